@@ -1,0 +1,67 @@
+# Serment. `make run` opens the program, `make test` checks everything CI checks.
+# PYTHON=python3.12 chooses the interpreter of .venv (3.11 to 3.14).
+
+PYTHON ?=
+DEMO ?= demonstration
+VENV := .venv/bin/python
+
+.DEFAULT_GOAL := run
+.PHONY: run demo test check format-check lint types layers translations-check proofs bench install \
+        lock translations format ready .venv
+
+run: ready
+	@sh packaging/run $(DEMO)
+
+demo: ready
+	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(VENV) -m ui demo $(DEMO)
+
+test: ready check
+	$(VENV) -m pytest --cov --cov-report=term
+
+check: format-check lint types layers translations-check
+
+format-check: .venv
+	$(VENV) -m ruff format --check .
+
+lint: .venv
+	$(VENV) -m ruff check .
+
+types: .venv
+	$(VENV) -m mypy
+
+layers: .venv
+	.venv/bin/lint-imports --no-logo
+
+translations-check: .venv
+	$(VENV) packaging/translations.py --check
+
+proofs: ready
+	$(VENV) -m tests.proofs
+
+bench: ready
+	$(VENV) -m tests.bench
+
+install: .venv
+	@sh packaging/linux/install
+
+format: .venv
+	$(VENV) -m ruff format .
+	$(VENV) -m ruff check --fix .
+
+translations: .venv
+	$(VENV) packaging/translations.py
+
+LOCK := $(VENV) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+        --no-config --custom-compile-command "make lock" --quiet
+
+# Versions move only where pyproject.toml asks for it; `make lock UPGRADE=--upgrade` takes the newest.
+lock: .venv
+	$(LOCK) $(UPGRADE) --output-file requirements/run.txt
+	$(LOCK) $(UPGRADE) --group development --constraint requirements/run.txt --output-file requirements/development.txt
+
+# The environment and what Qt needs of the system.
+ready: .venv
+	@$(VENV) packaging/linux/system_libraries.py
+
+.venv:
+	@PYTHON="$(PYTHON)" sh packaging/bootstrap
