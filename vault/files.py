@@ -1,0 +1,146 @@
+"""Files written so that a crash leaves the old one or the new one, never half.
+
+A new file is written under another name, flushed to the disk, renamed over
+the old one, and the folder flushed too. What the system answers (no room,
+read-only, I/O error) becomes one of our answers here, and only here.
+"""
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from vault.errors import DiskFull, FileUnreachable, ReadOnlyFolder, SermentError
+
+#: A name that ends so was never finished; it is swept, and never read.
+UNFINISHED = ".unfinished"
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file is: its size in bytes and its SHA-256, in lower-case hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+@contextmanager
+def answers(path: Path) -> Iterator[None]:
+    """Turn the system's errors about ``path`` into ours. A missing file stays FileNotFoundError."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise _answer(error, path) from None
+
+
+def _answer(error: OSError, path: Path) -> SermentError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull(str(path))
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return ReadOnlyFolder(str(path))
+    return FileUnreachable(str(path), errno.errorcode.get(error.errno or 0, "EIO"))
+
+
+def write(path: Path, data: bytes) -> Fingerprint:
+    """Replace ``path`` by ``data``, whole or not at all, on the disk when this returns."""
+    return write_pieces(path, [data])
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> Fingerprint:
+    """As ``write``, for what comes in pieces."""
+    unfinished = path.with_name(path.name + UNFINISHED)
+    with answers(path):
+        try:
+            with open(unfinished, "wb") as file:
+                fingerprint = _copy(pieces, file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(unfinished, path)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+        flush_folder(path.parent)
+    return fingerprint
+
+
+def _copy(pieces: Iterable[bytes], file: BinaryIO) -> Fingerprint:
+    digest, size = hashlib.sha256(), 0
+    for piece in pieces:
+        file.write(piece)
+        digest.update(piece)
+        size += len(piece)
+    return Fingerprint(size, digest.hexdigest())
+
+
+def read(path: Path) -> bytes:
+    """The whole file. Raises FileNotFoundError where there is none."""
+    with answers(path):
+        return path.read_bytes()
+
+
+def pieces(path: Path, size: int = _PIECE) -> Iterator[bytes]:
+    """The file in pieces of ``size`` bytes, the last one shorter."""
+    with answers(path), open(path, "rb", buffering=0) as file:
+        while piece := _full(file.fileno(), size):
+            yield piece
+
+
+def _full(descriptor: int, size: int) -> bytes:
+    """``size`` bytes where the file still has them: one read may return fewer."""
+    parts = bytearray()
+    while len(parts) < size and (part := os.read(descriptor, size - len(parts))):
+        parts += part
+    return bytes(parts)
+
+
+def fingerprint(path: Path) -> Fingerprint:
+    """Size and SHA-256 of a file. Raises FileNotFoundError."""
+    digest, size = hashlib.sha256(), 0
+    for piece in pieces(path):
+        digest.update(piece)
+        size += len(piece)
+    return Fingerprint(size, digest.hexdigest())
+
+
+def fingerprint_of(data: bytes) -> Fingerprint:
+    """Size and SHA-256 of bytes at hand."""
+    return Fingerprint(len(data), hashlib.sha256(data).hexdigest())
+
+
+def make_folder(path: Path) -> None:
+    """A folder only its owner can enter; one that is there already is kept."""
+    with answers(path):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename within one disk, on the disk when this returns."""
+    with answers(source):
+        os.replace(source, target)
+        flush_folder(source.parent)
+        flush_folder(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there, on the disk when this returns."""
+    with answers(path):
+        path.unlink(missing_ok=True)
+        flush_folder(path.parent)
+
+
+def flush_folder(path: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    if os.name == "nt":  # Windows has no handle for this; NTFS journals its names.
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,192 @@
+"""The header: what stands in front of a vault, without any patient data.
+
+Its key slots, its identity and its public key, in two identical files so that
+one damaged sector does not close the vault for ever. It is signed with the
+seal key: nobody without the data key can add, remove or weaken a slot unseen.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from vault import files
+from vault.envelope import Envelope
+from vault.errors import Damaged, LastSlot, NotAVault, Tampered, UnknownSlot, VaultTooNew, WrongSecret
+from vault.findings import Finding, Kind
+from vault.kdf import Kdf
+from vault.keys import VaultKeys
+from vault.keyslot import Credential, Domain, KeySlot
+from vault.secret import Secret
+
+FORMAT: Final = 1
+MAIN: Final = "header.json"
+COPY: Final = "header.copy.json"
+#: A header holds a handful of slots; a larger file is not one.
+_LARGEST: Final = 1 << 20
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The signed content. ``revision`` counts headers of this vault, from 1."""
+
+    format: int
+    vault_id: str
+    epoch: int
+    revision: int
+    fictive: bool
+    created_at: str
+    public_key: bytes
+    slots: tuple[KeySlot, ...]
+
+    @property
+    def domain(self) -> Domain:
+        """What its slots are bound to."""
+        return Domain(self.vault_id, self.epoch)
+
+    def unlock(self, credential: Credential, bounds: Kdf) -> "DataKey":
+        """Try ``credential`` on every slot of its kind (about 1 s each). Raises WrongSecret if none opens.
+
+        Raises Tampered when the key that came out is not the one that signed this header.
+        """
+        for slot in self.slots:
+            if slot.kind is credential.kind:
+                try:
+                    key = slot.unwrap(credential, self.domain, bounds, MAIN)
+                except WrongSecret:
+                    continue
+                return DataKey.checked(key, self, slot.id)
+        raise WrongSecret
+
+    def with_slot(self, slot: KeySlot) -> "Header":
+        """The next header, with one slot more."""
+        return self._next((*self.slots, slot))
+
+    def without_slot(self, slot_id: str) -> "Header":
+        """The next header, with one slot less. Raises UnknownSlot, LastSlot."""
+        kept = tuple(slot for slot in self.slots if slot.id != slot_id)
+        if len(kept) == len(self.slots):
+            raise UnknownSlot(slot_id)
+        if not kept:
+            raise LastSlot(slot_id)
+        return self._next(kept)
+
+    def replacing(self, slot_id: str, slot: KeySlot) -> "Header":
+        """The next header, with ``slot`` in the place of another. Raises UnknownSlot."""
+        if slot_id not in {held.id for held in self.slots}:
+            raise UnknownSlot(slot_id)
+        return self._next(tuple(slot if held.id == slot_id else held for held in self.slots))
+
+    def _next(self, slots: tuple[KeySlot, ...]) -> "Header":
+        return msgspec.structs.replace(self, revision=self.revision + 1, slots=slots)
+
+
+@dataclass(frozen=True, slots=True)
+class DataKey:
+    """A data key that matches its header: proof that a secret opened it."""
+
+    secret: Secret
+    keys: VaultKeys
+    slot_id: str
+    fictive: bool
+
+    @classmethod
+    def checked(cls, key: Secret, header: Header, slot_id: str) -> "DataKey":
+        """Raises Tampered if ``header`` names another public key than this key's."""
+        keys = VaultKeys.derived(key, header.vault_id)
+        if keys.public_key != header.public_key:
+            raise Tampered(Kind.HEADER_FOREIGN, MAIN)
+        return cls(key, keys, slot_id, header.fictive)
+
+    def wipe(self) -> None:
+        """Overwrite the key and all derived from it."""
+        self.secret.wipe()
+        self.keys.wipe()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeader:
+    """The header that serves, and what is wrong with the other file."""
+
+    header: Header
+    envelope: Envelope
+    findings: tuple[Finding, ...]
+
+
+def write(folder: Path, header: Header, seed: Secret) -> None:
+    """Sign ``header`` and write both files, one after the other."""
+    data = Envelope.signed(msgspec.json.encode(header), seed).data()
+    files.write(folder / MAIN, data)
+    files.write(folder / COPY, data)
+
+
+def read(folder: Path) -> FoundHeader:
+    """The header of a vault, from whichever file is whole and newest.
+
+    Raises NotAVault where neither file exists, Damaged or Tampered where neither
+    can serve, VaultTooNew for a later format.
+    """
+    if not (folder / MAIN).exists() and not (folder / COPY).exists():
+        raise NotAVault(str(folder))
+    found: dict[str, tuple[Header, Envelope]] = {}
+    findings: list[Finding] = []
+    for name in (MAIN, COPY):
+        try:
+            found[name] = _read_one(folder, name)
+        except FileNotFoundError:
+            findings.append(Finding(Kind.HEADER_DAMAGED, name, "missing"))
+        except Damaged:
+            findings.append(Finding(Kind.HEADER_DAMAGED, name))
+        except Tampered:
+            findings.append(Finding(Kind.HEADER_ALTERED, name))
+    if not found:
+        if any(finding.kind is Kind.HEADER_ALTERED for finding in findings):
+            raise Tampered(Kind.HEADER_ALTERED, MAIN)
+        raise Damaged(str(folder / MAIN))
+    header, envelope = max(found.values(), key=lambda pair: pair[0].revision)
+    return FoundHeader(header, envelope, (*findings, *_lagging(found, header)))
+
+
+def _lagging(found: dict[str, tuple[Header, Envelope]], newest: Header) -> list[Finding]:
+    if len(found) < 2 or found[MAIN][1].body == found[COPY][1].body:
+        return []
+    if found[MAIN][0].revision == newest.revision == found[COPY][0].revision + 1:
+        # The power went between the two files of a change that was never announced.
+        return [Finding(Kind.HEADER_CHANGE_UNFINISHED, COPY)]
+    behind = MAIN if found[MAIN][0].revision < newest.revision else COPY
+    return [Finding(Kind.HEADER_ROLLED_BACK, behind)]
+
+
+def _read_one(folder: Path, name: str) -> tuple[Header, Envelope]:
+    path = folder / name
+    if path.stat().st_size > _LARGEST:
+        raise Damaged(str(path))
+    envelope = Envelope.read(files.read(path), str(path))
+    header = _decoded(envelope.body, path)
+    if not envelope.is_by(header.public_key):
+        raise Tampered(Kind.HEADER_ALTERED, name)
+    return header, envelope
+
+
+def _decoded(body: bytes, path: Path) -> Header:
+    try:
+        stated = msgspec.json.decode(body, type=_Stated).format
+        if stated > FORMAT:
+            raise VaultTooNew(stated, FORMAT)
+        header = msgspec.json.decode(body, type=Header)
+    except ValueError:
+        raise Damaged(str(path)) from None
+    if not _is_id(header.vault_id) or not header.slots:
+        raise Damaged(str(path))
+    return header
+
+
+class _Stated(msgspec.Struct):
+    format: int
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return len(bytes.fromhex(text)) == 16 and text == text.lower()
+    except ValueError:
+        return False

@@ -1,0 +1,63 @@
+"""A file read through one descriptor that is never closed.
+
+Closing *any* descriptor of a database file drops the POSIX locks that SQLite
+holds on it in this process (sqlite.org, "How to corrupt", 2.2). So the
+records file and its -shm are opened once, before SQLite opens them, and every
+hash, copy and look goes through that descriptor until the process ends.
+"""
+
+import hashlib
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from vault import files
+from vault.files import Fingerprint
+
+_PIECE = 1 << 20
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class HeldFile:
+    """An open file, readable at any offset from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises FileNotFoundError."""
+        with files.answers(path):
+            self._descriptor = os.open(path, _READ)
+        self._path = path
+        self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        """Its size now, in bytes."""
+        return os.fstat(self._descriptor).st_size
+
+    def read(self, offset: int, size: int) -> bytes:
+        """Up to ``size`` bytes from ``offset``; fewer only at the end of the file."""
+        parts = bytearray()
+        # Windows has no pread, hence the lock.
+        with self._lock, files.answers(self._path):
+            os.lseek(self._descriptor, offset, os.SEEK_SET)
+            while len(parts) < size and (part := os.read(self._descriptor, size - len(parts))):
+                parts += part
+        return bytes(parts)
+
+    def pieces(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """The bytes from ``start`` to ``end`` (default: the end of the file), a mebibyte at a time."""
+        offset = start
+        while end is None or offset < end:
+            piece = self.read(offset, _PIECE if end is None else min(_PIECE, end - offset))
+            if not piece:
+                return
+            yield piece
+            offset += len(piece)
+
+    def fingerprint(self) -> Fingerprint:
+        """Size and SHA-256 of the whole file."""
+        digest, size = hashlib.sha256(), 0
+        for piece in self.pieces():
+            digest.update(piece)
+            size += len(piece)
+        return Fingerprint(size, digest.hexdigest())

@@ -1,0 +1,126 @@
+"""A key slot: one way into the vault.
+
+Records are encrypted with a random data key. Each slot holds that key wrapped
+by one secret (a passphrase, twelve recovery words), so a passphrase can be
+changed, or a lost one replaced, without rewriting a single record.
+"""
+
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from vault import cipher, kdf
+from vault.errors import WrongSecret
+from vault.framing import framed, number
+from vault.kdf import Kdf, KdfParameters, UntrustedKdf
+from vault.secret import Secret
+
+_LABEL: Final = b"serment 1 slot"
+
+
+class SlotKind(StrEnum):
+    """What opens a slot."""
+
+    PASSPHRASE = "passphrase"
+    RECOVERY = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A secret ready for derivation: a normalised passphrase, or the entropy of recovery words."""
+
+    kind: SlotKind
+    secret: Secret
+
+    @classmethod
+    def passphrase(cls, typed: Secret) -> "Credential":
+        """What was typed, normalised. Raises UnusableSecret."""
+        return cls(SlotKind.PASSPHRASE, kdf.normalised(typed))
+
+    @classmethod
+    def recovery(cls, entropy: Secret) -> "Credential":
+        """The 16 bytes that twelve words stand for."""
+        return cls(SlotKind.RECOVERY, entropy)
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The vault and key epoch a slot belongs to: a slot moved elsewhere opens nothing."""
+
+    vault_id: str
+    epoch: int
+
+
+class KeySlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wrapped data key, as the header holds it. ``memory_kib`` and its like are unchecked."""
+
+    id: str
+    kind: SlotKind
+    label: str
+    created_at: str
+    memory_kib: int
+    passes: int
+    lanes: int
+    salt: bytes
+    nonce: bytes
+    wrapped_key: bytes
+
+    @classmethod
+    def wrapping(
+        cls,
+        data_key: Secret,
+        credential: Credential,
+        domain: Domain,
+        parameters: KdfParameters,
+        *,
+        label: str,
+        created_at: str,
+    ) -> "KeySlot":
+        """A new slot that opens with ``credential`` (one derivation). Raises OutOfMemory."""
+        slot_id, salt = secrets.token_hex(8), kdf.random_salt()
+        with kdf.derive(credential.secret, salt, parameters) as key:
+            associated = _associated(domain, slot_id, credential.kind, parameters, salt)
+            nonce, wrapped = cipher.encrypt(key, data_key.reveal(), associated)
+        return cls(
+            slot_id,
+            credential.kind,
+            label,
+            created_at,
+            parameters.memory_kib,
+            parameters.passes,
+            parameters.lanes,
+            salt,
+            nonce,
+            wrapped,
+        )
+
+    def unwrap(self, credential: Credential, domain: Domain, bounds: Kdf, path: str) -> Secret:
+        """The data key (one derivation). Raises WrongSecret, KdfBelowFloor, Damaged, OutOfMemory."""
+        parameters = bounds.checked(UntrustedKdf(self.memory_kib, self.passes, self.lanes), path)
+        associated = _associated(domain, self.id, self.kind, parameters, self.salt)
+        with kdf.derive(credential.secret, self.salt, parameters) as key:
+            try:
+                return Secret.taken_from(cipher.decrypt(key, self.nonce, self.wrapped_key, associated))
+            except cipher.Unauthentic:
+                # A damaged slot and a wrong passphrase look the same to the cipher,
+                # and must look the same to someone guessing.
+                raise WrongSecret from None
+
+
+def _associated(
+    domain: Domain, slot_id: str, kind: SlotKind, parameters: KdfParameters, salt: bytes
+) -> bytes:
+    return framed(
+        _LABEL,
+        bytes.fromhex(domain.vault_id),
+        number(domain.epoch),
+        slot_id.encode(),
+        kind.value.encode(),
+        number(parameters.memory_kib),
+        number(parameters.passes),
+        number(parameters.lanes),
+        salt,
+    )

@@ -1,0 +1,93 @@
+"""What was typed and not yet signed, on the disk within a second.
+
+``pending.bin`` holds drafts and the state of the window, encrypted under a key
+of its own. It does not go through the database: a lock never waits for the
+database thread, and a draft is neither versioned nor logged nor indexed. The
+next unlock merges the drafts into the records and empties the file.
+
+It is bound to the session that wrote it (vault, epoch, lineage, and the
+revision of that session): one of another time is set aside, not merged.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from vault import cipher, files
+from vault.errors import Damaged, Tampered
+from vault.files import Fingerprint
+from vault.findings import Kind
+from vault.framing import framed, number
+from vault.secret import Secret
+
+NAME: Final = "pending.bin"
+MAGIC: Final = b"serment pnd1"
+_LABEL: Final = b"serment 1 pending"
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """An unsigned note as it was last typed."""
+
+    note_id: str
+    patient_id: str
+    text: str
+    #: When the care took place, and when the text was last typed (UTC, ISO 8601).
+    care_at: str
+    typed_at: str
+    kind: str = "consultation"
+    addendum_to: str | None = None
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """All drafts, and what the window needs to come back as it was (the window's own words)."""
+
+    drafts: tuple[Draft, ...] = ()
+    view: dict[str, msgspec.Raw] = {}
+
+
+class Binding(msgspec.Struct, frozen=True):
+    """The session a pending.bin belongs to."""
+
+    vault_id: str
+    epoch: int
+    lineage: str
+    revision: int
+
+    def associated(self) -> bytes:
+        """The associated data of its encryption."""
+        return framed(
+            _LABEL,
+            bytes.fromhex(self.vault_id),
+            number(self.epoch),
+            bytes.fromhex(self.lineage),
+            number(self.revision),
+        )
+
+
+def write(folder: Path, pending: Pending, key: Secret, binding: Binding) -> Fingerprint:
+    """Encrypt and write, whole or not at all; on the disk when this returns."""
+    nonce, sealed = cipher.encrypt(key, msgspec.json.encode(pending), binding.associated())
+    return files.write(folder / NAME, MAGIC + nonce + sealed)
+
+
+def read(folder: Path, key: Secret, binding: Binding) -> Pending | None:
+    """What the session of ``binding`` left; None where there is no file.
+
+    Raises Tampered(PENDING_ALTERED) where it does not open: altered, or of another session.
+    """
+    try:
+        data = files.read(folder / NAME)
+    except FileNotFoundError:
+        return None
+    start = len(MAGIC) + cipher.NONCE_SIZE
+    if not data.startswith(MAGIC):
+        raise Tampered(Kind.PENDING_ALTERED, NAME)
+    try:
+        plain = cipher.decrypt(key, data[len(MAGIC) : start], data[start:], binding.associated())
+    except cipher.Unauthentic:
+        raise Tampered(Kind.PENDING_ALTERED, NAME) from None
+    try:
+        return msgspec.json.decode(plain, type=Pending)
+    except ValueError:
+        raise Damaged(str(folder / NAME)) from None

@@ -1,0 +1,112 @@
+"""SQLite's write-ahead log, read only as far as the seal needs it.
+
+The formats are SQLite's (sqlite.org/fileformat2.html, section 4, and
+walformat.html, section 2): a -wal is a 32-byte header and frames of a 24-byte
+header and one page; the -shm begins with the index header. SQLCipher leaves
+both as they are and encrypts the pages only.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from vault.database import PAGE_SIZE
+from vault.files import Fingerprint
+from vault.heldfile import HeldFile
+
+_HEADER: Final = 32
+_FRAME_HEADER: Final = 24
+_FRAME: Final = _FRAME_HEADER + PAGE_SIZE
+_MAGIC: Final = (0x377F0682, 0x377F0683)
+
+#: What SQLite may leave beside a database file.
+SUFFIXES: Final = ("-wal", "-shm", "-journal")
+
+
+def beside(records: Path, suffix: str) -> Path:
+    """The companion file of a database, such as its -wal."""
+    return records.with_name(records.name + suffix)
+
+
+def companions(records: Path) -> list[Path]:
+    """Those companion files that exist."""
+    return [path for suffix in SUFFIXES if (path := beside(records, suffix)).exists()]
+
+
+def salts(records: Path) -> str | None:
+    """The salts in the header of the -wal, 16 hexadecimal digits; None where it has no header."""
+    try:
+        with open(beside(records, "-wal"), "rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        return None
+    if len(header) < _HEADER or int.from_bytes(header[:4], "big") not in _MAGIC:
+        return None
+    return header[16:24].hex()
+
+
+def committed_frames(index: HeldFile) -> int:
+    """How many frames of the -wal are committed, from SQLite's own index (the -shm).
+
+    Frames behind them, torn by a crash or rolled back, count for nothing, and
+    only SQLite knows where they begin.
+    """
+    # WalIndexHdr.mxFrame, native byte order.
+    return int.from_bytes(index.read(16, 4), sys.byteorder)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """The newest frame of each page: page number -> offset of its bytes in the -wal; and the size of the file."""
+
+    offsets: dict[int, int]
+    pages: int
+
+
+def overlaid(records: HeldFile, path: Path, frames: int) -> Fingerprint | None:
+    """What the main file becomes once ``frames`` frames of the -wal at ``path`` are copied into it.
+
+    None where the -wal does not hold that many frames, or the last of them is no commit.
+    """
+    if frames == 0:
+        return records.fingerprint()
+    found = _newest(path, frames)
+    if found is None:
+        return None
+    digest = hashlib.sha256()
+    # No lock lies on the -wal itself: an ordinary descriptor will do.
+    with open(path, "rb") as wal:
+        for piece in _merged(records, wal, found):
+            digest.update(piece)
+    return Fingerprint(found.pages * PAGE_SIZE, digest.hexdigest())
+
+
+def _newest(path: Path, frames: int) -> _Frames | None:
+    offsets: dict[int, int] = {}
+    pages = 0
+    with open(path, "rb") as file:
+        for index in range(frames):
+            offset = _HEADER + index * _FRAME
+            file.seek(offset)
+            header = file.read(_FRAME_HEADER)
+            if len(header) < _FRAME_HEADER:
+                return None
+            offsets[int.from_bytes(header[:4], "big")] = offset + _FRAME_HEADER
+            pages = int.from_bytes(header[4:8], "big")
+        if path.stat().st_size < _HEADER + frames * _FRAME:
+            return None
+    return _Frames(offsets, pages) if pages else None
+
+
+def _merged(records: HeldFile, wal: BinaryIO, frames: _Frames) -> Iterator[bytes]:
+    """The main file's bytes, page by page where a frame replaces one, in long runs elsewhere."""
+    done = 0
+    for page in sorted(number for number in frames.offsets if number <= frames.pages):
+        yield from records.pieces(done * PAGE_SIZE, (page - 1) * PAGE_SIZE)
+        wal.seek(frames.offsets[page])
+        yield wal.read(PAGE_SIZE)
+        done = page
+    yield from records.pieces(done * PAGE_SIZE, frames.pages * PAGE_SIZE)
