@@ -1,0 +1,48 @@
+"""What holds for every test: no display, no file or keychain of the person running it, no warning in the log."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+# Before anything imports Qt. The person running the tests keeps their screen, and CI has none.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+HOMES = ("CONFIG", "DATA", "STATE", "CACHE")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Settings, local state and keychain are the tests' own, so a practitioner may run them beside real work."""
+    home = tmp_path_factory.mktemp("home")
+    runtime = home / "run"
+    runtime.mkdir(mode=0o700)
+    with pytest.MonkeyPatch.context() as environment:
+        for name in HOMES:
+            environment.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        environment.setenv("XDG_RUNTIME_DIR", str(runtime))
+        environment.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Fail a test that logged a warning or worse, unless it asked for ``caplog`` to look at it."""
+    unexpected = _Warnings()
+    logging.getLogger().addHandler(unexpected)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(unexpected)
+    if unexpected.seen and "caplog" not in getattr(item, "fixturenames", ()):
+        pytest.fail("Unexpected in the log:\n" + "\n".join(unexpected.seen), pytrace=False)
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.seen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.seen.append(f"{record.levelname} {record.name}: {record.getMessage()}")
