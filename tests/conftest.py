@@ -1,4 +1,4 @@
-"""What holds for every test: no display, no file or keychain of the person running it, no warning in the log."""
+"""What holds for every test: no display, nothing of the person running it, no warning in the log."""
 
 import logging
 import os
@@ -14,7 +14,7 @@ HOMES = ("CONFIG", "DATA", "STATE", "CACHE")
 
 @pytest.fixture(scope="session", autouse=True)
 def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Settings, local state and keychain are the tests' own, so a practitioner may run them beside real work."""
+    """Settings, local state and keychain are the tests' own: they run beside real work."""
     home = tmp_path_factory.mktemp("home")
     runtime = home / "run"
     runtime.mkdir(mode=0o700)
