@@ -1,0 +1,31 @@
+"""Every window test speaks French, in the light theme, at the ordinary text size."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import Appearance, ThemeChoice, prepare_application
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def _prepared(qapp: QApplication) -> Appearance:
+    return prepare_application(qapp, "light", "fr", 100)
+
+
+@pytest.fixture(autouse=True)
+def appearance(_prepared: Appearance) -> Iterator[Appearance]:
+    yield _prepared
+    if _prepared.theme is not ThemeChoice.LIGHT:
+        _prepared.set_theme(ThemeChoice.LIGHT)
+    if _prepared.text_size != 100:
+        _prepared.set_text_size(100)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says at every window with a least size that it has no window manager."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))

@@ -1,0 +1,65 @@
+"""Answers come once, in the thread of the windows, to whoever still wants them."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ui.jobs import Jobs
+
+
+@pytest.fixture
+def worker() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        yield pool
+
+
+def test_the_answer_arrives_in_the_thread_of_the_windows(qtbot, worker) -> None:
+    jobs, seen = Jobs(worker), []
+    job = jobs.submit(lambda left, right: (left + right, threading.get_ident()), 2, 3)
+    job.done.connect(lambda value: seen.append((value, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(seen))
+    (total, there), here = seen[0]
+    assert total == 5
+    assert there != here == threading.get_ident()
+
+
+def test_an_error_is_an_answer_too(qtbot, worker) -> None:
+    job = Jobs(worker, parent := QWidget()).submit(int, "twelve")
+    with qtbot.waitSignal(job.failed) as told:
+        pass
+    assert isinstance(told.args[0], ValueError)
+    parent.deleteLater()
+
+
+def test_an_error_nobody_listens_for_is_not_lost(qtbot, worker) -> None:
+    jobs = Jobs(worker)
+    with qtbot.waitSignal(jobs.crashed):
+        jobs.submit(int, "twelve")
+
+
+def test_a_cancelled_job_never_answers(qtbot, worker) -> None:
+    jobs, gate, heard = Jobs(worker), threading.Event(), list[object]()
+    running = jobs.submit(gate.wait)
+    waiting = jobs.submit(heard.append, "ran")
+    for job in (running, waiting):
+        job.done.connect(heard.append)
+    jobs.cancel_all()
+    with qtbot.waitSignal(jobs.busy, check_params_cb=lambda busy: not busy):
+        gate.set()
+    assert heard == []
+
+
+def test_an_asker_that_is_gone_does_not_disturb_the_others(qtbot, worker) -> None:
+    """A job parented to a destroyed page lost its answer; a job of the desk does not."""
+    jobs, gate, seen = Jobs(worker), threading.Event(), list[object]()
+    page = QWidget()
+    jobs.submit(gate.wait).done.connect(page.setEnabled)
+    other = jobs.submit(lambda: 7)
+    other.done.connect(seen.append)
+    page.deleteLater()
+    del page
+    gate.set()
+    qtbot.waitUntil(lambda: seen == [7])

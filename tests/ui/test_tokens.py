@@ -1,0 +1,31 @@
+"""What is painted on what can be read, in every theme."""
+
+import pytest
+
+from ui.tokens import DARK, LIGHT, OUTLINE_PAIRS, TEXT_PAIRS, THEMES, Tokens, contrast
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "light contrast", "dark contrast"])
+@pytest.mark.parametrize(("fore", "back"), TEXT_PAIRS, ids=lambda name: str(name))
+def test_text_stands_out_from_its_ground(theme: Tokens, fore: str, back: str) -> None:
+    assert contrast(theme.colour(fore), theme.colour(back)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "light contrast", "dark contrast"])
+@pytest.mark.parametrize(("line", "back"), OUTLINE_PAIRS, ids=lambda name: str(name))
+def test_the_outline_of_a_field_stands_out(theme: Tokens, line: str, back: str) -> None:
+    assert contrast(theme.colour(line), theme.colour(back)) >= 3.0
+
+
+def test_contrast_is_the_ratio_of_the_web_guidelines() -> None:
+    assert contrast("#FFFFFF", "#000000") == pytest.approx(21.0)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+
+
+def test_every_theme_is_known_by_its_background() -> None:
+    assert len({theme.bg for theme in THEMES}) == len(THEMES)
+
+
+def test_the_studys_border_would_not_have_passed() -> None:
+    assert contrast(LIGHT.border, LIGHT.bg) < 3
+    assert contrast(DARK.border, DARK.bg) < 3

@@ -1,0 +1,138 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tests.ui.typing import press, type_text
+from ui.theme import Appearance
+from ui.widgets.banner import Banner
+from ui.widgets.bars import StatusLine, UndoBar
+from ui.widgets.fields import Captioned, Field, PasswordField, TextArea
+from ui.widgets.labels import Chip
+from ui.widgets.rail import Rail
+from ui.widgets.sparkline import Sparkline
+
+
+@pytest.fixture
+def rail(qtbot) -> Rail:
+    made = Rail()
+    qtbot.addWidget(made)
+    for key, icon in (("patients", "users"), ("backups", "hard-drive")):
+        made.add_place(key, icon, key.title())
+    made.add_action("lock", "lock", "Verrouiller")
+    made.show()
+    return made
+
+
+def test_the_rail_is_announced_as_buttons_not_check_boxes(rail: Rail) -> None:
+    for button in rail._buttons:
+        assert QAccessible.queryAccessibleInterface(button).role() == QAccessible.Role.Button
+
+
+def test_the_rail_says_which_page_is_shown_without_colour(rail: Rail) -> None:
+    rail.show_current("backups")
+    said = [button.accessibleDescription() for button in rail._buttons]
+    assert said == ["", "Page affichée", ""]
+
+
+def test_the_rail_is_walked_with_the_arrows_and_pressed_with_the_space_bar(qtbot, rail: Rail) -> None:
+    rail._buttons[0].setFocus()
+    press(rail._buttons[0], Qt.Key.Key_Down)
+    assert rail._buttons[1].hasFocus()
+    with qtbot.waitSignal(rail.chosen, check_params_cb=lambda key: key == "backups"):
+        press(rail._buttons[1], Qt.Key.Key_Space)
+
+
+def test_an_icon_inside_a_field_is_no_unnamed_button(qtbot) -> None:
+    field = Field("Chercher", icon="search")
+    qtbot.addWidget(field)
+    assert field.findChildren(QWidget) == []
+    assert field.accessibleName() == "Chercher"
+
+
+def test_a_passphrase_is_shown_and_hidden_from_the_keyboard(qtbot) -> None:
+    field = PasswordField("Phrase de passe")
+    qtbot.addWidget(field)
+    field.show()
+    type_text(field, "été")
+    assert field.reveal.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert field.reveal.accessibleName()
+    press(field.reveal, Qt.Key.Key_Space)
+    assert field.echoMode() == QLineEdit.EchoMode.Normal
+    assert field.text() == "été"
+    assert field.reveal.accessibleName() == "Masquer la saisie"
+    field.hide_secret()
+    assert field.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_what_is_wrong_with_a_field_is_said_in_words(qtbot) -> None:
+    field = Captioned("Né(e) le", Field("Né(e) le"))
+    qtbot.addWidget(field)
+    field.complain("Cette date n’existe pas.")
+    assert field.field.accessibleDescription() == "Cette date n’existe pas." == field.note.text()
+    field.complain("")
+    assert field.field.accessibleDescription() == ""
+    assert field.note.isHidden()
+
+
+def test_tab_leaves_a_text_area_and_ctrl_return_submits_it(qtbot) -> None:
+    area = TextArea("Note")
+    qtbot.addWidget(area)
+    assert area.tabChangesFocus()
+    with qtbot.waitSignal(area.submitted):
+        press(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(area, Qt.Key.Key_Return)
+    assert area.toPlainText() == "\n"
+
+
+@pytest.mark.parametrize("tone", ["danger", "warning", "info", "ok"])
+def test_a_banner_says_its_state_in_a_word_and_an_icon(qtbot, tone: str) -> None:
+    banner = Banner(tone, "Allergies", "Pénicilline")
+    qtbot.addWidget(banner)
+    assert banner.words == "Allergies Pénicilline"
+    assert banner.findChildren(QWidget)
+
+
+def test_undo_gives_back_what_it_was_offered_for(qtbot) -> None:
+    owner = QWidget()
+    bar = UndoBar(owner)
+    qtbot.addWidget(owner)
+    bar.offer("Document retiré.", 42)
+    with qtbot.waitSignal(bar.undone, check_params_cb=lambda subject: subject == 42):
+        press(bar.button, Qt.Key.Key_Space)
+    assert bar.isHidden()
+
+
+def test_a_second_offer_settles_the_first(qtbot) -> None:
+    owner = QWidget()
+    bar = UndoBar(owner)
+    qtbot.addWidget(owner)
+    bar.offer("Document retiré.", 1)
+    with qtbot.waitSignal(bar.expired, check_params_cb=lambda subject: subject == 1):
+        bar.offer("Allergie retirée.", 2)
+    assert not bar.isHidden()
+
+
+def test_a_lasting_fact_keeps_one_chip(qtbot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.keep("backup", "Sauvegarde hier", "ok")
+    line.keep("backup", "Sauvegarde aujourd’hui", "ok")
+    assert [chip.words for chip in line.findChildren(Chip)] == ["Sauvegarde aujourd’hui"]
+
+
+def test_a_chip_shows_all_of_its_words_at_every_text_size(qtbot, appearance: Appearance) -> None:
+    chip = Chip("Dyslipidémie", "warning", "circle-alert")
+    qtbot.addWidget(chip)
+    appearance.set_text_size(150)
+    assert chip.sizeHint().width() > chip._metrics().horizontalAdvance("Dyslipidémie") + 20
+
+
+@pytest.mark.parametrize("points", [[], [(1.0, 70.0)], [(1.0, 70.0), (2.0, 70.0)], [(1.0, 1.0), (9.0, -4.0)]])
+def test_a_sparkline_draws_any_row_of_values(qtbot, points) -> None:
+    line = Sparkline()
+    qtbot.addWidget(line)
+    line.resize(160, 28)
+    line.show_points(points, "Poids : stable")
+    assert not line.grab().isNull()
+    assert line.accessibleName() == "Poids : stable"

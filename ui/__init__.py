@@ -1,0 +1,1 @@
+"""The windows. Qt lives in this package and nowhere else."""

@@ -1,0 +1,134 @@
+"""How names, dates, ages, numbers and sizes are written, in French typography and in English.
+
+The language is the one :func:`ui.theme.prepare_application` made Qt's default.
+Functions here take values and return finished text; they know no widget.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QObject
+
+NARROW = "\u202f"  # narrow no-break space: before ; ! ? and inside numbers
+FIXED = "\u00a0"  # no-break space: before a colon and inside « »
+
+
+def full_name(name: str, first_name: str) -> str:
+    """ "LEFÈVRE Françoise": the family name in capitals, then the first name."""
+    return f"{name.upper()} {first_name}".strip()
+
+
+def initials(name: str, first_name: str) -> str:
+    """At most two capitals for an avatar."""
+    return (name.strip()[:1] + first_name.strip()[:1]).upper()
+
+
+def day(when: date) -> str:
+    """ "12/03/1968", in both languages: what stands on papers is never month first."""
+    return when.strftime("%d/%m/") + f"{when.year:04d}"
+
+
+def partial_day(written: str) -> str:
+    """A date kept with its precision: "1968-03-12" as "12/03/1968", "1968-03" as "03/1968"."""
+    return "/".join(reversed(written.split("-")))
+
+
+def long_day(when: date) -> str:
+    """ "lun. 16 nov. 2026"."""
+    return QLocale().toString(QDate(when.year, when.month, when.day), "ddd d MMM yyyy")
+
+
+def moment(when: datetime) -> str:
+    """ "lun. 16 nov. 2026, 10:12", in this computer's time."""
+    here = when.astimezone()
+    return f"{long_day(here.date())}, {clock(when)}"
+
+
+def clock(when: datetime) -> str:
+    """ "10:12", in this computer's time."""
+    return when.astimezone().strftime("%H:%M")
+
+
+def age(born: date, today: date) -> str:
+    """ "58 ans"; months under two years and days in the first month, as practitioners say it."""
+    months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
+    if months < 0:
+        return ""
+    if months < 1:
+        return _words.days((today - born).days)
+    if months < 24:
+        return _words.months(months)
+    return _words.years(months // 12)
+
+
+def ago(when: datetime, now: datetime | None = None) -> str:
+    """ "il y a 2 jours", "aujourd’hui", "hier"; whole days, as one speaks of backups."""
+    days = ((now or datetime.now(UTC)).astimezone().date() - when.astimezone().date()) // timedelta(days=1)
+    if days <= 0:
+        return _words.today()
+    if days == 1:
+        return _words.yesterday()
+    return _words.days_ago(days)
+
+
+def decimal(value: float, places: int | None = None) -> str:
+    """ "69,2": as many places as needed, at most three, or exactly ``places``."""
+    written = QLocale().toString(float(value), "f", 3 if places is None else places)
+    if places is None and QLocale().decimalPoint() in written:
+        written = written.rstrip("0").rstrip(QLocale().decimalPoint())
+    return written
+
+
+def parse_decimal(written: str) -> float | None:
+    """The number in "69,2", "69.2" or "1 250,5"; None when there is none."""
+    plain = "".join(written.split()).replace(NARROW, "").replace(",", ".")
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def size(count: int) -> str:
+    """ "3,2 Mo": bytes in decimal units, as drives are sold."""
+    units = ("o", "ko", "Mo", "Go", "To") if french() else ("B", "kB", "MB", "GB", "TB")
+    value, unit = float(count), 0
+    while value >= 1000 and unit < len(units) - 1:
+        value, unit = value / 1000, unit + 1
+    return f"{decimal(value, 0 if value >= 100 or unit == 0 else 1)}{NARROW}{units[unit]}"
+
+
+def phone(number: str) -> str:
+    """ "06 12 34 56 78" when it is ten French digits, else as it was typed."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    if len(digits) != 10 or number.strip().startswith("+"):
+        return number.strip()
+    return NARROW.join(digits[at : at + 2] for at in range(0, 10, 2))
+
+
+def french() -> bool:
+    """Whether the windows speak French."""
+    return QLocale().language() == QLocale.Language.French
+
+
+class _Words(QObject):
+    """The words around a number; lupdate knows plural forms in an object's own ``tr`` only."""
+
+    def days(self, count: int) -> str:
+        return self.tr("%n days", "", count)
+
+    def months(self, count: int) -> str:
+        return self.tr("%n months", "", count)
+
+    def years(self, count: int) -> str:
+        return self.tr("%n years", "", count)
+
+    def days_ago(self, count: int) -> str:
+        return self.tr("%n days ago", "", count)
+
+    def today(self) -> str:
+        return self.tr("today")
+
+    def yesterday(self) -> str:
+        return self.tr("yesterday")
+
+
+_words = _Words()

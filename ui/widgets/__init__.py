@@ -1,0 +1,1 @@
+"""The small pieces every window is made of."""

@@ -1,0 +1,95 @@
+"""The two quiet bars at the bottom: what just happened, and how to take it back.
+
+Neither interrupts: no dialog asks before something is deleted, and what was
+deleted can be brought back from the bar.
+"""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.labels import Chip, label
+
+UNDO_MILLISECONDS = 12_000
+
+
+class UndoBar(QFrame):
+    """ "Document removed. [Undo]" for twelve seconds, or until it is dismissed."""
+
+    undone = Signal(object)
+    expired = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._subject: object = None
+        self._words = label("")
+        self.button = Button(self.tr("Undo"), "undo-2", "quiet")
+        self.button.clicked.connect(self._undo)
+        close = IconButton("x", self.tr("Dismiss"))
+        close.clicked.connect(self.settle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 8, 4)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.button)
+        row.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(UNDO_MILLISECONDS)
+        self._timer.timeout.connect(self.settle)
+        self.hide()
+
+    def offer(self, words: str, subject: object) -> None:
+        """Say ``words``; ``undone`` or, later, ``expired`` carries ``subject``."""
+        self.settle()
+        self._subject = subject
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.show()
+        self._timer.start()
+
+    def settle(self) -> None:
+        """Nothing can be taken back any more."""
+        if not self.isHidden():
+            self._close()
+            self.expired.emit(self._subject)
+
+    def _undo(self) -> None:
+        self._close()
+        self.undone.emit(self._subject)
+
+    def _close(self) -> None:
+        self._timer.stop()
+        self.hide()
+
+
+class StatusLine(QFrame):
+    """What was last done, at the left; lasting facts as chips at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._words = label("", "small")
+        self._chips: dict[str, Chip] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 4, 12, 4)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._words, 1)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def say(self, words: str) -> None:
+        """Show ``words`` until something else is said."""
+        self._words.setText(words)
+        self._words.setAccessibleName(words)
+
+    def keep(self, key: str, words: str, tone: str = "", icon: str = "") -> None:
+        """Show the lasting fact ``key`` as ``words``; "" takes it away."""
+        chip = self._chips.get(key)
+        if chip is None:
+            chip = self._chips[key] = Chip(words, tone, icon)
+            self._row.addWidget(chip)
+        chip.say(words, tone, icon)
+        chip.setVisible(bool(words))

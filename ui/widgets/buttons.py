@@ -1,0 +1,65 @@
+"""Buttons whose icons follow the theme.
+
+Qt keeps the pixmaps an icon was made of, so every button makes its icon anew
+when the style changes.
+"""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from ui import icons, theme
+
+ICON = 16
+
+
+class Button(QPushButton):
+    """A button with words and perhaps an icon; ``kind`` is "", "primary" or "quiet"."""
+
+    def __init__(self, words: str, icon: str = "", kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self._icon = icon
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.EnabledChange):
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._icon:
+            token = {"primary": "on_accent", "quiet": "accent"}.get(self._kind, "text")
+            self.setIcon(icons.icon(self._icon, token, ICON, gap=4))
+            self.setIconSize(QSize(theme.px(ICON) + 4, theme.px(ICON)))
+
+
+class IconButton(QToolButton):
+    """A button with an icon alone: ``name`` is what it is called, aloud and in its tool tip."""
+
+    def __init__(
+        self, icon: str, name: str, token: str = "muted", size: int = 18, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon, self._token, self._size = icon, token, size
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.rename(name)
+        self._tint()
+
+    def rename(self, name: str, icon: str = "") -> None:
+        """Call the button ``name`` from now on, with another icon if one is given."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        if icon:
+            self._icon = icon
+            self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        self.setIcon(icons.icon(self._icon, self._token, self._size))
+        self.setIconSize(QSize(theme.px(self._size), theme.px(self._size)))

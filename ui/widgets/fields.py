@@ -1,0 +1,145 @@
+"""Fields to type into, each with an accessible name and its caption above it.
+
+Qt's own actions inside a line edit are unnamed buttons that the keyboard cannot
+reach; here an icon inside a field is only painted, and a button inside a field
+is a real one.
+"""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import label, restyle
+
+
+class Field(QLineEdit):
+    """One line to type in, called ``name``; an icon may stand at its left."""
+
+    def __init__(
+        self, name: str, placeholder: str = "", icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self._make_room()
+
+    def mark_wrong(self, wrong: bool, why: str = "") -> None:
+        """Outline the field as wrong and say why to whoever cannot see the outline."""
+        self.setAccessibleDescription(why if wrong else "")
+        restyle(self, wrong=wrong)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._icon:
+            side = theme.px(16)
+            icons.paint(QPainter(self), self._icon, "muted", theme.px(10), (self.height() - side) / 2, side)
+
+    def _make_room(self) -> None:
+        self.setTextMargins(theme.px(22) if self._icon else 0, 0, 0, 0)
+
+
+class PasswordField(Field):
+    """A secret being typed; a button inside shows and hides it."""
+
+    def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, placeholder, parent=parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self.reveal = IconButton("eye", self.tr("Show what is typed"), parent=self)
+        self.reveal.setCursor(Qt.CursorShape.ArrowCursor)
+        self.reveal.clicked.connect(self._turn)
+        self._make_room()
+
+    def hide_secret(self) -> None:
+        """Back to dots, as when the field was made."""
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.reveal.rename(self.tr("Show what is typed"), "eye")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self.reveal.sizeHint()
+        self.reveal.setGeometry(
+            self.width() - size.width() - 4, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
+
+    def _turn(self) -> None:
+        if self.echoMode() == QLineEdit.EchoMode.Password:
+            self.setEchoMode(QLineEdit.EchoMode.Normal)
+            self.reveal.rename(self.tr("Hide what is typed"), "eye-off")
+        else:
+            self.hide_secret()
+
+    def _make_room(self) -> None:
+        self.setTextMargins(0, 0, theme.px(30), 0)
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines to type in. Tab leaves it; Ctrl+Return announces ``submitted``."""
+
+    submitted = Signal()
+
+    def __init__(
+        self, name: str, placeholder: str = "", lines: int = 3, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + 24)
+
+
+class Captioned(QWidget):
+    """A caption, the field it names, and room under it for what is wrong or helpful."""
+
+    def __init__(self, caption: str, field: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._hint = hint
+        self.caption = label(caption, "small")
+        self.caption.setBuddy(field)
+        self.note: QLabel = label(hint, "small", wrap=True)
+        self.note.setVisible(bool(hint))
+        if not field.accessibleName():
+            field.setAccessibleName(caption)
+        field.setAccessibleDescription(hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for piece in (self.caption, field, self.note):
+            column.addWidget(piece)
+
+    def complain(self, why: str) -> None:
+        """Say ``why`` the value cannot be used; "" takes the complaint back."""
+        self.note.setText(why or self._hint)
+        self.note.setVisible(bool(why or self._hint))
+        restyle(self.note, tone="danger" if why else "")
+        if isinstance(self.field, Field):
+            self.field.mark_wrong(bool(why), why)
