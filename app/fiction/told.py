@@ -1,0 +1,55 @@
+"""What a story tells of one visit, and how the practitioner writes it down.
+
+Stories give pieces (what was said, what was found, what was decided), because
+a diabetic with hypertension is seen once, not twice: the pieces of several
+stories join into one note.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.fiction.model import NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One story's part of a visit; ``addendum`` comes some days after the note is signed."""
+
+    topic: str
+    said: str
+    exam: str = ""
+    plan: str = ""
+    kind: NoteKind = NoteKind.CONSULTATION
+    addendum: str = ""
+
+
+Story = Iterator[Told]
+
+
+def title(parts: Sequence[Told], renewal: bool) -> str:
+    topics = ", ".join(part.topic for part in parts[:3])
+    return f"Renouvellement : {topics}" if renewal and len(topics) < 44 else topics
+
+
+def body(parts: Sequence[Told], closing: str = "") -> str:
+    """The note's text: history, findings, plan, each on its own line."""
+    said = " ".join(part.said for part in parts if part.said)
+    exam = " ".join(part.exam for part in parts if part.exam)
+    plan = " ".join(part.plan for part in parts if part.plan)
+    plan = f"CAT : {plan} {closing}".rstrip() if plan or closing else ""
+    return "\n".join(line for line in (said, exam, plan) if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A moment of care and the stories that it tells."""
+
+    at: datetime
+    stories: tuple[Story, ...]
+    follow_up: bool = False
+
+
+def number(value: float, places: int = 1) -> str:
+    """``69,2``: the French decimal comma, and thin groups of thousands left out as doctors type them."""
+    return f"{value:.{places}f}".replace(".", ",")
