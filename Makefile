@@ -41,8 +41,8 @@ proofs: ready
 bench: ready
 	$(VENV) -m tests.bench
 
-install: .venv
-	@sh packaging/linux/install
+install: ready
+	@sh packaging/install
 
 format: .venv
 	$(VENV) -m ruff format .
