@@ -14,7 +14,8 @@ CREATE TABLE vault_state (
     vault_id  TEXT    NOT NULL,
     epoch     INTEGER NOT NULL,
     lineage   TEXT    NOT NULL,
-    revision  INTEGER NOT NULL
+    revision  INTEGER NOT NULL,
+    header_revision INTEGER NOT NULL          -- of the last header whose change was logged
 );
 
 -- Who writes, and under which letterhead -------------------------------------------------------------------

@@ -1,0 +1,51 @@
+"""Files that do not belong are set aside, never deleted at once and never opened.
+
+A planted -wal, a draft of another session, a document no row knows: each may
+be an attack or the last trace of something dear. It is moved to ``aside/``
+under the moment it was found, and deleted thirty days later.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from shutil import rmtree
+from typing import Final
+
+from vault import files
+
+FOLDER: Final = "aside"
+KEPT: Final = timedelta(days=30)
+_MOMENT: Final = "%Y-%m-%dT%H-%M-%SZ"
+
+
+def set_aside(folder: Path, paths: Iterable[Path], now: datetime) -> None:
+    """Move files of the vault ``folder`` out of the way, keeping their names."""
+    place = folder / FOLDER / now.strftime(_MOMENT)
+    for path in paths:
+        files.make_folder(place)
+        files.move(path, _free(place, path.name))
+
+
+def _free(place: Path, name: str) -> Path:
+    """A path that is not taken: two files of one name can be set aside in one second."""
+    candidates = (place / (f"{name}.{count}" if count else name) for count in range(10_000))
+    return next(path for path in candidates if not path.exists())
+
+
+def sweep(folder: Path, now: datetime) -> None:
+    """Delete what was set aside more than thirty days ago."""
+    place = folder / FOLDER
+    if not place.is_dir():
+        return
+    for found in sorted(place.iterdir()):
+        moment = _moment(found.name)
+        if moment is not None and now - moment > KEPT:
+            with files.answers(found):
+                rmtree(found)
+
+
+def _moment(name: str) -> datetime | None:
+    try:
+        return datetime.strptime(name + "+0000", _MOMENT + "%z")
+    except ValueError:
+        return None

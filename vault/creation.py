@@ -1,0 +1,128 @@
+"""A new vault: whole under its own name, or not there at all.
+
+It is made in a folder beside its place and renamed when it is complete. The
+two halves can happen in two processes: the header where the passphrase is,
+the records where only derived keys are.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+from typing import Final
+
+from vault import audit, cipher, files, header, manifest, migrations, seal
+from vault.clock import Clock, stamp, utc_now
+from vault.database import Database, Mode
+from vault.documents import FOLDER
+from vault.entry import RECORDS
+from vault.errors import FolderNotEmpty
+from vault.files import UNFINISHED, Fingerprint
+from vault.header import DataKey, Header
+from vault.kdf import KdfParameters
+from vault.keys import VaultKeys
+from vault.keyslot import Credential, Domain, KeySlot
+from vault.manifest import Manifest
+from vault.seal import Seal, State
+
+_FIRST: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What a new vault starts from: its two ways in, and how slow the passphrase is to try."""
+
+    passphrase: Credential
+    recovery: Credential
+    passphrase_kdf: KdfParameters
+    recovery_kdf: KdfParameters
+    fictive: bool = False
+
+
+def workshop(target: Path) -> Path:
+    """Where the vault of ``target`` is made until it is whole."""
+    return target.with_name(target.name + UNFINISHED)
+
+
+def prepare(target: Path, founding: Founding, clock: Clock = utc_now) -> DataKey:
+    """Make keys and header beside ``target`` (two derivations). Raises FolderNotEmpty, MachineError."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FolderNotEmpty(str(target))
+    work = workshop(target)
+    with files.answers(work):
+        # What a creation that was cut off left here was never a vault.
+        rmtree(work, ignore_errors=True)
+    files.make_folder(work / FOLDER)
+    vault_id, data_key, now = secrets.token_hex(16), cipher.random_key(), stamp(clock())
+    keys = VaultKeys.derived(data_key, vault_id)
+    domain = Domain(vault_id, _FIRST)
+    ways = ((founding.passphrase, founding.passphrase_kdf), (founding.recovery, founding.recovery_kdf))
+    slots = tuple(
+        KeySlot.wrapping(data_key, credential, domain, parameters, label="", created_at=now)
+        for credential, parameters in ways
+    )
+    new = Header(header.FORMAT, vault_id, _FIRST, _FIRST, founding.fictive, now, keys.public_key, slots)
+    header.write(work, new, keys.seal)
+    return DataKey(data_key, keys, slots[0].id, founding.fictive)
+
+
+def finish(target: Path, keys: VaultKeys, practice: str, clock: Clock = utc_now) -> Seal:
+    """Make the records of a prepared vault, seal it closed, and give it its name."""
+    work = workshop(target)
+    new = header.read(work).header
+    lineage = secrets.token_hex(16)
+    head = _make_records(work, keys, new, lineage, clock)
+    sealed = Seal(
+        seal.FORMAT,
+        new.vault_id,
+        new.epoch,
+        lineage,
+        None,
+        practice,
+        revision=_FIRST,
+        session_revision=_FIRST,
+        header_revision=new.revision,
+        schema=migrations.latest(),
+        state=State.CLOSED,
+        sealed_at=stamp(clock()),
+        records=files.fingerprint(work / RECORDS),
+        manifest=_write_manifest(work),
+        log_rows=head.rows,
+        log_head=head.hash,
+    )
+    seal.write(work, sealed, keys.seal)
+    give_name(target)
+    return sealed
+
+
+def give_name(target: Path) -> None:
+    """Rename the finished workshop to ``target``. Raises FolderNotEmpty where something is there by now."""
+    with files.answers(target):
+        try:
+            if target.exists():
+                target.rmdir()
+        except OSError:
+            raise FolderNotEmpty(str(target)) from None
+        os.rename(workshop(target), target)
+        files.flush_folder(target.parent)
+
+
+def _make_records(work: Path, keys: VaultKeys, new: Header, lineage: str, clock: Clock) -> audit.Head:
+    database = Database.open(work / RECORDS, keys.records, Mode.CREATE)
+    migrations.migrate(database)
+    with database.transaction():
+        database.run(
+            "INSERT INTO vault_state (only_row, vault_id, epoch, lineage, revision, header_revision)"
+            " VALUES (1, ?, ?, ?, ?, ?)",
+            (new.vault_id, new.epoch, lineage, _FIRST, new.revision),
+        )
+        audit.append(database, stamp(clock()), "", "vault.created")
+    head = audit.head(database)
+    # Nobody can see this folder yet: the checkpoint that closing makes needs no seal.
+    database.close()
+    return head
+
+
+def _write_manifest(work: Path) -> Fingerprint:
+    return files.write(work / manifest.NAME, Manifest().data())

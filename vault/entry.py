@@ -1,0 +1,120 @@
+"""May this records file be opened? The seal's word against the files.
+
+Pure judgement, before SQLite touches anything: from what the seal says and
+what lies in the folder to one of "open it", "open it and recover what a crash
+left", or the name of what was tampered with.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from vault import wal
+from vault.errors import Tampered
+from vault.files import Fingerprint
+from vault.findings import Finding, Kind
+from vault.heldfile import HeldFile
+from vault.seal import Seal, State
+
+RECORDS: Final = "records.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The records file, held open and hashed. It needs no key: a waiting session does it early."""
+
+    held: HeldFile
+    fingerprint: Fingerprint
+    _stat: tuple[int, int, int]
+
+    @classmethod
+    def of(cls, folder: Path) -> "Examined":
+        """Hold and hash ``records.db`` (1.8 GiB/s). Raises Tampered where it is missing."""
+        path = folder / RECORDS
+        try:
+            held = HeldFile(path)
+            stat = _stat(path)
+        except FileNotFoundError:
+            raise Tampered(Kind.RECORDS_MISSING, RECORDS) from None
+        return cls(held, held.fingerprint(), stat)
+
+    def is_current(self, folder: Path) -> bool:
+        """Whether no other program wrote or replaced the file since it was hashed."""
+        try:
+            return _stat(folder / RECORDS) == self._stat
+        except FileNotFoundError:
+            return False
+
+
+def _stat(path: Path) -> tuple[int, int, int]:
+    found = os.stat(path)
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the records file may be opened."""
+
+    #: Whether the -wal holds acknowledged work of a session that did not close.
+    recover: bool
+    #: Files to set aside, unopened, before SQLite looks.
+    aside: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def way_in(folder: Path, seal: Seal, examined: Examined) -> Way:
+    """Judge by the seal. Raises Tampered with the kind of what does not fit."""
+    if seal.state in (State.CLOSED, State.OPENING):
+        return _unopened(folder, seal, examined)
+    if seal.state is State.OPEN:
+        return _open(folder, seal, examined)
+    return _closing(folder, seal, examined)
+
+
+def _unopened(folder: Path, seal: Seal, examined: Examined) -> Way:
+    _expect(seal.records, examined.fingerprint)
+    beside = tuple(wal.companions(folder / RECORDS))
+    if seal.state is State.CLOSED:
+        # Someone put them there: we leave none behind.
+        return Way(False, beside, tuple(Finding(Kind.JOURNAL_PLANTED, path.name) for path in beside))
+    return Way(False, beside, (Finding(Kind.NOT_CLOSED_CLEANLY, RECORDS),))
+
+
+def _open(folder: Path, seal: Seal, examined: Examined) -> Way:
+    _expect(seal.records, examined.fingerprint)
+    found = wal.salts(folder / RECORDS)
+    if found is None:
+        raise Tampered(Kind.WAL_MISSING, RECORDS + "-wal")
+    if found != seal.wal_salts:
+        raise Tampered(Kind.WAL_ALTERED, RECORDS + "-wal")
+    return _recovery(folder)
+
+
+def _closing(folder: Path, seal: Seal, examined: Examined) -> Way:
+    assert seal.overlay is not None, "a closing seal states what the checkpoint will leave"
+    found = wal.salts(folder / RECORDS)
+    if found not in (None, seal.wal_salts):
+        raise Tampered(Kind.WAL_ALTERED, RECORDS + "-wal")
+    if examined.fingerprint != seal.overlay.records:
+        path = wal.beside(folder / RECORDS, "-wal")
+        copied = wal.overlaid(examined.held, path, seal.overlay.frames) if found else None
+        if copied is None and seal.overlay.frames:
+            raise Tampered(Kind.WAL_MISSING, path.name)
+        _expect(seal.overlay.records, copied or examined.fingerprint)
+    return _recovery(folder)
+
+
+def _recovery(folder: Path) -> Way:
+    journal = wal.beside(folder / RECORDS, "-journal")
+    planted = (journal,) if journal.exists() else ()
+    findings = (Finding(Kind.NOT_CLOSED_CLEANLY, RECORDS),)
+    # The records file works with a -wal: a -journal is never ours, and SQLite would replay it.
+    return Way(True, planted, findings + tuple(Finding(Kind.JOURNAL_PLANTED, path.name) for path in planted))
+
+
+def _expect(stated: Fingerprint, found: Fingerprint) -> None:
+    if found.size < stated.size:
+        raise Tampered(Kind.RECORDS_TRUNCATED, RECORDS)
+    if found != stated:
+        raise Tampered(Kind.RECORDS_ALTERED, RECORDS)

@@ -1,0 +1,149 @@
+"""From a folder and its keys to an open vault, in the order that survives every crash.
+
+Judge the files by the seal; say *opening*; let SQLite in; recover, if the last
+session did not close; commit the raised revision and the drafts; say *open*.
+Only then is pending.bin emptied and writing allowed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from vault import aside, documents, drafts, files, header, migrations, pending, seal
+from vault.clock import Clock, stamp, utc_now
+from vault.database import Database, Mode
+from vault.documents import DocumentFiles
+from vault.entry import RECORDS, Examined, way_in
+from vault.errors import OlderThanRemembered, SermentError, Tampered
+from vault.findings import Finding, Kind
+from vault.header import Header
+from vault.keys import VaultKeys
+from vault.openvault import OpenVault, expected_documents, pending_fingerprint
+from vault.pending import Binding, Pending
+from vault.seal import Seal, State
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the caller knows and accepts."""
+
+    #: The highest revision this computer has seen, by lineage.
+    remembered: Mapping[str, int] = field(default_factory=dict)
+    #: Open it although it is older than remembered: the person read the sentence.
+    accept_older: bool = False
+    #: Continue as another lineage (a restore): the id of the new one.
+    new_lineage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open vault, what was found on the way, and the view state of the last session."""
+
+    vault: OpenVault
+    findings: tuple[Finding, ...]
+    view: dict[str, msgspec.Raw]
+
+
+def open_vault(
+    folder: Path,
+    keys: VaultKeys,
+    terms: Terms = Terms(),  # noqa: B008  # an immutable value
+    examined: Examined | None = None,
+    clock: Clock = utc_now,
+) -> Opened:
+    """Open a vault whose lock the caller holds.
+
+    Raises Tampered (with its kind), Damaged, OlderThanRemembered, VaultTooNew, or a MachineError.
+    """
+    found = header.read(folder)
+    check_owner(found.header, keys)
+    sealed = seal.read(folder, found.header)
+    _check_age(folder, sealed, terms)
+    records = examined if examined and examined.is_current(folder) else Examined.of(folder)
+    way = way_in(folder, sealed, records)
+    waiting = _waiting(folder, sealed, keys)
+    aside.set_aside(folder, (*way.aside, *waiting.aside), clock())
+    if not way.recover:
+        sealed = msgspec.structs.replace(sealed, state=State.OPENING, sealed_at=stamp(clock()))
+        seal.write(folder, sealed, keys.seal)
+    vault = OpenVault(
+        folder, keys, Database.open(folder / RECORDS, keys.records), records.held, sealed, clock
+    )
+    findings = [*found.findings, *way.findings, *waiting.findings]
+    _enter(vault, terms, waiting.content, found.header.revision, recover=way.recover)
+    files.remove(folder / pending.NAME)
+    findings += _documents(vault, sealed, clock)
+    aside.sweep(folder, clock())
+    return Opened(vault, tuple(findings), waiting.content.view)
+
+
+def check_owner(found: Header, keys: VaultKeys) -> None:
+    """Raises Tampered where the header names another public key than these keys have."""
+    if found.public_key != keys.public_key:
+        raise Tampered(Kind.HEADER_FOREIGN, header.MAIN)
+
+
+def _check_age(folder: Path, sealed: Seal, terms: Terms) -> None:
+    remembered = terms.remembered.get(sealed.lineage, 0)
+    if sealed.revision < remembered and not terms.accept_older:
+        raise OlderThanRemembered(str(folder), sealed.revision, remembered, sealed.sealed_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What the last session left unsaved."""
+
+    content: Pending
+    aside: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def _waiting(folder: Path, sealed: Seal, keys: VaultKeys) -> _Waiting:
+    path = folder / pending.NAME
+    found = pending_fingerprint(folder)
+    if sealed.state is State.CLOSED and found != sealed.pending:
+        if found is None:
+            return _Waiting(Pending(), (), (Finding(Kind.PENDING_MISSING, pending.NAME),))
+        return _Waiting(Pending(), (path,), (Finding(Kind.PENDING_ALTERED, pending.NAME),))
+    binding = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
+    try:
+        return _Waiting(pending.read(folder, keys.pending, binding) or Pending())
+    except SermentError:
+        # In a vault that was not closed, one of the session before may still lie there.
+        return _Waiting(Pending(), (path,), (Finding(Kind.PENDING_STALE, pending.NAME),))
+
+
+def _enter(vault: OpenVault, terms: Terms, waiting: Pending, header_revision: int, *, recover: bool) -> None:
+    _check_records(vault, recover=recover)
+    if recover:
+        vault.checkpoint()
+    vault.prepare_migration()
+    migrations.migrate(vault.database)
+    with vault.database.transaction():
+        drafts.merge(vault.database, waiting.drafts)
+        vault.log_slot_changes(header_revision)
+    vault.begin("vault.opened", new_session=True, new_lineage=terms.new_lineage)
+
+
+def _check_records(vault: OpenVault, *, recover: bool) -> None:
+    state, sealed = vault.state(), vault.seal
+    fits = (state.vault_id, state.epoch, state.lineage) == (sealed.vault_id, sealed.epoch, sealed.lineage)
+    if not fits or state.revision < sealed.revision or (not recover and state.revision != sealed.revision):
+        raise Tampered(Kind.RECORDS_FOREIGN, RECORDS)
+
+
+def _documents(vault: OpenVault, before: Seal, clock: Clock) -> list[Finding]:
+    """Presence and size of every document; files no row knows are set aside, and half-written ones removed."""
+    found = documents.compare(expected_documents(vault.database), vault.documents.present())
+    for path in found.unfinished:
+        files.remove(vault.folder / path)
+    aside.set_aside(vault.folder, [vault.folder / path for path in found.unknown], clock())
+    # A session that was cut off can leave a whole file whose row was never committed.
+    stranger = Kind.DOCUMENT_UNKNOWN if before.state is State.CLOSED else Kind.LEFTOVER
+    return [
+        *(Finding(Kind.DOCUMENT_MISSING, path) for path in found.missing),
+        *(Finding(Kind.DOCUMENT_ALTERED, path, "size") for path in found.wrong_size),
+        *(Finding(stranger, path) for path in found.unknown),
+    ]

@@ -1,0 +1,207 @@
+"""A vault in use: its records, its documents, and the seal kept true.
+
+One thread owns the database. Whatever changes the main file goes through
+``_checkpoint``, so that the seal on disk describes the file at every moment
+(``seal.py``). A process that made an OpenVault ends with ``os._exit``: an
+interpreter's ordinary exit would close the connection, and a closing
+connection checkpoints on its own.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from vault import audit, files, manifest, migrations, pending, seal, wal
+from vault.clock import Clock, stamp
+from vault.database import Database
+from vault.documents import DocumentFiles, path_of
+from vault.entry import RECORDS
+from vault.errors import Damaged
+from vault.files import Fingerprint
+from vault.heldfile import HeldFile
+from vault.keys import VaultKeys
+from vault.manifest import Entry, Manifest
+from vault.pending import Binding, Pending
+from vault.seal import Overlay, Seal, SetAside, State
+
+
+@dataclass(frozen=True, slots=True)
+class VaultState:
+    """What the records say of the vault they belong to."""
+
+    vault_id: str
+    epoch: int
+    lineage: str
+    revision: int
+
+
+class OpenVault:
+    """An open vault. ``vault.opening.open_vault`` makes one."""
+
+    def __init__(
+        self, folder: Path, keys: VaultKeys, database: Database, records: HeldFile, sealed: Seal, clock: Clock
+    ) -> None:
+        self.folder = folder
+        self.database = database
+        self.documents = DocumentFiles(folder, sealed.vault_id)
+        self._keys = keys
+        self._records = records
+        # SQLite made the -shm when it opened the file; its locks live on it (heldfile.py).
+        self._index = HeldFile(wal.beside(folder / RECORDS, "-shm"))
+        self._seal = sealed
+        self._clock = clock
+
+    @property
+    def seal(self) -> Seal:
+        """The seal as it stands on the disk."""
+        return self._seal
+
+    @property
+    def binding(self) -> Binding:
+        """What this session's pending.bin is bound to."""
+        sealed = self._seal
+        return Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
+
+    def state(self) -> VaultState:
+        """The identity and revision in the records."""
+        row = self.database.row("SELECT vault_id, epoch, lineage, revision FROM vault_state")
+        if row is None:
+            raise Damaged(str(self.folder / RECORDS))
+        return VaultState(str(row[0]), int(row[1] or 0), str(row[2]), int(row[3] or 0))
+
+    def raise_revision(self, operation: str) -> int:
+        """Count one more state of the vault, and log why. Call it inside a transaction."""
+        revision = self.state().revision + 1
+        self.database.run("UPDATE vault_state SET revision = ?", (revision,))
+        audit.append(self.database, stamp(self._clock()), "", operation)
+        return revision
+
+    def log_slot_changes(self, header_revision: int) -> None:
+        """Log that slots were changed while the vault was closed. Call it inside a transaction."""
+        changed = self.database.run(
+            "UPDATE vault_state SET header_revision = ? WHERE header_revision < ?",
+            (header_revision, header_revision),
+        )
+        if changed:
+            audit.append(self.database, stamp(self._clock()), "", "slots.changed")
+
+    def prepare_migration(self) -> None:
+        """Copy the records aside before a step changes their schema; the seal names the copy."""
+        if self._seal.schema < migrations.latest():
+            name = f"records.before-{migrations.latest()}.db"
+            copied = files.write_pieces(self.folder / name, self._records.pieces())
+            self._write_seal(before_migration=SetAside(name, copied))
+
+    def begin(self, operation: str, *, new_session: bool, new_lineage: str | None = None) -> None:
+        """Commit a raised revision, which gives the -wal its salts, and say that the -wal is ours."""
+        with self.database.transaction():
+            revision = self.raise_revision(operation)
+            if new_lineage:
+                self.database.run("UPDATE vault_state SET lineage = ?", (new_lineage,))
+        self._write_seal(
+            state=State.OPEN,
+            lineage=new_lineage or self._seal.lineage,
+            parent=self._seal.lineage if new_lineage else self._seal.parent,
+            revision=revision,
+            session_revision=revision if new_session else self._seal.session_revision,
+            schema=migrations.latest(),
+            wal_salts=wal.salts(self.folder / RECORDS),
+        )
+
+    def save_pending(self, unsaved: Pending) -> Fingerprint:
+        """Put drafts and view state on the disk; any thread may, the database is not involved."""
+        return pending.write(self.folder, unsaved, self._keys.pending, self.binding)
+
+    def checkpoint(self) -> None:
+        """Move everything committed into the main file; the vault is *opening* after it."""
+        overlay = self._begin_checkpoint()
+        if self.database.checkpoint().busy:
+            raise AssertionError("a reader of ours was left open across a checkpoint")
+        self._write_seal(state=State.OPENING, records=overlay.records, wal_salts=None, overlay=None)
+
+    def _begin_checkpoint(self) -> Overlay:
+        """The *closing* seal: SQLite may touch the main file only after it."""
+        frames = wal.committed_frames(self._index)
+        path = wal.beside(self.folder / RECORDS, "-wal")
+        after = wal.overlaid(self._records, path, frames)
+        if after is None:
+            raise Damaged(str(path))
+        overlay = Overlay(frames, after)
+        self._write_seal(state=State.CLOSING, wal_salts=wal.salts(self.folder / RECORDS), overlay=overlay)
+        return overlay
+
+    def close(self) -> None:
+        """Leave a closed vault behind: a snapshot. Drafts must be in pending.bin by now."""
+        with self.database.transaction():
+            audit.append(self.database, stamp(self._clock()), "", "vault.closed")
+        head = audit.head(self.database)
+        listed = self.manifest()
+        overlay = self._begin_checkpoint()
+        if self.database.checkpoint().busy:
+            raise AssertionError("a reader of ours was left open across the last checkpoint")
+        self.database.close()
+        self._write_seal(
+            state=State.CLOSED,
+            records=overlay.records,
+            manifest=self._written(listed),
+            pending=pending_fingerprint(self.folder),
+            log_rows=head.rows,
+            log_head=head.hash,
+            wal_salts=None,
+            overlay=None,
+        )
+
+    def closed_seal(self, records: Fingerprint, listed: Fingerprint) -> Seal:
+        """The seal of a copy of this vault as it is now, at rest."""
+        head = audit.head(self.database)
+        return msgspec.structs.replace(
+            self._seal,
+            state=State.CLOSED,
+            sealed_at=stamp(self._clock()),
+            records=records,
+            manifest=listed,
+            pending=None,
+            log_rows=head.rows,
+            log_head=head.hash,
+            wal_salts=None,
+            overlay=None,
+            before_migration=None,
+        )
+
+    def sign(self, folder: Path, sealed: Seal) -> None:
+        """Write ``sealed`` as the seal of ``folder``."""
+        seal.write(folder, sealed, self._keys.seal)
+
+    def manifest(self) -> Manifest:
+        """The documents that the records know."""
+        return Manifest.of(expected_documents(self.database))
+
+    def _written(self, listed: Manifest) -> Fingerprint:
+        data = listed.data()
+        found = files.fingerprint_of(data)
+        if found == self._seal.manifest and (self.folder / manifest.NAME).exists():
+            return found
+        return files.write(self.folder / manifest.NAME, data)
+
+    def _write_seal(self, **changes: object) -> None:
+        sealed = msgspec.structs.replace(self._seal, sealed_at=stamp(self._clock()), **changes)
+        seal.write(self.folder, sealed, self._keys.seal)
+        self._seal = sealed
+
+
+def expected_documents(database: Database) -> Iterable[Entry]:
+    """What the manifest must list: every document whose key was not destroyed."""
+    rows = database.rows(
+        "SELECT id, cipher_size, cipher_sha256 FROM document WHERE key IS NOT NULL ORDER BY id"
+    )
+    return [Entry(path_of(str(row[0])), int(row[1] or 0), str(row[2])) for row in rows]
+
+
+def pending_fingerprint(folder: Path) -> Fingerprint | None:
+    """Size and hash of pending.bin, where there is one."""
+    try:
+        return files.fingerprint(folder / pending.NAME)
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,242 @@
+"""Is everything in this folder what was sealed? Reads, never writes.
+
+Without a key: header, seal, and the hash of every file the seal and the
+manifest name. With the keys also what is inside: every page's authentication,
+the access log's chain, and that records and manifest agree. A vault that was
+not closed is copied to a scratch folder beside it, because SQLite would write.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+from typing import Final
+
+from vault import audit, documents, files, header, manifest, pending, seal
+from vault.database import Database, Mode
+from vault.documents import DocumentFiles
+from vault.entry import RECORDS, Examined, Way, way_in
+from vault.errors import Damaged, SermentError, Tampered
+from vault.findings import Finding, Kind, sound
+from vault.header import Header
+from vault.keys import VaultKeys
+from vault.manifest import Entry, Manifest
+from vault.openvault import expected_documents, pending_fingerprint
+from vault.pending import Binding
+from vault.seal import Seal, State
+
+SCRATCH: Final = ".verification"
+COUNTED: Final = {
+    "patients": "patient",
+    "notes": "note",
+    "measurements": "measurement",
+    "documents": "document",
+    "log_rows": "access_log",
+}
+
+Advance = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is examined, and with what."""
+
+    folder: Path
+    #: Needed for what is inside.
+    keys: VaultKeys | None = None
+    #: The public key this computer remembers or the recovery sheet shows.
+    known_key: bytes | None = None
+    #: Where documents/ lies: a snapshot shares it with others, and more may lie there.
+    documents: Path | None = None
+
+    @property
+    def documents_root(self) -> Path:
+        """The folder that contains documents/."""
+        return self.documents or self.folder
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found. ``authenticated``: the public key is known to be this vault's."""
+
+    findings: tuple[Finding, ...]
+    authenticated: bool
+    counts: dict[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """Whether no finding is a failure."""
+        return sound(self.findings)
+
+
+@dataclass(slots=True)
+class _Notes:
+    findings: list[Finding] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, kind: Kind, path: str, detail: str = "") -> None:
+        self.findings.append(Finding(kind, path, detail))
+
+
+def verify(subject: Subject, advance: Advance = lambda _: None) -> Report:
+    """Examine a vault or a snapshot; ``advance`` is told the bytes read, and may raise to stop.
+
+    Raises NotAVault, VaultTooNew and MachineErrors; everything else is a finding.
+    """
+    notes = _Notes()
+    authenticated = False
+    try:
+        found = header.read(subject.folder)
+        notes.findings += found.findings
+        authenticated = _is_authentic(found.header, subject)
+        sealed = seal.read(subject.folder, found.header)
+        _contents(subject, sealed, notes, advance)
+    except Tampered as error:
+        notes.add(Kind(error.kind), error.path, error.detail)
+    except Damaged as error:
+        name = Path(error.path).name
+        notes.add(_damage(name), name)
+    return Report(tuple(notes.findings), authenticated, notes.counts)
+
+
+def _damage(name: str) -> Kind:
+    by_name = {
+        header.MAIN: Kind.HEADER_DAMAGED,
+        seal.NAME: Kind.SEAL_DAMAGED,
+        manifest.NAME: Kind.MANIFEST_ALTERED,
+    }
+    return by_name.get(name, Kind.RECORDS_INCONSISTENT)
+
+
+def _is_authentic(found: Header, subject: Subject) -> bool:
+    known = {key for key in (subject.known_key, subject.keys.public_key if subject.keys else None) if key}
+    if known and known != {found.public_key}:
+        raise Tampered(Kind.HEADER_FOREIGN, header.MAIN)
+    return bool(known)
+
+
+def _contents(subject: Subject, sealed: Seal, notes: _Notes, advance: Advance) -> None:
+    closed = sealed.state is State.CLOSED
+    way = _records(subject, sealed, notes)
+    if closed:
+        _pending(subject.folder, sealed, notes)
+        _listed(subject, sealed, notes, advance)
+    if subject.keys and way:
+        with _Reading(subject, closed=closed, way=way) as database:
+            _inside(database, sealed, notes)
+            if closed:
+                _agree(database, subject, sealed, notes)
+            else:
+                _unread_pending(subject, sealed, notes)
+                _documents(subject, expected_documents(database), Kind.LEFTOVER, notes, advance)
+
+
+def _records(subject: Subject, sealed: Seal, notes: _Notes) -> Way | None:
+    """How the records can be read; None where they are not what was sealed."""
+    try:
+        way = way_in(subject.folder, sealed, Examined.of(subject.folder))
+    except Tampered as error:
+        notes.add(Kind(error.kind), error.path, error.detail)
+        return None
+    notes.findings += way.findings
+    return way
+
+
+def _pending(folder: Path, sealed: Seal, notes: _Notes) -> None:
+    found = pending_fingerprint(folder)
+    if found != sealed.pending:
+        notes.add(Kind.PENDING_ALTERED if found else Kind.PENDING_MISSING, pending.NAME)
+
+
+def _listed(subject: Subject, sealed: Seal, notes: _Notes, advance: Advance) -> None:
+    try:
+        listed = manifest.read(subject.folder, sealed.manifest)
+    except Tampered as error:
+        notes.add(Kind(error.kind), error.path)
+        return
+    _documents(subject, listed.documents, Kind.DOCUMENT_UNKNOWN, notes, advance)
+
+
+def _documents(
+    subject: Subject, expected: Iterable[Entry], stranger: Kind, notes: _Notes, advance: Advance
+) -> None:
+    entries = list(expected)
+    found = documents.compare(entries, DocumentFiles(subject.documents_root, "").present())
+    for path in found.missing:
+        notes.add(Kind.DOCUMENT_MISSING, path)
+    if subject.documents is None:
+        for path in (*found.unknown, *found.unfinished):
+            notes.add(stranger, path)
+    for entry in entries:
+        if entry.path not in found.missing:
+            _document(subject.documents_root, entry, notes)
+            advance(entry.size)
+
+
+def _document(root: Path, entry: Entry, notes: _Notes) -> None:
+    read = files.fingerprint(root / entry.path)
+    if (read.size, read.sha256) != (entry.size, entry.sha256):
+        notes.add(Kind.DOCUMENT_ALTERED, entry.path)
+
+
+class _Reading:
+    """The records opened without writing to the vault: in place when closed, else as a copy beside it."""
+
+    def __init__(self, subject: Subject, *, closed: bool, way: Way) -> None:
+        self._subject = subject
+        self._closed = closed
+        self._way = way
+        self._scratch = subject.folder.with_name(subject.folder.name + SCRATCH)
+
+    def __enter__(self) -> Database:
+        assert self._subject.keys is not None
+        key = self._subject.keys.records
+        if self._closed:
+            self._database = Database.open(self._subject.folder / RECORDS, key, Mode.IMMUTABLE)
+        else:
+            self._copy()
+            self._database = Database.open(self._scratch / RECORDS, key)
+        return self._database
+
+    def _copy(self) -> None:
+        rmtree(self._scratch, ignore_errors=True)
+        files.make_folder(self._scratch)
+        names = [RECORDS, RECORDS + "-wal"] if self._way.recover else [RECORDS]
+        for name in names:
+            if (self._subject.folder / name).exists():
+                files.write_pieces(self._scratch / name, files.pieces(self._subject.folder / name))
+
+    def __exit__(self, *_: object) -> None:
+        self._database.close()
+        if not self._closed:
+            rmtree(self._scratch)
+
+
+def _inside(database: Database, sealed: Seal, notes: _Notes) -> None:
+    for line in database.check():
+        notes.add(Kind.RECORDS_INCONSISTENT, RECORDS, line)
+    row = database.row("SELECT vault_id, epoch, lineage, revision FROM vault_state")
+    if row is None or row[:3] != (sealed.vault_id, sealed.epoch, sealed.lineage):
+        notes.add(Kind.RECORDS_FOREIGN, RECORDS)
+    broken = audit.verify_log(database)
+    if broken is not None:
+        notes.add(Kind.ACCESS_LOG_ALTERED, RECORDS, f"row {broken}")
+    for name, table in COUNTED.items():
+        notes.counts[name] = int(database.value(f"SELECT count(*) FROM {table}") or 0)
+
+
+def _agree(database: Database, subject: Subject, sealed: Seal, notes: _Notes) -> None:
+    """That records, manifest and seal tell of the same state."""
+    if audit.head(database) != audit.Head(sealed.log_rows, sealed.log_head):
+        notes.add(Kind.ACCESS_LOG_ALTERED, RECORDS, f"row {sealed.log_rows}")
+    if files.fingerprint_of(Manifest.of(expected_documents(database)).data()) != sealed.manifest:
+        notes.add(Kind.RECORDS_FOREIGN, manifest.NAME)
+
+
+def _unread_pending(subject: Subject, sealed: Seal, notes: _Notes) -> None:
+    assert subject.keys is not None
+    binding = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
+    try:
+        pending.read(subject.folder, subject.keys.pending, binding)
+    except SermentError:
+        notes.add(Kind.PENDING_STALE, pending.NAME)
