@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from vault.database import Database
+from vault.framing import framed, number
 
 START = "0" * 64
 BATCH = 5000
@@ -68,12 +69,9 @@ def append(
 
 
 def chained(previous: str, seq: int, fields: tuple[str, ...]) -> str:
-    """SHA-256, as hexadecimal, over the previous hash and every field with its length (4 bytes, big-endian)."""
-    digest = sha256(bytes.fromhex(previous))
-    for field in (str(seq), *fields):
-        data = field.encode()
-        digest.update(len(data).to_bytes(4, "big") + data)
-    return digest.hexdigest()
+    """SHA-256, as hexadecimal, over the previous hash (32 bytes), the row's number and its framed fields."""
+    parts = framed(*(field.encode() for field in fields))
+    return sha256(bytes.fromhex(previous) + number(seq) + parts).hexdigest()
 
 
 def _open_segment(database: Database, year: int, seq: int, start_hash: str) -> None:

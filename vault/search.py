@@ -46,10 +46,7 @@ class Snippet:
 
 def fold(text: str) -> str:
     """Lower case without accents, ligatures or punctuation; words separated by one space."""
-    if text.isascii():
-        letters = text.lower()
-    else:
-        letters = "".join(map(_folded, text))
+    letters = text.lower() if text.isascii() else "".join(map(_folded, text))
     return _PUNCTUATION.sub(" ", letters).strip()
 
 
@@ -106,8 +103,13 @@ def find(database: Database, text: str, patient_id: str = "", limit: int = 50) -
     if len(crowd) > WEIGHED:
         return _hits(database, [int(row[0] or 0) for row in crowd[:limit]])
     best = database.rows(
-        "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY bm25(search_text, 0.0, 1.0), rowid DESC"
-        " LIMIT ?",
+        """
+        SELECT rowid
+          FROM search_text
+         WHERE search_text MATCH ?
+         ORDER BY bm25(search_text, 0.0, 1.0), rowid DESC
+         LIMIT ?
+        """,
         (match, limit),
     )
     return _hits(database, [int(row[0] or 0) for row in best])

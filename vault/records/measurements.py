@@ -1,0 +1,112 @@
+"""Measurements: a number, its UCUM unit, its LOINC code, and the words it was read from."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Final, cast
+
+from vault.database import Database, Row
+from vault.records import patients, rows
+from vault.records.context import Context, new_id
+
+BLOOD_PRESSURE: Final = "85354-9"
+SYSTOLIC: Final = "8480-6"
+DIASTOLIC: Final = "8462-4"
+WEIGHT: Final = "29463-7"
+HEIGHT: Final = "8302-2"
+TEMPERATURE: Final = "8310-5"
+PULSE: Final = "8867-4"
+BMI: Final = "39156-5"
+HEAD_CIRCUMFERENCE: Final = "9843-4"
+OXYGEN_SATURATION: Final = "59408-5"
+RESPIRATION: Final = "9279-1"
+
+UNITS: Final = {
+    SYSTOLIC: "mm[Hg]",
+    DIASTOLIC: "mm[Hg]",
+    WEIGHT: "kg",
+    HEIGHT: "cm",
+    TEMPERATURE: "Cel",
+    PULSE: "/min",
+    BMI: "kg/m2",
+    HEAD_CIRCUMFERENCE: "cm",
+    OXYGEN_SATURATION: "%",
+    RESPIRATION: "/min",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What was measured. ``original`` is what was typed."""
+
+    code: str
+    value: float
+    unit: str
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A measurement of a patient; two of one panel (systolic, diastolic) bear the same ``panel_id``."""
+
+    id: str
+    patient_id: str
+    value: Value
+    panel_id: str | None
+    note_id: str | None
+    measured_at: str
+    author_id: str
+    typed_at: str
+
+
+_COLUMNS = "id, patient_id, code, value, unit, original, panel_id, note_id, measured_at, author_id, typed_at"
+
+
+def of_patient(database: Database, patient_id: str, code: str = "") -> list[Measurement]:
+    """Measurements (of one code, or all), by code, the oldest first, as a sparkline reads them."""
+    found = database.rows(
+        f"""
+        SELECT {_COLUMNS}
+          FROM measurement
+         WHERE patient_id = ? AND ? IN ('', code) AND removed_at IS NULL
+         ORDER BY code, measured_at, rowid
+        """,
+        (patient_id, code),
+    )
+    return [_measurement(row) for row in found]
+
+
+def _measurement(row: Row) -> Measurement:
+    texts = cast(tuple[str, ...], row)
+    value = Value(texts[2], cast(float, row[3]), texts[4], texts[5])
+    return Measurement(texts[0], texts[1], value, *texts[6:])
+
+
+def add(
+    context: Context, patient_id: str, values: Sequence[Value], measured_at: str, note_id: str | None = None
+) -> list[str]:
+    """Write what was measured at one time and return the ids; several values are one panel."""
+    panel_id = new_id() if len(values) > 1 else None
+    shared = {"patient_id": patient_id, "panel_id": panel_id, "note_id": note_id, "measured_at": measured_at}
+    now = context.now()
+    by = {"author_id": context.author_id, "created_at": now, "typed_at": now}
+    ids = [new_id() for _ in values]
+    with context.writing("measurement.added", patient_id, panel_id or ids[0]) as database:
+        patients.get(database, patient_id)
+        for record_id, value in zip(ids, values, strict=True):
+            rows.insert(database, "measurement", {"id": record_id, **asdict(value), **shared, **by})
+        patients.cared_for(database, patient_id, measured_at)
+    return ids
+
+
+def change(context: Context, measurement_id: str, value: Value, measured_at: str) -> None:
+    """Correct a value; the one before is kept. Raises UnknownRecord."""
+    patient_id = rows.owner(context.database, "measurement", measurement_id)
+    with context.writing("measurement.changed", patient_id, measurement_id):
+        rows.change(context, "measurement", measurement_id, {**asdict(value), "measured_at": measured_at})
+
+
+def remove(context: Context, measurement_id: str) -> None:
+    """Take one back; it stays among the earlier versions. Raises UnknownRecord."""
+    patient_id = rows.owner(context.database, "measurement", measurement_id)
+    with context.writing("measurement.removed", patient_id, measurement_id):
+        rows.change(context, "measurement", measurement_id, {"removed_at": context.now()})

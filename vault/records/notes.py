@@ -1,0 +1,265 @@
+"""Notes: drafts that may change, signed notes that never do.
+
+A correction is an addendum. A note written in the wrong record is marked
+*entered in error*: hidden from the timeline, from search and from papers, but
+kept, with its reason. Triggers in the schema hold these promises even against
+this module. The date of care and the date of typing are two dates: writing
+down on Monday what was done on Saturday is normal, and visible.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+from vault import search
+from vault.database import Database, Row
+from vault.errors import InvalidInput
+from vault.pending import Draft
+from vault.records import patients, rows
+from vault.records.context import Context, new_id
+from vault.records.errors import AlreadySigned, NotSigned
+
+
+class State(StrEnum):
+    """What may still happen to a note."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One note of the timeline. Moments are UTC; ``care_at`` may be a date alone."""
+
+    id: str
+    patient_id: str
+    kind: str
+    text: str
+    care_at: str
+    typed_at: str
+    author_id: str
+    state: State
+    signed_at: str | None
+    reason: str
+    addendum_to: str | None
+    copied_from: str | None
+
+
+_COLUMNS = """id, patient_id, kind, text, care_at, typed_at, author_id, state, signed_at, reason,
+              addendum_to, copied_from"""
+
+
+def get(database: Database, note_id: str) -> Note:
+    """Raises UnknownRecord."""
+    return _note(rows.required(database, f"SELECT {_COLUMNS} FROM note WHERE id = ?", "note", note_id))
+
+
+def _note(row: Row) -> Note:
+    texts = cast(tuple[str, str, str, str, str, str, str], row[:7])
+    last = cast(tuple[str | None, str, str | None, str | None], row[8:])
+    return Note(*texts, State(str(row[7])), *last)
+
+
+def of_patient(
+    database: Database, patient_id: str, *, limit: int = 1000, withdrawn: bool = False
+) -> list[Note]:
+    """The timeline: latest care first, addenda among them; withdrawn notes and theirs on request only."""
+    found = database.rows(
+        f"""
+        SELECT {_COLUMNS}
+          FROM note
+         WHERE patient_id = ? AND (? OR (
+               state <> 'entered_in_error' AND (addendum_to IS NULL OR NOT EXISTS (
+               SELECT 1 FROM note AS parent
+                WHERE parent.id = note.addendum_to AND parent.state = 'entered_in_error'))))
+         ORDER BY care_at DESC, rowid DESC
+         LIMIT ?
+        """,
+        (patient_id, withdrawn, limit),
+    )
+    return [_note(row) for row in found]
+
+
+def drafts(database: Database) -> list[Note]:
+    """Everything not signed yet, the oldest first: the morning page."""
+    found = database.rows(f"SELECT {_COLUMNS} FROM note WHERE state = 'draft' ORDER BY typed_at, rowid")
+    return [_note(row) for row in found]
+
+
+def save_draft(context: Context, draft: Draft) -> None:
+    """Write a draft as it stands. Raises AlreadySigned, NotSigned (of the note it adds to), UnknownRecord."""
+    with context.writing("note.draft_saved", draft.patient_id, draft.note_id) as database:
+        if _state(database, draft.note_id) is State.DRAFT:
+            _rewrite(context, draft)
+        else:
+            _insert(context, draft)
+
+
+def _state(database: Database, note_id: str) -> State | None:
+    """Raises AlreadySigned."""
+    state = database.value("SELECT state FROM note WHERE id = ?", (note_id,))
+    if state not in (None, State.DRAFT):
+        raise AlreadySigned(note_id)
+    return State(state) if state else None
+
+
+def _rewrite(context: Context, draft: Draft) -> None:
+    # The patient is part of the condition: a draft never moves to another record.
+    changed = context.database.run(
+        """
+        UPDATE note SET kind = ?, text = ?, care_at = ?, typed_at = ?, author_id = ?
+         WHERE id = ? AND patient_id = ?
+        """,
+        (
+            draft.kind,
+            draft.text,
+            draft.care_at,
+            draft.typed_at,
+            context.author_id,
+            draft.note_id,
+            draft.patient_id,
+        ),
+    )
+    if not changed:
+        raise InvalidInput("patient_id", "another_record")
+
+
+def _insert(context: Context, draft: Draft, copied_from: str | None = None) -> None:
+    patients.get(context.database, draft.patient_id)
+    if draft.addendum_to is not None:
+        _check_parent(context.database, draft.addendum_to, draft.patient_id)
+    rows.insert(
+        context.database,
+        "note",
+        {
+            "id": draft.note_id,
+            "patient_id": draft.patient_id,
+            "kind": draft.kind,
+            "text": draft.text,
+            "care_at": draft.care_at,
+            "typed_at": draft.typed_at,
+            "author_id": context.author_id,
+            "state": State.DRAFT.value,
+            "addendum_to": draft.addendum_to,
+            "copied_from": copied_from,
+        },
+    )
+
+
+def _check_parent(database: Database, parent_id: str, patient_id: str) -> None:
+    parent = get(database, parent_id)
+    if parent.patient_id != patient_id:
+        raise InvalidInput("addendum_to", "another_record")
+    if parent.state is State.DRAFT:
+        raise NotSigned(parent_id)
+
+
+def merge_draft(context: Context, draft: Draft) -> str | None:
+    """Take over a draft found at unlock, and return the note that now holds its text.
+
+    None where the database already holds something as late: a draft never overrides a later text. What
+    was typed after its note was signed becomes the draft of an addendum. Raises UnknownRecord.
+    """
+    with context.database.transaction():
+        known = context.database.row(f"SELECT {_COLUMNS} FROM note WHERE id = ?", (draft.note_id,))
+        if known is None:
+            save_draft(context, draft)
+            return draft.note_id
+        return _merge_into(context, draft, _note(known))
+
+
+def _merge_into(context: Context, draft: Draft, known: Note) -> str | None:
+    written = known.signed_at or known.typed_at
+    if draft.text == known.text or draft.typed_at < written:
+        return None
+    if known.state is State.DRAFT:
+        save_draft(context, draft)
+        return draft.note_id
+    addendum = Draft(
+        note_id=new_id(),
+        patient_id=known.patient_id,
+        text=draft.text,
+        care_at=draft.care_at,
+        typed_at=draft.typed_at,
+        kind=draft.kind,
+        addendum_to=known.addendum_to or known.id,
+    )
+    save_draft(context, addendum)
+    return addendum.note_id
+
+
+def discard_draft(context: Context, note_id: str) -> None:
+    """Delete a draft. Raises AlreadySigned, UnknownRecord."""
+    patient_id = rows.owner(context.database, "note", note_id)
+    with context.writing("note.draft_discarded", patient_id, note_id) as database:
+        _state(database, note_id)
+        database.run("DELETE FROM note WHERE id = ?", (note_id,))
+
+
+def sign(context: Context, note_id: str) -> Note:
+    """Make a draft final, and findable. Raises AlreadySigned, UnknownRecord, InvalidInput if empty."""
+    note = get(context.database, note_id)
+    with context.writing("note.signed", note.patient_id, note_id) as database:
+        _state(database, note_id)
+        if not note.text.strip():
+            raise InvalidInput("text", "empty")
+        database.run(
+            "UPDATE note SET state = 'signed', signed_at = ?, author_id = ? WHERE id = ?",
+            (context.now(), context.author_id, note_id),
+        )
+        search.add(database, "note", note_id, note.patient_id, note.text)
+        patients.cared_for(database, note.patient_id, note.care_at)
+    return get(context.database, note_id)
+
+
+def sign_draft(context: Context, draft: Draft) -> Note:
+    """Write the text and sign it, both or neither."""
+    with context.database.transaction():
+        save_draft(context, draft)
+        return sign(context, draft.note_id)
+
+
+def enter_in_error(
+    context: Context, note_id: str, reason: str, right_patient_id: str | None = None
+) -> str | None:
+    """Withdraw a signed note, and copy it as a draft into the right record where one is named.
+
+    Returns the copy's id. Raises NotSigned, UnknownRecord, InvalidInput where no reason is given.
+    """
+    note = get(context.database, note_id)
+    if note.state is not State.SIGNED:
+        raise NotSigned(note_id)
+    if not reason.strip():
+        raise InvalidInput("reason", "missing")
+    with context.writing("note.entered_in_error", note.patient_id, note_id) as database:
+        database.run(
+            """
+            UPDATE note SET state = 'entered_in_error', reason = ?, withdrawn_at = ?, withdrawn_by = ?
+             WHERE id = ?
+            """,
+            (reason, context.now(), context.author_id, note_id),
+        )
+        _forget(database, note)
+        return _copy(context, note, right_patient_id) if right_patient_id else None
+
+
+def _forget(database: Database, note: Note) -> None:
+    """Out of the index with it, and with what was added to it."""
+    search.remove(database, note.id, note.text)
+    for note_id, text in database.rows("SELECT id, text FROM note WHERE addendum_to = ?", (note.id,)):
+        search.remove(database, str(note_id), str(text))
+
+
+def _copy(context: Context, note: Note, patient_id: str) -> str:
+    draft = Draft(
+        note_id=new_id(),
+        patient_id=patient_id,
+        text=note.text,
+        care_at=note.care_at,
+        typed_at=context.now(),
+        kind=note.kind,
+    )
+    with context.writing("note.copied", patient_id, draft.note_id):
+        _insert(context, draft, copied_from=note.id)
+    return draft.note_id

@@ -1,0 +1,353 @@
+"""Patients: who they are, and how sure we are of it (RNIV).
+
+The strict traits are those of the civil register, beside them the names in
+use. Identity is looked for before it is created: the birth date first, then
+three letters of a name; a likely duplicate warns and never blocks.
+"""
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import cast
+
+from vault import search
+from vault.database import Database, Row, Value
+from vault.errors import InvalidInput
+from vault.records import rows
+from vault.records.births import Precision, proven
+from vault.records.context import Context, new_id
+
+
+class Status(StrEnum):
+    """How far an identity is proven. Only QUAL may carry the INS number in an exchange."""
+
+    PROVISIONAL = "PROV"
+    VALIDATED = "VALI"
+    RETRIEVED = "RECUP"
+    QUALIFIED = "QUAL"
+
+
+class Mark(StrEnum):
+    """What an identity must be handled with care for."""
+
+    HOMONYM = "homonym"
+    DOUBTFUL = "doubtful"
+    FICTIVE = "fictive"
+    DUPLICATE = "duplicate"
+
+
+class Likeness(StrEnum):
+    """Why somebody may be the same person, the strongest first."""
+
+    SAME_TRAITS = "same_traits"
+    SAME_BIRTH = "same_birth"
+    SAME_NAMES = "same_names"
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """The strict traits of the civil register, and the names in use."""
+
+    birth_name: str
+    birth_first_name: str
+    all_first_names: str = ""
+    #: 1968-03-12, 1968-03, 1968 or '' by ``birth_date_precision``; anything where it is ODD.
+    birth_date: str = ""
+    birth_date_precision: Precision = Precision.UNKNOWN
+    #: F, M, I (indeterminate) or '' (not known).
+    sex: str = ""
+    birthplace: str = ""
+    used_name: str = ""
+    used_first_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A patient as they are today."""
+
+    id: str
+    traits: Traits
+    status: Status
+    evidence: str
+    evidence_on: str
+    marks: frozenset[Mark]
+    deceased_on: str
+    archived_at: str | None
+    last_care_on: str
+    author_id: str
+    created_at: str
+    typed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the patient list and the finder need of a patient, and nothing medical."""
+
+    id: str
+    birth_name: str
+    birth_first_name: str
+    used_name: str
+    used_first_name: str
+    birth_date: str
+    sex: str
+    last_care_on: str
+    archived: bool
+    deceased: bool
+    marks: frozenset[Mark]
+    phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """Somebody who may be the same person."""
+
+    patient_id: str
+    traits: Traits
+    likeness: Likeness
+
+
+_TRAITS = """birth_name, birth_first_name, all_first_names, birth_date, birth_date_precision, sex, birthplace,
+             used_name, used_first_name"""
+_TRAIT_COUNT = 9
+
+
+def create(
+    context: Context,
+    traits: Traits,
+    *,
+    patient_id: str | None = None,
+    marks: Collection[Mark] = (),
+    last_care_on: str = "",
+) -> str:
+    """Create a provisional patient and return the id. Raises InvalidInput."""
+    patient_id = patient_id or new_id()
+    now = context.now()
+    by = {"author_id": context.author_id, "created_at": now, "typed_at": now}
+    values = {**_columns(traits), **_flags(marks), "last_care_on": last_care_on, "status": "PROV", **by}
+    with context.writing("patient.created", patient_id) as database:
+        rows.insert(database, "patient", {"id": patient_id, **values})
+    return patient_id
+
+
+def _columns(traits: Traits) -> dict[str, Value]:
+    if not (traits.birth_name or traits.used_name).strip():
+        raise InvalidInput("birth_name", "missing")
+    proven(traits.birth_date, traits.birth_date_precision)
+    return {**asdict(traits), "sort_key": sort_key(traits)}
+
+
+def _flags(marks: Collection[Mark]) -> dict[str, Value]:
+    return {mark.value: int(mark in marks) for mark in Mark}
+
+
+def sort_key(traits: Traits) -> str:
+    """Folded names in the order of a card index: the name in use first, a space sorting before letters."""
+    name = traits.used_name or traits.birth_name
+    first = traits.used_first_name or traits.birth_first_name
+    return f"{search.fold(name)}  {search.fold(first)}"
+
+
+def get(database: Database, patient_id: str) -> Patient:
+    """Raises UnknownRecord."""
+    sql = f"""
+        SELECT id, status, evidence, evidence_on, homonym, doubtful, fictive, duplicate,
+               deceased_on, archived_at, last_care_on, author_id, created_at, typed_at, {_TRAITS}
+          FROM patient
+         WHERE id = ?
+        """
+    return _patient(rows.required(database, sql, "patient", patient_id))
+
+
+def _patient(row: Row) -> Patient:
+    texts = cast(tuple[str, ...], row)
+    return Patient(
+        id=texts[0],
+        traits=_traits(row[14:]),
+        status=Status(texts[1]),
+        evidence=texts[2],
+        evidence_on=texts[3],
+        marks=_marks(row[4:8]),
+        deceased_on=texts[8],
+        archived_at=cast(str | None, row[9]),
+        last_care_on=texts[10],
+        author_id=texts[11],
+        created_at=texts[12],
+        typed_at=texts[13],
+    )
+
+
+def _traits(row: Row) -> Traits:
+    name, first, all_first, birth_date, precision, *rest = cast(tuple[str, ...], row)
+    return Traits(name, first, all_first, birth_date, Precision(precision), *rest)
+
+
+_NO_MARKS: frozenset[Mark] = frozenset()
+
+
+def _marks(flags: Row) -> frozenset[Mark]:
+    # Most patients bear none: one shared value keeps 100,000 rows light.
+    return frozenset(mark for mark, on in zip(Mark, flags, strict=True) if on) if any(flags) else _NO_MARKS
+
+
+def open_record(context: Context, patient_id: str) -> Patient:
+    """The patient, and a line in the access log that their record was opened. Raises UnknownRecord."""
+    patient = get(context.database, patient_id)
+    with context.writing("patient.opened", patient_id):
+        return patient
+
+
+def change_traits(context: Context, patient_id: str, traits: Traits) -> None:
+    """Write other traits; those before are kept. Raises InvalidInput, UnknownRecord."""
+    with context.writing("patient.traits_changed", patient_id):
+        rows.change(context, "patient", patient_id, _columns(traits))
+
+
+def set_status(context: Context, patient_id: str, status: Status, evidence: str, evidence_on: str) -> None:
+    """Raises InvalidInput where a status beyond provisional comes without its evidence."""
+    if status is not Status.PROVISIONAL and not evidence.strip():
+        raise InvalidInput("evidence", "missing")
+    with context.writing("patient.status_set", patient_id):
+        values = {"status": status.value, "evidence": evidence, "evidence_on": evidence_on}
+        rows.change(context, "patient", patient_id, values)
+
+
+def set_marks(context: Context, patient_id: str, marks: Collection[Mark]) -> None:
+    """Exactly these marks from now on."""
+    with context.writing("patient.marked", patient_id):
+        rows.change(context, "patient", patient_id, _flags(marks))
+
+
+def set_deceased(context: Context, patient_id: str, deceased_on: str) -> None:
+    """The date of death, which may be partial; '' takes it back."""
+    with context.writing("patient.deceased_set", patient_id):
+        rows.change(context, "patient", patient_id, {"deceased_on": deceased_on})
+
+
+def archive(context: Context, patient_id: str) -> None:
+    """Take a record out of the daily list; nothing is lost."""
+    with context.writing("patient.archived", patient_id):
+        rows.change(context, "patient", patient_id, {"archived_at": context.now()})
+
+
+def restore(context: Context, patient_id: str) -> None:
+    """Bring an archived record back to the daily list."""
+    with context.writing("patient.restored", patient_id):
+        rows.change(context, "patient", patient_id, {"archived_at": None})
+
+
+def cared_for(database: Database, patient_id: str, on: str) -> None:
+    """Remember the latest day of care: it orders the list and counts the years of keeping."""
+    database.run(
+        "UPDATE patient SET last_care_on = ? WHERE id = ? AND last_care_on < ?",
+        (on[:10], patient_id, on[:10]),
+    )
+
+
+def earlier(database: Database, patient_id: str) -> list[dict[str, Value]]:
+    """Every earlier version of the patient's own row, oldest first."""
+    return rows.earlier(database, patient_id)
+
+
+def listed(database: Database) -> list[Listed]:
+    """Every patient, for the finder: read once at unlock (100,000 in about 300 ms)."""
+    phones = _phones(database)
+    found = database.rows(
+        """
+        SELECT id, birth_name, birth_first_name, used_name, used_first_name, birth_date, sex, last_care_on,
+               archived_at IS NOT NULL, deceased_on <> '', homonym, doubtful, fictive, duplicate
+          FROM patient
+         ORDER BY sort_key, birth_date, id
+        """
+    )
+    return [_listed(row, phones) for row in found]
+
+
+def listed_one(database: Database, patient_id: str) -> Listed:
+    """One patient as ``listed`` shows them, after a change. Raises UnknownRecord."""
+    sql = """
+        SELECT id, birth_name, birth_first_name, used_name, used_first_name, birth_date, sex, last_care_on,
+               archived_at IS NOT NULL, deceased_on <> '', homonym, doubtful, fictive, duplicate
+          FROM patient
+         WHERE id = ?
+        """
+    row = rows.required(database, sql, "patient", patient_id)
+    return _listed(row, _phones(database, patient_id))
+
+
+def _listed(row: Row, phones: dict[str, tuple[str, ...]]) -> Listed:
+    texts = cast(tuple[str, str, str, str, str, str, str, str], row[:8])
+    return Listed(*texts, bool(row[8]), bool(row[9]), _marks(row[10:]), phones.get(texts[0], ()))
+
+
+def _phones(database: Database, patient_id: str = "") -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for owner, value in database.rows(
+        "SELECT patient_id, value FROM contact WHERE kind = 'phone' AND removed_at IS NULL"
+        + (" AND patient_id = ?" if patient_id else ""),
+        (patient_id,) if patient_id else (),
+    ):
+        found[str(owner)] = (*found.get(str(owner), ()), str(value))
+    return found
+
+
+def lookalikes(database: Database, traits: Traits) -> list[Lookalike]:
+    """Who may already be this person, the likeliest first: same birth and three letters, or same names."""
+    found = database.rows(
+        f"SELECT id, {_TRAITS} FROM patient WHERE (birth_date = ? AND birth_date <> '') OR sort_key = ?",
+        (traits.birth_date, sort_key(traits)),
+    )
+    judged = [(str(row[0]), _traits(row[1:])) for row in found]
+    alike = [Lookalike(each, other, why) for each, other in judged if (why := _likeness(traits, other))]
+    return sorted(alike, key=lambda one: (list(Likeness).index(one.likeness), sort_key(one.traits)))
+
+
+def _likeness(one: Traits, other: Traits) -> Likeness | None:
+    same_birth = one.birth_date == other.birth_date != ""
+    if not same_birth:
+        return Likeness.SAME_NAMES
+    if _full_names(one) & _full_names(other):
+        return Likeness.SAME_TRAITS
+    return Likeness.SAME_BIRTH if _beginnings(one) & _beginnings(other) else None
+
+
+def _full_names(traits: Traits) -> set[tuple[str, str]]:
+    firsts = {search.fold(name) for name in (traits.birth_first_name, traits.used_first_name) if name}
+    return {(name, first) for name in _names(traits) for first in firsts}
+
+
+def _names(traits: Traits) -> set[str]:
+    return {search.fold(name) for name in (traits.birth_name, traits.used_name) if name}
+
+
+def _beginnings(traits: Traits) -> set[str]:
+    return {name[:3] for name in _names(traits)}
+
+
+def destroy(context: Context, patient_id: str, reason: str) -> None:
+    """Destroy a whole record, at the end of its keeping time: the one path there is. Raises UnknownRecord.
+
+    The access log and the line in ``destruction`` remain. The documents' keys go with their rows, so their
+    files can never be read again; they are swept as files no row knows.
+    """
+    with context.writing("patient.destroyed", patient_id) as database:
+        get(database, patient_id)
+        forget_text(database, patient_id)
+        rows.insert(
+            database,
+            "destruction",
+            {
+                "patient_id": patient_id,
+                "reason": reason,
+                "destroyed_at": context.now(),
+                "author_id": context.author_id,
+            },
+        )
+        database.run("DELETE FROM patient WHERE id = ?", (patient_id,))
+
+
+def forget_text(database: Database, patient_id: str) -> None:
+    """Take everything of a patient out of the full-text index."""
+    items = database.rows("SELECT noun, record_id FROM search_item WHERE patient_id = ?", (patient_id,))
+    for noun, record_id in cast(list[tuple[str, str]], items):
+        text = database.value(f"SELECT text FROM {noun} WHERE id = ?", (record_id,))
+        search.remove(database, record_id, str(text))
