@@ -1,0 +1,109 @@
+"""A folder that passed the policy, held open until the writing is done.
+
+There is one way to get an ``ApprovedFolder``: the policy looks at the facts of
+the very folder that is held open, and lets it pass. Whoever asks for one in a
+signature needs to ask nothing else.
+"""
+
+import errno
+from types import TracebackType
+from typing import Self
+
+from app.places import policy
+from app.places.facts import Facts
+from app.places.handle import FolderHandle
+from app.places.machine import Machine, Opened
+from app.places.policy import Purpose, Verdict
+from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+# FACTS: the error of a drive that was pulled out varies from run to run.
+_GONE = frozenset({errno.EIO, errno.ENODEV, errno.EROFS, errno.ENOENT, errno.ENXIO, errno.ENOTCONN})
+_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+class ApprovedFolder:
+    """One open folder and the purpose it was approved for. Close it, or use it in a ``with``."""
+
+    fictive_only = False
+    """Only the demonstration may write here."""
+
+    def __init__(self, machine: Machine, opened: Opened, facts: Facts, purpose: Purpose) -> None:
+        """Raises PlaceRefused unless the policy lets ``facts`` pass; the folder is closed then."""
+        self.purpose = purpose
+        self.facts = facts
+        self._machine = machine
+        self._opened = opened
+        self._mounted = machine.mounted(opened)
+        self._check(self._decide(facts, purpose))
+
+    def _decide(self, facts: Facts, purpose: Purpose) -> Verdict:
+        return policy.decide(facts, purpose)
+
+    def _check(self, verdict: Verdict) -> None:
+        if not verdict.allowed:
+            self.close()
+            raise PlaceRefused(verdict.rule, self.facts.path, verdict.detail)
+        if self._mounted is None:
+            self.close()
+            raise DriveGone(self.facts.path)
+
+    @property
+    def path(self) -> str:
+        """Where it lies, for sentences and for reading; writing goes through ``handle``."""
+        return self._opened.path
+
+    @property
+    def handle(self) -> FolderHandle:
+        """The operations. They stay valid until ``close``."""
+        return self._opened.handle
+
+    def recheck(self) -> None:
+        """The folder still stands on what was approved. Raises DriveGone, DriveReadOnly."""
+        now = self._machine.mounted(self._opened)
+        if now is None or self._mounted is None or now.text != self._mounted.text:
+            raise DriveGone(self.path)
+        if now.read_only and self.purpose is not Purpose.IMPORT:
+            raise DriveReadOnly(self.path)
+
+    def explained(self, error: OSError, needed: int = 0) -> Exception:
+        """What a failed operation means: DriveFull, DriveReadOnly, DriveGone, or the error itself.
+
+        ``needed`` is what was still to be written, in bytes.
+        """
+        if error.errno in _NO_ROOM:
+            return DriveFull(self.path, needed, self._free_bytes())
+        try:
+            self.recheck()
+        except (DriveGone, DriveReadOnly) as answer:
+            return answer
+        if error.errno in _NO_RIGHT:
+            return DriveReadOnly(self.path)
+        return DriveGone(self.path) if error.errno in _GONE else error
+
+    def _free_bytes(self) -> int:
+        try:
+            return self.handle.free_bytes()
+        except OSError:
+            return 0
+
+    def close(self) -> None:
+        """Let go of the folder; a second time does nothing."""
+        self.handle.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class FictiveFolder(ApprovedFolder):
+    """Any local folder, for a fictive vault alone: memory will do."""
+
+    fictive_only = True
+
+    def _decide(self, facts: Facts, purpose: Purpose) -> Verdict:
+        return policy.decide_fictive(facts)

@@ -1,0 +1,222 @@
+"""An open folder, and file operations that go through it and nowhere else.
+
+A path is looked up anew each time: after a drive has been pulled out, the same
+path can name a folder of the internal disk, and a write lands there (measured).
+An open folder cannot: where the drive is gone, the write fails. So whoever
+writes outside the vault gets no path, only one of these. Names are single
+names; a folder below is opened in its own right, and links are not followed.
+"""
+
+import errno
+import os
+import stat
+import sys
+from contextlib import suppress
+from typing import BinaryIO, Literal, Protocol, Self
+
+FileMode = Literal["rb", "r+b", "wb", "xb"]
+
+_FLAGS = {
+    "rb": os.O_RDONLY,
+    "r+b": os.O_RDWR,
+    "wb": os.O_RDWR | os.O_CREAT | os.O_TRUNC,
+    "xb": os.O_RDWR | os.O_CREAT | os.O_EXCL,
+}
+_SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+# What a file system without the notion answers to fsync (exFAT on macOS, FUSE).
+_NO_FSYNC = frozenset({errno.ENOTTY, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS})
+
+
+class FolderHandle(Protocol):
+    """Operations inside one open folder. All raise OSError as the system gives it."""
+
+    def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
+        """An unbuffered file. A link of that name raises OSError (ELOOP)."""
+
+    def folder(self, name: str, create: bool = False) -> Self:
+        """The folder of that name, held open too; close it."""
+
+    def mkdir(self, name: str) -> None: ...
+    def rename(self, old: str, new: str, into: "Self | None" = None) -> None:
+        """Move, replacing what is there, within this folder or into another of the same drive."""
+
+    def unlink(self, name: str) -> None: ...
+    def rmdir(self, name: str) -> None: ...
+    def names(self) -> list[str]: ...
+    def stat(self, name: str) -> os.stat_result:
+        """Of the entry itself, should it be a link."""
+
+    def exists(self, name: str) -> bool: ...
+    def sync(self) -> bool:
+        """Flush the folder's entries to the disk. False where the file system knows no such thing."""
+
+    def free_bytes(self) -> int: ...
+    def close(self) -> None: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *exception: object) -> None: ...
+
+
+def sync_file(file: BinaryIO) -> bool:
+    """Flush a file to the disk. False where the file system knows no such thing. Raises OSError."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        # fsync alone stops at the drive's own cache there (fsync(2)).
+        with suppress(OSError):
+            fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+            return True
+    return _synced(file.fileno())
+
+
+def _synced(handle: int) -> bool:
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno in _NO_FSYNC:
+            return False
+        raise
+    return True
+
+
+def single(name: str) -> str:
+    """``name``, when it names something in the folder itself. Raises ValueError."""
+    if name in ("", ".", "..") or "/" in name or "\0" in name or (os.name == "nt" and set(name) & set("\\:")):
+        raise ValueError(f"not a single name: {name!r}")
+    return name
+
+
+class PosixFolder:
+    """A folder held by a descriptor (openat and its family)."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    @property
+    def descriptor(self) -> int:
+        """Stays ours to close."""
+        return self._descriptor
+
+    def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
+        flags = _FLAGS[mode] | _SAFE
+        descriptor = os.open(single(name), flags, 0o600, dir_fd=self._descriptor)
+        return os.fdopen(descriptor, "rb" if mode == "rb" else "r+b", buffering=0)
+
+    def folder(self, name: str, create: bool = False) -> "PosixFolder":
+        if create and not self.exists(name):
+            self.mkdir(name)
+        flags = os.O_RDONLY | os.O_DIRECTORY | _SAFE
+        return PosixFolder(os.open(single(name), flags, dir_fd=self._descriptor))
+
+    def mkdir(self, name: str) -> None:
+        os.mkdir(single(name), 0o700, dir_fd=self._descriptor)
+
+    def rename(self, old: str, new: str, into: "PosixFolder | None" = None) -> None:
+        target = (into or self)._descriptor
+        os.replace(single(old), single(new), src_dir_fd=self._descriptor, dst_dir_fd=target)
+
+    def unlink(self, name: str) -> None:
+        os.unlink(single(name), dir_fd=self._descriptor)
+
+    def rmdir(self, name: str) -> None:
+        os.rmdir(single(name), dir_fd=self._descriptor)
+
+    def names(self) -> list[str]:
+        return sorted(os.listdir(self._descriptor))
+
+    def stat(self, name: str) -> os.stat_result:
+        return os.stat(single(name), dir_fd=self._descriptor, follow_symlinks=False)
+
+    def exists(self, name: str) -> bool:
+        try:
+            self.stat(name)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def sync(self) -> bool:
+        return _synced(self._descriptor)
+
+    def free_bytes(self) -> int:
+        if sys.platform == "win32":
+            raise OSError("no descriptor of a folder here")
+        found = os.fstatvfs(self._descriptor)
+        return found.f_bavail * found.f_frsize
+
+    def close(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def __enter__(self) -> "PosixFolder":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+class PathFolder:
+    """A folder held by the path of its volume, for Windows, which has no openat.
+
+    The path starts with the volume's own name (``\\\\?\\Volume{...}\\``), never with a
+    drive letter: another drive under the same letter is another volume, and the
+    write fails. The handle that the probe keeps open pins the folder meanwhile.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def _at(self, name: str) -> str:
+        return os.path.join(self._path, single(name))
+
+    def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
+        path = self._at(name)
+        if os.path.islink(path):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
+        descriptor = os.open(path, _FLAGS[mode] | _SAFE, 0o600)
+        return os.fdopen(descriptor, "rb" if mode == "rb" else "r+b", buffering=0)
+
+    def folder(self, name: str, create: bool = False) -> "PathFolder":
+        if create and not self.exists(name):
+            self.mkdir(name)
+        if not stat.S_ISDIR(self.stat(name).st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), name)
+        return PathFolder(self._at(name))
+
+    def mkdir(self, name: str) -> None:
+        os.mkdir(self._at(name))
+
+    def rename(self, old: str, new: str, into: "PathFolder | None" = None) -> None:
+        os.replace(self._at(old), (into or self)._at(new))
+
+    def unlink(self, name: str) -> None:
+        os.unlink(self._at(name))
+
+    def rmdir(self, name: str) -> None:
+        os.rmdir(self._at(name))
+
+    def names(self) -> list[str]:
+        return sorted(os.listdir(self._path))
+
+    def stat(self, name: str) -> os.stat_result:
+        return os.stat(self._at(name), follow_symlinks=False)
+
+    def exists(self, name: str) -> bool:
+        return os.path.lexists(self._at(name))
+
+    def sync(self) -> bool:
+        # NTFS journals its folders; there is no flush of one to ask for.
+        return False
+
+    def free_bytes(self) -> int:
+        import shutil
+
+        return shutil.disk_usage(self._path).free
+
+    def close(self) -> None:
+        """Nothing is held here."""
+
+    def __enter__(self) -> "PathFolder":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()

@@ -1,0 +1,231 @@
+"""The Linux probe: what an open folder really stands on.
+
+Everything starts from the descriptor. Its ``mnt_id`` names one line of
+mountinfo, which no symbolic link, bind mount or over-mount can bend; the line
+gives the file system and its device, and sysfs the disks below. ``st_dev`` is
+not used: on btrfs it names no device.
+"""
+
+import os
+import posixpath
+import re
+from dataclasses import dataclass
+from types import ModuleType
+from typing import cast
+
+from app.places import clouds, mountinfo, system
+from app.places.blockdevices import Unfollowed, disks_of_btrfs, disks_under
+from app.places.cloud_clients import linux_roots
+from app.places.facts import CloudRoot, Disk, Facts, Nature
+from app.places.handle import PosixFolder
+from app.places.machine import Mounted, Opened
+from app.places.mountinfo import Mount
+from app.places.reader import FolderReader, PosixReader
+
+_NETWORK = frozenset(
+    """
+    nfs nfs4 cifs smb3 smbfs ncpfs ncp afs coda ceph glusterfs lustre beegfs orangefs pvfs2 gfs2 ocfs2
+    davfs 9p virtiofs vboxsf vmhgfs prl_fs acfs gpfs panfs
+    """.split()
+)
+_MEMORY = frozenset({"tmpfs", "ramfs", "rootfs", "devtmpfs", "hugetlbfs"})
+_LAYER = frozenset({"overlay", "zfs"})
+# Mounts that are the machine's own business, however they are mounted.
+_NOT_SHOWN = re.compile(r"/(boot|efi|proc|sys|dev|snap|var|usr|etc|nix|tmp|run(?!/media/))(/.*)?")
+
+
+@dataclass(slots=True)
+class LinuxFolder:
+    """A folder held open. ``mount`` is what it stood on when it was opened."""
+
+    path: str
+    handle: PosixFolder
+    mounts: list[Mount]
+    mount: Mount | None
+
+
+class LinuxMachine:
+    """The machine as /proc and /sys tell it."""
+
+    def __init__(self, reader: FolderReader | None = None) -> None:
+        self._reader: FolderReader = reader or PosixReader()
+
+    @property
+    def paths(self) -> ModuleType:
+        return posixpath
+
+    def real(self, path: str) -> str:
+        return self._reader.real(path)
+
+    def open(self, path: str) -> LinuxFolder:
+        """Hold a folder open. Raises OSError."""
+        descriptor = self._reader.open_folder(path)
+        try:
+            mounts, mount = self._mount(descriptor)
+            return LinuxFolder(self._reader.opened_path(descriptor), PosixFolder(descriptor), mounts, mount)
+        except BaseException:
+            self._reader.close_folder(descriptor)
+            raise
+
+    def below(self, opened: Opened, name: str) -> LinuxFolder:
+        folder = cast(LinuxFolder, opened)
+        child = folder.handle.folder(name, create=True)
+        try:
+            mounts, mount = self._mount(child.descriptor)
+        except BaseException:
+            child.close()
+            raise
+        return LinuxFolder(posixpath.join(folder.path, name), child, mounts, mount)
+
+    def facts(self, opened: Opened, rest: str, vault: str | None) -> Facts:
+        folder = cast(LinuxFolder, opened)
+        mounts, mount = folder.mounts, folder.mount
+        path = posixpath.join(folder.path, rest) if rest else folder.path
+        nature = nature_of(mounts, mount) if mount else None
+        number = self._number(mount) if mount and nature is Nature.DISK else None
+        properties = system.properties(self._reader, number) if number else {}
+        synchronised: tuple[CloudRoot, ...] | None = None
+        unread = ""
+        try:
+            synchronised = self._clouds(folder, path)
+        except clouds.Unread as unreadable:
+            unread = unreadable.path
+        free, read_only = self._space(folder.handle.descriptor)
+        return Facts(
+            path=path,
+            mount=mount.point if mount else None,
+            file_system=_file_system(mount, properties) if mount else None,
+            nature=nature,
+            disks=self._disks(mount) if mount and nature is Nature.DISK else (),
+            system_disks=system.disks_of_system(self._reader, mounts, self._disks),
+            vault_disks=self._vault_disks(vault) if vault else frozenset(),
+            clouds=synchronised,
+            unread=unread,
+            read_only=None if read_only is None or mount is None else read_only or mount.read_only,
+            writable=self._writable(folder.handle.descriptor),
+            free_bytes=free,
+            label=properties.get("label", ""),
+            uuid=properties.get("uuid", ""),
+        )
+
+    def mounted(self, opened: Opened) -> Mounted | None:
+        folder = cast(LinuxFolder, opened)
+        try:
+            _, mount = self._mount(folder.handle.descriptor)
+        except OSError:
+            return None
+        if mount is None:
+            return None
+        # Options may change while it is the same mount: an error turns a drive read-only.
+        same = (mount.id, mount.device, mount.root, mount.point, mount.file_system, mount.source)
+        return Mounted(repr(same), mount.read_only)
+
+    def mount_points(self) -> list[str]:
+        """Disks only: asking a network share that does not answer would hang."""
+        mounts = mountinfo.parse(os.fsdecode(self._reader.read(mountinfo.PATH)))
+        shown: dict[tuple[str, str], str] = {}
+        for mount in mounts:
+            visible = mountinfo.holding(mounts, mount.point) is mount
+            if visible and nature_of(mounts, mount) is Nature.DISK and not _NOT_SHOWN.fullmatch(mount.point):
+                key = mount.device, mount.source
+                shown[key] = min(
+                    shown.get(key, mount.point), mount.point, key=lambda point: (len(point), point)
+                )
+        return sorted(shown.values())
+
+    def _mount(self, descriptor: int) -> tuple[list[Mount], Mount | None]:
+        mounts = mountinfo.parse(os.fsdecode(self._reader.read(mountinfo.PATH)))
+        described = self._reader.read(f"/proc/self/fdinfo/{descriptor}").decode("ascii", "replace")
+        number = re.search(r"^mnt_id:\s*(\d+)$", described, re.MULTILINE)
+        return mounts, mountinfo.by_id(mounts, int(number[1])) if number else None
+
+    def _number(self, mount: Mount) -> str | None:
+        """The block device of a mount. btrfs shows an invented number; its source tells the real one."""
+        if not mount.device.startswith("0:"):
+            return mount.device
+        try:
+            return self._reader.number(mount.source)
+        except OSError:
+            return None
+
+    def _disks(self, mount: Mount) -> tuple[Disk, ...] | None:
+        number = self._number(mount)
+        if number is None or mount.super_option("logdev") or mount.super_option("rtdev"):
+            return None  # xfs can keep its log or its files on a second device
+        try:
+            follow = disks_of_btrfs if mount.file_system == "btrfs" else disks_under
+            return follow(self._reader, number)
+        except Unfollowed:
+            return None
+
+    def _vault_disks(self, vault: str) -> frozenset[str] | None:
+        try:
+            descriptor = self._reader.open_folder(vault)
+        except OSError:
+            return None
+        try:
+            mounts, mount = self._mount(descriptor)
+        except OSError:
+            return None
+        finally:
+            self._reader.close_folder(descriptor)
+        if mount is None:
+            return None
+        return system.disks_behind(self._reader, mounts, mount, self._disks)
+
+    def _clouds(self, folder: LinuxFolder, path: str) -> tuple[CloudRoot, ...]:
+        """Those that touch the folder. Raises Unread."""
+        mounts, mount = folder.mounts, folder.mount
+        found = clouds.marked(self._reader, folder.path, mount.point if mount else "/")
+
+        def names(place: str) -> tuple[str, ...]:
+            # Seen through a bind mount a folder has another path, and the same place in its file system.
+            there = mountinfo.holding(mounts, place)
+            return (place, f"{there.device}:{there.inside(place)}") if there else (place,)
+
+        here = (path, f"{mount.device}:{mount.inside(path)}") if mount else (path,)
+        configured = linux_roots(self._reader)
+        return found + tuple(
+            root for root in configured if clouds.overlap(here, names(self._reader.real(root.path)))
+        )
+
+    def _space(self, descriptor: int) -> tuple[int | None, bool | None]:
+        try:
+            return self._reader.space(descriptor)
+        except OSError:
+            return None, None
+
+    def _writable(self, descriptor: int) -> bool | None:
+        try:
+            return self._reader.writable(descriptor)
+        except OSError:
+            return None
+
+
+def nature_of(mounts: list[Mount], mount: Mount) -> Nature | None:
+    """What stands behind a mount; None for a file system nobody has vouched for."""
+    kind = mount.file_system
+    if kind in _NETWORK:
+        return Nature.NETWORK
+    if kind == "fuse" or kind.startswith("fuse."):
+        return Nature.VIRTUAL
+    if kind == "fuseblk" and (not mount.source.startswith("/dev/") or mount.device.startswith("0:")):
+        return Nature.VIRTUAL
+    if kind in _MEMORY or (kind == "overlay" and _written_to_memory(mounts, mount)):
+        return Nature.MEMORY
+    if kind in _LAYER:
+        return Nature.LAYER
+    return Nature.DISK if kind == "btrfs" or not mount.device.startswith("0:") else None
+
+
+def _written_to_memory(mounts: list[Mount], overlay: Mount) -> bool:
+    # A system started from a stick or a disc keeps what is written in memory only.
+    upper = overlay.super_option("upperdir")
+    below = mountinfo.holding(mounts, posixpath.normpath(upper)) if upper else None
+    return below is not None and below.file_system in _MEMORY
+
+
+def _file_system(mount: Mount, properties: dict[str, str]) -> str:
+    # ntfs-3g and exfat-fuse both mount as fuseblk; only one of them keeps a journal.
+    kind = properties.get("type", "")
+    return kind if mount.file_system == "fuseblk" and kind in ("ntfs", "exfat") else mount.file_system

@@ -1,0 +1,121 @@
+"""Which disks the running system stands on, and what udev knows of a device.
+
+A backup beside the system dies with it. A system may be started from the very
+stick a person offers for backups, so "removable" is not enough: the root, the
+start files and the medium of a live system are followed down to their disks.
+"""
+
+import os
+import re
+from collections.abc import Callable
+
+from app.places import mountinfo
+from app.places.blockdevices import Unfollowed, backing_file, disks_under
+from app.places.facts import Bus, Disk
+from app.places.mountinfo import Mount
+from app.places.reader import FolderReader
+
+Follow = Callable[[Mount], "tuple[Disk, ...] | None"]
+
+_UDEV = "/run/udev/data"
+_SYSTEM = re.compile(
+    r"""/ | /usr | /var | /boot(/.*)? | /efi | /nix(/store)? | /sysroot | /run/host(/.*)?
+    | /var/lib/snapd/hostfs | /cdrom | /isodevice | /(run|lib)/live(/.*)? | /live(/.*)?
+    | /run/(initramfs|archiso|miso)(/.*)?""",
+    re.VERBOSE,
+)
+# A root on the network stands on no disk of this machine.
+_ELSEWHERE = frozenset({"nfs", "nfs4", "cifs", "9p", "virtiofs"})
+_DISKLESS = _ELSEWHERE | {"tmpfs", "ramfs", "rootfs", "overlay", "squashfs"}
+
+
+def disks_of_system(reader: FolderReader, mounts: list[Mount], follow: Follow) -> frozenset[str] | None:
+    """The ids of every disk the system was started from or runs on; None when that cannot be told."""
+    root = mountinfo.holding(mounts, "/")
+    found: set[str] = set()
+    for mount in mounts:
+        if _SYSTEM.fullmatch(mount.point) and _tells_a_disk(mount):
+            disks = disks_behind(reader, mounts, mount, follow)
+            if disks is None:
+                return None
+            found |= disks
+    if root is None or not (found or root.file_system in _ELSEWHERE):
+        return None
+    return frozenset(found)
+
+
+def disks_behind(
+    reader: FolderReader, mounts: list[Mount], mount: Mount, follow: Follow
+) -> frozenset[str] | None:
+    """The ids of the real disks below a mount, disk images followed to the disk that holds them."""
+    if mount.file_system in _ELSEWHERE or mount.file_system in ("tmpfs", "ramfs"):
+        return frozenset()
+    if mount.file_system == "zfs":
+        return _disks_of_zfs(reader)
+    if mount.file_system == "overlay":
+        return disks_of_system(reader, mounts, follow)
+    disks = follow(mount)
+    return None if disks is None else _grounded(reader, mounts, disks, follow, 0)
+
+
+def _tells_a_disk(mount: Mount) -> bool:
+    if mount.file_system == "squashfs":  # a live system's root image tells the medium it lies on
+        return mount.point == "/" or "/live" in mount.point
+    fuse = mount.file_system.startswith("fuse.")
+    virtual = mount.device.startswith("0:") and mount.file_system not in ("btrfs", "zfs")
+    return mount.file_system not in _DISKLESS and not fuse and not virtual
+
+
+def _grounded(
+    reader: FolderReader, mounts: list[Mount], disks: tuple[Disk, ...], follow: Follow, depth: int
+) -> frozenset[str] | None:
+    found = {disk.id for disk in disks if disk.bus is not Bus.IMAGE}
+    for image in (disk for disk in disks if disk.bus is Bus.IMAGE):
+        path = backing_file(reader, image)
+        below = mountinfo.holding(mounts, path) if path else None
+        under = follow(below) if below and depth < 8 else None
+        ids = None if under is None else _grounded(reader, mounts, under, follow, depth + 1)
+        if ids is None:
+            return None
+        found |= ids
+    return frozenset(found)
+
+
+def _disks_of_zfs(reader: FolderReader) -> frozenset[str] | None:
+    # The kernel does not tell which devices a pool has; udev saw what is written on each.
+    try:
+        numbers = [name[1:] for name in reader.names(_UDEV) if re.fullmatch(r"b\d+:\d+", name)]
+        members = [number for number in numbers if properties(reader, number).get("type") == "zfs_member"]
+        disks = [disk for number in members for disk in disks_under(reader, number)]
+    except (OSError, Unfollowed):
+        return None
+    return frozenset(disk.id for disk in disks) or None
+
+
+def properties(reader: FolderReader, number: str) -> dict[str, str]:
+    """``type``, ``label`` and ``uuid`` of a file system, as far as udev or /dev/disk know them."""
+    try:
+        lines = os.fsdecode(reader.read(f"{_UDEV}/b{number}")).splitlines()
+    except OSError:
+        return {
+            name: value
+            for name in ("label", "uuid")
+            if (value := _linked(reader, f"/dev/disk/by-{name}", number))
+        }
+    known = dict(line[2:].split("=", 1) for line in lines if line.startswith("E:") and "=" in line)
+    keys = {"type": "ID_FS_TYPE", "label": "ID_FS_LABEL_ENC", "uuid": "ID_FS_UUID"}
+    return {name: _decoded(known[key]) for name, key in keys.items() if known.get(key)}
+
+
+def _linked(reader: FolderReader, folder: str, number: str) -> str:
+    try:
+        links = [name for name in reader.names(folder) if reader.number(f"{folder}/{name}") == number]
+    except OSError:
+        return ""
+    return _decoded(links[0]) if links else ""
+
+
+def _decoded(text: str) -> str:
+    # udev writes a space as \x20, and é as its two bytes.
+    raw = re.sub(rb"\\x([0-9a-f]{2})", lambda match: bytes([int(match[1], 16)]), os.fsencode(text))
+    return raw.decode("utf-8", "replace")
