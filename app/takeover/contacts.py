@@ -1,0 +1,86 @@
+"""Telephone numbers and e-mail addresses, normalised beside what was written.
+
+Ordinary French numbers are recognised by their form: libphonenumber takes
+150 times longer, and a list has two of them in each row. Overseas numbers are
+dialled like the others within France (0594...) but have their own country
+code, which libphonenumber does not know for them.
+"""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+
+from app.takeover.drafts import Email, Phone, PhoneKind
+from app.takeover.reasons import Reason
+
+Doubts = tuple[tuple[Reason, str], ...]
+
+_BETWEEN = re.compile(r"\s*[;\n|]\s*|\s+(?:/|ou|or|et|and)\s+|,\s+")
+_NOISE = re.compile(r"[\s.\-_/()\u00a0\u202f]+")
+_TRUNK = re.compile(r"^(?:\+|00)33(?:\(0\)|0)?(?=[1-9]\d{8}$)")
+_FRENCH = re.compile(r"0[1-9]\d{8}")
+_NINE = re.compile(r"[1-9]\d{8}")
+_OVERSEAS = {
+    **dict.fromkeys(("0590", "0690", "0691"), "+590"),
+    **dict.fromkeys(("0594", "0694"), "+594"),
+    **dict.fromkeys(("0596", "0696", "0697"), "+596"),
+    **dict.fromkeys(("0262", "0263", "0269", "0639", "0692", "0693"), "+262"),
+}
+_EMAIL = re.compile(r"[^\s@<>,;\"]+@(?:[^\s@<>,;.\"]+\.)+[^\W\d_]{2,}")
+_EMAIL_BETWEEN = re.compile(r"[\s,;|]+")
+
+
+@lru_cache(maxsize=8192)
+def read_phones(text: str, kind: PhoneKind) -> tuple[tuple[Phone, ...], Doubts]:
+    """The numbers in one cell, and what is odd about them."""
+    phones: list[Phone] = []
+    doubts: list[tuple[Reason, str]] = []
+    for piece in _pieces(text):
+        number, doubt = _e164(piece)
+        # 06… in the column of the home telephone is a mobile all the same.
+        mobile = number.startswith(("+336", "+337")) and kind in (PhoneKind.HOME, PhoneKind.OTHER)
+        phones.append(Phone(PhoneKind.MOBILE if mobile else kind, number, piece))
+        if doubt:
+            doubts.append((doubt, piece))
+    return tuple(phones), tuple(doubts)
+
+
+def _pieces(text: str) -> list[str]:
+    pieces = [piece for piece in _BETWEEN.split(text) if piece]
+    # "06 12 34 56 78, code 12" is one number and a word about it.
+    telling = [piece for piece in pieces if sum(c.isdigit() for c in piece) >= 6]
+    return pieces if len(telling) == len(pieces) else [text]
+
+
+def _e164(text: str) -> tuple[str, Reason | None]:
+    digits = _TRUNK.sub("0", _NOISE.sub("", text.replace("(0)", "")))
+    if _FRENCH.fullmatch(digits):
+        return _OVERSEAS.get(digits[:4], "+33") + digits[1:], None
+    if _NINE.fullmatch(digits):
+        return _e164("0" + digits)[0], Reason.PHONE_ZERO_RESTORED
+    try:
+        number = phonenumbers.parse(text, "FR")
+    except phonenumbers.NumberParseException:
+        return "", Reason.BAD_PHONE
+    if not phonenumbers.is_valid_number(number):
+        return "", Reason.BAD_PHONE
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)), None
+
+
+def read_emails(text: str) -> tuple[tuple[Email, ...], Doubts]:
+    """The addresses in one cell, and what is odd about them."""
+    found = [_email(piece) for piece in _EMAIL_BETWEEN.split(text) if piece]
+    if not any(email.address for email in found):
+        found = [Email("", text)] if text else []
+    doubts = [
+        (Reason.ACCENTED_EMAIL if email.address else Reason.BAD_EMAIL, email.original)
+        for email in found
+        if not email.address.isascii() or not email.address
+    ]
+    return tuple(found), tuple(doubts)
+
+
+def _email(piece: str) -> Email:
+    bare = piece.strip("<>\"'").removeprefix("mailto:")
+    return Email(bare if _EMAIL.fullmatch(bare) else "", piece)
