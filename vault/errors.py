@@ -201,7 +201,7 @@ class NotClosedCleanly(SermentError):
     """The vault was not closed; it must be opened once before it can be copied or restored."""
 
     path: str
-    exit_code = ExitCode.IN_USE
+    exit_code = ExitCode.DAMAGED
 
 
 # --- The machine -----------------------------------------------------------

@@ -153,22 +153,24 @@ class OpenVault:
             overlay=None,
         )
 
-    def closed_seal(self, records: Fingerprint, listed: Fingerprint) -> Seal:
-        """The seal of a copy of this vault as it is now, at rest."""
+    def snapshot_seal(self, listed: Fingerprint) -> Seal:
+        """Checkpoint, and return the closed seal of the records file as it now is, for a copy of it."""
         head = audit.head(self.database)
+        self.checkpoint()
         return msgspec.structs.replace(
             self._seal,
             state=State.CLOSED,
-            sealed_at=stamp(self._clock()),
-            records=records,
+            revision=self.state().revision,
             manifest=listed,
             pending=None,
             log_rows=head.rows,
             log_head=head.hash,
-            wal_salts=None,
-            overlay=None,
             before_migration=None,
         )
+
+    def records_pieces(self) -> Iterable[bytes]:
+        """The main file's bytes, through the descriptor that is never closed."""
+        return self._records.pieces()
 
     def sign(self, folder: Path, sealed: Seal) -> None:
         """Write ``sealed`` as the seal of ``folder``."""

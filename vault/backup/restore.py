@@ -1,0 +1,122 @@
+"""From a snapshot back to a vault, on this computer or another.
+
+What the manifest lists is copied into a workshop beside the new place, each
+byte checked against the seal on its way; the records are opened, which signs
+a new lineage with the old one as its parent; then the vault gets its name.
+Until that moment there is nothing at the new place.
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import disk_usage, rmtree
+
+from vault import files, header, manifest, pending, seal
+from vault.backup import snapshot
+from vault.backup.snapshot import Snapshot
+from vault.clock import Clock, utc_now
+from vault.creation import give_name, workshop
+from vault.documents import FOLDER
+from vault.entry import RECORDS
+from vault.errors import DiskFull, FolderNotEmpty, Tampered
+from vault.files import Fingerprint
+from vault.findings import Finding, Kind
+from vault.keys import VaultKeys
+from vault.opening import Opened, Terms, check_owner, open_vault
+from vault.progress import Progress, Silent, Stage
+from vault.seal import Seal
+from vault.verify import COUNTED
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A vault that is whole again, closed, under its new lineage."""
+
+    vault_id: str
+    lineage: str
+    snapshot: str
+    counts: dict[str, int]
+    findings: tuple[Finding, ...]
+
+
+def restore(
+    source: Path, target: Path, keys: VaultKeys, progress: Progress | None = None, clock: Clock = utc_now
+) -> Restored:
+    """Make a vault at ``target`` from the snapshot (or closed vault) at ``source``.
+
+    Raises FolderNotEmpty, DiskFull, Tampered naming what does not match the seal, NotSealed, Interrupted.
+    """
+    told = progress or Silent()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FolderNotEmpty(str(target))
+    found = snapshot.read(source)
+    check_owner(found.header, keys)
+    work = workshop(target)
+    rmtree(work, ignore_errors=True)
+    try:
+        files.make_folder(work / FOLDER)
+        _check_room(work, found)
+        _copy(found, work, told)
+        result = _relined(work, keys, found, clock)
+    except BaseException:
+        rmtree(work, ignore_errors=True)
+        raise
+    give_name(target)
+    return result
+
+
+def _check_room(work: Path, found: Snapshot) -> None:
+    if disk_usage(work).free < found.size:
+        raise DiskFull(str(work.parent))
+
+
+def _copy(found: Snapshot, work: Path, progress: Progress) -> None:
+    progress.begin(Stage.RESTORING, found.size)
+    for name in (header.MAIN, header.COPY):
+        # Whichever copy served is written twice: a restored vault is whole.
+        files.write(work / name, found.header_data)
+    for name, stated in snapshot.sealed_files(found.seal):
+        _file(found.path / name, work / name, stated, _ALTERED[name], progress)
+    root = snapshot.documents_root(found.path)
+    for entry in manifest.read(work, found.seal.manifest).documents:
+        path = work / entry.path
+        files.make_folder(path.parent)
+        _file(root / entry.path, path, Fingerprint(entry.size, entry.sha256), Kind.DOCUMENT_ALTERED, progress)
+    files.write(work / seal.NAME, files.read(found.path / seal.NAME))
+
+
+_ALTERED = {
+    RECORDS: Kind.RECORDS_ALTERED,
+    manifest.NAME: Kind.MANIFEST_ALTERED,
+    pending.NAME: Kind.PENDING_ALTERED,
+}
+
+
+def _file(source: Path, target: Path, stated: Fingerprint, altered: Kind, progress: Progress) -> None:
+    relative = "/".join(target.parts[-3:]) if altered is Kind.DOCUMENT_ALTERED else target.name
+    try:
+        copied = files.write_pieces(target, _counted(files.pieces(source), progress))
+    except FileNotFoundError:
+        missing = Kind.DOCUMENT_MISSING if altered is Kind.DOCUMENT_ALTERED else altered
+        raise Tampered(missing, relative) from None
+    if copied != stated:
+        raise Tampered(altered, relative)
+
+
+def _counted(pieces: Iterable[bytes], progress: Progress) -> Iterable[bytes]:
+    for piece in pieces:
+        progress.advance(len(piece))
+        yield piece
+
+
+def _relined(work: Path, keys: VaultKeys, found: Snapshot, clock: Clock) -> Restored:
+    lineage = secrets.token_hex(16)
+    opened: Opened = open_vault(work, keys, Terms(new_lineage=lineage), clock=clock)
+    counts = {
+        name: int(opened.vault.database.value(f"SELECT count(*) FROM {table}") or 0)
+        for name, table in COUNTED.items()
+    }
+    opened.vault.close()
+    sealed: Seal = opened.vault.seal
+    return Restored(sealed.vault_id, sealed.lineage, found.name, counts, opened.findings)

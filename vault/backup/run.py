@@ -1,0 +1,226 @@
+"""One backup onto one drive: copy what it lacks, prove every byte, commit with the seal.
+
+Nothing on the drive changes meaning before the seal of the new snapshot is
+there and was read back: earlier snapshots are never touched, and whatever a
+cut-off run left behind bears an unfinished name or has no seal. No key is
+needed, so this goes on while the program locks.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Final
+
+from vault import files, header, manifest, pending, seal
+from vault.backup import copying, snapshot
+from vault.backup.staging import Source
+from vault.backup.target import TargetFolder, drive_answers
+from vault.entry import RECORDS
+from vault.errors import Damaged, DriveFull, Tampered
+from vault.files import UNFINISHED, Fingerprint
+from vault.findings import Kind
+from vault.manifest import Entry
+from vault.progress import Progress, Silent, Stage
+
+#: Room that is left free: file systems need some to write at all.
+MARGIN: Final = 1 << 20
+#: Every document on the drive is read again within this many days.
+REREAD_DAYS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A snapshot every byte of which was written or proven present, and read back."""
+
+    name: str
+    home: str
+    seal_sha256: str
+    sealed_at: str
+    bytes_written: int
+    documents_reread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to copy, and what goes beside it."""
+
+    source: Source
+    #: Pages and the stand-alone script for the person who has only the drive: name -> content.
+    companions: Mapping[str, bytes]
+    today: date
+    #: When documents of this drive were last reread in turn; None: never, so all are.
+    last_run: date | None = None
+
+
+def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progress | None = None) -> Made:
+    """Make a snapshot in ``drive``'s Serment folder.
+
+    Raises DriveFull (before writing, with the bytes needed), DriveGone, DriveReadOnly, Damaged
+    (the drive returns other bytes), Tampered (the source changed), Interrupted.
+    """
+    told = progress or Silent()
+    source = order.source
+    with drive_answers(drive_path, begun=False):
+        top = drive.folder(snapshot.HOME, create=True)
+        home = top.folder(snapshot.home_name(source.seal.practice, source.seal.vault_id), create=True)
+    with drive_answers(drive_path):
+        return _Run(home, drive_path, order, told).made()
+
+
+class _Run:
+    """One backup in progress."""
+
+    def __init__(self, home: TargetFolder, path: str, order: Order, progress: Progress) -> None:
+        self._home = home
+        self._path = path
+        self._order = order
+        self._source = order.source
+        self._progress = progress
+        self._branches: dict[str, TargetFolder] = {}
+        self._written = 0
+        self._reread = 0
+
+    def made(self) -> Made:
+        _sweep(self._home)
+        lacking = self._lacking()
+        self._check_room(lacking)
+        stated = self._source.seal
+        size = sum(entry.size for entry in lacking) + sum(p.size for _, p in snapshot.sealed_files(stated))
+        # Each byte is written once and read once.
+        self._progress.begin(Stage.COPYING, 2 * size)
+        self._companions()
+        for entry in lacking:
+            self._document(entry)
+        self._reread_in_turn(lacking)
+        name = self._free_name()
+        digest = self._snapshot(name)
+        home = snapshot.home_name(stated.practice, stated.vault_id)
+        return Made(name, home, digest, stated.sealed_at, self._written, self._reread)
+
+    def _lacking(self) -> list[Entry]:
+        """The documents of the manifest that the drive does not have at their full size."""
+        present = _present(self._home)
+        return [e for e in self._source.manifest.documents if present.get(_name(e)) != e.size]
+
+    def _check_room(self, lacking: Iterable[Entry]) -> None:
+        records = sum(stated.size for _, stated in snapshot.sealed_files(self._source.seal))
+        needed = records + sum(entry.size for entry in lacking) + MARGIN
+        free = self._home.free_bytes()
+        if free < needed:
+            raise DriveFull(self._path, needed, free)
+
+    def _companions(self) -> None:
+        for name, content in self._order.companions.items():
+            if not self._home.exists(name) or copying.read(self._home, name) != content:
+                copying.write(self._home, name, [content], Silent())
+
+    def _document(self, entry: Entry) -> None:
+        branch = self._branch_of(entry)
+        source = self._source.documents_root / entry.path
+        written = copying.write(branch, _name(entry), files.pieces(source), self._progress)
+        if written != Fingerprint(entry.size, entry.sha256):
+            # The vault's own file is not what its manifest says: never pass that on as a backup.
+            branch.unlink(_name(entry))
+            raise Tampered(Kind.DOCUMENT_ALTERED, entry.path)
+        self._written += entry.size
+
+    def _branch_of(self, entry: Entry) -> TargetFolder:
+        name = PurePosixPath(entry.path).parent.name
+        if name not in self._branches:
+            top = self._home.folder("documents", create=True)
+            self._branches[name] = top.folder(name, create=True)
+            top.sync()
+            top.close()
+        return self._branches[name]
+
+    def _reread_in_turn(self, written: Iterable[Entry]) -> None:
+        done = {entry.path for entry in written}
+        due = [e for e in self._source.manifest.documents if e.path not in done and self._is_due(e)]
+        self._progress.begin(Stage.REREADING, sum(entry.size for entry in due))
+        for entry in due:
+            read = copying.fingerprint(self._branch_of(entry), _name(entry), self._progress)
+            if read != Fingerprint(entry.size, entry.sha256):
+                self._document(entry)
+            self._reread += 1
+
+    def _is_due(self, entry: Entry) -> bool:
+        """Each document has its day of the thirty; those of every day since the last run are due."""
+        if self._order.last_run is None:
+            return True
+        days = (self._order.today - self._order.last_run).days
+        slot = int(_name(entry)[:8], 16) % REREAD_DAYS
+        return (self._order.today.toordinal() - slot) % REREAD_DAYS < days
+
+    def _free_name(self) -> str:
+        base = snapshot.name_of(self._source.seal.sealed_at)
+        names = (base if not count else f"{base}-{count}" for count in range(1, 1000))
+        return next(name for name in (base, *names) if not self._home.exists(name))
+
+    def _snapshot(self, name: str) -> str:
+        """Write the snapshot's own files, the seal last, and return the seal's hash."""
+        place = self._home.folder(name, create=True)
+        self._home.sync()
+        source = self._source.folder
+        for file_name in (header.MAIN, header.COPY):
+            copying.write(place, file_name, [files.read(source / file_name)], Silent())
+        for file_name, stated in snapshot.sealed_files(self._source.seal):
+            written = copying.write(place, file_name, files.pieces(source / file_name), self._progress)
+            if written != stated:
+                raise Tampered(_ALTERED[file_name], file_name)
+            self._written += stated.size
+        self._progress.begin(Stage.SEALING, 0)
+        sealed = copying.write(place, seal.NAME, [files.read(source / seal.NAME)], Silent())
+        self._home.sync()
+        # A rename on FAT is not trusted: look under the final name, on the device.
+        if copying.fingerprint(place, seal.NAME, Silent()) != sealed:
+            raise Damaged(f"{name}/{seal.NAME}")
+        return sealed.sha256
+
+
+_ALTERED: Final = {
+    RECORDS: Kind.RECORDS_ALTERED,
+    manifest.NAME: Kind.MANIFEST_ALTERED,
+    pending.NAME: Kind.PENDING_ALTERED,
+}
+
+
+def _present(home: TargetFolder) -> dict[str, int]:
+    return {name: branch.stat(name).st_size for branch in _document_folders(home) for name in branch.names()}
+
+
+def _document_folders(home: TargetFolder) -> Iterator[TargetFolder]:
+    """Each folder of documents/, open while it is looked at."""
+    if home.exists("documents"):
+        top = home.folder("documents")
+        for name in top.names():
+            branch = top.folder(name)
+            yield branch
+            branch.close()
+        top.close()
+
+
+def _sweep(home: TargetFolder) -> None:
+    """Remove what cut-off runs left: unfinished files, and snapshot folders without a seal."""
+    for name in home.names():
+        if name.endswith(UNFINISHED):
+            home.unlink(name)
+        elif snapshot.is_name(name):
+            _sweep_snapshot(home, name)
+    for branch in _document_folders(home):
+        for name in branch.names():
+            if name.endswith(UNFINISHED):
+                branch.unlink(name)
+
+
+def _sweep_snapshot(home: TargetFolder, name: str) -> None:
+    place = home.folder(name)
+    if not place.exists(seal.NAME):
+        for file_name in place.names():
+            place.unlink(file_name)
+        home.rmdir(name)
+    place.close()
+
+
+def _name(entry: Entry) -> str:
+    return PurePosixPath(entry.path).name

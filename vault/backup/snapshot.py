@@ -1,0 +1,119 @@
+"""A snapshot on a drive: where it lies, what it is called, whether it is one.
+
+``Serment/<practice>-<vault id>/`` holds ``documents/``, shared by all
+snapshots, and one folder a snapshot, named after the moment it was sealed. A
+folder there is a snapshot only if its seal verifies: the seal is written last.
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from vault import header, manifest, pending, seal
+from vault.entry import RECORDS
+from vault.errors import NotSealed, SermentError
+from vault.files import Fingerprint
+from vault.header import Header
+from vault.manifest import Manifest
+from vault.seal import Seal, State
+
+HOME: Final = "Serment"
+_NAME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A whole snapshot, as its seal states it. Nothing of it was read back here."""
+
+    path: Path
+    header: Header
+    #: The bytes of the header file that is whole.
+    header_data: bytes
+    seal: Seal
+    #: SHA-256 of seal.json: what this computer remembers a snapshot by.
+    seal_sha256: str
+    #: What restoring it copies, in bytes.
+    size: int
+    documents: int
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.path.name
+
+
+def home_name(practice: str, vault_id: str) -> str:
+    """The folder of a vault on a drive: readable, and legal on every file system."""
+    plain = unicodedata.normalize("NFKD", practice).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    return f"{words or 'cabinet'}-{vault_id}"
+
+
+def name_of(sealed_at: str) -> str:
+    """The folder name for a moment: colons do not exist on FAT."""
+    return sealed_at.replace(":", "-")
+
+
+def is_name(name: str) -> bool:
+    """Whether a folder of this name is, or was meant to become, a snapshot."""
+    return _NAME.fullmatch(name) is not None
+
+
+def documents_root(path: Path) -> Path:
+    """The folder whose documents/ a snapshot uses: its own (a closed vault) or its parent's."""
+    return path if (path / "documents").is_dir() else path.parent
+
+
+def read(path: Path) -> Snapshot:
+    """The snapshot in a folder. Raises NotAVault, NotSealed, Tampered, Damaged, VaultTooNew."""
+    found = header.read(path)
+    sealed = seal.read(path, found.header)
+    if sealed.state is not State.CLOSED:
+        raise NotSealed(str(path))
+    listed = manifest.read(path, sealed.manifest)
+    digest = hashlib.sha256((path / seal.NAME).read_bytes()).hexdigest()
+    return Snapshot(
+        path,
+        found.header,
+        found.envelope.data(),
+        sealed,
+        digest,
+        _size(sealed, listed),
+        len(listed.documents),
+    )
+
+
+def _size(sealed: Seal, listed: Manifest) -> int:
+    return sum(entry.size for entry in listed.documents) + sum(
+        print_.size for _, print_ in sealed_files(sealed)
+    )
+
+
+def sealed_files(sealed: Seal) -> list[tuple[str, Fingerprint]]:
+    """The files beside the documents that a closed seal vouches for."""
+    named = [(RECORDS, sealed.records), (manifest.NAME, sealed.manifest), (pending.NAME, sealed.pending)]
+    return [(name, stated) for name, stated in named if stated]
+
+
+def found_on(drive: Path) -> list[Snapshot]:
+    """Every whole snapshot of every vault on a drive (or in its ``Serment`` folder), newest first."""
+    home = drive if drive.name == HOME else drive / HOME
+    candidates = [path for vault in _folders(home) for path in _folders(vault) if is_name(path.name)]
+    return sorted(
+        filter(None, map(_read_or_none, candidates)), key=lambda one: one.seal.sealed_at, reverse=True
+    )
+
+
+def _folders(path: Path) -> list[Path]:
+    return sorted(entry for entry in path.iterdir() if entry.is_dir()) if path.is_dir() else []
+
+
+def _read_or_none(path: Path) -> Snapshot | None:
+    try:
+        return read(path)
+    except SermentError:
+        # An unfinished copy has no seal yet; verify names what is wrong with any other.
+        return None

@@ -1,0 +1,102 @@
+"""What a backup copies from: a closed vault, or an open one's moment put beside it.
+
+An open vault is brought to a checkpoint; from then on its main file does not
+change until the next checkpoint, because we are the only one who makes them.
+So no reader has to hold it: the copy is made through the held descriptor while
+writing goes on in the -wal, and its hash proves that nothing came between.
+"""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+from typing import Final
+
+from vault import drafts, files, header, manifest, seal
+from vault.backup import snapshot
+from vault.entry import RECORDS
+from vault.errors import NotClosedCleanly, Tampered
+from vault.findings import Kind
+from vault.header import Header
+from vault.manifest import Manifest
+from vault.openvault import OpenVault
+from vault.pending import Draft
+from vault.progress import Progress, Stage
+from vault.seal import Seal, State
+
+FOLDER: Final = "staging"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A closed vault's files: ``folder`` with header, records and seal; ``documents_root`` with documents/."""
+
+    folder: Path
+    documents_root: Path
+    header: Header
+    seal: Seal
+    manifest: Manifest
+
+
+def closed(folder: Path) -> Source:
+    """A vault at rest, whose lock the caller holds. Raises NotClosedCleanly, Tampered, Damaged."""
+    found = header.read(folder).header
+    sealed = seal.read(folder, found)
+    if sealed.state is not State.CLOSED:
+        raise NotClosedCleanly(str(folder))
+    return Source(folder, folder, found, sealed, manifest.read(folder, sealed.manifest))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A state of an open vault that can be copied while work goes on."""
+
+    vault: OpenVault
+    seal: Seal
+    manifest: Manifest
+
+
+def taken(vault: OpenVault, unsaved: Iterable[Draft]) -> Moment:
+    """Bring the vault to a checkpoint; on the database thread. ``unsaved`` are the drafts being typed."""
+    with vault.database.transaction():
+        drafts.merge(vault.database, unsaved)
+        vault.raise_revision("backup.staged")
+    listed = vault.manifest()
+    sealed = vault.snapshot_seal(files.fingerprint_of(listed.data()))
+    vault.begin("backup.begun", new_session=False)
+    return Moment(vault, sealed, listed)
+
+
+def staged(moment: Moment, progress: Progress) -> Source:
+    """Copy the moment beside the vault; from any thread. Raises Tampered where the file changed meanwhile."""
+    vault = moment.vault
+    place = vault.folder / FOLDER / secrets.token_hex(8)
+    files.make_folder(place)
+    progress.begin(Stage.STAGING, moment.seal.records.size)
+    copied = files.write_pieces(place / RECORDS, _counted(vault, progress))
+    if copied != moment.seal.records:
+        raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
+    files.write(place / manifest.NAME, moment.manifest.data())
+    for name in (header.MAIN, header.COPY):
+        files.write(place / name, files.read(vault.folder / name))
+    vault.sign(place, moment.seal)
+    return Source(place, vault.folder, header.read(place).header, moment.seal, moment.manifest)
+
+
+def _counted(vault: OpenVault, progress: Progress) -> Iterable[bytes]:
+    for piece in vault.records_pieces():
+        progress.advance(len(piece))
+        yield piece
+
+
+def reopened(place: Path) -> Source:
+    """A staged snapshot as another process finds it, below ``<vault>/staging/``."""
+    found = snapshot.read(place)
+    listed = manifest.read(place, found.seal.manifest)
+    return Source(place, place.parent.parent, found.header, found.seal, listed)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what earlier backups staged in the vault ``folder``."""
+    rmtree(folder / FOLDER, ignore_errors=True)

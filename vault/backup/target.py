@@ -1,0 +1,75 @@
+"""The folder on the drive, as the backup needs it: opened once, written through its handle only.
+
+The place policy makes these (``app.places``). What the system answers while a
+drive is pulled out varies from run to run and from file system to file system
+(measured), so several answers mean one thing: the drive is gone.
+"""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, Literal, Protocol, Self
+
+from vault.errors import DriveFull, DriveGone, DriveReadOnly, FileUnreachable
+
+FileMode = Literal["rb", "r+b", "wb", "xb"]
+
+
+class TargetFolder(Protocol):
+    """Operations inside one open folder; all raise OSError as the system gives it."""
+
+    def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
+        """An unbuffered file of this folder."""
+
+    def folder(self, name: str, create: bool = False) -> Self:
+        """A folder in it, held open too."""
+
+    def rename(self, old: str, new: str, into: Self | None = None) -> None:
+        """Replace ``new`` by ``old``."""
+
+    def unlink(self, name: str) -> None:
+        """Remove a file."""
+
+    def rmdir(self, name: str) -> None:
+        """Remove an empty folder."""
+
+    def names(self) -> list[str]:
+        """Everything in it."""
+
+    def stat(self, name: str) -> os.stat_result:
+        """Of the entry itself."""
+
+    def exists(self, name: str) -> bool:
+        """Whether there is an entry of that name."""
+
+    def sync(self) -> bool:
+        """Flush its entries to the drive; False where the file system cannot."""
+
+    def free_bytes(self) -> int:
+        """Room left on the drive."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+_GONE = frozenset(
+    {errno.EIO, errno.ENODEV, errno.ENXIO, errno.EROFS, errno.ENOENT, errno.ESTALE, errno.EBADF}
+)
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+@contextmanager
+def drive_answers(path: str, *, begun: bool = True) -> Iterator[None]:
+    """Turn the system's errors about a drive into ours. ``begun``: writing worked before."""
+    try:
+        yield
+    except OSError as error:
+        code = error.errno or 0
+        if code in _FULL:
+            raise DriveFull(path, 0, 0) from None
+        if code in (errno.EACCES, errno.EPERM) or (code == errno.EROFS and not begun):
+            raise DriveReadOnly(path) from None
+        if code in _GONE:
+            raise DriveGone(path) from None
+        raise FileUnreachable(path, errno.errorcode.get(code, "EIO")) from None

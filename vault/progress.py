@@ -1,0 +1,39 @@
+"""How long work tells how far it is, and how it is stopped.
+
+A long function takes a ``Progress`` and calls it wherever it is safe to stop:
+``advance`` raises Interrupted when the person, or a lock, wants it to end.
+"""
+
+from enum import StrEnum
+from typing import Protocol
+
+
+class Stage(StrEnum):
+    """What is being done, for the words beside the bar."""
+
+    STAGING = "staging"
+    COPYING = "copying"
+    REREADING = "rereading"
+    CHECKING = "checking"
+    RESTORING = "restoring"
+    SEALING = "sealing"
+
+
+class Progress(Protocol):
+    """Someone who wants to know, and may say stop."""
+
+    def begin(self, stage: Stage, total: int) -> None:
+        """A stage of ``total`` bytes starts."""
+
+    def advance(self, size: int) -> None:
+        """``size`` more bytes are done. Raises Interrupted to stop here."""
+
+
+class Silent:
+    """Nobody is looking, and nobody stops it."""
+
+    def begin(self, stage: Stage, total: int) -> None:
+        """Say nothing."""
+
+    def advance(self, size: int) -> None:
+        """Say nothing."""
