@@ -6,7 +6,7 @@ under the moment it was found, and deleted thirty days later.
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
 from typing import Final
@@ -46,6 +46,6 @@ def sweep(folder: Path, now: datetime) -> None:
 
 def _moment(name: str) -> datetime | None:
     try:
-        return datetime.strptime(name + "+0000", _MOMENT + "%z")
+        return datetime.strptime(name, _MOMENT).replace(tzinfo=UTC)
     except ValueError:
         return None

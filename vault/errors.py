@@ -55,7 +55,7 @@ class FolderNotEmpty(SermentError):
 
 @dataclass(eq=False)
 class InvalidInput(SermentError):
-    """A value that was typed or read cannot be used; ``reason`` is a short stable id."""
+    """A value that was typed or read cannot be used; ``reason`` is a stable id."""
 
     field: str
     reason: str

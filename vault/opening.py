@@ -5,7 +5,7 @@ session did not close; commit the raised revision and the drafts; say *open*.
 Only then is pending.bin emptied and writing allowed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +13,7 @@ import msgspec
 
 from vault import aside, documents, drafts, files, header, migrations, pending, seal
 from vault.clock import Clock, stamp, utc_now
-from vault.database import Database, Mode
-from vault.documents import DocumentFiles
+from vault.database import Database
 from vault.entry import RECORDS, Examined, way_in
 from vault.errors import OlderThanRemembered, SermentError, Tampered
 from vault.findings import Finding, Kind
@@ -49,7 +48,7 @@ class Opened:
 def open_vault(
     folder: Path,
     keys: VaultKeys,
-    terms: Terms = Terms(),  # noqa: B008  # an immutable value
+    terms: Terms = Terms(),  # an immutable value
     examined: Examined | None = None,
     clock: Clock = utc_now,
 ) -> Opened:

@@ -60,7 +60,7 @@ def committed_frames(index: HeldFile) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Frames:
-    """The newest frame of each page: page number -> offset of its bytes in the -wal; and the size of the file."""
+    """For each page the offset of its newest bytes in the -wal, and the file's size in pages."""
 
     offsets: dict[int, int]
     pages: int
