@@ -1,0 +1,1 @@
+"""The record: one test module for each module of ``vault/records``."""

@@ -1,0 +1,101 @@
+"""An import is written in one transaction and undone in one step, or not at all."""
+
+import pytest
+
+from tests.vault.records import store
+from vault import search
+from vault.records import allergies, contacts, history, imports, notes, patients
+from vault.records.context import new_id
+from vault.records.errors import AlreadyUndone, ImportTouched, UnknownRecord
+from vault.records.imports import NewRecord, Outcome, Plan, Reported, SourceRow
+
+
+@pytest.fixture
+def plan():
+    first, second = new_id(), new_id()
+    records = (
+        NewRecord(
+            first,
+            store.traits(),
+            marks=frozenset({patients.Mark.HOMONYM}),
+            last_care_on="2019-07-20",
+            points=(contacts.Point(contacts.Kind.PHONE, "0473436004"),),
+            numbers=(contacts.Number(contacts.NIR, "172106662769332"),),
+            listed_allergies=(allergies.Facts("Pénicilline"),),
+            entries=(history.Facts(history.Kind.MEDICAL, "Hypothyroïdie"),),
+        ),
+        NewRecord(second, store.traits("MOREAU", "Noël", ""), no_known_allergy=True),
+    )
+    rows = (
+        SourceRow(2, Outcome.CREATED, first, {"NOM": "LEFÈVRE", "CIV": "Mme"}),
+        SourceRow(3, Outcome.MERGED, first, {"NOM": "LEFÈVRE", "CIV": "Mme"}),
+        SourceRow(4, Outcome.CREATED, second, {"NOM": "MOREAU"}, (Reported("birth_date", "31/02/1950"),)),
+        SourceRow(5, Outcome.SKIPPED, None, {"NOM": ""}, (Reported("empty", ""),)),
+    )
+    return Plan("ab" * 32, records, rows)
+
+
+def test_everything_of_a_row_finds_its_place(context, plan):
+    batch = imports.write(context, plan)
+    assert (batch.rows, batch.created, batch.merged, batch.skipped) == (4, 2, 1, 1)
+    first, second = (record.patient_id for record in plan.records)
+    database = context.database
+    assert patients.get(database, first).last_care_on == "2019-07-20"
+    assert patients.listed_one(database, first).phones == ("0473436004",)
+    assert len(contacts.identifiers(database, first)) == 1
+    assert [one.facts.substance for one in allergies.of_patient(database, first).listed] == ["Pénicilline"]
+    assert allergies.of_patient(database, second).known is allergies.Known.NONE_KNOWN
+    assert [hit.patient_id for hit in search.find(database, "hypothyroidie")] == [first]
+    assert imports.batches(database) == [batch]
+
+
+def test_every_source_row_is_kept_word_for_word(context, plan):
+    imports.write(context, plan)
+    first, second = (record.patient_id for record in plan.records)
+    assert imports.sources_of(context.database, first) == list(plan.rows[:2])
+    assert imports.sources_of(context.database, second) == [plan.rows[2]]
+    assert context.database.value("SELECT verbatim FROM source_row WHERE row = 5") == '{"NOM": ""}'
+
+
+def test_an_import_that_fails_writes_nothing(context, plan):
+    broken = Plan(plan.file_sha256, plan.records, (*plan.rows, plan.rows[0]))
+    with pytest.raises(Exception, match="UNIQUE"):
+        imports.write(context, broken)
+    for table in ("patient", "import_batch", "source_row", "search_item"):
+        assert context.database.value(f"SELECT count(*) FROM {table}") == 0
+    assert "import.written" not in store.operations(context)
+
+
+def test_an_import_is_undone_in_one_step(context, plan, françoise):
+    batch = imports.write(context, plan)
+    patients.open_record(context, plan.records[0].patient_id)
+    assert imports.undo(context, batch.id) == 2
+    assert [one.id for one in patients.listed(context.database)] == [françoise]
+    assert search.find(context.database, "hypothyroidie") == []
+    assert context.database.value("SELECT count(*) FROM source_row") == 0
+    assert imports.get(context.database, batch.id).undone_at is not None
+    with pytest.raises(AlreadyUndone):
+        imports.undo(context, batch.id)
+
+
+def test_an_import_worked_on_since_is_not_undone(context, plan, françoise):
+    batch = imports.write(context, plan)
+    notes.save_draft(context, store.draft(plan.records[0].patient_id))
+    notes.save_draft(context, store.draft(françoise))
+    with pytest.raises(ImportTouched) as caught:
+        imports.undo(context, batch.id)
+    assert caught.value.touched == 1
+    assert len(patients.listed(context.database)) == 3
+
+
+def test_an_import_older_than_the_access_log_is_not_undone(context, plan):
+    batch = imports.write(context, plan)
+    context.database.run("UPDATE import_batch SET last_seq = 9999")
+    with pytest.raises(ImportTouched) as caught:
+        imports.undo(context, batch.id)
+    assert caught.value.touched == 2
+
+
+def test_an_unknown_import_is_named(context):
+    with pytest.raises(UnknownRecord):
+        imports.undo(context, "0" * 32)

@@ -1,0 +1,233 @@
+"""Drafts change, signed notes never do, and nothing typed is overridden."""
+
+import pytest
+import sqlcipher3
+
+from tests.vault.records import store
+from vault import search
+from vault.errors import InvalidInput
+from vault.records import notes, patients
+from vault.records.errors import AlreadySigned, NotSigned, UnknownRecord
+from vault.records.notes import State
+
+
+def test_a_draft_comes_back_as_typed_and_may_change(context, françoise):
+    first = store.draft(françoise, "Toux")
+    notes.save_draft(context, first)
+    notes.save_draft(context, store.draft(françoise, "Toux sèche", note_id=first.note_id))
+    (note,) = notes.of_patient(context.database, françoise)
+    assert (note.text, note.state, note.signed_at) == ("Toux sèche", State.DRAFT, None)
+    assert notes.drafts(context.database) == [note]
+
+
+def test_a_draft_is_not_in_the_index_until_it_is_signed(context, françoise):
+    draft = store.draft(françoise, "Œdème de Quincke")
+    notes.save_draft(context, draft)
+    assert search.find(context.database, "oedeme") == []
+    notes.sign(context, draft.note_id)
+    assert [hit.record_id for hit in search.find(context.database, "oedeme")] == [draft.note_id]
+
+
+def test_signing_dates_the_care_and_is_written_down(context, françoise):
+    note = notes.sign_draft(context, store.draft(françoise))
+    assert (note.state, note.signed_at is not None) == (State.SIGNED, True)
+    assert patients.get(context.database, françoise).last_care_on == "2026-11-16"
+    assert store.operations(context)[-2:] == ["note.draft_saved", "note.signed"]
+    assert notes.drafts(context.database) == []
+
+
+def test_a_back_dated_note_does_not_make_the_last_care_older(context, françoise):
+    notes.sign_draft(context, store.draft(françoise))
+    patients.cared_for(context.database, françoise, "2019-01-01")
+    assert patients.get(context.database, françoise).last_care_on == "2026-11-16"
+
+
+def test_an_empty_note_is_not_signed(context, françoise):
+    with pytest.raises(InvalidInput):
+        notes.sign_draft(context, store.draft(françoise, " \n"))
+    assert notes.of_patient(context.database, françoise) == []
+
+
+def test_a_signed_note_refuses_every_change(context, françoise):
+    note = notes.sign_draft(context, store.draft(françoise))
+    with pytest.raises(AlreadySigned):
+        notes.save_draft(context, store.draft(françoise, "Autre", note_id=note.id))
+    with pytest.raises(AlreadySigned):
+        notes.discard_draft(context, note.id)
+    with pytest.raises(AlreadySigned):
+        notes.sign(context, note.id)
+    assert notes.get(context.database, note.id) == note
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "id",
+        "patient_id",
+        "kind",
+        "text",
+        "care_at",
+        "typed_at",
+        "author_id",
+        "signed_at",
+        "addendum_to",
+        "copied_from",
+    ],
+)
+@pytest.mark.parametrize("state", ["signed", "entered_in_error"])
+def test_even_bare_sql_cannot_change_a_signed_note(context, françoise, column, state):
+    notes.sign_draft(context, store.draft(françoise))
+    with pytest.raises(sqlcipher3.IntegrityError):
+        context.database.run(
+            f"UPDATE note SET state = ?, reason = 'x', withdrawn_at = 'x', {column} = 'other'", (state,)
+        )
+
+
+@pytest.mark.parametrize("again", ["signed", "draft", "entered_in_error"])
+def test_a_withdrawn_note_stays_withdrawn(context, françoise, again):
+    note = notes.sign_draft(context, store.draft(françoise))
+    notes.enter_in_error(context, note.id, "autre patient")
+    with pytest.raises(sqlcipher3.IntegrityError):
+        context.database.run("UPDATE note SET state = ?, reason = 'other'", (again,))
+
+
+def test_a_signed_note_and_its_addendum_cannot_be_deleted(context, françoise):
+    note = notes.sign_draft(context, store.draft(françoise))
+    added = notes.sign_draft(context, store.draft(françoise, "Suite", addendum_to=note.id))
+    for note_id in (note.id, added.id):
+        with pytest.raises(sqlcipher3.IntegrityError):
+            context.database.run("DELETE FROM note WHERE id = ?", (note_id,))
+
+
+def test_a_draft_never_moves_to_another_record(context, françoise, noël):
+    draft = store.draft(françoise)
+    notes.save_draft(context, draft)
+    with pytest.raises(InvalidInput):
+        notes.save_draft(context, store.draft(noël, note_id=draft.note_id))
+    with pytest.raises(sqlcipher3.IntegrityError):
+        context.database.run("UPDATE note SET patient_id = ?", (noël,))
+    assert notes.of_patient(context.database, noël) == []
+
+
+def test_a_draft_can_be_discarded(context, françoise):
+    draft = store.draft(françoise)
+    notes.save_draft(context, draft)
+    notes.discard_draft(context, draft.note_id)
+    assert notes.of_patient(context.database, françoise) == []
+    with pytest.raises(UnknownRecord):
+        notes.discard_draft(context, draft.note_id)
+
+
+def test_a_draft_of_nobody_is_refused(context):
+    with pytest.raises(UnknownRecord):
+        notes.save_draft(context, store.draft("0" * 32))
+
+
+def test_an_addendum_belongs_to_a_signed_note_of_the_same_record(context, françoise, noël):
+    draft = store.draft(françoise)
+    notes.save_draft(context, draft)
+    with pytest.raises(NotSigned):
+        notes.save_draft(context, store.draft(françoise, addendum_to=draft.note_id))
+    notes.sign(context, draft.note_id)
+    with pytest.raises(InvalidInput):
+        notes.save_draft(context, store.draft(noël, addendum_to=draft.note_id))
+    added = store.draft(françoise, "Suite", addendum_to=draft.note_id)
+    notes.save_draft(context, added)
+    assert notes.get(context.database, added.note_id).addendum_to == draft.note_id
+
+
+def test_bare_sql_cannot_hang_an_addendum_on_another_record(context, françoise, noël):
+    note = notes.sign_draft(context, store.draft(françoise))
+    with pytest.raises(sqlcipher3.IntegrityError):
+        context.database.run(
+            """
+            INSERT INTO note (id, patient_id, kind, text, care_at, typed_at, author_id, state, addendum_to)
+            VALUES ('x', ?, '', '', '', '', ?, 'draft', ?)
+            """,
+            (noël, context.author_id, note.id),
+        )
+
+
+def test_a_note_entered_in_error_disappears_with_its_addenda_and_is_kept(context, françoise):
+    note = notes.sign_draft(context, store.draft(françoise, "Zanzibar"))
+    notes.sign_draft(context, store.draft(françoise, "Zanzibar encore", addendum_to=note.id))
+    assert notes.enter_in_error(context, note.id, "autre patient") is None
+    assert notes.of_patient(context.database, françoise) == []
+    assert search.find(context.database, "zanzibar") == []
+    kept = notes.of_patient(context.database, françoise, withdrawn=True)
+    assert [one.state for one in kept] == [State.SIGNED, State.ENTERED_IN_ERROR]
+    assert (kept[1].text, kept[1].reason) == ("Zanzibar", "autre patient")
+
+
+def test_a_note_of_the_wrong_record_is_copied_to_the_right_one(context, françoise, noël):
+    note = notes.sign_draft(context, store.draft(françoise, "Entorse"))
+    copy = notes.enter_in_error(context, note.id, "autre patient", noël)
+    (found,) = notes.of_patient(context.database, noël)
+    assert (found.id, found.text, found.care_at, found.state) == (copy, "Entorse", note.care_at, State.DRAFT)
+    assert found.copied_from == note.id
+    assert store.operations(context)[-2:] == ["note.copied", "note.entered_in_error"]
+
+
+def test_a_note_is_not_withdrawn_when_its_right_record_is_unknown(context, françoise):
+    note = notes.sign_draft(context, store.draft(françoise))
+    with pytest.raises(UnknownRecord):
+        notes.enter_in_error(context, note.id, "autre patient", "0" * 32)
+    assert notes.get(context.database, note.id) == note
+
+
+def test_withdrawing_needs_a_signed_note_and_a_reason(context, françoise):
+    draft = store.draft(françoise)
+    notes.save_draft(context, draft)
+    with pytest.raises(NotSigned):
+        notes.enter_in_error(context, draft.note_id, "autre patient")
+    notes.sign(context, draft.note_id)
+    with pytest.raises(InvalidInput):
+        notes.enter_in_error(context, draft.note_id, " ")
+
+
+def test_the_timeline_is_by_date_of_care_whenever_it_was_typed(context, françoise):
+    notes.save_draft(context, store.draft(françoise, "lundi"))
+    old = store.draft(françoise, "samedi")
+    context.database.run("UPDATE note SET care_at = '2026-11-17'")
+    notes.save_draft(context, old)
+    assert [note.text for note in notes.of_patient(context.database, françoise)] == ["lundi", "samedi"]
+    assert len(notes.of_patient(context.database, françoise, limit=1)) == 1
+
+
+class TestMergingWhatWasUnsaved:
+    """What pending.bin held, at the next unlock."""
+
+    def test_a_new_draft_is_taken_over(self, context, françoise):
+        draft = store.draft(françoise)
+        assert notes.merge_draft(context, draft) == draft.note_id
+        assert [note.text for note in notes.drafts(context.database)] == [draft.text]
+
+    def test_a_later_text_wins_over_an_earlier_draft(self, context, françoise):
+        draft = store.draft(françoise, "Toux")
+        notes.save_draft(context, draft)
+        later = store.draft(françoise, "Toux sèche", note_id=draft.note_id, typed_at="2026-11-16T09:06:00Z")
+        assert notes.merge_draft(context, later) == draft.note_id
+        assert notes.get(context.database, draft.note_id).text == "Toux sèche"
+
+    def test_an_earlier_text_never_overrides_a_later_one(self, context, françoise):
+        draft = store.draft(françoise, "Toux sèche")
+        notes.save_draft(context, draft)
+        earlier = store.draft(françoise, "Toux", note_id=draft.note_id, typed_at="2026-11-16T09:04:00Z")
+        assert notes.merge_draft(context, earlier) is None
+        assert notes.get(context.database, draft.note_id).text == "Toux sèche"
+
+    def test_what_was_typed_before_the_signature_is_superseded_by_it(self, context, françoise):
+        note = notes.sign_draft(context, store.draft(françoise, "Toux sèche"))
+        stale = store.draft(françoise, "Toux", note_id=note.id, typed_at="2026-11-16T08:00:00Z")
+        assert notes.merge_draft(context, stale) is None
+        same = store.draft(françoise, "Toux sèche", note_id=note.id, typed_at="2027-01-01T00:00:00Z")
+        assert notes.merge_draft(context, same) is None
+        assert notes.drafts(context.database) == []
+
+    def test_what_was_typed_after_the_signature_becomes_an_addendum(self, context, françoise):
+        note = notes.sign_draft(context, store.draft(françoise, "Toux"))
+        later = store.draft(françoise, "Toux, fièvre", note_id=note.id, typed_at="2027-01-01T00:00:00Z")
+        merged = notes.merge_draft(context, later)
+        assert merged not in (None, note.id)
+        (added,) = notes.drafts(context.database)
+        assert (added.id, added.text, added.addendum_to) == (merged, "Toux, fièvre", note.id)

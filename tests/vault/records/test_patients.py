@@ -1,0 +1,177 @@
+"""Who a patient is, looked for before they are created, and kept in every version."""
+
+from dataclasses import replace
+
+import pytest
+import sqlcipher3
+
+from tests.vault.records import store
+from vault import search
+from vault.errors import InvalidInput
+from vault.records import contacts, history, notes, patients, rows
+from vault.records.births import Precision
+from vault.records.errors import UnknownRecord
+from vault.records.patients import Likeness, Mark, Status
+
+
+def test_a_patient_comes_back_as_created(context):
+    traits = replace(store.traits(), all_first_names="Françoise Anne", birthplace="2A004", used_name="MARTIN")
+    patient_id = patients.create(context, traits, marks=[Mark.HOMONYM], last_care_on="2025-01-02")
+    patient = patients.get(context.database, patient_id)
+    assert patient.traits == traits
+    assert (patient.status, patient.marks) == (Status.PROVISIONAL, {Mark.HOMONYM})
+    assert (patient.last_care_on, patient.author_id) == ("2025-01-02", context.author_id)
+    assert patient.archived_at is None
+    assert patient.created_at == patient.typed_at == "2026-11-16T09:00:03Z"
+
+
+def test_opening_a_record_is_written_down(context, françoise):
+    assert patients.open_record(context, françoise).id == françoise
+    assert store.operations(context)[-1] == "patient.opened"
+
+
+def test_an_unknown_patient_is_named(context):
+    with pytest.raises(UnknownRecord) as caught:
+        patients.open_record(context, "0" * 32)
+    assert (caught.value.noun, caught.value.record_id) == ("patient", "0" * 32)
+    assert "patient.opened" not in store.operations(context)
+
+
+@pytest.mark.parametrize(
+    ("traits", "field"),
+    [
+        (patients.Traits(" ", "Zoé"), "birth_name"),
+        (
+            patients.Traits("ROY", "Zoé", birth_date="2026-02-29", birth_date_precision=Precision.DAY),
+            "birth_date",
+        ),
+        (patients.Traits("ROY", "Zoé", birth_date="1968", birth_date_precision=Precision.DAY), "birth_date"),
+    ],
+)
+def test_an_impossible_identity_is_refused(context, traits, field):
+    with pytest.raises(InvalidInput) as caught:
+        patients.create(context, traits)
+    assert caught.value.field == field
+    assert context.database.value("SELECT count(*) FROM patient") == 0
+
+
+def test_a_refused_change_leaves_no_trace(context, françoise):
+    before = store.operations(context)
+    with pytest.raises(InvalidInput):
+        patients.change_traits(context, françoise, patients.Traits("", ""))
+    assert store.operations(context) == before
+    assert patients.earlier(context.database, françoise) == []
+
+
+def test_an_odd_date_is_kept_as_it_is(context):
+    traits = patients.Traits("ROY", "Zoé", birth_date="1950-02-31", birth_date_precision=Precision.ODD)
+    assert patients.get(context.database, patients.create(context, traits)).traits == traits
+
+
+def test_every_earlier_version_is_kept(context, françoise):
+    married = replace(store.traits(), used_name="MARTIN")
+    patients.change_traits(context, françoise, married)
+    patients.change_traits(context, françoise, replace(married, birth_date="1968-03-21"))
+    first, second = patients.earlier(context.database, françoise)
+    assert (first["used_name"], second["used_name"]) == ("", "MARTIN")
+    assert second["birth_date"] == "1968-03-12"
+    assert patients.get(context.database, françoise).traits.birth_date == "1968-03-21"
+    assert context.database.value("SELECT sort_key FROM patient") == "martin  francoise"
+
+
+def test_an_earlier_version_cannot_be_rewritten(context, françoise):
+    patients.archive(context, françoise)
+    for sql in ("UPDATE earlier_version SET content = '{}'", "DELETE FROM earlier_version"):
+        with pytest.raises(sqlcipher3.IntegrityError):
+            context.database.run(sql)
+
+
+def test_a_status_beyond_provisional_needs_its_evidence(context, françoise):
+    with pytest.raises(InvalidInput):
+        patients.set_status(context, françoise, Status.QUALIFIED, " ", "2026-11-16")
+    patients.set_status(context, françoise, Status.VALIDATED, "carte d'identité", "2026-11-16")
+    patient = patients.get(context.database, françoise)
+    assert (patient.status, patient.evidence) == (Status.VALIDATED, "carte d'identité")
+    patients.set_status(context, françoise, Status.PROVISIONAL, "", "")
+    assert patients.get(context.database, françoise).status is Status.PROVISIONAL
+
+
+def test_marks_death_and_archive_can_be_set_and_taken_back(context, françoise):
+    patients.set_marks(context, françoise, {Mark.DOUBTFUL, Mark.DUPLICATE})
+    patients.set_deceased(context, françoise, "2026-11")
+    patients.archive(context, françoise)
+    patient = patients.get(context.database, françoise)
+    assert patient.marks == {Mark.DOUBTFUL, Mark.DUPLICATE}
+    assert (patient.deceased_on, patient.archived_at is not None) == ("2026-11", True)
+    listed = patients.listed_one(context.database, françoise)
+    assert (listed.archived, listed.deceased) == (True, True)
+    patients.restore(context, françoise)
+    assert patients.get(context.database, françoise).archived_at is None
+
+
+def test_the_list_is_in_the_order_of_a_card_index_and_carries_phones(context, françoise, noël):
+    patients.create(context, store.traits("Le Bihan", "Anne", "1990-01-01"))
+    for number in ("0612345678", "0142000000"):
+        contacts.add(context, françoise, contacts.Point(contacts.Kind.PHONE, number))
+    listed = patients.listed(context.database)
+    assert [one.birth_name for one in listed] == ["Le Bihan", "LEFÈVRE", "MOREAU"]
+    assert listed[1].phones == ("0612345678", "0142000000")
+    assert listed[1] == patients.listed_one(context.database, françoise)
+    assert listed[2].phones == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "born", "expected"),
+    [
+        ("Lefevre", "FRANCOISE", "1968-03-12", Likeness.SAME_TRAITS),
+        ("Lefebvre", "Anne", "1968-03-12", Likeness.SAME_BIRTH),
+        ("LEFEVRE", "Françoise", "1968-12-03", Likeness.SAME_NAMES),
+        ("Lefèvre", "Françoise", "", Likeness.SAME_NAMES),
+        ("Dubois", "Françoise", "1968-03-12", None),
+        ("Lefèvre", "Anne", "1971-01-01", None),
+    ],
+)
+def test_a_likely_duplicate_is_found_before_it_is_created(context, françoise, name, first, born, expected):
+    found = patients.lookalikes(context.database, store.traits(name, first, born))
+    assert [one.likeness for one in found] == ([expected] if expected else [])
+    assert [one.patient_id for one in found] == ([françoise] if expected else [])
+
+
+def test_the_likeliest_duplicate_comes_first_under_whatever_name_is_in_use(context, françoise):
+    twin = patients.create(context, store.traits("LEFORT", "Anne"))
+    asked = replace(store.traits("MARTIN", "Zoé"), used_name="Lefèvre", used_first_name="Françoise")
+    found = patients.lookalikes(context.database, asked)
+    assert [one.patient_id for one in found] == [françoise, twin]
+
+
+def test_destroying_a_record_leaves_only_its_reference(context, françoise, noël):
+    history.add(context, françoise, history.Facts(history.Kind.MEDICAL, "Asthme sévère"))
+    notes.sign_draft(context, store.draft(françoise, "Zanzibar"))
+    notes.sign_draft(context, store.draft(noël, "Zanzibar"))
+    patients.archive(context, françoise)
+    patients.destroy(context, françoise, "end of keeping time")
+    with pytest.raises(UnknownRecord):
+        patients.get(context.database, françoise)
+    assert [hit.patient_id for hit in search.find(context.database, "zanzibar ")] == [noël]
+    assert search.find(context.database, "asthme") == []
+    for table in ("note", "entry", "earlier_version"):
+        sql = f"SELECT count(*) FROM {table} WHERE patient_id = ?"
+        assert context.database.value(sql, (françoise,)) == 0
+    assert context.database.value("SELECT patient_id FROM destruction") == françoise
+    assert store.operations(context)[-1] == "patient.destroyed"
+
+
+def test_a_patient_cannot_be_deleted_by_any_other_path(context, françoise):
+    with pytest.raises(sqlcipher3.IntegrityError):
+        context.database.run("DELETE FROM patient")
+
+
+def test_every_table_of_a_patient_goes_with_the_patient(context):
+    """Destroying a record must leave nothing behind, whatever tables a later schema step adds."""
+    for (table,) in context.database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+        if "patient_id" in rows.columns(context.database, table) and table not in (
+            "destruction",
+            "access_log",
+        ):
+            keys = context.database.rows('SELECT "from", on_delete FROM pragma_foreign_key_list(?)', (table,))
+            assert ("patient_id", "CASCADE") in keys, table
