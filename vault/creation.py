@@ -24,6 +24,9 @@ from vault.kdf import KdfParameters
 from vault.keys import VaultKeys
 from vault.keyslot import Credential, Domain, KeySlot
 from vault.manifest import Manifest
+from vault.records import practice
+from vault.records.context import Context
+from vault.records.practice import Practice
 from vault.seal import Seal, State
 
 _FIRST: Final = 1
@@ -67,19 +70,19 @@ def prepare(target: Path, founding: Founding, clock: Clock = utc_now) -> DataKey
     return DataKey(data_key, keys, slots[0].id, founding.fictive)
 
 
-def finish(target: Path, keys: VaultKeys, practice: str, clock: Clock = utc_now) -> Seal:
+def finish(target: Path, keys: VaultKeys, letterhead: Practice, clock: Clock = utc_now) -> Seal:
     """Make the records of a prepared vault, seal it closed, and give it its name."""
     work = workshop(target)
     new = header.read(work).header
     lineage = secrets.token_hex(16)
-    head = _make_records(work, keys, new, lineage, clock)
+    head = _make_records(work, keys, new, lineage, letterhead, clock)
     sealed = Seal(
         seal.FORMAT,
         new.vault_id,
         new.epoch,
         lineage,
         None,
-        practice,
+        letterhead.name or letterhead.practitioner,
         revision=_FIRST,
         session_revision=_FIRST,
         header_revision=new.revision,
@@ -108,7 +111,9 @@ def give_name(target: Path) -> None:
         files.flush_folder(target.parent)
 
 
-def _make_records(work: Path, keys: VaultKeys, new: Header, lineage: str, clock: Clock) -> audit.Head:
+def _make_records(
+    work: Path, keys: VaultKeys, new: Header, lineage: str, letterhead: Practice, clock: Clock
+) -> audit.Head:
     database = Database.open(work / RECORDS, keys.records, Mode.CREATE)
     migrations.migrate(database)
     with database.transaction():
@@ -118,6 +123,10 @@ def _make_records(work: Path, keys: VaultKeys, new: Header, lineage: str, clock:
             (new.vault_id, new.epoch, lineage, _FIRST, new.revision),
         )
         audit.append(database, stamp(clock()), "", "vault.created")
+        author = practice.add_author(
+            database, letterhead.practitioner, letterhead.profession, letterhead.rpps, clock
+        )
+        practice.save(Context(database, author, clock), letterhead)
     head = audit.head(database)
     # Nobody can see this folder yet: the checkpoint that closing makes needs no seal.
     database.close()

@@ -105,7 +105,7 @@ class WeakPassphrase(SermentError):
 
 @dataclass(eq=False)
 class WrongWords(SermentError):
-    """Recovery words that cannot be right: ``position`` (from 1) is the first unknown word, 0 the checksum."""
+    """Recovery words that cannot be right; ``position`` of the first unknown one, 0 for the checksum."""
 
     position: int
     exit_code = ExitCode.WRONG_SECRET

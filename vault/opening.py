@@ -71,8 +71,11 @@ def open_vault(
         folder, keys, Database.open(folder / RECORDS, keys.records), records.held, sealed, clock
     )
     findings = [*found.findings, *way.findings, *waiting.findings]
-    _enter(vault, terms, waiting.content, found.header.revision, recover=way.recover)
-    files.remove(folder / pending.NAME)
+    if _enter(vault, terms, waiting.content, found.header.revision, recover=way.recover):
+        files.remove(folder / pending.NAME)
+    else:
+        aside.set_aside(folder, [folder / pending.NAME], clock())
+        findings.append(Finding(Kind.PENDING_STALE, pending.NAME))
     findings += _documents(vault, sealed, clock)
     aside.sweep(folder, clock())
     return Opened(vault, tuple(findings), waiting.content.view)
@@ -114,16 +117,18 @@ def _waiting(folder: Path, sealed: Seal, keys: VaultKeys) -> _Waiting:
         return _Waiting(Pending(), (path,), (Finding(Kind.PENDING_STALE, pending.NAME),))
 
 
-def _enter(vault: OpenVault, terms: Terms, waiting: Pending, header_revision: int, *, recover: bool) -> None:
+def _enter(vault: OpenVault, terms: Terms, waiting: Pending, header_revision: int, *, recover: bool) -> bool:
+    """Make the records ready for a new session; False where a draft found no record to enter."""
     _check_records(vault, recover=recover)
     if recover:
         vault.checkpoint()
     vault.prepare_migration()
     migrations.migrate(vault.database)
     with vault.database.transaction():
-        drafts.merge(vault.database, waiting.drafts)
+        merged = drafts.merge(vault.database, waiting.drafts, vault.clock)
         vault.log_slot_changes(header_revision)
     vault.begin("vault.opened", new_session=True, new_lineage=terms.new_lineage)
+    return merged
 
 
 def _check_records(vault: OpenVault, *, recover: bool) -> None:
@@ -134,7 +139,7 @@ def _check_records(vault: OpenVault, *, recover: bool) -> None:
 
 
 def _documents(vault: OpenVault, before: Seal, clock: Clock) -> list[Finding]:
-    """Presence and size of every document; files no row knows are set aside, and half-written ones removed."""
+    """Presence and size of every document; what no row knows is set aside, what is half-written removed."""
     found = documents.compare(expected_documents(vault.database), vault.documents.present())
     for path in found.unfinished:
         files.remove(vault.folder / path)

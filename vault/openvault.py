@@ -51,7 +51,7 @@ class OpenVault:
         # SQLite made the -shm when it opened the file; its locks live on it (heldfile.py).
         self._index = HeldFile(wal.beside(folder / RECORDS, "-shm"))
         self._seal = sealed
-        self._clock = clock
+        self.clock = clock
 
     @property
     def seal(self) -> Seal:
@@ -75,7 +75,7 @@ class OpenVault:
         """Count one more state of the vault, and log why. Call it inside a transaction."""
         revision = self.state().revision + 1
         self.database.run("UPDATE vault_state SET revision = ?", (revision,))
-        audit.append(self.database, stamp(self._clock()), "", operation)
+        audit.append(self.database, stamp(self.clock()), "", operation)
         return revision
 
     def log_slot_changes(self, header_revision: int) -> None:
@@ -85,7 +85,7 @@ class OpenVault:
             (header_revision, header_revision),
         )
         if changed:
-            audit.append(self.database, stamp(self._clock()), "", "slots.changed")
+            audit.append(self.database, stamp(self.clock()), "", "slots.changed")
 
     def prepare_migration(self) -> None:
         """Copy the records aside before a step changes their schema; the seal names the copy."""
@@ -135,7 +135,7 @@ class OpenVault:
     def close(self) -> None:
         """Leave a closed vault behind: a snapshot. Drafts must be in pending.bin by now."""
         with self.database.transaction():
-            audit.append(self.database, stamp(self._clock()), "", "vault.closed")
+            audit.append(self.database, stamp(self.clock()), "", "vault.closed")
         head = audit.head(self.database)
         listed = self.manifest()
         overlay = self._begin_checkpoint()
@@ -188,7 +188,7 @@ class OpenVault:
         return files.write(self.folder / manifest.NAME, data)
 
     def _write_seal(self, **changes: object) -> None:
-        sealed = msgspec.structs.replace(self._seal, sealed_at=stamp(self._clock()), **changes)
+        sealed = msgspec.structs.replace(self._seal, sealed_at=stamp(self.clock()), **changes)
         seal.write(self.folder, sealed, self._keys.seal)
         self._seal = sealed
 

@@ -35,6 +35,7 @@ class Draft(msgspec.Struct, frozen=True):
     #: When the care took place, and when the text was last typed (UTC, ISO 8601).
     care_at: str
     typed_at: str
+    #: Whoever typed it.
     author_id: str = ""
     kind: str = "consultation"
     addendum_to: str | None = None

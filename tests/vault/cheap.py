@@ -6,11 +6,13 @@ from vault import creation
 from vault.header import DataKey
 from vault.kdf import Kdf, KdfParameters
 from vault.keyslot import Credential
+from vault.records.practice import Practice
 from vault.secret import Secret
 
 CHEAP = KdfParameters(memory_kib=8, passes=1, lanes=1)
 KDF = Kdf(floor=CHEAP, ceiling=KdfParameters(1024, 4, 4), target_seconds=0.001, calibrated_memory_kib=64)
 
+PRACTICE = Practice("Dr Camille Exemple", "médecin généraliste", name="Cabinet des Tilleuls")
 PASSPHRASE = "phare lune copie argile"
 ENTROPY = bytes(range(16))
 
@@ -33,5 +35,5 @@ def founding(*, fictive: bool = False) -> creation.Founding:
 def new_vault(folder: Path, *, fictive: bool = False) -> DataKey:
     """A closed, empty vault."""
     data_key = creation.prepare(folder, founding(fictive=fictive))
-    creation.finish(folder, data_key.keys, "Cabinet des Tilleuls")
+    creation.finish(folder, data_key.keys, PRACTICE)
     return data_key

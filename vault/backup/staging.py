@@ -30,7 +30,7 @@ FOLDER: Final = "staging"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A closed vault's files: ``folder`` with header, records and seal; ``documents_root`` with documents/."""
+    """A closed vault's files: ``folder`` holds header, records and seal, ``documents_root`` documents/."""
 
     folder: Path
     documents_root: Path
@@ -60,7 +60,7 @@ class Moment:
 def taken(vault: OpenVault, unsaved: Iterable[Draft]) -> Moment:
     """Bring the vault to a checkpoint; on the database thread. ``unsaved`` are the drafts being typed."""
     with vault.database.transaction():
-        drafts.merge(vault.database, unsaved)
+        drafts.merge(vault.database, unsaved, vault.clock)
         vault.raise_revision("backup.staged")
     listed = vault.manifest()
     sealed = vault.snapshot_seal(files.fingerprint_of(listed.data()))
