@@ -1,0 +1,221 @@
+"""The two kinds of socket between the processes (what passes them is in ``messages``).
+
+``ControlChannel`` never blocks: it suits an event loop, ours or Qt's.
+``KeyChannel`` does, briefly, and wipes what it held.
+"""
+
+import os
+import socket
+import sys
+from collections import deque
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from app.framing import LARGEST, BadFrame, frame, frames, key_message, size_of
+from app.messages import CARRIES_DESCRIPTOR, Handover, KeyField, KeyMessage, Message
+
+_AT_ONCE = 65536
+_MOST_DESCRIPTORS = 4
+_LONGEST_WAIT = 10.0  # seconds for a peer that has begun a frame to finish it
+
+
+class ChannelClosed(Exception):
+    """The process at the other end is gone."""
+
+
+class Arrival(NamedTuple):
+    """A message, and the descriptor that came with it (the receiver's to close)."""
+
+    message: Message
+    descriptor: int | None = None
+
+
+class ControlChannel:
+    """One end of a control socket. Descriptors sent with a message are duplicated: close your own."""
+
+    def __init__(self, end: socket.socket) -> None:
+        end.setblocking(False)
+        self._end = end
+        self._incoming = bytearray()
+        self._outgoing: deque[tuple[bytes, list[int]]] = deque()
+        self._descriptors: deque[int] = deque()
+        self.closed = False
+
+    @classmethod
+    def inherited(cls, descriptor: int) -> "ControlChannel":
+        """The channel a child was started with (``--control``)."""
+        return cls(_adopted(descriptor))
+
+    def fileno(self) -> int:
+        """For a selector or a QSocketNotifier: readable means that ``receive`` has something to say."""
+        return self._end.fileno()
+
+    def send(self, message: Message, descriptor: int | None = None) -> None:
+        """Send, or keep for ``flush`` what the socket has no room for. Silent when the peer is gone."""
+        # The queue owns a duplicate, so that a caller may close its own at once.
+        extra = [] if descriptor is None else [os.dup(descriptor)]
+        self._outgoing.append((frame(message), extra))
+        self.flush()
+
+    @property
+    def pending(self) -> bool:
+        """Something waits for room in the socket."""
+        return bool(self._outgoing)
+
+    def flush(self) -> None:
+        """Send what is waiting, as far as there is room."""
+        while self._outgoing and not self.closed:
+            data, extra = self._outgoing[0]
+            try:
+                sent = _send(self._end, data, extra)
+            except BlockingIOError:
+                return
+            except OSError:
+                # The end of the stream is reported by ``receive``, once everything was read.
+                self._forget_outgoing()
+                return
+            self._sent(data, extra, sent)
+
+    def receive(self) -> list[Arrival]:
+        """Everything that has arrived. ``closed`` is true from the end of the stream on. Raises BadFrame."""
+        while not self.closed:
+            try:
+                data, descriptors = _receive(self._end)
+            except BlockingIOError:
+                break
+            except OSError:
+                data, descriptors = b"", []
+            self._descriptors.extend(descriptors)
+            self._incoming += data
+            self.closed = not data
+        return [Arrival(message, self._carried(message)) for message in frames(self._incoming)]
+
+    def close(self) -> None:
+        """Close the socket and every descriptor still on its way."""
+        self._forget_outgoing()
+        while self._descriptors:
+            os.close(self._descriptors.popleft())
+        self.closed = True
+        self._end.close()
+
+    def _carried(self, message: Message) -> int | None:
+        if not isinstance(message, CARRIES_DESCRIPTOR):
+            return None
+        if not self._descriptors:
+            raise BadFrame
+        return self._descriptors.popleft()
+
+    def _sent(self, data: bytes, extra: list[int], sent: int) -> None:
+        for descriptor in extra:
+            os.close(descriptor)
+        if sent == len(data):
+            self._outgoing.popleft()
+        else:
+            self._outgoing[0] = (data[sent:], [])
+
+    def _forget_outgoing(self) -> None:
+        for _, extra in self._outgoing:
+            for descriptor in extra:
+                os.close(descriptor)
+        self._outgoing.clear()
+
+
+class KeyChannel:
+    """One end of the key socket between a lock screen and a session."""
+
+    def __init__(self, end: socket.socket) -> None:
+        end.settimeout(_LONGEST_WAIT)
+        self._end = end
+
+    @classmethod
+    def inherited(cls, descriptor: int) -> "KeyChannel":
+        """The channel a session was started with (``--keys``), or that came with ``SessionReady``."""
+        return cls(_adopted(descriptor))
+
+    def fileno(self) -> int:
+        """For a QSocketNotifier."""
+        return self._end.fileno()
+
+    def send_keys(self, handover: Handover, keys: Mapping[str, bytearray]) -> None:
+        """Send ``handover`` with ``keys``, then wipe them. Raises ChannelClosed.
+
+        Its ``fields`` are filled in here. The buffers are written as they are, so no
+        copy is left in this process.
+        """
+        named = tuple(KeyField(name, len(key)) for name, key in keys.items())
+        try:
+            self.send(Handover(handover.purpose, handover.vault, named, handover.form))
+            for key in keys.values():
+                self._send(key)
+        finally:
+            wipe(keys)
+
+    def receive_keys(self, handover: Handover) -> dict[str, bytearray]:
+        """Read the announced keys, each into a buffer to wipe. Raises ChannelClosed, BadFrame."""
+        if sum(field.size for field in handover.fields) > LARGEST:
+            raise BadFrame
+        keys = {field.name: bytearray(field.size) for field in handover.fields}
+        try:
+            for key in keys.values():
+                self._fill(key)
+        except BaseException:
+            wipe(keys)
+            raise
+        return keys
+
+    def send(self, message: KeyMessage) -> None:
+        """Send a message that carries no key. Raises ChannelClosed."""
+        self._send(frame(message))
+
+    def receive(self) -> KeyMessage:
+        """The next message; after a ``Handover`` call ``receive_keys``. Raises ChannelClosed, BadFrame."""
+        prefix = bytearray(4)
+        self._fill(prefix)
+        body = bytearray(size_of(bytes(prefix)))
+        self._fill(body)
+        return key_message(bytes(body))
+
+    def close(self) -> None:
+        """Close the socket."""
+        self._end.close()
+
+    def _send(self, data: bytes | bytearray) -> None:
+        try:
+            self._end.sendall(data)
+        except OSError as error:
+            raise ChannelClosed from error
+
+    def _fill(self, buffer: bytearray) -> None:
+        rest = memoryview(buffer)
+        while rest:
+            try:
+                read = self._end.recv_into(rest)
+            except OSError as error:
+                raise ChannelClosed from error
+            if read == 0:
+                raise ChannelClosed
+            rest = rest[read:]
+
+
+def wipe(keys: Mapping[str, bytearray]) -> None:
+    """Overwrite every key."""
+    for key in keys.values():
+        key[:] = bytes(len(key))
+
+
+def _adopted(descriptor: int) -> socket.socket:
+    # An inherited descriptor must not be inherited once more, by a grandchild.
+    os.set_inheritable(descriptor, False)
+    return socket.socket(fileno=descriptor)
+
+
+def _send(end: socket.socket, data: bytes, descriptors: list[int]) -> int:
+    return socket.send_fds(end, [data], descriptors) if descriptors else end.send(data)
+
+
+def _receive(end: socket.socket) -> tuple[bytes, list[int]]:
+    flags = socket.MSG_CMSG_CLOEXEC if sys.platform == "linux" else 0
+    data, descriptors, _, _ = socket.recv_fds(end, _AT_ONCE, _MOST_DESCRIPTORS, flags)
+    for descriptor in descriptors:
+        os.set_inheritable(descriptor, False)
+    return data, descriptors
