@@ -1,0 +1,62 @@
+"""Where the program keeps what is not in a vault.
+
+Settings, the state of this computer, logs, and the runtime folder, which
+lasts as long as the person is logged in. None of them holds anything of a
+patient.
+"""
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+from vault.errors import FileUnreachable
+
+_NAME = "serment"
+
+
+def settings_folder() -> Path:
+    """Where the settings are; it may not be there yet."""
+    import platformdirs  # 1.4 MB, and the keeper needs it for a moment only
+
+    return Path(platformdirs.user_config_dir(_NAME, appauthor=False))
+
+
+def state_folder() -> Path:
+    """What this computer remembers of each vault; it may not be there yet."""
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir(_NAME, appauthor=False))
+
+
+def log_folder() -> Path:
+    """Where the logs are; it may not be there yet."""
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir(_NAME, appauthor=False))
+
+
+def runtime_folder() -> Path:
+    """A folder of this login, made if needed, which nobody else can enter. Raises FileUnreachable."""
+    import platformdirs
+
+    return private_folder(Path(platformdirs.user_runtime_dir(_NAME, appauthor=False)))
+
+
+def private_folder(folder: Path) -> Path:
+    """``folder``, made if needed, if nobody else can enter it. Raises FileUnreachable."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = os.lstat(folder)
+    except OSError as error:
+        raise FileUnreachable(str(folder), errno.errorcode.get(error.errno or 0, "EIO")) from None
+    if sys.platform != "win32" and not _private(found):
+        # In a shared temporary folder somebody else may have made it first.
+        raise FileUnreachable(str(folder), "EPERM")
+    return folder
+
+
+def _private(found: os.stat_result) -> bool:
+    mode = found.st_mode
+    return stat.S_ISDIR(mode) and found.st_uid == os.getuid() and not stat.S_IMODE(mode) & 0o077

@@ -1,0 +1,86 @@
+"""What the practitioner chose, on this computer. Nothing of a patient, nothing secret.
+
+One JSON file, replaced whole. A damaged file is set aside and the defaults
+hold: settings are never a reason not to open a vault.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from app.messages import Placement
+
+_FILE = "settings.json"
+_ASIDE = "settings.damaged.json"
+_WINDOW = "window.json"
+
+Minutes = Annotated[int, msgspec.Meta(ge=1, le=30)]
+Percent = Annotated[int, msgspec.Meta(ge=90, le=150)]
+
+
+class KnownVault(msgspec.Struct, frozen=True):
+    """A vault that was opened here: its folder, and the practice's name for the lock screen."""
+
+    path: str
+    practice: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Every setting, with its default. The first known vault is the one opened last."""
+
+    language: Literal["system", "fr", "en"] = "system"
+    theme: Literal["system", "light", "dark"] = "system"
+    text_percent: Percent = 100
+    idle_minutes: Minutes = 5
+    lock_on_minimise: bool = False
+    known_vaults: tuple[KnownVault, ...] = ()
+
+    def with_vault(self, vault: KnownVault) -> "Settings":
+        """These settings, with ``vault`` as the one opened last."""
+        others = tuple(known for known in self.known_vaults if known.path != vault.path)
+        return msgspec.structs.replace(self, known_vaults=(vault, *others))
+
+    def without_vault(self, path: str) -> "Settings":
+        """These settings, with the vault at ``path`` forgotten."""
+        others = tuple(known for known in self.known_vaults if known.path != path)
+        return msgspec.structs.replace(self, known_vaults=others)
+
+
+def load(folder: Path) -> Settings:
+    """The settings in ``folder``, or the defaults. Raises OSError only if a file cannot be read."""
+    path = folder / _FILE
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except msgspec.DecodeError:
+        path.replace(folder / _ASIDE)
+        return Settings()
+
+
+def save(folder: Path, settings: Settings) -> None:
+    """Replace the settings in ``folder``. Raises MachineError; ValidationError for a value out of bounds."""
+    from vault import files  # its hashes weigh 4 MB, which a keeper only reading does without
+
+    encoded = msgspec.json.encode(settings)
+    # A struct checks its bounds when it is read, so what could not be read again is not written.
+    msgspec.json.decode(encoded, type=Settings)
+    files.make_folder(folder)
+    files.write(folder / _FILE, msgspec.json.format(encoded))
+
+
+def load_window(folder: Path) -> Placement | None:
+    """Where the window stood when the program ended (``folder`` is the state folder)."""
+    try:
+        return msgspec.json.decode((folder / _WINDOW).read_bytes(), type=Placement)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def save_window(folder: Path, placement: Placement) -> None:
+    """Remember where the window stood; the keeper alone writes this. Raises MachineError."""
+    from vault import files
+
+    files.make_folder(folder)
+    files.write(folder / _WINDOW, msgspec.json.encode(msgspec.structs.replace(placement, focus="")))

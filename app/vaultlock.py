@@ -1,0 +1,74 @@
+"""``vault.lock``: one session a vault.
+
+Whoever opens a vault holds the lock of this file in its folder, from the
+typed secret to the end of the session. The keeper and the session hold it
+through one open file, so it outlives a keeper that dies before its session.
+"""
+
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from app import filelock
+from app.keeper import clock
+from vault.errors import VaultInUse
+
+NAME = "vault.lock"
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """What the file says of who holds it."""
+
+    since: str
+    pid: int
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class VaultLock:
+    """The lock of a vault, held."""
+
+    folder: Path
+    _held: filelock.HeldLock
+
+    def fileno(self) -> int:
+        """The descriptor that holds it."""
+        return self._held.fileno()
+
+    def release(self) -> None:
+        """Let go. The file stays."""
+        self._held.release()
+
+    def __enter__(self) -> "VaultLock":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+
+def take(folder: Path) -> VaultLock:
+    """Take the lock of the vault in ``folder``. Raises VaultInUse; OSError where the file cannot be had."""
+    path = folder / NAME
+    held = filelock.take(path)
+    if held is None:
+        holder = holder_of(folder)
+        raise VaultInUse(str(folder), holder.since if holder else "")
+    try:
+        held.write(
+            msgspec.json.encode(Holder(clock.written(clock.today()), os.getpid(), socket.gethostname()))
+        )
+    except BaseException:
+        held.release()
+        raise
+    return VaultLock(folder, held)
+
+
+def holder_of(folder: Path) -> Holder | None:
+    """Who says to hold it (true only while ``take`` fails); None if nothing legible is there."""
+    try:
+        return msgspec.json.decode(filelock.said(folder / NAME), type=Holder)
+    except msgspec.DecodeError:
+        return None
