@@ -1,0 +1,489 @@
+"""What the keeper decides. No process, no clock and no file is touched here.
+
+One vault at most is in use. A lock screen on view and the session waiting
+behind it are a pair joined by a key socket; from the moment a vault is
+granted to the pair until the session ends, ``vault.lock`` is held. A lock
+wins over everything: whatever the pair was doing, the session is sent away,
+and what it says afterwards is heard only as far as its leaving goes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Protocol
+
+from app import messages as m
+from app.keeper.loop import Timer
+from vault.errors import VaultInUse
+
+
+class Child(Protocol):
+    """A process of ours."""
+
+    def send(self, message: m.Message, descriptor: int | None = None) -> None:
+        """Say something to it; never blocks, silent when it is gone."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+    def introduce_to(self, lock_screen: "Child") -> None:
+        """Of a session: hand the other end of its key socket on, with ``SessionReady``."""
+
+
+class Crew(Protocol):
+    """Starts the processes. Each one's end is reported once, to ``Life.ended``."""
+
+    def lock_screen(self) -> Child:
+        """Start a lock screen, which stays unseen until its ``Show``."""
+
+    def session(self) -> Child:
+        """Start a session, with a key socket of its own."""
+
+
+class Hold(Protocol):
+    """``vault.lock``, taken."""
+
+    def fileno(self) -> int:
+        """The descriptor that holds it."""
+
+    def release(self) -> None:
+        """Let go."""
+
+
+class Clock(Protocol):
+    """Deadlines."""
+
+    def later(self, seconds: float, call: Callable[[], None]) -> Timer:
+        """Call in so many seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long things may take, in seconds."""
+
+    # Of the second a lock may take, what is left for the kernel to free a killed process.
+    leave: float = 0.9
+    # A window must be gone within 150 ms; a lock screen covers what is not.
+    hide: float = 0.1
+    finish: float = 1.0
+    spare_after: float = 0.7
+    failed_starts: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """A session that the keeper had to kill: the vault was left open, and it was our doing."""
+
+    lineage: str
+    revision: int | None
+    cause: m.Cause
+    pending_saved: bool
+
+
+class Stage(Enum):
+    """How far the pair on duty has come."""
+
+    LOCKED = auto()
+    ASKED = auto()
+    HELD = auto()
+    OPENING = auto()
+    OPEN = auto()
+
+
+@dataclass(slots=True)
+class _Leaving:
+    """A session on its way out, and what it still holds."""
+
+    cause: m.Cause
+    deadline: Timer
+    hold: Hold | None
+    vault: str | None
+    lineage: str
+    revision: int | None
+    pending_saved: bool = False
+
+
+@dataclass(slots=True)
+class _Duty:
+    """The pair on duty, and the vault granted to it."""
+
+    lock_screen: Child | None = None
+    painted: bool = False
+    session: Child | None = None
+    ready: bool = False
+    stage: Stage = Stage.LOCKED
+    vault: str | None = None
+    hold: Hold | None = None
+    lineage: str = ""
+    revision: int | None = None
+
+
+@dataclass(slots=True)
+class Told:
+    """Whom the decisions concern beyond the children."""
+
+    vault_state: Callable[[str, bool], None]
+    locked: Callable[[], None]
+    unlocked: Callable[[], None]
+    on_view: Callable[[Child], None]
+    killed: Callable[[Killed], None]
+    done: Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Life:
+    """The keeper's state, and what each event makes of it."""
+
+    crew: Crew
+    clock: Clock
+    take: Callable[[str], Hold]
+    told: Told
+    today: Callable[[], float]
+    limits: Limits = field(default_factory=Limits)
+    vault: str | None = None
+    placement: m.Placement | None = None
+    _duty: _Duty = field(default_factory=_Duty)
+    _spare: Child | None = None
+    _leaving: dict[int, tuple[Child, _Leaving]] = field(default_factory=dict)
+    _retired: dict[int, Child] = field(default_factory=dict)
+    _show_due: Timer | None = None
+    _cause: m.Cause | None = None
+    _at: float | None = None
+    _quitting: bool = False
+    _failed_sessions: int = 0
+    _failed_screens: int = 0
+    _exit: int = 0
+
+    # --- What happens -------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the first lock screen."""
+        self._show()
+
+    def heard(self, child: Child, message: m.Message) -> None:
+        """A child said something. What comes from one that is no longer on duty is past."""
+        if isinstance(message, m.Placed):
+            self.placement = message.placement
+        elif child is self._duty.lock_screen:
+            self._from_lock_screen(message)
+        elif child is self._duty.session:
+            self._from_session(message)
+        elif id(child) in self._leaving:
+            self._from_leaving(self._leaving[id(child)][1], message)
+
+    def ended(self, child: Child) -> None:
+        """A child has ended and was reaped."""
+        if id(child) in self._leaving:
+            self._left(child)
+        elif child is self._duty.session:
+            self._lost_session()
+        elif child is self._duty.lock_screen:
+            self._lost_lock_screen()
+        elif child is self._spare:
+            self._spare = None
+        self._retired.pop(id(child), None)
+        self._finish_if_done()
+
+    def lock(self, cause: m.Cause) -> None:
+        """Lock now, for this cause. Closing and ending also quit."""
+        self._quitting = self._quitting or cause in (m.Cause.CLOSED, m.Cause.ENDED)
+        stage = self._duty.stage
+        if stage is not Stage.LOCKED:
+            self._cause, self._at = cause, self.today()
+            self._stand_down(cause)
+        if self._quitting:
+            self._send_everyone_away()
+        elif stage is Stage.OPEN:
+            self._show_due = self.clock.later(self.limits.hide, self._show)
+        elif stage is not Stage.LOCKED:
+            self._show()
+        self._finish_if_done()
+
+    def come_forward(self) -> None:
+        """The program was started again."""
+        if self._quitting:
+            self._quitting = False
+            self._show()
+        elif child := self.on_view:
+            child.send(m.Raise())
+
+    def countdown(self, seconds: int | None) -> None:
+        """Tell an open session that the lock is near, or with None that it is not."""
+        if self._duty.stage is Stage.OPEN and self._duty.session is not None:
+            self._duty.session.send(m.LockLater() if seconds is None else m.LockSoon(seconds))
+
+    def workers_changed(self) -> None:
+        """The last backup may have ended, which is what a closed program waits for."""
+        self._finish_if_done()
+
+    # --- What others may ask ------------------------------------------------------------------------------
+
+    @property
+    def on_view(self) -> Child | None:
+        """The child whose window is on the screen."""
+        return self._duty.session if self._duty.stage is Stage.OPEN else self._duty.lock_screen
+
+    @property
+    def stage(self) -> Stage:
+        """How far the pair on duty has come."""
+        return self._duty.stage
+
+    @property
+    def settled(self) -> bool:
+        """Locked, and no session is left: nothing of a patient is in any process."""
+        return self._duty.stage is Stage.LOCKED and not self._leaving
+
+    @property
+    def quitting(self) -> bool:
+        """The windows are closed; what remains is to end."""
+        return self._quitting
+
+    # --- From the lock screen -----------------------------------------------------------------------------
+
+    def _from_lock_screen(self, message: m.Message) -> None:
+        match message:
+            case m.Painted():
+                self._duty.painted = True
+                self._failed_screens = 0
+                self._start_session()
+            case m.Submitted(vault, lineage) if self._duty.stage is Stage.LOCKED:
+                self._asked(vault, lineage)
+            case m.Released() if self._duty.stage in (Stage.ASKED, Stage.HELD):
+                self._let_go()
+            case m.Unlocked(vault, placement) if self._duty.stage is Stage.HELD:
+                self._unlocked(vault, placement)
+            case m.CancelWanted():
+                self._cancel()
+            case m.QuitWanted():
+                self.lock(m.Cause.CLOSED)
+            case _:
+                pass
+
+    def _asked(self, vault: str, lineage: str) -> None:
+        self._duty.stage, self._duty.vault, self._duty.lineage = Stage.ASKED, vault, lineage
+        self._failed_sessions = 0
+        self._start_session()
+        if not self._leaving:
+            self._grant()
+
+    def _grant(self) -> None:
+        duty = self._duty
+        assert duty.vault is not None
+        try:
+            duty.hold = self.take(duty.vault)
+        except VaultInUse as error:
+            self._deny(m.InUse(duty.vault, error.since))
+        except OSError as error:
+            self._deny(m.Unavailable(duty.vault, error.errno or 0))
+        else:
+            self._granted(duty.vault, duty.hold)
+
+    def _granted(self, vault: str, hold: Hold) -> None:
+        duty = self._duty
+        duty.stage, self.vault = Stage.HELD, vault
+        self.told.vault_state(vault, True)
+        if duty.session is not None:
+            duty.session.send(m.Guard(vault), hold.fileno())
+        if duty.lock_screen is not None:
+            duty.lock_screen.send(m.Held(vault))
+
+    def _deny(self, answer: m.Message) -> None:
+        self._let_go()
+        if self._duty.lock_screen is not None:
+            self._duty.lock_screen.send(answer)
+
+    def _let_go(self) -> None:
+        duty = self._duty
+        if duty.hold is not None and duty.vault is not None:
+            duty.hold.release()
+            self.told.vault_state(duty.vault, False)
+        duty.stage, duty.hold, duty.vault, duty.lineage, duty.revision = Stage.LOCKED, None, None, "", None
+
+    def _unlocked(self, vault: str, placement: m.Placement | None) -> None:
+        duty = self._duty
+        duty.stage = Stage.OPENING
+        self.placement = placement or self.placement
+        if duty.session is not None:
+            duty.session.send(m.Open(vault, self.placement))
+
+    def _cancel(self) -> None:
+        # The lock screen may have handed the keys over a moment ago, so the session goes too.
+        if self._duty.stage is Stage.LOCKED:
+            return
+        self._stand_down(m.Cause.CANCELLED)
+        self._cause = self._at = None
+        self._show()
+
+    # --- From the session ---------------------------------------------------------------------------------
+
+    def _from_session(self, message: m.Message) -> None:
+        match message:
+            case m.Ready():
+                self._duty.ready = True
+                self._failed_sessions = 0
+                self._introduce()
+            case m.Opened(lineage, revision) if self._duty.stage is Stage.OPENING:
+                self._opened(lineage, revision)
+            case m.LockWanted(cause):
+                self.lock(cause)
+            case _:
+                pass
+
+    def _opened(self, lineage: str, revision: int) -> None:
+        duty = self._duty
+        duty.stage, duty.lineage, duty.revision = Stage.OPEN, lineage, revision
+        self._retire(duty.lock_screen)
+        duty.lock_screen, duty.painted = None, False
+        self._cause = self._at = None
+        self.clock.later(self.limits.spare_after, self._start_spare)
+        self.told.unlocked()
+        if duty.session is not None:
+            self.told.on_view(duty.session)
+
+    def _from_leaving(self, leaving: _Leaving, message: m.Message) -> None:
+        match message:
+            case m.Hidden(placement):
+                self.placement = placement or self.placement
+                self._show_if_due()
+            case m.Saved():
+                leaving.pending_saved = True
+            case _:
+                pass
+
+    # --- Ends ---------------------------------------------------------------------------------------------
+
+    def _left(self, child: Child) -> None:
+        _, leaving = self._leaving.pop(id(child))
+        leaving.deadline.cancel()
+        if leaving.hold is not None and leaving.vault is not None:
+            leaving.hold.release()
+            self.told.vault_state(leaving.vault, False)
+        self._show_if_due()
+        if not self._leaving:
+            self._all_left()
+
+    def _all_left(self) -> None:
+        if self._duty.stage is Stage.ASKED:
+            self._grant()
+        self._start_session()
+        if self.settled:
+            self.told.locked()
+
+    def _lost_session(self) -> None:
+        stage = self._duty.stage
+        self._duty.session, self._duty.ready = None, False
+        if stage in (Stage.OPENING, Stage.OPEN):
+            self._let_go()
+        if stage is Stage.OPEN:
+            self._cause, self._at = m.Cause.CRASHED, self.today()
+            self._show()
+            self.told.locked()
+            return
+        self._failed_sessions += 1
+        final = self._failed_sessions >= self.limits.failed_starts
+        if self._duty.lock_screen is not None:
+            self._duty.lock_screen.send(m.SessionLost(final))
+        self._start_session()
+
+    def _lost_lock_screen(self) -> None:
+        duty = self._duty
+        stage, painted = duty.stage, duty.painted
+        duty.lock_screen, duty.painted = None, False
+        if stage is Stage.OPENING:
+            return  # the keys are with the session, which is about to show itself
+        self._failed_screens += not painted
+        if self._failed_screens >= self.limits.failed_starts:
+            self._exit = 1
+            self.lock(m.Cause.ENDED)
+            return
+        self._stand_down(m.Cause.CRASHED)
+        self._show()
+
+    # --- Doing --------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """Put a lock screen on view, with the reason for the last lock."""
+        if self._show_due is not None:
+            self._show_due.cancel()
+            self._show_due = None
+        child = self._spare or self.crew.lock_screen()
+        self._spare = None
+        self._duty.lock_screen, self._duty.painted = child, False
+        child.send(m.Show(self.vault, self._cause, self._at, self.placement))
+        self.told.on_view(child)
+
+    def _show_if_due(self) -> None:
+        if self._show_due is not None:
+            self._show()
+
+    def _start_session(self) -> None:
+        """Start a session behind a painted lock screen, once the previous one is gone."""
+        duty = self._duty
+        if duty.session is not None or not duty.painted or self._leaving or self._quitting:
+            return
+        if self._failed_sessions >= self.limits.failed_starts:
+            return
+        duty.session, duty.ready = self.crew.session(), False
+        if duty.hold is not None and duty.vault is not None:
+            duty.session.send(m.Guard(duty.vault), duty.hold.fileno())
+
+    def _introduce(self) -> None:
+        if self._duty.lock_screen is not None and self._duty.session is not None:
+            self._duty.session.introduce_to(self._duty.lock_screen)
+
+    def _start_spare(self) -> None:
+        if self._spare is None and self._duty.stage is Stage.OPEN and not self._quitting:
+            self._spare = self.crew.lock_screen()
+
+    def _stand_down(self, cause: m.Cause) -> None:
+        """Relieve the pair on duty: the session leaves in order, the lock screen that computes is killed."""
+        duty, self._duty = self._duty, _Duty()
+        if duty.lock_screen is not None:
+            self._retired[id(duty.lock_screen)] = duty.lock_screen
+            duty.lock_screen.kill()
+        if duty.session is not None:
+            self._send_away(duty.session, cause, duty)
+        elif duty.hold is not None and duty.vault is not None:
+            duty.hold.release()
+            self.told.vault_state(duty.vault, False)
+
+    def _send_away(self, session: Child, cause: m.Cause, duty: _Duty) -> None:
+        deadline = self.clock.later(self.limits.leave, lambda: self._overdue(session))
+        hold, vault, lineage, revision = duty.hold, duty.vault, duty.lineage, duty.revision
+        self._leaving[id(session)] = session, _Leaving(cause, deadline, hold, vault, lineage, revision)
+        session.send(m.Lock(cause, self._at or self.today()))
+
+    def _overdue(self, session: Child) -> None:
+        leaving = self._leaving[id(session)][1]
+        if leaving.lineage:
+            # Written before the deed: a keeper that dies in between has at worst recorded too much.
+            saved = leaving.pending_saved
+            self.told.killed(Killed(leaving.lineage, leaving.revision, leaving.cause, saved))
+        session.kill()
+
+    def _retire(self, child: Child | None) -> None:
+        """Let a lock screen end by itself, and see that it does."""
+        if child is None:
+            return
+        self._retired[id(child)] = child
+        child.send(m.Finish())
+        self.clock.later(self.limits.finish, lambda: self._kill_retired(child))
+
+    def _kill_retired(self, child: Child) -> None:
+        if id(child) in self._retired:
+            child.kill()
+
+    def _send_everyone_away(self) -> None:
+        if self._show_due is not None:
+            self._show_due.cancel()
+            self._show_due = None
+        duty, self._duty = self._duty, _Duty()
+        self._retire(duty.lock_screen)
+        self._retire(self._spare)
+        self._spare = None
+        if duty.session is not None:
+            self._send_away(duty.session, m.Cause.ENDED, duty)
+
+    def _finish_if_done(self) -> None:
+        if self._quitting and not self._leaving and not self._retired:
+            self.told.done(self._exit)

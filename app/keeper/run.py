@@ -1,0 +1,207 @@
+"""The keeper, put together and running."""
+
+import logging
+import signal
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app import localstate, paths, settings
+from app.keeper import clock
+from app.keeper.crew import Commands, Process, ProcessCrew
+from app.keeper.holds import Holds
+from app.keeper.life import Killed, Life, Limits, Told
+from app.keeper.loop import Loop, Timers
+from app.keeper.workers import Workers
+from app.messages import (
+    Active,
+    Cause,
+    Message,
+    SettingsChanged,
+    Sources,
+    SourcesWanted,
+    WorkerCancelWanted,
+    WorkerWanted,
+)
+from app.presence.watch import Presence
+from app.runtime import Running, claim
+from vault.errors import SermentError
+
+_log = logging.getLogger("serment.keeper")
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the keeper finds what it reads and writes."""
+
+    settings: Path
+    state: Path
+    runtime: Path
+
+    @classmethod
+    def here(cls) -> "Folders":
+        """Those of this user. Raises FileUnreachable if there is no private runtime folder."""
+        return cls(paths.settings_folder(), paths.state_folder(), paths.runtime_folder())
+
+
+def run(commands: Commands, folders: Folders, vault: Path | None, limits: Limits | None = None) -> int:
+    """Be the program in charge of ``vault`` until its windows are closed; the exit code.
+
+    Where one is in charge already, bring it forward and return 0. Raises OSError if the
+    runtime folder cannot be used.
+    """
+    marker = claim(folders.runtime, vault)
+    if isinstance(marker, Running):
+        marker.come_forward()
+        return 0
+    keeper = Keeper(commands, folders, Holds(folders.runtime, marker, vault), limits or Limits())
+    try:
+        return keeper.run(vault)
+    finally:
+        keeper.close()
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Joins what decides, what acts and what watches. Holds no state of its own."""
+
+    commands: Commands
+    folders: Folders
+    holds: Holds
+    limits: Limits
+    loop: Loop = field(default_factory=lambda: Loop(Timers()))
+    _crew: ProcessCrew = field(init=False)
+    _life: Life = field(init=False)
+    _workers: Workers = field(init=False)
+    _presence: Presence = field(init=False)
+    _exit: int = 0
+
+    def run(self, vault: Path | None) -> int:
+        """Show a lock screen, and stay until everything has ended."""
+        self._assemble(vault)
+        self._hear_signals()
+        self._life.start()
+        self._presence.start()
+        self.loop.run()
+        self._remember_window()
+        return self._exit
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._presence.close()
+        for process in self._crew.running:
+            # Left running by a defect of ours only: the end of its control socket tells it to save and end.
+            process.close()
+        self.holds.close()
+        self.loop.close()
+
+    def _assemble(self, vault: Path | None) -> None:
+        timers = self.loop.timers
+        self._crew = ProcessCrew(self.loop, self.commands, self._heard, self._ended)
+        self._workers = Workers(self._crew, timers, self._tell)
+        told = Told(
+            vault_state=self._vault_state,
+            locked=self._locked,
+            unlocked=self._unlocked,
+            on_view=self._workers.report_to,
+            killed=self._killed,
+            done=self._done,
+        )
+        self._life = Life(self._crew, timers, self.holds.take, told, clock.today, self.limits)
+        self._life.vault = None if vault is None else str(vault)
+        self._life.placement = settings.load_window(self.folders.state)
+        self._presence = Presence(self.loop, self._life.lock, self._life.countdown)
+        self._settings_changed()
+
+    # --- What children say --------------------------------------------------------------------------------
+
+    def _heard(self, child: Process, message: Message) -> None:
+        match message:
+            case Active():
+                self._presence.touched()
+            case SettingsChanged():
+                self._settings_changed()
+            case SourcesWanted():
+                child.send(Sources(self._presence.states(), self._presence.idle_after))
+            case WorkerWanted(kind, arguments):
+                self._workers.start(kind, arguments)
+            case WorkerCancelWanted(worker):
+                self._workers.cancel(worker)
+            case _:
+                self._workers.heard(child, message)
+                self._life.heard(child, message)
+
+    def _ended(self, child: Process) -> None:
+        self._workers.ended(child)
+        self._life.ended(child)
+        self._life.workers_changed()
+
+    def _tell(self, message: Message) -> None:
+        if child := self._life.on_view:
+            child.send(message)
+
+    # --- What Life decides --------------------------------------------------------------------------------
+
+    def _vault_state(self, vault: str, is_open: bool) -> None:
+        self._workers.vault_state(vault, is_open)
+        if is_open:
+            self._presence.guard()
+        else:
+            self._presence.rest()
+
+    def _unlocked(self) -> None:
+        _log.info("unlocked")
+        self.holds.say(locked=False)
+        self._presence.watch_idleness()
+
+    def _locked(self) -> None:
+        _log.info("locked")
+        self.holds.say(locked=True)
+
+    def _killed(self, killed: Killed) -> None:
+        _log.warning("session killed at its deadline, drafts saved: %s", killed.pending_saved)
+        at = clock.written(clock.today())
+        record = localstate.Killed(at, killed.cause, killed.revision, killed.pending_saved)
+        try:
+            localstate.LocalState(self.folders.state, killed.lineage).record_kill(record)
+        except SermentError as error:
+            _log.warning("kill not recorded: %s", error)
+
+    def _done(self, code: int) -> None:
+        if not self._workers.busy and not self._crew.running:
+            self._exit = code
+            self.loop.stop()
+
+    # --- What comes from outside --------------------------------------------------------------------------
+
+    def _hear_signals(self) -> None:
+        if sys.platform == "win32":
+            self.holds.on_events(self.loop, self._lock_ordered, self._life.come_forward)
+            return
+        self.loop.on_signal(signal.SIGCHLD, self._crew.reap)
+        self.loop.on_signal(signal.SIGUSR1, self._lock_ordered)
+        self.loop.on_signal(signal.SIGUSR2, self._life.come_forward)
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            self.loop.on_signal(number, self._end)
+
+    def _lock_ordered(self) -> None:
+        self._life.lock(Cause.COMMAND)
+
+    def _end(self) -> None:
+        self._workers.cancel_all()
+        self._life.lock(Cause.ENDED)
+
+    def _settings_changed(self) -> None:
+        try:
+            chosen = settings.load(self.folders.settings)
+        except OSError:
+            chosen = settings.Settings()
+        self._presence.settle(chosen.idle_minutes * 60)
+
+    def _remember_window(self) -> None:
+        if self._life.placement is None:
+            return
+        try:
+            settings.save_window(self.folders.state, self._life.placement)
+        except SermentError as error:
+            _log.warning("window not remembered: %s", error)

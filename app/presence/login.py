@@ -1,0 +1,132 @@
+"""What systemd-logind says: the session was locked or left, the machine sleeps or goes down.
+
+While a vault is open a delay inhibitor is held, so that the machine sleeps
+only once the lock is done. The session's own signals (``Lock``,
+``LockedHint``) come from GNOME and Plasma, not from sway or Hyprland.
+"""
+
+import os
+from typing import Any
+
+from jeepney import DBusAddress, MatchRule
+from jeepney.fds import FileDescriptor
+
+from app.keeper import clock
+from app.messages import Cause
+from app.presence.bus import Body, Bus
+from app.presence.source import Lock
+
+_NAME = "org.freedesktop.login1"
+_SESSION = _NAME + ".Session"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_MANAGER = DBusAddress("/org/freedesktop/login1", bus_name=_NAME, interface=_NAME + ".Manager")
+_SIGNALS = {"PrepareForSleep": Cause.SLEEP, "PrepareForShutdown": Cause.SHUTDOWN}
+
+
+class Login:
+    """logind's manager: sleep and shutdown."""
+
+    name = "login1"
+
+    def __init__(self, bus: Bus, lock: Lock) -> None:
+        self.last_heard: float | None = None
+        self._bus = bus
+        self._lock = lock
+        self._owned = False
+        self._guarding = False
+        self._inhibitor: FileDescriptor | None = None
+        bus.owned(_NAME, self._now_owned)
+        rule = MatchRule(type="signal", interface=_MANAGER.interface, path=_MANAGER.object_path)
+        bus.listen(rule, self._heard)
+
+    def available(self) -> bool:
+        """Whether logind is there."""
+        return self._owned and self._bus.connected
+
+    def guard(self) -> None:
+        """Make sleep and shutdown wait for the lock."""
+        if not self._guarding:
+            self._guarding = True
+            asked = ("sleep:shutdown", "Serment", "locks the patient records", "delay")
+            self._bus.call(_MANAGER, "Inhibit", self._inhibits, "ssss", *asked)
+
+    def rest(self) -> None:
+        """Let the machine sleep."""
+        self._guarding = False
+        if self._inhibitor is not None:
+            self._inhibitor.close()
+            self._inhibitor = None
+
+    def close(self) -> None:
+        """Let the machine sleep."""
+        self.rest()
+
+    def _now_owned(self, owned: bool) -> None:
+        self._owned = owned
+
+    def _inhibits(self, body: Body | None) -> None:
+        found: Any = body[0] if body else None
+        if not isinstance(found, FileDescriptor):
+            return
+        if self._guarding and self._inhibitor is None:
+            self._inhibitor = found
+        else:
+            found.close()
+
+    def _heard(self, member: str, body: Body) -> None:
+        if member in _SIGNALS:
+            self.last_heard = clock.today()
+            if body and body[0] is True:
+                self._lock(_SIGNALS[member])
+
+
+class LoginSession:
+    """This login's session: locked, or another user at the screen."""
+
+    name = "login1_session"
+
+    def __init__(self, bus: Bus, lock: Lock) -> None:
+        self.last_heard: float | None = None
+        self._bus = bus
+        self._lock = lock
+        self._known = False
+        # A program started by the user's own service manager belongs to no session;
+        # the environment then still names one, and "auto" asks logind for the likeliest.
+        session = os.environ.get("XDG_SESSION_ID") or "auto"
+        bus.call(_MANAGER, "GetSession", self._found, "s", session)
+
+    def available(self) -> bool:
+        """Whether logind knows a session of ours."""
+        return self._known and self._bus.connected
+
+    def guard(self) -> None:
+        """Nothing to prepare."""
+
+    def rest(self) -> None:
+        """Nothing to undo."""
+
+    def close(self) -> None:
+        """The bus is its owner's."""
+
+    def _found(self, body: Body | None) -> None:
+        if not body:
+            return
+        self._known = True
+        path = str(body[0])
+        self._bus.listen(MatchRule(type="signal", interface=_SESSION, member="Lock", path=path), self._locked)
+        changed = MatchRule(type="signal", interface=_PROPERTIES, member="PropertiesChanged", path=path)
+        self._bus.listen(changed, self._changed)
+
+    def _locked(self, _: str, __: Body) -> None:
+        self.last_heard = clock.today()
+        self._lock(Cause.SCREEN_LOCKED)
+
+    def _changed(self, _: str, body: Body) -> None:
+        if len(body) < 2 or body[0] != _SESSION:
+            return
+        self.last_heard = clock.today()
+        changes: dict[str, tuple[str, Any]] = body[1]
+        if changes.get("LockedHint", ("b", False))[1] is True:
+            self._lock(Cause.SCREEN_LOCKED)
+        elif changes.get("Active", ("b", True))[1] is False:
+            self._lock(Cause.USER_SWITCH)
