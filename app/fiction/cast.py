@@ -43,7 +43,9 @@ def _one(
 
 
 def _namesakes(today: date) -> tuple[Person, ...]:
-    first = _one(today, F, "Cesbron", "Françoise, Marie, Louise", 58, 3, 12, "Angers", "14, rue des Lavandières")
+    first = _one(
+        today, F, "Cesbron", "Françoise, Marie, Louise", 58, 3, 12, "Angers", "14, rue des Lavandières"
+    )
     second = _one(today, F, "Lefèvre", "Françoise", 84, 8, 20, "Saumur", "3, place du Marché")
     third = _one(today, F, "Lefèvre", "Françoise, Andrée", 66, 9, 16, "Nantes", "27, rue Haute")
     return (
@@ -109,7 +111,9 @@ def _elders(today: date) -> tuple[Person, ...]:
 
 
 def _from_elsewhere(today: date) -> tuple[Person, ...]:
-    corsican = _one(today, F, "Colonna d'Istria", "Ghjulia, Maria-Stella", 38, 7, 21, "Bastia", "19, rue Basse")
+    corsican = _one(
+        today, F, "Colonna d'Istria", "Ghjulia, Maria-Stella", 38, 7, 21, "Bastia", "19, rue Basse"
+    )
     ange = _one(today, M, "Santoni", "Ange, Dominique", 63, 12, 8, "Ajaccio", "2, impasse des Mésanges")
     year_only = _one(today, M, "Benali", "Mohamed", 74, 1, 1, "Algérie", "60, avenue de la Loire")
     year_only = replace(
@@ -134,7 +138,7 @@ def _with_contacts(person: Person, rank: int, today: date) -> Person:
         return person
     mobile = f"{MOBILE} {10 + rank} {(rank * 37 + 21) % 100:02d}"
     line = f"{PARIS if rank % 5 == 0 else LANDLINE} {20 + rank} {(rank * 53 + 7) % 100:02d}"
-    email = f"{folded(person.used_first_name or person.first_name)}.{folded(person.birth_name)}@exemple.fr"
+    email = f"{folded(person.used_first_name or person.first_name)}.{folded(person.used_name or person.birth_name)}@exemple.fr"
     return replace(person, phones=(mobile, line), email=email if rank % 2 == 0 else None)
 
 

@@ -183,7 +183,9 @@ class Chart:
         fragile = self.age >= 65 or self.age < 16 or self.anticoagulated or self.pregnant
         if fragile or self.allergic_to("ains", "aspirine", "ibuprofène"):
             return self.paracetamol()
-        return self.dice.pick(("ibuprofène 400 mg x3/j au repas, 5 j", "kétoprofène LP 100 mg x2/j, 5 j + IPP"))
+        return self.dice.pick(
+            ("ibuprofène 400 mg x3/j au repas, 5 j", "kétoprofène LP 100 mg x2/j, 5 j + IPP")
+        )
 
     def paracetamol(self) -> str:
         if self.age >= 15:

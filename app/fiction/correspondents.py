@@ -13,7 +13,7 @@ PRACTITIONER = FictionalPractitioner(
     family_name="Vasseur",
     speciality="Médecine générale",
     # Eleven digits with a right Luhn key, in a block of tests: no register lists it.
-    rpps="99900000019",
+    rpps="99900000011",
     practice_name="Cabinet du Dr Vasseur",
     address=Address("12, place du Marché", "49981", "Montbrelan"),
     phone="02 61 91 00 12",
@@ -21,17 +21,36 @@ PRACTITIONER = FictionalPractitioner(
 )
 OTHER_DOCTORS = ("Dr Paul Berthelot", "Dr Inès Maury", "Dr Luc Fernandez")
 
-RADIOLOGIST = Colleague("Dr Antoine Marchand", "Radiologie et imagerie médicale", "2, place de la Gare, 49981 Montbrelan")
-CARDIOLOGIST = Colleague("Dr Nathalie Quérouil", "Cardiologie", "Clinique du Val d'Orle, 49982 Saint-Aubin-la-Rive")
+PRACTITIONER_PAPER = Colleague(
+    PRACTITIONER.signature, PRACTITIONER.speciality, "12, place du Marché, 49981 Montbrelan"
+)
+RADIOLOGIST = Colleague(
+    "Dr Antoine Marchand", "Radiologie et imagerie médicale", "2, place de la Gare, 49981 Montbrelan"
+)
+CARDIOLOGIST = Colleague(
+    "Dr Nathalie Quérouil", "Cardiologie", "Clinique du Val d'Orle, 49982 Saint-Aubin-la-Rive"
+)
 OPHTHALMOLOGIST = Colleague("Dr Samuel Lévy-Brunet", "Ophtalmologie", "17, rue de la Gare, 49981 Montbrelan")
-SURGEON = Colleague("Dr Étienne Carrouge", "Chirurgie orthopédique", "Clinique du Val d'Orle, 49982 Saint-Aubin-la-Rive")
-VISCERAL = Colleague("Dr Maud Lescure", "Chirurgie viscérale", "Clinique du Val d'Orle, 49982 Saint-Aubin-la-Rive")
-LUNGS = Colleague("Dr Bruno Tardif", "Pneumologie", "Centre hospitalier du Val d'Orle, 49986 Villeneuve-sous-Orle")
+SURGEON = Colleague(
+    "Dr Étienne Carrouge", "Chirurgie orthopédique", "Clinique du Val d'Orle, 49982 Saint-Aubin-la-Rive"
+)
+VISCERAL = Colleague(
+    "Dr Maud Lescure", "Chirurgie viscérale", "Clinique du Val d'Orle, 49982 Saint-Aubin-la-Rive"
+)
+LUNGS = Colleague(
+    "Dr Bruno Tardif", "Pneumologie", "Centre hospitalier du Val d'Orle, 49986 Villeneuve-sous-Orle"
+)
 GASTRO = Colleague("Dr Sonia Hamelin", "Hépato-gastro-entérologie", "9, quai des Gabares, 49981 Montbrelan")
 SKIN = Colleague("Dr Aude Peltier", "Dermatologie", "17, rue de la Gare, 49981 Montbrelan")
 MIDWIFE = Colleague("Mme Lucie Horeau", "Sage-femme", "Maison de santé, 49981 Montbrelan")
-GYNAECOLOGIST = Colleague("Dr Caroline Bastide", "Gynécologie-obstétrique", "Maternité du Val d'Orle, 49986 Villeneuve-sous-Orle")
-MEMORY_CLINIC = Colleague("Dr Gilles Orsoni", "Gériatrie, consultation mémoire", "Centre hospitalier du Val d'Orle, 49986 Villeneuve-sous-Orle")
+GYNAECOLOGIST = Colleague(
+    "Dr Caroline Bastide", "Gynécologie-obstétrique", "Maternité du Val d'Orle, 49986 Villeneuve-sous-Orle"
+)
+MEMORY_CLINIC = Colleague(
+    "Dr Gilles Orsoni",
+    "Gériatrie, consultation mémoire",
+    "Centre hospitalier du Val d'Orle, 49986 Villeneuve-sous-Orle",
+)
 UROLOGIST = Colleague("Dr Karim Belloc", "Urologie", "Clinique du Val d'Orle, 49982 Saint-Aubin-la-Rive")
 
 
@@ -39,7 +58,9 @@ def named(person: Person) -> str:
     """``Mme LEFÈVRE Françoise, née le 12/03/1968``, as papers head a patient."""
     woman = person.sex is Sex.FEMALE
     name = f"{(person.used_name or person.birth_name).upper()} {person.used_first_name or person.first_name}"
-    return f"{'Mme' if woman else 'M.'} {name}, né{'e' if woman else ''} le {person.known_birth_date().french()}"
+    return (
+        f"{'Mme' if woman else 'M.'} {name}, né{'e' if woman else ''} le {person.known_birth_date().french()}"
+    )
 
 
 def laboratory(chart: Chart, about: str, rows: tuple[LabRow, ...], remark: str = "", days: int = 2) -> None:

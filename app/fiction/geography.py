@@ -41,7 +41,14 @@ _STREETS = (
     "rue du Vieux-Puits", "avenue de la Loire", "rue des Vignes", "square des Acacias", "rue de la Poterie",
     "rue du 8-Mai-1945", "chemin des Grands-Prés", "rue de l'Abreuvoir", "quai des Gabares", "rue Basse",
 )  # fmt: skip
-_HAMLETS = ("La Haute Noue", "Le Bois Renou", "La Petite Métairie", "Les Rochettes", "Le Clos Thibault", "L'Aubinière")
+_HAMLETS = (
+    "La Haute Noue",
+    "Le Bois Renou",
+    "La Petite Métairie",
+    "Les Rochettes",
+    "Le Clos Thibault",
+    "L'Aubinière",
+)
 
 
 def place(name: str) -> Place:

@@ -24,7 +24,7 @@ def household(seed: int, number: int, today: date) -> tuple[Person, ...]:
     dice = Dice(seed, "household", number)
     build = dice.weighted(_KINDS, _WEIGHTS)
     people = build(dice, today)
-    if number > 8 and dice.chance(_NAMESAKES):
+    if number > 8 and not any(person.births for person in people) and dice.chance(_NAMESAKES):
         people = (_namesake(dice, people[0], seed, number, today), *people[1:])
     line = phone(dice, LANDLINE) if dice.chance(0.55) else None
     return tuple(with_contacts(person, dice, today, line) for person in people)
@@ -59,7 +59,11 @@ def _young(dice: Dice, today: date) -> tuple[Person, ...]:
 def _elder(dice: Dice, today: date) -> tuple[Person, ...]:
     woman = dice.chance(0.72)
     day = born(dice, today, 75, 94 if dice.chance(0.9) else 101)
-    at = geography.nursing_home(dice) if today.year - day.year > 84 and dice.chance(0.35) else geography.home(dice)
+    at = (
+        geography.nursing_home(dice)
+        if today.year - day.year > 84 and dice.chance(0.35)
+        else geography.home(dice)
+    )
     person = newcomer(dice, Sex.FEMALE if woman else Sex.MALE, day, names.origin(dice), at, today)
     if woman:
         husband = names.family_name(dice, names.origin(dice))
@@ -101,7 +105,9 @@ def _one_parent(dice: Dice, today: date) -> tuple[Person, ...]:
     return mother, *children
 
 
-def _children(dice: Dice, today: date, named_by: Person, mother: Person, mother_age: int) -> tuple[Person, ...]:
+def _children(
+    dice: Dice, today: date, named_by: Person, mother: Person, mother_age: int
+) -> tuple[Person, ...]:
     source = names.by_family_name(named_by.birth_name)
     eldest_days = dice.between(20, max(30, int((min(17.9, mother_age - 21.0)) * 365)))
     wanted = dice.weighted((1, 2, 3, 4), (0.35, 0.42, 0.18, 0.05))
@@ -125,7 +131,9 @@ def _child(
     child = replace(child, birth_name=_child_name(dice, named_by, mother), parent=mother)
     if sex is Sex.MALE and named_by.sex is Sex.MALE and not elder and dice.chance(_NAMED_AFTER_FATHER):
         name = named_by.first_name
-        child = replace(child, first_name=name, given_names=(name, *child.given_names[1:]), used_first_name=None)
+        child = replace(
+            child, first_name=name, given_names=(name, *child.given_names[1:]), used_first_name=None
+        )
     return child
 
 

@@ -12,67 +12,101 @@ from app.fiction.dice import Dice
 from app.fiction.model import Sex
 
 _GIRLS = {
-    1920: "Marie Jeanne Simone Yvonne Suzanne Germaine Madeleine Denise Marcelle Paulette Lucienne Andrée Raymonde "
+    1920: "Marie Jeanne Simone Yvonne Suzanne Germaine Madeleine Denise Marcelle Paulette Lucienne Andrée "
+    "Raymonde "
     "Yvette Marguerite Georgette Odette Renée Thérèse Henriette Fernande Blanche Léone",
-    1930: "Simone Jacqueline Jeannine Denise Ginette Paulette Monique Yvette Thérèse Colette Micheline Huguette "
+    1930: "Simone Jacqueline Jeannine Denise Ginette Paulette Monique Yvette Thérèse Colette Micheline "
+    "Huguette "
     "Gisèle Pierrette Josette Arlette Andrée Odile Marie-Thérèse Lucette Solange Éliane Geneviève",
-    1940: "Monique Nicole Danielle Michèle Françoise Colette Jacqueline Christiane Jeannine Annie Josette Claudine "
+    1940: "Monique Nicole Danielle Michèle Françoise Colette Jacqueline Christiane Jeannine Annie Josette "
+    "Claudine "
     "Marie-Claude Bernadette Éliane Marie-France Liliane Odile Maryse Arlette Ghislaine Marie-Thérèse Noëlle",
-    1950: "Martine Françoise Monique Nicole Chantal Christiane Annie Catherine Brigitte Jocelyne Marie-Christine "
+    1950: "Martine Françoise Monique Nicole Chantal Christiane Annie Catherine Brigitte Jocelyne "
+    "Marie-Christine "
     "Dominique Évelyne Danielle Élisabeth Marie-Claude Bernadette Ghislaine Maryvonne Joëlle Mireille Édith",
-    1960: "Sylvie Catherine Brigitte Martine Christine Isabelle Véronique Patricia Nathalie Corinne Pascale Valérie "
+    1960: "Sylvie Catherine Brigitte Martine Christine Isabelle Véronique Patricia Nathalie Corinne Pascale "
+    "Valérie "
     "Dominique Hélène Laurence Marie-Christine Fabienne Agnès Béatrice Marie-Laure Anne Ghislaine Odile",
-    1970: "Nathalie Sandrine Stéphanie Isabelle Valérie Karine Céline Laurence Christelle Sophie Virginie Delphine "
+    1970: "Nathalie Sandrine Stéphanie Isabelle Valérie Karine Céline Laurence Christelle Sophie Virginie "
+    "Delphine "
     "Anne Véronique Séverine Sabrina Magali Anne-Sophie Florence Caroline Peggy Gaëlle Marie-Laure",
-    1980: "Aurélie Émilie Céline Élodie Julie Laetitia Audrey Amélie Vanessa Stéphanie Marie Anne-Laure Mélanie Cindy "
+    1980: "Aurélie Émilie Céline Élodie Julie Laetitia Audrey Amélie Vanessa Stéphanie Marie Anne-Laure "
+    "Mélanie Cindy "
     "Aurore Émeline Jennifer Sophie Charlotte Claire Ludivine Angélique Gwenaëlle Marie-Charlotte",
-    1990: "Laura Marine Camille Marion Pauline Manon Anaïs Mathilde Justine Morgane Chloé Mélissa Léa Alexandra Ophélie "
+    1990: "Laura Marine Camille Marion Pauline Manon Anaïs Mathilde Justine Morgane Chloé Mélissa Léa "
+    "Alexandra Ophélie "
     "Élodie Océane Margot Cassandra Solène Coralie Fanny Héloïse Estelle",
-    2000: "Léa Manon Chloé Emma Camille Océane Clara Inès Sarah Marie Lucie Mathilde Eva Lola Romane Maëlle Noémie "
+    2000: "Léa Manon Chloé Emma Camille Océane Clara Inès Sarah Marie Lucie Mathilde Eva Lola Romane Maëlle "
+    "Noémie "
     "Louise Anaïs Éloïse Margaux Solène Ambre Apolline",
-    2010: "Emma Louise Jade Alice Chloé Lina Léa Manon Lola Inès Camille Zoé Juliette Rose Ambre Agathe Louna Lily Anna "
+    2010: "Emma Louise Jade Alice Chloé Lina Léa Manon Lola Inès Camille Zoé Juliette Rose Ambre Agathe "
+    "Louna Lily Anna "
     "Éléna Margaux Capucine Romy Constance",
-    2020: "Jade Louise Ambre Alba Emma Rose Alice Romy Alma Anna Lina Léna Iris Mia Inaya Charlie Adèle Olivia Agathe "
+    2020: "Jade Louise Ambre Alba Emma Rose Alice Romy Alma Anna Lina Léna Iris Mia Inaya Charlie Adèle "
+    "Olivia Agathe "
     "Victoire Suzanne Giulia Léonie Apolline",
 }
 _BOYS = {
-    1920: "Jean André Marcel Pierre René Roger Louis Robert Henri Georges Maurice Raymond Lucien Albert Émile Paul "
+    1920: "Jean André Marcel Pierre René Roger Louis Robert Henri Georges Maurice Raymond Lucien Albert "
+    "Émile Paul "
     "Joseph Fernand Gaston Léon Auguste Eugène Camille",
-    1930: "Jean Michel Pierre Jacques André Claude Roger René Marcel Raymond Robert Guy Henri Roland Bernard Lucien "
+    1930: "Jean Michel Pierre Jacques André Claude Roger René Marcel Raymond Robert Guy Henri Roland "
+    "Bernard Lucien "
     "Maurice Georges Gilbert Serge Yves Fernand Élie",
-    1940: "Michel Jean-Claude Bernard Jean Gérard Daniel Jean-Pierre Claude Jacques Guy André Alain Christian René Yves "
+    1940: "Michel Jean-Claude Bernard Jean Gérard Daniel Jean-Pierre Claude Jacques Guy André Alain "
+    "Christian René Yves "
     "Serge Jean-Paul Roland Gilbert Marcel Roger Jean-Marie Noël",
-    1950: "Michel Patrick Alain Jean-Pierre Gérard Daniel Christian Jean-Claude Bernard Jean-Luc Philippe Jacques "
+    1950: "Michel Patrick Alain Jean-Pierre Gérard Daniel Christian Jean-Claude Bernard Jean-Luc Philippe "
+    "Jacques "
     "Dominique Joël Jean-Marc Yves Serge Didier Francis Jean-François Denis Hervé Rémy",
-    1960: "Philippe Thierry Pascal Éric Patrick Christophe Laurent Bruno Frédéric Didier Olivier Jean-Luc Marc Franck "
+    1960: "Philippe Thierry Pascal Éric Patrick Christophe Laurent Bruno Frédéric Didier Olivier Jean-Luc "
+    "Marc Franck "
     "Hervé Gilles Jean-Michel Stéphane Denis Jean-Christophe Régis Loïc Benoît",
-    1970: "Stéphane Christophe Sébastien Nicolas Laurent David Frédéric Olivier Jérôme Cédric Éric Arnaud Franck "
+    1970: "Stéphane Christophe Sébastien Nicolas Laurent David Frédéric Olivier Jérôme Cédric Éric Arnaud "
+    "Franck "
     "Ludovic Fabrice Grégory Emmanuel Yann Benoît Mickaël Jean-Baptiste Gaël François-Xavier",
-    1980: "Nicolas Julien Mathieu Sébastien Guillaume Romain Jérémy Thomas Mickaël Cédric Vincent Benjamin Alexandre "
+    1980: "Nicolas Julien Mathieu Sébastien Guillaume Romain Jérémy Thomas Mickaël Cédric Vincent Benjamin "
+    "Alexandre "
     "Anthony Damien Aurélien Jonathan Rémi Pierre-Yves Florian Benoît Gaëtan Tanguy Jean-Baptiste",
-    1990: "Kévin Alexandre Thomas Maxime Nicolas Quentin Florian Jordan Valentin Romain Anthony Dylan Clément Antoine "
+    1990: "Kévin Alexandre Thomas Maxime Nicolas Quentin Florian Jordan Valentin Romain Anthony Dylan "
+    "Clément Antoine "
     "Corentin Benjamin Adrien Guillaume Steven Rémi Loïc Baptiste Pierre-Louis Aurélien",
-    2000: "Thomas Lucas Théo Hugo Maxime Clément Antoine Alexandre Enzo Nathan Mathis Baptiste Mattéo Romain Tom Léo "
+    2000: "Thomas Lucas Théo Hugo Maxime Clément Antoine Alexandre Enzo Nathan Mathis Baptiste Mattéo "
+    "Romain Tom Léo "
     "Noah Evan Mathéo Titouan Raphaël Gaspard Charles-Henri Malo",
-    2010: "Lucas Gabriel Jules Louis Raphaël Nathan Hugo Léo Enzo Arthur Adam Ethan Noah Maël Tom Sacha Timéo Paul "
+    2010: "Lucas Gabriel Jules Louis Raphaël Nathan Hugo Léo Enzo Arthur Adam Ethan Noah Maël Tom Sacha "
+    "Timéo Paul "
     "Gabin Nolan Éden Antonin Côme Lubin",
-    2020: "Gabriel Raphaël Léo Louis Jules Arthur Maël Adam Noah Sacha Isaac Gabin Marceau Léon Noé Eden Nino Augustin "
+    2020: "Gabriel Raphaël Léo Louis Jules Arthur Maël Adam Noah Sacha Isaac Gabin Marceau Léon Noé Eden "
+    "Nino Augustin "
     "Malo Côme Marius Soan Lucien Ismaël",
 }
 _FRENCH = (
-    "Martin Bernard Thomas Petit Robert Richard Durand Dubois Moreau Laurent Simon Michel Lefebvre Leroy Roux "
-    "Morel Fournier Girard Bonnet Dupont Lambert Fontaine Rousseau Vincent Muller Lefèvre Faure Mercier Blanc Guérin "
-    "Boyer Garnier Chevalier Legrand Gauthier Perrin Robin Clément Morin Nicolas Henry Roussel Mathieu Gautier Masson "
-    "Marchand Duval Denis Dumont Marie Lemaire Noël Meyer Dufour Meunier Brun Blanchard Giraud Joly Rivière Lucas "
+    "Martin Bernard Thomas Petit Robert Richard Durand Dubois Moreau Laurent Simon Michel Lefebvre Leroy "
+    "Roux "
+    "Morel Fournier Girard Bonnet Dupont Lambert Fontaine Rousseau Vincent Muller Lefèvre Faure Mercier "
+    "Blanc Guérin "
+    "Boyer Garnier Chevalier Legrand Gauthier Perrin Robin Clément Morin Nicolas Henry Roussel Mathieu "
+    "Gautier Masson "
+    "Marchand Duval Denis Dumont Marie Lemaire Noël Meyer Dufour Meunier Brun Blanchard Giraud Joly Rivière "
+    "Lucas "
     "Brunet Gaillard Barbier Arnaud Martinet Gérard Roche Renard Roy Leroux Colin Vidal Caron Picard Aubert "
-    "Lacroix Vasseur Lemoine Renaud Fabre Rolland Dupuis Olivier Carpentier Leclercq Lecomte Bourgeois Hubert Rey "
-    "Guillaume Benoît Deschamps Collet Prévost Jacquet Poulain Huet Bertin Pelletier Chauvin Cousin Besson Léger "
-    "Royer Charpentier Mallet Boucher Bouvier Marty Bailly Hervé Tessier Germain Étienne Perret Camus Delaunay Maillard "
-    "Rousset Hamon Chauveau Cordier Pichon Coulon Ferrand Gillet Baudry Guichard Lebrun Verdier Poirier Renou "
-    "Bellanger Besnard Gaudin Cesbron Raimbault Chesneau Davy Marsault Onillon Augereau Brémond Gélineau Thibault "
-    "Ménard Pineau Rabouin Œuvrard Bélanger Chopin Sauvêtre Pasquier Grimault Babin Bouët Cailleau Gouraud Retailleau"
+    "Lacroix Vasseur Lemoine Renaud Fabre Rolland Dupuis Olivier Carpentier Leclercq Lecomte Bourgeois "
+    "Hubert Rey "
+    "Guillaume Benoît Deschamps Collet Prévost Jacquet Poulain Huet Bertin Pelletier Chauvin Cousin Besson "
+    "Léger "
+    "Royer Charpentier Mallet Boucher Bouvier Marty Bailly Hervé Tessier Germain Étienne Perret Camus "
+    "Delaunay Maillard "
+    "Rousset Hamon Chauveau Cordier Pichon Coulon Ferrand Gillet Baudry Guichard Lebrun Verdier Poirier "
+    "Renou "
+    "Bellanger Besnard Gaudin Cesbron Raimbault Chesneau Davy Marsault Onillon Augereau Brémond Gélineau "
+    "Thibault "
+    "Ménard Pineau Rabouin Œuvrard Bélanger Chopin Sauvêtre Pasquier Grimault Babin Bouët Cailleau Gouraud "
+    "Retailleau"
 )
-_PARTICLES = "de La Motte|de Bodard|du Plessis|d'Hauteville|Le Roux de Kerjean|de Saint-Aubin|des Essarts|de L'Épinay"
+_PARTICLES = (
+    "de La Motte|de Bodard|du Plessis|d'Hauteville|Le Roux de Kerjean|de Saint-Aubin|des Essarts|de L'Épinay"
+)
 _DOUBLE = "Petit-Renaud|Martin-Lefèvre|Gaudin-Roche|Dubois-Maréchal|Robin-Cesbron|Bonnet-Vidal|Morel-Davy"
 
 
@@ -106,14 +140,24 @@ _ORIGINS = (
         7.0,
         _origin(
             "Bretagne",
-            "Le Goff|Le Gall|Le Roux|Tanguy|Kervella|Guivarc'h|Le Bihan|Quéré|L'Hostis|Prigent|Kermarrec|Cariou",
+            "Le Goff|Le Gall|Le Roux|Tanguy|Kervella|Guivarc'h|Le "
+            "Bihan|Quéré|L'Hostis|Prigent|Kermarrec|Cariou",
             "Brest|Quimper|Rennes",
             "Maëlys Nolwenn Rozenn Enora Soazig Gwenaëlle",
             "Yann Ewen Erwan Malo Ronan Yannick Gwendal",
         ),
     ),
     (2.0, _origin("Alsace", "Schmitt|Meyer|Klein|Zimmermann|Wolff|Schneider|Kieffer", "Strasbourg|Metz")),
-    (1.5, _origin("Pays basque", "Etcheverry|Harispe|Ithurralde|Bidegain", "Bayonne", "Maitena Amaia", "Beñat Xabi Peio")),
+    (
+        1.5,
+        _origin(
+            "Pays basque",
+            "Etcheverry|Harispe|Ithurralde|Bidegain",
+            "Bayonne",
+            "Maitena Amaia",
+            "Beñat Xabi Peio",
+        ),
+    ),
     (
         1.5,
         _origin(
@@ -134,8 +178,26 @@ _ORIGINS = (
             "José Manuel António João Carlos Rui Tiago",
         ),
     ),
-    (2.0, _origin("Espagne", "Garcia|Martinez|Lopez|Sanchez|Fernandez|Muñoz", "Espagne", "Carmen Pilar Dolorès", "José Antonio Manuel")),
-    (1.8, _origin("Italie", "Rossi|Ferrari|Bianchi|Moretti|Lombardi|D'Angelo", "Italie", "Giulia Rosa Lucia", "Gino Enzo Matteo")),
+    (
+        2.0,
+        _origin(
+            "Espagne",
+            "Garcia|Martinez|Lopez|Sanchez|Fernandez|Muñoz",
+            "Espagne",
+            "Carmen Pilar Dolorès",
+            "José Antonio Manuel",
+        ),
+    ),
+    (
+        1.8,
+        _origin(
+            "Italie",
+            "Rossi|Ferrari|Bianchi|Moretti|Lombardi|D'Angelo",
+            "Italie",
+            "Giulia Rosa Lucia",
+            "Gino Enzo Matteo",
+        ),
+    ),
     (
         4.5,
         _origin(
@@ -156,9 +218,28 @@ _ORIGINS = (
             "Mamadou Ibrahima Ousmane Moussa Amadou Cheikh",
         ),
     ),
-    (1.0, _origin("Turquie", "Yılmaz|Kaya|Demir|Öztürk|Şahin", "Turquie", "Elif Zeynep Ayşe", "Mehmet Mustafa Emre")),
-    (1.2, _origin("Viêt Nam", "Nguyen|Tran|Pham|Le Van", "Viêt Nam", "Thi-Mai Linh Kim-Anh", "Van-Minh Tuan Duc")),
-    (1.0, _origin("Pologne", "Kowalski|Nowak|Wiśniewski|Zielinski", "Pologne", "Zofia Hanna Teresa", "Jan Stanislas Casimir")),
+    (
+        1.0,
+        _origin(
+            "Turquie", "Yılmaz|Kaya|Demir|Öztürk|Şahin", "Turquie", "Elif Zeynep Ayşe", "Mehmet Mustafa Emre"
+        ),
+    ),
+    (
+        1.2,
+        _origin(
+            "Viêt Nam", "Nguyen|Tran|Pham|Le Van", "Viêt Nam", "Thi-Mai Linh Kim-Anh", "Van-Minh Tuan Duc"
+        ),
+    ),
+    (
+        1.0,
+        _origin(
+            "Pologne",
+            "Kowalski|Nowak|Wiśniewski|Zielinski",
+            "Pologne",
+            "Zofia Hanna Teresa",
+            "Jan Stanislas Casimir",
+        ),
+    ),
     (
         1.5,
         _origin(
@@ -167,7 +248,16 @@ _ORIGINS = (
             "Saint-Denis (La Réunion)|Fort-de-France|Pointe-à-Pitre",
         ),
     ),
-    (1.0, _origin("Royaume-Uni", "Walker|Hughes|O'Connor", "Royaume-Uni", "Margaret Susan Emily", "John Peter Andrew")),
+    (
+        1.0,
+        _origin(
+            "Royaume-Uni",
+            "Walker|Hughes|O'Connor",
+            "Royaume-Uni",
+            "Margaret Susan Emily",
+            "John Peter Andrew",
+        ),
+    ),
 )
 _WEIGHTS = tuple(weight for weight, _ in _ORIGINS)
 _KINDS = tuple(origin for _, origin in _ORIGINS)

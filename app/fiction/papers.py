@@ -36,7 +36,12 @@ class LabReport:
         page.text(_LEFT, 150, self.patient, 11, bold=True)
         page.text(_LEFT, 166, f"Prélèvement du {self.drawn_on:%d/%m/%Y}, patient à jeun", 9, grey=0.35)
         page.band(_LEFT, 190, _RIGHT - _LEFT, 20)
-        for x, label in ((_LEFT + 6, "Analyse"), (300, "Résultat"), (360, "Unité"), (440, "Valeurs de référence")):
+        for x, label in (
+            (_LEFT + 6, "Analyse"),
+            (300, "Résultat"),
+            (360, "Unité"),
+            (440, "Valeurs de référence"),
+        ):
             page.text(x, 204, label, 9, bold=True)
         y = 228
         for row in self.rows:

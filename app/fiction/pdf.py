@@ -15,7 +15,19 @@ _ASCII = (
     556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
     260, 334, 584,
 )  # fmt: skip
-_OTHERS = {"œ": 944, "Œ": 1000, "°": 400, "«": 556, "»": 556, "µ": 556, "²": 333, "–": 556, "’": 222, "î": 278, "ï": 278}
+_OTHERS = {
+    "œ": 944,
+    "Œ": 1000,
+    "°": 400,
+    "«": 556,
+    "»": 556,
+    "µ": 556,
+    "²": 333,
+    "–": 556,
+    "’": 222,
+    "î": 278,
+    "ï": 278,
+}
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
@@ -45,20 +57,28 @@ class Page:
     def __init__(self) -> None:
         self._drawn: list[bytes] = []
 
-    def text(self, x: float, y: float, text: str, size: float = 10, bold: bool = False, grey: float = 0.1) -> None:
+    def text(
+        self, x: float, y: float, text: str, size: float = 10, bold: bool = False, grey: float = 0.1
+    ) -> None:
         font = b"/B" if bold else b"/R"
         head = f"BT {grey:.2f} g %s {size:g} Tf {x:.1f} {HEIGHT - y:.1f} Td ".encode() % font
         self._drawn.append(head + b"(" + _literal(text) + b") Tj ET")
 
-    def right(self, x: float, y: float, text: str, size: float = 10, bold: bool = False, grey: float = 0.1) -> None:
+    def right(
+        self, x: float, y: float, text: str, size: float = 10, bold: bool = False, grey: float = 0.1
+    ) -> None:
         """Text that ends at ``x``."""
         self.text(x - width(text, size, bold), y, text, size, bold, grey)
 
     def rule(self, x1: float, x2: float, y: float, grey: float = 0.7) -> None:
-        self._drawn.append(f"{grey:.2f} G 0.6 w {x1:.1f} {HEIGHT - y:.1f} m {x2:.1f} {HEIGHT - y:.1f} l S".encode())
+        self._drawn.append(
+            f"{grey:.2f} G 0.6 w {x1:.1f} {HEIGHT - y:.1f} m {x2:.1f} {HEIGHT - y:.1f} l S".encode()
+        )
 
     def band(self, x: float, y: float, across: float, down: float, grey: float = 0.94) -> None:
-        self._drawn.append(f"{grey:.2f} g {x:.1f} {HEIGHT - y - down:.1f} {across:.1f} {down:.1f} re f".encode())
+        self._drawn.append(
+            f"{grey:.2f} g {x:.1f} {HEIGHT - y - down:.1f} {across:.1f} {down:.1f} re f".encode()
+        )
 
     def bytes(self) -> bytes:
         """The finished file."""
@@ -80,7 +100,9 @@ class Page:
 def _literal(text: str) -> bytes:
     """A PDF string in WinAnsi; letters it lacks (ı, ş) lose their marks."""
     plain = text.translate(_LATIN)
-    return plain.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return (
+        plain.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    )
 
 
 _LATIN = str.maketrans("ıİşŞğĞśŚ\u202f", "iIsSgGsS\u00a0")

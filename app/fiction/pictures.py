@@ -46,7 +46,11 @@ class Electrocardiogram:
             for column, lead in enumerate(leads):
                 _lead(draw, lead, column, 20 + row * 28, beats, self.irregular)
         _rhythm(draw, beats, self.irregular)
-        draw.text((12, image.height - 22), f"25 mm/s  10 mm/mV  FC {self.rate}/min   DOCUMENT FICTIF", fill=(60, 40, 40))
+        draw.text(
+            (12, image.height - 22),
+            f"25 mm/s  10 mm/mV  FC {self.rate}/min   DOCUMENT FICTIF",
+            fill=(60, 40, 40),
+        )
         return _saved(image, "PNG")
 
     def _beats(self) -> tuple[float, ...]:
@@ -117,11 +121,19 @@ def _paper(draw: "ImageDraw.ImageDraw", width: int, height: int) -> None:
 
 
 def _lead(
-    draw: "ImageDraw.ImageDraw", lead: str, column: int, middle: int, beats: tuple[float, ...], irregular: bool
+    draw: "ImageDraw.ImageDraw",
+    lead: str,
+    column: int,
+    middle: int,
+    beats: tuple[float, ...],
+    irregular: bool,
 ) -> None:
     start = column * 2.05
     points = [
-        ((3 + (start + t / 200) * 25) * _MM, (middle - 10 * _height(lead, start + t / 200, beats, irregular)) * _MM)
+        (
+            (3 + (start + t / 200) * 25) * _MM,
+            (middle - 10 * _height(lead, start + t / 200, beats, irregular)) * _MM,
+        )
         for t in range(400)
     ]
     draw.line(points, fill=(25, 25, 45), width=2)
@@ -129,7 +141,9 @@ def _lead(
 
 
 def _rhythm(draw: "ImageDraw.ImageDraw", beats: tuple[float, ...], irregular: bool) -> None:
-    points = [((3 + t / 8) * _MM, (99 - 7 * _height("II", t / 200, beats, irregular)) * _MM) for t in range(1630)]
+    points = [
+        ((3 + t / 8) * _MM, (99 - 7 * _height("II", t / 200, beats, irregular)) * _MM) for t in range(1630)
+    ]
     draw.line(points, fill=(25, 25, 45), width=2)
 
 

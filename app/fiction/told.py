@@ -7,7 +7,6 @@ stories join into one note.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from app.fiction.model import NoteKind
 
@@ -34,22 +33,15 @@ def title(parts: Sequence[Told], renewal: bool) -> str:
 
 def body(parts: Sequence[Told], closing: str = "") -> str:
     """The note's text: history, findings, plan, each on its own line."""
-    said = " ".join(part.said for part in parts if part.said)
-    exam = " ".join(part.exam for part in parts if part.exam)
-    plan = " ".join(part.plan for part in parts if part.plan)
+    said = " ".join([part.said for part in parts if part.said])
+    exam = " ".join([part.exam for part in parts if part.exam])
+    plan = " ".join([part.plan for part in parts if part.plan])
     plan = f"CAT : {plan} {closing}".rstrip() if plan or closing else ""
-    return "\n".join(line for line in (said, exam, plan) if line)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A moment of care and the stories that it tells."""
-
-    at: datetime
-    stories: tuple[Story, ...]
-    follow_up: bool = False
+    # A pressure taken by one story leaves a gap in the next one's findings.
+    lines = (said, exam.strip().replace("  ", " ").replace("  ", " "), plan)
+    return "\n".join([line for line in lines if line])
 
 
 def number(value: float, places: int = 1) -> str:
-    """``69,2``: the French decimal comma, and thin groups of thousands left out as doctors type them."""
+    """``69,2``: the French decimal comma."""
     return f"{value:.{places}f}".replace(".", ",")

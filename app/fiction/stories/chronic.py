@@ -69,7 +69,8 @@ def hypertension(chart: Chart) -> Story:
         if high:
             step += 1
             old = ladder[0][0] if step == 1 else ""
-            plan = f"TA au-dessus de l'objectif : {chart.take(*ladder[step], instead_of=old)}. Revoir 1 mois."
+            new = chart.take(*ladder[step], instead_of=old)
+            plan = f"TA au-dessus de l'objectif : {new}. Automesure dans 1 mois."
         else:
             plan = dice.pick(("TA à l'objectif.", "TA contrôlée, idem.", "Bon équilibre tensionnel."))
             plan += _yearly_kidneys(chart)
@@ -109,7 +110,9 @@ def cholesterol(chart: Chart) -> Story:
     """LDL under a statin."""
     dice = chart.dice
     grams = dice.bell(1.78, 0.12)
-    statin = dice.pick((("atorvastatine 10 mg", "atorvastatine 20 mg"), ("rosuvastatine 5 mg", "rosuvastatine 10 mg")))
+    statin = dice.pick(
+        (("atorvastatine 10 mg", "atorvastatine 20 mg"), ("rosuvastatine 5 mg", "rosuvastatine 10 mg"))
+    )
     chart.measure(m.LDL, round(grams, 2), f"LDL {number(grams, 2)} g/L")
     _lipids(chart, grams)
     yield Told(
@@ -166,7 +169,8 @@ def diabetes(chart: Chart) -> Story:
         "DT2",
         f"DT2 : {text}. Pas de SPUPD. Antécédents familiaux de diabète.",
         f"{chart.body_mass()} {chart.pressure()} {_FEET[0]}",
-        f"{chart.take('metformine 500 mg', '1 cp matin et soir').capitalize()}. Diététicienne, marche 30 min/j. "
+        f"{chart.take('metformine 500 mg', '1 cp matin et soir').capitalize()}. Diététicienne, marche 30 "
+        "min/j. "
         "FO, ECG, microalbuminurie, dentiste. ALD 8 demandée.",
     )
     while True:
@@ -192,7 +196,9 @@ _SUGAR = (
 def _second_drug(chart: Chart) -> tuple[str, str]:
     if chart.age > 78:
         return "linagliptine 5 mg", "1 cp le matin"
-    return chart.dice.pick((("empagliflozine 10 mg", "1 cp le matin"), ("gliclazide LM 60 mg", "1 cp le matin")))
+    return chart.dice.pick(
+        (("empagliflozine 10 mg", "1 cp le matin"), ("gliclazide LM 60 mg", "1 cp le matin"))
+    )
 
 
 def _glycated(chart: Chart, level: float) -> str:
@@ -220,12 +226,15 @@ def _next_step(chart: Chart, level: float, steps: list[tuple[str, str]]) -> str:
             post.OPHTHALMOLOGIST,
             "Fond d'œil annuel",
             "Chère consœur,",
-            "J'ai revu votre patient pour la surveillance de son diabète. Acuité visuelle 10/10 P2 aux deux yeux avec "
+            "J'ai revu votre patient pour la surveillance de son diabète. Acuité visuelle 10/10 P2 aux deux "
+            "yeux avec "
             "correction. Tonus oculaire 15 mmHg. Fond d'œil dilaté : pas de rétinopathie diabétique.",
             "Je propose un contrôle dans un an. Bien confraternellement.",
         )
         return "Diabète équilibré. FO demandé. Bio dans 3 mois."
-    return chart.dice.pick(("Diabète équilibré, idem.", "Objectif atteint, on poursuit.", "HbA1c dans 3 mois."))
+    return chart.dice.pick(
+        ("Diabète équilibré, idem.", "Objectif atteint, on poursuit.", "HbA1c dans 3 mois.")
+    )
 
 
 def fibrillation(chart: Chart) -> Story:
@@ -233,17 +242,22 @@ def fibrillation(chart: Chart) -> Story:
     dice = chart.dice
     chart.anticoagulated = True
     chart.take("bisoprolol 2,5 mg", "1 cp le matin")
-    blood = chart.take("apixaban 2,5 mg" if chart.age >= 80 and dice.chance(0.5) else "apixaban 5 mg", "1 cp matin et soir")
+    blood = chart.take(
+        "apixaban 2,5 mg" if chart.age >= 80 and dice.chance(0.5) else "apixaban 5 mg", "1 cp matin et soir"
+    )
     post.electrocardiogram(chart, dice.between(84, 104), irregular=True)
     post.letter(
         chart,
         post.CARDIOLOGIST,
         "Consultation de cardiologie",
         "Chère consœur,",
-        f"Je vous remercie de m'avoir adressé votre patient{'e' if chart.woman else ''} de {chart.age} ans pour une "
+        f"Je vous remercie de m'avoir adressé votre patient{'e' if chart.woman else ''} de {chart.age} ans "
+        "pour une "
         "arythmie complète par fibrillation auriculaire, bien tolérée.",
-        "ÉCHOGRAPHIE : oreillette gauche modérément dilatée (24 cm²), FEVG 60 %, pas de valvulopathie significative.",
-        "CONCLUSION : contrôle de la fréquence par bisoprolol, anticoagulation au long cours. Contrôle dans un an.",
+        "ÉCHOGRAPHIE : oreillette gauche modérément dilatée (24 cm²), FEVG 60 %, pas de valvulopathie "
+        "significative.",
+        "CONCLUSION : contrôle de la fréquence par bisoprolol, anticoagulation au long cours. Contrôle dans "
+        "un an.",
         "Bien confraternellement.",
         days=9,
     )
@@ -251,15 +265,23 @@ def fibrillation(chart: Chart) -> Story:
         "FA",
         "Palpitations depuis 10 j, dyspnée stade II, pas de DT.",
         f"{chart.pressure()} {chart.pulse(98)}, irrégulier. Pas d'OMI. ECG : AC/FA.",
-        f"CHA2DS2-VASc {dice.between(2, 5)}. {blood.capitalize()}, bisoprolol 2,5. Avis cardio rapide, TSH, NFS, DFG.",
+        f"CHA2DS2-VASc {dice.between(2, 5)}. {blood.capitalize()}, bisoprolol 2,5. Avis cardio rapide, TSH, "
+        "NFS, DFG.",
     )
     while True:
         if dice.chance(0.2):
             post.electrocardiogram(chart, dice.between(66, 80), irregular=True)
         yield Told(
             "FA",
-            dice.pick(("Pas de saignement, pas de chute.", "Pas de palpitation.", "Bonne tolérance de l'AOD, pas d'oubli.")),
-            f"{chart.pressure()} {chart.pulse(70)} irrégulier. {dice.pick(("Pas d'OMI.", "Pas de signe d'IC.", 'Ausc. pulm. libre.'))}",
+            dice.pick(
+                (
+                    "Pas de saignement, pas de chute.",
+                    "Pas de palpitation.",
+                    "Bonne tolérance de l'AOD, pas d'oubli.",
+                )
+            ),
+            f"{chart.pressure()} {chart.pulse(70)} irrégulier. "
+            + dice.pick(("Pas d'OMI.", "Pas de signe d'IC.", "Ausc. pulm. libre.")),
             dice.pick(("AOD poursuivi.", "NFS et DFG dans 6 mois.", "Carte AOD à jour.")),
         )
 
@@ -279,7 +301,10 @@ def thyroid(chart: Chart) -> Story:
     while True:
         level = max(0.6, level * 0.45 + dice.bell(0.6, 0.4))
         if dice.chance(0.45) or level > 4:
-            text, said = _tsh(chart, level), dice.pick(("Moins fatiguée.", "Va mieux.", "")) if chart.woman else ""
+            text, said = (
+                _tsh(chart, level),
+                dice.pick(("Moins fatiguée.", "Va mieux.", "")) if chart.woman else "",
+            )
             if level > 4 and doses:
                 new = doses.pop(0)
                 plan = f"On monte à {chart.take(new, '1 cp le matin à jeun', dose)}. TSH à 6 semaines."
@@ -307,14 +332,16 @@ def gout(chart: Chart) -> Story:
     yield Told(
         "goutte",
         f"Crise hallux {dice.pick(('D', 'G'))} depuis hier soir, 3e épisode en un an.",
-        f"MTP1 rouge, chaude, très douloureuse. {chart.temperature(37.2)}. {chart.measure(m.PAIN, 8, 'EN 8/10')}.",
+        f"MTP1 rouge, chaude, très douloureuse. {chart.temperature(37.2)}. "
+        f"{chart.measure(m.PAIN, 8, 'EN 8/10')}.",
         f"{colchicine}, glace, repos. Uricémie à distance de la crise.",
     )
     yield Told(
         "goutte",
         f"Crise résolue. {chart.measure(m.URATE, round(level), f'Uricémie {round(level)} µmol/L')}.",
         "",
-        f"{chart.take('allopurinol 100 mg', '1 cp après le repas').capitalize()}, colchicine 0,5 mg/j 6 mois. "
+        f"{chart.take('allopurinol 100 mg', '1 cp après le repas').capitalize()}, colchicine 0,5 mg/j 6 "
+        "mois. "
         "Limiter bière et charcuterie.",
     )
     while True:
