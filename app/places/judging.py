@@ -31,10 +31,13 @@ def judge(path: Path, purpose: Purpose, machine: Machine | None = None, vault: P
 
 
 def examine(path: Path, machine: Machine | None = None, vault: Path | None = None) -> Facts:
-    """All that is known about the place of ``path``. Raises OSError."""
+    """All that is known about an existing folder. Raises OSError."""
     machine = machine or this_machine()
-    with _opened(machine, fspath(path)) as (folder, rest):
-        return machine.facts(folder, rest, _of(machine, vault))
+    folder = machine.open(machine.real(fspath(path)))
+    try:
+        return machine.facts(folder, "", _of(machine, vault))
+    finally:
+        folder.handle.close()
 
 
 def approve(

@@ -128,8 +128,8 @@ def _wrong_disks(disks: tuple[Disk, ...] | None) -> Iterator[Refusal]:
 
 def _not_external(facts: Facts) -> Iterator[Refusal]:
     disks = facts.disks or ()
-    yield from _shared(disks, facts.vault_disks, "vault-disk")
     yield from _shared(disks, facts.system_disks or frozenset(), "system-disk")
+    yield from _shared(disks, facts.vault_disks, "vault-disk")
     for disk in disks:
         yield from _stays(disk)
     # Said last: a disk that is internal anyway needs no other reason.

@@ -85,7 +85,7 @@ def _disks_of_zfs(reader: FolderReader) -> frozenset[str] | None:
     # The kernel does not tell which devices a pool has; udev saw what is written on each.
     try:
         numbers = [name[1:] for name in reader.names(_UDEV) if re.fullmatch(r"b\d+:\d+", name)]
-        members = [number for number in numbers if properties(reader, number).get("type") == "zfs_member"]
+        members = [number for number in numbers if _noted(reader, number).get("ID_FS_TYPE") == "zfs_member"]
         disks = [disk for number in members for disk in disks_under(reader, number)]
     except (OSError, Unfollowed):
         return None
@@ -95,16 +95,21 @@ def _disks_of_zfs(reader: FolderReader) -> frozenset[str] | None:
 def properties(reader: FolderReader, number: str) -> dict[str, str]:
     """``type``, ``label`` and ``uuid`` of a file system, as far as udev or /dev/disk know them."""
     try:
-        lines = os.fsdecode(reader.read(f"{_UDEV}/b{number}")).splitlines()
+        known = _noted(reader, number)
     except OSError:
         return {
             name: value
             for name in ("label", "uuid")
             if (value := _linked(reader, f"/dev/disk/by-{name}", number))
         }
-    known = dict(line[2:].split("=", 1) for line in lines if line.startswith("E:") and "=" in line)
     keys = {"type": "ID_FS_TYPE", "label": "ID_FS_LABEL_ENC", "uuid": "ID_FS_UUID"}
     return {name: _decoded(known[key]) for name, key in keys.items() if known.get(key)}
+
+
+def _noted(reader: FolderReader, number: str) -> dict[str, str]:
+    """udev's own notes of a device. Raises OSError."""
+    lines = os.fsdecode(reader.read(f"{_UDEV}/b{number}")).splitlines()
+    return dict(line[2:].split("=", 1) for line in lines if line.startswith("E:") and "=" in line)
 
 
 def _linked(reader: FolderReader, folder: str, number: str) -> str:
