@@ -7,7 +7,6 @@ code, which libphonenumber does not know for them.
 """
 
 import re
-from functools import lru_cache
 
 import phonenumbers
 
@@ -16,11 +15,12 @@ from app.takeover.reasons import Reason
 
 Doubts = tuple[tuple[Reason, str], ...]
 
+_USUAL = re.compile(r"(?:\+33 ?|0)[1-9](?:[ .-]?\d\d){4}", re.ASCII)
 _BETWEEN = re.compile(r"\s*[;\n|]\s*|\s+(?:/|ou|or|et|and)\s+|,\s+")
 _NOISE = re.compile(r"[\s.\-_/()\u00a0\u202f]+")
 _TRUNK = re.compile(r"^(?:\+|00)33(?:\(0\)|0)?(?=[1-9]\d{8}$)")
-_FRENCH = re.compile(r"0[1-9]\d{8}")
-_NINE = re.compile(r"[1-9]\d{8}")
+_FRENCH = re.compile(r"0[1-9]\d{8}", re.ASCII)
+_NINE = re.compile(r"[1-9]\d{8}", re.ASCII)
 _OVERSEAS = {
     **dict.fromkeys(("0590", "0690", "0691"), "+590"),
     **dict.fromkeys(("0594", "0694"), "+594"),
@@ -31,19 +31,24 @@ _EMAIL = re.compile(r"[^\s@<>,;\"]+@(?:[^\s@<>,;.\"]+\.)+[^\W\d_]{2,}")
 _EMAIL_BETWEEN = re.compile(r"[\s,;|]+")
 
 
-@lru_cache(maxsize=8192)
 def read_phones(text: str, kind: PhoneKind) -> tuple[tuple[Phone, ...], Doubts]:
     """The numbers in one cell, and what is odd about them."""
+    if _USUAL.fullmatch(text):
+        return (_phone(text, _e164(text)[0], kind),), ()
     phones: list[Phone] = []
     doubts: list[tuple[Reason, str]] = []
     for piece in _pieces(text):
         number, doubt = _e164(piece)
-        # 06… in the column of the home telephone is a mobile all the same.
-        mobile = number.startswith(("+336", "+337")) and kind in (PhoneKind.HOME, PhoneKind.OTHER)
-        phones.append(Phone(PhoneKind.MOBILE if mobile else kind, number, piece))
+        phones.append(_phone(piece, number, kind))
         if doubt:
             doubts.append((doubt, piece))
     return tuple(phones), tuple(doubts)
+
+
+def _phone(text: str, number: str, kind: PhoneKind) -> Phone:
+    # 06… in the column of the home telephone is a mobile all the same.
+    mobile = kind in (PhoneKind.HOME, PhoneKind.OTHER) and number.startswith(("+336", "+337"))
+    return Phone(PhoneKind.MOBILE if mobile else kind, number, text)
 
 
 def _pieces(text: str) -> list[str]:

@@ -14,35 +14,40 @@ from collections.abc import Sequence
 
 from app.takeover.folding import fold
 
-_NUMBER = re.compile(r"\+?[\d\s.\-/\u00a0\u202f()]+")
-_BETWEEN_DIGITS = re.compile(r"[\s.\-/()]+")
-_SPELLS_A_NUMBER = 8
+_CELL, _ROW = "\x01", "\x02"
+# At least eight digits, however they are grouped: a telephone, a NIR, a date.
+_NUMBER = re.compile(rf"{_CELL}(\+?(?:\d[ .\-/()]*){{8,}}){_ROW}", re.ASCII)
+_GROUPING = re.compile(r"[ .\-/()]+")
 
 
 class Digester:
     """Digests of the rows below one header."""
 
     def __init__(self, header: Sequence[str]) -> None:
-        named = [(fold(name), at) for at, name in enumerate(header)]
         # Columns without a name are told apart by their place alone.
-        self._order = [(name or str(at), at) for name, at in sorted(named)]
+        named = sorted((fold(name) or str(at), at) for at, name in enumerate(header))
+        self._order = [(name + _CELL, at) for name, at in named]
 
     def digest(self, fields: Sequence[str]) -> str:
         """SHA-256 of what the row says, in hexadecimal."""
-        width = len(self._order)
-        said = [
-            f"{name}\x1f{_plain(fields[at])}"
-            for name, at in self._order
-            if at < len(fields) and fields[at] and not fields[at].isspace()
-        ]
-        said += [f"+\x1f{_plain(cell)}" for cell in fields[width:] if cell.strip()]
-        return hashlib.sha256("\x1e".join(said).encode("utf-8", "surrogatepass")).hexdigest()
+        width = len(fields)
+        said = [name + fields[at] for name, at in self._order if at < width and not _blank(fields[at])]
+        said += [f"+{_CELL}{cell}" for cell in fields[len(self._order) :] if not _blank(cell)]
+        said.append("")
+        return hashlib.sha256(_plain(_ROW.join(said)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _plain(cell: str) -> str:
-    if _NUMBER.fullmatch(cell):
-        digits = _BETWEEN_DIGITS.sub("", cell)
-        if len(digits) >= _SPELLS_A_NUMBER:
-            return "0" + digits[3:] if digits.startswith("+33") else digits
-    plain = cell if cell.isascii() else unicodedata.normalize("NFKC", cell)
-    return " ".join(plain.casefold().split())
+def _blank(cell: str) -> bool:
+    return not cell or cell.isspace()
+
+
+def _plain(row: str) -> str:
+    """The whole row at once: cell by cell takes three times longer."""
+    folded = row.casefold() if row.isascii() else unicodedata.normalize("NFKC", row).casefold()
+    spaced = " ".join(folded.split()).replace(_CELL + " ", _CELL).replace(" " + _ROW, _ROW)
+    return _NUMBER.sub(_spelled, spaced)
+
+
+def _spelled(found: re.Match[str]) -> str:
+    digits = _GROUPING.sub("", found[1])
+    return _CELL + ("0" + digits[3:] if digits.startswith("+33") else digits) + _ROW

@@ -39,6 +39,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\ufffe\uffff]")
 # Old exports hold a stray control character now and then; a program or a picture is full of them.
 _CONTROLS_BEARABLE = 0.005
 _ACCENTED = re.compile(rb"[\x00-\x7f]?[\x80-\xff][\x00-\x7f]?")
+_HIGH = bytes(range(0x80, 0x100))
 _SAMPLE = 2_000_000
 
 # CP1252 leaves five bytes without a meaning; like browsers, we keep them as control characters.
@@ -87,11 +88,11 @@ def _decode_as(data: bytes, encoding: str) -> Text:
     for mark, name in _MARKS:
         if name == encoding:
             data = data.removeprefix(mark)
-    if encoding == "cp1252":
-        return Text(data.decode("latin-1").translate(_CP1252), encoding)
     try:
         return Text(data.decode(encoding), encoding)
     except UnicodeDecodeError:
+        if encoding == "cp1252":
+            return Text(data.decode("latin-1").translate(_CP1252), encoding)
         if encoding != "utf-8":
             return Text(data.decode(encoding, "replace"), encoding, mixed=True)
         # Two exports pasted together: what is no UTF-8 was most likely written by Windows.
@@ -108,9 +109,9 @@ def _wide_without_mark(data: bytes) -> str:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    text = data.decode("utf-8", "surrogateescape")
-    broken = sum("\udc80" <= c <= "\udcff" for c in text)
-    whole = sum(c > "\x7f" for c in text) - broken
+    text = data.decode("utf-8", "ignore")
+    broken = len(data) - len(text.encode())
+    whole = len(text) - len(data.translate(None, _HIGH))
     # In one-byte text two accented letters in a row are rare, and rarely look like UTF-8.
     return whole > 4 * broken
 

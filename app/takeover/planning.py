@@ -8,9 +8,11 @@ and marked.
 """
 
 import csv
+import gc
 import io
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import uuid4
@@ -96,10 +98,23 @@ def plan_table(
         raise MappingMisfit(len(mapping.fields), len(table.header))
     if not mapping.names_somebody:
         raise NoKnownColumn(len(table.header), table.layout.encoding, table.layout.delimiter)
-    planner = _Planner(table, mapping, existing, today or date.today())
-    for at, fields in enumerate(table.rows):
-        planner.take(at + 2, fields, stray=at in table.stray)
-    return planner.plan()
+    with _uncollected():
+        planner = _Planner(table, mapping, existing, today or date.today())
+        for at, fields in enumerate(table.rows):
+            planner.take(at + 2, fields, stray=at in table.stray)
+        return planner.plan()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    # Drafts hold no cycles, yet each collection walks all of them: a quarter of the time for 100,000 rows.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from app.takeover import clinical, contacts, dates
 from app.takeover.columns import Field, Mapping
@@ -28,6 +29,8 @@ from app.takeover.table import Row, Table
 
 _FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
 _NOTHING = frozenset(["null", "(null)", "\\n", "n/a", "#n/a", "none", "nan", "nil"])
+_AROUND = " \t\r\n\u00a0\u202f\ufeff\x00"
+_ODD_BLANKS = re.compile(r"[\t\u00a0\u202f]|  ")
 _BLANKS = re.compile(r"[ \t\u00a0\u202f]+")
 _POSTCODE = re.compile(r"\d{5}|2[AB]\d{3}", re.IGNORECASE)
 _FRANCE = frozenset(["", "france", "fr", "fra", "f"])
@@ -75,7 +78,7 @@ class RowReader:
     def __init__(self, table: Table, mapping: Mapping, today: date) -> None:
         self._header = table.header
         self._today = today
-        self._places = [(name, mapping.columns(name)) for name in Field if mapping.columns(name)]
+        self._places = [(name, at) for name in Field for at in mapping.columns(name)]
         self._known = {name for name, _ in self._places}
         self._digester = Digester(table.header)
         self._day_first = self._decide_order(table.rows, mapping)
@@ -123,16 +126,11 @@ class RowReader:
     # --- The cells ---------------------------------------------------------
 
     def _cells(self, fields: Sequence[str]) -> dict[Field, str]:
-        cells = {}
+        cells: dict[Field, str] = {}
         width = len(fields)
-        for name, columns in self._places:
-            if len(columns) == 1:
-                text = _clean(fields[columns[0]]) if columns[0] < width else ""
-            else:
-                several = (_clean(fields[at]) for at in columns if at < width)
-                text = "\n".join(cell for cell in several if cell)
-            if text:
-                cells[name] = text
+        for name, at in self._places:
+            if at < width and fields[at] and (text := _clean(fields[at])):
+                cells[name] = f"{cells[name]}\n{text}" if name in cells else text
         return cells
 
     def _decide_order(self, rows: Sequence[Row], mapping: Mapping) -> Callable[[Field], bool]:
@@ -238,7 +236,9 @@ class RowReader:
 
 def _clean(cell: str) -> str:
     """The cell without what spreadsheets and databases put around a value."""
-    text = cell.strip(" \t\r\n\u00a0\u202f\ufeff\x00")
+    if cell.isdigit():
+        return cell
+    text = cell.strip(_AROUND)
     if not text:
         return ""
     if text[0] == "=" and (found := _FORMULA.match(text)):
@@ -247,9 +247,10 @@ def _clean(cell: str) -> str:
         text = text[1:]
     if len(text) <= 6 and text.lower() in _NOTHING:
         return ""
-    return _BLANKS.sub(" ", text)
+    return _BLANKS.sub(" ", text) if _ODD_BLANKS.search(text) else text
 
 
+@lru_cache(maxsize=16384)
 def _named(cell: str) -> str:
     return " ".join(cell.split()) if names_somebody(cell) else ""
 
