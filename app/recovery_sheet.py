@@ -68,9 +68,10 @@ def written(sheet: RecoverySheet, language: str) -> SheetText:
 
 
 def in_groups(fingerprint: str) -> str:
-    """``fingerprint`` in groups of four, so that it can be compared by eye."""
+    """``fingerprint`` in groups of four, eight to a line, so that it can be compared by eye."""
     plain = "".join(fingerprint.split())
-    return " ".join(plain[start : start + 4] for start in range(0, len(plain), 4))
+    groups = [plain[start : start + 4] for start in range(0, len(plain), 4)]
+    return "\n".join(" ".join(groups[start : start + 8]) for start in range(0, len(groups), 8))
 
 
 _FRENCH_MONTHS = (
@@ -113,8 +114,9 @@ _ENGLISH = _Words(
         Section(
             "How to use it",
             (
-                "1. Start Serment. If the computer is new, choose “Restore” and plug in the backup drive.",
-                "2. On the lock screen choose “Recovery words” and type the twelve words in order. "
+                "1. Start Serment. If the computer is new, choose “Restore from a backup” and plug in the "
+                "backup drive.",
+                "2. On the lock screen choose “Use the recovery words” and type the twelve words in order. "
                 "Accents and capitals do not matter; the first four letters of each word are enough.",
                 "3. Then choose a new passphrase.",
             ),
@@ -153,11 +155,11 @@ _FRENCH = _Words(
         Section(
             "Comment s’en servir",
             (
-                "1. Lancez Serment. Sur un ordinateur neuf, choisissez «\u202fRestaurer\u202f» et branchez "
-                "le disque de sauvegarde.",
-                "2. Sur l’écran de verrouillage, choisissez «\u202fMots de secours\u202f» et tapez les "
-                "douze mots dans l’ordre. Accents et majuscules sont sans importance\u202f; les quatre "
-                "premières lettres de chaque mot suffisent.",
+                "1. Lancez Serment. Sur un ordinateur neuf, choisissez «\u202fRestaurer une "
+                "sauvegarde\u202f» et branchez le disque de sauvegarde.",
+                "2. Sur l’écran de verrouillage, choisissez «\u202fUtiliser les mots de secours\u202f» et "
+                "tapez les douze mots dans l’ordre. Accents et majuscules sont sans importance\u202f; les "
+                "quatre premières lettres de chaque mot suffisent.",
                 "3. Choisissez ensuite une nouvelle phrase de passe.",
             ),
         ),

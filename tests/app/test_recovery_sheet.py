@@ -37,6 +37,7 @@ def test_dates_are_written_as_each_language_writes_them() -> None:
 def test_a_fingerprint_is_grouped_however_it_comes() -> None:
     assert in_groups("abcd ef01 23") == "abcd ef01 23"
     assert in_groups("abcdef0123") == "abcd ef01 23"
+    assert in_groups("0" * 64).splitlines() == [" ".join(["0000"] * 8)] * 2
 
 
 def test_no_log_can_show_the_words() -> None:

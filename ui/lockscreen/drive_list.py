@@ -1,0 +1,73 @@
+"""The drives that are plugged in; those that may not hold a backup say why."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from ui import text
+from ui.lockscreen.choice import Choice
+from ui.lockscreen.values import DriveChoice
+from ui.widgets.labels import label
+
+
+class DriveList(QWidget):
+    """One radio button a drive, and one for ``otherwise`` ("later", "another folder")."""
+
+    chosen = Signal()
+
+    def __init__(self, drives: Sequence[DriveChoice], otherwise: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.otherwise = Choice(otherwise)
+        self.buttons: dict[Path, Choice] = {}
+        self._group = QButtonGroup(self)
+        self._group.addButton(self.otherwise)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._lines)
+        column.addWidget(self.otherwise)
+        self.otherwise.setChecked(True)
+        self._group.buttonClicked.connect(self.chosen)
+        self.setFocusProxy(self.otherwise)
+        self.show_drives(drives)
+
+    @property
+    def path(self) -> Path | None:
+        """The chosen drive, None for the other way."""
+        return next((path for path, button in self.buttons.items() if button.isChecked()), None)
+
+    def show_drives(self, drives: Sequence[DriveChoice]) -> None:
+        """Show what is plugged in now; a drive chosen before stays chosen while it is there."""
+        before = self.path
+        self._empty()
+        for drive in drives:
+            self._add(drive)
+        if not drives:
+            self._lines.addWidget(label(self.tr("No external drive is plugged in."), "muted", wrap=True))
+        self.buttons.get(before or Path(), self.otherwise).setChecked(True)
+
+    def _empty(self) -> None:
+        for button in self.buttons.values():
+            self._group.removeButton(button)
+        self.buttons.clear()
+        while (entry := self._lines.takeAt(0)) is not None:
+            if widget := entry.widget():
+                widget.deleteLater()
+
+    def _add(self, drive: DriveChoice) -> None:
+        free = self.tr("{size} free").format(size=text.size(drive.free_bytes))
+        button = Choice(f"{drive.name} · {free}".replace("&", "&&"))
+        button.setEnabled(drive.allowed)
+        button.setAccessibleDescription(drive.reason)
+        self._group.addButton(button)
+        self._lines.addWidget(button)
+        if drive.allowed:
+            self.buttons[drive.path] = button
+        if drive.reason:
+            reason = label(drive.reason, "small", wrap=True)
+            reason.setIndent(24)
+            self._lines.addWidget(reason)

@@ -1,0 +1,232 @@
+"""The lock screen: one field, one button, and why one has to type again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
+
+from app.messages import Cause
+from ui import text
+from ui.lockscreen.notice import Notice
+from ui.lockscreen.page import CardPage
+from ui.lockscreen.secret_form import SecretForm
+from ui.lockscreen.values import KnownVault, Locked, SecretKind
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Chip, IconLabel, label
+
+_WIDTH = 420
+
+
+class LockScreen(QWidget):
+    """Asks for the secret of one vault, and knows nothing of what is in it."""
+
+    secret_submitted = Signal(str, object)  # a SecretKind, and the bytearray the receiver wipes
+    cancel_requested = Signal()
+    question_accepted = Signal()
+    vault_chosen = Signal(Path)
+    folder_requested = Signal()
+    first_run_requested = Signal()
+    restore_requested = Signal()
+    slots_requested = Signal()
+    quit_requested = Signal()
+
+    def __init__(
+        self, locked: Locked, known: Sequence[KnownVault] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.form = SecretForm()
+        self.unlock = Button(self.tr("Unlock"), "lock-open", "primary")
+        self.cancel = Button(self.tr("Cancel"))
+        self.accept = Button("")
+        self.others = Button(self.tr("Another vault…"), kind="quiet")
+        self.menu = QMenu(self)
+        self.notice = Notice()
+        self._icon = IconLabel("lock", "accent", 40)
+        self._title = label(self.tr("Vault locked"), "title")
+        self._practice = label("", "muted", wrap=True)
+        self._fictive = Chip(self.tr("Fictional practice"), "warning", "info")
+        self._why = label("", "small", wrap=True)
+        self._kept = label("", "muted", wrap=True)
+        self._doing = label("", "muted", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._page = CardPage(_WIDTH)
+        self._lay_out()
+        self._connect()
+        self.show_locked(locked, known)
+
+    def show_locked(self, locked: Locked, known: Sequence[KnownVault] = ()) -> None:
+        """Ask for the secret of ``locked.vault`` anew; ``known`` are the vaults the menu offers."""
+        self.locked = locked
+        self._practice.setText(locked.vault.practice or locked.vault.path.name)
+        self._fictive.setVisible(locked.vault.fictive)
+        self._why.setText(self._cause(locked))
+        self._why.setVisible(bool(self._why.text()))
+        self._kept.setText(
+            self.tr("Your note is kept, encrypted. It will be there again, the cursor where it was.")
+        )
+        self._kept.setVisible(locked.note_kept)
+        self._fill_menu(known)
+        self.form.ask_for(SecretKind.PASSPHRASE)
+        self.notice.silence()
+        self.accept.hide()
+        self._be_ready()
+
+    def show_working(self, words: str = "") -> None:
+        """The key is being derived; ``words`` says what is happening instead, if something else is."""
+        self._doing.setText(words or self.tr("Opening the vault: about a second of computing guards it."))
+        self.form.setEnabled(False)
+        self.accept.hide()
+        self._bar.setRange(0, 0)
+        self._show_controls(working=True)
+        self.cancel.setFocus()
+
+    def show_wrong_secret(self) -> None:
+        """One plain sentence under the field."""
+        self._be_ready()
+        self.form.say_wrong()
+
+    def show_problem(self, sentence: str) -> None:
+        """What stands between the right secret and the records: damage, another window, no memory."""
+        self._be_ready()
+        self.notice.say("danger", sentence)
+
+    def show_question(self, sentence: str, accept: str) -> None:
+        """Say ``sentence`` and go on only when the button ``accept`` is pressed (``question_accepted``)."""
+        self._be_ready()
+        self.notice.say("warning", sentence)
+        self.accept.setText(accept)
+        self.accept.show()
+        self.accept.setFocus()
+
+    @property
+    def sentences(self) -> list[str]:
+        """All that is said at the moment about why one has to type and what went wrong."""
+        shown = [self._why, self._kept, self._doing]
+        said = [one.text() for one in shown if not one.isHidden()]
+        return [words for words in (*said, self.form.notice.words, self.notice.words) if words]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and self.cancel.isVisible():
+            self.cancel_requested.emit()
+        elif enter and isinstance(focused, Button) and focused.isEnabled():
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.form.isEnabled():
+            self.form.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.form.clear()
+        self.quit_requested.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = Qt.AlignmentFlag.AlignHCenter
+        for words in (self._title, self._practice, self._why, self._kept, self._doing):
+            words.setAlignment(middle)
+        body = self._page.body
+        body.addWidget(self._icon, 0, middle)
+        for words in (self._title, self._practice):
+            body.addWidget(words)
+        body.addWidget(self._fictive, 0, middle)
+        for piece in (self._why, self.form, self.notice, self.accept, self.unlock):
+            body.addWidget(piece)
+        for busy in (self._bar, self._doing, self.cancel):
+            body.addWidget(busy)
+        ways = QHBoxLayout()
+        ways.addWidget(self.form.turn)
+        ways.addStretch(1)
+        ways.addWidget(self.others)
+        body.addLayout(ways)
+        body.addWidget(self._kept)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._page)
+
+    def _connect(self) -> None:
+        self.form.submitted.connect(self._submit)
+        self.unlock.clicked.connect(self._submit)
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.accept.clicked.connect(self.question_accepted)
+        self.others.clicked.connect(self._open_menu)
+        self.form.passphrase.edited.connect(self.notice.silence)
+        self.form.turned.connect(self.notice.silence)
+
+    def _submit(self) -> None:
+        kind = self.form.kind
+        secret = self.form.take()
+        if secret is not None:
+            self.notice.silence()
+            self.accept.hide()
+            self.show_working()
+            self.secret_submitted.emit(kind.value, secret)
+
+    def _be_ready(self) -> None:
+        self.form.setEnabled(True)
+        self._bar.setRange(0, 1)  # a hidden bar without a range would go on moving
+        self._show_controls(working=False)
+        self.form.setFocus()
+
+    def _show_controls(self, working: bool) -> None:
+        for ready in (self.unlock, self.form.turn, self.others):
+            ready.setVisible(not working)
+        for busy in (self._bar, self._doing, self.cancel):
+            busy.setVisible(working)
+
+    def _fill_menu(self, known: Sequence[KnownVault]) -> None:
+        menu = self.menu
+        menu.clear()
+        for vault in known:
+            if vault.path != self.locked.vault.path:
+                self._offer(menu, vault)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        menu.addAction(self.tr("Open another folder…"), self.folder_requested.emit)
+        menu.addAction(self.tr("Restore from a backup…"), self.restore_requested.emit)
+        menu.addAction(self.tr("Create a vault…"), self.first_run_requested.emit)
+        menu.addSeparator()
+        menu.addAction(self.tr("Passphrase and recovery words…"), self.slots_requested.emit)
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
+
+    def _offer(self, menu: QMenu, vault: KnownVault) -> None:
+        name = vault.practice or vault.path.name
+        if vault.missing:
+            name = self.tr("{practice} (its disk is not there)").format(practice=name)
+        # An ampersand in a practice's name is not a shortcut.
+        action = menu.addAction(name.replace("&", "&&"), lambda: self.vault_chosen.emit(vault.path))
+        action.setEnabled(not vault.missing)
+
+    def _cause(self, locked: Locked) -> str:
+        if locked.cause is None:
+            return ""
+        if locked.at is None:
+            return ""
+        reason = self._reasons()[locked.cause]
+        return self.tr("Locked at {time}: {reason}").format(time=text.clock(locked.at), reason=reason)
+
+    def _reasons(self) -> dict[Cause, str]:
+        return {
+            Cause.BUTTON: self.tr("you asked for it"),
+            Cause.COMMAND: self.tr("you asked for it"),
+            Cause.IDLE: self.tr("nobody was at the keyboard"),
+            Cause.CLOSED: self.tr("the window was closed"),
+            Cause.MINIMISED: self.tr("the window was put away"),
+            Cause.SCREEN_LOCKED: self.tr("the computer's screen was locked"),
+            Cause.SLEEP: self.tr("the computer went to sleep"),
+            Cause.SHUTDOWN: self.tr("the computer was shut down"),
+            Cause.USER_SWITCH: self.tr("another person's session came to the front"),
+            Cause.CANCELLED: self.tr("unlocking was cancelled"),
+            Cause.ENDED: self.tr("the session ended"),
+            Cause.CRASHED: self.tr("the session ended unexpectedly; what was saved is safe"),
+        }

@@ -1,0 +1,94 @@
+"""A field for a passphrase: hidden or revealed, emptied the moment it is taken.
+
+Qt and Python keep copies of what was typed that nothing can wipe, which is why
+the process is replaced after a secret was submitted. Here the text stays no
+longer than needed: ``take`` empties the field and its undo history.
+"""
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.lockscreen.notice import Notice
+from ui.widgets.fields import PasswordField
+
+_LONGEST = 1024
+_VK_CAPITAL = 0x14
+
+
+class SecretField(QWidget):
+    """A password field with a hint while Caps Lock is on."""
+
+    submitted = Signal()
+    edited = Signal()
+
+    def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._caps_lock = False
+        self.field = PasswordField(name, placeholder)
+        self.field.setMaxLength(_LONGEST)
+        self._hint = Notice()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.field)
+        column.addWidget(self._hint)
+        self.setFocusProxy(self.field)
+        self.field.installEventFilter(self)
+        self.field.returnPressed.connect(self.submitted)
+        self.field.textChanged.connect(self.edited)
+
+    @property
+    def hint(self) -> str:
+        """What is said about Caps Lock, "" when there is nothing to say."""
+        return self._hint.words
+
+    @property
+    def revealed(self) -> bool:
+        return self.field.echoMode() == QLineEdit.EchoMode.Normal
+
+    def text(self) -> str:
+        """What is typed at the moment, for comparing and measuring only."""
+        return self.field.text()
+
+    def take(self) -> bytearray:
+        """The UTF-8 bytes of what was typed; the field is empty and hidden again afterwards."""
+        taken = bytearray(self.field.text().encode())
+        self.clear()
+        return taken
+
+    def clear(self) -> None:
+        """Empty the field and its undo history, and show dots again."""
+        self.field.setText("")  # QLineEdit.clear() keeps the text for an undo
+        self.field.hide_secret()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._show_caps_lock(_caps_lock_is_on(otherwise=self._caps_lock))
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self._show_caps_lock(_caps_lock_after(event, before=self._caps_lock))
+        return False
+
+    def _show_caps_lock(self, on: bool) -> None:
+        self._caps_lock = on
+        self._hint.say("warning", self.tr("Caps Lock is on.") if on else "")
+
+
+def _caps_lock_after(event: QKeyEvent, before: bool) -> bool:
+    """Whether Caps Lock is on, judged by what a key typed: Qt has no call that tells."""
+    typed = event.text()
+    if event.key() == Qt.Key.Key_CapsLock:
+        return _caps_lock_is_on(otherwise=False)
+    if len(typed) != 1 or typed.lower() == typed.upper():
+        return before
+    return typed.isupper() != bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+
+
+def _caps_lock_is_on(otherwise: bool) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.user32.GetKeyState(_VK_CAPITAL) & 1)
+    return otherwise

@@ -1,0 +1,163 @@
+"""A task in a few steps: one card after another, Back and Next always in view.
+
+Next is never greyed out without a word: pressed too early, the step says what
+is missing and puts the cursor there.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from ui.lockscreen.notice import Notice
+from ui.lockscreen.page import CardPage
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+
+_WIDTH = 680
+
+
+class Step(QWidget):
+    """One card: its heading, what it is for, and its fields in ``body``."""
+
+    def __init__(self, heading: str, explanation: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = heading
+        self.setAccessibleName(heading)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(12)
+        self._explanation = label(explanation, "muted", wrap=True)
+        self.body.addWidget(self._explanation)
+
+    def explain(self, explanation: str) -> None:
+        """Say something else about what the step is for."""
+        self._explanation.setText(explanation)
+
+    def advance(self) -> bool:
+        """Whether the step is done; if not, it has said what is missing."""
+        return True
+
+    def retreat(self) -> bool:
+        """Whether Back leaves the step, rather than an inner page of it."""
+        return True
+
+
+class Steps(QWidget):
+    """Shows one of ``steps`` at a time; ``finished`` after the last, ``left`` by Back on the first."""
+
+    finished = Signal()
+    left = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, steps: Sequence[Step], finish: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.steps = list(steps)
+        self.at = 0
+        self._finish = finish
+        self.back = Button(self.tr("Back"), "arrow-left")
+        self.next = Button("", "", "primary")
+        self.cancel = Button(self.tr("Cancel"))
+        self.notice = Notice()
+        self._count = label("", "small")
+        self._heading = label("", "title", wrap=True)
+        self._doing = label("", "muted", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._page = CardPage(_WIDTH)
+        self._lay_out()
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self.go_on)
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.show_step(0)
+
+    def show_step(self, at: int) -> None:
+        """Show step number ``at`` (from 0) and put the cursor into its first field."""
+        self.at = at
+        self._stop_working()
+        self.notice.silence()
+        for number, step in enumerate(self.steps):
+            step.setVisible(number == at)
+        self._heading.setText(self.steps[at].heading)
+        self._count.setText(self.tr("Step {number} of {total}").format(number=at + 1, total=len(self.steps)))
+        self.next.setText(self._finish if at + 1 == len(self.steps) else self.tr("Next"))
+        self._page.verticalScrollBar().setValue(0)
+        self.steps[at].setFocus()
+
+    def go_on(self) -> None:
+        """What Next does: leave the step if it agrees."""
+        if not self.steps[self.at].advance():
+            return
+        if self.at + 1 < len(self.steps):
+            self.show_step(self.at + 1)
+        else:
+            self.finished.emit()
+
+    def show_working(self, words: str, done: int = 0, total: int = 0) -> None:
+        """The work has begun: ``words`` says what is happening, the bar how far it is, if known."""
+        self.steps[self.at].hide()
+        self.notice.silence()
+        self._heading.setText(self.tr("One moment"))
+        self._count.hide()
+        self._doing.setText(words)
+        self._doing.setAccessibleName(words)
+        # A bar counts to 2^31 at most, which a vault's bytes can pass.
+        self._bar.setRange(0, 1000 if total else 0)
+        self._bar.setValue(done * 1000 // total if total else 0)
+        for widget in (self._bar, self._doing, self.cancel):
+            widget.show()
+        for widget in (self.back, self.next):
+            widget.hide()
+        self.cancel.setFocus()
+
+    def show_problem(self, sentence: str, at: int | None = None) -> None:
+        """The work could not be done: say why, on step ``at`` (the last one shown unless named)."""
+        self.show_step(self.at if at is None else at)
+        self.notice.say("danger", sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and self.cancel.isVisible():
+            self.cancel_requested.emit()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(focused, Button):
+            focused.click()
+        elif self.next.isVisible():
+            self.go_on()
+
+    def _go_back(self) -> None:
+        if not self.steps[self.at].retreat():
+            return
+        if self.at:
+            self.show_step(self.at - 1)
+        else:
+            self.left.emit()
+
+    def _stop_working(self) -> None:
+        self._bar.setRange(0, 1)
+        self._count.show()
+        for widget in (self._bar, self._doing, self.cancel):
+            widget.hide()
+        for widget in (self.back, self.next):
+            widget.show()
+
+    def _lay_out(self) -> None:
+        body = self._page.body
+        for piece in (self._count, self._heading, self.notice, *self.steps, self._doing, self._bar):
+            body.addWidget(piece)
+        self._foot = QFrame()
+        self._foot.setObjectName("panel")
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.next)
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._around.setSpacing(0)
+        self._around.addWidget(self._page, 1)
+        self._around.addWidget(self._foot)
