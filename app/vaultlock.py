@@ -38,6 +38,10 @@ class VaultLock:
         """The descriptor that holds it."""
         return self._held.fileno()
 
+    def say(self, holder: Holder) -> None:
+        """Write who holds it. Raises OSError."""
+        self._held.write(msgspec.json.encode(holder))
+
     def release(self) -> None:
         """Let go. The file stays."""
         self._held.release()
@@ -51,18 +55,21 @@ class VaultLock:
 
 def take(folder: Path) -> VaultLock:
     """Take the lock of the vault in ``folder``. Raises VaultInUse; OSError where the file cannot be had."""
-    path = folder / NAME
-    held = filelock.take(path)
+    lock = watch(folder)
+    try:
+        lock.say(Holder(clock.written(clock.today()), os.getpid(), socket.gethostname()))
+    except BaseException:
+        lock.release()
+        raise
+    return lock
+
+
+def watch(folder: Path) -> VaultLock:
+    """Take the lock without writing who holds it, for whoever only reads. Raises as ``take``."""
+    held = filelock.take(folder / NAME)
     if held is None:
         holder = holder_of(folder)
         raise VaultInUse(str(folder), holder.since if holder else "")
-    try:
-        held.write(
-            msgspec.json.encode(Holder(clock.written(clock.today()), os.getpid(), socket.gethostname()))
-        )
-    except BaseException:
-        held.release()
-        raise
     return VaultLock(folder, held)
 
 

@@ -7,7 +7,6 @@ became, so nothing an old program knew is lost, even what found no place.
 
 import json
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,8 +57,11 @@ class SourceRow:
     row: int
     outcome: Outcome
     patient_id: str | None
-    verbatim: Mapping[str, str]
+    #: Each column and its cell, untouched; two columns may bear one name.
+    verbatim: tuple[tuple[str, str], ...]
     reported: tuple[Reported, ...] = ()
+    #: Equal for rows that say the same (the reader of the file makes it).
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def _write_source(database: Database, batch_id: str, source: SourceRow) -> None:
             "row": source.row,
             "outcome": source.outcome.value,
             "patient_id": source.patient_id,
-            "verbatim": json.dumps(dict(source.verbatim), ensure_ascii=False),
+            "verbatim": json.dumps(source.verbatim, ensure_ascii=False),
+            "digest": source.digest,
             "reported": json.dumps(reported, ensure_ascii=False),
         },
     )
@@ -169,7 +172,7 @@ def sources_of(database: Database, patient_id: str) -> list[SourceRow]:
     """The rows a patient came from, word for word."""
     found = database.rows(
         """
-        SELECT s.row, s.outcome, s.patient_id, s.verbatim, s.reported
+        SELECT s.row, s.outcome, s.patient_id, s.verbatim, s.reported, s.digest
           FROM source_row AS s
           JOIN import_batch AS b ON b.id = s.batch_id
          WHERE s.patient_id = ?
@@ -182,10 +185,11 @@ def sources_of(database: Database, patient_id: str) -> list[SourceRow]:
             int(row or 0),
             Outcome(str(outcome)),
             str(owner),
-            json.loads(str(verbatim)),
+            tuple((column, cell) for column, cell in json.loads(str(verbatim))),
             tuple(Reported(**one) for one in json.loads(str(reported))),
+            str(digest),
         )
-        for row, outcome, owner, verbatim, reported in found
+        for row, outcome, owner, verbatim, reported, digest in found
     ]
 
 

@@ -301,7 +301,8 @@ CREATE TABLE source_row (
     row         INTEGER NOT NULL,                    -- the header is row 1
     outcome     TEXT NOT NULL CHECK (outcome IN ('created', 'merged', 'skipped')),
     patient_id  TEXT REFERENCES patient (id) ON DELETE CASCADE,
-    verbatim    TEXT NOT NULL,                       -- JSON object, column to value
+    verbatim    TEXT NOT NULL,                       -- JSON list of [column, cell], untouched
+    digest      TEXT NOT NULL DEFAULT '',            -- equal for rows that say the same
     reported    TEXT NOT NULL DEFAULT '[]',          -- JSON list of {reason, value}
     PRIMARY KEY (batch_id, row)
 );

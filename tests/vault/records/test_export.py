@@ -21,7 +21,7 @@ def full(context, françoise, noël):
     measurements.add(context, noël, [measurements.Value(measurements.WEIGHT, 69.2, "kg")], "2026-11-16")
     label = Label("Radio", DocumentClass.MEDICAL, "2026-11-05")
     documents_index.add(context, noël, store.stored_document(), label, "image/png", 12)
-    source = imports.SourceRow(2, imports.Outcome.MERGED, noël, {"NOM": "MOREAU"})
+    source = imports.SourceRow(2, imports.Outcome.MERGED, noël, (("NOM", "MOREAU"),))
     imports.write(context, imports.Plan("cd" * 32, (), (source,)))
     return context
 

@@ -27,10 +27,10 @@ def plan():
         NewRecord(second, store.traits("MOREAU", "Noël", ""), no_known_allergy=True),
     )
     rows = (
-        SourceRow(2, Outcome.CREATED, first, {"NOM": "LEFÈVRE", "CIV": "Mme"}),
-        SourceRow(3, Outcome.MERGED, first, {"NOM": "LEFÈVRE", "CIV": "Mme"}),
-        SourceRow(4, Outcome.CREATED, second, {"NOM": "MOREAU"}, (Reported("birth_date", "31/02/1950"),)),
-        SourceRow(5, Outcome.SKIPPED, None, {"NOM": ""}, (Reported("empty", ""),)),
+        SourceRow(2, Outcome.CREATED, first, (("NOM", "LEFÈVRE"), ("CIV", "Mme"))),
+        SourceRow(3, Outcome.MERGED, first, (("NOM", "LEFÈVRE"), ("CIV", "Mme"))),
+        SourceRow(4, Outcome.CREATED, second, (("NOM", "MOREAU"),), (Reported("birth_date", "31/02/1950"),)),
+        SourceRow(5, Outcome.SKIPPED, None, (("NOM", ""),), (Reported("empty", ""),)),
     )
     return Plan("ab" * 32, records, rows)
 
@@ -54,7 +54,7 @@ def test_every_source_row_is_kept_word_for_word(context, plan):
     first, second = (record.patient_id for record in plan.records)
     assert imports.sources_of(context.database, first) == list(plan.rows[:2])
     assert imports.sources_of(context.database, second) == [plan.rows[2]]
-    assert context.database.value("SELECT verbatim FROM source_row WHERE row = 5") == '{"NOM": ""}'
+    assert context.database.value("SELECT verbatim FROM source_row WHERE row = 5") == '[["NOM", ""]]'
 
 
 def test_an_import_that_fails_writes_nothing(context, plan):

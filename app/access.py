@@ -1,0 +1,178 @@
+"""Ways to a vault that windows and commands share: unlock, open, found a new one.
+
+Everything here that takes a secret runs in a hardened process that ends soon
+after (DESIGN, section 3).
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import resources
+from app import strength, vaultlock
+from app.host import Host
+from app.localstate import Seen
+from app.places import ApprovedFolder, Purpose, approve, approve_fictive
+from vault import creation, files, header, seal, slots, words
+from vault.creation import Founding
+from vault.errors import Tampered, VaultError, WeakPassphrase, WrongSecret, WrongWords
+from vault.findings import Kind
+from vault.header import DataKey, Header
+from vault.keys import VaultKeys
+from vault.keyslot import Credential
+from vault.opening import Opened, Terms, open_vault
+from vault.records.practice import Practice
+from vault.seal import Seal
+from vault.secret import Secret
+
+
+def unlock(found: Header, typed: Secret, host: Host) -> DataKey:
+    """Open a slot with what was typed: recovery words if it is twelve of them, else a passphrase.
+
+    Raises WrongSecret, UnusableSecret, KdfBelowFloor, OutOfMemory, Tampered.
+    """
+    entropy = entropy_of(typed)
+    if entropy is not None:
+        try:
+            return found.unlock(Credential.recovery(entropy), host.kdf)
+        except WrongSecret:
+            # Twelve words of the list can be somebody's passphrase.
+            pass
+    return found.unlock(Credential.passphrase(typed), host.kdf)
+
+
+def entropy_of(typed: Secret) -> Secret | None:
+    """The entropy of twelve recovery words whose checksum holds, None for anything else."""
+    try:
+        parts = words.split(bytes(typed.reveal()).decode())
+        return Secret(words.to_entropy(parts)) if len(parts) == words.WORD_COUNT else None
+    except (UnicodeDecodeError, WrongWords):
+        return None
+
+
+@contextmanager
+def locked(folder: Path, *, quietly: bool = False) -> Iterator[None]:
+    """Hold vault.lock, ``quietly`` without writing into it.
+
+    Raises VaultInUse, ReadOnlyFolder, FileUnreachable.
+    """
+    with files.answers(folder):
+        held = vaultlock.watch(folder) if quietly else vaultlock.take(folder)
+    with held:
+        yield
+
+
+@contextmanager
+def opened(folder: Path, keys: VaultKeys, host: Host, terms: Terms | None = None) -> Iterator[Opened]:
+    """An open vault, closed under its seal at the end, whatever happened. The caller holds the lock."""
+    found = open_vault(folder, keys, terms or remembered_terms(folder, host), clock=host.clock)
+    remember(found.vault.seal, keys, host)
+    try:
+        yield found
+    finally:
+        found.vault.close()
+        remember(found.vault.seal, keys, host)
+
+
+def remembered_terms(folder: Path, host: Host, *, accept_older: bool = False) -> Terms:
+    """What this computer knows of the vault in ``folder``. Raises Tampered where its key is another."""
+    found = header.read(folder).header
+    sealed = seal.read(folder, found)
+    seen = host.memory(sealed.lineage).seen()
+    if seen is None:
+        return Terms()
+    if seen.public_key != found.public_key.hex():
+        raise Tampered(Kind.HEADER_FOREIGN, header.MAIN)
+    return Terms({sealed.lineage: seen.revision}, accept_older)
+
+
+def remember(sealed: Seal, keys: VaultKeys, host: Host) -> None:
+    """Remember the state of a vault that was opened here."""
+    host.memory(sealed.lineage).see(Seen(sealed.revision, keys.public_key.hex(), sealed.sealed_at))
+
+
+def remembered_key(folder: Path, host: Host) -> bytes | None:
+    """The public key this computer remembers for the vault in ``folder``, if it was ever opened here."""
+    try:
+        sealed = seal.read(folder, header.read(folder).header)
+    except VaultError:
+        return None
+    seen = host.memory(sealed.lineage).seen()
+    return bytes.fromhex(seen.public_key) if seen else None
+
+
+def renew_recovery(folder: Path, data_key: DataKey, host: Host) -> tuple[str, ...]:
+    """Draw new recovery words in the place of the old ones, and return them."""
+    entropy = Secret(secrets.token_bytes(words.ENTROPY_BYTES))
+    credential = Credential.recovery(entropy)
+    old = slots.recovery_slot(header.read(folder).header)
+    if old:
+        slots.replaced(folder, data_key, old, credential, host.recovery_kdf(), host.clock)
+    else:
+        slots.added(folder, data_key, credential, host.recovery_kdf(), host.clock)
+    return words.from_entropy(entropy.reveal())
+
+
+@dataclass(frozen=True, slots=True)
+class NewWays:
+    """The two secrets of a new vault. The words are shown once and exist nowhere else."""
+
+    passphrase: Credential
+    recovery: Credential
+    words: tuple[str, ...]
+
+
+def new_ways(passphrase: Secret, personal: tuple[str, ...] = ()) -> NewWays:
+    """Check a new passphrase and draw recovery words. Raises WeakPassphrase, UnusableSecret."""
+    credential = Credential.passphrase(passphrase)
+    check_strength(passphrase, personal)
+    entropy = Secret(secrets.token_bytes(words.ENTROPY_BYTES))
+    return NewWays(credential, Credential.recovery(entropy), words.from_entropy(entropy.reveal()))
+
+
+def check_strength(passphrase: Secret, personal: tuple[str, ...] = ()) -> None:
+    """Raises WeakPassphrase under 64 bits."""
+    measured = strength.measure(bytes(passphrase.reveal()).decode(), personal)
+    if not measured.accepted:
+        raise WeakPassphrase(measured.bits)
+
+
+def prepare(target: Path, ways: NewWays, host: Host, *, fictive: bool = False) -> DataKey:
+    """Make keys and header of a new vault where the policy allows it (about four seconds).
+
+    Raises PlaceRefused, FolderNotEmpty, MachineError. ``finish`` makes the rest.
+    """
+    with approve_vault_place(target, host, fictive=fictive):
+        founding = Founding(
+            ways.passphrase, ways.recovery, host.passphrase_kdf(), host.recovery_kdf(), fictive
+        )
+        return creation.prepare(target, founding, host.clock)
+
+
+def finish(target: Path, keys: VaultKeys, practice: Practice, host: Host) -> None:
+    """Make the records of a prepared vault and give it its name. Raises MachineError."""
+    creation.finish(target, keys, practice, host.clock)
+    add_page(target)
+    vaultlock.take(target).release()
+
+
+def adopt(target: Path, keys: VaultKeys, host: Host) -> None:
+    """Make a restored vault one of this computer's: its page, its lock, its place in memory."""
+    add_page(target)
+    vaultlock.take(target).release()
+    remember(seal.read(target, header.read(target).header), keys, host)
+
+
+def add_page(target: Path) -> None:
+    """Put the page that explains the folder into it."""
+    files.write(target / "LISEZ-MOI.txt", resources.data("help", "LISEZ-MOI.txt"))
+
+
+def approve_vault_place(target: Path, host: Host, *, fictive: bool) -> ApprovedFolder:
+    """Hold the folder a vault will lie in open. Raises PlaceRefused."""
+    parent = target.parent
+    if fictive:
+        return approve_fictive(parent, host.machine, create=True)
+    return approve(parent, Purpose.VAULT, host.machine, create=True)

@@ -1,0 +1,1 @@
+"""The commands: everything the program does, without a window."""

@@ -1,0 +1,111 @@
+"""``backup``, ``backups``, ``restore``, ``drives``, ``place`` and ``lock``."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from app import access, backing_up, places, runtime
+from app.backing_up import Backup
+from app.cli.terminal import Terminal
+from app.host import Host
+from app.places import Purpose
+from vault import header
+from vault.backup import restore as restoring
+from vault.backup import snapshot, staging
+from vault.errors import ExitCode
+
+
+def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
+    """Copy a closed vault onto a drive; no secret is needed."""
+    folder = Path(arguments.vault).absolute()
+    header.read(folder)
+    with places.approve_backup(arguments.drive, folder, host.machine):
+        pass  # a refused place is said before anything else is looked at
+    with access.locked(folder):
+        made = backing_up.back_up(staging.closed(folder), folder, arguments.drive, host)
+    terminal.answer(asdict(made), lambda: _backup_page(made, terminal))
+    return ExitCode.DONE
+
+
+def _backup_page(made: Backup, terminal: Terminal) -> str:
+    return terminal.said(
+        f"Backup {made.snapshot} is complete and verified: {made.bytes} bytes, {made.path}",
+        f"La sauvegarde {made.snapshot} est complète et vérifiée : {made.bytes} octets, {made.path}",
+    )
+
+
+def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
+    """List the backups on a drive."""
+    found = backing_up.listed(Path(arguments.drive).absolute(), host)
+    terminal.answer({"backups": [asdict(one) for one in found]}, lambda: _backups_page(found, terminal))
+    return ExitCode.DONE
+
+
+def _backups_page(found: list[Backup], terminal: Terminal) -> str:
+    none = terminal.said("no backup", "aucune sauvegarde")
+    never = terminal.said("not verified here", "non vérifiée ici")
+    lines = [f"{one.sealed_at}  {one.bytes:>14}  {one.verified_at or never}  {one.path}" for one in found]
+    return "\n".join(lines) or none
+
+
+def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
+    """Make a vault from a snapshot."""
+    source, target = Path(arguments.snapshot).absolute(), Path(arguments.new).absolute()
+    found = snapshot.read(source)
+    with access.approve_vault_place(target, host, fictive=found.header.fictive):
+        typed = terminal.secret("Passphrase or recovery words:", "Phrase de passe ou mots de secours :")
+        keys = access.unlock(found.header, typed, host).keys
+        restored = restoring.restore(source, target, keys, clock=host.clock)
+    access.adopt(target, keys, host)
+    facts = {
+        "vault_id": restored.vault_id,
+        "lineage": restored.lineage,
+        "snapshot": restored.snapshot,
+        "counts": restored.counts,
+    }
+    terminal.answer(facts, lambda: terminal.said(f"Restored at {target}.", f"Restauré dans {target}."))
+    return ExitCode.DONE
+
+
+def drives(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
+    """List the disks and the verdict on each."""
+    found = [
+        {
+            "mount": one.mount,
+            "label": one.label,
+            "uuid": one.uuid,
+            "bus": one.bus,
+            "file_system": one.file_system,
+            "free_bytes": one.free_bytes,
+            "allowed": one.allowed,
+            "rule": one.rule,
+            "reason": places.reason(one.verdict, terminal.language),
+        }
+        for one in places.drives(host.machine)
+    ]
+    terminal.answer({"drives": found}, lambda: "\n".join(f"{one['mount']}  {one['reason']}" for one in found))
+    return ExitCode.DONE
+
+
+def place(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
+    """Say whether a folder may be used; a refusal is an answer, and exit 4."""
+    verdict = places.judge(arguments.path, Purpose(arguments.purpose), host.machine)
+    reason = places.reason(verdict, terminal.language)
+    terminal.answer({"allowed": verdict.allowed, "rule": verdict.rule, "reason": reason}, lambda: reason)
+    return ExitCode.DONE if verdict.allowed else ExitCode.REFUSED
+
+
+def lock(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
+    """Lock every running program of this login."""
+    running = runtime.running(host.runtime_folder)
+    asked = [one for one in running if one.lock()]
+    done = all([one.wait_locked() for one in asked])
+    terminal.answer(
+        {"locked": len(asked)},
+        lambda: (
+            terminal.said("Locked.", "Verrouillé.")
+            if asked
+            else terminal.said("Serment is not running.", "Serment n'est pas ouvert.")
+        ),
+    )
+    return ExitCode.DONE if done else ExitCode.MACHINE

@@ -1,0 +1,58 @@
+"""The computer a command runs on: everything outside the vault it may ask or write to.
+
+Composed once (``this_host``) and handed down, so that a test describes another
+computer, with other disks and a cheaper key derivation, instead of patching.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import paths
+from app.localstate import LocalState
+from app.places.machine import Machine, this_machine
+from vault.clock import Clock, utc_now
+from vault.kdf import ARGON2ID, Kdf, KdfParameters
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Disks, key derivation, folders and clock."""
+
+    machine: Machine
+    kdf: Kdf
+    settings_folder: Path
+    state_folder: Path
+    runtime_folder: Path
+    clock: Clock = utc_now
+
+    def memory(self, lineage: str) -> LocalState:
+        """What this computer remembers of a lineage."""
+        return LocalState(self.state_folder, lineage)
+
+    def passphrase_kdf(self) -> KdfParameters:
+        """What deriving from a passphrase should cost here (measures for about two seconds)."""
+        return self.kdf.calibrated(ram_bytes(), os.cpu_count() or 1)
+
+    def recovery_kdf(self) -> KdfParameters:
+        """Recovery words have 128 bits of their own: the floor is enough."""
+        return self.kdf.floor
+
+
+def this_host() -> Host:
+    """The computer we run on."""
+    return Host(
+        machine=this_machine(),
+        kdf=ARGON2ID,
+        settings_folder=paths.settings_folder(),
+        state_folder=paths.state_folder(),
+        runtime_folder=paths.runtime_folder(),
+    )
+
+
+def ram_bytes() -> int:
+    """The memory of this computer; 2 GiB where it does not say."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):  # Windows has no sysconf
+        return 2 << 30

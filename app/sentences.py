@@ -1,0 +1,251 @@
+"""What is said to people on the command line, once, in English and French, by class of answer.
+
+A sentence names the thing and the next step. The facts an error carries fill
+the braces. A class without a sentence of its own uses its nearest ancestor's.
+"""
+
+import locale
+import os
+from typing import Literal
+
+from app.places.reasons import sentence as place_sentence
+from app.takeover import errors as takeover
+from vault import errors as e
+from vault.findings import Kind
+from vault.records import errors as records
+
+Language = Literal["en", "fr"]
+
+SENTENCES: dict[type[BaseException], tuple[str, str]] = {
+    e.NotAVault: (
+        "{path} is not a vault. Name the folder that contains header.json.",
+        "{path} n’est pas un coffre. Indiquez le dossier qui contient header.json.",
+    ),
+    e.FolderNotEmpty: (
+        "{path} is not empty. Name a folder that does not exist yet.",
+        "{path} n’est pas vide. Indiquez un dossier qui n’existe pas encore.",
+    ),
+    e.InvalidInput: (
+        "The value for {field} cannot be used ({reason}). Correct it and try again.",
+        "La valeur de {field} est inutilisable ({reason}). Corrigez-la et recommencez.",
+    ),
+    e.UnknownSlot: (
+        "There is no slot {slot}. `serment slots VAULT` lists them.",
+        "Il n’y a pas d’accès {slot}. `serment slots COFFRE` en donne la liste.",
+    ),
+    e.LastSlot: (
+        "Slot {slot} is the last way in. Add another one before revoking it.",
+        "L’accès {slot} est le dernier. Ajoutez-en un autre avant de le révoquer.",
+    ),
+    e.WrongSecret: (
+        "This opens nothing here. Check Caps Lock and the keyboard layout, or use the recovery words.",
+        "Rien ne s’ouvre avec cela. Vérifiez Verr. Maj et la disposition du clavier, ou prenez la feuille de secours.",
+    ),
+    e.UnusableSecret: (
+        "This cannot be a passphrase: it is empty or contains control characters. Type another one.",
+        "Cela ne peut pas être une phrase de passe : elle est vide ou contient des caractères de contrôle. "
+        "Tapez-en une autre.",
+    ),
+    e.WeakPassphrase: (
+        "This passphrase is too easy to guess ({bits:.0f} bits; 64 are needed). Take several random words.",
+        "Cette phrase de passe est trop facile à deviner ({bits:.0f} bits ; il en faut 64). "
+        "Prenez plusieurs mots au hasard.",
+    ),
+    e.WrongWords: (
+        "The recovery words cannot be right (word {position}). Read them again from the sheet.",
+        "Les mots de secours ne peuvent pas être justes (mot {position}). Relisez-les sur la feuille.",
+    ),
+    e.KdfBelowFloor: (
+        "The header asks for a key derivation that is too weak ({memory_kib} KiB, {passes} passes): it was altered. "
+        "Restore the vault from a backup.",
+        "L’en-tête demande une dérivation de clé trop faible ({memory_kib} Kio, {passes} passes) : il a été altéré. "
+        "Restaurez le coffre depuis une sauvegarde.",
+    ),
+    e.Damaged: (
+        "{path} is damaged. Restore the vault from a backup.",
+        "{path} est endommagé. Restaurez le coffre depuis une sauvegarde.",
+    ),
+    e.NotSealed: (
+        "{path} was not copied to the end. Choose another snapshot.",
+        "{path} n’a pas été copié jusqu’au bout. Choisissez une autre sauvegarde.",
+    ),
+    e.OlderThanRemembered: (
+        "{path} is older than what this computer has seen: state {revision} of {sealed_at}, and {remembered} is known. "
+        "Open it in the window if that is what you want.",
+        "{path} est plus ancien que ce que cet ordinateur a connu : état {revision} du {sealed_at}, alors que l’état "
+        "{remembered} est connu. Ouvrez-le dans la fenêtre si c’est bien ce que vous voulez.",
+    ),
+    e.VaultTooNew: (
+        "This vault was written by a newer Serment (format {found}; this one reads {supported}). Update Serment.",
+        "Ce coffre a été écrit par un Serment plus récent (format {found} ; celui-ci lit {supported}). "
+        "Mettez Serment à jour.",
+    ),
+    e.VaultInUse: (
+        "{path} is open in another process since {since}. Lock it there, then try again.",
+        "{path} est ouvert ailleurs depuis {since}. Verrouillez-le là-bas, puis recommencez.",
+    ),
+    e.NotClosedCleanly: (
+        "{path} was not closed cleanly. Unlock it once, which recovers it, then try again.",
+        "{path} n’a pas été fermé correctement. Déverrouillez-le une fois, ce qui le rétablit, puis recommencez.",
+    ),
+    e.OutOfMemory: (
+        "There is not enough memory to derive the key: {needed_mib} MiB are needed. Close other programs.",
+        "La mémoire manque pour dériver la clé : il faut {needed_mib} Mio. Fermez d’autres programmes.",
+    ),
+    e.DiskFull: (
+        "The disk of {path} is full. Nothing was lost; make room and try again.",
+        "Le disque de {path} est plein. Rien n’est perdu ; libérez de la place et recommencez.",
+    ),
+    e.ReadOnlyFolder: (
+        "{path} cannot be written. Check its permissions, or whether its disk is read-only.",
+        "{path} n’est pas modifiable. Vérifiez les droits, ou si le disque est en lecture seule.",
+    ),
+    e.FileUnreachable: (
+        "{path} cannot be reached ({reason}). Check the disk, then try again.",
+        "{path} est inaccessible ({reason}). Vérifiez le disque, puis recommencez.",
+    ),
+    e.DriveGone: (
+        "The drive of {path} is gone. Earlier backups are intact; plug it in again and start over.",
+        "Le disque de {path} n’est plus là. Les sauvegardes précédentes sont intactes ; rebranchez-le et recommencez.",
+    ),
+    e.DriveFull: (
+        "The drive {path} has too little room ({free} bytes free, {needed} needed). Earlier backups are intact.",
+        "Le disque {path} manque de place ({free} octets libres, {needed} nécessaires). "
+        "Les sauvegardes précédentes sont intactes.",
+    ),
+    e.DriveReadOnly: (
+        "The drive {path} cannot be written. Check its lock switch, or use another one.",
+        "Le disque {path} n’est pas modifiable. Vérifiez son verrou, ou prenez-en un autre.",
+    ),
+    e.Interrupted: ("Stopped. Nothing was changed.", "Interrompu. Rien n’a été modifié."),
+    records.UnknownRecord: (
+        "There is no {noun} {record_id} here. Check the number.",
+        "Il n’y a pas de {noun} {record_id} ici. Vérifiez le numéro.",
+    ),
+    records.ImportTouched: (
+        "This import cannot be undone: {touched} of its records have been worked on since.",
+        "Cet import ne peut pas être annulé : {touched} de ses dossiers ont été modifiés depuis.",
+    ),
+    records.AlreadyUndone: ("This import was undone already.", "Cet import a déjà été annulé."),
+    takeover.EmptyList: (
+        "The file is empty. Export the list again.",
+        "Le fichier est vide. Exportez-le à nouveau.",
+    ),
+    takeover.NotText: (
+        "The file is no text ({kind}). Export the list as CSV.",
+        "Le fichier n’est pas du texte ({kind}). Exportez la liste en CSV.",
+    ),
+    takeover.NoKnownColumn: (
+        "None of its {columns} columns names patients. The first line must be a header.",
+        "Aucune de ses {columns} colonnes ne nomme les patients. La première ligne doit être un en-tête.",
+    ),
+    takeover.HeaderOnly: (
+        "The file has a header and no row below it. Export the list again.",
+        "Le fichier a un en-tête et aucune ligne. Exportez la liste à nouveau.",
+    ),
+    takeover.MappingMisfit: (
+        "The columns chosen do not fit this file. Choose them again.",
+        "Les colonnes choisies ne vont pas avec ce fichier. Choisissez-les à nouveau.",
+    ),
+    e.MachineError: ("The machine refused. Try again.", "L’ordinateur a refusé. Recommencez."),
+    e.SermentError: ("This cannot be done.", "Cela n’est pas possible."),
+}
+
+TAMPERED: dict[Kind, tuple[str, str]] = {
+    Kind.HEADER_DAMAGED: ("One of the two headers is damaged", "L’un des deux en-têtes est endommagé"),
+    Kind.HEADER_ALTERED: ("The header was altered", "L’en-tête a été altéré"),
+    Kind.HEADER_ROLLED_BACK: (
+        "An older header was put in place of the current one",
+        "Un en-tête plus ancien a pris la place de l’actuel",
+    ),
+    Kind.HEADER_FOREIGN: ("The header is of another vault", "L’en-tête est celui d’un autre coffre"),
+    Kind.SEAL_MISSING: ("The seal is missing", "Le sceau manque"),
+    Kind.SEAL_DAMAGED: ("The seal is damaged", "Le sceau est endommagé"),
+    Kind.SEAL_ALTERED: ("The seal was altered", "Le sceau a été altéré"),
+    Kind.SEAL_FOREIGN: ("The seal is of another vault", "Le sceau est celui d’un autre coffre"),
+    Kind.RECORDS_MISSING: ("The records are missing", "Les dossiers manquent"),
+    Kind.RECORDS_TRUNCATED: ("The records were cut short", "Les dossiers ont été tronqués"),
+    Kind.RECORDS_ALTERED: (
+        "The records were altered or replaced",
+        "Les dossiers ont été altérés ou remplacés",
+    ),
+    Kind.RECORDS_INCONSISTENT: ("The records contradict themselves", "Les dossiers se contredisent"),
+    Kind.RECORDS_FOREIGN: ("The records are not of this seal", "Les dossiers ne sont pas ceux de ce sceau"),
+    Kind.JOURNAL_PLANTED: (
+        "A file that is not ours was put beside the records",
+        "Un fichier étranger a été posé à côté des dossiers",
+    ),
+    Kind.WAL_MISSING: ("The latest work was removed", "Le travail le plus récent a été retiré"),
+    Kind.WAL_ALTERED: ("The latest work was replaced", "Le travail le plus récent a été remplacé"),
+    Kind.MANIFEST_MISSING: ("The list of documents is missing", "La liste des documents manque"),
+    Kind.MANIFEST_ALTERED: ("The list of documents was altered", "La liste des documents a été altérée"),
+    Kind.DOCUMENT_MISSING: ("A document is missing", "Un document manque"),
+    Kind.DOCUMENT_ALTERED: ("A document was altered or replaced", "Un document a été altéré ou remplacé"),
+    Kind.DOCUMENT_UNKNOWN: ("A document that no record knows", "Un document qu’aucun dossier ne connaît"),
+    Kind.PENDING_MISSING: ("The unsaved drafts are missing", "Les brouillons en attente manquent"),
+    Kind.PENDING_ALTERED: ("The unsaved drafts were altered", "Les brouillons en attente ont été altérés"),
+    Kind.PENDING_STALE: (
+        "Drafts of another session were set aside",
+        "Les brouillons d’une autre session ont été mis de côté",
+    ),
+    Kind.ACCESS_LOG_ALTERED: ("The access log was altered", "Le journal des accès a été altéré"),
+    Kind.NOT_CLOSED_CLEANLY: ("The vault was not closed cleanly", "Le coffre n’a pas été fermé correctement"),
+    Kind.CLOSED_BY_KEEPER: (
+        "The program ended the last session",
+        "Le programme a mis fin à la dernière session",
+    ),
+    Kind.HEADER_CHANGE_UNFINISHED: (
+        "A change of access was cut off",
+        "Un changement d’accès a été interrompu",
+    ),
+    Kind.LEFTOVER: ("A file of a session that was cut off", "Un fichier d’une session interrompue"),
+}
+
+_NEXT_STEP = (
+    "Nothing was changed. Run `serment verify`, or restore the vault from a backup.",
+    "Rien n’a été modifié. Lancez `serment verify`, ou restaurez le coffre depuis une sauvegarde.",
+)
+_DEFECT = (
+    "Serment has met a defect of its own. Nothing was lost; the log says where ({log}).",
+    "Serment a rencontré un défaut. Rien n’est perdu ; le journal dit où ({log}).",
+)
+
+
+def user_language() -> Language:
+    """The language of the person's system: French, or English for any other."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "fr" if value.lower().startswith("fr") else "en"
+    return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
+
+
+def sentence(error: BaseException, language: Language) -> str:
+    """One plain sentence for an answer."""
+    if isinstance(error, e.PlaceRefused):
+        return place_sentence(error.rule, error.detail, language)
+    if isinstance(error, e.Tampered):
+        return (
+            f"{finding(Kind(error.kind), error.path, error.detail, language)} {_said(_NEXT_STEP, language)}"
+        )
+    template = next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
+    return _said(template, language).format(**_facts(error))
+
+
+def finding(kind: Kind, path: str, detail: str, language: Language) -> str:
+    """What was found, where."""
+    place = f"{path}, {detail}" if detail else path
+    colon = " : " if language == "fr" else ": "
+    return f"{_said(TAMPERED[kind], language)}{colon}{place}."
+
+
+def defect(log: str, language: Language) -> str:
+    """What is said of a bug."""
+    return _said(_DEFECT, language).format(log=log)
+
+
+def _said(pair: tuple[str, str], language: Language) -> str:
+    return pair[1] if language == "fr" else pair[0]
+
+
+def _facts(error: BaseException) -> dict[str, object]:
+    return {name: getattr(error, name) for name in getattr(error, "__dataclass_fields__", {})}
