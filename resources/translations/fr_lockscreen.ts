@@ -1,0 +1,685 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>DriveList</name>
+    <message>
+        <source>No external drive is plugged in.</source>
+        <translation>Aucun disque externe n’est branché.</translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation>{size} libres</translation>
+    </message>
+</context>
+<context>
+    <name>DriveStep</name>
+    <message>
+        <source>A drive for backups</source>
+        <translation>Un disque pour les sauvegardes</translation>
+    </message>
+    <message>
+        <source>A vault on one disk is one accident away from being lost. Plug in an external drive: the first backup is made at once. It is encrypted like the vault itself.</source>
+        <translation>Un coffre sur un seul disque est à la merci d’un accident. Branchez un disque externe&#xa0;: la première sauvegarde se fait aussitôt, chiffrée comme le coffre.</translation>
+    </message>
+    <message>
+        <source>Later: I will be reminded</source>
+        <translation>Plus tard&#xa0;: on me le rappellera</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>Where the vault lies</source>
+        <translation>L’emplacement du coffre</translation>
+    </message>
+    <message>
+        <source>One folder on a disk of this computer. Never in a synchronised folder: it would travel to a company&apos;s servers.</source>
+        <translation>Un dossier sur un disque de cet ordinateur. Jamais un dossier synchronisé&#xa0;: le coffre partirait sur les serveurs d’une entreprise.</translation>
+    </message>
+    <message>
+        <source>Create the vault</source>
+        <translation>Créer le coffre</translation>
+    </message>
+    <message>
+        <source>Making the keys and the vault…</source>
+        <translation>Création des clés et du coffre…</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Another vault…</source>
+        <translation>Autre coffre…</translation>
+    </message>
+    <message>
+        <source>Vault locked</source>
+        <translation>Coffre verrouillé</translation>
+    </message>
+    <message>
+        <source>Fictional practice</source>
+        <translation>Cabinet fictif</translation>
+    </message>
+    <message>
+        <source>Your note is kept, encrypted. It will be there again, the cursor where it was.</source>
+        <translation>Votre note en cours est conservée, chiffrée. Elle sera là au retour, curseur au même endroit.</translation>
+    </message>
+    <message>
+        <source>Opening the vault: about a second of computing guards it.</source>
+        <translation>Ouverture du coffre&#xa0;: environ une seconde de calcul le protège.</translation>
+    </message>
+    <message>
+        <source>Open another folder…</source>
+        <translation>Ouvrir un autre dossier…</translation>
+    </message>
+    <message>
+        <source>Restore from a backup…</source>
+        <translation>Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Create a vault…</source>
+        <translation>Créer un coffre…</translation>
+    </message>
+    <message>
+        <source>Passphrase and recovery words…</source>
+        <translation>Phrase de passe et mots de secours…</translation>
+    </message>
+    <message>
+        <source>{practice} (its disk is not there)</source>
+        <translation>{practice} (son disque n’est pas branché)</translation>
+    </message>
+    <message>
+        <source>Locked at {time}: {reason}</source>
+        <translation>Verrouillé à {time}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>you asked for it</source>
+        <translation>à votre demande</translation>
+    </message>
+    <message>
+        <source>nobody was at the keyboard</source>
+        <translation>personne au clavier</translation>
+    </message>
+    <message>
+        <source>the window was closed</source>
+        <translation>fenêtre fermée</translation>
+    </message>
+    <message>
+        <source>the window was put away</source>
+        <translation>fenêtre réduite</translation>
+    </message>
+    <message>
+        <source>the computer&apos;s screen was locked</source>
+        <translation>écran de l’ordinateur verrouillé</translation>
+    </message>
+    <message>
+        <source>the computer went to sleep</source>
+        <translation>mise en veille de l’ordinateur</translation>
+    </message>
+    <message>
+        <source>the computer was shut down</source>
+        <translation>arrêt de l’ordinateur</translation>
+    </message>
+    <message>
+        <source>another person&apos;s session came to the front</source>
+        <translation>changement d’utilisateur</translation>
+    </message>
+    <message>
+        <source>unlocking was cancelled</source>
+        <translation>déverrouillage annulé</translation>
+    </message>
+    <message>
+        <source>the session ended</source>
+        <translation>session terminée</translation>
+    </message>
+    <message>
+        <source>the session ended unexpectedly; what was saved is safe</source>
+        <translation>la session s’est arrêtée de façon inattendue&#x202f;; ce qui était enregistré est intact</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Votre phrase de passe</translation>
+    </message>
+    <message>
+        <source>It opens the vault, and only you know it: nobody can reset it, not even we. Long and ordinary beats short and complicated.</source>
+        <translation>Elle ouvre le coffre et vous seul la connaissez&#xa0;: personne ne peut la réinitialiser, pas même nous. Mieux vaut longue et simple que courte et compliquée.</translation>
+    </message>
+    <message>
+        <source>Eight random words (recommended)</source>
+        <translation>Huit mots tirés au hasard (conseillé)</translation>
+    </message>
+    <message>
+        <source>A phrase of my own</source>
+        <translation>Une phrase à moi</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>D’autres mots</translation>
+    </message>
+    <message>
+        <source>The eight words, typed once</source>
+        <translation>Les huit mots, tapés une fois</translation>
+    </message>
+    <message>
+        <source>Type the eight words here</source>
+        <translation>Tapez ici les huit mots</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase de passe</translation>
+    </message>
+    <message>
+        <source>Passphrase, once more</source>
+        <translation>Phrase de passe, une seconde fois</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Une seconde fois</translation>
+    </message>
+    <message>
+        <source>This is not what is shown: type the eight words with a blank between them.</source>
+        <translation>Ce n’est pas ce qui est affiché&#xa0;: tapez les huit mots, séparés par une espace.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess.</source>
+        <translation>Cette phrase de passe est trop facile à deviner.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>Les deux phrases de passe ne sont pas identiques.</translation>
+    </message>
+    <message>
+        <source>Strength; {bits} are needed</source>
+        <translation>Solidité&#x202f;; il en faut {bits}</translation>
+    </message>
+    <message>
+        <source>Write them down until you know them, then destroy the note. Accents are left out on purpose.</source>
+        <translation>Notez-les le temps de les savoir, puis détruisez la note. Les accents sont omis exprès.</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePicker</name>
+    <message>
+        <source>Folder of the vault</source>
+        <translation>Dossier du coffre</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>This folder is still being checked.</source>
+        <translation>Ce dossier est en cours de vérification.</translation>
+    </message>
+    <message>
+        <source>A whole path is needed, from the root of the disk.</source>
+        <translation>Il faut un chemin complet, depuis la racine du disque.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeForm</name>
+    <message>
+        <source>You and your practice</source>
+        <translation>Vous et votre cabinet</translation>
+    </message>
+    <message>
+        <source>For letterheads, prescriptions and the recovery sheet. Only the name is needed now; everything can be changed in the settings. It stays in the vault.</source>
+        <translation>Pour les en-têtes, les ordonnances et la feuille de secours. Seul le nom est nécessaire maintenant&#x202f;; tout se modifie dans les réglages. Cela reste dans le coffre.</translation>
+    </message>
+    <message>
+        <source>Profession</source>
+        <translation>Profession</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Name of the practice</source>
+        <translation>Nom du cabinet</translation>
+    </message>
+    <message>
+        <source>RPPS number</source>
+        <translation>Numéro RPPS</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Your family name is missing.</source>
+        <translation>Il manque votre nom.</translation>
+    </message>
+    <message>
+        <source>The name of the practice is missing.</source>
+        <translation>Il manque le nom du cabinet.</translation>
+    </message>
+    <message>
+        <source>This RPPS number looks unusual (11 digits with a check digit). It is kept all the same.</source>
+        <translation>Ce numéro RPPS est inhabituel (11 chiffres, dont une clé). Il est conservé tel quel.</translation>
+    </message>
+    <message>
+        <source>Practice of {name}</source>
+        <translation>Cabinet de {name}</translation>
+    </message>
+    <message>
+        <source>RPPS number (optional)</source>
+        <translation>Numéro RPPS (facultatif)</translation>
+    </message>
+    <message>
+        <source>General practitioner</source>
+        <translation>Médecin généraliste</translation>
+    </message>
+    <message>
+        <source>Specialist physician</source>
+        <translation>Médecin spécialiste</translation>
+    </message>
+    <message>
+        <source>Nurse</source>
+        <translation>Infirmier, infirmière</translation>
+    </message>
+    <message>
+        <source>Physiotherapist</source>
+        <translation>Masseur-kinésithérapeute</translation>
+    </message>
+    <message>
+        <source>Midwife</source>
+        <translation>Sage-femme</translation>
+    </message>
+    <message>
+        <source>Psychologist</source>
+        <translation>Psychologue</translation>
+    </message>
+    <message>
+        <source>Dental surgeon</source>
+        <translation>Chirurgien-dentiste</translation>
+    </message>
+    <message>
+        <source>Speech therapist</source>
+        <translation>Orthophoniste</translation>
+    </message>
+    <message>
+        <source>Chiropodist</source>
+        <translation>Pédicure-podologue</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryWords</name>
+    <message>
+        <source>Recovery words</source>
+        <translation>Mots de secours</translation>
+    </message>
+    <message>
+        <source>Print the recovery sheet…</source>
+        <translation>Imprimer la feuille de secours…</translation>
+    </message>
+    <message>
+        <source>Not what stands on the sheet</source>
+        <translation>Ce n’est pas ce qui figure sur la feuille</translation>
+    </message>
+    <message>
+        <source>This is not what was shown: look at your sheet, or go back to the words.</source>
+        <translation>Ce n’est pas ce qui était affiché&#xa0;: regardez votre feuille, ou revenez aux mots.</translation>
+    </message>
+    <message>
+        <source>Type these two words from the paper: it proves that it can be read.</source>
+        <translation>Tapez ces deux mots en les lisant sur le papier&#xa0;: la preuve qu’il est lisible.</translation>
+    </message>
+    <message>
+        <source>If the passphrase is ever forgotten, these twelve words are the only other way in. They are shown this once. Print the sheet or copy them by hand, and keep the paper away from this computer.</source>
+        <translation>Si la phrase de passe est oubliée, ces douze mots sont le seul autre accès. Ils ne sont montrés que cette fois. Imprimez la feuille ou recopiez-les à la main, et gardez le papier loin de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The sheet was sent to the printer. Check that every word can be read.</source>
+        <translation>La feuille est partie à l’imprimante. Vérifiez que chaque mot est lisible.</translation>
+    </message>
+    <message>
+        <source>Nothing was printed. Copying the twelve words by hand is just as good.</source>
+        <translation>Rien n’a été imprimé. Recopier les douze mots à la main convient tout aussi bien.</translation>
+    </message>
+    <message>
+        <source>Word {number}</source>
+        <translation>Mot {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Restore</name>
+    <message>
+        <source>Those that were valid when the backup was made.</source>
+        <translation>Ceux qui étaient valables au moment de la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Where the vault goes</source>
+        <translation>L’emplacement du coffre restauré</translation>
+    </message>
+    <message>
+        <source>A new folder on a disk of this computer. An existing vault is never overwritten.</source>
+        <translation>Un nouveau dossier sur un disque de cet ordinateur. Un coffre existant n’est jamais remplacé.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Checking every byte of the backup…</source>
+        <translation>Vérification de chaque octet de la sauvegarde…</translation>
+    </message>
+</context>
+<context>
+    <name>SecretField</name>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Le verrouillage des majuscules est actif.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretForm</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase de passe</translation>
+    </message>
+    <message>
+        <source>Use the recovery words</source>
+        <translation>Utiliser les mots de secours</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>Utiliser la phrase de passe</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the vault. Nothing was lost: type it again.</source>
+        <translation>Cette phrase de passe n’ouvre pas le coffre. Rien n’est perdu&#xa0;: tapez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>These recovery words do not open this vault: they may be those of another one.</source>
+        <translation>Ces mots de secours n’ouvrent pas ce coffre&#xa0;: ce sont peut-être ceux d’un autre.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretStep</name>
+    <message>
+        <source>Passphrase or recovery words</source>
+        <translation>Phrase de passe ou mots de secours</translation>
+    </message>
+    <message>
+        <source>Those that open the vault today.</source>
+        <translation>Ceux qui ouvrent le coffre aujourd’hui.</translation>
+    </message>
+</context>
+<context>
+    <name>Slots</name>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Changer la phrase de passe</translation>
+    </message>
+    <message>
+        <source>Make these words valid</source>
+        <translation>Rendre ces mots valables</translation>
+    </message>
+    <message>
+        <source>This is the last way of its kind: it cannot be closed.</source>
+        <translation>C’est le dernier accès de ce genre&#xa0;: il ne peut pas être fermé.</translation>
+    </message>
+    <message>
+        <source>Close this way in</source>
+        <translation>Fermer cet accès</translation>
+    </message>
+    <message>
+        <source>Changing the key slots…</source>
+        <translation>Modification des accès…</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotStep</name>
+    <message>
+        <source>Which backup?</source>
+        <translation>Quelle sauvegarde&#x202f;?</translation>
+    </message>
+    <message>
+        <source>“Verified” means that every byte was read back and matches. “Restoring tried” means that a rehearsal opened it.</source>
+        <translation>«&#x202f;Vérifiée&#x202f;»&#xa0;: chaque octet a été relu et correspond. «&#x202f;Restauration essayée&#x202f;»&#xa0;: une répétition l’a ouverte.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>There is no complete backup here.</source>
+        <translation>Il n’y a pas de sauvegarde complète ici.</translation>
+    </message>
+    <message>
+        <source>fictional practice</source>
+        <translation>cabinet fictif</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln patients</source>
+        <translation>
+            <numerusform>%Ln patient</numerusform>
+            <numerusform>%Ln patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notes</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restoring tried on {day}</source>
+        <translation>Restauration essayée le {day}</translation>
+    </message>
+    <message>
+        <source>Verified on {day}</source>
+        <translation>Vérifiée le {day}</translation>
+    </message>
+    <message>
+        <source>Not verified by this computer; it will be before it is restored</source>
+        <translation>Pas vérifiée par cet ordinateur&#x202f;; elle le sera avant la restauration</translation>
+    </message>
+</context>
+<context>
+    <name>SourceStep</name>
+    <message>
+        <source>Where is the backup?</source>
+        <translation>Où est la sauvegarde&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Plug in the drive that holds it. Nothing on the drive is changed.</source>
+        <translation>Branchez le disque qui la contient. Rien n’y est modifié.</translation>
+    </message>
+    <message>
+        <source>In a folder I choose…</source>
+        <translation>Dans un dossier que je choisis…</translation>
+    </message>
+    <message>
+        <source>Folder of the backup</source>
+        <translation>Dossier de la sauvegarde</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Step {number} of {total}</source>
+        <translation>Étape {number} sur {total}</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Un instant</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Create my vault</source>
+        <translation>Créer mon coffre</translation>
+    </message>
+    <message>
+        <source>Take over patients from another program</source>
+        <translation>Reprendre les patients d’un autre logiciel</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Restaurer une sauvegarde</translation>
+    </message>
+    <message>
+        <source>Open a vault on this computer</source>
+        <translation>Ouvrir un coffre de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Try with a fictional practice</source>
+        <translation>Essayer avec un cabinet fictif</translation>
+    </message>
+    <message>
+        <source>Welcome to Serment</source>
+        <translation>Bienvenue dans Serment</translation>
+    </message>
+    <message>
+        <source>Your patients&apos; records, encrypted on your own computer and on the drives you choose. No account, no server, no network.</source>
+        <translation>Les dossiers de vos patients, chiffrés sur votre ordinateur et sur les disques de votre choix. Ni compte, ni serveur, ni réseau.</translation>
+    </message>
+    <message>
+        <source>Five steps, about five minutes. Have some paper at hand.</source>
+        <translation>Cinq étapes, cinq minutes environ. Ayez du papier sous la main.</translation>
+    </message>
+    <message>
+        <source>The same five steps, then your patient list is read from a CSV file.</source>
+        <translation>Les mêmes cinq étapes, puis la liste des patients est lue dans un fichier CSV.</translation>
+    </message>
+    <message>
+        <source>From an external drive, with your passphrase or your recovery words.</source>
+        <translation>Depuis un disque externe, avec votre phrase de passe ou vos mots de secours.</translation>
+    </message>
+    <message>
+        <source>Invented patients in a vault of its own. Nothing of it ever mixes with yours.</source>
+        <translation>Des patients inventés, dans un coffre à part. Rien ne se mêle jamais aux vôtres.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsForm</name>
+    <message>
+        <source>Word {number}</source>
+        <translation>Mot {number}</translation>
+    </message>
+    <message>
+        <source>These twelve words do not belong together: compare each with the sheet, and their order.</source>
+        <translation>Ces douze mots ne vont pas ensemble&#xa0;: comparez chacun avec la feuille, et leur ordre.</translation>
+    </message>
+    <message>
+        <source>Word {number} is missing.</source>
+        <translation>Il manque le mot {number}.</translation>
+    </message>
+    <message>
+        <source>Word {number} is not one of the recovery words: compare it with the sheet.</source>
+        <translation>Le mot {number} n’est pas un mot de secours&#xa0;: comparez-le avec la feuille.</translation>
+    </message>
+</context>
+<context>
+    <name>_Done</name>
+    <message>
+        <source>Open the vault</source>
+        <translation>Ouvrir le coffre</translation>
+    </message>
+    <message>
+        <source>The vault is back</source>
+        <translation>Le coffre est de retour</translation>
+    </message>
+</context>
+<context>
+    <name>_Overview</name>
+    <message>
+        <source>Ways into the vault</source>
+        <translation>Accès au coffre</translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>Changer la phrase de passe…</translation>
+    </message>
+    <message>
+        <source>New recovery words…</source>
+        <translation>Nouveaux mots de secours…</translation>
+    </message>
+    <message>
+        <source>Close the chosen way…</source>
+        <translation>Fermer l’accès choisi…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase de passe</translation>
+    </message>
+    <message>
+        <source>Recovery words</source>
+        <translation>Mots de secours</translation>
+    </message>
+    <message>
+        <source>Made on {day}</source>
+        <translation>Créé le {day}</translation>
+    </message>
+    <message>
+        <source>Passphrase and recovery words</source>
+        <translation>Phrase de passe et mots de secours</translation>
+    </message>
+    <message>
+        <source>Each of these opens the vault. A backup keeps opening with what was valid when it was made.</source>
+        <translation>Chacun de ces accès ouvre le coffre. Une sauvegarde s’ouvre toujours avec ce qui était valable quand elle a été faite.</translation>
+    </message>
+</context>
+</TS>
