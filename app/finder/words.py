@@ -1,0 +1,93 @@
+"""The words of names, each with the rows it stands in.
+
+Words are sorted, so that those with one beginning are neighbours; and joined
+in one long string, so that looking for a piece inside all of them is one scan
+at memory speed.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate, groupby
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from vault.search import fold
+
+#: Sorts behind every letter a folded word can hold.
+_LAST = "\U0010ffff"
+
+
+@lru_cache(maxsize=100_000)
+def folded(name: str) -> str:
+    """``fold``, remembered: a practice has fewer names than patients."""
+    return fold(name)
+
+
+@lru_cache(maxsize=100_000)
+def words_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name, and all of them in one: LE FÈVRE is found under "lefe"."""
+    parts = folded(name).split()
+    return (*parts, "".join(parts)) if len(parts) > 1 else tuple(parts)
+
+
+def tolerance(word: str) -> int:
+    """How many typing errors a word may hold: none under 4 letters, one, two from 7 letters on."""
+    return 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+
+
+class WordIndex:
+    """Words -> numbers of the rows that hold them."""
+
+    def __init__(self, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
+        held: defaultdict[str, list[int]] = defaultdict(list)
+        for number, words in rows:
+            for word in words:
+                held[word].append(number)
+        self._words = sorted(held)
+        self._rows = [held[word] for word in self._words]
+        self._cut: dict[int, dict[int, str]] = {}
+        self._joined = "\n".join(self._words)
+        self._starts = list(accumulate((len(word) + 1 for word in self._words), initial=0))
+
+    def beginning(self, start: str) -> set[int]:
+        """The rows with a word that begins so."""
+        first, last = self._slice(start)
+        return set().union(*self._rows[first:last])
+
+    def holding(self, piece: str) -> set[int]:
+        """The rows with a word that holds ``piece`` anywhere."""
+        return set().union(*(self._rows[word] for word in self._words_holding(piece)))
+
+    def _slice(self, start: str) -> tuple[int, int]:
+        return bisect_left(self._words, start), bisect_left(self._words, start + _LAST)
+
+    def _words_holding(self, piece: str) -> Iterator[int]:
+        at = self._joined.find(piece)
+        while at >= 0:
+            word = bisect_right(self._starts, at) - 1
+            yield word
+            at = self._joined.find(piece, self._starts[word + 1])
+
+    def like(self, typed: str) -> list[set[int]]:
+        """The rows with a word, or the beginning of one, typed so; typed so but for one error; for two..."""
+        found: list[set[int]] = [set() for _ in range(tolerance(typed) + 1)]
+        for length in (len(typed), len(typed) + 1):
+            for start, errors, first in self._begins_like(typed, length):
+                last = bisect_left(self._words, start + _LAST, first)
+                found[errors].update(*self._rows[first:last])
+        return found
+
+    def _begins_like(self, typed: str, length: int) -> list[tuple[str, int, int]]:
+        """Beginnings of this length that look like ``typed``: (beginning, errors, the first word with it)."""
+        beginnings = self._beginnings(length)
+        allowed = tolerance(typed)
+        return list(process.extract(typed, beginnings, scorer=OSA.distance, score_cutoff=allowed, limit=None))
+
+    def _beginnings(self, length: int) -> dict[int, str]:
+        if length not in self._cut:
+            by_start = groupby(enumerate(self._words), key=lambda numbered: numbered[1][:length])
+            self._cut[length] = {next(words)[0]: start for start, words in by_start}
+        return self._cut[length]

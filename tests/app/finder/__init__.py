@@ -1,0 +1,1 @@
+"""The patient finder, against a plain reading of the same rules."""
