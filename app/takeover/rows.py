@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -29,8 +28,8 @@ from app.takeover.table import Row, Table
 
 _FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
 _NOTHING = frozenset(["null", "(null)", "\\n", "n/a", "#n/a", "none", "nan", "nil"])
+_NO_CELLS = dict.fromkeys(Field, "")
 _AROUND = " \t\r\n\u00a0\u202f\ufeff\x00"
-_ODD_BLANKS = re.compile(r"[\t\u00a0\u202f]|  ")
 _BLANKS = re.compile(r"[ \t\u00a0\u202f]+")
 _POSTCODE = re.compile(r"\d{5}|2[AB]\d{3}", re.IGNORECASE)
 _FRANCE = frozenset(["", "france", "fr", "fra", "f"])
@@ -51,22 +50,19 @@ _PHONES = (
 )
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(dict[Field, str]):
     """One record while it is read: its cells by meaning, and what was found odd."""
 
-    number: int
-    cells: dict[Field, str]
-    findings: list[Finding] = field(default_factory=list)
-
-    def __getitem__(self, name: Field) -> str:
-        return self.cells.get(name, "")
+    def __init__(self, number: int, cells: dict[Field, str]) -> None:
+        super().__init__(cells)
+        self.number = number
+        self.findings: list[Finding] = []
 
     @property
     def who(self) -> str:
         """The names as they stand, for a line of the report that has no value of its own."""
         names = (Field.NAME, Field.FULL_NAME, Field.BIRTH_NAME, Field.FIRST_NAME, Field.FIRST_NAMES)
-        return " ".join(self.cells[name] for name in names if name in self.cells)
+        return " ".join(self[name] for name in names if self[name])
 
     def doubt(self, reason: Reason, value: str) -> None:
         self.findings.append(Finding(self.number, reason, value))
@@ -126,11 +122,11 @@ class RowReader:
     # --- The cells ---------------------------------------------------------
 
     def _cells(self, fields: Sequence[str]) -> dict[Field, str]:
-        cells: dict[Field, str] = {}
+        cells = _NO_CELLS.copy()
         width = len(fields)
         for name, at in self._places:
             if at < width and fields[at] and (text := _clean(fields[at])):
-                cells[name] = f"{cells[name]}\n{text}" if name in cells else text
+                cells[name] = f"{cells[name]}\n{text}" if cells[name] else text
         return cells
 
     def _decide_order(self, rows: Sequence[Row], mapping: Mapping) -> Callable[[Field], bool]:
@@ -247,7 +243,9 @@ def _clean(cell: str) -> str:
         text = text[1:]
     if len(text) <= 6 and text.lower() in _NOTHING:
         return ""
-    return _BLANKS.sub(" ", text) if _ODD_BLANKS.search(text) else text
+    if "  " in text or "\t" in text or not text.isascii():
+        text = _BLANKS.sub(" ", text)
+    return text
 
 
 @lru_cache(maxsize=16384)
