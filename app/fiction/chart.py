@@ -42,8 +42,21 @@ class Received:
 _MEDIA = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png", "txt": "text/plain"}
 
 
+_REGULAR = (
+    "BDC réguliers, pas de souffle.",
+    "Auscultation cardio-pulm. sans particularité.",
+    "BDC réguliers, pouls périph. perçus, mollets souples.",
+    "Ausc. libre, pas d'OMI, pas de signe d'IC.",
+)
+_IRREGULAR = (
+    "BDC irréguliers, pas de souffle, pas d'OMI.",
+    "Rythme irrégulier bien toléré, ausc. pulm. libre.",
+    "BDC irréguliers, mollets souples.",
+)
+
+
 class Chart:
-    """One patient's record in the making. ``at`` is the visit being told; ``latest`` the last day anything may bear."""
+    """One patient's record in the making. ``at`` is the visit being told; nothing is dated after ``latest``."""
 
     def __init__(self, person: Person, dice: Dice, allergies: tuple[Allergy, ...], latest: date) -> None:
         self.person = person
@@ -54,6 +67,8 @@ class Chart:
         self.documents: list[FictionalDocument] = []
         self.treatments: dict[str, Treatment] = {}
         self.anticoagulated = False
+        self.irregular = False
+        self.frail = False
         self._allergens = " ".join(allergy.substance.lower() for allergy in allergies)
         self._size = dice.bell(0.0, 0.9)
         woman = person.sex is Sex.FEMALE
@@ -62,11 +77,13 @@ class Chart:
         self.systolic = dice.bell(118.0, 7.0)
         self._pressed: str | None = None
         self._weighed: str | None = None
+        self._pulsed = False
 
     def start(self, at: datetime) -> None:
         """Open the visit of that moment."""
         self.at = at
         self._pressed = self._weighed = None
+        self._pulsed = False
 
     @property
     def day(self) -> date:
@@ -113,6 +130,14 @@ class Chart:
     def pulse(self, mean: float = 74.0) -> str:
         value = round(self.dice.bell(mean, 6.0))
         return self.measure(m.PULSE, value, f"FC {value}")
+
+    def rhythm(self, mean: float = 71.0) -> str:
+        """``FC 68, BDC réguliers, pas de souffle.``, once a visit, as the heart beats now."""
+        if self._pulsed:
+            return ""
+        self._pulsed = True
+        heard = _IRREGULAR if self.irregular else _REGULAR
+        return f"{self.pulse(mean)}. {self.dice.pick(heard)}"
 
     def temperature(self, mean: float) -> str:
         value = round(min(40.4, self.dice.bell(mean, 0.35)), 1)

@@ -58,9 +58,8 @@ def named(person: Person) -> str:
     """``Mme LEFÈVRE Françoise, née le 12/03/1968``, as papers head a patient."""
     woman = person.sex is Sex.FEMALE
     name = f"{(person.used_name or person.birth_name).upper()} {person.used_first_name or person.first_name}"
-    return (
-        f"{'Mme' if woman else 'M.'} {name}, né{'e' if woman else ''} le {person.known_birth_date().french()}"
-    )
+    civility = "Enfant" if person.parent else "Mme" if woman else "M."
+    return f"{civility} {name}, né{'e' if woman else ''} le {person.known_birth_date().french()}"
 
 
 def laboratory(chart: Chart, about: str, rows: tuple[LabRow, ...], remark: str = "", days: int = 2) -> None:

@@ -57,10 +57,11 @@ def place(name: str) -> Place:
 
 def birthplace(dice: Dice, source: Origin, birth_year: int, today_year: int) -> Place:
     """Elders were born where the family comes from, children in the maternity next door."""
-    away = 0.8 if today_year - birth_year >= 35 else 0.25
+    away = 0.8 if today_year - birth_year >= 35 else 0.08
     if source.birthplaces and dice.chance(away):
         return place(dice.pick(source.birthplaces))
-    return place(dice.early(_NEAR) if dice.chance(0.8) else dice.pick(_FAR))
+    near = 0.8 if today_year - birth_year >= 20 else 0.94
+    return place(dice.early(_NEAR) if dice.chance(near) else dice.pick(_FAR))
 
 
 def is_foreign(where: Place) -> bool:

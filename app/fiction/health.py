@@ -106,7 +106,11 @@ def constitution(person: Person, age: int, year: int, dice: Dice) -> Constitutio
     """A person's constitution at ``age`` in ``year``."""
     state, allergies = _allergies(person, age, dice)
     return Constitution(
-        _conditions(person, age, dice), state, allergies, _history(person, age, dice), _remarks(age, dice)
+        _conditions(person, age, dice),
+        state,
+        allergies,
+        _history(person, age, year, dice),
+        _remarks(age, dice),
     )
 
 
@@ -142,9 +146,9 @@ def _allergy(person: Person, age: int, entry: tuple[str, tuple[str | None, ...],
     return Allergy(substance, dice.pick(reactions), year)
 
 
-def _history(person: Person, age: int, dice: Dice) -> tuple[HistoryEntry, ...]:
+def _history(person: Person, age: int, year: int, dice: Dice) -> tuple[HistoryEntry, ...]:
     possible = [entry for entry in _HISTORY if entry[1] < age and entry[3] in (None, person.sex)]
-    if not person.births:
+    if not person.births or min(person.births).year >= year:
         possible = [entry for entry in possible if entry[0] != "Césarienne" or age > 45]
     count = min(4, int(dice.roll() * (0.6 + age / 22)))
     chosen = [_past(person, age, entry, dice) for entry in dice.some(possible, count)]
@@ -158,7 +162,7 @@ def _past(person: Person, age: int, entry: tuple[str, int, int, Sex | None], dic
     text, youngest, oldest, _ = entry
     at = dice.between(youngest, min(oldest, age - 1))
     if text == "Césarienne" and person.births:
-        return HistoryEntry(text, dice.pick(person.births).year)
+        return HistoryEntry(text, min(person.births).year)
     return HistoryEntry(text, person.born_on.year + at if dice.chance(0.85) else None)
 
 

@@ -15,6 +15,7 @@ from app.fiction.names import Origin
 from app.fiction.person import LANDLINE, Person, born, married_name, newcomer, phone, with_contacts
 
 _NAMESAKES = 0.05
+_EXPECTING = 0.25
 _TWINS = 0.03
 _NAMED_AFTER_FATHER = 0.04
 
@@ -34,7 +35,7 @@ def _namesake(dice: Dice, person: Person, seed: int, number: int, today: date) -
     """``person`` under the name of an earlier household's first member, who keeps another birth date."""
     other = Dice(seed, "household", number - dice.between(1, 8))
     model = other.weighted(_KINDS, _WEIGHTS)(other, today)[0]
-    if model.sex is not person.sex or abs(model.born_on.year - person.born_on.year) > 30:
+    if model.sex is not person.sex or abs(model.born_on.year - person.born_on.year) > 12:
         return person
     return replace(
         person,
@@ -48,7 +49,7 @@ def _namesake(dice: Dice, person: Person, seed: int, number: int, today: date) -
 
 def _alone(dice: Dice, today: date) -> tuple[Person, ...]:
     sex = Sex.FEMALE if dice.chance(0.52) else Sex.MALE
-    return (newcomer(dice, sex, born(dice, today, 22, 61), names.origin(dice), geography.home(dice), today),)
+    return (newcomer(dice, sex, born(dice, today, 22, 72), names.origin(dice), geography.home(dice), today),)
 
 
 def _young(dice: Dice, today: date) -> tuple[Person, ...]:
@@ -72,11 +73,15 @@ def _elder(dice: Dice, today: date) -> tuple[Person, ...]:
 
 
 def _couple(dice: Dice, today: date) -> tuple[Person, ...]:
-    return _pair(dice, today, dice.between(27, 60))
+    wife_age = dice.between(27, 64)
+    husband, wife = _pair(dice, today, wife_age)
+    if wife_age < 40 and dice.chance(_EXPECTING):
+        wife = replace(wife, births=(today + timedelta(days=dice.between(12, 215)),))
+    return husband, wife
 
 
 def _retired(dice: Dice, today: date) -> tuple[Person, ...]:
-    return _pair(dice, today, dice.between(61, 86))
+    return _pair(dice, today, dice.between(60, 83))
 
 
 def _pair(dice: Dice, today: date, wife_age: int) -> tuple[Person, ...]:
@@ -85,6 +90,8 @@ def _pair(dice: Dice, today: date, wife_age: int) -> tuple[Person, ...]:
     husband_age = max(20, wife_age + int(dice.bell(2.0, 3.0)))
     husband = newcomer(dice, Sex.MALE, born(dice, today, husband_age, husband_age), source, home, today)
     wife = newcomer(dice, Sex.FEMALE, day, source if dice.chance(0.7) else names.origin(dice), home, today)
+    while wife.birth_name == husband.birth_name:
+        wife = newcomer(dice, Sex.FEMALE, day, names.origin(dice), home, today)
     return husband, replace(wife, used_name=married_name(dice, day, husband.birth_name))
 
 
@@ -109,6 +116,7 @@ def _children(
     dice: Dice, today: date, named_by: Person, mother: Person, mother_age: int
 ) -> tuple[Person, ...]:
     source = names.by_family_name(named_by.birth_name)
+    name = _children_name(dice, named_by, mother)
     eldest_days = dice.between(20, max(30, int((min(17.9, mother_age - 21.0)) * 365)))
     wanted = dice.weighted((1, 2, 3, 4), (0.35, 0.42, 0.18, 0.05))
     children: list[Person] = []
@@ -116,34 +124,42 @@ def _children(
     while days > 8 and len(children) < wanted:
         day = today - timedelta(days=days)
         for _ in range(2 if dice.chance(_TWINS) else 1):
-            children.append(_child(dice, today, day, named_by, mother, source, children))
+            children.append(_child(dice, today, day, name, named_by, mother, source, children))
         days -= dice.between(430, 1500)
     return tuple(children)
 
 
 def _child(
-    dice: Dice, today: date, day: date, named_by: Person, mother: Person, source: Origin, elder: list[Person]
+    dice: Dice,
+    today: date,
+    day: date,
+    name: str,
+    named_by: Person,
+    mother: Person,
+    source: Origin,
+    elder: list[Person],
 ) -> Person:
     sex = Sex.FEMALE if dice.chance(0.49) else Sex.MALE
+    taken = {named_by.first_name, mother.first_name, *(sibling.first_name for sibling in elder)}
     child = newcomer(dice, sex, day, source, mother.address, today)
-    while child.first_name in {sibling.first_name for sibling in elder}:
+    while child.first_name in taken:
         child = newcomer(dice, sex, day, source, mother.address, today)
-    child = replace(child, birth_name=_child_name(dice, named_by, mother), parent=mother)
+    child = replace(child, birth_name=name, parent=mother)
     if sex is Sex.MALE and named_by.sex is Sex.MALE and not elder and dice.chance(_NAMED_AFTER_FATHER):
-        name = named_by.first_name
+        first = named_by.first_name
         child = replace(
-            child, first_name=name, given_names=(name, *child.given_names[1:]), used_first_name=None
+            child, first_name=first, given_names=(first, *child.given_names[1:]), used_first_name=None
         )
     return child
 
 
-def _child_name(dice: Dice, named_by: Person, mother: Person) -> str:
-    """The father's name, sometimes joined to the mother's (law of 2002)."""
-    plain = " " not in named_by.birth_name and "-" not in named_by.birth_name + mother.birth_name
-    if plain and named_by is not mother and dice.chance(0.08):
+def _children_name(dice: Dice, named_by: Person, mother: Person) -> str:
+    """The father's name, sometimes joined to the mother's (law of 2002), the same for all siblings."""
+    plain = not set(" -") & set(named_by.birth_name + mother.birth_name)
+    if plain and named_by is not mother and dice.chance(0.1):
         return f"{named_by.birth_name}-{mother.birth_name}"
     return named_by.birth_name
 
 
 _KINDS = (_alone, _young, _elder, _couple, _retired, _family, _one_parent)
-_WEIGHTS = (0.20, 0.05, 0.13, 0.13, 0.15, 0.26, 0.08)
+_WEIGHTS = (0.22, 0.06, 0.10, 0.14, 0.21, 0.20, 0.07)

@@ -240,14 +240,8 @@ _ORIGINS = (
             "Jan Stanislas Casimir",
         ),
     ),
-    (
-        1.5,
-        _origin(
-            "Outre-mer",
-            "Hoarau|Payet|Grondin|Jean-Baptiste|Marie-Sainte|Célestin",
-            "Saint-Denis (La Réunion)|Fort-de-France|Pointe-à-Pitre",
-        ),
-    ),
+    (0.8, _origin("La Réunion", "Hoarau|Payet|Grondin", "Saint-Denis (La Réunion)")),
+    (0.8, _origin("Antilles", "Jean-Baptiste|Marie-Sainte|Célestin", "Fort-de-France|Pointe-à-Pitre")),
     (
         1.0,
         _origin(

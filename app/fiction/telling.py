@@ -18,7 +18,7 @@ from app.fiction.health import Constitution, constitution
 from app.fiction.model import Addendum, EnteredInError, FictionalNote, NoteKind, Problem
 from app.fiction.person import Person
 from app.fiction.stories.catalogue import LASTING
-from app.fiction.told import Told, body, title
+from app.fiction.told import Told, body, capital, title
 from app.fiction.visits import Planned, followed, plan
 
 _HYPERTENSIVE = 154.0
@@ -60,18 +60,28 @@ class Record:
         return int(exact) + self._dice.chance(exact % 1)
 
     def _tell(self, wanted: int) -> tuple[FictionalNote, ...]:
-        planned = plan(self.chart, self.constitution.conditions, self.span, wanted, self._today)
-        notes: list[FictionalNote] = []
+        planned = plan(self.chart, self.constitution.conditions, self.span, wanted)
+        planned = self._one_a_day(planned)
+        notes = [
+            self._note(visit, last=visit is planned[-1], months=_months_to_next(visit, planned))
+            for visit in planned
+        ]
+        return tuple(self._with_a_mistake(notes))
+
+    def _one_a_day(self, planned: list[Planned]) -> list[Planned]:
+        """The same visits in order of time, no two on one day."""
         taken: set[date] = set()
+        apart: list[Planned] = []
         for visit in planned:
             if visit.day in taken:
                 visit = replace(visit, day=self._free_day(visit.day, taken))
             taken.add(visit.day)
-            notes.append(self._note(visit, last=visit is planned[-1], months=_months_to_next(visit, planned)))
-        return tuple(self._with_a_mistake(notes))
+            apart.append(visit)
+        apart.sort(key=lambda visit: visit.day)
+        return apart
 
     def _free_day(self, day: date, taken: set[date]) -> date:
-        """Two stories never meet on one day: the later one moves on, or back at the span's end."""
+        """The next open day that is not taken, or at the span's end the last one before."""
         later = day
         while later in taken:
             later = next_open(later + DAY)
@@ -90,14 +100,16 @@ class Record:
             kind = parts[0].kind
         text = body(parts, self._renewal(months) if visit.follow_up else "")
         written = self._written(at)
-        headline = _headline(title(parts, visit.follow_up))
-        if last and (self._today - at.date()).days < 12 and self._dice.chance(0.4):
+        headline = capital(title(parts, visit.follow_up))
+        if last and (self._today - at.date()).days < 12 and self._dice.chance(0.15):
             return FictionalNote(kind, headline, _unfinished(text), at, written, None)
         return FictionalNote(kind, headline, text, at, written, written, self._addenda(parts, written))
 
     def _when(self, visit: Planned) -> tuple[NoteKind, datetime]:
-        housebound = self.person.address.street.startswith("EHPAD") or self.chart.age > 92
-        if housebound and self._dice.chance(0.9):
+        if (
+            self.person.address.street.startswith("EHPAD")
+            or age_in_years(self.person.born_on, visit.day) > 92
+        ):
             return NoteKind.HOME_VISIT, home_visit_time(self._dice, visit.day)
         remote = visit.follow_up and self._dice.chance(0.03)
         at = consultation_time(self._dice, visit.day)
@@ -177,10 +189,6 @@ def _months_to_next(visit: Planned, planned: list[Planned]) -> int:
     later = (other.day for other in planned if other.follow_up and other.day > visit.day)
     days = (next(later, visit.day) - visit.day).days or 90
     return 1 if days < 45 else 3 if days < 130 else 6
-
-
-def _headline(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _unfinished(text: str) -> str:

@@ -53,7 +53,7 @@ def followed(person: Person, today: date, dice: Dice) -> Span:
     return Span(min(next_open(first), last), last) if first <= last else Span(max(last, person.born_on), last)
 
 
-def plan(chart: Chart, conditions: tuple[str, ...], span: Span, wanted: int, today: date) -> list[Planned]:
+def plan(chart: Chart, conditions: tuple[str, ...], span: Span, wanted: int) -> list[Planned]:
     """``wanted`` visits at most, in order: what is due first, then renewals, then chance."""
     due = _due(chart, span)
     if len(due) > wanted:

@@ -4,14 +4,18 @@ Each story is a generator of one to three visits. Who may meet it, at what age
 and in which months, stands in ``catalogue.py``.
 """
 
+from datetime import date
+
 from app.fiction import correspondents as post
 from app.fiction import measures as m
 from app.fiction.chart import Chart
 from app.fiction.model import NoteKind
 from app.fiction.papers import LabRow
-from app.fiction.told import Story, Told, number
+from app.fiction.told import Story, Told, capital, number
 
 _SIDES = ("D", "G")
+_COVID_SINCE = date(2020, 3, 2)
+_COVID_VACCINE_SINCE = date(2021, 9, 1)
 
 
 def _agreed(chart: Chart, word: str) -> str:
@@ -25,7 +29,7 @@ def cold(chart: Chart) -> Story:
         (
             f"Rhinite claire et toux depuis {dice.between(2, 5)} j, fébricule.",
             "Nez bouché, odynophagie, toux nocturne. Entourage malade.",
-            f"Rhino depuis {dice.between(3, 6)} j, mange un peu moins.",
+            f"Rhino depuis {dice.between(3, 6)} j, " + ("mange moins." if chart.age < 8 else "dort mal."),
         )
     )
     yield Told(
@@ -56,7 +60,7 @@ def ear(chart: Chart) -> Story:
         ),
         f"{chart.temperature(38.8)}. Tympan {side} bombant, congestif. {_child_weight(chart)} Pas de "
         "mastoïdite.",
-        f"{drug.capitalize()}, {chart.paracetamol()}. Revoir si pas mieux à 48 h.",
+        f"{capital(drug)}, {chart.paracetamol()}. Revoir si pas mieux à 48 h.",
     )
     yield Told(
         f"contrôle OMA {side}",
@@ -119,12 +123,12 @@ def stomach(chart: Chart) -> Story:
     exam += f"Pas de pli cutané, diurèse conservée. {chart.weigh()}" if baby else chart.pressure()
     yield Told(
         "GEA",
-        dice.pick(("Vomissements puis diarrhée liquide depuis hier, contage en collectivité.",
+        dice.pick(("Vomissements puis diarrhée liquide depuis hier, contage familial.",
                    f"Diarrhée {dice.between(5, 9)}/j, crampes, pas de sang.", "Nausées, vomissements x4 "
                                                                               "cette nuit.")),
         exam,
         "SRO à volonté, réalimentation précoce, racécadotril. Consignes de surveillance." if baby
-        else "Réhydratation, régime, " + ("AT 2 j." if 18 <= chart.age < 64 else "repos."),
+        else "Réhydratation, régime, " + ("AT 2 j." if 18 <= chart.age < 62 else "repos."),
     )  # fmt: skip
 
 
@@ -140,40 +144,44 @@ def chickenpox(chart: Chart) -> Story:
 
 def cough(chart: Chart) -> Story:
     dice = chart.dice
-    yield Told(
-        "bronchite aiguë",
-        dice.pick(
+    lasting = dice.chance(0.3)
+    if lasting:
+        said = f"Toux depuis {dice.between(3, 5)} semaines, quintes nocturnes, AEG modérée."
+        plan = "Radio thorax. Pas d'ATB d'emblée. Revoir avec le cliché."
+        _clear_film(chart)
+    else:
+        said = dice.pick(
             (
-                f"Toux sèche puis grasse depuis {dice.between(6, 18)} j, pas de dyspnée.",
-                f"Toux depuis {dice.between(2, 3)} semaines, quintes nocturnes, AEG modérée.",
+                f"Toux sèche puis grasse depuis {dice.between(5, 12)} j, pas de dyspnée.",
                 "Toux productive, crachats clairs. Pas de fièvre.",
+                f"Toux depuis {dice.between(6, 14)} j, n'en dort plus. Pas de fièvre.",
             )
-        ),
-        f"{chart.temperature(37.3)}, {chart.saturation(97.2)}. "
-        f"{dice.pick(('Ronchi mobilisables à la toux.', 'Auscultation libre.'))} "
-        f"{chart.pressure() if chart.age > 15 else _child_weight(chart)}",
-        dice.pick(
-            (
-                "Symptomatique, hydratation. Pas d'ATB.",
-                "Arrêt tabac. Revoir si fièvre ou > 3 sem : radio thorax.",
-            )
-        ),
+        )
+        plan = dice.pick(("Symptomatique, hydratation. Pas d'ATB.", "Miel, hydratation. Revoir si fièvre."))
+    heard = dice.pick(("Ronchi mobilisables à la toux.", "Auscultation libre."))
+    yield Told(
+        "toux persistante" if lasting else "bronchite aiguë",
+        said,
+        f"{chart.temperature(37.3)}, {chart.saturation(97.2)}. {heard} {chart.pressure()}",
+        plan,
     )
-    post.imaging(
-        chart,
-        "Radiographie thoracique",
-        "Toux persistante.",
-        "Pas de foyer parenchymateux systématisé. Culs-de-sac pleuraux libres. Index cardio-thoracique "
-        "normal.",
-        "Cliché thoracique sans anomalie décelable.",
-        days=2,
-    )
-    post.chest_film(chart, shadow=False)
     yield Told(
         "toux, contrôle",
         "Toux résiduelle, en nette régression.",
         f"Ausc. libre. {chart.saturation()}.",
-        "Radio normale. Surveillance.",
+        "Radio normale. Surveillance." if lasting else "Évolution favorable. Surveillance.",
+    )
+
+
+def _clear_film(chart: Chart) -> None:
+    post.chest_film(chart, shadow=False)
+    post.imaging(
+        chart,
+        "Radiographie thoracique",
+        "Toux persistante.",
+        "Pas de foyer parenchymateux systématisé. Culs-de-sac pleuraux libres. Index cardio-thoracique normal.",
+        "Cliché thoracique sans anomalie décelable.",
+        days=2,
     )
 
 
@@ -184,16 +192,16 @@ def lungs(chart: Chart) -> Story:
     drug = "pristinamycine 1 g x3/j 7 j (allergie pénicilline)" if allergic else "amoxicilline 1 g x3/j 5 j"
     side = dice.pick(_SIDES)
     protein = dice.between(86, 168)
+    post.chest_film(chart, shadow=True, days=1)
     yield Told(
         "pneumopathie",
         "Fièvre, frissons, toux et point de côté depuis 48 h. AEG.",
         f"{chart.temperature(39.1)}, {chart.saturation(95.2)}, {chart.pulse(96)}. {chart.pressure()} Foyer "
         f"de crépitants base {side}.",
-        f"CRB-65 = {1 if chart.age >= 65 else 0}, ambulatoire. {drug.capitalize()}. Radio thorax, NFS, CRP. "
+        f"CRB-65 = {1 if chart.age >= 65 else 0}, ambulatoire. {capital(drug)}. Radio thorax, NFS, CRP. "
         "Revu à J3.",
         addendum=f"Appel du labo : CRP {protein} mg/L. Radio : foyer base {side} confirmé. Même CAT.",
     )
-    post.chest_film(chart, shadow=True, days=1)
     chart.measure(m.CRP, protein, f"CRP {protein} mg/L")
     rows = (
         LabRow("Leucocytes", number(dice.bell(14.2, 1.2)), "G/L", "4,0 à 10,0", True),
@@ -211,7 +219,7 @@ def lungs(chart: Chart) -> Story:
 
 def flu(chart: Chart) -> Story:
     dice = chart.dice
-    covid = dice.chance(0.4)
+    covid = chart.day >= _COVID_SINCE and dice.chance(0.4)
     yield Told(
         "covid" if covid else "syndrome grippal",
         dice.pick(
@@ -222,7 +230,7 @@ def flu(chart: Chart) -> Story:
         ),
         f"{chart.temperature(38.9)}, {chart.saturation(97.0)}, {chart.pulse(88)}. Ausc. libre, nuque souple.",
         f"{'Autotest covid +. ' if covid else ''}Repos, hydratation, {chart.paracetamol()}. "
-        + ("AT 3 j." if 18 <= chart.age < 64 else "Revoir si dyspnée ou fièvre > 4 j."),
+        + ("AT 3 j." if 18 <= chart.age < 62 else "Revoir si dyspnée ou fièvre > 4 j."),
     )
 
 
@@ -234,7 +242,7 @@ def sinus(chart: Chart) -> Story:
         "sinusite maxillaire",
         f"Douleur sous-orbitaire {side} pulsatile, augmentée tête penchée, mouchage purulent depuis 6 j.",
         f"{chart.temperature(38.0)}. Douleur à la pression maxillaire {side}, pus au méat moyen.",
-        f"{drug.capitalize()}, lavages de nez, {chart.paracetamol()}.",
+        f"{capital(drug)}, lavages de nez, {chart.paracetamol()}.",
     )
 
 
@@ -321,7 +329,7 @@ def ankle(chart: Chart) -> Story:
 
 def acute_back(chart: Chart) -> Story:
     dice = chart.dice
-    worker = 18 <= chart.age < 64
+    worker = 18 <= chart.age < 62
     yield Told(
         "lumbago",
         dice.pick(
@@ -333,7 +341,7 @@ def acute_back(chart: Chart) -> Story:
         ),
         f"Contracture, DDS {dice.between(30, 50)} cm, Lasègue nég., pas de déficit. "
         f"{chart.measure(m.PAIN, 7, 'EN 7/10')}. {chart.pressure()}",
-        f"{chart.relief().capitalize()}. Chaleur, rester actif. {'AT 3 j.' if worker else ''}",
+        f"{capital(chart.relief())}. Chaleur, rester actif. {'AT 3 j.' if worker else ''}",
     )
     yield Told(
         "lumbago, contrôle",
@@ -349,7 +357,7 @@ def neck(chart: Chart) -> Story:
         chart.dice.pick(("Torticolis au réveil.", "Cervicalgies sur écran, pas de NCB.")),
         f"Contracture trapèze {chart.dice.pick(_SIDES)}, rotation limitée, pas de déficit MS. "
         f"{chart.pressure()}",
-        f"{chart.relief().capitalize()}, chaleur, ergonomie du poste.",
+        f"{capital(chart.relief())}, chaleur, ergonomie du poste.",
     )
 
 
@@ -364,12 +372,6 @@ def tendon(chart: Chart) -> Story:
             ("talon", "douleur insertion aponévrose plantaire"),
         )
     )
-    yield Told(
-        f"tendinopathie {where} {side}",
-        f"Douleur mécanique depuis {dice.between(2, 6)} sem., gestes répétés.",
-        f"{where.capitalize()} {side} : {test}. {chart.measure(m.PAIN, 5, 'EN 5/10')}.",
-        f"Repos relatif, {chart.relief()}. Kiné 10 séances. Écho si échec.",
-    )
     if where == "épaule":
         post.imaging(
             chart,
@@ -380,6 +382,12 @@ def tendon(chart: Chart) -> Story:
             "Tendinopathie du supra-épineux sans rupture.",
             days=14,
         )
+    yield Told(
+        f"tendinopathie {where} {side}",
+        f"Douleur mécanique depuis {dice.between(2, 6)} sem., gestes répétés.",
+        f"{where.capitalize()} {side} : {test}. {chart.measure(m.PAIN, 5, 'EN 5/10')}.",
+        f"Repos relatif, {chart.relief()}. Kiné 10 séances. Écho si échec.",
+    )
     yield Told(
         f"{where} {side}, contrôle",
         "Amélioration partielle avec la kiné.",
@@ -550,7 +558,7 @@ def sport(chart: Chart) -> Story:
 
 
 def flu_shot(chart: Chart) -> Story:
-    covid = chart.dice.chance(0.5)
+    covid = chart.day >= _COVID_VACCINE_SINCE and chart.dice.chance(0.5)
     arm = chart.dice.pick(("gauche", "droit"))
     yield Told(
         "vaccin grippe" + (" et covid" if covid else ""),
@@ -586,12 +594,6 @@ def call(chart: Chart) -> Story:
 
 
 def mole(chart: Chart) -> Story:
-    yield Told(
-        "lésion cutanée",
-        "Nævus du dos qui aurait changé, pas de saignement.",
-        f"Lésion {chart.dice.between(5, 9)} mm, bords nets, bicolore, asymétrie légère au dermatoscope.",
-        "Avis dermato (télé-expertise avec photo).",
-    )
     post.letter(
         chart,
         post.SKIN,
@@ -600,6 +602,12 @@ def mole(chart: Chart) -> Story:
         "Lésion pigmentée du dos : réseau régulier en dermoscopie, sans critère de malignité. Nævus bénin.",
         "Surveillance annuelle, photoprotection. Bien confraternellement.",
     )
+    yield Told(
+        "lésion cutanée",
+        "Nævus du dos qui aurait changé, pas de saignement.",
+        f"Lésion {chart.dice.between(5, 9)} mm, bords nets, bicolore, asymétrie légère au dermatoscope.",
+        "Avis dermato (télé-expertise avec photo).",
+    )
 
 
 def screening(chart: Chart) -> Story:
@@ -607,13 +615,6 @@ def screening(chart: Chart) -> Story:
     dice = chart.dice
     breast = chart.woman and dice.chance(0.6)
     said = "Mammographie de dépistage faite." if breast else "Test immunologique (côlon) remis et fait."
-    yield Told(
-        "dépistage organisé",
-        said,
-        f"{chart.pressure()} {chart.body_mass()} "
-        f"{'Palpation mammaire normale.' if breast else 'Abdomen souple.'}",
-        "ACR 2, contrôle 2 ans. FIT remis." if breast else "Test négatif, à refaire dans 2 ans.",
-    )
     if breast:
         post.imaging(
             chart,
@@ -623,18 +624,20 @@ def screening(chart: Chart) -> Story:
             "libres.",
             "Classification ACR 2 des deux côtés. Contrôle dans deux ans.",
         )
+    yield Told(
+        "dépistage organisé",
+        said,
+        f"{chart.pressure()} {chart.body_mass()} "
+        f"{'Palpation mammaire normale.' if breast else 'Abdomen souple.'}",
+        "ACR 2, contrôle 2 ans. FIT remis." if breast else "Test négatif, à refaire dans 2 ans.",
+    )
 
 
 def paperwork(chart: Chart) -> Story:
     about = chart.dice.pick(
-        ("dossier MDPH", "demande d'APA", "certificat assurance emprunteur", "cure thermale")
-    )
-    yield Told(
-        "certificat",
-        f"Demande : {about}.",
-        chart.pressure(),
-        "Document rempli et remis en main propre.",
-        NoteKind.CERTIFICATE,
+        ("demande d'APA", "cure thermale")
+        if chart.age >= 62
+        else ("dossier MDPH", "certificat assurance emprunteur", "cure thermale")
     )
     post.office_paper(
         chart,
@@ -643,6 +646,13 @@ def paperwork(chart: Chart) -> Story:
         "Madame, Monsieur,",
         "Veuillez trouver ci-joint les pièces demandées, remises ce jour à l'intéressé·e pour faire valoir "
         "ce que de droit.",
+    )
+    yield Told(
+        "certificat",
+        f"Demande : {about}.",
+        chart.pressure(),
+        "Document rempli et remis en main propre.",
+        NoteKind.CERTIFICATE,
     )
 
 
@@ -665,12 +675,6 @@ def operation(chart: Chart) -> Story:
                 ),
             )
         )
-    yield Told(
-        f"pré-op {what}",
-        f"Intervention prévue ({what}), consultation d'anesthésie faite.",
-        f"{chart.pressure()} {chart.pulse()}. {chart.weigh()} Ausc. libre.",
-        "Bilan pré-op ok. " + ("Relais AOD selon anesthésiste." if chart.anticoagulated else "Pas de CI."),
-    )
     post.letter(
         chart,
         surgeon,
@@ -680,6 +684,12 @@ def operation(chart: Chart) -> Story:
         "sortie au domicile avec soins infirmiers et thromboprophylaxie.",
         f"Je {'la' if chart.woman else 'le'} reverrai à six semaines. Bien confraternellement.",
         days=9,
+    )
+    yield Told(
+        f"pré-op {what}",
+        f"Intervention prévue ({what}), consultation d'anesthésie faite.",
+        f"{chart.pressure()} {chart.pulse()}. {chart.weigh()} Ausc. libre.",
+        "Bilan pré-op ok. " + ("Relais AOD selon anesthésiste." if chart.anticoagulated else "Pas de CI."),
     )
     yield Told(
         f"post-op {what}, J12",

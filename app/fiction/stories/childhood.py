@@ -87,10 +87,11 @@ def check_up(chart: Chart, due: CheckUp) -> Story:
             "Examen clinique sans particularité, dentition saine.",
         )
     )
-    plan = [f"Vaccins : {due.vaccines}, lot {_batch(chart)}." if due.vaccines else "", due.advice]
+    vaccines = _given(due.vaccines, chart.day.year)
+    plan = [f"Vaccins : {vaccines}, lot {_batch(chart)}." if vaccines else "", due.advice]
     said = dice.pick(due.milestones)
     exam = f"{chart.child_measures()} {findings} Courbes régulières."
-    kind = NoteKind.VACCINATION if due.vaccines else NoteKind.CONSULTATION
+    kind = NoteKind.VACCINATION if vaccines else NoteKind.CONSULTATION
     if due.days == 1105 and dice.chance(0.3):
         post.office_paper(
             chart,
@@ -102,6 +103,17 @@ def check_up(chart: Chart, due: CheckUp) -> Story:
             "Certificat remis aux parents pour faire valoir ce que de droit.",
         )
     yield Told(due.topic, said, exam, " ".join(part for part in plan if part), kind)
+
+
+def _given(vaccines: str, year: int) -> str:
+    """The schedule of that year: B since 2022, rotavirus since 2023, ACWY in the place of C since 2025."""
+    if year < 2025:
+        vaccines = vaccines.replace("ACWY", "C")
+    if year < 2023:
+        vaccines = vaccines.replace(", rotavirus 1", "").replace(", rotavirus 2", "")
+    if year < 2022 and "éningocoque" in vaccines:
+        vaccines = {"ROR 1, méningocoques B 3 et C 2": "ROR 1, méningocoque C 2"}.get(vaccines, "")
+    return vaccines
 
 
 def _batch(chart: Chart) -> str:

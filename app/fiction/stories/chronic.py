@@ -10,7 +10,7 @@ from app.fiction import correspondents as post
 from app.fiction import measures as m
 from app.fiction.chart import Chart
 from app.fiction.papers import LabRow
-from app.fiction.told import Story, Told, number
+from app.fiction.told import Story, Told, capital, number
 
 _LADDERS = (
     (
@@ -38,12 +38,7 @@ _WELL = (
     "Bon EG, marche tous les jours.",
     "Vient pour son renouvellement. Traitement bien toléré.",
 )
-_HEART = (
-    "BDC réguliers, pas de souffle.",
-    "Auscultation cardio-pulm. sans particularité.",
-    "BDC réguliers, pouls périph. perçus, mollets souples.",
-    "Ausc. libre, pas d'OMI, pas de signe d'IC.",
-)
+_FRAIL = ("Pas de plainte.", "Traitement donné par l'IDE.", "RAS sur le plan tensionnel.")
 
 
 def hypertension(chart: Chart) -> Story:
@@ -56,16 +51,18 @@ def hypertension(chart: Chart) -> Story:
     post.electrocardiogram(chart, dice.between(62, 84))
     yield Told(
         "HTA",
-        f"HTA confirmée en automesure (moy. {round(chart.systolic) - 4}/{dice.between(88, 97)}). "
+        f"HTA confirmée sur plusieurs mesures (moy. {round(chart.systolic) - 4}/{dice.between(88, 97)}). "
         + dice.pick(("Père hypertendu.", "Sel +++, peu d'activité.", "Pas de signe fonctionnel.")),
-        f"{chart.pressure()} {chart.pulse()}. {dice.pick(_HEART)} ECG : RSR, pas d'HVG.",
+        f"{chart.pressure()} {chart.rhythm()} ECG : {'AC/FA' if chart.irregular else 'RSR'}, pas d'HVG.",
         f"Instauration {first}. RHD, sel < 6 g. Bilan : iono, créat, glycémie, EAL, BU. Revoir à 1 mois.",
     )
     while True:
         chart.systolic += (target + 13 * (2 - step) / 2 - chart.systolic) * 0.55
         high = chart.systolic > 141 and step < 2
-        said = dice.pick(_WELL) if not high else dice.pick(_NOT_YET).format(round(chart.systolic) - 5)
-        exam = f"{chart.pressure()} {chart.pulse(70)}. {dice.pick(_HEART)}"
+        said = dice.pick(_FRAIL if chart.frail else _WELL)
+        if high:
+            said = dice.pick(_READ_BY_NURSE if chart.frail else _NOT_YET).format(round(chart.systolic) - 5)
+        exam = f"{chart.pressure()} {chart.rhythm()}"
         if high:
             step += 1
             old = ladder[0][0] if step == 1 else ""
@@ -77,6 +74,7 @@ def hypertension(chart: Chart) -> Story:
         yield Told("HTA", said, exam, plan)
 
 
+_READ_BY_NURSE = ("Relevés IDE : moy. {}/84.", "TA élevée aux contrôles IDE (moy. {}/86).")
 _NOT_YET = (
     "Automesure : moy. {}/86, matin surtout.",
     "Oublie parfois le cp le week-end. Automesure {}/88.",
@@ -169,7 +167,7 @@ def diabetes(chart: Chart) -> Story:
         "DT2",
         f"DT2 : {text}. Pas de SPUPD. Antécédents familiaux de diabète.",
         f"{chart.body_mass()} {chart.pressure()} {_FEET[0]}",
-        f"{chart.take('metformine 500 mg', '1 cp matin et soir').capitalize()}. Diététicienne, marche 30 "
+        f"{capital(chart.take('metformine 500 mg', '1 cp matin et soir'))}. Diététicienne, marche 30 "
         "min/j. "
         "FO, ECG, microalbuminurie, dentiste. ALD 8 demandée.",
     )
@@ -240,7 +238,7 @@ def _next_step(chart: Chart, level: float, steps: list[tuple[str, str]]) -> str:
 def fibrillation(chart: Chart) -> Story:
     """Atrial fibrillation: slowed and anticoagulated."""
     dice = chart.dice
-    chart.anticoagulated = True
+    chart.anticoagulated = chart.irregular = True
     chart.take("bisoprolol 2,5 mg", "1 cp le matin")
     blood = chart.take(
         "apixaban 2,5 mg" if chart.age >= 80 and dice.chance(0.5) else "apixaban 5 mg", "1 cp matin et soir"
@@ -264,8 +262,8 @@ def fibrillation(chart: Chart) -> Story:
     yield Told(
         "FA",
         "Palpitations depuis 10 j, dyspnée stade II, pas de DT.",
-        f"{chart.pressure()} {chart.pulse(98)}, irrégulier. Pas d'OMI. ECG : AC/FA.",
-        f"CHA2DS2-VASc {dice.between(2, 5)}. {blood.capitalize()}, bisoprolol 2,5. Avis cardio rapide, TSH, "
+        f"{chart.pressure()} {chart.rhythm(98)} ECG : AC/FA.",
+        f"CHA2DS2-VASc {dice.between(2, 5)}. {capital(blood)}, bisoprolol 2,5. Avis cardio rapide, TSH, "
         "NFS, DFG.",
     )
     while True:
@@ -280,8 +278,7 @@ def fibrillation(chart: Chart) -> Story:
                     "Bonne tolérance de l'AOD, pas d'oubli.",
                 )
             ),
-            f"{chart.pressure()} {chart.pulse(70)} irrégulier. "
-            + dice.pick(("Pas d'OMI.", "Pas de signe d'IC.", "Ausc. pulm. libre.")),
+            f"{chart.pressure()} {chart.rhythm()}",
             dice.pick(("AOD poursuivi.", "NFS et DFG dans 6 mois.", "Carte AOD à jour.")),
         )
 
@@ -296,7 +293,7 @@ def thyroid(chart: Chart) -> Story:
         "hypothyroïdie",
         f"Asthénie, frilosité, prise de poids. {text}, anti-TPO +.",
         f"{chart.weigh()} Thyroïde de taille normale, pas de nodule palpé.",
-        f"{chart.take(dose, '1 cp le matin à jeun').capitalize()}. TSH dans 6 à 8 semaines.",
+        f"{capital(chart.take(dose, '1 cp le matin à jeun'))}. TSH dans 6 à 8 semaines.",
     )
     while True:
         level = max(0.6, level * 0.45 + dice.bell(0.6, 0.4))
@@ -340,7 +337,7 @@ def gout(chart: Chart) -> Story:
         "goutte",
         f"Crise résolue. {chart.measure(m.URATE, round(level), f'Uricémie {round(level)} µmol/L')}.",
         "",
-        f"{chart.take('allopurinol 100 mg', '1 cp après le repas').capitalize()}, colchicine 0,5 mg/j 6 "
+        f"{capital(chart.take('allopurinol 100 mg', '1 cp après le repas'))}, colchicine 0,5 mg/j 6 "
         "mois. "
         "Limiter bière et charcuterie.",
     )

@@ -4,7 +4,7 @@ from app.fiction import correspondents as post
 from app.fiction import measures as m
 from app.fiction.chart import Chart
 from app.fiction.papers import LabRow
-from app.fiction.told import Story, Told, number
+from app.fiction.told import Story, Told, capital, number
 
 
 def asthma(chart: Chart) -> Story:
@@ -22,7 +22,7 @@ def asthma(chart: Chart) -> Story:
         f"Toux nocturne, gêne à l'effort, salbutamol {dice.between(4, 6)} fois/sem. "
         + dice.pick(("Chat à la maison.", "Terrain atopique.", "Aggravé au printemps.")),
         f"Sibilants expiratoires bilatéraux. {chart.saturation(96.4)}. {_flow(chart, best * share)}",
-        f"{chart.take(*inhaler).capitalize()}. Technique montrée, plan d'action remis. EFR demandées.",
+        f"{capital(chart.take(*inhaler))}. Technique montrée, plan d'action remis. EFR demandées.",
     )
     while True:
         share += (0.97 - share) * 0.5 + dice.bell(0.0, 0.02)
@@ -36,7 +36,6 @@ def asthma(chart: Chart) -> Story:
         )
         if share <= 0.85:
             plan = "Observance reprise, technique corrigée. Revoir 2 mois."
-        yield Told("asthme", said, f"Ausc. libre. {chart.saturation()}. {_flow(chart, best * share)}", plan)
         if dice.chance(0.15):
             post.letter(
                 chart,
@@ -48,6 +47,7 @@ def asthma(chart: Chart) -> Story:
                 "CONCLUSION : asthme partiellement contrôlé, poursuite du traitement de fond. Bien "
                 "confraternellement.",
             )
+        yield Told("asthme", said, f"Ausc. libre. {chart.saturation()}. {_flow(chart, best * share)}", plan)
 
 
 _BREATH = (
@@ -66,15 +66,15 @@ def _flow(chart: Chart, litres: float) -> str:
 def copd(chart: Chart) -> Story:
     """A smoker's chronic bronchitis."""
     dice = chart.dice
-    packs = dice.between(28, 55)
+    packs, smoker = dice.between(28, 55), dice.chance(0.4)
+    post.chest_film(chart, shadow=False)
     yield Told(
         "BPCO",
-        f"Dyspnée stade 2 mMRC, toux grasse matinale. Tabac {packs} PA, {dice.pick(('actif', 'sevré'))}.",
+        f"Dyspnée stade 2 mMRC, toux grasse matinale. Tabac {packs} PA, {'actif' if smoker else 'sevré'}.",
         f"MV diminué, quelques ronchi. {chart.saturation(94.5)}. {chart.weigh()}",
-        f"{chart.take('tiotropium 18 µg', '1 inhalation le matin').capitalize()}. EFR, radio thorax. Grippe "
+        f"{capital(chart.take('tiotropium 18 µg', '1 inhalation le matin'))}. EFR, radio thorax. Grippe "
         "+ pneumocoque.",
     )
-    post.chest_film(chart, shadow=False)
     while True:
         yield Told(
             "BPCO",
@@ -109,7 +109,7 @@ def depression(chart: Chart) -> Story:
         "syndrome dépressif",
         f"Tristesse, anhédonie, réveils à 4 h depuis 2 mois. {why} Pas d'idée suicidaire.",
         f"{_mood(chart, score)} {chart.pressure()} {chart.weigh()}",
-        f"{chart.take('sertraline 50 mg', '1 cp le matin').capitalize()}. Psychologue (Mon soutien psy). "
+        f"{capital(chart.take('sertraline 50 mg', '1 cp le matin'))}. Psychologue (Mon soutien psy). "
         f"{'AT 15 j. ' if chart.age < 62 else ''}Revoir à J10.",
     )
     while True:
@@ -147,13 +147,6 @@ def knee(chart: Chart) -> Story:
     """An arthritic knee."""
     dice = chart.dice
     side = dice.pick(("D", "G"))
-    yield Told(
-        f"gonarthrose {side}",
-        "Gonalgie mécanique, dérouillage 10 min, descend mal les escaliers.",
-        f"Genou {side} : pas d'épanchement, flexion 120°, rabot +. {chart.measure(m.PAIN, 6, 'EN 6/10')}. "
-        f"{chart.body_mass()}",
-        f"{chart.paracetamol().capitalize()}. Kiné 15 séances. Radio genoux en charge.",
-    )
     post.knee_film(chart)
     post.imaging(
         chart,
@@ -162,6 +155,13 @@ def knee(chart: Chart) -> Story:
         "Pincement de l'interligne fémoro-tibial interne en charge. Ostéophytose marginale modérée. Pas "
         "d'épanchement.",
         "Gonarthrose fémoro-tibiale interne, stade 2 de Kellgren et Lawrence.",
+    )
+    yield Told(
+        f"gonarthrose {side}",
+        "Gonalgie mécanique, dérouillage 10 min, descend mal les escaliers.",
+        f"Genou {side} : pas d'épanchement, flexion 120°, rabot +. {chart.measure(m.PAIN, 6, 'EN 6/10')}. "
+        f"{chart.body_mass()}",
+        f"{capital(chart.paracetamol())}. Kiné 15 séances. Radio genoux en charge.",
     )
     while True:
         pain = dice.between(2, 5)
@@ -193,7 +193,7 @@ def migraine(chart: Chart) -> Story:
         f"Céphalées hémicrâniennes pulsatiles, photophobie, nausées, {monthly}/mois. Sœur migraineuse. Pas "
         "d'aura.",
         f"Examen neuro normal, nuque souple. {chart.pressure()}",
-        f"{chart.take('sumatriptan 50 mg', '1 cp dès le début, max 2/24 h').capitalize()}. Agenda des "
+        f"{capital(chart.take('sumatriptan 50 mg', '1 cp dès le début, max 2/24 h'))}. Agenda des "
         "crises. Revoir 2 mois.",
     )
     while True:
@@ -214,13 +214,6 @@ def migraine(chart: Chart) -> Story:
 
 def reflux(chart: Chart) -> Story:
     dice = chart.dice
-    yield Told(
-        "RGO",
-        "Pyrosis postprandial et nocturne depuis 3 mois, pas de dysphagie, pas d'amaigrissement.",
-        f"Abdomen souple, épigastre sensible. {chart.weigh()}",
-        f"{chart.take('ésoméprazole 20 mg', '1 gél. le matin').capitalize()}, 4 sem. Surélever la tête du "
-        "lit.",
-    )
     if chart.age > 50:
         post.letter(
             chart,
@@ -233,6 +226,12 @@ def reflux(chart: Chart) -> Story:
             "Traitement par IPP 8 semaines puis à la demande. Bien confraternellement.",
             days=30,
         )
+    yield Told(
+        "RGO",
+        "Pyrosis postprandial et nocturne depuis 3 mois, pas de dysphagie, pas d'amaigrissement.",
+        f"Abdomen souple, épigastre sensible. {chart.weigh()}",
+        f"{capital(chart.take('ésoméprazole 20 mg', '1 gél. le matin'))}, 4 sem. Surélever la tête du lit.",
+    )
     while True:
         yield Told(
             "RGO",
@@ -260,7 +259,7 @@ def prostate(chart: Chart) -> Story:
         "HBP",
         f"Nycturie {nights}/nuit, jet faible. Pas de brûlure. IPSS {dice.between(14, 19)}. {text}.",
         "TR : prostate augmentée de volume, souple, indolore. BU négative.",
-        f"{chart.take('tamsulosine LP 0,4 mg', '1 gél. le soir').capitalize()}. Revoir 2 mois.",
+        f"{capital(chart.take('tamsulosine LP 0,4 mg', '1 gél. le soir'))}. Revoir 2 mois.",
     )
     while True:
         yield Told(
@@ -277,7 +276,7 @@ def bones(chart: Chart) -> Story:
         "ostéoporose",
         f"Fracture du poignet sur chute de sa hauteur. DMO : T-score rachis -{number(dice.bell(2.8, 0.2))}.",
         f"{chart.body_mass()} Rachis non douloureux.",
-        f"{chart.take('acide risédronique 35 mg', '1 cp/semaine à jeun').capitalize()}, "
+        f"{capital(chart.take('acide risédronique 35 mg', '1 cp/semaine à jeun'))}, "
         f"{chart.take('cholécalciférol 50 000 UI', '1 ampoule/mois')}. Dentiste avant. Calcium alimentaire.",
     )
     while True:
@@ -300,6 +299,7 @@ def bones(chart: Chart) -> Story:
 def memory(chart: Chart) -> Story:
     """An old person's memory fading, and the house visits."""
     dice = chart.dice
+    chart.frail = True
     score = dice.between(21, 23)
     post.letter(
         chart,
@@ -363,7 +363,7 @@ def contraception(chart: Chart) -> Story:
         "Souhaite une contraception. Pas d'ATCD thrombo-embolique perso ni familial, pas de migraine avec "
         "aura.",
         f"{chart.pressure()} {chart.body_mass()}",
-        f"{pill.capitalize()}. CAT en cas d'oubli remise. Bilan à 3 mois, préservatif.",
+        f"{capital(pill)}. CAT en cas d'oubli remise. Bilan à 3 mois, préservatif.",
     )
     while True:
         smear = chart.age >= 25 and dice.chance(0.3)
@@ -413,7 +413,7 @@ def back(chart: Chart) -> Story:
         )
         + " Pas d'irradiation, pas de déficit.",
         f"Contracture paravertébrale, DDS 40 cm, Lasègue négatif. {_back_pain(chart, 7)}",
-        f"{chart.relief().capitalize()}. Rester actif, chaleur. {leave}Pas d'imagerie.",
+        f"{capital(chart.relief())}. Rester actif, chaleur. {leave}Pas d'imagerie.",
     )
     while True:
         pain = dice.between(2, 5)
