@@ -22,6 +22,12 @@ _ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | t
 class DiscreetFormatter(logging.Formatter):
     """Formats an exception without what it says."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, and the places of an exception."""
+        # Another formatter may have left the whole text there, for everyone to use.
+        record.exc_text = None
+        return super().format(record)
+
     def formatException(self, ei: _ErrorInfo) -> str:
         """The class of the exception, and file, line and function of every frame."""
         kind, _, trace = ei

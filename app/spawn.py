@@ -10,6 +10,29 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+Command = Sequence[str]
+
+
+class Started(NamedTuple):
+    """A process just started, and our end of its control socket."""
+
+    process: "subprocess.Popen[bytes]"
+    control: socket.socket
+
+
+def start(command: Command, ends: Mapping[str, socket.socket] | None = None) -> Started:
+    """Start a child with a control socket, and with each of ``ends`` besides. Raises OSError.
+
+    This module imports little, so that the first lock screen can be on its way
+    while the rest of the keeper is still being read from the disk.
+    """
+    ours, theirs = pair()
+    try:
+        return Started(_spawn(command, {"control": theirs, **(ends or {})}), ours)
+    finally:
+        theirs.close()
 
 
 def pair() -> tuple[socket.socket, socket.socket]:
@@ -17,12 +40,7 @@ def pair() -> tuple[socket.socket, socket.socket]:
     return socket.socketpair()
 
 
-def spawn(command: Sequence[str], ends: Mapping[str, socket.socket]) -> "subprocess.Popen[bytes]":
-    """Start ``command --NAME FD ...`` with each of ``ends`` inherited under its number. Raises OSError.
-
-    The child has its own process session, so that Ctrl+C in a terminal reaches
-    the keeper alone, which locks in order.
-    """
+def _spawn(command: Command, ends: Mapping[str, socket.socket]) -> "subprocess.Popen[bytes]":
     named = [part for name, end in ends.items() for part in (f"--{name}", str(end.fileno()))]
     return subprocess.Popen(
         [*command, *named],
@@ -31,6 +49,7 @@ def spawn(command: Sequence[str], ends: Mapping[str, socket.socket]) -> "subproc
         stderr=_output(),
         pass_fds=[end.fileno() for end in ends.values()],
         close_fds=True,
+        # Ctrl+C in a terminal reaches the keeper alone, which locks in order.
         start_new_session=True,
     )
 

@@ -3,7 +3,7 @@
 import os
 import socket
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app import messages as m
@@ -11,9 +11,7 @@ from app.channel import ControlChannel
 from app.framing import BadFrame
 from app.keeper.life import Child
 from app.keeper.loop import Loop
-from app.spawn import pair, spawn
-
-Command = Sequence[str]
+from app.spawn import Command, Started, pair, start
 
 # A child that closed its control socket, or talks nonsense, has this long (seconds) to end.
 _SILENT = 1.0
@@ -92,8 +90,11 @@ Ended = Callable[[Process], None]
 class ProcessCrew:
     """Real processes behind ``life.Crew``."""
 
-    def __init__(self, loop: Loop, commands: Commands, heard: Heard, ended: Ended) -> None:
+    def __init__(
+        self, loop: Loop, commands: Commands, first: Started | None, heard: Heard, ended: Ended
+    ) -> None:
         self._loop = loop
+        self._first = first
         self._commands = commands
         self._heard = heard
         self._ended = ended
@@ -105,8 +106,9 @@ class ProcessCrew:
         return tuple(self._running)
 
     def lock_screen(self) -> Process:
-        """Start a lock screen."""
-        return self._start(self._commands.lock_screen, {})
+        """Start a lock screen, or take the one that was started before the keeper was put together."""
+        first, self._first = self._first, None
+        return self._start(self._commands.lock_screen, {}) if first is None else self._join(first)
 
     def session(self) -> Process:
         """Start a session; its key socket's other end waits in ``key_end``."""
@@ -130,12 +132,10 @@ class ProcessCrew:
             self._ended(process)
 
     def _start(self, command: Command, ends: Mapping[str, socket.socket]) -> Process:
-        ours, theirs = pair()
-        try:
-            popen = spawn(command, {"control": theirs, **ends})
-        finally:
-            theirs.close()
-        process = Process(popen, ControlChannel(ours), self._loop)
+        return self._join(start(command, ends))
+
+    def _join(self, started: Started) -> Process:
+        process = Process(started.process, ControlChannel(started.control), self._loop)
         process.rewatch(lambda: self._listen(process))
         self._running.append(process)
         return process

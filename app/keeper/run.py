@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app import localstate, paths, settings
-from app.keeper import clock
+from app.keeper import clock, thrift
 from app.keeper.crew import Commands, Process, ProcessCrew
 from app.keeper.holds import Holds
 from app.keeper.life import Killed, Life, Limits, Told
@@ -25,7 +25,11 @@ from app.messages import (
 )
 from app.presence.watch import Presence
 from app.runtime import Running, claim
+from app.spawn import Started
 from vault.errors import SermentError
+
+# When windows are painted and every source was found.
+_AFTER_THE_START = 2.0
 
 _log = logging.getLogger("serment.keeper")
 
@@ -44,21 +48,37 @@ class Folders:
         return cls(paths.settings_folder(), paths.state_folder(), paths.runtime_folder())
 
 
-def run(commands: Commands, folders: Folders, vault: Path | None, limits: Limits | None = None) -> int:
+def run(
+    commands: Commands,
+    folders: Folders,
+    vault: Path | None,
+    first: Started | None = None,
+    limits: Limits | None = None,
+) -> int:
     """Be the program in charge of ``vault`` until its windows are closed; the exit code.
 
-    Where one is in charge already, bring it forward and return 0. Raises OSError if the
-    runtime folder cannot be used.
+    Where one is in charge already, bring it forward and return 0. ``first`` is a lock screen
+    that was started meanwhile (``app.spawn.start``). Raises OSError if the runtime folder
+    cannot be used.
     """
     marker = claim(folders.runtime, vault)
     if isinstance(marker, Running):
         marker.come_forward()
+        _dismiss(first)
         return 0
-    keeper = Keeper(commands, folders, Holds(folders.runtime, marker, vault), limits or Limits())
+    keeper = Keeper(commands, folders, Holds(folders.runtime, marker, vault), first, limits or Limits())
     try:
         return keeper.run(vault)
     finally:
         keeper.close()
+
+
+def _dismiss(first: Started | None) -> None:
+    """End a lock screen that nobody has seen."""
+    if first is not None:
+        first.process.kill()
+        first.process.wait()
+        first.control.close()
 
 
 @dataclass(slots=True)
@@ -68,6 +88,7 @@ class Keeper:
     commands: Commands
     folders: Folders
     holds: Holds
+    first: Started | None
     limits: Limits
     loop: Loop = field(default_factory=lambda: Loop(Timers()))
     _crew: ProcessCrew = field(init=False)
@@ -82,6 +103,7 @@ class Keeper:
         self._hear_signals()
         self._life.start()
         self._presence.start()
+        self.loop.timers.later(_AFTER_THE_START, thrift.give_back)
         self.loop.run()
         self._remember_window()
         return self._exit
@@ -97,7 +119,7 @@ class Keeper:
 
     def _assemble(self, vault: Path | None) -> None:
         timers = self.loop.timers
-        self._crew = ProcessCrew(self.loop, self.commands, self._heard, self._ended)
+        self._crew = ProcessCrew(self.loop, self.commands, self.first, self._heard, self._ended)
         self._workers = Workers(self._crew, timers, self._tell)
         told = Told(
             vault_state=self._vault_state,

@@ -18,6 +18,7 @@ from app.messages import Cause, LockWanted, Message, Opened, Painted, Ready, Sub
 # Nothing here takes this long; what does is a failure.
 PATIENCE = 20.0
 
+_PROGRAM = "tests.app.keeper_children.program"
 LINEAGE = "lineage-1"
 KEYS = {"records": "11" * 32, "seal": "22" * 32}
 
@@ -97,11 +98,11 @@ class Director:
         self.programs: list[subprocess.Popen[bytes]] = []
         self.puppets: list[Puppet] = []
 
-    def starts(self, *options: str, vault: bool = True) -> "subprocess.Popen[bytes]":
-        """Start the program."""
-        named = [str(self.vault)] if vault else []
-        command = [sys.executable, "-m", "tests.app.keeper_children.program", str(self.folder), self._path]
-        program = subprocess.Popen([*command, *named, *options], stderr=None)
+    def starts(self, vault: Path | None = None, **limits: float) -> "subprocess.Popen[bytes]":
+        """Start the program, in charge of this vault."""
+        chosen = str(vault or self.vault)
+        play = {"folder": str(self.folder), "director": self._path, "vault": chosen, **limits}
+        program = subprocess.Popen([sys.executable, "-m", _PROGRAM, json.dumps(play)])
         self.programs.append(program)
         return program
 

@@ -27,6 +27,7 @@ from app.messages import (
     Released,
     Saved,
     SourcesWanted,
+    Submitted,
     Unlocked,
     WorkerWanted,
 )
@@ -46,6 +47,10 @@ def director(tmp_path: Path) -> Iterator[Director]:
 
 def alive(pid: int) -> bool:
     return bool(runtime.birth(pid))
+
+
+def submitted(director: Director) -> Submitted:
+    return Submitted(str(director.vault), LINEAGE)
 
 
 def test_the_keys_go_from_lock_screen_to_session_and_through_nobody_else(director):
@@ -137,7 +142,7 @@ def test_a_second_start_brings_the_first_forward_and_ends(director):
 
 
 def test_a_session_that_misses_its_deadline_is_killed_and_that_is_remembered(director):
-    director.starts("--leave", "0.3")
+    director.starts(leave=0.3)
     session, spare = director.opened()
     session.says(LockWanted(Cause.IDLE))
     session.hears("Lock")
@@ -152,7 +157,7 @@ def test_a_session_that_misses_its_deadline_is_killed_and_that_is_remembered(dir
 
 
 def test_what_was_saved_before_a_kill_is_remembered_too(director):
-    director.starts("--leave", "0.3")
+    director.starts(leave=0.3)
     session, spare = director.opened()
     session.says(LockWanted(Cause.IDLE))
     session.hears("Lock")
@@ -217,7 +222,7 @@ def test_a_second_unlock_waits_for_the_session_that_is_still_ending(director):
     session.hears("Lock")
     spare.hears("Show")
     spare.says(Painted())
-    spare.says(*_submitted(director))
+    spare.says(submitted(director))
     # An answer to a later question, so nothing was granted before.
     spare.says(SourcesWanted())
     spare.hears("Sources")
@@ -228,12 +233,6 @@ def test_a_second_unlock_waits_for_the_session_that_is_still_ending(director):
     second.hears("Guard")
     second.says(Ready())
     spare.hears("SessionReady")
-
-
-def _submitted(director):
-    from app.messages import Submitted
-
-    return [Submitted(str(director.vault), LINEAGE)]
 
 
 def test_cancelling_replaces_the_lock_screen_and_lets_the_vault_go(director):
@@ -262,7 +261,7 @@ def test_a_vault_in_use_is_refused_with_its_moment(director):
     director.starts()
     lock_screen, _ = director.pair()
     with vaultlock.take(director.vault):
-        lock_screen.says(*_submitted(director))
+        lock_screen.says(submitted(director))
         assert lock_screen.hears("InUse")["since"].endswith("Z")
     director.asks(lock_screen)
 
@@ -271,7 +270,7 @@ def test_a_folder_that_cannot_be_locked_is_said_with_its_reason(director):
     director.starts()
     lock_screen, _ = director.pair()
     director.vault.rmdir()
-    lock_screen.says(*_submitted(director))
+    lock_screen.says(submitted(director))
     assert lock_screen.hears("Unavailable")["errno"] == 2
 
 
@@ -419,5 +418,5 @@ def test_a_session_that_cannot_start_is_not_tried_for_ever(director):
     for _ in range(3):
         director.enters("session").does("exit", code=1)
     assert [lock_screen.hears("SessionLost")["final"] for _ in range(3)] == [False, False, True]
-    lock_screen.says(*_submitted(director))
+    lock_screen.says(submitted(director))
     assert director.enters("session").role == "session"

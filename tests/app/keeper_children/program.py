@@ -1,33 +1,43 @@
-"""A program made of a real keeper and puppets: ``program.py FOLDER DIRECTOR [VAULT] [--leave SECONDS]``."""
+"""A program made of a real keeper and puppets; its one argument is a ``Play`` in JSON."""
 
-import argparse
 import sys
 from pathlib import Path
+
+import msgspec
 
 from app.harden import harden
 from app.keeper.crew import Commands
 from app.keeper.life import Limits
 from app.keeper.run import Folders, run
+from app.spawn import start
 
 _PUPPET = "tests.app.keeper_children.puppet"
 
 
+class Play(msgspec.Struct):
+    """What is played where."""
+
+    folder: str
+    director: str
+    vault: str | None = None
+    leave: float = 0.9
+    spare_after: float = 0.05
+
+
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("director")
-    parser.add_argument("vault", type=Path, nargs="?")
-    parser.add_argument("--leave", type=float, default=0.9)
-    parser.add_argument("--spare-after", type=float, default=0.05)
-    given = parser.parse_args()
+    given = msgspec.json.decode(sys.argv[1], type=Play)
     harden()
+    first = start((sys.executable, "-m", _PUPPET, "lock_screen", given.director))
     commands = Commands(
         lock_screen=(sys.executable, "-m", _PUPPET, "lock_screen", given.director),
         session=(sys.executable, "-m", _PUPPET, "session", given.director),
         workers={"backup": (sys.executable, "-m", _PUPPET, "worker", given.director)},
     )
-    folders = Folders(given.folder / "settings", given.folder / "state", given.folder / "run")
-    return run(commands, folders, given.vault, Limits(leave=given.leave, spare_after=given.spare_after))
+    folder = Path(given.folder)
+    folders = Folders(folder / "settings", folder / "state", folder / "run")
+    vault = None if given.vault is None else Path(given.vault)
+    limits = Limits(leave=given.leave, spare_after=given.spare_after)
+    return run(commands, folders, vault, first, limits)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,61 @@
+"""Settings: kept whole, never in the way."""
+
+import msgspec
+import pytest
+
+from app import settings
+from app.messages import Placement
+from app.settings import KnownVault, Settings
+
+
+def test_without_a_file_the_defaults_hold(tmp_path):
+    assert settings.load(tmp_path) == Settings()
+    assert Settings().idle_minutes == 5
+
+
+def test_what_was_saved_comes_back(tmp_path):
+    chosen = Settings("fr", "dark", 150, 30, True, (KnownVault("/home/camille/Cabinet.serment", "Cabinet"),))
+    settings.save(tmp_path / "new", chosen)
+    assert settings.load(tmp_path / "new") == chosen
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        b"",
+        b"{",
+        b'{"idle_minutes": 0}',
+        b'{"idle_minutes": 31}',
+        b'{"text_percent": 151}',
+        b'{"theme": "pink"}',
+    ],
+)
+def test_a_damaged_file_is_set_aside_and_the_defaults_hold(tmp_path, bad):
+    (tmp_path / "settings.json").write_bytes(bad)
+    assert settings.load(tmp_path) == Settings()
+    assert (tmp_path / "settings.damaged.json").read_bytes() == bad
+
+
+@pytest.mark.parametrize(
+    "chosen", [Settings(idle_minutes=0), Settings(idle_minutes=31), Settings(text_percent=89)]
+)
+def test_a_value_out_of_bounds_is_not_written(tmp_path, chosen):
+    with pytest.raises(msgspec.ValidationError):
+        settings.save(tmp_path, chosen)
+    assert not (tmp_path / "settings.json").exists()
+
+
+def test_the_vault_opened_last_comes_first_and_once():
+    chosen = (
+        Settings().with_vault(KnownVault("/a")).with_vault(KnownVault("/b")).with_vault(KnownVault("/a", "A"))
+    )
+    assert chosen.known_vaults == (KnownVault("/a", "A"), KnownVault("/b"))
+    assert chosen.without_vault("/a").known_vaults == (KnownVault("/b"),)
+
+
+def test_the_window_is_remembered_without_what_had_the_focus(tmp_path):
+    assert settings.load_window(tmp_path) is None
+    settings.save_window(tmp_path, Placement(1, 2, 3, 4, "DP-1", "maximised", "note of someone"))
+    assert settings.load_window(tmp_path) == Placement(1, 2, 3, 4, "DP-1", "maximised", "")
+    (tmp_path / "window.json").write_bytes(b"?")
+    assert settings.load_window(tmp_path) is None

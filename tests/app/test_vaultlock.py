@@ -1,0 +1,99 @@
+"""The lock of a vault's folder."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from app import filelock, vaultlock
+from vault.errors import VaultInUse
+
+TAKE = """
+import sys
+from pathlib import Path
+from app import vaultlock
+lock = vaultlock.take(Path(sys.argv[1]))
+print("taken", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Another process that holds the vault."""
+    command = [sys.executable, "-c", TAKE, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        yield process
+        process.kill()
+
+
+def test_a_vault_held_by_another_process_is_in_use_since_then(tmp_path, other):
+    with pytest.raises(VaultInUse) as found:
+        vaultlock.take(tmp_path)
+    holder = vaultlock.holder_of(tmp_path)
+    assert holder is not None
+    assert holder.pid == other.pid
+    assert found.value.since == holder.since
+    assert found.value.path == str(tmp_path)
+
+
+def test_a_process_that_is_killed_lets_go(tmp_path, other):
+    other.kill()
+    other.wait()
+    vaultlock.take(tmp_path).release()
+
+
+def test_the_same_process_cannot_take_it_twice(tmp_path):
+    with vaultlock.take(tmp_path), pytest.raises(VaultInUse):
+        vaultlock.take(tmp_path)
+
+
+def test_the_file_stays_the_same_file_for_ever(tmp_path):
+    with vaultlock.take(tmp_path):
+        before = os.stat(tmp_path / vaultlock.NAME)
+    with vaultlock.take(tmp_path):
+        after = os.stat(tmp_path / vaultlock.NAME)
+    assert before.st_ino == after.st_ino
+
+
+def test_a_lock_file_that_says_nothing_legible_still_locks(tmp_path):
+    with vaultlock.take(tmp_path):
+        (tmp_path / vaultlock.NAME).write_bytes(b"\x00 cut short")
+        with pytest.raises(VaultInUse) as found:
+            vaultlock.take(tmp_path)
+    assert found.value.since == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be renamed there")
+def test_a_lock_on_a_file_that_was_replaced_meanwhile_does_not_count(tmp_path, monkeypatch):
+    path = tmp_path / vaultlock.NAME
+    took = filelock._try
+    replaced: list[int] = []
+
+    def replacing(descriptor: int) -> None:
+        took(descriptor)
+        if not replaced:
+            replaced.append(os.fstat(descriptor).st_ino)
+            path.rename(tmp_path / "aside")
+
+    monkeypatch.setattr(filelock, "_try", replacing)
+    lock = filelock.take(path)
+    assert lock is not None
+    assert os.fstat(lock.fileno()).st_ino == os.stat(path).st_ino != replaced[0]
+    lock.release()
+
+
+def test_a_folder_that_is_gone_is_an_error_of_the_system(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        vaultlock.take(tmp_path / "gone")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
+def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path):
+    (tmp_path / vaultlock.NAME).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError):
+        vaultlock.take(tmp_path)
+    assert not (tmp_path / "elsewhere").exists()
