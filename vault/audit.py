@@ -46,7 +46,8 @@ def head(database: Database) -> Head:
     """The state the seal signs: it changes with every row, and never goes back."""
     last = database.row("SELECT seq, hash FROM access_log ORDER BY seq DESC LIMIT 1")
     if last is None:
-        last = database.row("SELECT last_seq, head_hash FROM access_segment ORDER BY year DESC LIMIT 1")
+        # The year being written is never dropped: without its rows, the log is back where that year began.
+        last = database.row("SELECT first_seq - 1, start_hash FROM access_segment ORDER BY year DESC LIMIT 1")
     return Head(int(last[0] or 0), str(last[1])) if last else Head(0, START)
 
 
@@ -108,14 +109,15 @@ def _anchor(database: Database) -> tuple[int, str]:
 
 
 def _first_broken_segment(database: Database) -> int | None:
-    """Where a segment does not begin with the hash its predecessor ends on."""
+    """Where a segment's first row is missing, or does not follow on what its predecessor ends on."""
     found = database.value(
         """
         SELECT s.first_seq
           FROM access_segment AS s
           LEFT JOIN access_log AS before ON before.seq = s.first_seq - 1
           LEFT JOIN access_segment AS gone ON gone.last_seq = s.first_seq - 1
-         WHERE s.first_seq > 1 AND s.start_hash IS NOT coalesce(before.hash, gone.head_hash)
+         WHERE (s.first_seq > 1 AND s.start_hash IS NOT coalesce(before.hash, gone.head_hash))
+            OR (s.dropped_at IS NULL AND NOT EXISTS (SELECT 1 FROM access_log WHERE seq = s.first_seq))
          ORDER BY s.year LIMIT 1
         """
     )

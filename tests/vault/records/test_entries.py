@@ -192,7 +192,7 @@ class TestDocuments:
         assert documents_index.expected(context.database) == [Entry(path_of(stored.id), 1040, "ab" * 32)]
 
     def test_a_label_may_change_and_keeps_no_key_among_its_versions(self, context, françoise):
-        stored, document = self.added(context, françoise)
+        _, document = self.added(context, françoise)
         other = Label("Courrier", DocumentClass.ADMINISTRATIVE, "2026-11-06")
         documents_index.change(context, document.id, other)
         assert documents_index.get(context.database, document.id).label == other
@@ -200,7 +200,7 @@ class TestDocuments:
         assert (old["title"], "key" in old) == ("Radio thorax", False)
 
     def test_removing_a_document_destroys_its_key(self, context, françoise):
-        stored, document = self.added(context, françoise)
+        _, document = self.added(context, françoise)
         documents_index.remove(context, document.id)
         assert documents_index.of_patient(context.database, françoise) == []
         assert documents_index.expected(context.database) == []

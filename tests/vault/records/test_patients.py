@@ -19,7 +19,8 @@ def test_a_patient_comes_back_as_created(context):
     patient_id = patients.create(context, traits, marks=[Mark.HOMONYM], last_care_on="2025-01-02")
     patient = patients.get(context.database, patient_id)
     assert patient.traits == traits
-    assert (patient.status, patient.marks) == (Status.PROVISIONAL, {Mark.HOMONYM})
+    assert patient.status is Status.PROVISIONAL
+    assert patient.marks == {Mark.HOMONYM}
     assert (patient.last_care_on, patient.author_id) == ("2025-01-02", context.author_id)
     assert patient.archived_at is None
     assert patient.created_at == patient.typed_at == "2026-11-16T09:00:03Z"
