@@ -37,7 +37,7 @@ def body(parts: Sequence[Told], closing: str = "") -> str:
         said, exam, plan = parts[0].said, parts[0].exam, parts[0].plan
     else:
         said, exam, plan = _joined(parts)
-    plan = f"CAT : {plan} {closing}".rstrip() if plan or closing else ""
+    plan = " ".join([text for text in ("CAT :", plan, closing) if text]) if plan or closing else ""
     # A pressure taken by one story leaves a gap in the next one's findings.
     lines = (said, exam.strip().replace("  ", " ").replace("  ", " "), plan)
     return "\n".join([line for line in lines if line])

@@ -179,7 +179,8 @@ def _clear_film(chart: Chart) -> None:
         chart,
         "Radiographie thoracique",
         "Toux persistante.",
-        "Pas de foyer parenchymateux systématisé. Culs-de-sac pleuraux libres. Index cardio-thoracique normal.",
+        "Pas de foyer parenchymateux systématisé. Culs-de-sac pleuraux libres. Index cardio-thoracique "
+        "normal.",
         "Cliché thoracique sans anomalie décelable.",
         days=2,
     )
@@ -291,8 +292,12 @@ def wound(chart: Chart) -> Story:
     )
     yield Told(
         "plaie, contrôle",
-        "Pas de fièvre, peu de douleur.",
-        "Plaie propre, pas d'inflammation, berges affrontées.",
+        dice.pick(
+            ("Pas de fièvre, peu de douleur.", "Tire un peu la nuit.", "RAS, pansement fait par l'IDE.")
+        ),
+        dice.pick(
+            ("Plaie propre, berges affrontées.", "Petit hématome, pas de signe infectieux.", "Plaie sèche.")
+        ),
         "Pansement refait, ablation des fils comme prévu.",
     )
     yield Told(
@@ -345,8 +350,8 @@ def acute_back(chart: Chart) -> Story:
     )
     yield Told(
         "lumbago, contrôle",
-        "80 % mieux.",
-        f"DDS 10 cm. {chart.measure(m.PAIN, 2, 'EN 2/10')}.",
+        dice.pick(("80 % mieux.", "Nettement mieux, raideur le matin.", "Beaucoup moins raide.")),
+        f"DDS {dice.between(5, 20)} cm. {chart.measure(m.PAIN, 2, 'EN 2/10')}.",
         "Kiné 6 séances, école du dos.",
     )
 
@@ -390,7 +395,13 @@ def tendon(chart: Chart) -> Story:
     )
     yield Told(
         f"{where} {side}, contrôle",
-        "Amélioration partielle avec la kiné.",
+        dice.pick(
+            (
+                "Amélioration partielle avec la kiné.",
+                "Soulagé aux 2/3, gêne nocturne.",
+                "Reste sensible à l'effort.",
+            )
+        ),
         f"{chart.measure(m.PAIN, 3, 'EN 3/10')}.",
         "Poursuite kiné, excentrique.",
     )
