@@ -5,6 +5,7 @@ when the style changes.
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QIcon
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui import icons, theme
@@ -43,6 +44,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self._icon, self._token, self._size = icon, token, size
+        self._faded = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rename(name)
         self._tint()
@@ -55,11 +57,25 @@ class IconButton(QToolButton):
             self._icon = icon
             self._tint()
 
+    def fade(self, faded: bool) -> None:
+        """Show no icon until the button has the focus: for tools that would be noise on every line."""
+        self._faded = faded
+        self._tint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._tint()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._tint()
 
     def _tint(self) -> None:
-        self.setIcon(icons.icon(self._icon, self._token, self._size))
+        hidden = self._faded and not self.hasFocus()
+        self.setIcon(QIcon() if hidden else icons.icon(self._icon, self._token, self._size))
         self.setIconSize(QSize(theme.px(self._size), theme.px(self._size)))

@@ -116,16 +116,23 @@ class Card(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)
-        self.heading = label(heading, "section")
+        self.heading = label("", "section")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(4)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.heading)
         head.addStretch(1)
         head.addLayout(self.tools)
-        if heading:
-            self.setAccessibleName(heading)
-            column.addLayout(head)
+        column.addWidget(self._head)
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         column.addLayout(self.body, 1)
+        self.name(heading)
+
+    def name(self, heading: str) -> None:
+        """Call the card ``heading``; "" leaves out the row it stands in."""
+        self.heading.setText(heading)
+        self.setAccessibleName(heading)
+        self._head.setVisible(bool(heading))

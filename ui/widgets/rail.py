@@ -76,6 +76,10 @@ class Rail(QFrame):
         self._layout.addWidget(button)
         return button
 
+    def button(self, key: str) -> RailButton:
+        """The button of a place; the first one for what has none."""
+        return self._places.get(key, self._buttons[0])
+
     def show_current(self, key: str) -> None:
         """Mark the place ``key`` and no other."""
         for name, button in self._places.items():

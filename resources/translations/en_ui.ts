@@ -8,28 +8,28 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
-            </translation>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n months</source>
         <translation>
             <numerusform>%n month</numerusform>
             <numerusform>%n months</numerusform>
-            </translation>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n years</source>
         <translation>
             <numerusform>%n year</numerusform>
             <numerusform>%n years</numerusform>
-            </translation>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n days ago</source>
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
-            </translation>
+        </translation>
     </message>
 </context>
 </TS>

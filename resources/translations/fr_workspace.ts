@@ -1,0 +1,1047 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>AllergyBar</name>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergies</translation>
+    </message>
+    <message>
+        <source>No known allergy</source>
+        <translation>Aucune allergie connue</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>pas encore demandé</translation>
+    </message>
+</context>
+<context>
+    <name>AllergyWords</name>
+    <message>
+        <source>mild</source>
+        <translation>légère</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>modérée</translation>
+    </message>
+    <message>
+        <source>severe</source>
+        <translation>grave</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>External drives</source>
+        <translation>Disques externes</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Chercher à nouveau</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Sauvegardes faites</translation>
+    </message>
+    <message>
+        <source>No external drive is connected. Plug one in: it appears here by itself.</source>
+        <translation>Aucun disque externe n’est branché. Branchez-en un&#xa0;: il apparaît ici tout seul.</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>Dernière sauvegarde&#xa0;:</translation>
+    </message>
+    <message>
+        <source>If this computer breaks today, everything is lost.</source>
+        <translation>Si cet ordinateur tombe en panne aujourd’hui, tout est perdu.</translation>
+    </message>
+    <message>
+        <source>No backup yet.</source>
+        <translation>Aucune sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Not finished.</source>
+        <translation>Inachevée.</translation>
+    </message>
+    <message>
+        <source>{} free</source>
+        <translation>{} libres</translation>
+    </message>
+    <message>
+        <source>{} (pretend drive)</source>
+        <translation>{} (disque simulé)</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sauvegarder</translation>
+    </message>
+    <message>
+        <source>Back up to {}</source>
+        <translation>Sauvegarder sur {}</translation>
+    </message>
+    <message>
+        <source>restore tried on {}</source>
+        <translation>restauration essayée le {}</translation>
+    </message>
+    <message>
+        <source>verified backup</source>
+        <translation>sauvegarde vérifiée</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>non vérifiée</translation>
+    </message>
+    <message>
+        <source>{0}, on {1}; every byte was read back.</source>
+        <translation>{0}, sur {1}&#x202f;; chaque octet a été relu.</translation>
+    </message>
+    <message>
+        <source>{0}, on {1}; not verified yet.</source>
+        <translation>{0}, sur {1}&#x202f;; pas encore vérifiée.</translation>
+    </message>
+</context>
+<context>
+    <name>Chronicle</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>Add to it</source>
+        <translation>Compléter</translation>
+    </message>
+    <message>
+        <source>Write an addendum to the chosen note</source>
+        <translation>Écrire un complément à la note choisie</translation>
+    </message>
+    <message>
+        <source>Entered in error</source>
+        <translation>Saisie erronée</translation>
+    </message>
+    <message>
+        <source>Search in the timeline</source>
+        <translation>Chercher dans la chronologie</translation>
+    </message>
+    <message>
+        <source>Words in the notes</source>
+        <translation>Mots dans les notes</translation>
+    </message>
+    <message>
+        <source>Nothing noted yet</source>
+        <translation>Rien de noté pour l’instant</translation>
+    </message>
+    <message>
+        <source>Addendum</source>
+        <translation>Complément</translation>
+    </message>
+    <message>
+        <source>What must be added or corrected</source>
+        <translation>Ce qu’il faut ajouter ou corriger</translation>
+    </message>
+    <message>
+        <source>Hide notes entered in error</source>
+        <translation>Masquer les saisies erronées</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n notes entered in error</source>
+        <translation>
+            <numerusform>Afficher la saisie erronée</numerusform>
+            <numerusform>Afficher les %n saisies erronées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Addendum to the note of {}</source>
+        <translation>Complément à la note du {}</translation>
+    </message>
+    <message>
+        <source>Why was the note of {} entered in error?</source>
+        <translation>Pourquoi la note du {} est-elle une erreur&#x202f;?</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsCard</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Attach a document</source>
+        <translation>Joindre un document</translation>
+    </message>
+    <message>
+        <source>Remove the document</source>
+        <translation>Retirer le document</translation>
+    </message>
+    <message>
+        <source>Drop files here, paste them, or attach them.</source>
+        <translation>Déposez des fichiers ici, collez-les ou joignez-les.</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesSection</name>
+    <message>
+        <source>Edit {}</source>
+        <translation>Modifier {}</translation>
+    </message>
+    <message>
+        <source>Remove {}</source>
+        <translation>Retirer {}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Clavier</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Bon à savoir</translation>
+    </message>
+    <message>
+        <source>What you type is on the disk, encrypted, within a second. Locking never loses a word.</source>
+        <translation>Ce que vous tapez est sur le disque, chiffré, en moins d’une seconde. Verrouiller ne perd jamais un mot.</translation>
+    </message>
+    <message>
+        <source>A signed note never changes. To correct it, add to it.</source>
+        <translation>Une note signée ne change plus. Pour la corriger, complétez-la.</translation>
+    </message>
+    <message>
+        <source>A note in the wrong record is marked as entered in error; it is hidden, not erased.</source>
+        <translation>Une note écrite dans le mauvais dossier est marquée «&#xa0;saisie erronée&#xa0;»&#xa0;: elle est masquée, pas effacée.</translation>
+    </message>
+    <message>
+        <source>Backups go to external drives only, encrypted like the vault.</source>
+        <translation>Les sauvegardes vont seulement sur des disques externes, chiffrées comme le coffre.</translation>
+    </message>
+    <message>
+        <source>Serment helps to comply with the rules on health data; it is not legal advice.</source>
+        <translation>Serment aide à respecter les règles sur les données de santé&#x202f;; ce n’est pas un conseil juridique.</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Find a patient</source>
+        <translation>Chercher un patient</translation>
+    </message>
+    <message>
+        <source>Go to the note</source>
+        <translation>Aller à la note</translation>
+    </message>
+    <message>
+        <source>Sign the note</source>
+        <translation>Signer la note</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Nouveau patient</translation>
+    </message>
+    <message>
+        <source>Edit the identity</source>
+        <translation>Modifier l’identité</translation>
+    </message>
+    <message>
+        <source>Search in the timeline</source>
+        <translation>Chercher dans la chronologie</translation>
+    </message>
+    <message>
+        <source>Leave only this record on the screen</source>
+        <translation>Ne laisser que ce dossier à l’écran</translation>
+    </message>
+    <message>
+        <source>Go to the next part of the window</source>
+        <translation>Aller à la partie suivante de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Attach the copied picture or files</source>
+        <translation>Joindre l’image ou les fichiers copiés</translation>
+    </message>
+    <message>
+        <source>Nothing to do: everything is saved as you type</source>
+        <translation>Rien à faire&#xa0;: tout est enregistré pendant la frappe</translation>
+    </message>
+    <message>
+        <source>Go back; never discards text</source>
+        <translation>Revenir&#x202f;; n’efface jamais de texte</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Cette page</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Maj</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Échap</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Fictional practice.</source>
+        <translation>Cabinet fictif.</translation>
+    </message>
+    <message>
+        <source>Nobody here exists.</source>
+        <translation>Personne ici n’existe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks in %n seconds</source>
+        <translation>
+            <numerusform>Verrouillage dans %n seconde</numerusform>
+            <numerusform>Verrouillage dans %n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Aucune sauvegarde</translation>
+    </message>
+    <message>
+        <source>Verified backup: {}</source>
+        <translation>Sauvegarde vérifiée&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Already saved. Everything is saved as you type.</source>
+        <translation>Déjà enregistré. Tout est enregistré pendant la frappe.</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patients</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>Verrouiller (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureWords</name>
+    <message>
+        <source>Blood pressure</source>
+        <translation>Pression artérielle</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Body mass index</source>
+        <translation>Indice de masse corporelle</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Température</translation>
+    </message>
+    <message>
+        <source>Pulse</source>
+        <translation>Pouls</translation>
+    </message>
+    <message>
+        <source>Oxygen saturation</source>
+        <translation>Saturation en oxygène</translation>
+    </message>
+    <message>
+        <source>Breathing rate</source>
+        <translation>Fréquence respiratoire</translation>
+    </message>
+    <message>
+        <source>Head circumference</source>
+        <translation>Périmètre crânien</translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresCard</name>
+    <message>
+        <source>Measurements</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Write a measurement</source>
+        <translation>Noter une mesure</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>Aucune mesure</translation>
+    </message>
+    <message>
+        <source>{0}: from {1} to {2} {3}</source>
+        <translation>{0}&#xa0;: de {1} à {2}&#xa0;{3}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Day of care (dd/mm/yyyy)</source>
+        <translation>Jour du soin (jj/mm/aaaa)</translation>
+    </message>
+    <message>
+        <source>Care given on</source>
+        <translation>Soin du</translation>
+    </message>
+    <message>
+        <source>Sign the addendum</source>
+        <translation>Signer le complément</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl + Entrée</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
+    </message>
+    <message>
+        <source>Draft saved at {}</source>
+        <translation>Brouillon enregistré à {}</translation>
+    </message>
+    <message>
+        <source>This day does not exist or is still to come.</source>
+        <translation>Ce jour n’existe pas ou n’est pas encore venu.</translation>
+    </message>
+</context>
+<context>
+    <name>PatientForm</name>
+    <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Nouveau patient</translation>
+    </message>
+    <message>
+        <source>Create the record</source>
+        <translation>Créer le dossier</translation>
+    </message>
+    <message>
+        <source>Identity of {}</source>
+        <translation>Identité de {}</translation>
+    </message>
+    <message>
+        <source>Keep the changes</source>
+        <translation>Garder les changements</translation>
+    </message>
+    <message>
+        <source>Type a date like 12/03/1968, 03/1968 or 1968.</source>
+        <translation>Tapez une date comme 12/03/1968, 03/1968 ou 1968.</translation>
+    </message>
+    <message>
+        <source>A record needs a name.</source>
+        <translation>Un dossier a besoin d’un nom.</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Pas gardé&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n similar records</source>
+        <translation>
+            <numerusform>%n dossier ressemblant.</numerusform>
+            <numerusform>%n dossiers ressemblants.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is it the same person?</source>
+        <translation>Est-ce la même personne&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open the record of {}</source>
+        <translation>Ouvrir le dossier de {}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non connu</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>féminin</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>masculin</translation>
+    </message>
+    <message>
+        <source>indeterminate</source>
+        <translation>indéterminé</translation>
+    </message>
+    <message>
+        <source>Birth name</source>
+        <translation>Nom de naissance</translation>
+    </message>
+    <message>
+        <source>First birth name</source>
+        <translation>Premier prénom de naissance</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Used name</source>
+        <translation>Nom utilisé</translation>
+    </message>
+    <message>
+        <source>Used first name</source>
+        <translation>Prénom utilisé</translation>
+    </message>
+    <message>
+        <source>All birth first names</source>
+        <translation>Tous les prénoms de naissance</translation>
+    </message>
+    <message>
+        <source>Birthplace (INSEE code)</source>
+        <translation>Lieu de naissance (code INSEE)</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>jj/mm/aaaa</translation>
+    </message>
+</context>
+<context>
+    <name>PatientsPage</name>
+    <message>
+        <source>No record open</source>
+        <translation>Aucun dossier ouvert</translation>
+    </message>
+    <message>
+        <source>Type a name, a birth date or a phone number.</source>
+        <translation>Tapez un nom, une date de naissance ou un téléphone.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordHeader</name>
+    <message>
+        <source>Patients</source>
+        <translation>Patients</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Edit the identity</source>
+        <translation>Modifier l’identité</translation>
+    </message>
+    <message>
+        <source>Edit the identity (F2)</source>
+        <translation>Modifier l’identité (F2)</translation>
+    </message>
+    <message>
+        <source>Show the list again (F11)</source>
+        <translation>Réafficher la liste (F11)</translation>
+    </message>
+    <message>
+        <source>Only this record on the screen (F11)</source>
+        <translation>Seulement ce dossier à l’écran (F11)</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Today’s note</source>
+        <translation>Note du jour</translation>
+    </message>
+    <message>
+        <source>Write here. It saves itself; Ctrl+Return signs it.</source>
+        <translation>Écrivez ici. La note s’enregistre toute seule&#x202f;; Ctrl + Entrée la signe.</translation>
+    </message>
+    <message>
+        <source>Note signed</source>
+        <translation>Note signée</translation>
+    </message>
+    <message>
+        <source>Allergy removed: {}</source>
+        <translation>Allergie retirée&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Removed: {}</source>
+        <translation>Retiré&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf *.jpg *.jpeg *.png *.txt)</source>
+        <translation>Documents (*.pdf *.jpg *.jpeg *.png *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Attach documents</source>
+        <translation>Joindre des documents</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Not attached</source>
+        <translation>Pas joint&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Le fichier n’a pas pu être lu.</translation>
+    </message>
+    <message>
+        <source>Document removed: {}</source>
+        <translation>Document retiré&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Pas fait&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPane</name>
+    <message>
+        <source>Find a patient</source>
+        <translation>Chercher un patient</translation>
+    </message>
+    <message>
+        <source>Name, birth, phone (Ctrl+K)</source>
+        <translation>Nom, naissance, tél. (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Patients found</source>
+        <translation>Patients trouvés</translation>
+    </message>
+    <message>
+        <source>New patient</source>
+        <translation>Nouveau patient</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patients, last seen first</source>
+        <translation>
+            <numerusform>%n patient</numerusform>
+            <numerusform>%n patients, derniers vus d’abord</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody matches “{}”.</source>
+        <translation>Personne pour «&#xa0;{}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Nobody matches “{}” exactly. Similar names:</source>
+        <translation>Personne exactement pour «&#xa0;{}&#xa0;». Noms proches&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matches for “{}”</source>
+        <translation>
+            <numerusform>%n patient pour «&#xa0;{}&#xa0;»</numerusform>
+            <numerusform>%n patients pour «&#xa0;{}&#xa0;»</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Minutes before locking</source>
+        <translation>Minutes avant le verrouillage</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>Comme le bureau</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Holds from the next unlock on.</source>
+        <translation>Vaut à partir du prochain déverrouillage.</translation>
+    </message>
+    <message>
+        <source>Locking</source>
+        <translation>Verrouillage</translation>
+    </message>
+    <message>
+        <source>From 1 to 30 minutes without a key or a movement of the mouse.</source>
+        <translation>De 1 à 30 minutes sans touche ni mouvement de souris.</translation>
+    </message>
+    <message>
+        <source>Lock by itself after</source>
+        <translation>Verrouiller tout seul après</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes en cours</translation>
+    </message>
+    <message>
+        <source>Add a problem</source>
+        <translation>Ajouter un problème</translation>
+    </message>
+    <message>
+        <source>Treatments</source>
+        <translation>Traitements</translation>
+    </message>
+    <message>
+        <source>Add a treatment</source>
+        <translation>Ajouter un traitement</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Antécédents</translation>
+    </message>
+    <message>
+        <source>Add to the history</source>
+        <translation>Ajouter un antécédent</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>Add a remark</source>
+        <translation>Ajouter une remarque</translation>
+    </message>
+    <message>
+        <source>Treating GP</source>
+        <translation>Médecin traitant</translation>
+    </message>
+    <message>
+        <source>Write the GP down</source>
+        <translation>Noter le médecin traitant</translation>
+    </message>
+    <message>
+        <source>What stays true</source>
+        <translation>Ce qui reste vrai</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Chronologie</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Back to the record</source>
+        <translation>Retour au dossier</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>Réduire (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>Agrandir (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Text of the document</source>
+        <translation>Texte du document</translation>
+    </message>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Pages du document</translation>
+    </message>
+    <message>
+        <source>This file cannot be displayed. It is kept in the record as it is.</source>
+        <translation>Ce fichier ne peut pas être affiché. Il est gardé tel quel dans le dossier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Consultation</source>
+        <translation>Consultation</translation>
+    </message>
+    <message>
+        <source>Home visit</source>
+        <translation>Visite à domicile</translation>
+    </message>
+    <message>
+        <source>Video consultation</source>
+        <translation>Téléconsultation</translation>
+    </message>
+    <message>
+        <source>Phone call</source>
+        <translation>Appel téléphonique</translation>
+    </message>
+    <message>
+        <source>Vaccination</source>
+        <translation>Vaccination</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Signed by {0}, {1}</source>
+        <translation>Signé par {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Signed {0}</source>
+        <translation>Signé {0}</translation>
+    </message>
+    <message>
+        <source>Addendum. {0}</source>
+        <translation>Complément. {0}</translation>
+    </message>
+    <message>
+        <source>Entered in error: {0}</source>
+        <translation>Saisie erronée&#xa0;: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>_AllergyEditor</name>
+    <message>
+        <source>Substance</source>
+        <translation>Substance</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Réaction</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non connu</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>No known allergy</source>
+        <translation>Aucune allergie connue</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Remove {}</source>
+        <translation>Retirer {}</translation>
+    </message>
+</context>
+<context>
+    <name>_MeasureForm</name>
+    <message>
+        <source>What was measured</source>
+        <translation>Ce qui a été mesuré</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>This is not a value of this kind.</source>
+        <translation>Ce n’est pas une valeur de cette mesure.</translation>
+    </message>
+</context>
+<context>
+    <name>_Reason</name>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Wrong patient, wrong day…</source>
+        <translation>Mauvais patient, mauvais jour…</translation>
+    </message>
+    <message>
+        <source>Mark as entered in error</source>
+        <translation>Marquer comme saisie erronée</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
+    </message>
+</context>
+<context>
+    <name>_RunningCard</name>
+    <message>
+        <source>Backup under way</source>
+        <translation>Sauvegarde en cours</translation>
+    </message>
+    <message>
+        <source>Progress of the backup</source>
+        <translation>Avancement de la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>You may lock: the backup goes on.</source>
+        <translation>Vous pouvez verrouiller&#xa0;: la sauvegarde continue.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
+    </message>
+</context>
+<context>
+    <name>_Words</name>
+    <message>
+        <source>homonym</source>
+        <translation>homonyme</translation>
+    </message>
+    <message>
+        <source>doubtful identity</source>
+        <translation>identité douteuse</translation>
+    </message>
+    <message>
+        <source>possible duplicate</source>
+        <translation>doublon possible</translation>
+    </message>
+    <message>
+        <source>born in {}</source>
+        <translation>naissance en {}</translation>
+    </message>
+    <message>
+        <source>woman, born on {}</source>
+        <translation>née le {}</translation>
+    </message>
+    <message>
+        <source>man, born on {}</source>
+        <translation>né le {}</translation>
+    </message>
+    <message>
+        <source>born on {}</source>
+        <translation>naissance le {}</translation>
+    </message>
+    <message>
+        <source>birth name {}</source>
+        <translation>nom de naissance {}</translation>
+    </message>
+    <message>
+        <source>deceased</source>
+        <translation>décès</translation>
+    </message>
+    <message>
+        <source>birth date not known</source>
+        <translation>date de naissance inconnue</translation>
+    </message>
+</context>
+</TS>

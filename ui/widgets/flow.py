@@ -1,0 +1,65 @@
+"""Small widgets side by side, on as many lines as they need."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+GAP = 6
+
+
+class Flow(QWidget):
+    """Places its pieces from left to right and wraps; its height follows from its width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pieces: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def replace(self, pieces: Sequence[QWidget]) -> None:
+        """Hold ``pieces`` and nothing else."""
+        for old in self._pieces:
+            old.hide()
+            old.deleteLater()
+        self._pieces = list(pieces)
+        for piece in self._pieces:
+            piece.setParent(self)
+            piece.show()
+        self.setVisible(bool(pieces))
+        self._place(self.width())
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._walk(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place(event.size().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place(self.width())
+
+    def _place(self, width: int) -> None:
+        self.setFixedHeight(max(1, self._walk(width, move=True)))
+
+    def _walk(self, width: int, move: bool) -> int:
+        x = y = line = 0
+        for piece in self._pieces:
+            size = piece.sizeHint()
+            if x and x + size.width() > width:
+                x, y = 0, y + line + GAP
+                line = 0
+            if move:
+                piece.setGeometry(x, y, size.width(), size.height())
+            x, line = x + size.width() + GAP, max(line, size.height())
+        return y + line

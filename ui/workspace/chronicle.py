@@ -1,0 +1,233 @@
+"""The timeline with what can be done to a note: complete it, or say that it was entered in error."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import Button
+from ui.widgets.empty import EmptyState
+from ui.widgets.fields import Field
+from ui.widgets.labels import Card, label
+from ui.workspace.editor import NoteEditor
+from ui.workspace.store import Record
+from ui.workspace.timeline import Moment, Timeline, moments_of
+from vault.pending import Draft
+from vault.records.notes import Note, State
+from vault.search import fold, words
+
+
+class Chronicle(Card):
+    """The card. Announces wishes; writes nothing."""
+
+    error_wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.name(self.tr("Timeline"))
+        self._record: Record | None = None
+        self.complete = Button(self.tr("Add to it"), "message-square-plus", "quiet")
+        self.complete.setToolTip(self.tr("Write an addendum to the chosen note"))
+        self.withdraw = Button(self.tr("Entered in error"), "ban", "quiet")
+        self.hidden = Button("", "eye", "quiet")
+        self.list = Timeline()
+        self.search = _Search(self.tr("Search in the timeline"), self.tr("Words in the notes"), "search")
+        self.empty = EmptyState("notebook-pen", self.tr("Nothing noted yet"))
+        self.addendum = NoteEditor(self.tr("Addendum"), self.tr("What must be added or corrected"), True)
+        self.reason = _Reason()
+        self._panel_title = label("", "section", wrap=True)
+        self._panel = QWidget()
+        self._stack = QStackedWidget()
+        self._shows_withdrawn = False
+        self._lay_out()
+        self._connect()
+        self._choose(None)
+
+    def show_record(self, record: Record) -> None:
+        """Show what happened, and the addendum that is being written, if there is one."""
+        other = self._record is None or self._record.id != record.id
+        self._record = record
+        if other:
+            self._shows_withdrawn = False
+            self.search.leave()
+            self.reason.field.clear()
+            self._close_panel()
+            self._resume(record)
+        self._refresh()
+
+    def leave(self) -> None:
+        """Show nothing."""
+        self._record = None
+        self.list.show_moments([])
+
+    def search_notes(self) -> None:
+        """Search among the notes shown."""
+        self.search.show()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def note_signed(self) -> None:
+        """The addendum is in the record now."""
+        self._close_panel()
+
+    def _refresh(self) -> None:
+        record = self._record
+        if record is None:
+            return
+        shown = matching(moments_of(record, self._shows_withdrawn), self.search.text())
+        self.list.show_moments(shown)
+        self._stack.setCurrentWidget(self.list if shown else self.empty)
+        withdrawn = sum(note.state is State.ENTERED_IN_ERROR for note in record.notes)
+        self.hidden.setVisible(withdrawn > 0)
+        if self._shows_withdrawn:
+            self.hidden.setText(self.tr("Hide notes entered in error"))
+        else:
+            self.hidden.setText(self.tr("Show %n notes entered in error", "", withdrawn))
+
+    def _resume(self, record: Record) -> None:
+        """An addendum that was begun is a draft in the record."""
+        for note in record.notes:
+            if note.state is State.DRAFT and note.addendum_to:
+                parent = next((one for one in moments_of(record) if one.note.id == note.addendum_to), None)
+                if parent:
+                    self._write_to(parent, draft_of(note))
+                    return
+
+    def _choose(self, moment: Moment | None) -> None:
+        signed = moment is not None and not moment.withdrawn
+        self.complete.setEnabled(signed)
+        self.withdraw.setEnabled(signed)
+
+    def _begin_addendum(self) -> None:
+        moment = self.list.current()
+        if moment and self._record:
+            self._write_to(moment, None)
+            self.addendum.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write_to(self, moment: Moment, draft: Draft | None) -> None:
+        self._panel_title.setText(
+            self.tr("Addendum to the note of {}").format(self.list.words.care(moment.note))
+        )
+        self.addendum.begin(moment.note.patient_id, draft, moment.note.id)
+        self._open_panel(self.addendum)
+
+    def _begin_withdrawal(self) -> None:
+        moment = self.list.current()
+        if moment:
+            self.reason.note_id = moment.note.id
+            self._panel_title.setText(
+                self.tr("Why was the note of {} entered in error?").format(self.list.words.care(moment.note))
+            )
+            self._open_panel(self.reason)
+            self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _finish_withdrawal(self) -> None:
+        why = self.reason.field.text().strip()
+        if why:
+            self._close_panel()
+            self.reason.field.clear()
+            self.error_wanted.emit(self.reason.note_id, why)
+
+    def _open_panel(self, content: QWidget) -> None:
+        for each in (self.addendum, self.reason):
+            each.setVisible(each is content)
+        self._panel.show()
+
+    def _close_panel(self) -> None:
+        self._panel.hide()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_withdrawn(self) -> None:
+        self._shows_withdrawn = not self._shows_withdrawn
+        self._refresh()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.search.textChanged.connect(self._refresh)
+        self.complete.clicked.connect(self._begin_addendum)
+        self.withdraw.clicked.connect(self._begin_withdrawal)
+        self.hidden.clicked.connect(self._toggle_withdrawn)
+        self.addendum.abandoned.connect(self._close_panel)
+        self.reason.finished.connect(self._finish_withdrawal)
+        self.reason.given_up.connect(self._close_panel)
+
+    def _lay_out(self) -> None:
+        for tool in (self.complete, self.withdraw):
+            self.tools.addWidget(tool)
+        panel = QVBoxLayout(self._panel)
+        panel.setContentsMargins(0, 0, 0, 8)
+        for piece in (self._panel_title, self.addendum, self.reason):
+            panel.addWidget(piece)
+        for content in (self.list, self.empty):
+            self._stack.addWidget(content)
+        self.body.addWidget(self.search)
+        self.body.addWidget(self._panel)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.hidden, 0, Qt.AlignmentFlag.AlignLeft)
+        for hidden in (self.search, self._panel, self.hidden):
+            hidden.hide()
+
+
+class _Search(Field):
+    """Words to look for in the notes; Escape empties it and goes."""
+
+    def leave(self) -> None:
+        self.clear()
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Reason(QWidget):
+    """One line that says why a note was entered in error."""
+
+    finished = Signal()
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.note_id = ""
+        self.field = Field(self.tr("Reason"), self.tr("Wrong patient, wrong day…"))
+        self.keep = Button(self.tr("Mark as entered in error"), "ban")
+        self.leave = Button(self.tr("Leave it"), kind="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.field, 1)
+        for button in (self.leave, self.keep):
+            row.addWidget(button)
+        self.field.returnPressed.connect(self.finished)
+        self.keep.clicked.connect(self.finished)
+        self.leave.clicked.connect(self.given_up)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.field.text():
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def matching(shown: list[Moment], typed: str) -> list[Moment]:
+    """Those that hold every word typed, with or without accents."""
+    wanted = words(typed)
+    return [one for one in shown if all(word in _folded(one) for word in wanted)] if wanted else shown
+
+
+def _folded(moment: Moment) -> str:
+    return fold("\n".join([moment.note.text, *(one.note.text for one in moment.addenda)]))
+
+
+def draft_of(note: Note) -> Draft:
+    """A note that is still a draft, as the editor takes it up."""
+    return Draft(
+        note_id=note.id,
+        patient_id=note.patient_id,
+        text=note.text,
+        care_at=note.care_at,
+        typed_at=note.typed_at,
+        kind=note.kind,
+        addendum_to=note.addendum_to,
+    )

@@ -1,0 +1,236 @@
+"""Writing: a note that is always ready, and the same editor for an addendum.
+
+Whatever is typed is a draft at once. Signing is a wish: the text stays on the
+screen until the database has it. Each note keeps its own text document, so that
+undo goes on working when one comes back to it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextDocumentLayout, QVBoxLayout, QWidget
+
+from ui import text, theme
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Field, TextArea
+from ui.widgets.labels import label
+from ui.workspace import moments
+from vault.pending import Draft
+from vault.records.context import new_id
+
+LEAST_LINES, MOST_LINES = 3, 14
+
+
+class _NoteArea(TextArea):
+    """Text only: files and pictures dropped or pasted here are for the record, not for the note."""
+
+    files_given = Signal(QMimeData)
+
+    def __init__(self, name: str, placeholder: str, lines: int) -> None:
+        super().__init__(name, placeholder, lines)
+        self.setAcceptDrops(False)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasUrls() or source.hasImage() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText() and not source.hasUrls():
+            super().insertFromMimeData(source)
+        else:
+            self.files_given.emit(source)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One note being written: its text with its undo history, and when the care took place."""
+
+    note_id: str
+    patient_id: str
+    document: QTextDocument
+    care_day: date
+    care_at: str
+    addendum_to: str | None
+    caret: int = 0
+
+
+class NoteEditor(QWidget):
+    """The text, the day of care, the state of the draft, and the button that signs."""
+
+    typed = Signal(Draft)
+    sign_wanted = Signal(Draft)
+    abandoned = Signal()
+
+    def __init__(self, name: str, placeholder: str, addendum: bool = False, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._sheets: dict[str, _Sheet] = {}
+        self._sheet: _Sheet | None = None
+        self._loading = False
+        self.area = _NoteArea(name, placeholder, LEAST_LINES)
+        self.day = Field(self.tr("Day of care (dd/mm/yyyy)"))
+        self.day.setMaximumWidth(theme.px(118))
+        self.day_caption = label(self.tr("Care given on"), "small")
+        self.day_caption.setBuddy(self.day)
+        self.state = label("", "small")
+        self.sign = Button(self.tr("Sign the addendum") if addendum else self.tr("Sign"), "check", "primary")
+        self.sign.setToolTip(self.tr("Ctrl+Return"))
+        self.abandon = Button(self.tr("Leave it"), kind="quiet")
+        self.abandon.setVisible(addendum)
+        self._lay_out()
+        self.area.textChanged.connect(self._note_change)
+        self.area.submitted.connect(self._ask_to_sign)
+        self.sign.clicked.connect(self._ask_to_sign)
+        self.day.textEdited.connect(self._change_day)
+        self.abandon.clicked.connect(self.abandoned)
+        self.setEnabled(False)
+
+    @property
+    def patient_id(self) -> str:
+        """Whose note this is; "" while there is none."""
+        return self._sheet.patient_id if self._sheet else ""
+
+    @property
+    def note_id(self) -> str:
+        return self._sheet.note_id if self._sheet else ""
+
+    @property
+    def caret(self) -> int:
+        return self.area.textCursor().position()
+
+    def begin(self, patient_id: str, draft: Draft | None = None, addendum_to: str | None = None) -> None:
+        """Show the note of ``patient_id`` that is being written: ``draft``, or a new one."""
+        self.leave()
+        note_id = draft.note_id if draft else new_id()
+        sheet = self._sheets.get(note_id) or self._new_sheet(note_id, patient_id, draft, addendum_to)
+        self._sheets[note_id] = self._sheet = sheet
+        self._load(sheet)
+        self.setEnabled(True)
+
+    def leave(self) -> Draft | None:
+        """Stop showing the note; the draft it leaves behind, if anything was typed here."""
+        left = self.draft() if self._sheet and self._sheet.document.isModified() else None
+        if self._sheet:
+            self._sheet.caret = self.caret
+        self._sheet = None
+        self.setEnabled(False)
+        self._loading = True
+        self.area.setDocument(_document("", self))
+        self._loading = False
+        return left
+
+    def draft(self) -> Draft:
+        """The note as it is on the screen."""
+        sheet = self._sheet
+        assert sheet is not None
+        return Draft(
+            note_id=sheet.note_id,
+            patient_id=sheet.patient_id,
+            text=sheet.document.toPlainText(),
+            care_at=sheet.care_at,
+            typed_at=moments.now(),
+            addendum_to=sheet.addendum_to,
+        )
+
+    def signed(self, note_id: str) -> None:
+        """The database has this note; its sheet is not needed any more."""
+        self._sheets.pop(note_id, None)
+
+    def restore_caret(self, position: int) -> None:
+        """Put the caret where it was before a lock."""
+        cursor = self.area.textCursor()
+        cursor.setPosition(min(position, len(self.area.toPlainText())))
+        self.area.setTextCursor(cursor)
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_saved(self, when: datetime) -> None:
+        """The draft reached the disk."""
+        if self._sheet and self._sheet.document.toPlainText().strip():
+            self.state.setText(self.tr("Draft saved at {}").format(text.clock(when)))
+
+    def complain(self, why: str) -> None:
+        """Say why the note could not be signed; the text stays."""
+        self.state.setText(why)
+        self.setEnabled(True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.day.setMaximumWidth(theme.px(118))
+            self._grow()
+
+    def resizeEvent(self, event: object) -> None:
+        self._grow()
+
+    def _new_sheet(
+        self, note_id: str, patient_id: str, draft: Draft | None, addendum_to: str | None
+    ) -> _Sheet:
+        care_at = draft.care_at if draft else moments.now()
+        day = moments.parse(care_at).astimezone().date()
+        parent = draft.addendum_to if draft else addendum_to
+        written = draft.text if draft else ""
+        return _Sheet(note_id, patient_id, _document(written, self), day, care_at, parent, len(written))
+
+    def _load(self, sheet: _Sheet) -> None:
+        self._loading = True
+        self.area.setDocument(sheet.document)
+        cursor = QTextCursor(sheet.document)
+        cursor.setPosition(min(sheet.caret, max(0, sheet.document.characterCount() - 1)))
+        self.area.setTextCursor(cursor)
+        self.day.setText(text.day(sheet.care_day))
+        self.day.mark_wrong(False)
+        self.state.setText("")
+        self._loading = False
+        self._show_ready()
+        self._grow()
+
+    def _note_change(self) -> None:
+        self._grow()
+        if not self._loading and self._sheet:
+            self._show_ready()
+            self.typed.emit(self.draft())
+
+    def _change_day(self, typed: str) -> None:
+        day = moments.parse_day(typed)
+        wrong = day is None or day > date.today()
+        self.day.mark_wrong(wrong, self.tr("This day does not exist or is still to come."))
+        if day is not None and not wrong and self._sheet:
+            self._sheet.care_day, self._sheet.care_at = day, moments.on_day(day)
+            self._sheet.document.setModified(True)
+            self.typed.emit(self.draft())
+        self._show_ready()
+
+    def _ask_to_sign(self) -> None:
+        if self.sign.isEnabled() and self._sheet:
+            self.sign_wanted.emit(self.draft())
+
+    def _show_ready(self) -> None:
+        written = bool(self._sheet and self._sheet.document.toPlainText().strip())
+        self.sign.setEnabled(written and not self.day.property("wrong"))
+
+    def _grow(self) -> None:
+        lines = max(LEAST_LINES, min(MOST_LINES, int(self.area.document().size().height()) + 1))
+        self.area.setFixedHeight(self.area.fontMetrics().lineSpacing() * lines + 24)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        for piece in (self.day_caption, self.day):
+            foot.addWidget(piece)
+        foot.addWidget(self.state, 1)
+        for button in (self.abandon, self.sign):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.area)
+        column.addLayout(foot)
+
+
+def _document(written: str, owner: QWidget) -> QTextDocument:
+    made = QTextDocument(owner)
+    made.setDocumentLayout(QPlainTextDocumentLayout(made))
+    made.setDefaultFont(owner.font())
+    made.setPlainText(written)
+    made.setModified(False)
+    return made

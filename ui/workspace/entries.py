@@ -1,0 +1,110 @@
+"""What stays true of a patient, a sentence each: history, problems, treatments, the treating GP, remarks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import IconButton
+from ui.widgets.fields import Field
+from ui.widgets.labels import label
+from ui.widgets.lines import Line, clear
+from vault.records.history import Entry, Facts, Kind
+
+
+class EntriesSection(QWidget):
+    """A heading and entries of ``kinds``; new ones are of the first. Announces wishes; writes nothing."""
+
+    add_wanted = Signal(Facts)
+    change_wanted = Signal(str, Facts)
+    remove_wanted = Signal(object)
+
+    def __init__(self, heading: str, kinds: Sequence[Kind], add: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kinds = kinds
+        self._changing: Entry | None = None
+        self.add = IconButton("plus", add, size=16)
+        head = QHBoxLayout()
+        head.addWidget(label(heading, "section"), 1)
+        head.addWidget(self.add)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(2)
+        self.line = _Line(add)
+        self.line.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(self._list)
+        column.addWidget(self.line)
+        self.add.clicked.connect(self._begin)
+        self.line.returnPressed.connect(self._finish)
+        self.line.given_up.connect(self._close)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show those of this section's kinds."""
+        mine = [entry for entry in entries if entry.facts.kind in self._kinds]
+        clear(self._list)
+        for entry in mine:
+            self._list.addWidget(self._row(entry))
+
+    def reset(self) -> None:
+        """Another record: nothing half-typed for this one may reach it."""
+        self.line.clear()
+        self._close()
+
+    def unfinished(self) -> str:
+        """What is typed and not yet added."""
+        return self.line.text()
+
+    def resume(self, typed: str) -> None:
+        """Bring back what was typed before a lock."""
+        self._begin()
+        self.line.setText(typed)
+
+    def _row(self, entry: Entry) -> QWidget:
+        facts = entry.facts
+        words = f"{facts.text} ({facts.detail})" if facts.detail else facts.text
+        edit = IconButton("pencil", self.tr("Edit {}").format(facts.text), size=14)
+        edit.clicked.connect(lambda: self._edit(entry))
+        remove = IconButton("x", self.tr("Remove {}").format(facts.text), size=14)
+        remove.clicked.connect(lambda: self.remove_wanted.emit(entry))
+        return Line(label(words, wrap=True), edit, remove)
+
+    def _begin(self) -> None:
+        self._changing = None
+        self.line.show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edit(self, entry: Entry) -> None:
+        self._begin()
+        self._changing = entry
+        self.line.setText(entry.facts.text)
+        self.line.selectAll()
+
+    def _finish(self) -> None:
+        typed = self.line.text().strip()
+        if typed and self._changing:
+            self.change_wanted.emit(self._changing.id, replace(self._changing.facts, text=typed))
+        elif typed:
+            self.add_wanted.emit(Facts(self._kinds[0], typed))
+        self.line.clear()
+        self._close()
+
+    def _close(self) -> None:
+        self._changing = None
+        self.line.hide()
+
+
+class _Line(Field):
+    """Where one entry is typed: Enter keeps it, Escape closes the line only while it is empty."""
+
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.text():
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,281 @@
+"""The one form of a patient: to create one, and to change who they are.
+
+Identity is looked for before it is created: while names and birth date are
+typed, whoever may already be this person is shown beside the form. A lookalike
+warns and never blocks, since homonyms exist. Escape leaves the form only while
+nothing in it was changed.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choice
+from ui.widgets.fields import Captioned, Field
+from ui.widgets.labels import Card, label
+from ui.widgets.lines import Line, clear
+from ui.workspace import birthdate, identity
+from ui.workspace.desk import Desk
+from ui.workspace.store import Identity, Record
+from vault.records.births import Precision
+from vault.records.contacts import Kind
+from vault.records.patients import Listed, Lookalike, Traits
+
+
+class PatientForm(QWidget):
+    """Announces ``kept(listed)`` once it is in the database, ``opened(id)`` for a lookalike, ``left``."""
+
+    kept = Signal(Listed)
+    opened = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._desk = desk
+        self._record: Record | None = None
+        self._as_opened: dict[str, str] = {}
+        self.title = label("", "title")
+        self.fields = self._make_fields()
+        self.sex = Choice(self.tr("Sex"), self._sexes())
+        self.rows: dict[str, Captioned] = {}
+        self.trouble = Banner("warning", "")
+        self.alike = Banner("warning", "")
+        self._alike_list = QVBoxLayout()
+        self.keep = Button("", "check", "primary")
+        self.cancel = Button(self.tr("Cancel"))
+        self._lay_out()
+        for name in ("birth_name", "birth_first_name", "used_name", "birth_date"):
+            self.fields[name].textChanged.connect(self._look_for_lookalikes)
+        for field in self.fields.values():
+            field.returnPressed.connect(self._keep)
+        self.keep.clicked.connect(self._keep)
+        self.cancel.clicked.connect(self.left)
+
+    def begin(self, typed: str = "") -> None:
+        """A new patient; ``typed`` is what was searched for, which is how they are called."""
+        self._record = None
+        self.title.setText(self.tr("New patient"))
+        self.keep.setText(self.tr("Create the record"))
+        family, _, first = ("", "", "") if any(map(str.isdigit, typed)) else typed.strip().partition(" ")
+        self._fill({"birth_name": family.upper(), "birth_first_name": first.strip().title()})
+        self._as_opened = {}
+        self.fields["birth_name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit(self, record: Record) -> None:
+        """Change who ``record`` is about."""
+        self._record = record
+        self.title.setText(self.tr("Identity of {}").format(identity.name(record.patient.traits)))
+        self.keep.setText(self.tr("Keep the changes"))
+        self._fill(_values(record))
+        self._as_opened = self.values()
+        self.fields["birth_name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def patient_id(self) -> str:
+        """Whose identity is being changed; "" for a new patient."""
+        return self._record.id if self._record else ""
+
+    def values(self) -> dict[str, str]:
+        """Everything typed, to bring it back after a lock."""
+        typed = {name: field.text() for name, field in self.fields.items()}
+        return {name: value for name, value in {**typed, "sex": self.sex.key()}.items() if value}
+
+    def resume(self, values: Mapping[str, str]) -> None:
+        """Bring back what was typed before a lock."""
+        self._fill(values)
+
+    def changed(self) -> bool:
+        """Whether leaving would lose anything."""
+        return self.values() != self._as_opened
+
+    def identity(self) -> Identity | None:
+        """What the form says; None where it cannot be kept, and the form says why."""
+        read = birthdate.read(self.fields["birth_date"].text())
+        self.rows["birth_date"].complain(
+            "" if read else self.tr("Type a date like 12/03/1968, 03/1968 or 1968.")
+        )
+        named = bool(self.fields["birth_name"].text().strip() or self.fields["used_name"].text().strip())
+        self.rows["birth_name"].complain("" if named else self.tr("A record needs a name."))
+        if read is None or not named:
+            return None
+        return Identity(self._traits(*read), {kind: self._text(kind.value) for kind in Kind})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.changed():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _text(self, name: str) -> str:
+        return self.fields[name].text().strip()
+
+    def _traits(self, born: str, precision: Precision) -> Traits:
+        return Traits(
+            birth_name=self._text("birth_name"),
+            birth_first_name=self._text("birth_first_name"),
+            all_first_names=self._text("all_first_names"),
+            birth_date=born,
+            birth_date_precision=precision,
+            sex=self.sex.key(),
+            birthplace=self._text("birthplace"),
+            used_name=self._text("used_name"),
+            used_first_name=self._text("used_first_name"),
+        )
+
+    def _keep(self) -> None:
+        who = self.identity()
+        if who is None or not self.keep.isEnabled():
+            return
+        store, jobs = self._desk.store, self._desk.jobs
+        self.keep.setEnabled(False)
+        job = (
+            jobs.submit(store.change_identity, self.patient_id, who)
+            if self._record
+            else jobs.submit(store.create, who)
+        )
+        job.done.connect(self._kept)
+        job.failed.connect(self._complain)
+
+    def _kept(self, listed: Listed) -> None:
+        self.keep.setEnabled(True)
+        self._as_opened = self.values()
+        self.kept.emit(listed)
+
+    def _complain(self, error: Exception) -> None:
+        self.keep.setEnabled(True)
+        self.trouble.say("warning", self.tr("Not kept"), self._desk.explain(error))
+        self.trouble.show()
+
+    def _look_for_lookalikes(self) -> None:
+        born = birthdate.read(self.fields["birth_date"].text())
+        if born is None or (not self._text("birth_name") and not self._text("used_name")):
+            self._show_lookalikes([])
+            return
+        asked = self._traits(*born)
+        job = self._desk.jobs.submit(self._desk.store.lookalikes, asked)
+        # An answer to an earlier state of the form says nothing about this one.
+        job.done.connect(lambda found: self._show_lookalikes(found) if self._asks(asked) else None)
+
+    def _asks(self, asked: Traits) -> bool:
+        born = birthdate.read(self.fields["birth_date"].text())
+        return born is not None and self._traits(*born) == asked
+
+    def _show_lookalikes(self, found: list[Lookalike]) -> None:
+        others = [one for one in found if one.patient_id != self.patient_id]
+        clear(self._alike_list)
+        for one in others[:6]:
+            self._alike_list.addWidget(self._lookalike(one))
+        count = len(others)
+        self.alike.say("warning", self.tr("%n similar records", "", count), self.tr("Is it the same person?"))
+        self.alike.setVisible(bool(others))
+
+    def _lookalike(self, one: Lookalike) -> QWidget:
+        name = identity.name(one.traits)
+        words = f"{name}\n{identity.born(one.traits.birth_date, date.today())}"
+        button = Button(self.tr("Open"), kind="quiet")
+        button.setAccessibleName(self.tr("Open the record of {}").format(words.replace("\n", ", ")))
+        button.clicked.connect(lambda: self.opened.emit(one.patient_id))
+        return Line(label(words, wrap=True), button)
+
+    def _fill(self, values: Mapping[str, str]) -> None:
+        for name, field in self.fields.items():
+            field.setText(values.get(name, ""))
+        self.sex.show_key(values.get("sex", ""))
+        for row in self.rows.values():
+            row.complain("")
+        self.trouble.hide()
+
+    def _sexes(self) -> list[tuple[str, str]]:
+        return [
+            ("", self.tr("not known")),
+            ("F", self.tr("female")),
+            ("M", self.tr("male")),
+            ("I", self.tr("indeterminate")),
+        ]
+
+    def _make_fields(self) -> dict[str, Field]:
+        captions = {
+            "birth_name": self.tr("Birth name"),
+            "birth_first_name": self.tr("First birth name"),
+            "birth_date": self.tr("Birth date"),
+            "used_name": self.tr("Used name"),
+            "used_first_name": self.tr("Used first name"),
+            "all_first_names": self.tr("All birth first names"),
+            "birthplace": self.tr("Birthplace (INSEE code)"),
+            Kind.PHONE.value: self.tr("Phone"),
+            Kind.EMAIL.value: self.tr("E-mail"),
+            Kind.ADDRESS.value: self.tr("Address"),
+        }
+        return {name: Field(caption) for name, caption in captions.items()}
+
+    def _lay_out(self) -> None:
+        card = Card()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        for name, field in self.fields.items():
+            self.rows[name] = Captioned(field.accessibleName(), field)
+        self.rows["sex"] = Captioned(self.tr("Sex"), self.sex)
+        self.fields["birth_date"].setPlaceholderText(self.tr("dd/mm/yyyy"))
+        for at, name in enumerate(_ORDER):
+            grid.addWidget(self.rows[name], at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.rows[Kind.ADDRESS.value], len(_ORDER) // 2, 0, 1, 2)
+        card.body.addLayout(grid)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for button in (self.cancel, self.keep):
+            foot.addWidget(button)
+        inside = QWidget()
+        inside.setObjectName("inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        for piece in (self.title, self.trouble, card, self.alike):
+            column.addWidget(piece)
+        column.addLayout(self._alike_list)
+        column.addLayout(foot)
+        column.addStretch(1)
+        _scrolled(self, inside)
+        self.trouble.hide()
+        self.alike.hide()
+
+
+_ORDER = (
+    "birth_name", "birth_first_name", "birth_date", "sex", "used_name", "used_first_name",
+    "all_first_names", "birthplace", Kind.PHONE.value, Kind.EMAIL.value,
+)  # fmt: skip
+
+
+def _values(record: Record) -> dict[str, str]:
+    traits = record.patient.traits
+    points: dict[str, str] = {}
+    for contact in record.contacts:
+        points.setdefault(contact.point.kind.value, contact.point.value)
+    return {
+        "birth_name": traits.birth_name,
+        "birth_first_name": traits.birth_first_name,
+        "all_first_names": traits.all_first_names,
+        "birth_date": birthdate.written(traits.birth_date),
+        "birthplace": traits.birthplace,
+        "used_name": traits.used_name,
+        "used_first_name": traits.used_first_name,
+        "sex": traits.sex,
+        **points,
+    }
+
+
+def _scrolled(page: QWidget, inside: QWidget) -> None:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(area)

@@ -1,0 +1,96 @@
+"""The top of a record: who it is, what must never be overlooked, and what is going on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import text
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.flow import Flow
+from ui.widgets.labels import Chip, label
+from ui.workspace import identity
+from ui.workspace.allergies import AllergyBar
+from ui.workspace.store import Record
+from vault.records.contacts import Kind as Contact
+from vault.records.history import Kind
+
+
+class RecordHeader(QWidget):
+    """Name and age, allergy bar, chips for problems and treatments. It never scrolls."""
+
+    edit_wanted = Signal()
+    alone_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.patient_id = ""
+        self.name = label("", "title", wrap=True)
+        self.facts = label("", "muted", wrap=True)
+        self.allergies = AllergyBar()
+        self.chips = Flow()
+        self.back = Button(self.tr("Patients"), "arrow-left", "quiet")
+        self.back.hide()
+        self.edit = Button(self.tr("Edit"), "pencil")
+        self.edit.setAccessibleName(self.tr("Edit the identity"))
+        self.edit.setToolTip(self.tr("Edit the identity (F2)"))
+        self.alone = IconButton("maximize-2", "")
+        self.show_alone(False)
+        self._lay_out()
+        self.edit.clicked.connect(self.edit_wanted)
+        self.alone.clicked.connect(self.alone_wanted)
+        self.back.clicked.connect(self.back_wanted)
+
+    def show_record(self, record: Record) -> None:
+        """Say who this is."""
+        self.patient_id = record.id
+        self.name.setText(identity.name(record.patient.traits))
+        self.facts.setText(_facts(record))
+        self.allergies.show_allergies(record.allergies)
+        self.chips.replace(
+            [
+                Chip(
+                    entry.facts.text, "warning" if entry.facts.kind is Kind.PROBLEM else "info", _ICONS[kind]
+                )
+                for kind in _ICONS
+                for entry in record.entries
+                if entry.facts.kind is kind and not entry.facts.until
+            ]
+        )
+
+    def show_alone(self, alone: bool) -> None:
+        """Whether this record is the only thing on the screen."""
+        if alone:
+            self.alone.rename(self.tr("Show the list again (F11)"), "minimize-2")
+        else:
+            self.alone.rename(self.tr("Only this record on the screen (F11)"), "maximize-2")
+
+    def _lay_out(self) -> None:
+        who = QVBoxLayout()
+        who.setSpacing(2)
+        who.addWidget(self.name)
+        who.addWidget(self.facts)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(who, 1)
+        top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self.allergies)
+        column.addWidget(self.chips)
+
+
+_ICONS = {Kind.PROBLEM: "activity", Kind.TREATMENT: "pill"}
+
+
+def _facts(record: Record) -> str:
+    traits = record.patient.traits
+    age = identity.age_of(traits.birth_date)
+    phones = [text.phone(one.point.value) for one in record.contacts if one.point.kind is Contact.PHONE]
+    facts = [age, identity.born_on(traits), identity.maiden_name(traits), *phones[:1]]
+    if record.patient.deceased_on:
+        facts.insert(0, identity.deceased_on(record.patient.deceased_on))
+    return " · ".join(filter(None, facts))

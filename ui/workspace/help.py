@@ -1,0 +1,54 @@
+"""Help: the keys, and how the program keeps its promises, on one page."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Card, Chip, label
+from ui.workspace.keys import KeySheet
+from ui.workspace.pages import QuietPage
+
+
+class HelpPage(QuietPage):
+    """``left`` is announced by Escape and by the button."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.title.setText(self.tr("Help"))
+        self.back = Button(self.tr("Back"), "arrow-left")
+        self.back.clicked.connect(self.left)
+        self.column.addWidget(self._keys())
+        self.column.addWidget(self._promises())
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _keys(self) -> Card:
+        card = Card(self.tr("Keys"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setColumnStretch(1, 1)
+        for row, (keys, words) in enumerate(KeySheet(self).lines()):
+            grid.addWidget(Chip(keys), row, 0)
+            grid.addWidget(label(words, wrap=True), row, 1)
+        card.body.addLayout(grid)
+        return card
+
+    def _promises(self) -> Card:
+        card = Card(self.tr("Good to know"))
+        for words in (
+            self.tr("What you type is on the disk, encrypted, within a second. Locking never loses a word."),
+            self.tr("A signed note never changes. To correct it, add to it."),
+            self.tr("A note in the wrong record is marked as entered in error; it is hidden, not erased."),
+            self.tr("Backups go to external drives only, encrypted like the vault."),
+            self.tr("Serment helps to comply with the rules on health data; it is not legal advice."),
+        ):
+            card.body.addWidget(label(words, wrap=True))
+        return card

@@ -1,0 +1,98 @@
+"""A patient's identity in words: name, age, birth date, sex, telephone."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from ui import text
+from ui.widgets.people import Person
+from vault.records.births import Precision, precision_of
+from vault.records.patients import Listed, Mark, Traits
+
+
+def name(traits: Traits | Listed) -> str:
+    """The name in use, "LEFÈVRE Françoise"."""
+    return text.full_name(
+        traits.used_name or traits.birth_name, traits.used_first_name or traits.birth_first_name
+    )
+
+
+def person(row: Listed) -> Person:
+    """How a patient looks in a list: no motive, nothing medical."""
+    family, first = row.used_name or row.birth_name, row.used_first_name or row.birth_first_name
+    beneath = [born(row.birth_date), *(_words.mark(mark) for mark in row.marks if mark in _SAID)]
+    if row.deceased:
+        beneath.append(_words.deceased())
+    return Person(text.initials(family, first), family.upper(), first, " · ".join(filter(None, beneath)))
+
+
+def spoken(row: Listed) -> str:
+    """A patient as a screen reader says them."""
+    shown = person(row)
+    return f"{shown.strong} {shown.plain}, {shown.beneath}"
+
+
+def born(birth_date: str, today: date | None = None) -> str:
+    """ "12/03/1968 · 58 ans"; only the date where no age can be told from it."""
+    if not birth_date:
+        return _words.birth_unknown()
+    age = age_of(birth_date, today)
+    return f"{text.partial_day(birth_date)} · {age}" if age else text.partial_day(birth_date)
+
+
+def age_of(birth_date: str, today: date | None = None) -> str:
+    """The age in words; "" for a date that is partial or of no calendar of ours."""
+    if precision_of(birth_date) is not Precision.DAY:
+        return ""
+    return text.age(date.fromisoformat(birth_date), today or date.today())
+
+
+def born_on(traits: Traits) -> str:
+    """ "née le 12/03/1968", in the gender of the person."""
+    if not traits.birth_date:
+        return _words.birth_unknown()
+    return _words.born_on(traits.sex, text.partial_day(traits.birth_date), precision_of(traits.birth_date))
+
+
+def maiden_name(traits: Traits) -> str:
+    """The birth name, where another one is in use."""
+    used = traits.used_name
+    return _words.birth_name(traits.birth_name.upper()) if used and traits.birth_name else ""
+
+
+def deceased_on(when: str) -> str:
+    """ "décès le 03/02/2025"."""
+    return f"{_words.deceased()} {text.partial_day(when)}"
+
+
+_SAID = (Mark.HOMONYM, Mark.DOUBTFUL, Mark.DUPLICATE)
+
+
+class _Words(QObject):
+    def mark(self, mark: Mark) -> str:
+        return {
+            Mark.HOMONYM: self.tr("homonym"),
+            Mark.DOUBTFUL: self.tr("doubtful identity"),
+            Mark.DUPLICATE: self.tr("possible duplicate"),
+        }[mark]
+
+    def born_on(self, sex: str, when: str, precision: Precision) -> str:
+        if precision not in (Precision.DAY, Precision.ODD):
+            return self.tr("born in {}").format(when)
+        if sex == "F":
+            return self.tr("woman, born on {}").format(when)
+        if sex == "M":
+            return self.tr("man, born on {}").format(when)
+        return self.tr("born on {}").format(when)
+
+    def birth_name(self, name: str) -> str:
+        return self.tr("birth name {}").format(name)
+
+    def deceased(self) -> str:
+        return self.tr("deceased")
+
+    def birth_unknown(self) -> str:
+        return self.tr("birth date not known")
+
+
+_words = _Words()

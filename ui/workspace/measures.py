@@ -1,0 +1,187 @@
+"""Measurements: the last value of each kind, where it comes from, and a line to write the next."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import text
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.choices import Choice
+from ui.widgets.fields import Captioned, Field
+from ui.widgets.labels import Card, label
+from ui.widgets.lines import clear
+from ui.widgets.sparkline import Sparkline
+from ui.workspace import moments
+from vault.records import measurements as code
+from vault.records.measurements import UNITS, Measurement, Value
+
+_UNITS = {"mm[Hg]": "mmHg", "Cel": "°C", "/min": "/min", "kg/m2": "kg/m²"}
+_ORDER = (
+    code.BLOOD_PRESSURE, code.WEIGHT, code.HEIGHT, code.BMI, code.TEMPERATURE, code.PULSE,
+    code.OXYGEN_SATURATION, code.RESPIRATION, code.HEAD_CIRCUMFERENCE,
+)  # fmt: skip
+
+
+class MeasureWords(QObject):
+    """The names of measurements."""
+
+    def name(self, kind: str) -> str:
+        return {
+            code.BLOOD_PRESSURE: self.tr("Blood pressure"),
+            code.SYSTOLIC: self.tr("Blood pressure"),
+            code.WEIGHT: self.tr("Weight"),
+            code.HEIGHT: self.tr("Height"),
+            code.BMI: self.tr("Body mass index"),
+            code.TEMPERATURE: self.tr("Temperature"),
+            code.PULSE: self.tr("Pulse"),
+            code.OXYGEN_SATURATION: self.tr("Oxygen saturation"),
+            code.RESPIRATION: self.tr("Breathing rate"),
+            code.HEAD_CIRCUMFERENCE: self.tr("Head circumference"),
+        }.get(kind, kind)
+
+
+def unit(ucum: str) -> str:
+    """A UCUM unit as people write it."""
+    return _UNITS.get(ucum, ucum)
+
+
+def read(kind: str, typed: str) -> list[Value]:
+    """The values in what was typed for ``kind``; [] when there are none. "148/88" is a blood pressure."""
+    if kind == code.BLOOD_PRESSURE:
+        return _read_pressure(typed)
+    number = text.parse_decimal(typed)
+    return [Value(kind, number, UNITS[kind], typed)] if number is not None and number > 0 else []
+
+
+def _read_pressure(typed: str) -> list[Value]:
+    parts = [text.parse_decimal(part) for part in typed.split("/")]
+    if len(parts) != 2 or None in parts:
+        return []
+    # "14/8" is how a pressure is said in French, in centimetres of mercury.
+    scale = 10 if all(part is not None and part < 30 for part in parts) else 1
+    high, low = (float(part or 0) * scale for part in parts)
+    if not 0 < low < high < 400:
+        return []
+    return [
+        Value(code.SYSTOLIC, high, UNITS[code.SYSTOLIC], typed),
+        Value(code.DIASTOLIC, low, UNITS[code.DIASTOLIC], typed),
+    ]
+
+
+class MeasuresCard(Card):
+    """The card. Announces ``measured(values)``; writes nothing."""
+
+    measured = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.name(self.tr("Measurements"))
+        self._words = MeasureWords(self)
+        self.add = IconButton("plus", self.tr("Write a measurement"))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.form = _MeasureForm(self._words)
+        self.form.hide()
+        self.tools.addWidget(self.add)
+        self.body.addLayout(self._list)
+        self.body.addWidget(self.form)
+        self.add.clicked.connect(self._toggle)
+        self.form.measured.connect(self.measured)
+
+    def show_measurements(self, all_of_them: Sequence[Measurement]) -> None:
+        """The last of each kind, in a fixed order, the unknown kinds last."""
+        clear(self._list)
+        series: dict[str, list[Measurement]] = {}
+        for one in all_of_them:
+            series.setdefault(one.value.code, []).append(one)
+        low = series.pop(code.DIASTOLIC, [])
+        for kind in sorted(series, key=_rank):
+            self._list.addWidget(self._row(kind, series[kind], low))
+        if not series:
+            self._list.addWidget(label(self.tr("Nothing measured yet"), "small"))
+
+    def reset(self) -> None:
+        self.form.value.clear()
+        self.form.hide()
+
+    def _row(self, kind: str, series: Sequence[Measurement], low: Sequence[Measurement]) -> QWidget:
+        last = series[-1]
+        value = text.decimal(last.value.value)
+        if kind == code.SYSTOLIC:
+            value += f"/{text.decimal(_of_panel(low, last))}"
+        day = text.day(moments.parse(last.measured_at).astimezone().date())
+        name = self._words.name(kind)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(label(value, "heading"), 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(label(unit(last.value.unit), "small"), 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        line.addWidget(label(day, "small"), 0, Qt.AlignmentFlag.AlignBottom)
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(name, "small"))
+        column.addLayout(line)
+        if len(series) > 1:
+            spark = Sparkline()
+            points = [(moments.parse(one.measured_at).timestamp(), one.value.value) for one in series]
+            spark.show_points(points, self._spoken(name, series))
+            column.addWidget(spark)
+        return row
+
+    def _spoken(self, name: str, series: Sequence[Measurement]) -> str:
+        first, last = series[0], series[-1]
+        return self.tr("{0}: from {1} to {2} {3}").format(
+            name, text.decimal(first.value.value), text.decimal(last.value.value), unit(last.value.unit)
+        )
+
+    def _toggle(self) -> None:
+        self.form.setVisible(self.form.isHidden())
+        if not self.form.isHidden():
+            self.form.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _MeasureForm(QWidget):
+    """What was measured, and how much."""
+
+    measured = Signal(list)
+
+    def __init__(self, words: MeasureWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.kind = Choice(self.tr("What was measured"), [(kind, words.name(kind)) for kind in _ORDER])
+        self.value = Field(self.tr("Value"), "148/88")
+        self.value_row = Captioned(self.tr("Value"), self.value)
+        self.keep = Button(self.tr("Add"), "plus")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for piece in (self.kind, self.value_row):
+            column.addWidget(piece)
+        column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignRight)
+        self.kind.chosen.connect(self._show_unit)
+        self.value.returnPressed.connect(self._finish)
+        self.keep.clicked.connect(self._finish)
+
+    def _show_unit(self, kind: str) -> None:
+        self.value.setPlaceholderText("148/88" if kind == code.BLOOD_PRESSURE else unit(UNITS[kind]))
+
+    def _finish(self) -> None:
+        values = read(self.kind.key(), self.value.text())
+        self.value_row.complain("" if values else self.tr("This is not a value of this kind."))
+        if values:
+            self.value.clear()
+            self.measured.emit(values)
+
+
+def _rank(kind: str) -> int:
+    shown = code.BLOOD_PRESSURE if kind == code.SYSTOLIC else kind
+    return _ORDER.index(shown) if shown in _ORDER else len(_ORDER)
+
+
+def _of_panel(series: Sequence[Measurement], other: Measurement) -> float:
+    """The value measured together with ``other``."""
+    same = [one.value.value for one in series if one.panel_id == other.panel_id]
+    return same[-1] if same else 0.0

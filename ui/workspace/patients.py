@@ -1,0 +1,195 @@
+"""The patients page: finding at the left, the open record at the right.
+
+The row selected at the left and the record at the right are always the same
+patient. In a narrow window, or when the record was asked to be alone, only one
+of the two is on the screen.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ui import theme
+from ui.widgets.empty import EmptyState
+from ui.workspace.desk import Desk
+from ui.workspace.form import PatientForm
+from ui.workspace.record import RecordPage
+from ui.workspace.search import SearchPane
+from ui.workspace.store import Record
+from vault.records.patients import Listed
+
+NARROW = 900
+
+
+class PatientsPage(QWidget):
+    """Search, record and form. ``alone_changed`` tells the window that a record wants the whole of it."""
+
+    said = Signal(str)
+    alone_changed = Signal(bool)
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._desk = desk
+        self._alone = False
+        self.search = SearchPane(desk.finder)
+        self.record = RecordPage(desk)
+        self.form = PatientForm(desk)
+        self.welcome = EmptyState(
+            "users", self.tr("No record open"), self.tr("Type a name, a birth date or a phone number.")
+        )
+        self.right = QStackedWidget()
+        for page in (self.welcome, self.record, self.form):
+            self.right.addWidget(page)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.search)
+        row.addWidget(self.right, 1)
+        self._connect()
+
+    @property
+    def patient_id(self) -> str:
+        """Whose record is on the screen; "" while there is none."""
+        return self.record.patient_id
+
+    def go_to_search(self) -> None:
+        """Go to the search field."""
+        if self._alone:
+            self.set_alone(False)
+        if self._narrow() and self.right.currentWidget() is self.record:
+            self.close_record()
+        self.search.focus()
+
+    def open(self, patient_id: str, caret: int | None = None) -> None:
+        """Open a record."""
+        if patient_id != self.patient_id:
+            self.search.show_open("")
+        self.record.open(patient_id, caret)
+        self._show(self.record)
+
+    def close_record(self) -> None:
+        """Put the record away."""
+        self.record.leave()
+        self.search.show_open("")
+        self._show(self.welcome)
+        self.changed.emit()
+
+    def new_patient(self, typed: str = "") -> None:
+        """The form, empty or with the name that was searched for."""
+        if self.right.currentWidget() is not self.form or not self.form.changed():
+            self.form.begin(typed)
+        self._show(self.form)
+
+    def edit_identity(self) -> None:
+        """The form, with the record that is open."""
+        if self.record.record and self.right.currentWidget() is self.record:
+            self.form.edit(self.record.record)
+            self._show(self.form)
+
+    def resume_form(self, values: Mapping[str, str], patient_id: str) -> None:
+        """Bring back the form as it was before a lock."""
+        if not patient_id:
+            self.form.begin()
+            self.form.resume(values)
+            self._show(self.form)
+            return
+        job = self._desk.jobs.submit(self._desk.store.reread, patient_id)
+        job.done.connect(lambda record: self._resume_edit(record, values))
+
+    def _resume_edit(self, record: Record, values: Mapping[str, str]) -> None:
+        self.form.edit(record)
+        self.form.resume(values)
+        self._show(self.form)
+
+    def find_here(self) -> None:
+        """Search in what has the focus: the open record's timeline, or the patients."""
+        if self.right.currentWidget() is self.record and self.patient_id:
+            self.record.chronicle.search_notes()
+        else:
+            self.go_to_search()
+
+    def toggle_alone(self) -> None:
+        """Leave only the current record on the screen, or bring the rest back."""
+        if self.patient_id:
+            self.set_alone(not self._alone)
+
+    def set_alone(self, alone: bool) -> None:
+        self._alone = alone
+        self.record.header.show_alone(alone)
+        self._arrange()
+        self.alone_changed.emit(alone)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 walks through, from left to right."""
+        panes: list[QWidget] = []
+        if not self.search.isHidden():
+            panes += [self.search.field, self.search.list]
+        if self.right.currentWidget() is self.record and self.record.isEnabled():
+            record = self.record
+            panes += [record.header.edit, record.composer.area, record.chronicle.list]
+            panes += [next(iter(record.side.sections.values())).add]
+        if self.right.currentWidget() is self.form:
+            panes.append(self.form.fields["birth_name"])
+        return panes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def _narrow(self) -> bool:
+        return self.width() < theme.px(NARROW)
+
+    def _arrange(self) -> None:
+        """Who is on the screen: both panes, or one of them."""
+        busy = self.right.currentWidget() is not self.welcome
+        alone = self._alone and self.right.currentWidget() is self.record
+        self.search.setVisible(not alone and not (self._narrow() and busy))
+        self.right.setVisible(busy or not self._narrow())
+        self.record.header.back.setVisible(self._narrow() and not alone)
+        if self._narrow():
+            self.search.setMaximumWidth(16_777_215)
+        else:
+            self.search.setFixedWidth(theme.px(272))
+        self.search.setMinimumWidth(theme.px(240))
+
+    def _show(self, page: QWidget) -> None:
+        self.right.setCurrentWidget(page)
+        self._arrange()
+
+    def _shown(self, patient_id: str) -> None:
+        self.search.show_open(patient_id)
+        if self.search.open_id not in ("", self.patient_id):
+            raise AssertionError("the list shows another patient than the record")
+        self.changed.emit()
+
+    def _kept(self, listed: Listed) -> None:
+        """The form's patient is in the database: the finder learns of it, and the record opens."""
+        self._desk.finder.put(listed)
+        self.search.refresh()
+        self.record.leave()
+        self.open(listed.id)
+
+    def _leave_form(self) -> None:
+        self._show(self.record if self.patient_id else self.welcome)
+        if not self.patient_id:
+            self.search.focus()
+
+    def _edit(self, record: Record) -> None:
+        self.edit_identity()
+
+    def _connect(self) -> None:
+        self.search.opened.connect(self.open)
+        self.search.new_wanted.connect(self.new_patient)
+        self.record.shown.connect(self._shown)
+        self.record.said.connect(self.said)
+        self.record.edit_wanted.connect(self._edit)
+        self.record.alone_wanted.connect(self.toggle_alone)
+        self.record.back_wanted.connect(self.go_to_search)
+        self.form.kept.connect(self._kept)
+        self.form.opened.connect(self.open)
+        self.form.left.connect(self._leave_form)
+        for signal in (self.record.composer.area.cursorPositionChanged, self.search.field.textChanged):
+            signal.connect(self.changed, Qt.ConnectionType.AutoConnection)

@@ -1,0 +1,341 @@
+"""One patient on one screen.
+
+The identity and the allergy bar stay at the top; under them the note that is
+always ready, what happened, and at the side what stays true. The page shows one
+record at a time, each of its wishes carries that record's patient, and an answer
+about another patient than the one on the screen is never shown.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.banner import Banner
+from ui.widgets.bars import UndoBar
+from ui.workspace.chronicle import Chronicle, draft_of
+from ui.workspace.desk import Desk
+from ui.workspace.documents import FilePicker, Picked, paths_in, picture_in, read_files
+from ui.workspace.editor import NoteEditor
+from ui.workspace.header import RecordHeader
+from ui.workspace.side import SideColumn
+from ui.workspace.store import Record
+from ui.workspace.viewer import Viewer
+from vault.pending import Draft
+from vault.records.allergies import Allergy
+from vault.records.documents_index import Document
+from vault.records.history import Entry
+from vault.records.notes import State
+
+Undo = tuple[Callable[[], None], Callable[[], None]]
+
+
+class RecordPage(QWidget):
+    """The open record. ``shown(patient_id)`` follows every record that came onto the screen."""
+
+    shown = Signal(str)
+    said = Signal(str)
+    edit_wanted = Signal(object)
+    alone_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._record: Record | None = None
+        self._wanted = ""
+        self._picker: FilePicker | None = None
+        self.header = RecordHeader()
+        self.trouble = Banner("warning", "", action=self.tr("Dismiss"))
+        self.composer = NoteEditor(
+            self.tr("Today’s note"), self.tr("Write here. It saves itself; Ctrl+Return signs it.")
+        )
+        self.chronicle = Chronicle()
+        self.side = SideColumn()
+        self.viewer = Viewer()
+        self.undo = UndoBar()
+        self.body = QWidget()
+        self.stack = QStackedWidget()
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect_notes()
+        self._connect_facts()
+        self._connect_documents()
+
+    @property
+    def patient_id(self) -> str:
+        """Whose record is on the screen; "" while there is none."""
+        return self._record.id if self._record else ""
+
+    @property
+    def record(self) -> Record | None:
+        return self._record
+
+    # --- Opening and leaving
+
+    def open(self, patient_id: str, caret: int | None = None) -> None:
+        """Ask for a record and show it when it comes, if it is still the one wanted."""
+        if patient_id == self.patient_id == self._wanted:
+            self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.leave()
+        self._wanted = patient_id
+        job = self._desk.jobs.submit(self._desk.store.open, patient_id)
+        job.done.connect(lambda record: self._arrive(record, caret))
+        job.failed.connect(self._complain)
+
+    def leave(self) -> None:
+        """Put the record away: its drafts go to the database, nothing of it stays on the screen."""
+        for editor in (self.composer, self.chronicle.addendum):
+            left = editor.leave()
+            if left is not None:
+                self._keep(left)
+        self.undo.settle()
+        self._record, self._wanted = None, ""
+        self.viewer.clear()
+        self.chronicle.leave()
+        self.stack.setCurrentWidget(self.body)
+        self.trouble.hide()
+        self.setEnabled(False)
+
+    def show_record(self, record: Record) -> None:
+        """Show a record that was read anew after a change; one of another patient is ignored."""
+        if record.id != self._wanted:
+            return
+        other = self._record is None or self._record.id != record.id
+        self._record = record
+        self.header.show_record(record)
+        self.side.show_record(record, other)
+        self.chronicle.show_record(record)
+        self._assert_one_patient()
+
+    def _arrive(self, record: Record, caret: int | None) -> None:
+        if record.id != self._wanted:
+            return
+        self.setEnabled(True)
+        self._begin_note(record)
+        self.show_record(record)
+        self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        if caret is not None:
+            self.composer.restore_caret(caret)
+        self.shown.emit(record.id)
+
+    def _begin_note(self, record: Record) -> None:
+        begun = [note for note in record.notes if note.state is State.DRAFT and not note.addendum_to]
+        self.composer.begin(record.id, draft_of(begun[0]) if begun else None)
+
+    def _assert_one_patient(self) -> None:
+        """What is on the screen belongs to one patient; anything else is a defect that must be loud."""
+        on_screen = {self.patient_id, self._wanted, self.header.patient_id, self.composer.patient_id}
+        if len(on_screen) != 1:
+            raise AssertionError("two patients on one screen")
+
+    # --- Notes
+
+    def _keep(self, draft: Draft) -> None:
+        job = self._desk.jobs.submit(self._desk.store.keep_draft, draft)
+        job.done.connect(self._desk.drafts.settle)
+        job.failed.connect(self._complain)
+
+    def _sign(self, draft: Draft) -> None:
+        editor = self.chronicle.addendum if draft.addendum_to else self.composer
+        editor.setEnabled(False)
+        job = self._desk.jobs.submit(self._desk.store.sign, draft)
+        job.done.connect(lambda record: self._signed(editor, draft, record))
+        job.failed.connect(lambda error: self._unsigned(editor, draft, error))
+
+    def _signed(self, editor: NoteEditor, draft: Draft, record: Record) -> None:
+        self._desk.drafts.drop(draft.note_id)
+        if editor.note_id == draft.note_id:
+            editor.leave()
+            if draft.addendum_to:
+                self.chronicle.note_signed()
+            else:
+                self._begin_note(record)
+                editor.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.signed(draft.note_id)
+        self.show_record(record)
+        self.said.emit(self.tr("Note signed"))
+
+    def _unsigned(self, editor: NoteEditor, draft: Draft, error: Exception) -> None:
+        if editor.note_id == draft.note_id:
+            editor.complain(self._desk.explain(error))
+
+    # --- Facts
+
+    def _write(self, call: Callable[..., Record], *arguments: Any) -> None:
+        """Write for the patient on the screen, then show the record as it is now."""
+        job = self._desk.jobs.submit(call, self.patient_id, *arguments)
+        job.done.connect(self.show_record)
+        job.failed.connect(self._complain)
+
+    def _remove_allergy(self, allergy: Allergy) -> None:
+        store, patient_id = self._desk.store, self.patient_id
+        self._write(store.remove_allergy, allergy.id)
+        self._offer_undo(
+            self.tr("Allergy removed: {}").format(allergy.facts.substance),
+            lambda: self._write_for(patient_id, store.add_allergy, allergy.facts),
+        )
+
+    def _remove_entry(self, entry: Entry) -> None:
+        store, patient_id = self._desk.store, self.patient_id
+        self._write(store.remove_entry, entry.id)
+        self._offer_undo(
+            self.tr("Removed: {}").format(entry.facts.text),
+            lambda: self._write_for(patient_id, store.add_entry, entry.facts),
+        )
+
+    def _write_for(self, patient_id: str, call: Callable[..., Record], *arguments: Any) -> None:
+        job = self._desk.jobs.submit(call, patient_id, *arguments)
+        job.done.connect(self.show_record)
+        job.failed.connect(self._complain)
+
+    def _offer_undo(
+        self, words: str, undo: Callable[[], None], settle: Callable[[], None] = lambda: None
+    ) -> None:
+        self.undo.offer(words, (undo, settle))
+
+    # --- Documents
+
+    def attach_files(self) -> None:
+        """Choose files with Qt's own dialog."""
+        if self._picker is None:
+            kinds = [self.tr("Documents (*.pdf *.jpg *.jpeg *.png *.txt)"), self.tr("All files (*)")]
+            self._picker = FilePicker(self, self.tr("Attach documents"), kinds)
+        self._attach_paths(self._picker.paths())
+
+    def take(self, mime: QMimeData) -> None:
+        """Attach what was dropped or pasted: files, or a picture."""
+        paths = paths_in(mime)
+        picture = None if paths else picture_in(mime, self.tr("Picture"))
+        if paths:
+            self._attach_paths(paths)
+        elif picture:
+            self._attach([picture])
+
+    def _attach_paths(self, paths: Sequence[Path]) -> None:
+        try:
+            self._attach(read_files(paths))
+        except OSError:
+            self.trouble.say("warning", self.tr("Not attached"), self.tr("The file could not be read."))
+            self.trouble.show()
+
+    def _attach(self, picked: Sequence[Picked]) -> None:
+        desk = self._desk
+        if picked and self._record:
+            self._write(
+                lambda patient_id: desk.store.attach(
+                    patient_id, [desk.clean(one.name, one.data) for one in picked]
+                )
+            )
+
+    def _open_document(self, document: Document) -> None:
+        job = self._desk.jobs.submit(self._desk.store.read_document, self.patient_id, document.id)
+        job.done.connect(lambda data: self._show_document(document, data))
+        job.failed.connect(self._complain)
+
+    def _show_document(self, document: Document, data: bytes) -> None:
+        if document.patient_id == self.patient_id:
+            self.stack.setCurrentWidget(self.viewer)
+            self.viewer.show_document(document, data)
+
+    def _close_document(self) -> None:
+        self.viewer.clear()
+        self.stack.setCurrentWidget(self.body)
+        self.side.documents.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_document(self, document: Document) -> None:
+        """Hide it now; its key is destroyed when nobody has taken that back."""
+        record, store = self._record, self._desk.store
+        if record is None:
+            return
+        left = [one for one in record.documents if one.id != document.id]
+        self.side.documents.show_documents(left)
+        self._offer_undo(
+            self.tr("Document removed: {}").format(document.label.title),
+            lambda: self.side.documents.show_documents(self._record.documents if self._record else ()),
+            lambda: self._write_for(document.patient_id, store.remove_document, document.id),
+        )
+
+    # --- Events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take(event.mimeData())
+        event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.take(QGuiApplication.clipboard().mimeData())
+        else:
+            super().keyPressEvent(event)
+
+    def _complain(self, error: Exception) -> None:
+        self.trouble.say("warning", self.tr("Not done"), self._desk.explain(error))
+        self.trouble.show()
+
+    # --- Wiring
+
+    def _connect_notes(self) -> None:
+        for editor in (self.composer, self.chronicle.addendum):
+            editor.typed.connect(self._desk.drafts.put)
+            editor.sign_wanted.connect(self._sign)
+            editor.area.files_given.connect(self.take)
+        store = self._desk.store
+        self.chronicle.error_wanted.connect(
+            lambda note_id, reason: self._write(store.enter_in_error, note_id, reason)
+        )
+        self.trouble.acted.connect(self.trouble.hide)
+        self.undo.undone.connect(lambda subject: subject[0]())
+        self.undo.expired.connect(lambda subject: subject[1]())
+
+    def _connect_facts(self) -> None:
+        store = self._desk.store
+        self.header.edit_wanted.connect(lambda: self.edit_wanted.emit(self._record))
+        self.header.alone_wanted.connect(self.alone_wanted)
+        self.header.back_wanted.connect(self.back_wanted)
+        bar = self.header.allergies
+        bar.add_wanted.connect(lambda facts: self._write(store.add_allergy, facts))
+        bar.remove_wanted.connect(self._remove_allergy)
+        bar.none_known_wanted.connect(lambda: self._write(store.no_known_allergy))
+        for section in self.side.sections.values():
+            section.add_wanted.connect(lambda facts: self._write(store.add_entry, facts))
+            section.change_wanted.connect(lambda entry, facts: self._write(store.change_entry, entry, facts))
+            section.remove_wanted.connect(self._remove_entry)
+        self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
+
+    def _connect_documents(self) -> None:
+        documents = self.side.documents
+        documents.attach_wanted.connect(self.attach_files)
+        documents.opened.connect(self._open_document)
+        documents.remove_wanted.connect(self._remove_document)
+        self.viewer.left.connect(self._close_document)
+
+    def _lay_out(self) -> None:
+        main = QVBoxLayout()
+        main.setSpacing(12)
+        main.addWidget(self.composer)
+        main.addWidget(self.chronicle, 1)
+        row = QHBoxLayout(self.body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(main, 7)
+        row.addWidget(self.side, 4)
+        for page in (self.body, self.viewer):
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(theme.px(10))
+        for piece in (self.header, self.trouble):
+            column.addWidget(piece)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.undo)
+        self.trouble.hide()
+        self.setEnabled(False)

@@ -1,0 +1,69 @@
+"""Settings: language, theme, text size, and after how long the program locks itself."""
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.settings import Settings
+from ui.theme import TEXT_SIZES
+from ui.widgets.choices import Choice, Stepper
+from ui.widgets.fields import Captioned
+from ui.widgets.labels import Card
+from ui.workspace.pages import QuietPage
+
+
+class SettingsPage(QuietPage):
+    """Announces ``changed(settings)`` at every choice; they hold at once, language at the next unlock."""
+
+    changed = Signal(Settings)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._settings = settings
+        self.title.setText(self.tr("Settings"))
+        self.theme = Choice(self.tr("Theme"), self._themes())
+        self.text_size = Choice(self.tr("Text size"), [(str(size), f"{size} %") for size in TEXT_SIZES])
+        self.language = Choice(self.tr("Language"), self._languages())
+        self.idle = Stepper(self.tr("Minutes before locking"), 1, 30, self.tr(" min"))
+        self._show()
+        self._lay_out()
+        self.theme.chosen.connect(lambda key: self._change(theme=key))
+        self.text_size.chosen.connect(lambda key: self._change(text_percent=int(key)))
+        self.language.chosen.connect(lambda key: self._change(language=key))
+        self.idle.changed.connect(lambda minutes: self._change(idle_minutes=minutes))
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def _change(self, **choices: str | int) -> None:
+        self._settings = msgspec.structs.replace(self._settings, **choices)
+        self.changed.emit(self._settings)
+
+    def _show(self) -> None:
+        self.theme.show_key(self._settings.theme)
+        self.text_size.show_key(str(self._settings.text_percent))
+        self.language.show_key(self._settings.language)
+        self.idle.box.setValue(self._settings.idle_minutes)
+
+    def _themes(self) -> list[tuple[str, str]]:
+        return [
+            ("system", self.tr("Like the desktop")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ]
+
+    def _languages(self) -> list[tuple[str, str]]:
+        return [("system", self.tr("Like the desktop")), ("fr", "Français"), ("en", "English")]
+
+    def _lay_out(self) -> None:
+        look = Card(self.tr("Look"))
+        look.body.addWidget(Captioned(self.tr("Theme"), self.theme))
+        look.body.addWidget(Captioned(self.tr("Text size"), self.text_size))
+        hint = self.tr("Holds from the next unlock on.")
+        look.body.addWidget(Captioned(self.tr("Language"), self.language, hint))
+        lock = Card(self.tr("Locking"))
+        why = self.tr("From 1 to 30 minutes without a key or a movement of the mouse.")
+        lock.body.addWidget(Captioned(self.tr("Lock by itself after"), self.idle, why))
+        for card in (look, lock):
+            self.column.addWidget(card)

@@ -1,0 +1,63 @@
+"""The column beside a note: what stays true, what was measured, what was filed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.labels import Card
+from ui.workspace.documents import DocumentsCard
+from ui.workspace.entries import EntriesSection
+from ui.workspace.measures import MeasuresCard
+from ui.workspace.store import Record
+from vault.records.history import HISTORY, Kind
+
+
+class SideColumn(QScrollArea):
+    """Three cards that scroll together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sections = self._make_sections()
+        self.measures = MeasuresCard()
+        self.documents = DocumentsCard()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lay_out()
+
+    def show_record(self, record: Record, other: bool) -> None:
+        """Show ``record``; ``other`` when it is not the one that was shown."""
+        for section in self.sections.values():
+            if other:
+                section.reset()
+            section.show_entries(record.entries)
+        if other:
+            self.measures.reset()
+        self.measures.show_measurements(record.measurements)
+        self.documents.show_documents(record.documents)
+
+    def _make_sections(self) -> dict[Kind, EntriesSection]:
+        tr = self.tr
+        return {
+            Kind.PROBLEM: EntriesSection(tr("Problems"), (Kind.PROBLEM,), tr("Add a problem")),
+            Kind.TREATMENT: EntriesSection(tr("Treatments"), (Kind.TREATMENT,), tr("Add a treatment")),
+            Kind.MEDICAL: EntriesSection(tr("History"), HISTORY, tr("Add to the history")),
+            Kind.REMARK: EntriesSection(tr("Remarks"), (Kind.REMARK,), tr("Add a remark")),
+            Kind.TREATING_GP: EntriesSection(tr("Treating GP"), (Kind.TREATING_GP,), tr("Write the GP down")),
+        }
+
+    def _lay_out(self) -> None:
+        lasting = Card()
+        lasting.setAccessibleName(self.tr("What stays true"))
+        lasting.body.setSpacing(12)
+        for section in self.sections.values():
+            lasting.body.addWidget(section)
+        inside = QWidget()
+        inside.setObjectName("inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 2, 0)
+        column.setSpacing(12)
+        for card in (lasting, self.measures, self.documents):
+            column.addWidget(card)
+        column.addStretch(1)
+        self.setWidget(inside)

@@ -1,0 +1,222 @@
+"""What the windows ask of an open vault: one call for each thing a person does.
+
+Every call runs on the database thread (ui/jobs.py) and does its work in one
+trip. Every write names the patient it is meant for, and is refused when the
+record it touches belongs to somebody else: a window that shows the wrong
+patient must not be able to write into the right one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vault.documents import DocumentFiles
+from vault.pending import Draft
+from vault.records import (
+    allergies,
+    contacts,
+    documents_index,
+    history,
+    measurements,
+    notes,
+    patients,
+    practice,
+    rows,
+)
+from vault.records.allergies import Allergies
+from vault.records.contacts import Contact
+from vault.records.context import Context
+from vault.records.documents_index import Document, Label
+from vault.records.history import Entry
+from vault.records.measurements import Measurement, Value
+from vault.records.notes import Note, State
+from vault.records.patients import Listed, Lookalike, Patient, Traits
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything one screen shows of a patient."""
+
+    patient: Patient
+    contacts: Sequence[Contact]
+    allergies: Allergies
+    entries: Sequence[Entry]
+    notes: Sequence[Note]
+    measurements: Sequence[Measurement]
+    documents: Sequence[Document]
+    authors: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        return self.patient.id
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A document on its way in: bytes that were cleaned of metadata, what they are, and their title."""
+
+    title: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the one form of a patient holds."""
+
+    traits: Traits
+    points: Mapping[contacts.Kind, str]
+
+
+class WrongRecord(AssertionError):
+    """A write was meant for one patient and would have reached another: a defect of ours."""
+
+
+class RecordStore:
+    """The records of an open vault, as the windows use them."""
+
+    def __init__(self, context: Context, files: DocumentFiles) -> None:
+        self._context = context
+        self._database = context.database
+        self._files = files
+
+    # --- Reading
+
+    def listed(self) -> list[Listed]:
+        """Every patient, for the list and the finder."""
+        return patients.listed(self._database)
+
+    def open(self, patient_id: str) -> Record:
+        """The record, and a line in the access log. Raises UnknownRecord."""
+        return self._record(patients.open_record(self._context, patient_id))
+
+    def reread(self, patient_id: str) -> Record:
+        """The record after a change of ours. Raises UnknownRecord."""
+        return self._record(patients.get(self._database, patient_id))
+
+    def _record(self, patient: Patient) -> Record:
+        database = self._database
+        return Record(
+            patient=patient,
+            contacts=contacts.of_patient(database, patient.id),
+            allergies=allergies.of_patient(database, patient.id),
+            entries=history.of_patient(database, patient.id),
+            notes=notes.of_patient(database, patient.id, withdrawn=True),
+            measurements=measurements.of_patient(database, patient.id),
+            documents=documents_index.of_patient(database, patient.id),
+            authors={author.id: author.name for author in practice.authors(database)},
+        )
+
+    # --- Identity
+
+    def lookalikes(self, traits: Traits) -> list[Lookalike]:
+        """Who may already be this person."""
+        return patients.lookalikes(self._database, traits)
+
+    def create(self, identity: Identity) -> Listed:
+        """A new patient. Raises InvalidInput."""
+        with self._database.transaction():
+            patient_id = patients.create(self._context, identity.traits)
+            self._write_points(patient_id, identity.points)
+        return patients.listed_one(self._database, patient_id)
+
+    def change_identity(self, patient_id: str, identity: Identity) -> Listed:
+        """Other traits and contact points; the earlier ones are kept. Raises InvalidInput."""
+        with self._database.transaction():
+            patients.change_traits(self._context, patient_id, identity.traits)
+            self._write_points(patient_id, identity.points)
+        return patients.listed_one(self._database, patient_id)
+
+    def _write_points(self, patient_id: str, points: Mapping[contacts.Kind, str]) -> None:
+        known: dict[contacts.Kind, Contact | None] = {}
+        for each in contacts.of_patient(self._database, patient_id):
+            known.setdefault(each.point.kind, each)
+        for kind, value in points.items():
+            contact = known.get(kind)
+            if contact is None and value:
+                contacts.add(self._context, patient_id, contacts.Point(kind, value))
+            elif contact is not None and not value:
+                contacts.remove(self._context, contact.id)
+            elif contact is not None and value != contact.point.value:
+                contacts.change(self._context, contact.id, contacts.Point(kind, value))
+
+    # --- Allergies and entries
+
+    def add_allergy(self, patient_id: str, facts: allergies.Facts) -> Record:
+        return self._after(patient_id, lambda: allergies.add(self._context, patient_id, facts))
+
+    def remove_allergy(self, patient_id: str, allergy_id: str) -> Record:
+        self._check_owner("allergy", allergy_id, patient_id)
+        return self._after(patient_id, lambda: allergies.remove(self._context, allergy_id))
+
+    def no_known_allergy(self, patient_id: str) -> Record:
+        return self._after(patient_id, lambda: allergies.set_none_known(self._context, patient_id))
+
+    def add_entry(self, patient_id: str, facts: history.Facts) -> Record:
+        return self._after(patient_id, lambda: history.add(self._context, patient_id, facts))
+
+    def change_entry(self, patient_id: str, entry_id: str, facts: history.Facts) -> Record:
+        self._check_owner("entry", entry_id, patient_id)
+        return self._after(patient_id, lambda: history.change(self._context, entry_id, facts))
+
+    def remove_entry(self, patient_id: str, entry_id: str) -> Record:
+        self._check_owner("entry", entry_id, patient_id)
+        return self._after(patient_id, lambda: history.remove(self._context, entry_id))
+
+    # --- Notes
+
+    def keep_draft(self, draft: Draft) -> Draft:
+        """Write a draft that is being left; one whose text was all deleted is discarded."""
+        written = self._database.row("SELECT state, patient_id FROM note WHERE id = ?", (draft.note_id,))
+        if written is not None and written[1] != draft.patient_id:
+            raise WrongRecord(draft.patient_id)
+        if draft.text.strip():
+            notes.save_draft(self._context, draft)
+        elif written is not None and written[0] == State.DRAFT:
+            notes.discard_draft(self._context, draft.note_id)
+        return draft
+
+    def sign(self, draft: Draft) -> Record:
+        """Write and sign. Raises InvalidInput where there is no text."""
+        return self._after(draft.patient_id, lambda: notes.sign_draft(self._context, draft))
+
+    def enter_in_error(self, patient_id: str, note_id: str, reason: str) -> Record:
+        self._check_owner("note", note_id, patient_id)
+        return self._after(patient_id, lambda: notes.enter_in_error(self._context, note_id, reason))
+
+    # --- Measurements and documents
+
+    def measure(self, patient_id: str, values: Sequence[Value]) -> Record:
+        """Write what was just measured."""
+        return self._after(
+            patient_id, lambda: measurements.add(self._context, patient_id, values, self._context.now())
+        )
+
+    def attach(self, patient_id: str, incoming: Sequence[Incoming]) -> Record:
+        """Store documents, file before row: a file no row knows is swept later. Raises DiskFull, ..."""
+        for document in incoming:
+            stored = self._files.add([document.data])
+            label = Label(
+                document.title, documents_index.DocumentClass.MEDICAL, dated_on=self._context.now()[:10]
+            )
+            documents_index.add(
+                self._context, patient_id, stored, label, document.media_type, len(document.data)
+            )
+        return self.reread(patient_id)
+
+    def read_document(self, patient_id: str, document_id: str) -> bytes:
+        """The bytes of a document, in memory. Raises Tampered."""
+        self._check_owner("document", document_id, patient_id)
+        return self._files.read(document_id, documents_index.key_of(self._context, document_id))
+
+    def remove_document(self, patient_id: str, document_id: str) -> Record:
+        """Destroy the document's key."""
+        self._check_owner("document", document_id, patient_id)
+        return self._after(patient_id, lambda: documents_index.remove(self._context, document_id))
+
+    def _after(self, patient_id: str, write: Callable[[], object]) -> Record:
+        write()
+        return self.reread(patient_id)
+
+    def _check_owner(self, table: str, record_id: str, patient_id: str) -> None:
+        if rows.owner(self._database, table, record_id) != patient_id:
+            raise WrongRecord(patient_id)

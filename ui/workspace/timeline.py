@@ -1,0 +1,248 @@
+"""What happened: signed notes, the latest first, each with its author and both its dates.
+
+Addenda stand under the note they complete. Notes entered in error are left out
+unless they are asked for; then they say so, with the reason, struck through.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import icons, text, theme
+from ui.models.rows import ROW, Rows
+from ui.workspace import moments
+from ui.workspace.store import Record
+from vault.records.notes import Note, State
+
+Index = QModelIndex | QPersistentModelIndex
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One signed note with its author's name and what was added to it."""
+
+    note: Note
+    author: str
+    addenda: tuple["Moment", ...] = ()
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.note.state is State.ENTERED_IN_ERROR
+
+
+def moments_of(record: Record, withdrawn: bool = False) -> list[Moment]:
+    """The timeline of a record; ``withdrawn`` shows notes entered in error too."""
+    added: dict[str, list[Moment]] = {}
+    for note in reversed(record.notes):
+        if note.addendum_to and note.state is not State.DRAFT:
+            added.setdefault(note.addendum_to, []).append(
+                Moment(note, record.authors.get(note.author_id, ""))
+            )
+    return [
+        Moment(note, record.authors.get(note.author_id, ""), tuple(added.get(note.id, ())))
+        for note in record.notes
+        if note.addendum_to is None
+        and (note.state is State.SIGNED or (withdrawn and note.state is State.ENTERED_IN_ERROR))
+    ]
+
+
+class Words(QObject):
+    """The timeline's own words."""
+
+    def kind(self, kind: str) -> str:
+        return {
+            "consultation": self.tr("Consultation"),
+            "home_visit": self.tr("Home visit"),
+            "remote": self.tr("Video consultation"),
+            "phone": self.tr("Phone call"),
+            "vaccination": self.tr("Vaccination"),
+            "certificate": self.tr("Certificate"),
+        }.get(kind, self.tr("Note"))
+
+    def care(self, note: Note) -> str:
+        return text.long_day(moments.parse(note.care_at).astimezone().date())
+
+    def signed(self, moment: Moment) -> str:
+        """Who signed, and when it was typed: the second of the two dates."""
+        when = text.moment(moments.parse(moment.note.signed_at or moment.note.typed_at))
+        if moment.author:
+            return self.tr("Signed by {0}, {1}").format(moment.author, when)
+        return self.tr("Signed {0}").format(when)
+
+    def added(self, moment: Moment) -> str:
+        return self.tr("Addendum. {0}").format(self.signed(moment))
+
+    def in_error(self, moment: Moment) -> str:
+        return self.tr("Entered in error: {0}").format(moment.note.reason)
+
+    def spoken(self, moment: Moment) -> str:
+        """A note as a screen reader says it."""
+        parts = [f"{self.kind(moment.note.kind)}, {self.care(moment.note)}."]
+        if moment.withdrawn:
+            parts.append(f"{self.in_error(moment)}.")
+        parts += [moment.note.text, self.signed(moment)]
+        for addendum in moment.addenda:
+            parts += [self.added(addendum), addendum.note.text]
+        return "\n".join(parts)
+
+
+class Timeline(QListView):
+    """The list; ``copied`` is announced when the current note's text went to the clipboard."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Words(self)
+        self.rows: Rows[Moment] = Rows(self.words.spoken, self)
+        self.setModel(self.rows)
+        self.setItemDelegate(_MomentDelegate(self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(theme.px(24))
+        self.setAccessibleName(self.tr("Timeline"))
+        self.selectionModel().currentChanged.connect(lambda index, _: self.chosen.emit(self.rows.row(index)))
+        self.rows.modelReset.connect(lambda: self.chosen.emit(None))
+
+    def show_moments(self, shown: Sequence[Moment]) -> None:
+        self.rows.replace(shown)
+
+    def current(self) -> Moment | None:
+        """The note the keyboard is on."""
+        return self.rows.row(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moment = self.current()
+        if moment and event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(moment.note.text)
+        else:
+            super().keyPressEvent(event)
+
+
+class _MomentDelegate(QStyledItemDelegate):
+    """Paints and measures with the same walk over the pieces, so that nothing is ever cut off."""
+
+    def __init__(self, view: Timeline) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[str, int, int, int], int] = {}
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        moment: Moment = index.data(ROW)
+        width = self._view.viewport().width()
+        key = (moment.note.id, len(moment.addenda), width, theme.px(100))
+        if key not in self._heights:
+            self._heights[key] = self._walk(None, moment, QRect(0, 0, width, 0))
+        return QSize(width, self._heights[key])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_ground(painter, option)
+        self._walk(painter, index.data(ROW), option.rect)
+        painter.restore()
+
+    def _walk(self, painter: QPainter | None, moment: Moment, rect: QRect) -> int:
+        """Lay the pieces out under each other, painting them if there is a painter; the height they take."""
+        words = self._view.words
+        if painter:
+            _paint_mark(painter, moment, rect)
+        pen = _Pen(painter, rect.adjusted(theme.px(44), theme.px(12), -theme.px(12), 0))
+        pen.line(words.kind(moment.note.kind), words.care(moment.note))
+        if moment.withdrawn:
+            pen.text(words.in_error(moment), "warning", 13, QFont.Weight.DemiBold)
+        pen.text(moment.note.text, "muted" if moment.withdrawn else "text", 14, struck=moment.withdrawn)
+        pen.text(words.signed(moment), "muted", 12)
+        for addendum in moment.addenda:
+            pen.indent()
+            pen.text(addendum.note.text, "text", 14)
+            pen.text(words.added(addendum), "muted", 12)
+            pen.outdent()
+        return pen.bottom - rect.top() + theme.px(12)
+
+
+class _Pen:
+    """Writes pieces of text under each other into a column."""
+
+    def __init__(self, painter: QPainter | None, column: QRect) -> None:
+        self._painter = painter
+        self._column = column
+        self._indented_at = 0
+        self.bottom = column.top()
+
+    def line(self, strong: str, right: str) -> None:
+        """A heading with its date at the right; the date goes under it where both do not fit."""
+        bold, small = theme.font(14, QFont.Weight.DemiBold), theme.font(12)
+        used = QFontMetrics(bold).horizontalAdvance(strong) + QFontMetrics(small).horizontalAdvance(right)
+        if used + theme.px(12) > self._column.width():
+            self.text(strong, "text", 14, QFont.Weight.DemiBold)
+            self.text(right, "muted", 12)
+            return
+        if self._painter:
+            height = QFontMetrics(bold).height()
+            room = QRect(self._column.left(), self.bottom, self._column.width(), height)
+            self._painter.setFont(small)
+            self._painter.setPen(theme.colour("muted"))
+            self._painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
+        self.text(strong, "text", 14, QFont.Weight.DemiBold)
+
+    def text(
+        self,
+        words: str,
+        token: str,
+        size: int,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        struck: bool = False,
+    ) -> None:
+        """A paragraph, wrapped."""
+        font = theme.font(size, weight)
+        font.setStrikeOut(struck)
+        room = QRect(self._column.left(), self.bottom, self._column.width(), 1_000_000)
+        used = QFontMetrics(font).boundingRect(room, _WRAP, words)
+        if self._painter:
+            self._painter.setFont(font)
+            self._painter.setPen(theme.colour(token))
+            self._painter.drawText(room, _WRAP, words)
+        self.bottom += used.height() + theme.px(4)
+
+    def indent(self) -> None:
+        self.bottom += theme.px(6)
+        self._indented_at = self.bottom
+        self._column.adjust(theme.px(12), 0, 0, 0)
+
+    def outdent(self) -> None:
+        self._column.adjust(-theme.px(12), 0, 0, 0)
+        if self._painter:
+            bar = QRect(self._column.left(), self._indented_at, 3, self.bottom - self._indented_at)
+            self._painter.fillRect(bar, theme.colour("accent"))
+
+
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    current = option.state & QStyle.StateFlag.State_HasFocus
+    if current:
+        painter.setPen(theme.colour("accent"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(option.rect.adjusted(2, 2, -3, -2), 8, 8)
+    elif option.state & QStyle.StateFlag.State_Selected:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("hover"))
+        painter.drawRoundedRect(option.rect.adjusted(2, 2, -2, -2), 8, 8)
+
+
+def _paint_mark(painter: QPainter, moment: Moment, rect: QRect) -> None:
+    """The thread of time down the left, and the kind of note on it."""
+    side, left = theme.px(26), rect.left() + theme.px(8)
+    top = rect.top() + theme.px(10)
+    painter.fillRect(QRect(left + side // 2, rect.top(), 1, rect.height()), theme.colour("border"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("warning_bg" if moment.withdrawn else "info_bg"))
+    painter.drawEllipse(left, top, side, side)
+    icon, inner = "ban" if moment.withdrawn else "stethoscope", theme.px(15)
+    gap = (side - inner) / 2
+    icons.paint(painter, icon, "warning" if moment.withdrawn else "accent", left + gap, top + gap, inner)

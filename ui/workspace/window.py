@@ -1,0 +1,248 @@
+"""The main window of an open session: the rail, the pages, the status line, and the keys.
+
+It is constructed with open records and never asks whether a vault is locked.
+What it wants from the rest of the program it announces; its owner decides.
+No patient is ever named in its title.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.settings import Settings
+from ui import text
+from ui.theme import Appearance, ThemeChoice
+from ui.widgets.banner import Banner
+from ui.widgets.bars import StatusLine
+from ui.widgets.rail import Rail
+from ui.workspace import keys
+from ui.workspace.backups import BackupsPage
+from ui.workspace.desk import Desk
+from ui.workspace.help import HelpPage
+from ui.workspace.patients import PatientsPage
+from ui.workspace.settings import SettingsPage
+from vault.pending import Pending
+
+LEAST_WIDTH, LEAST_HEIGHT = 760, 520
+FRESH = timedelta(days=7)
+PATIENTS, BACKUPS, SETTINGS, HELP, LOCK = "patients", "backups", "settings", "help", "lock"
+
+
+class View(msgspec.Struct, frozen=True):
+    """What must come back as it was after a lock."""
+
+    page: str = PATIENTS
+    patient_id: str = ""
+    caret: int = 0
+    searched: str = ""
+    form: dict[str, str] | None = None
+    form_of: str = ""
+
+
+class MainWindow(QMainWindow):
+    """``pending_changed`` means: put ``pending()`` on the disk, then call ``pending_saved``."""
+
+    lock_requested = Signal()
+    close_requested = Signal()
+    pending_changed = Signal()
+    settings_changed = Signal(Settings)
+
+    def __init__(
+        self,
+        desk: Desk,
+        appearance: Appearance,
+        settings: Settings,
+        practice: str = "",
+        fictive: bool = False,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._appearance = appearance
+        self.setWindowTitle(f"{practice} — Serment" if practice else "Serment")
+        self.rail = Rail()
+        self.patients = PatientsPage(desk)
+        self.backups = BackupsPage()
+        self.settings = SettingsPage(settings)
+        self.help = HelpPage()
+        self.status = StatusLine()
+        self.fictive = Banner("info", self.tr("Fictional practice."), self.tr("Nobody here exists."))
+        self.fictive.setVisible(fictive)
+        self.stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {
+            PATIENTS: self.patients,
+            BACKUPS: self.backups,
+            SETTINGS: self.settings,
+            HELP: self.help,
+        }
+        self._before_help = PATIENTS
+        self._lay_out()
+        self._connect()
+        self._make_shortcuts()
+        self.show_page(PATIENTS)
+        self.patients.search.focus()
+
+    # --- What the owner calls
+
+    def pending(self) -> Pending:
+        """Every draft and the view, as they are this moment; nothing is waited for."""
+        return Pending(self._desk.drafts.all(), {"workspace": msgspec.Raw(msgspec.json.encode(self.view()))})
+
+    def pending_saved(self, when: datetime | None = None) -> None:
+        """What was typed is on the disk."""
+        moment = when or datetime.now(UTC)
+        for editor in (self.patients.record.composer, self.patients.record.chronicle.addendum):
+            editor.show_saved(moment)
+
+    def view(self) -> View:
+        """What is on the screen, for ``restore``."""
+        page, form = self._current(), self.patients.form
+        filling = self.patients.right.currentWidget() is form
+        return View(
+            page=self._before_help if page == HELP else page,
+            patient_id=self.patients.patient_id,
+            caret=self.patients.record.composer.caret,
+            searched=self.patients.search.field.text(),
+            form=form.values() if filling else None,
+            form_of=form.patient_id if filling else "",
+        )
+
+    def restore(self, pending: Pending) -> None:
+        """Bring the view back; the drafts are in the database by now."""
+        if "workspace" not in pending.view:
+            return
+        view = msgspec.json.decode(pending.view["workspace"], type=View)
+        self.show_page(view.page)
+        self.patients.search.field.setText(view.searched)
+        if view.patient_id:
+            self.patients.open(view.patient_id, view.caret)
+        if view.form is not None:
+            self.patients.resume_form(view.form, view.form_of)
+
+    def show_lock_countdown(self, seconds: int | None) -> None:
+        """The last 30 seconds before the program locks itself; None when somebody came back."""
+        words = "" if seconds is None else self.tr("Locks in %n seconds", "", seconds)
+        self.status.keep("lock", words, "warning", "lock")
+
+    def show_last_backup(self, verified_at: datetime | None, now: datetime | None = None) -> None:
+        """How old the last verified backup is, in a chip of the status line."""
+        if verified_at is None:
+            self.status.keep("backup", self.tr("No backup yet"), "warning", "circle-alert")
+            return
+        fresh = (now or datetime.now(UTC)) - verified_at <= FRESH
+        words = self.tr("Verified backup: {}").format(text.ago(verified_at, now))
+        self.status.keep(
+            "backup", words, "ok" if fresh else "warning", "circle-check" if fresh else "circle-alert"
+        )
+
+    def show_page(self, key: str) -> None:
+        """Go to a page."""
+        if key == HELP and self._current() != HELP:
+            self._before_help = self._current()
+        self.stack.setCurrentWidget(self._pages[key])
+        self.rail.show_current(key)
+
+    # --- Events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing locks and quits, which the owner does."""
+        event.ignore()
+        self.close_requested.emit()
+
+    def _current(self) -> str:
+        shown = self.stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), PATIENTS)
+
+    def _choose(self, key: str) -> None:
+        if key == LOCK:
+            self.lock_requested.emit()
+        else:
+            self.show_page(key)
+
+    def _find(self) -> None:
+        self.show_page(PATIENTS)
+        self.patients.go_to_search()
+
+    def _new_patient(self) -> None:
+        self.show_page(PATIENTS)
+        self.patients.new_patient(self.patients.search.field.text())
+
+    def _write_note(self) -> None:
+        if self.patients.patient_id:
+            self.show_page(PATIENTS)
+            self.patients.record.composer.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _say_saved(self) -> None:
+        self.status.say(self.tr("Already saved. Everything is saved as you type."))
+
+    def _leave_help(self) -> None:
+        self.show_page(self._before_help)
+
+    def _next_pane(self, step: int) -> None:
+        """Walk through the parts of the window."""
+        panes: list[QWidget] = [self.rail.button(self._current())]
+        panes += self.patients.panes() if self._current() == PATIENTS else []
+        held = QApplication.focusWidget()
+        at = next(
+            (at for at, pane in enumerate(panes) if held and (pane is held or pane.isAncestorOf(held))), 0
+        )
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _apply(self, settings: Settings) -> None:
+        self._appearance.set_theme(ThemeChoice(settings.theme))
+        self._appearance.set_text_size(settings.text_percent)
+        self.settings_changed.emit(settings)
+
+    def _show_alone(self, alone: bool) -> None:
+        self.rail.setVisible(not alone)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._choose)
+        self.patients.said.connect(self.status.say)
+        self.patients.alone_changed.connect(self._show_alone)
+        self.patients.changed.connect(self._desk.drafts.touch)
+        self._desk.drafts.changed.connect(self.pending_changed)
+        self.settings.changed.connect(self._apply)
+        self.help.left.connect(self._leave_help)
+
+    def _make_shortcuts(self) -> None:
+        for sequence, action in (
+            (keys.SEARCH, self._find),
+            (keys.NEW_NOTE, self._write_note),
+            (keys.NEW_PATIENT, self._new_patient),
+            (keys.EDIT, self.patients.edit_identity),
+            (keys.SAVE, self._say_saved),
+            (keys.LOCK, self.lock_requested.emit),
+            (keys.HELP, lambda: self.show_page(HELP)),
+            (keys.ALONE, self.patients.toggle_alone),
+            (keys.PANE, lambda: self._next_pane(1)),
+            (keys.PANE_BACK, lambda: self._next_pane(-1)),
+            (keys.FIND_HERE, self.patients.find_here),
+        ):
+            QShortcut(QKeySequence(sequence), self, action)
+
+    def _lay_out(self) -> None:
+        self.rail.add_place(PATIENTS, "users", self.tr("Patients"))
+        self.rail.add_place(BACKUPS, "hard-drive", self.tr("Backups"))
+        self.rail.add_place(SETTINGS, "settings", self.tr("Settings"))
+        self.rail.add_action(HELP, "circle-question-mark", self.tr("Help"))
+        lock = self.rail.add_action(LOCK, "lock", self.tr("Lock"))
+        lock.setToolTip(self.tr("Lock (Ctrl+L)"))
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.fictive)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(inside)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
