@@ -11,6 +11,7 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO, Literal, Protocol, Self
 
@@ -22,6 +23,7 @@ _FLAGS = {
     "wb": os.O_RDWR | os.O_CREAT | os.O_TRUNC,
     "xb": os.O_RDWR | os.O_CREAT | os.O_EXCL,
 }
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # What a file system without the notion answers to fsync (exFAT on macOS, FUSE).
 _NO_FSYNC = frozenset({errno.ENOTTY, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS})
@@ -104,8 +106,7 @@ class PosixFolder:
     def folder(self, name: str, create: bool = False) -> "PosixFolder":
         if create and not self.exists(name):
             self.mkdir(name)
-        flags = os.O_RDONLY | os.O_DIRECTORY | _SAFE
-        return PosixFolder(os.open(single(name), flags, dir_fd=self._descriptor))
+        return PosixFolder(os.open(single(name), _FOLDER | _SAFE, dir_fd=self._descriptor))
 
     def mkdir(self, name: str) -> None:
         os.mkdir(single(name), 0o700, dir_fd=self._descriptor)
@@ -138,7 +139,7 @@ class PosixFolder:
 
     def free_bytes(self) -> int:
         if sys.platform == "win32":
-            raise OSError("no descriptor of a folder here")
+            raise OSError("folders have no descriptor here")
         found = os.fstatvfs(self._descriptor)
         return found.f_bavail * found.f_frsize
 
@@ -162,14 +163,17 @@ class PathFolder:
     write fails. The handle that the probe keeps open pins the folder meanwhile.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, on_close: Callable[[], None] | None = None) -> None:
+        """``on_close`` gives back what pins the folder, once."""
         self._path = path
+        self._on_close = on_close
 
-    def _at(self, name: str) -> str:
+    def path_of(self, name: str) -> str:
+        """Where something in the folder lies."""
         return os.path.join(self._path, single(name))
 
     def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
-        path = self._at(name)
+        path = self.path_of(name)
         if os.path.islink(path):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
         descriptor = os.open(path, _FLAGS[mode] | _SAFE, 0o600)
@@ -180,28 +184,28 @@ class PathFolder:
             self.mkdir(name)
         if not stat.S_ISDIR(self.stat(name).st_mode):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), name)
-        return PathFolder(self._at(name))
+        return PathFolder(self.path_of(name))
 
     def mkdir(self, name: str) -> None:
-        os.mkdir(self._at(name))
+        os.mkdir(self.path_of(name))
 
     def rename(self, old: str, new: str, into: "PathFolder | None" = None) -> None:
-        os.replace(self._at(old), (into or self)._at(new))
+        os.replace(self.path_of(old), (into or self).path_of(new))
 
     def unlink(self, name: str) -> None:
-        os.unlink(self._at(name))
+        os.unlink(self.path_of(name))
 
     def rmdir(self, name: str) -> None:
-        os.rmdir(self._at(name))
+        os.rmdir(self.path_of(name))
 
     def names(self) -> list[str]:
         return sorted(os.listdir(self._path))
 
     def stat(self, name: str) -> os.stat_result:
-        return os.stat(self._at(name), follow_symlinks=False)
+        return os.stat(self.path_of(name), follow_symlinks=False)
 
     def exists(self, name: str) -> bool:
-        return os.path.lexists(self._at(name))
+        return os.path.lexists(self.path_of(name))
 
     def sync(self) -> bool:
         # NTFS journals its folders; there is no flush of one to ask for.
@@ -213,7 +217,9 @@ class PathFolder:
         return shutil.disk_usage(self._path).free
 
     def close(self) -> None:
-        """Nothing is held here."""
+        release, self._on_close = self._on_close, None
+        if release:
+            release()
 
     def __enter__(self) -> "PathFolder":
         return self

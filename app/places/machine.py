@@ -55,9 +55,11 @@ class Machine(Protocol):
 def this_machine() -> Machine:
     """The one the program runs on."""
     if sys.platform == "win32":
+        from app.places.reader import PosixReader
         from app.places.windows import WindowsMachine
+        from app.places.windows_api import Win32
 
-        return WindowsMachine()
+        return WindowsMachine(Win32(), PosixReader())
     if sys.platform == "darwin":
         from app.places.macos import MacMachine
 

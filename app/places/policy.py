@@ -69,11 +69,11 @@ def _verdict(facts: Facts, purpose: Purpose, refusals: Iterator[Refusal]) -> Ver
 def _refusals(facts: Facts, purpose: Purpose) -> Iterator[Refusal]:
     yield from _not_local(facts)
     yield from _wrong_nature(facts, purpose)
-    yield from _synchronised(facts)
     if facts.nature is Nature.DISK:
         yield from _wrong_disks(facts.disks)
     if purpose is Purpose.BACKUP:
         yield from _not_external(facts)
+    yield from _synchronised(facts)
     if purpose is not Purpose.IMPORT:
         yield from _not_writable(facts)
 

@@ -15,6 +15,9 @@ from typing import Protocol
 # A configuration file or a client's database beyond this is not what it claims to be.
 LARGEST = 64 << 20
 
+# Non-blocking: a pipe left where a configuration file should be must not hang us.
+_READING = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_BINARY"))
+
 
 class Reader(Protocol):
     """Reads of files, folders and the user's surroundings. All but ``exists`` raise OSError."""
@@ -43,8 +46,7 @@ class PosixReader:
 
     def read(self, path: str) -> bytes:
         """The whole file. Raises OSError, also for what is no ordinary file or is far too large."""
-        # Non-blocking: a pipe left where a configuration file should be must not hang us.
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        handle = os.open(path, _READING)
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise OSError(f"not an ordinary file: {path}")
@@ -75,6 +77,8 @@ class PosixReader:
 
     def open_folder(self, path: str) -> int:
         """A descriptor of the folder. Raises OSError."""
+        if sys.platform == "win32":
+            raise OSError("folders have no descriptor here")
         return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
     def close_folder(self, handle: int) -> None:
@@ -93,7 +97,7 @@ class PosixReader:
     def space(self, handle: int) -> tuple[int, bool]:
         """Free bytes for this user, and whether the file system is read-only."""
         if sys.platform == "win32":
-            raise OSError("no descriptor of a folder here")
+            raise OSError("folders have no descriptor here")
         found = os.fstatvfs(handle)
         return found.f_bavail * found.f_frsize, bool(found.f_flag & os.ST_RDONLY)
 
@@ -104,6 +108,8 @@ class PosixReader:
 
     def number(self, device: str) -> str:
         """The device number of a node such as /dev/sdb1. Raises OSError."""
+        if sys.platform == "win32":
+            raise OSError("devices have no number here")
         found = os.stat(device)
         if not stat.S_ISBLK(found.st_mode):
             raise OSError(f"not a block device: {device}")

@@ -6,14 +6,18 @@ whoever has an event loop watches ``fileno`` for that, and calls ``changes``.
 
 import os
 import select
+import sys
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from app.places import mountinfo
 
-#: What to poll ``MountWatch.fileno`` for.
-EVENTS = select.POLLPRI | select.POLLERR if hasattr(select, "POLLPRI") else 0
+if sys.platform == "win32":
+    EVENTS = 0
+else:
+    #: What to poll ``MountWatch.fileno`` for.
+    EVENTS = select.POLLPRI | select.POLLERR
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class MountWatch:
     """One descriptor to be polled by its owner. Linux only: raises OSError elsewhere."""
 
     def __init__(self) -> None:
-        self._descriptor = os.open(mountinfo.PATH, os.O_RDONLY | os.O_CLOEXEC)
+        self._descriptor = os.open(mountinfo.PATH, os.O_RDONLY)
         self._known = self._read()
 
     def fileno(self) -> int:

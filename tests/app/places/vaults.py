@@ -1,13 +1,11 @@
-"""Folders with the header of a vault and nothing else: all that a pretend drive looks at."""
+"""Vaults in small: a header that is true and signed is all that a pretend drive looks at."""
 
 from pathlib import Path
 
-from tests.vault.cheap import founding
-from vault import creation
+from tests.vault.cheap import new_vault
 
 
 def header_of(folder: Path, *, fictive: bool) -> Path:
-    """A folder that holds a true, signed header."""
-    creation.prepare(folder, founding(fictive=fictive)).wipe()
-    creation.workshop(folder).rename(folder)
+    """The folder of a new vault."""
+    new_vault(folder, fictive=fictive).wipe()
     return folder
