@@ -1,0 +1,243 @@
+"""What the desktop and logind say, on a private bus."""
+
+import os
+import sys
+import threading
+
+import pytest
+
+from app.keeper.loop import Loop, Timers
+from app.messages import Cause
+
+if sys.platform == "linux":
+    from app.presence import bus, desktop, login
+    from tests.app.mockbus import MockService, closed, missing, private_bus, wait
+
+    pytestmark = pytest.mark.skipif(missing(), reason="no dbus-daemon here")
+else:
+    pytest.skip("D-Bus", allow_module_level=True)
+
+LOGIN = "org.freedesktop.login1"
+MANAGER_PATH, SESSION_PATH = "/org/freedesktop/login1", "/org/freedesktop/login1/session/_32"
+
+
+@pytest.fixture
+def address():
+    with private_bus() as found:
+        yield found
+
+
+@pytest.fixture
+def loop():
+    made = Loop(Timers())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def connected(loop, address):
+    found = bus.connect(loop, address)
+    assert found is not None
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def locks():
+    return []
+
+
+@pytest.fixture
+def service(address):
+    made: list[MockService] = []
+
+    def serve(name, methods=None) -> MockService:
+        made.append(MockService(address, name, methods))
+        return made[-1]
+
+    yield serve
+    for each in made:
+        each.leave()
+
+
+def answered(loop, source) -> "float | None":
+    answers: list[float | None] = []
+    source.ask(answers.append)
+    wait(loop, lambda: answers)
+    return answers[0]
+
+
+def test_mutter_counts_in_milliseconds(loop, connected, service):
+    service("org.gnome.Mutter.IdleMonitor", {"GetIdletime": lambda: ("t", (61_500,))})
+    source = desktop.mutter(connected)
+    wait(loop, source.available)
+    assert answered(loop, source) == 61.5
+
+
+def test_a_screensaver_that_does_not_count_is_not_available(loop, connected, service):
+    """GNOME owns the freedesktop name too, and answers the method with an error."""
+    service("org.freedesktop.ScreenSaver")
+    source = desktop.freedesktop(connected)
+    assert answered(loop, source) is None
+    assert not source.available()
+
+
+def test_a_service_that_comes_later_is_found(loop, connected, service):
+    source = desktop.freedesktop(connected)
+    assert answered(loop, source) is None
+    service("org.freedesktop.ScreenSaver", {"GetSessionIdleTime": lambda: ("u", (12,))})
+    wait(loop, source.available)
+    assert answered(loop, source) == 12.0
+
+
+def test_a_service_that_leaves_is_no_longer_available(loop, connected, address):
+    leaving = MockService(address, "org.gnome.Mutter.IdleMonitor", {"GetIdletime": lambda: ("t", (5,))})
+    source = desktop.mutter(connected)
+    wait(loop, source.available)
+    leaving.leave()
+    wait(loop, lambda: not source.available())
+
+
+@pytest.mark.parametrize("interface", desktop.SCREEN_SAVERS)
+def test_a_locked_screen_locks_and_a_screen_that_comes_back_does_not(
+    loop, connected, service, locks, interface
+):
+    saver = service(interface)
+    source = desktop.ScreenSaver(interface, connected, locks.append)
+    wait(loop, source.available)
+    saver.emit("/" + interface.replace(".", "/"), interface, "ActiveChanged", "b", False)
+    wait(loop, lambda: source.last_heard)
+    assert locks == []
+    saver.emit("/" + interface.replace(".", "/"), interface, "ActiveChanged", "b", True)
+    wait(loop, lambda: locks)
+    assert locks == [Cause.SCREEN_LOCKED]
+
+
+class FakeLogin:
+    """logind, with its inhibitors as pipes whose other end says whether they are held."""
+
+    def __init__(self, service) -> None:
+        self.inhibitors: list[int] = []
+        self.asked: list[tuple[str, ...]] = []
+        self.done = threading.Event()
+        self.service = service(LOGIN, {"Inhibit": self._inhibit, "GetSession": self._session})
+
+    def _inhibit(self, *asked):
+        reading, writing = os.pipe()
+        self.inhibitors.append(reading)
+        self.asked.append(asked)
+        return "h", (_Closing(writing),)
+
+    def _session(self, _):
+        return "o", (SESSION_PATH,)
+
+    def prepare(self, what: str, starting: bool) -> None:
+        self.service.emit(MANAGER_PATH, LOGIN + ".Manager", what, "b", starting)
+
+    def session(
+        self, member: str, signature: str, *body: object, interface: str = LOGIN + ".Session"
+    ) -> None:
+        self.service.emit(SESSION_PATH, interface, member, signature, *body)
+
+
+class _Closing:
+    """A descriptor that is ours until it was sent."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def __del__(self) -> None:
+        os.close(self._descriptor)
+
+
+@pytest.fixture
+def logind(service):
+    return FakeLogin(service)
+
+
+@pytest.mark.parametrize(
+    ("signal", "cause"), [("PrepareForSleep", Cause.SLEEP), ("PrepareForShutdown", Cause.SHUTDOWN)]
+)
+def test_sleep_and_shutdown_lock_when_they_begin(loop, connected, logind, locks, signal, cause):
+    source = login.Login(connected, locks.append)
+    wait(loop, source.available)
+    logind.prepare(signal, False)
+    wait(loop, lambda: source.last_heard)
+    assert locks == []
+    logind.prepare(signal, True)
+    wait(loop, lambda: locks)
+    assert locks == [cause]
+
+
+def test_the_machine_sleeps_only_after_the_lock(loop, connected, logind, locks):
+    source = login.Login(connected, locks.append)
+    source.guard()
+    wait(loop, lambda: source._inhibitor)
+    assert logind.asked == [("sleep:shutdown", "Serment", "locks the patient records", "delay")]
+    logind.prepare("PrepareForSleep", True)
+    wait(loop, lambda: locks)
+    assert not closed(logind.inhibitors[0])
+    source.rest()
+    assert closed(logind.inhibitors[0])
+    source.guard()
+    wait(loop, lambda: source._inhibitor)
+    assert len(logind.inhibitors) == 2
+    source.close()
+
+
+def test_an_inhibitor_that_comes_after_the_lock_is_given_back(loop, connected, logind, locks):
+    source = login.Login(connected, locks.append)
+    source.guard()
+    source.rest()
+    wait(loop, lambda: logind.inhibitors and closed(logind.inhibitors[0]))
+
+
+def test_the_session_s_lock_is_heard(loop, connected, logind, locks):
+    source = login.LoginSession(connected, locks.append)
+    wait(loop, source.available)
+    logind.session("Lock", "")
+    wait(loop, lambda: locks)
+    assert locks == [Cause.SCREEN_LOCKED]
+
+
+@pytest.mark.parametrize(
+    ("changes", "causes"),
+    [
+        ({"LockedHint": ("b", True)}, [Cause.SCREEN_LOCKED]),
+        ({"LockedHint": ("b", False)}, []),
+        ({"Active": ("b", False)}, [Cause.USER_SWITCH]),
+        ({"Active": ("b", True)}, []),
+        ({"IdleHint": ("b", True)}, []),
+    ],
+)
+def test_what_changed_in_the_session_locks_if_it_means_absence(
+    loop, connected, logind, locks, changes, causes
+):
+    source = login.LoginSession(connected, locks.append)
+    wait(loop, source.available)
+    body: tuple[object, ...] = (LOGIN + ".Session", changes, [])
+    logind.session("PropertiesChanged", "sa{sv}as", *body, interface="org.freedesktop.DBus.Properties")
+    wait(loop, lambda: source.last_heard)
+    assert locks == causes
+
+
+def test_without_a_bus_there_is_none(loop, monkeypatch):
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    assert bus.connect(loop, "SESSION") is None
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all")
+    assert bus.connect(loop, "SESSION") is None
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "nonsense")
+    assert bus.connect(loop, "SESSION") is None
+
+
+def test_a_bus_that_goes_away_answers_nobody_and_leaves_the_keeper_running(loop):
+    with private_bus() as address:
+        found = bus.connect(loop, address)
+        assert found is not None
+        source = desktop.mutter(found)
+    wait(loop, lambda: not found.connected)
+    assert answered(loop, source) is None
+    assert not source.available()
