@@ -205,8 +205,8 @@ class Chart:
 
     def relief(self) -> str:
         """A pain-killer this person may have: anti-inflammatories are not for everyone."""
-        fragile = self.age >= 65 or self.age < 16 or self.anticoagulated or self.pregnant
-        if fragile or self.allergic_to("ains", "aspirine", "ibuprofène"):
+        fragile = not 16 <= self.age < 65 or self.anticoagulated or self.pregnant
+        if fragile or self.treatments or self.allergic_to("ains", "aspirine", "ibuprofène"):
             return self.paracetamol()
         return self.dice.pick(
             ("ibuprofène 400 mg x3/j au repas, 5 j", "kétoprofène LP 100 mg x2/j, 5 j + IPP")

@@ -42,7 +42,6 @@ LUNGS = Colleague(
 )
 GASTRO = Colleague("Dr Sonia Hamelin", "Hépato-gastro-entérologie", "9, quai des Gabares, 49981 Montbrelan")
 SKIN = Colleague("Dr Aude Peltier", "Dermatologie", "17, rue de la Gare, 49981 Montbrelan")
-MIDWIFE = Colleague("Mme Lucie Horeau", "Sage-femme", "Maison de santé, 49981 Montbrelan")
 GYNAECOLOGIST = Colleague(
     "Dr Caroline Bastide", "Gynécologie-obstétrique", "Maternité du Val d'Orle, 49986 Villeneuve-sous-Orle"
 )
@@ -51,7 +50,6 @@ MEMORY_CLINIC = Colleague(
     "Gériatrie, consultation mémoire",
     "Centre hospitalier du Val d'Orle, 49986 Villeneuve-sous-Orle",
 )
-UROLOGIST = Colleague("Dr Karim Belloc", "Urologie", "Clinique du Val d'Orle, 49982 Saint-Aubin-la-Rive")
 
 
 def named(person: Person) -> str:
@@ -100,8 +98,8 @@ def chest_film(chart: Chart, shadow: bool, days: int = 2) -> None:
     _file(chart, "Radio thorax (cliché de face)", "radio-thorax", RADIOLOGIST.name, film, "jpg", days)
 
 
-def knee_film(chart: Chart, days: int = 6) -> None:
-    film = KneeFilm(chart.dice.below(1_000_000))
+def knee_film(chart: Chart, side: str, days: int = 6) -> None:
+    film = KneeFilm(chart.dice.below(1_000_000), side)
     _file(chart, "Radio genou (cliché de face)", "radio-genou", RADIOLOGIST.name, film, "jpg", days)
 
 

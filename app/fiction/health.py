@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.fiction.dice import Dice
 from app.fiction.model import Allergy, AllergyState, HistoryEntry, Sex
 from app.fiction.person import Person
-from app.fiction.stories.catalogue import LASTING
+from app.fiction.stories.catalogue import LASTING, shares
 
 _ALLERGENS = (
     ("Pénicilline", ("éruption cutanée", "urticaire", "œdème de Quincke", None), 14),
@@ -117,13 +117,13 @@ def constitution(person: Person, age: int, year: int, dice: Dice) -> Constitutio
 def _conditions(person: Person, age: int, dice: Dice) -> tuple[str, ...]:
     if person.conditions is not None:
         return person.conditions
-    mother = bool(person.births)
+    mother = bool(person.births) and age <= 45
     found = [
         name
-        for name, kind in LASTING.items()
-        if dice.roll() < kind.share(age, person.sex) and (kind.while_pregnant or not mother or age > 45)
+        for name, share in shares(age, person.sex)
+        if dice.roll() < share and (LASTING[name].while_pregnant or not mother)
     ]
-    # Anticoagulated or not, one record rarely tells more than four long illnesses.
+    # A record that told more than four long illnesses at each visit would be unreadable.
     return tuple(found[:4])
 
 

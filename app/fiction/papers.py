@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.fiction.pdf import HEIGHT, WIDTH, Page, wrapped
+from app.fiction.told import capital
 
 _LEFT, _RIGHT = 56, WIDTH - 56
 _FOOT = "Document fictif, produit par la démonstration de Serment. Aucune personne réelle."
@@ -107,7 +108,7 @@ def _paragraph(page: Page, y: float, text: str) -> float:
     heading, colon, rest = text.partition(" : ")
     if colon and heading.isupper():
         page.text(_LEFT, y, heading.capitalize(), 10, bold=True)
-        y, text = y + 15, rest
+        y, text = y + 15, capital(rest)
     for line in wrapped(text, 10, _RIGHT - _LEFT):
         page.text(_LEFT, y, line, 10)
         y += 14.5

@@ -95,9 +95,10 @@ class KneeFilm:
     """A frontal knee film whose inner joint space is narrowed."""
 
     seed: int
+    side: str
 
     def render(self) -> bytes:
-        from PIL import Image, ImageDraw, ImageFilter
+        from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
         image = Image.new("L", (560, 800), 12)
         draw = ImageDraw.Draw(image)
@@ -109,7 +110,9 @@ class KneeFilm:
         draw.polygon(((150, 500), (178, 490), (196, 800), (164, 800)), fill=164)
         draw.ellipse((235, 225, 330, 330), fill=214)
         image = _grain(image.filter(ImageFilter.GaussianBlur(5)), self.seed)
-        _label(image, "D")
+        if self.side == "G":
+            image = ImageOps.mirror(image)
+        _label(image, self.side)
         return _saved(image, "JPEG")
 
 

@@ -151,7 +151,8 @@ class Record:
 
     def _with_a_mistake(self, notes: list[FictionalNote]) -> list[FictionalNote]:
         """One record in thirty holds a note that was meant for somebody else."""
-        signed = [note for note in notes if note.signed_at]
+        # Slips are made during the day, between two patients.
+        signed = [note for note in notes if note.signed_at and note.written_at.hour < 18]
         if len(signed) < 3 or not self._dice.chance(0.035):
             return notes
         beside = self._dice.pick(signed)

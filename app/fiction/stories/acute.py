@@ -308,13 +308,17 @@ def wound(chart: Chart) -> Story:
     )
 
 
+_TWISTED_YOUNG = ("au foot", "dans les escaliers", "en courant", "au handball")
+_TWISTED = ("sur un trottoir", "dans les escaliers", "en randonnée", "au jardin")
+
+
 def ankle(chart: Chart) -> Story:
     dice = chart.dice
     side = dice.pick(_SIDES)
     other = "G" if side == "D" else "D"
     yield Told(
         f"entorse cheville {side}",
-        f"Torsion en inversion {dice.pick(('au foot', 'dans les escaliers', 'en courant', 'au handball'))} "
+        f"Torsion en inversion {dice.pick(_TWISTED_YOUNG if chart.age < 42 else _TWISTED)} "
         "hier, appui possible.",
         f"Œdème pré-malléolaire ext., douleur LLE {side}, Ottawa négatif. "
         f"{chart.measure(m.PAIN, 6, 'EN 6/10')}.",

@@ -108,6 +108,13 @@ class Lasting:
         return next((share for least, share in reversed(self.shares) if age >= least), 0.0)
 
 
+@lru_cache(maxsize=512)
+def shares(age: int, sex: Sex) -> tuple[tuple[str, float], ...]:
+    """Each long illness that somebody of that age and sex may have, and how many have it."""
+    found = ((name, kind.share(age, sex)) for name, kind in LASTING.items())
+    return tuple((name, share) for name, share in found if share)
+
+
 LASTING = {
     "hypertension": Lasting(chronic.hypertension, "HTA", ((38, 0.08), (50, 0.25), (62, 0.42), (75, 0.55))),
     "diabetes": Lasting(chronic.diabetes, "Diabète de type 2", ((40, 0.04), (55, 0.12), (68, 0.17))),

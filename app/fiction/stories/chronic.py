@@ -64,6 +64,7 @@ def hypertension(chart: Chart) -> Story:
             said = dice.pick(_READ_BY_NURSE if chart.frail else _NOT_YET).format(round(chart.systolic) - 5)
         exam = f"{chart.pressure()} {chart.rhythm()}"
         if high:
+            _home_readings(chart)
             step += 1
             old = ladder[0][0] if step == 1 else ""
             new = chart.take(*ladder[step], instead_of=old)
@@ -72,6 +73,25 @@ def hypertension(chart: Chart) -> Story:
             plan = dice.pick(("TA à l'objectif.", "TA contrôlée, idem.", "Bon équilibre tensionnel."))
             plan += _yearly_kidneys(chart)
         yield Told("HTA", said, exam, plan)
+
+
+def _home_readings(chart: Chart) -> None:
+    """The three days' readings that some patients type and bring along."""
+    dice = chart.dice
+    if chart.frail or not dice.chance(0.4):
+        return
+    lines = [
+        f"Automesure tensionnelle - {post.named(chart.person)}",
+        "",
+        "jour  heure     1re       2e        3e",
+    ]
+    for day in (1, 2, 3):
+        for moment in ("matin", "soir "):
+            high = [round(dice.bell(chart.systolic - 4, 4.0)) for _ in range(3)]
+            lines.append(
+                f"J{day}    {moment}   " + "    ".join(f"{value}/{value // 2 + 12}" for value in high)
+            )
+    post.text(chart, "Relevé d'automesure tensionnelle", "automesure", "\n".join(lines))
 
 
 _READ_BY_NURSE = ("Relevés IDE : moy. {}/84.", "TA élevée aux contrôles IDE (moy. {}/86).")

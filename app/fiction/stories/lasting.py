@@ -147,7 +147,7 @@ def knee(chart: Chart) -> Story:
     """An arthritic knee."""
     dice = chart.dice
     side = dice.pick(("D", "G"))
-    post.knee_film(chart)
+    post.knee_film(chart, side)
     post.imaging(
         chart,
         f"Radiographie du genou {'droit' if side == 'D' else 'gauche'}",
