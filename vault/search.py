@@ -91,7 +91,7 @@ def query(text: str) -> str:
 
 
 def find(database: Database, text: str, patient_id: str = "", limit: int = 50) -> list[Hit]:
-    """Records that hold every word of ``text``: the best first, or the latest where there are too many."""
+    """Records that hold every word of ``text``: the best first; the latest first in one record or a crowd."""
     terms = query(text)
     if not terms:
         return []
@@ -100,7 +100,8 @@ def find(database: Database, text: str, patient_id: str = "", limit: int = 50) -
         "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rowid DESC LIMIT ?",
         (match, WEIGHED + 1),
     )
-    if len(crowd) > WEIGHED:
+    # Within one record the latest is wanted; weighing would count the words of the whole vault.
+    if patient_id or len(crowd) > WEIGHED:
         return _hits(database, [int(row[0] or 0) for row in crowd[:limit]])
     best = database.rows(
         """
