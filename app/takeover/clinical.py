@@ -49,6 +49,8 @@ _NOT_ASKED = frozenset(
 )
 # "Non connue" is said of an allergy that does not exist and of a question without an answer.
 _NO_ANSWER = re.compile(rf"(?:{_SUBJECT} )*(?:non connue?s?|non connu e s|0|false|faux)")
+# "Pas d'allergie à la pénicilline" must not become an allergy that nobody questions.
+_DENIED = re.compile(r"(?:pas|aucune?|non|no|sans) ")
 _UNCLEAR = frozenset(
     ["oui", "yes", "o", "y", "x", "true", "vrai", "1", "allergie", "allergies", "allergique", "multiples"]
 )
@@ -83,7 +85,7 @@ def read_allergies(text: str) -> tuple[Allergies, bool]:
     pieces = _pieces(lines(text), _PLACE_FOR_A_LIST)
     named = [piece for piece in pieces if not _NONE.fullmatch(fold(piece)) and fold(piece) not in _NOT_ASKED]
     entries = tuple(_allergy(piece) for piece in _with_reactions(named))
-    contradicts = len(named) < len(pieces) or words in _UNCLEAR
+    contradicts = len(named) < len(pieces) or words in _UNCLEAR or _DENIED.match(words) is not None
     return Allergies(AllergyState.LISTED, entries or (_allergy(text.strip()),)), not contradicts
 
 

@@ -16,6 +16,8 @@ from app.takeover.reasons import Reason
 Doubts = tuple[tuple[Reason, str], ...]
 
 _USUAL = re.compile(r"(?:\+33 ?|0)[1-9](?:[ .-]?\d\d){4}", re.ASCII)
+# A number with a word beside it ("06 12 34 56 78 (fille)"), or two without anything between them.
+_INSIDE = re.compile(r"(?<!\d)(?:(?:\+|00)33[ .-]?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)", re.ASCII)
 _BETWEEN = re.compile(r"\s*[;\n|]\s*|\s+(?:/|ou|or|et|and)\s+|,\s+")
 _NOISE = re.compile(r"[\s.\-_/()\u00a0\u202f]+")
 _TRUNK = re.compile(r"^(?:\+|00)33(?:\(0\)|0)?(?=[1-9]\d{8}$)")
@@ -38,6 +40,9 @@ def read_phones(text: str, kind: PhoneKind) -> tuple[tuple[Phone, ...], Doubts]:
     phones: list[Phone] = []
     doubts: list[tuple[Reason, str]] = []
     for piece in _pieces(text):
+        if inside := _INSIDE.findall(piece):
+            phones += [_phone(piece, _e164(each)[0], kind) for each in inside]
+            continue
         number, doubt = _e164(piece)
         phones.append(_phone(piece, number, kind))
         if doubt:
@@ -75,7 +80,8 @@ def _e164(text: str) -> tuple[str, Reason | None]:
 
 def read_emails(text: str) -> tuple[tuple[Email, ...], Doubts]:
     """The addresses in one cell, and what is odd about them."""
-    found = [_email(piece) for piece in _EMAIL_BETWEEN.split(text) if piece]
+    # "Jean <jean@exemple.fr>": the name is no address, and no doubt either.
+    found = [_email(piece) for piece in _EMAIL_BETWEEN.split(text) if "@" in piece]
     if not any(email.address for email in found):
         found = [Email("", text)] if text else []
     doubts = [

@@ -24,7 +24,7 @@ _TIME = re.compile(
     r"[T ]\s*\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2}|[AP]M)?$", re.IGNORECASE
 )
 _PARTS = re.compile(r"[\s/.\-_,\\]+")
-_UNKNOWN = re.compile(r"^(?:0+|[?xX*_#]+)$")
+_UNKNOWN = re.compile(r"^(?:0+|99|[?xX*_#]+)$")
 _BLANK = re.compile(r"^[\s/.\-_0?xX*#]*$")
 _ABOUT = re.compile(
     r"^(?:vers|env(?:iron)?\.?|ca\.?|circa|about|n[eé]+\(?e?\)? (?:le|en)|le|en)\s+", re.IGNORECASE
@@ -61,12 +61,7 @@ class Century(Enum):
 
 
 class NoDate(ValueError):
-    """The text is no date; ``year`` and ``month`` are what it claims, 0 where it claims nothing."""
-
-    def __init__(self, year: int = 0, month: int = 0) -> None:
-        super().__init__(year, month)
-        self.year = year
-        self.month = month
+    """The text is no date that a calendar has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +93,10 @@ def read_date(text: str, today: date, seen: date | None = None, *, day_first: bo
         year, century = _complete(year, (month or 1, day or 1), today, seen)
     if not 1 <= month <= 12:
         if month or day:
-            raise NoDate(year)
+            raise NoDate
         return Reading(PartialDate(year), century)
     if day > monthrange(year, month)[1]:
-        raise NoDate(year, month)
+        raise NoDate
     return Reading(PartialDate(year, month, day), century)
 
 
@@ -110,7 +105,7 @@ def _plain(text: str) -> Reading:
     """Nearly every date of a French list, hence the short way: 14/02/1930."""
     day, month, year = int(text[:2]), int(text[3:5]), int(text[6:])
     if day > monthrange(year, month)[1]:
-        raise NoDate(year, month)
+        raise NoDate
     return Reading(PartialDate(year, month, day))
 
 

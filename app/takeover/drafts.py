@@ -134,7 +134,8 @@ class Mark:
 class PatientDraft:
     """Everything one row says about one patient. Texts that are not known are empty.
 
-    ``birth_name`` is the birth family name, ``used_name`` the one in use when it differs. ``nir`` is set
+    ``birth_name`` is the birth family name, ``used_name`` the one in use when it differs. ``first_name`` is
+    the first given name as far as the list tells, ``first_names`` all that it gives. ``nir`` is set
     only when it has the form of one (13 or 15 characters, no blanks); ``nir_doubts`` says what is odd.
     """
 
@@ -144,6 +145,7 @@ class PatientDraft:
     title: str
     birth_name: str
     used_name: str
+    first_name: str
     first_names: str
     used_first_name: str
     birth_date: PartialDate | None

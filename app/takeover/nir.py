@@ -70,11 +70,10 @@ def disagreements(nir: Nir, sex: Sex, birth: PartialDate | None) -> tuple[Reason
     found = []
     if sex is not Sex.UNKNOWN and _SEXES[nir.number[0]] is not sex:
         found.append(Reason.NIR_SEX_MISMATCH)
-    if birth and not agrees(nir, birth.year, birth.month):
+    if birth and not _agrees(nir, birth):
         found.append(Reason.NIR_BIRTH_MISMATCH)
     return tuple(found)
 
 
-def agrees(nir: Nir, year: int, month: int) -> bool:
-    """Whether the number may belong to somebody born then; an unknown month agrees with any."""
-    return nir.year == year % 100 and (not nir.month or not month or nir.month == month)
+def _agrees(nir: Nir, birth: PartialDate) -> bool:
+    return nir.year == birth.year % 100 and (not nir.month or not birth.month or nir.month == birth.month)

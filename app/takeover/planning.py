@@ -34,15 +34,16 @@ _STANDS_FOR = {
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A row that says what is known already: from ``row`` of this file, or of the stored ``patient``.
+    """A row that says what is known already: from ``row`` of this file, or of the stored ``patient``."""
 
-    ``source`` is set when it was written differently, so that the store can keep these words too.
-    """
-
-    number: int
+    source: SourceRow
     row: int | None = None
     patient: str | None = None
-    source: SourceRow | None = None
+
+    @property
+    def number(self) -> int:
+        """The record's number in its file."""
+        return self.source.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +118,12 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Seen:
-    """A row already planned or stored: where, and with which words."""
+    """Where a row was planned or stored before."""
 
     row: int | None = None
     patient: str | None = None
-    fields: Row | None = None
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ class _Planner:
             self._skip(number, Reason.NO_NAME, fields)
             self._report_shape(number, fields, stray)
             return
-        seen = self._seen.setdefault(draft.source.digest, _Seen(row=number, fields=fields))
+        seen = self._seen.setdefault(draft.source.digest, _Seen(row=number))
         if seen.row != number:
             self._merge(draft.source, seen)
             return
@@ -194,9 +194,7 @@ class _Planner:
         self._report(number, reason, _verbatim(fields, self._table.layout))
 
     def _merge(self, source: SourceRow, seen: _Seen) -> None:
-        written_differently = seen.fields is not None and seen.fields != source.fields
-        kept = source if written_differently else None
-        self._tally.merged.append(Merge(source.row, seen.row, seen.patient, kept))
+        self._tally.merged.append(Merge(source, seen.row, seen.patient))
         if seen.row is not None:
             shown = f"{_verbatim(source.fields, self._table.layout)} → {seen.row}"
             self._tally.reported.append(Finding(source.row, Reason.DOUBLED_ROW, shown, other=seen.row))

@@ -22,7 +22,7 @@ from app.takeover.drafts import (
 )
 from app.takeover.folding import fold
 from app.takeover.names import FamilyNames, family_names, names_somebody, split_full_name
-from app.takeover.nir import Nir, agrees, disagreements, read_nir
+from app.takeover.nir import Nir, disagreements, read_nir
 from app.takeover.reasons import Finding, Reason
 from app.takeover.table import Row, Table
 
@@ -97,6 +97,7 @@ class RowReader:
             title=row[Field.TITLE],
             birth_name=family.birth,
             used_name=family.used,
+            first_name=_first_of(row, first),
             first_names=first,
             used_first_name=row[Field.USED_FIRST_NAME] if row[Field.USED_FIRST_NAME] != first else "",
             birth_date=birth,
@@ -181,13 +182,13 @@ class RowReader:
         self, row: _Row, visit: PartialDate | None, sex: Sex
     ) -> tuple[PartialDate | None, Nir]:
         nir = read_nir(row[Field.NIR], row[Field.NIR_KEY])
-        birth = self._birth_date(row, nir, visit)
+        birth = self._birth_date(row, visit)
         nir = Nir(nir.number, nir.doubts + disagreements(nir, sex, birth))
         for reason in nir.doubts:
             row.doubt(reason, _doubtful(reason, row))
         return birth, nir
 
-    def _birth_date(self, row: _Row, nir: Nir, visit: PartialDate | None) -> PartialDate | None:
+    def _birth_date(self, row: _Row, visit: PartialDate | None) -> PartialDate | None:
         text = row[Field.BIRTH_DATE]
         if dates.is_blank(text):
             if Field.BIRTH_DATE in self._known:
@@ -196,9 +197,9 @@ class RowReader:
         seen = date(visit.year, visit.month, visit.day) if visit and visit.day else None
         try:
             reading = dates.read_date(text, self._today, seen, day_first=self._day_first(Field.BIRTH_DATE))
-        except NoDate as claim:
+        except NoDate:
             row.doubt(Reason.BAD_BIRTH_DATE, text)
-            return _confirmed(claim, nir)
+            return None
         return self._plausible(row, text, reading)
 
     def _plausible(self, row: _Row, text: str, reading: dates.Reading) -> PartialDate | None:
@@ -253,12 +254,9 @@ def _named(cell: str) -> str:
     return " ".join(cell.split()) if names_somebody(cell) else ""
 
 
-def _confirmed(claim: NoDate, nir: Nir) -> PartialDate | None:
-    """What the social security number confirms of an impossible date."""
-    if not claim.year or not nir.number or not agrees(nir, claim.year, 0):
-        return None
-    same_month = claim.month and claim.month == nir.month
-    return PartialDate(claim.year, claim.month if same_month else 0)
+def _first_of(row: _Row, names: str) -> str:
+    """The first given name: its own column, or all of the names up to a comma (Anne Marie is one name)."""
+    return _named(row[Field.FIRST_NAME]) or names.split(",")[0].strip()
 
 
 def _doubtful(reason: Reason, row: _Row) -> str:

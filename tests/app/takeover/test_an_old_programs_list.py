@@ -117,7 +117,7 @@ def test_allergies_have_their_three_states(planned, rows):
         ),
         "Arachide, fruits à coque": (AllergyState.LISTED, [("Arachide", ""), ("fruits à coque", "")]),
     }
-    seen = Counter()
+    seen: Counter[str] = Counter()
     for draft in planned.created:
         text = rows[draft.row]["ALLERGIES"]
         said = (draft.allergies.state, [(each.substance, each.reaction) for each in draft.allergies.entries])

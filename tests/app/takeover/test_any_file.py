@@ -119,8 +119,8 @@ def test_a_file_that_is_no_list_is_refused_by_name(data, error):
     ("header", "fields"),
     [
         (
-            "Last Name,First Name,DOB,Gender,SSN,Mobile,E-mail,Zip,City,Allergies,Notes,Last visit",
-            "name first_name birth_date sex nir mobile_phone email postcode town allergies remarks last_visit",
+            "Last Name,First Name,DOB,Gender,SSN,Mobile,E-mail,Zip,Allergies,Notes,Last visit",
+            "name first_name birth_date sex nir mobile_phone email postcode allergies remarks last_visit",
         ),
         (
             "Nom de naissance;Nom d'usage;Prénoms;Né(e) le;Sexe;N° Sécurité Sociale;Médecin traitant",
