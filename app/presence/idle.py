@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from app.keeper.loop import Timer, Timers
 from app.presence.source import IdleSource
 
-WARNING = 30  # seconds of countdown before the lock
+WARNING = 30.0  # seconds of countdown before the lock; of a short delay, half of it
 _SECOND = 1.0
 # A source that does not answer within this many seconds is passed over.
 _PATIENCE = 3.0
@@ -104,12 +104,13 @@ class IdleWatch:
             self.stop()
             self.up()
             return
-        self._warn(left)
-        pause = left - WARNING if left > WARNING else min(_SECOND, left)
+        warning = min(WARNING, limit / 2)
+        self._warn(left, warning)
+        pause = left - warning if left > warning else min(_SECOND, left)
         self._timer = self.timers.later(pause, lambda: self._ask(self._usable()))
 
-    def _warn(self, left: float) -> None:
-        if left <= WARNING:
+    def _warn(self, left: float, warning: float) -> None:
+        if left <= warning:
             self._warned = True
             self.near(round(left))
         elif self._warned:

@@ -1,0 +1,116 @@
+"""The keeper and what it hears from the desktop, with real processes and mock services."""
+
+import os
+import sys
+
+import pytest
+
+from app import settings
+from app.messages import Hidden, SettingsChanged, SourcesWanted
+from app.settings import Settings
+from tests.app.director import directed
+from tests.app.mockbus import MockService, closed, missing, private_bus
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux" or missing(), reason="no dbus-daemon here")
+
+MANAGER = "org.freedesktop.login1.Manager"
+
+
+class Held:
+    """A descriptor that is ours until it was sent."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def __del__(self) -> None:
+        os.close(self._descriptor)
+
+
+@pytest.fixture
+def desktop(monkeypatch):
+    """A bus with logind, Mutter and a screen saver; the idle time and the inhibitors in a test's hands."""
+    facts = {"idle": 0}
+    inhibitors: list[int] = []
+
+    def inhibit(*_):
+        reading, writing = os.pipe()
+        inhibitors.append(reading)
+        return "h", (Held(writing),)
+
+    with private_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
+        monkeypatch.delenv("DISPLAY", raising=False)
+        services = [
+            MockService(address, "org.freedesktop.login1", {"Inhibit": inhibit}),
+            MockService(
+                address, "org.gnome.Mutter.IdleMonitor", {"GetIdletime": lambda: ("t", (facts["idle"],))}
+            ),
+            MockService(address, "org.gnome.ScreenSaver"),
+        ]
+        yield facts, inhibitors, services
+        for service in services:
+            service.leave()
+
+
+@pytest.fixture
+def director(desktop, tmp_path):
+    with directed(tmp_path) as found:
+        yield found
+
+
+def watched(director):
+    """An open session whose keeper has found its sources."""
+    session, spare = director.opened()
+    while True:
+        session.says(SourcesWanted())
+        found = {source["name"]: source["available"] for source in session.hears("Sources")["sources"]}
+        if found.get("login1") and found.get("mutter") and found.get("org.gnome.ScreenSaver"):
+            return session, spare, found
+
+
+def test_every_source_says_whether_it_is_there(director):
+    director.starts()
+    _, _, found = watched(director)
+    assert found["sleep_gap"]
+    assert not found["x11"]
+    assert not found["org.xfce.ScreenSaver"]
+    assert not found["own_windows"], "the desktop counts"
+
+
+def test_a_locked_screen_locks_the_vault(director, desktop):
+    director.starts()
+    session, _, _ = watched(director)
+    desktop[2][2].emit("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", "b", True)
+    assert session.hears("Lock")["cause"] == "screen_locked"
+
+
+def test_the_machine_sleeps_when_the_session_has_ended_and_not_before(director, desktop):
+    director.starts()
+    session, spare, _ = watched(director)
+    desktop[2][0].emit("/org/freedesktop/login1", MANAGER, "PrepareForSleep", "b", True)
+    assert session.hears("Lock")["cause"] == "sleep"
+    session.says(Hidden())
+    spare.hears("Show")
+    assert desktop[1]
+    assert not closed(desktop[1][0])
+    session.does("exit", code=0)
+    os.set_blocking(desktop[1][0], True)
+    assert os.read(desktop[1][0], 1) == b"", "the end of the inhibitor"
+
+
+def test_absence_locks_and_is_counted_down(director, desktop):
+    director.starts()
+    settings.save(director.folder / "settings", Settings(idle_minutes=1))
+    session, _, _ = watched(director)
+    desktop[0]["idle"] = 31_000
+    session.says(SettingsChanged())
+    assert session.hears("LockSoon")["seconds"] == 29
+    desktop[0]["idle"] = 100
+    session.hears("LockLater")
+    desktop[0]["idle"] = 60_000
+    session.says(SettingsChanged())
+    assert session.hears("Lock")["cause"] == "idle"
