@@ -19,7 +19,7 @@ def stamp(moment: datetime) -> str:
     """``2026-11-21T18:30:12Z``. ``moment`` must know its time zone."""
     if moment.tzinfo is None:
         raise ValueError("a moment without a time zone")
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 def moment(text: str) -> datetime:

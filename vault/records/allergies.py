@@ -4,7 +4,7 @@
 allergy down answers the question; taking the last one back asks it again.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
@@ -99,7 +99,7 @@ def add(context: Context, patient_id: str, facts: Facts) -> str:
     allergy_id, now = new_id(), context.now()
     by = {"author_id": context.author_id, "created_at": now, "typed_at": now}
     with context.writing("allergy.added", patient_id, allergy_id) as database:
-        patients.get(database, patient_id)
+        patients.check(database, patient_id)
         rows.insert(
             database, "allergy", {"id": allergy_id, "patient_id": patient_id, **_columns(facts), **by}
         )
@@ -110,7 +110,7 @@ def add(context: Context, patient_id: str, facts: Facts) -> str:
 def _columns(facts: Facts) -> dict[str, Value]:
     if not facts.substance.strip():
         raise InvalidInput("substance", "missing")
-    return asdict(facts)
+    return rows.values_of(facts)
 
 
 def change(context: Context, allergy_id: str, facts: Facts) -> None:
@@ -132,7 +132,7 @@ def remove(context: Context, allergy_id: str) -> None:
 def set_none_known(context: Context, patient_id: str) -> None:
     """The patient was asked and knows of none. Raises InvalidInput while some are listed, UnknownRecord."""
     with context.writing("allergy.none_known", patient_id) as database:
-        patients.get(database, patient_id)
+        patients.check(database, patient_id)
         if of_patient(database, patient_id).listed:
             raise InvalidInput("allergies", "listed")
         _answer(context, patient_id, Known.NONE_KNOWN)

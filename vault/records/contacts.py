@@ -5,7 +5,7 @@ parse is still the number on the paper.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, cast
 
@@ -92,14 +92,14 @@ def _contact(row: Row) -> Contact:
 
 def add(context: Context, patient_id: str, point: Point) -> str:
     """Raises InvalidInput, UnknownRecord."""
-    return _add(context, "contact", patient_id, _checked(asdict(point)))
+    return _add(context, "contact", patient_id, _checked(rows.values_of(point)))
 
 
 def change(context: Context, contact_id: str, point: Point) -> None:
     """Raises InvalidInput, UnknownRecord."""
     patient_id = rows.owner(context.database, "contact", contact_id)
     with context.writing("contact.changed", patient_id, contact_id):
-        rows.change(context, "contact", contact_id, _checked(asdict(point)))
+        rows.change(context, "contact", contact_id, _checked(rows.values_of(point)))
 
 
 def remove(context: Context, contact_id: str) -> None:
@@ -132,7 +132,7 @@ def bearers(database: Database, number: Number) -> list[str]:
 
 def add_identifier(context: Context, patient_id: str, number: Number) -> str:
     """Write a number down as it is: doubtful ones are warned about, never refused. Raises UnknownRecord."""
-    return _add(context, "identifier", patient_id, _checked(asdict(number)))
+    return _add(context, "identifier", patient_id, _checked(rows.values_of(number)))
 
 
 def remove_identifier(context: Context, identifier_id: str) -> None:
@@ -150,7 +150,7 @@ def _add(context: Context, table: str, patient_id: str, values: Mapping[str, Val
     record_id, now = new_id(), context.now()
     by = {"author_id": context.author_id, "created_at": now, "typed_at": now}
     with context.writing(f"{table}.added", patient_id, record_id) as database:
-        patients.get(database, patient_id)
+        patients.check(database, patient_id)
         rows.insert(database, table, {"id": record_id, "patient_id": patient_id, **values, **by})
     return record_id
 

@@ -4,7 +4,7 @@ The file itself is ``vault/documents.py``'s. Removing a document destroys the
 only copy of its key in this vault; the row stays, to say that it existed.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
@@ -92,14 +92,14 @@ def add(
         "cipher_sha256": stored.fingerprint.sha256,
     }
     with context.writing("document.added", patient_id, stored.id) as database:
-        patients.get(database, patient_id)
+        patients.check(database, patient_id)
         whose = {"id": stored.id, "patient_id": patient_id}
         rows.insert(database, "document", {**whose, **_columns(label), **file, **by})
     return get(context.database, stored.id)
 
 
 def _columns(label: Label) -> dict[str, Value]:
-    values = asdict(label)
+    values = rows.values_of(label)
     document_class = values.pop("document_class")
     return {**values, "class": document_class}
 

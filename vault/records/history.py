@@ -5,7 +5,7 @@ dates it holds between. Every kind is found by full-text search.
 """
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
@@ -91,7 +91,7 @@ def add(context: Context, patient_id: str, facts: Facts) -> str:
     entry_id, now = new_id(), context.now()
     by = {"author_id": context.author_id, "created_at": now, "typed_at": now}
     with context.writing(f"{facts.kind}.added", patient_id, entry_id) as database:
-        patients.get(database, patient_id)
+        patients.check(database, patient_id)
         rows.insert(database, "entry", {"id": entry_id, "patient_id": patient_id, **_columns(facts), **by})
         search.add(database, "entry", entry_id, patient_id, facts.text)
     return entry_id
@@ -100,7 +100,7 @@ def add(context: Context, patient_id: str, facts: Facts) -> str:
 def _columns(facts: Facts) -> dict[str, Value]:
     if not facts.text.strip():
         raise InvalidInput("text", "missing")
-    return asdict(facts)
+    return rows.values_of(facts)
 
 
 def change(context: Context, entry_id: str, facts: Facts) -> None:

@@ -1,7 +1,7 @@
 """Measurements: a number, its UCUM unit, its LOINC code, and the words it was read from."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final, cast
 
 from vault.database import Database, Row
@@ -91,9 +91,9 @@ def add(
     by = {"author_id": context.author_id, "created_at": now, "typed_at": now}
     ids = [new_id() for _ in values]
     with context.writing("measurement.added", patient_id, panel_id or ids[0]) as database:
-        patients.get(database, patient_id)
+        patients.check(database, patient_id)
         for record_id, value in zip(ids, values, strict=True):
-            rows.insert(database, "measurement", {"id": record_id, **asdict(value), **shared, **by})
+            rows.insert(database, "measurement", {"id": record_id, **rows.values_of(value), **shared, **by})
         patients.cared_for(database, patient_id, measured_at)
     return ids
 
@@ -102,7 +102,9 @@ def change(context: Context, measurement_id: str, value: Value, measured_at: str
     """Correct a value; the one before is kept. Raises UnknownRecord."""
     patient_id = rows.owner(context.database, "measurement", measurement_id)
     with context.writing("measurement.changed", patient_id, measurement_id):
-        rows.change(context, "measurement", measurement_id, {**asdict(value), "measured_at": measured_at})
+        rows.change(
+            context, "measurement", measurement_id, {**rows.values_of(value), "measured_at": measured_at}
+        )
 
 
 def remove(context: Context, measurement_id: str) -> None:

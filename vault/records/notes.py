@@ -126,7 +126,7 @@ def _rewrite(context: Context, draft: Draft) -> None:
 
 
 def _insert(context: Context, draft: Draft, copied_from: str | None = None) -> None:
-    patients.get(context.database, draft.patient_id)
+    patients.check(context.database, draft.patient_id)
     if draft.addendum_to is not None:
         _check_parent(context.database, draft.addendum_to, draft.patient_id)
     rows.insert(

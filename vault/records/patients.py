@@ -6,7 +6,7 @@ three letters of a name; a likely duplicate warns and never blocks.
 """
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
@@ -133,7 +133,7 @@ def _columns(traits: Traits) -> dict[str, Value]:
     if not (traits.birth_name or traits.used_name).strip():
         raise InvalidInput("birth_name", "missing")
     proven(traits.birth_date, traits.birth_date_precision)
-    return {**asdict(traits), "sort_key": sort_key(traits)}
+    return {**rows.values_of(traits), "sort_key": sort_key(traits)}
 
 
 def _flags(marks: Collection[Mark]) -> dict[str, Value]:
@@ -156,6 +156,11 @@ def get(database: Database, patient_id: str) -> Patient:
          WHERE id = ?
         """
     return _patient(rows.required(database, sql, "patient", patient_id))
+
+
+def check(database: Database, patient_id: str) -> None:
+    """Raises UnknownRecord where nobody has this id."""
+    rows.required(database, "SELECT 1 FROM patient WHERE id = ?", "patient", patient_id)
 
 
 def _patient(row: Row) -> Patient:
@@ -330,7 +335,7 @@ def destroy(context: Context, patient_id: str, reason: str) -> None:
     files can never be read again; they are swept as files no row knows.
     """
     with context.writing("patient.destroyed", patient_id) as database:
-        get(database, patient_id)
+        check(database, patient_id)
         forget_text(database, patient_id)
         rows.insert(
             database,

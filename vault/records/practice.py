@@ -1,6 +1,6 @@
 """The practice and who writes in it: what stands on a letterhead, and the author of every entry."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import cast
 
 from vault.clock import Clock, stamp, utc_now
@@ -55,7 +55,7 @@ def authors(database: Database) -> list[Author]:
 
 def save(context: Context, practice: Practice) -> None:
     """Write the letterhead; the earlier one is kept, for the papers that bore it."""
-    values: dict[str, Value] = asdict(practice)
+    values: dict[str, Value] = rows.values_of(practice)
     known = context.database.value("SELECT id FROM practice")
     practice_id = str(known) if known else new_id()
     with context.writing("practice.saved", record_id=practice_id) as database:
