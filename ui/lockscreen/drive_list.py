@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from ui import text
-from ui.lockscreen.choice import Choice
-from ui.lockscreen.values import DriveChoice
+from ui import text, theme
+from ui.lockscreen.choices import DriveChoice
+from ui.lockscreen.radio import Radio
 from ui.widgets.labels import label
 
 
@@ -19,8 +19,8 @@ class DriveList(QWidget):
 
     def __init__(self, drives: Sequence[DriveChoice], otherwise: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.otherwise = Choice(otherwise)
-        self.buttons: dict[Path, Choice] = {}
+        self.otherwise = Radio(otherwise)
+        self.buttons: dict[Path, Radio] = {}
         self._group = QButtonGroup(self)
         self._group.addButton(self.otherwise)
         self._lines = QVBoxLayout()
@@ -60,7 +60,7 @@ class DriveList(QWidget):
 
     def _add(self, drive: DriveChoice) -> None:
         free = self.tr("{size} free").format(size=text.size(drive.free_bytes))
-        button = Choice(f"{drive.name} · {free}".replace("&", "&&"))
+        button = Radio(f"{drive.name} · {free}".replace("&", "&&"))
         button.setEnabled(drive.allowed)
         button.setAccessibleDescription(drive.reason)
         self._group.addButton(button)
@@ -69,5 +69,5 @@ class DriveList(QWidget):
             self.buttons[drive.path] = button
         if drive.reason:
             reason = label(drive.reason, "small", wrap=True)
-            reason.setIndent(24)
+            reason.setIndent(theme.px(18) + 12)
             self._lines.addWidget(reason)

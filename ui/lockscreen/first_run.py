@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.recovery_sheet import RecoverySheet
 from ui.jobs import Jobs
+from ui.lockscreen.choices import DriveChoice, FirstRunChoices
 from ui.lockscreen.drive_list import DriveList
 from ui.lockscreen.new_passphrase import Measure, NewPassphrase
 from ui.lockscreen.page import CardPage
@@ -21,7 +22,6 @@ from ui.lockscreen.place_picker import ChooseFolder, Judge, PlacePicker
 from ui.lockscreen.practice_form import PracticeForm
 from ui.lockscreen.recovery_words import PrintSheet, RecoveryWords
 from ui.lockscreen.steps import Step, Steps
-from ui.lockscreen.values import DriveChoice, FirstRunChoices
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
 from vault.words import from_entropy

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from app.strength import REFUSED_UNDER, Strength, Verdict, explain
 from ui import text
 from ui.jobs import Job, Jobs
-from ui.lockscreen.choice import Choice
 from ui.lockscreen.notice import Notice
+from ui.lockscreen.radio import Radio
 from ui.lockscreen.secret_field import SecretField
 from ui.lockscreen.steps import Step
 from ui.widgets.buttons import Button
@@ -48,8 +48,8 @@ class NewPassphrase(Step):
         )
         self._measure, self._suggest, self._jobs, self._personal = measure, suggest, jobs, personal
         self._job: Job | None = None
-        self.suggested = Choice(self.tr("Eight random words (recommended)"))
-        self.own = Choice(self.tr("A phrase of my own"))
+        self.suggested = Radio(self.tr("Eight random words (recommended)"))
+        self.own = Radio(self.tr("A phrase of my own"))
         self.words = label("", "heading", wrap=True)
         self.again = Button(self.tr("Other words"), "refresh-cw", "quiet")
         self.repeated = SecretField(

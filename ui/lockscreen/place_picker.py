@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.jobs import Job, Jobs
+from ui.lockscreen.choices import PlaceVerdict
 from ui.lockscreen.notice import Notice
-from ui.lockscreen.values import PlaceVerdict
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Captioned, Field
 

@@ -1,10 +1,11 @@
 """Who works here: what stands on every letterhead, asked once."""
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.lockscreen.choices import Practice
 from ui.lockscreen.notice import Notice
 from ui.lockscreen.steps import Step
-from ui.lockscreen.values import Practice
+from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field
 
 
@@ -20,10 +21,9 @@ class PracticeForm(Step):
                 "everything can be changed in the settings. It stays in the vault."
             )
         )
-        self.profession = QComboBox()
+        professions = [(profession, profession) for profession in self._professions()]
+        self.profession = Choice(self.tr("Profession"), professions)
         self.profession.setEditable(True)
-        self.profession.addItems(self._professions())
-        self.profession.setAccessibleName(self.tr("Profession"))
         self.family_name = Field(self.tr("Family name"))
         self.first_name = Field(self.tr("First name"))
         self.practice = Field(self.tr("Name of the practice"))
@@ -101,8 +101,8 @@ class PracticeForm(Step):
                 column += span
         for column in range(6):
             grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
         self.body.addWidget(self.notice)
+        self.body.addLayout(grid)
 
     def _captioned(self, field: Field) -> Captioned:
         return Captioned(field.accessibleName(), field)

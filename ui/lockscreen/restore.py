@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import text
 from ui.jobs import Jobs
+from ui.lockscreen.choices import DriveChoice, RestoreChoices, SnapshotChoice
 from ui.lockscreen.drive_list import DriveList
 from ui.lockscreen.first_run import PlaceStep
 from ui.lockscreen.lines import Lines
@@ -20,7 +21,6 @@ from ui.lockscreen.page import CardPage
 from ui.lockscreen.place_picker import ChooseFolder, Judge, PlacePicker
 from ui.lockscreen.secret_step import SecretStep
 from ui.lockscreen.steps import Step, Steps
-from ui.lockscreen.values import DriveChoice, RestoreChoices, SnapshotChoice
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.recovery_sheet import RecoverySheet
 from ui import text
 from ui.jobs import Jobs
+from ui.lockscreen.choices import SlotAction, SlotChange, SlotLine
 from ui.lockscreen.lines import Lines
 from ui.lockscreen.new_passphrase import Measure, NewPassphrase
 from ui.lockscreen.notice import Notice
@@ -21,7 +22,7 @@ from ui.lockscreen.page import CardPage
 from ui.lockscreen.recovery_words import PrintSheet, RecoveryWords
 from ui.lockscreen.secret_step import SecretStep
 from ui.lockscreen.steps import Step, Steps
-from ui.lockscreen.values import SecretKind, SlotAction, SlotChange, SlotLine
+from ui.lockscreen.values import SecretKind
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from vault.words import from_entropy

@@ -89,6 +89,8 @@ class Steps(QWidget):
     def go_on(self) -> None:
         """What Next does: leave the step if it agrees."""
         if not self.steps[self.at].advance():
+            if focused := self.focusWidget():
+                self._page.ensureWidgetVisible(focused, 0, 120)
             return
         if self.at + 1 < len(self.steps):
             self.show_step(self.at + 1)

@@ -1,8 +1,8 @@
-"""What these windows are given, and what they give back."""
+"""What the lock screen is given. Few values: they are made before the first paint."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, StrEnum
+from enum import StrEnum
 from pathlib import Path
 
 from app.messages import Cause
@@ -33,113 +33,3 @@ class Locked:
     cause: Cause | None = None
     at: datetime | None = None
     note_kept: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceVerdict:
-    """What the place policy says of a folder; ``reason`` is a finished sentence."""
-
-    allowed: bool
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class DriveChoice:
-    """A drive that is plugged in. A refused one is shown too, with its ``reason``."""
-
-    path: Path
-    name: str
-    free_bytes: int
-    allowed: bool
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotChoice:
-    """One backup on a drive. Times are None where it was never verified or never proven."""
-
-    path: Path
-    practice: str
-    sealed_at: datetime
-    size: int
-    patients: int | None = None
-    notes: int | None = None
-    documents: int | None = None
-    verified_at: datetime | None = None
-    proven_at: datetime | None = None
-    fictive: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SlotLine:
-    """One way into the vault, as the list of slots shows it."""
-
-    id: str
-    kind: SecretKind
-    label: str
-    created_at: datetime
-    revocable: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """Who works here: what letterheads need. Only ``practice`` and ``family_name`` are sure."""
-
-    practice: str
-    profession: str
-    family_name: str
-    first_name: str = ""
-    rpps: str = ""
-    street: str = ""
-    postcode: str = ""
-    town: str = ""
-    phone: str = ""
-    email: str = ""
-
-    def known_words(self) -> tuple[str, ...]:
-        """What anyone can read on a letterhead, and must not carry a passphrase."""
-        filled = (self.practice, self.profession, self.family_name, self.first_name, self.rpps)
-        return tuple(
-            word for word in (*filled, self.street, self.postcode, self.town, self.phone, self.email) if word
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class FirstRunChoices:
-    """Everything the first run asked. The owner wipes both secrets once the vault is made."""
-
-    practice: Practice
-    passphrase: bytearray = field(repr=False)
-    entropy: bytearray = field(repr=False)
-    place: Path
-    drive: Path | None = None
-    then_import: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreChoices:
-    """Which snapshot to restore, with which secret, to where. The owner wipes the secret."""
-
-    snapshot: Path
-    kind: SecretKind
-    secret: bytearray = field(repr=False)
-    place: Path
-
-
-class SlotAction(Enum):
-    """What can be done to the slots of a closed vault."""
-
-    CHANGE_PASSPHRASE = "change_passphrase"
-    NEW_RECOVERY = "new_recovery"
-    REVOKE = "revoke"
-
-
-@dataclass(frozen=True, slots=True)
-class SlotChange:
-    """A change of slots: the secret that allows it; a new passphrase, new entropy or the slot to close."""
-
-    action: SlotAction
-    kind: SecretKind
-    secret: bytearray = field(repr=False)
-    new: bytearray = field(repr=False, default_factory=bytearray)
-    slot: str = ""

@@ -15,7 +15,7 @@ _GAP = 8
 _AIR = 4
 
 
-class Choice(QRadioButton):
+class Radio(QRadioButton):
     """One of several; the whole line can be pressed, the focus is a frame around it."""
 
     def sizeHint(self) -> QSize:

@@ -1,0 +1,127 @@
+"""Keys on their way to the session: what this process asks of the keeper and of the session.
+
+One hand-over at a time: the vault's lock is asked for, the key is derived or
+the work done while it is held, and derived keys go over the key socket to the
+session that waits there. The data key and the secret never leave.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+
+from app import answers
+from app import messages as m
+from app.channel import ChannelClosed, KeyChannel
+from ui.control import Control
+from vault.errors import FileUnreachable, SermentError, VaultInUse
+
+
+class Form(msgspec.Struct, frozen=True):
+    """What a first run or a restore asked the session to do first."""
+
+    then_import: bool = False
+    drive: str = ""
+
+
+class Handing(QObject):
+    """Asks the keeper for a vault, and gives keys to the session."""
+
+    held = Signal()
+    denied = Signal(object)  # a SermentError
+    refused = Signal(object)  # a SermentError: the session cannot open the vault
+    questioned = Signal(object)  # a SermentError that the person may accept
+    session_lost = Signal()
+
+    def __init__(self, control: Control, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._control = control
+        self._keys: KeyChannel | None = None
+        self._notifier: QSocketNotifier | None = None
+        self._waiting: tuple[m.Handover, dict[str, bytearray]] | None = None
+
+    def ask(self, vault: str, lineage: str) -> None:
+        """Ask for the vault; ``held`` or ``denied`` follows."""
+        self._control.say(m.Submitted(vault, lineage))
+
+    def release(self) -> None:
+        """The vault is not needed after all."""
+        self._control.say(m.Released())
+
+    def give(self, vault: str, keys: dict[str, bytearray], form: Form, placement: m.Placement) -> None:
+        """Hand keys over as soon as a session waits for them. The buffers are wiped."""
+        self._waiting = m.Handover("open", vault, (), msgspec.msgpack.encode(form)), keys
+        self._placement = placement
+        self._give()
+
+    def confirm(self) -> None:
+        """The person has read the question and goes on."""
+        if self._keys is not None:
+            self._keys.send(m.Confirmed())
+
+    def hear(self, message: m.Message, descriptor: int | None) -> None:
+        """What the keeper says about a hand-over."""
+        match message:
+            case m.SessionReady() if descriptor is not None:
+                self._meet(KeyChannel.inherited(descriptor))
+            case m.SessionLost(final):
+                self._part()
+                if final:
+                    self.session_lost.emit()
+            case m.Held():
+                self.held.emit()
+            case m.InUse(vault, since):
+                self.denied.emit(VaultInUse(vault, since))
+            case m.Unavailable(vault, number):
+                self.denied.emit(FileUnreachable(vault, _errno_name(number)))
+
+    def _meet(self, channel: KeyChannel) -> None:
+        self._part()
+        self._keys = channel
+        self._notifier = QSocketNotifier(channel.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._answered)
+        self._give()
+
+    def _part(self) -> None:
+        if self._notifier is not None:
+            self._notifier.setEnabled(False)
+            self._notifier.deleteLater()
+            self._notifier = None
+        if self._keys is not None:
+            self._keys.close()
+            self._keys = None
+
+    def _give(self) -> None:
+        if self._keys is None or self._waiting is None:
+            return
+        handover, keys = self._waiting
+        try:
+            self._keys.send_keys(handover, keys)
+        except ChannelClosed:
+            self._part()  # another session is on its way
+            return
+        self._waiting = None
+        self._control.say(m.Unlocked(handover.vault, self._placement))
+
+    def _answered(self) -> None:
+        assert self._keys is not None
+        try:
+            answer = self._keys.receive()
+        except ChannelClosed:
+            self._part()
+            return
+        match answer:
+            case m.Refused(error, facts):
+                self.refused.emit(_error(error, facts))
+            case m.Questioned(error, facts):
+                self.questioned.emit(_error(error, facts))
+
+
+def _error(name: str, facts: Mapping[str, str | int]) -> SermentError:
+    return answers.answer(name, facts)
+
+
+def _errno_name(number: int) -> str:
+    import errno
+
+    return errno.errorcode.get(number, "EIO")

@@ -1,0 +1,273 @@
+"""What the lock-screen process does: pages on one side, the keeper and the session on the other.
+
+It knows where vaults are and never what is in them. Secrets are taken from the
+pages as buffers, used by work that runs off the window's thread, and wiped;
+the process itself ends after a hand-over, which is the only complete wipe.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app import messages as m
+from app import sentences
+from app.sentences import Language
+from app.settings import Settings
+from ui import placement
+from ui.control import Control
+from ui.jobs import Jobs
+from ui.lockscreen.handing import Form, Handing
+from ui.lockscreen.lock_screen import LockScreen
+from ui.lockscreen.choices import KnownVault, Locked, SecretKind
+from ui.lockscreen.window import LockWindow
+from vault.errors import OlderThanRemembered, SermentError, WrongSecret
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A vault on its way to the session: the keys are wiped by whoever sends them."""
+
+    vault: Path
+    lineage: str
+    keys: dict[str, bytearray]
+    form: Form = Form()
+
+
+class LockProcess(QObject):
+    """Owns the window, the worker thread and the hand-over."""
+
+    ended = Signal()
+
+    def __init__(self, control: Control, settings: Settings, language: Language) -> None:
+        super().__init__()
+        self.control = control
+        self.settings = settings
+        self.language = language
+        self.window = LockWindow()
+        self.jobs = Jobs(ThreadPoolExecutor(1, thread_name_prefix="secret"), self)
+        self.handing = Handing(control, self)
+        self._when_held: Callable[[], None] = self._nothing
+        self._say_problem: Callable[[str], None] = self._nothing_said
+        self._screen: LockScreen | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self.control.heard.connect(self._hear)
+        self.control.keeper_gone.connect(self.ended)
+        self.window.painted.connect(self._painted)
+        self.window.closed.connect(partial(self.control.say, m.QuitWanted()))
+        self.handing.held.connect(lambda: self._when_held())
+        self.handing.denied.connect(self.problem)
+        self.handing.refused.connect(self.problem)
+        self.handing.questioned.connect(self._question)
+        self.jobs.crashed.connect(self._crashed)
+
+    # --- The keeper ---------------------------------------------------------------------------------------
+
+    def _hear(self, message: m.Message, descriptor: int | None) -> None:
+        match message:
+            case m.Show(vault, cause, at, place):
+                self._show(vault, cause, at, place)
+            case m.Raise():
+                self.window.raise_()
+                self.window.activateWindow()
+            case m.Finish():
+                self.window.hide()
+                self.ended.emit()
+            case _:
+                self.handing.hear(message, descriptor)
+
+    def _show(
+        self, vault: str | None, cause: m.Cause | None, at: float | None, place: m.Placement | None
+    ) -> None:
+        known = self._known(vault)
+        if known is None:
+            self.show_welcome()
+        else:
+            when = None if at is None else datetime.fromtimestamp(at, UTC).astimezone()
+            self.show_lock(known, cause, when)
+        self.window.appear(place)
+
+    def _painted(self) -> None:
+        self.control.say(m.Painted())
+
+    def _known(self, vault: str | None) -> KnownVault | None:
+        """The vault asked for, else the one opened last."""
+        known = self.known_vaults()
+        if vault is not None:
+            path = Path(vault)
+            return next((one for one in known if one.path == path), KnownVault(path, ""))
+        return next((one for one in known if not one.missing), known[0] if known else None)
+
+    def known_vaults(self) -> list[KnownVault]:
+        """The vaults this computer remembers, the one opened last first."""
+        return [
+            KnownVault(Path(one.path), one.practice, one.fictive, missing=not Path(one.path).is_dir())
+            for one in self.settings.known_vaults
+        ]
+
+    # --- The lock screen ----------------------------------------------------------------------------------
+
+    def show_lock(self, known: KnownVault, cause: m.Cause | None = None, at: datetime | None = None) -> None:
+        """Ask for the secret of one vault."""
+        from vault.pending import NAME
+
+        locked = Locked(known, cause, at, note_kept=cause is not None and (known.path / NAME).exists())
+        screen = LockScreen(locked, self.known_vaults())
+        screen.secret_submitted.connect(partial(self._unlock, known.path))
+        screen.cancel_requested.connect(self.cancel)
+        screen.question_accepted.connect(self._accept)
+        screen.vault_chosen.connect(self._turn_to_vault)
+        screen.folder_requested.connect(self.choose_vault)
+        screen.first_run_requested.connect(self.show_first_run)
+        screen.restore_requested.connect(self.show_restore)
+        screen.slots_requested.connect(partial(self.show_slots, known))
+        self._screen = screen
+        self._say_problem = screen.show_problem
+        self.window.turn_to(screen)
+
+    def cancel(self) -> None:
+        """Stop what is being computed, by replacing this process."""
+        self.control.say(m.CancelWanted())
+
+    def problem(self, error: SermentError) -> None:
+        """Say what stands in the way, on whichever page is shown."""
+        if isinstance(error, WrongSecret) and self._screen is not None:
+            self._screen.show_wrong_secret()
+        else:
+            self._say_problem(sentences.sentence(error, self.language))
+
+    def _turn_to_vault(self, path: Path) -> None:
+        self.show_lock(self._known(str(path)) or KnownVault(path, ""))
+
+    def choose_vault(self) -> None:
+        """Let the person point at a vault's folder."""
+        from ui.lockscreen.folder_dialog import choose_folder
+
+        path = choose_folder(self.window, self.tr("The vault’s folder"), Path.home())
+        if path is not None:
+            self._turn_to_vault(path)
+
+    # --- Unlocking ----------------------------------------------------------------------------------------
+
+    def _unlock(self, vault: Path, kind: str, secret: bytearray) -> None:
+        from ui.lockscreen import work
+
+        def derive() -> None:
+            job = self.jobs.submit(work.unlocked, vault, SecretKind(kind), secret)
+            job.done.connect(self.hand_over)
+            job.failed.connect(self._not_unlocked)
+
+        # The lineage is read off the window's thread's way: a header is a few KiB.
+        self.when_held(vault, derive)
+
+    def when_held(self, vault: Path, call: Callable[[], None]) -> None:
+        """Ask the keeper for ``vault`` and do ``call`` once it is ours."""
+        from ui.lockscreen import work
+
+        try:
+            lineage = work.lineage_of(vault)
+        except SermentError as error:
+            self.problem(error)
+            return
+        self._when_held = call
+        self.handing.ask(str(vault), lineage)
+
+    def hand_over(self, opening: Opening) -> None:
+        """Give the keys to the session; the vault is held."""
+        self.handing.give(str(opening.vault), opening.keys, opening.form, placement.of(self.window))
+
+    def _not_unlocked(self, error: Exception) -> None:
+        self.handing.release()
+        self.failed(error)
+
+    def failed(self, error: Exception) -> None:
+        """A job ended with an answer, or with a bug."""
+        if isinstance(error, SermentError):
+            self.problem(error)
+        else:
+            self._crashed(error)
+
+    def _question(self, error: SermentError) -> None:
+        if self._screen is not None and isinstance(error, OlderThanRemembered):
+            self._screen.show_question(sentences.sentence(error, self.language), self.tr("Open it all the same"))
+
+    def _accept(self) -> None:
+        if self._screen is not None:
+            self._screen.show_working()
+        self.handing.confirm()
+
+    def _crashed(self, error: Exception) -> None:
+        import logging
+
+        from app import paths
+
+        logging.getLogger(__name__).error("work failed", exc_info=error)
+        self._say_problem(sentences.defect(str(paths.log_folder()), self.language))
+
+    # --- The other pages ----------------------------------------------------------------------------------
+
+    def show_welcome(self) -> None:
+        """Nothing is known yet: make a vault, restore one, or look at a fictional one."""
+        from ui.lockscreen.flows import welcome
+
+        self.turn(*welcome(self))
+
+    def show_first_run(self, *, then_import: bool = False) -> None:
+        """The steps to a new vault."""
+        from ui.lockscreen.flows import first_run
+
+        self.turn(*first_run(self, then_import=then_import))
+
+    def show_restore(self) -> None:
+        """The steps from a backup to a vault."""
+        from ui.lockscreen.flows import restore
+
+        self.turn(*restore(self))
+
+    def show_slots(self, known: KnownVault) -> None:
+        """The ways into a closed vault."""
+        from ui.lockscreen.flows import slots
+
+        try:
+            self.turn(*slots(self, known))
+        except SermentError as error:
+            self.problem(error)
+
+    def show_first_page(self) -> None:
+        """Where one was before a flow of steps: the lock screen of the last vault, or the welcome."""
+        known = self._known(None)
+        if known is None:
+            self.show_welcome()
+        else:
+            self.show_lock(known)
+
+    def turn(self, page: "QObject", say_problem: Callable[[str], None]) -> None:
+        """Show another page; ``say_problem`` is how it speaks of what went wrong."""
+        self._screen = None
+        self._say_problem = say_problem
+        self.window.turn_to(page)  # type: ignore[arg-type]  # every page is a widget
+
+    def remembered(self, vault: Path, practice: str, *, fictive: bool) -> None:
+        """Put a vault first among the known ones."""
+        from app import paths, settings
+        from app.settings import KnownVault as Known
+
+        self.settings = self.settings.with_vault(Known(str(vault), practice, fictive))
+        settings.save(paths.settings_folder(), self.settings)
+
+    def _nothing(self) -> None:
+        """Nobody waits for a vault."""
+
+    def _nothing_said(self, words: str) -> None:
+        """No page is shown yet."""
+
+
+def with_form(opening: Opening, form: Form) -> Opening:
+    """The same opening, and what the session does first."""
+    return replace(opening, form=form)

@@ -1,0 +1,174 @@
+"""What the lock-screen process computes off its window's thread: derivations, creation, restore, slots.
+
+Plain functions without Qt; secrets come in as buffers and are wiped here.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from app import access
+from app.host import this_host
+from ui.lockscreen.process import Opening
+from ui.lockscreen.choices import (
+    FirstRunChoices,
+    Practice,
+    RestoreChoices,
+    SecretKind,
+    SlotAction,
+    SlotChange,
+    SlotLine,
+    SnapshotChoice,
+)
+from vault import header, seal, slots
+from vault.backup import restore as restoring
+from vault.backup import snapshot
+from vault.clock import moment
+from vault.creation import Seedling
+from vault.errors import VaultError
+from vault.header import DataKey, Header
+from vault.keys import VaultKeys
+from vault.keyslot import Credential, SlotKind
+from vault.progress import Progress
+from vault.records.practice import Practice as Letterhead
+from vault.secret import Secret
+
+
+def credential(kind: SecretKind, secret: bytearray) -> Credential:
+    """What was typed, ready for derivation; the buffer is wiped. Raises UnusableSecret."""
+    held = Secret.taken_from(secret)
+    return Credential.recovery(held) if kind is SecretKind.RECOVERY else Credential.passphrase(held)
+
+
+def lineage_of(vault: Path) -> str:
+    """The lineage the seal names, or nothing where the seal itself is the problem. Raises as header.read."""
+    found = header.read(vault).header
+    try:
+        return seal.read(vault, found).lineage
+    except VaultError:
+        return ""
+
+
+def unlocked(vault: Path, kind: SecretKind, secret: bytearray) -> Opening:
+    """Derive (about a second) and return the keys a session needs. Raises WrongSecret, ..."""
+    typed = credential(kind, secret)
+    key = header.read(vault).header.unlock(typed, this_host().kdf)
+    typed.secret.wipe()
+    return opening(vault, key.keys)
+
+
+def opening(vault: Path, keys: VaultKeys) -> Opening:
+    """The keys as buffers on their way out."""
+    buffers = {"records": keys.records, "pending": keys.pending, "seal": keys.seal}
+    return Opening(
+        vault, lineage_of(vault), {name: bytearray(key.reveal()) for name, key in buffers.items()}
+    )
+
+
+def created(choices: FirstRunChoices, seedling: Seedling) -> Opening:
+    """Make the vault (about four seconds). Raises PlaceRefused, FolderNotEmpty, WeakPassphrase, ..."""
+    host = this_host()
+    passphrase, entropy = Secret.taken_from(choices.passphrase), Secret.taken_from(choices.entropy)
+    ways = access.new_ways(passphrase, entropy, choices.practice.known_words())
+    key = access.prepare(choices.place, ways, seedling, host)
+    access.finish(choices.place, key.keys, letterhead(choices.practice), host)
+    return opening(choices.place, key.keys)
+
+
+def letterhead(typed: Practice) -> Letterhead:
+    """The first run's form as the records keep it."""
+    practitioner = " ".join(filter(None, (typed.first_name, typed.family_name)))
+    address = "\n".join(filter(None, (typed.street, " ".join(filter(None, (typed.postcode, typed.town))))))
+    return Letterhead(
+        practitioner,
+        typed.profession,
+        typed.rpps,
+        typed.practice,
+        address=address,
+        phone=typed.phone,
+        email=typed.email,
+    )
+
+
+def snapshots_in(place: Path) -> list[SnapshotChoice]:
+    """What can be restored from a drive, from a folder of snapshots, or from one snapshot or closed vault."""
+    host = this_host()
+    found = snapshot.found_on(place) or snapshot.found_beside(place)
+    return [
+        SnapshotChoice(
+            one.path,
+            one.seal.practice,
+            moment(one.seal.sealed_at),
+            one.size,
+            documents=one.documents,
+            verified_at=_moment(host.memory(one.seal.lineage).snapshot(one.seal_sha256).verified_at),
+            proven_at=_moment(host.memory(one.seal.lineage).snapshot(one.seal_sha256).proven_at),
+            fictive=one.header.fictive,
+        )
+        for one in found
+    ]
+
+
+def _moment(text: str | None) -> datetime | None:
+    return moment(text) if text else None
+
+
+def restored(choices: RestoreChoices, progress: Progress) -> tuple[restoring.Restored, Opening]:
+    """Restore and adopt. Raises WrongSecret, PlaceRefused, Tampered, DiskFull, Interrupted."""
+    host = this_host()
+    found = snapshot.read(choices.snapshot)
+    typed = credential(choices.kind, choices.secret)
+    key = found.header.unlock(typed, host.kdf)
+    typed.secret.wipe()
+    with access.approve_vault_place(choices.place, host, fictive=found.header.fictive):
+        done = restoring.restore(choices.snapshot, choices.place, key.keys, progress, host.clock)
+    access.adopt(choices.place, key.keys, host)
+    return done, opening(choices.place, key.keys)
+
+
+def slot_lines(found: Header) -> list[SlotLine]:
+    """The ways in, as the window lists them; the last passphrase cannot be closed."""
+    passphrases = [slot.id for slot in found.slots if slot.kind is SlotKind.PASSPHRASE]
+    return [
+        SlotLine(
+            slot.id,
+            SecretKind(slot.kind.value),
+            slot.label,
+            moment(slot.created_at),
+            revocable=len(found.slots) > 1 and passphrases != [slot.id],
+        )
+        for slot in found.slots
+    ]
+
+
+def slots_changed(vault: Path, change: SlotChange) -> list[SlotLine]:
+    """Carry a change out and return the new list. Raises WrongSecret, WeakPassphrase, LastSlot, ..."""
+    host = this_host()
+    key = header.read(vault).header.unlock(credential(change.kind, change.secret), host.kdf)
+    _CHANGES[change.action](vault, key, change)
+    key.wipe()
+    return slot_lines(header.read(vault).header)
+
+
+def _change_passphrase(vault: Path, key: DataKey, change: SlotChange) -> None:
+    host, new = this_host(), Secret.taken_from(change.new)
+    access.check_strength(new)
+    found = header.read(vault).header
+    passphrases = [slot.id for slot in found.slots if slot.kind is SlotKind.PASSPHRASE]
+    replaced = key.slot_id if key.slot_id in passphrases else passphrases[0]
+    slots.replaced(vault, key, replaced, Credential.passphrase(new), host.passphrase_kdf(), host.clock)
+
+
+def _new_recovery(vault: Path, key: DataKey, change: SlotChange) -> None:
+    access.renew_recovery(vault, key, Secret.taken_from(change.new), this_host())
+
+
+def _revoke(vault: Path, key: DataKey, change: SlotChange) -> None:
+    slots.revoked(vault, key, change.slot, this_host().clock)
+
+
+_CHANGES: dict[SlotAction, Callable[[Path, DataKey, SlotChange], None]] = {
+    SlotAction.CHANGE_PASSPHRASE: _change_passphrase,
+    SlotAction.NEW_RECOVERY: _new_recovery,
+    SlotAction.REVOKE: _revoke,
+}
