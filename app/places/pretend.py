@@ -18,7 +18,6 @@ from app.places.folder import ApprovedFolder, FictiveFolder
 from app.places.handle import FolderHandle, sync_file
 from app.places.machine import Machine, Opened, this_machine
 from app.places.policy import Purpose, Verdict
-from vault import header
 from vault.errors import FolderNotEmpty, PlaceRefused, SermentError
 
 #: The mark in a pretend drive's folder.
@@ -86,6 +85,9 @@ def approve_backup(folder: judging.Path, vault: Path, machine: Machine | None = 
 
 def _mark_of(vault: Path) -> dict[str, str] | None:
     """What the mark of this vault's pretend drive must say; None for a vault that is not fictive."""
+    # Here and not above: it loads the ciphers (15 MiB), and the keeper, which watches mounts, has none.
+    from vault import header
+
     try:
         found = header.read(vault).header
     except SermentError:

@@ -7,7 +7,7 @@ folder; windows, commands and errors all take theirs from here.
 from collections import defaultdict
 from typing import Literal
 
-from app.places.policy import Purpose, Verdict
+from app.places.policy import Verdict
 
 Language = Literal["en", "fr"]
 
@@ -201,14 +201,3 @@ def sentence(rule: str, detail: dict[str, str], language: Language) -> str:
     """As ``reason``, for the facts carried by a PlaceRefused."""
     english, french = SENTENCES[rule]
     return (french if language == "fr" else english).format_map(defaultdict(lambda: "?", detail))
-
-
-def purpose_name(purpose: Purpose, language: Language) -> str:
-    """What the folder is for, as a person says it."""
-    names = {
-        Purpose.VAULT: ("vault", "coffre"),
-        Purpose.BACKUP: ("backup", "sauvegarde"),
-        Purpose.EXPORT: ("export", "export"),
-        Purpose.IMPORT: ("import", "import"),
-    }
-    return names[purpose][language == "fr"]

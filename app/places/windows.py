@@ -192,9 +192,7 @@ class WindowsMachine:
 
     def _nature(self, folder: WindowsFolder) -> Nature | None:
         root = folder.root or ntpath.splitdrive(folder.path)[0] + "\\"
-        nature = _NATURES.get(self._api.drive_type(root))
-        # Without a volume only "it is the network" can be believed.
-        return nature if folder.root or nature is Nature.NETWORK else None
+        return _NATURES.get(self._api.drive_type(root))
 
     def _volume(self, root: str | None) -> Volume | None:
         try:

@@ -266,6 +266,21 @@ def luks_and_lvm_inside() -> Box:
     return box
 
 
+@case(f"{HOME}/x", VAULT, "local-disk")
+@case(f"{HOME}/x", BACKUP, "system-disk", vault=CABINET)
+def fedora_with_encrypted_btrfs() -> Box:
+    box = Box(root=False)
+    box.disk(ROOT_NVME, "259:0")
+    box.partition(ROOT_NVME, "nvme0n1p3", "259:3", kind="crypto_LUKS")
+    box.mapped("dm-0", "253:0", f"{ROOT_NVME}/nvme0n1p3", kind="btrfs")
+    box.links["/dev/mapper/luks-5f2c"] = "/dev/dm-0"
+    box.links["/sys/fs/btrfs/77aa/devices/dm-0"] = f"{SYS}virtual/block/dm-0"
+    box.folder("/sys/fs/btrfs/77aa/devices")
+    box.mount("/", "0:35", "btrfs", "/dev/mapper/luks-5f2c", root="/root")
+    box.mount("/home", "0:35", "btrfs", "/dev/mapper/luks-5f2c", root="/home")
+    return box
+
+
 def _lvm_half(other: str) -> Box:
     box = Box().stick("/nowhere", "LVM2_member")
     box.unmount("/nowhere")
@@ -474,6 +489,24 @@ def _loop(backing: str) -> Box:
 @case("/media/anne/IMAGE", EXPORT, "disk-image")
 def image_on_a_stick() -> Box:
     return _loop(f"{CLE}/sauvegarde.img")
+
+
+@case(CLE, BACKUP, "vault-disk", vault="/media/anne/IMAGE")
+def vault_in_an_image_on_the_same_stick() -> Box:
+    return _loop(f"{CLE}/coffre.img")
+
+
+@case(CLE, BACKUP, "vault-disk-unknown", vault="/media/anne/IMAGE")
+def vault_in_an_image_whose_file_is_gone() -> Box:
+    return _loop(f"{CLE}/coffre.img (deleted)")
+
+
+@case(CLE, BACKUP, "system-disk", vault="/media/anne/IMAGE")
+def system_in_an_image_on_the_stick() -> Box:
+    box = _loop(f"{CLE}/systeme.img")
+    box.lines = [line for line in box.lines if "nvme" not in line]
+    box.mount("/", "7:4", "ext4", "/dev/loop4")
+    return box
 
 
 @case("/media/anne/IMAGE", BACKUP, "disk-image", vault=CABINET)
