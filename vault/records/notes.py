@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
+import msgspec
+
 from vault import search
 from vault.database import Database, Row
 from vault.errors import InvalidInput
@@ -151,7 +153,7 @@ def _check_parent(database: Database, parent_id: str, patient_id: str) -> None:
     parent = get(database, parent_id)
     if parent.patient_id != patient_id:
         raise InvalidInput("addendum_to", "another_record")
-    if parent.state is State.DRAFT:
+    if parent.state is not State.SIGNED:
         raise NotSigned(parent_id)
 
 
@@ -164,7 +166,7 @@ def merge_draft(context: Context, draft: Draft) -> str | None:
     with context.database.transaction():
         known = context.database.row(f"SELECT {_COLUMNS} FROM note WHERE id = ?", (draft.note_id,))
         if known is None:
-            save_draft(context, draft)
+            save_draft(context, _hung(context.database, draft, draft.addendum_to))
             return draft.note_id
         return _merge_into(context, draft, _note(known))
 
@@ -176,17 +178,17 @@ def _merge_into(context: Context, draft: Draft, known: Note) -> str | None:
     if known.state is State.DRAFT:
         save_draft(context, draft)
         return draft.note_id
-    addendum = Draft(
-        note_id=new_id(),
-        patient_id=known.patient_id,
-        text=draft.text,
-        care_at=draft.care_at,
-        typed_at=draft.typed_at,
-        kind=draft.kind,
-        addendum_to=known.addendum_to or known.id,
+    addendum = _hung(context.database, draft, known.addendum_to or known.id)
+    save_draft(context, msgspec.structs.replace(addendum, note_id=(note_id := new_id())))
+    return note_id
+
+
+def _hung(database: Database, draft: Draft, parent_id: str | None) -> Draft:
+    """``draft`` as an addendum; alone where that note was withdrawn, or it would be hidden with it."""
+    state = database.value(
+        "SELECT state FROM note WHERE id = ? AND patient_id = ?", (parent_id, draft.patient_id)
     )
-    save_draft(context, addendum)
-    return addendum.note_id
+    return msgspec.structs.replace(draft, addendum_to=parent_id if state == State.SIGNED else None)
 
 
 def discard_draft(context: Context, note_id: str) -> None:
@@ -208,9 +210,15 @@ def sign(context: Context, note_id: str) -> Note:
             "UPDATE note SET state = 'signed', signed_at = ?, author_id = ? WHERE id = ?",
             (context.now(), context.author_id, note_id),
         )
-        search.add(database, "note", note_id, note.patient_id, note.text)
+        if not _hidden(database, note):
+            search.add(database, "note", note_id, note.patient_id, note.text)
         patients.cared_for(database, note.patient_id, note.care_at)
     return get(context.database, note_id)
+
+
+def _hidden(database: Database, note: Note) -> bool:
+    """An addendum is hidden with the note it adds to."""
+    return note.addendum_to is not None and get(database, note.addendum_to).state is State.ENTERED_IN_ERROR
 
 
 def sign_draft(context: Context, draft: Draft) -> Note:

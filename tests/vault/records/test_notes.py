@@ -74,20 +74,20 @@ def test_a_signed_note_refuses_every_change(context, françoise):
         "copied_from",
     ],
 )
-@pytest.mark.parametrize("state", ["signed", "entered_in_error"])
-def test_even_bare_sql_cannot_change_a_signed_note(context, françoise, column, state):
+@pytest.mark.parametrize("also", ["", ", state = 'entered_in_error', reason = 'x', withdrawn_at = 'x'"])
+def test_even_bare_sql_cannot_change_a_signed_note(context, françoise, column, also):
     notes.sign_draft(context, store.draft(françoise))
-    with pytest.raises(sqlcipher3.IntegrityError):
-        context.database.run(
-            f"UPDATE note SET state = ?, reason = 'x', withdrawn_at = 'x', {column} = 'other'", (state,)
-        )
+    with pytest.raises(
+        sqlcipher3.IntegrityError, match="a signed note never changes|a note stays in its record"
+    ):
+        context.database.run(f"UPDATE note SET {column} = 'other'{also}")
 
 
 @pytest.mark.parametrize("again", ["signed", "draft", "entered_in_error"])
 def test_a_withdrawn_note_stays_withdrawn(context, françoise, again):
     note = notes.sign_draft(context, store.draft(françoise))
     notes.enter_in_error(context, note.id, "autre patient")
-    with pytest.raises(sqlcipher3.IntegrityError):
+    with pytest.raises(sqlcipher3.IntegrityError, match="a signed note never changes"):
         context.database.run("UPDATE note SET state = ?, reason = 'other'", (again,))
 
 
@@ -95,7 +95,7 @@ def test_a_signed_note_and_its_addendum_cannot_be_deleted(context, françoise):
     note = notes.sign_draft(context, store.draft(françoise))
     added = notes.sign_draft(context, store.draft(françoise, "Suite", addendum_to=note.id))
     for note_id in (note.id, added.id):
-        with pytest.raises(sqlcipher3.IntegrityError):
+        with pytest.raises(sqlcipher3.IntegrityError, match="a signed note is never deleted"):
             context.database.run("DELETE FROM note WHERE id = ?", (note_id,))
 
 
@@ -104,7 +104,7 @@ def test_a_draft_never_moves_to_another_record(context, françoise, noël):
     notes.save_draft(context, draft)
     with pytest.raises(InvalidInput):
         notes.save_draft(context, store.draft(noël, note_id=draft.note_id))
-    with pytest.raises(sqlcipher3.IntegrityError):
+    with pytest.raises(sqlcipher3.IntegrityError, match="a note stays in its record"):
         context.database.run("UPDATE note SET patient_id = ?", (noël,))
     assert notes.of_patient(context.database, noël) == []
 
@@ -138,7 +138,7 @@ def test_an_addendum_belongs_to_a_signed_note_of_the_same_record(context, franç
 
 def test_bare_sql_cannot_hang_an_addendum_on_another_record(context, françoise, noël):
     note = notes.sign_draft(context, store.draft(françoise))
-    with pytest.raises(sqlcipher3.IntegrityError):
+    with pytest.raises(sqlcipher3.IntegrityError, match="an addendum belongs"):
         context.database.run(
             """
             INSERT INTO note (id, patient_id, kind, text, care_at, typed_at, author_id, state, addendum_to)
@@ -157,6 +157,18 @@ def test_a_note_entered_in_error_disappears_with_its_addenda_and_is_kept(context
     kept = notes.of_patient(context.database, françoise, withdrawn=True)
     assert [one.state for one in kept] == [State.SIGNED, State.ENTERED_IN_ERROR]
     assert (kept[1].text, kept[1].reason) == ("Zanzibar", "autre patient")
+
+
+def test_an_addendum_to_a_note_withdrawn_meanwhile_is_hidden_with_it(context, françoise):
+    note = notes.sign_draft(context, store.draft(françoise, "Entorse"))
+    added = store.draft(françoise, "Zanzibar", addendum_to=note.id)
+    notes.save_draft(context, added)
+    notes.enter_in_error(context, note.id, "autre patient")
+    notes.sign(context, added.note_id)
+    assert search.find(context.database, "zanzibar") == []
+    assert notes.of_patient(context.database, françoise) == []
+    with pytest.raises(NotSigned):
+        notes.save_draft(context, store.draft(françoise, addendum_to=note.id))
 
 
 def test_a_note_of_the_wrong_record_is_copied_to_the_right_one(context, françoise, noël):
@@ -231,3 +243,23 @@ class TestMergingWhatWasUnsaved:
         assert merged not in (None, note.id)
         (added,) = notes.drafts(context.database)
         assert (added.id, added.text, added.addendum_to) == (merged, "Toux, fièvre", note.id)
+
+    def test_an_addendum_to_a_withdrawn_note_stands_alone_rather_than_hidden(self, context, françoise):
+        note = notes.sign_draft(context, store.draft(françoise, "Toux"))
+        notes.enter_in_error(context, note.id, "autre patient")
+        later = store.draft(françoise, "Toux, fièvre", note_id=note.id, typed_at="2027-01-01T00:00:00Z")
+        notes.merge_draft(context, later)
+        notes.merge_draft(context, store.draft(françoise, "Suite", addendum_to=note.id))
+        assert [(one.text, one.addendum_to) for one in notes.drafts(context.database)] == [
+            ("Suite", None),
+            ("Toux, fièvre", None),
+        ]
+
+    def test_an_addendum_to_a_signed_note_stays_one(self, context, françoise):
+        note = notes.sign_draft(context, store.draft(françoise, "Toux"))
+        notes.merge_draft(context, store.draft(françoise, "Suite", addendum_to=note.id))
+        assert [one.addendum_to for one in notes.drafts(context.database)] == [note.id]
+
+    def test_a_draft_whose_patient_is_gone_is_refused_so_that_it_can_be_set_aside(self, context):
+        with pytest.raises(UnknownRecord):
+            notes.merge_draft(context, store.draft("0" * 32))

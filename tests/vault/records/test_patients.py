@@ -83,7 +83,7 @@ def test_every_earlier_version_is_kept(context, françoise):
 def test_an_earlier_version_cannot_be_rewritten(context, françoise):
     patients.archive(context, françoise)
     for sql in ("UPDATE earlier_version SET content = '{}'", "DELETE FROM earlier_version"):
-        with pytest.raises(sqlcipher3.IntegrityError):
+        with pytest.raises(sqlcipher3.IntegrityError, match="an earlier version"):
             context.database.run(sql)
 
 
@@ -163,7 +163,7 @@ def test_destroying_a_record_leaves_only_its_reference(context, françoise, noë
 
 
 def test_a_patient_cannot_be_deleted_by_any_other_path(context, françoise):
-    with pytest.raises(sqlcipher3.IntegrityError):
+    with pytest.raises(sqlcipher3.IntegrityError, match="by its own path only"):
         context.database.run("DELETE FROM patient")
 
 
