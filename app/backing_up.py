@@ -52,6 +52,8 @@ def companions() -> dict[str, bytes]:
         "LISEZ-MOI.txt": resources.data("help", "LISEZ-MOI.txt"),
         "FORMAT.md": (pages / "FORMAT.md").read_bytes(),
         "serment_reader.py": (pages / "serment_reader.py").read_bytes(),
+        # The script reads recovery words by it.
+        "french.txt": (pages / "french.txt").read_bytes(),
     }
 
 
