@@ -64,11 +64,17 @@ def test_the_log_is_read_latest_first(database):
 
 
 @pytest.mark.parametrize(
-    "sql", ["UPDATE access_log SET at = 'x'", "DELETE FROM access_log", "DELETE FROM access_segment"]
+    "sql",
+    [
+        "UPDATE access_log SET at = 'x'",
+        "DELETE FROM access_log",
+        "DELETE FROM access_segment",
+        "INSERT OR REPLACE INTO access_log SELECT * FROM access_log",
+    ],
 )
 def test_triggers_refuse_a_change_made_by_mistake(database, sql):
     write(database, [2026])
-    with pytest.raises(sqlcipher3.IntegrityError, match="the access log|the heads"):
+    with pytest.raises(sqlcipher3.IntegrityError, match=r"the access log|the heads"):
         database.run(sql)
 
 

@@ -56,6 +56,13 @@ CREATE TABLE earlier_version (
 CREATE INDEX earlier_version_by_record ON earlier_version (record_id, seq);
 CREATE INDEX earlier_version_by_patient ON earlier_version (patient_id);
 
+-- INSERT OR REPLACE deletes without asking the triggers of DELETE, here and in the tables below.
+CREATE TRIGGER earlier_version_is_not_replaced BEFORE INSERT ON earlier_version
+WHEN EXISTS (SELECT 1 FROM earlier_version WHERE seq = NEW.seq)
+BEGIN
+    SELECT RAISE (ABORT, 'an earlier version never changes');
+END;
+
 CREATE TRIGGER earlier_version_is_final BEFORE UPDATE ON earlier_version
 BEGIN
     SELECT RAISE (ABORT, 'an earlier version never changes');
@@ -221,6 +228,12 @@ BEGIN
     SELECT RAISE (ABORT, 'a signed note never changes');
 END;
 
+CREATE TRIGGER note_signed_is_not_replaced BEFORE INSERT ON note
+WHEN EXISTS (SELECT 1 FROM note WHERE id = NEW.id AND state <> 'draft')
+BEGIN
+    SELECT RAISE (ABORT, 'a signed note never changes');
+END;
+
 CREATE TRIGGER note_stays_with_its_patient BEFORE UPDATE OF id, patient_id ON note
 WHEN NEW.id <> OLD.id OR NEW.patient_id <> OLD.patient_id
 BEGIN
@@ -329,6 +342,12 @@ CREATE TABLE access_segment (
     head_hash   TEXT,
     dropped_at  TEXT
 );
+
+CREATE TRIGGER access_log_is_not_replaced BEFORE INSERT ON access_log
+WHEN EXISTS (SELECT 1 FROM access_log WHERE seq = NEW.seq)
+BEGIN
+    SELECT RAISE (ABORT, 'the access log never changes');
+END;
 
 CREATE TRIGGER access_log_is_final BEFORE UPDATE ON access_log
 BEGIN

@@ -78,9 +78,16 @@ def test_a_signed_note_refuses_every_change(context, françoise):
 def test_even_bare_sql_cannot_change_a_signed_note(context, françoise, column, also):
     notes.sign_draft(context, store.draft(françoise))
     with pytest.raises(
-        sqlcipher3.IntegrityError, match="a signed note never changes|a note stays in its record"
+        sqlcipher3.IntegrityError, match=r"a signed note never changes|a note stays in its record"
     ):
         context.database.run(f"UPDATE note SET {column} = 'other'{also}")
+
+
+def test_a_signed_note_cannot_be_replaced(context, françoise):
+    """INSERT OR REPLACE deletes the row without firing the triggers of DELETE."""
+    notes.sign_draft(context, store.draft(françoise))
+    with pytest.raises(sqlcipher3.IntegrityError, match="a signed note never changes"):
+        context.database.run("INSERT OR REPLACE INTO note SELECT * FROM note")
 
 
 @pytest.mark.parametrize("again", ["signed", "draft", "entered_in_error"])

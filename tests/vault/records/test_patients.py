@@ -82,7 +82,11 @@ def test_every_earlier_version_is_kept(context, françoise):
 
 def test_an_earlier_version_cannot_be_rewritten(context, françoise):
     patients.archive(context, françoise)
-    for sql in ("UPDATE earlier_version SET content = '{}'", "DELETE FROM earlier_version"):
+    for sql in (
+        "UPDATE earlier_version SET content = '{}'",
+        "DELETE FROM earlier_version",
+        "INSERT OR REPLACE INTO earlier_version SELECT * FROM earlier_version",
+    ):
         with pytest.raises(sqlcipher3.IntegrityError, match="an earlier version"):
             context.database.run(sql)
 
