@@ -69,6 +69,8 @@ _WRAPPED = 60
 
 def lines(text: str) -> str:
     """The text with every kind of line end written alike."""
+    if text.isprintable() and "\\" not in text and "<" not in text:
+        return text.strip()
     return _LINE_END.sub("\n", text).strip()
 
 

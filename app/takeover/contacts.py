@@ -15,6 +15,7 @@ from app.takeover.reasons import Reason
 
 Doubts = tuple[tuple[Reason, str], ...]
 
+_UNGROUPED = str.maketrans("", "", " .-")
 _USUAL = re.compile(r"(?:\+33 ?|0)[1-9](?:[ .-]?\d\d){4}", re.ASCII)
 # A number with a word beside it ("06 12 34 56 78 (fille)"), or two without anything between them.
 _INSIDE = re.compile(r"(?<!\d)(?:(?:\+|00)33[ .-]?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)", re.ASCII)
@@ -36,7 +37,8 @@ _EMAIL_BETWEEN = re.compile(r"[\s,;|]+")
 def read_phones(text: str, kind: PhoneKind) -> tuple[tuple[Phone, ...], Doubts]:
     """The numbers in one cell, and what is odd about them."""
     if _USUAL.fullmatch(text):
-        return (_phone(text, _e164(text)[0], kind),), ()
+        digits = "0" + text.translate(_UNGROUPED).removeprefix("+33").removeprefix("0")
+        return (_phone(text, _french(digits), kind),), ()
     phones: list[Phone] = []
     doubts: list[tuple[Reason, str]] = []
     for piece in _pieces(text):
@@ -63,10 +65,14 @@ def _pieces(text: str) -> list[str]:
     return pieces if len(telling) == len(pieces) else [text]
 
 
+def _french(digits: str) -> str:
+    return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
+
+
 def _e164(text: str) -> tuple[str, Reason | None]:
     digits = _TRUNK.sub("0", _NOISE.sub("", text.replace("(0)", "")))
     if _FRENCH.fullmatch(digits):
-        return _OVERSEAS.get(digits[:4], "+33") + digits[1:], None
+        return _french(digits), None
     if _NINE.fullmatch(digits):
         return _e164("0" + digits)[0], Reason.PHONE_ZERO_RESTORED
     try:

@@ -31,14 +31,14 @@ class Digester:
     def digest(self, fields: Sequence[str]) -> str:
         """SHA-256 of what the row says, in hexadecimal."""
         width = len(fields)
-        said = [name + fields[at] for name, at in self._order if at < width and not _blank(fields[at])]
-        said += [f"+{_CELL}{cell}" for cell in fields[len(self._order) :] if not _blank(cell)]
+        said = [
+            name + fields[at]
+            for name, at in self._order
+            if at < width and fields[at] and not fields[at].isspace()
+        ]
+        said += [f"+{_CELL}{cell}" for cell in fields[len(self._order) :] if cell and not cell.isspace()]
         said.append("")
         return hashlib.sha256(_plain(_ROW.join(said)).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _blank(cell: str) -> bool:
-    return not cell or cell.isspace()
 
 
 def _plain(row: str) -> str:

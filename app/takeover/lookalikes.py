@@ -16,7 +16,7 @@ from app.takeover.drafts import ExistingPatient, Mark, MarkKind, PartialDate, Pa
 from app.takeover.folding import fold
 
 _AS_GOOD_AS_EQUAL = 90.0
-_COMPARED_AT_MOST = 30
+COMPARED_AT_MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,11 @@ class Register:
         """Who of those remembered could be taken for ``person``, and how."""
         found: dict[int, tuple[MarkKind, Person]] = {}
         for family in person.families or ("",):
-            for other in self._by_name.get((family, person.first), ())[:_COMPARED_AT_MOST]:
+            for other in self._by_name.get((family, person.first), ())[:COMPARED_AT_MOST]:
                 kind = MarkKind.POSSIBLE_DUPLICATE if _one_person(person, other) else MarkKind.HOMONYM
                 found.setdefault(id(other), (kind, other))
         if person.born and person.born.day:
-            for other in self._by_birth.get(person.born, ())[:_COMPARED_AT_MOST]:
+            for other in self._by_birth.get(person.born, ())[:COMPARED_AT_MOST]:
                 if id(other) not in found and _alike(person, other):
                     found[id(other)] = (MarkKind.POSSIBLE_DUPLICATE, other)
         return list(found.values())

@@ -20,7 +20,7 @@ from uuid import uuid4
 from app.takeover.columns import Field, Mapping, guess
 from app.takeover.drafts import ExistingPatient, Mark, MarkKind, PatientDraft, SourceRow
 from app.takeover.errors import MappingMisfit, NoKnownColumn
-from app.takeover.lookalikes import Person, Register, from_draft, from_existing
+from app.takeover.lookalikes import COMPARED_AT_MOST, Person, Register, from_draft, from_existing
 from app.takeover.reasons import Finding, Reason
 from app.takeover.rows import RowReader
 from app.takeover.table import Layout, Row, Table, read
@@ -227,7 +227,7 @@ class _Planner:
 
     def _mark(self, person: Person, kind: MarkKind, other: Person) -> None:
         self._marks[person.row or 0].append(other.mark(kind))
-        if other.row is not None:
+        if other.row is not None and len(self._marks[other.row]) < COMPARED_AT_MOST:
             self._marks[other.row].append(person.mark(kind))
         self._pair(person.row or 0, Reason(kind.value), person.shown, other)
 

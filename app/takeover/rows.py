@@ -244,7 +244,7 @@ def _clean(cell: str) -> str:
         text = text[1:]
     if len(text) <= 6 and text.lower() in _NOTHING:
         return ""
-    if "  " in text or "\t" in text or not text.isascii():
+    if "  " in text or "\t" in text or "\u00a0" in text or "\u202f" in text:
         text = _BLANKS.sub(" ", text)
     return text
 

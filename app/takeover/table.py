@@ -114,14 +114,12 @@ def _worth(sample: list[str], layout: Layout) -> tuple[int, bool, float, int]:
 
 
 def _quotes(text: str, delimiter: str) -> tuple[str, ...]:
-    # An apostrophe opens a field only where no cell is quoted otherwise: D'Hervé, 'tis.
     edge = rf"(?:^|[\r\n{re.escape(delimiter)}])"
-    end = rf"(?=[\r\n{re.escape(delimiter)}]|$)"
-    if re.search(rf'{edge}"', text):
+    if re.search(rf'{edge}"', text) or not re.search(rf"{edge}'", text):
         return ('"',)
-    opened = len(re.findall(rf"{edge}'", text))
-    closed = len(re.findall(rf"'{end}", text))
-    return ("'", '"') if opened and opened == closed else ('"',)
+    # An apostrophe quotes where it quotes the header; elsewhere only if rows do not fit without.
+    quoted_header = re.match(rf"\s*'[^'\r\n]*'[{re.escape(delimiter)}\r\n]", text)
+    return ("'", '"') if quoted_header else ('"', "'")
 
 
 def _escapes(text: str, delimiter: str, quote: str) -> tuple[str, ...]:

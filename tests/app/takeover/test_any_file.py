@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.takeover import ExistingPatient, Field, Layout, Reason, guess, plan, read
+from app.takeover import ExistingPatient, Field, Layout, Reason, guess, plan, read, sentence
 from app.takeover.encoding import decode
 from app.takeover.errors import EmptyList, HeaderOnly, MappingMisfit, NoKnownColumn, NotAPatientList, NotText
 
@@ -169,6 +169,11 @@ def test_a_quote_nobody_closed_does_not_swallow_the_next_patients():
     assert (2, Reason.STRAY_QUOTE) in {(finding.row, finding.reason) for finding in planned.reported}
 
 
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_apostrophes_may_quote(quoting):
+    assert read(written((HEADER, *ROWS), delimiter=";", quotechar="'", quoting=quoting)).rows == ROWS
+
+
 def test_backslashes_before_quotes_are_understood():
     data = 'NOM;PRENOM;REMARQUES\n"ADAM";"Anne";"dit \\"le ; petit\\" oui"\n'
     assert plan(data.encode(), today=TODAY).created[0].remarks == 'dit "le ; petit" oui'
@@ -242,3 +247,43 @@ def test_a_plan_can_be_made_in_a_process_that_can_be_killed():
         far = pool.apply(plan, (data, existing))
     assert far.created == plan(data, existing).created
     assert pickle.loads(pickle.dumps(far)) == far
+
+
+def test_a_list_where_everybody_is_alike_takes_no_hour():
+    """Some programs write 01/01/1900 for every date they do not know."""
+    lines = "".join(f"{at};MARTIN;Anne;01/01/1950;{at}\n" for at in range(3000))
+    planned = plan(f"NUM;NOM;PRENOM;DDN;REMARQUES\n{lines}".encode(), today=TODAY)
+    assert len(planned.created) == 3000
+    assert all(0 < len(draft.marks) <= 60 for draft in planned.created)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("LEFÈVRE;Zoé;14/02/1970;", "Lefevre;ZOE;14/02/1970;", Reason.POSSIBLE_DUPLICATE),
+        ("LEFÈVRE;Zoé;14/02/1970;", "LEFEVRE;Zoé;02/1970;", Reason.POSSIBLE_DUPLICATE),
+        ("LEFÈVRE;Zoé;04/02/1970;", "LEFEVRE;Zoé;02/04/1970;", Reason.POSSIBLE_DUPLICATE),
+        ("LEFÈVRE;Zoé;14/02/1970;", "LEFEBVRE;Zoé;14/02/1970;", Reason.POSSIBLE_DUPLICATE),
+        ("LEFÈVRE;Zoé;14/02/1970;", "ZOE;Lefèvre;14/02/1970;", Reason.POSSIBLE_DUPLICATE),
+        ("LEFÈVRE;Zoé;14/02/1970;", "LEFÈVRE;Zoé;15/08/1991;", Reason.HOMONYM),
+        (
+            "ROY;Zoé;14/02/2010;2 70 02 75 116 001 59",
+            "ROY;Luc;01/03/2012;2 70 02 75 116 001 59",
+            Reason.NIR_SHARED,
+        ),
+    ],
+)
+def test_lookalikes_are_created_and_named_for_what_they_are(one, other, reason):
+    planned = plan(f"NOM;PRENOM;DDN;NIR\n{one}\n{other}\n".encode(), today=TODAY)
+    assert len(planned.created) == 2
+    assert (3, reason) in {(finding.row, finding.reason) for finding in planned.reported}
+
+
+def test_somebody_stored_who_looks_alike_is_named():
+    existing = [ExistingPatient("p1", "LEFEVRE", "", "Zoe", "1970-02-14")]
+    planned = plan("NOM;PRENOM;DDN\nLefèvre;Zoé;14/02/1970\n".encode(), existing, today=TODAY)
+    assert [mark.patient for mark in planned.created[0].marks] == ["p1"]
+
+
+def test_every_reason_has_its_sentence_in_both_languages():
+    assert all(sentence(reason, "fr") != sentence(reason, "en") for reason in Reason)
