@@ -1,7 +1,8 @@
 """The two kinds of socket between the processes (what passes them is in ``messages``).
 
 ``ControlChannel`` never blocks: it suits an event loop, ours or Qt's.
-``KeyChannel`` does, briefly, and wipes what it held.
+``KeyChannel`` does, briefly, and wipes what it held. Windows has them over
+pipes (``pipes``).
 """
 
 import os
@@ -9,28 +10,19 @@ import socket
 import sys
 from collections import deque
 from collections.abc import Mapping
-from typing import NamedTuple
+from select import select
 
+from app.channelled import Arrival, ChannelClosed, named, wipe
+from app.ends import adopt
 from app.framing import LARGEST, BadFrame, frame, frames, key_message, size_of
-from app.messages import CARRIES_DESCRIPTOR, Handover, KeyField, KeyMessage, Message
+from app.messages import CARRIES_DESCRIPTOR, Handover, KeyMessage, Message
 
 _AT_ONCE = 65536
 _MOST_DESCRIPTORS = 4
 _LONGEST_WAIT = 10.0  # seconds for a peer that has begun a frame to finish it
 
 
-class ChannelClosed(Exception):
-    """The process at the other end is gone."""
-
-
-class Arrival(NamedTuple):
-    """A message, and the descriptor that came with it (the receiver's to close)."""
-
-    message: Message
-    descriptor: int | None = None
-
-
-class ControlChannel:
+class SocketControlChannel:
     """One end of a control socket. Descriptors sent with a message are duplicated: close your own."""
 
     def __init__(self, end: socket.socket) -> None:
@@ -41,14 +33,18 @@ class ControlChannel:
         self._descriptors: deque[int] = deque()
         self.closed = False
 
-    @classmethod
-    def inherited(cls, descriptor: int) -> "ControlChannel":
-        """The channel a child was started with (``--control``)."""
-        return cls(_adopted(descriptor))
-
     def fileno(self) -> int:
         """For a selector or a QSocketNotifier: readable means that ``receive`` has something to say."""
         return self._end.fileno()
+
+    @property
+    def waitable(self) -> int:
+        """What the keeper's loop waits for."""
+        return self._end.fileno()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Block until there is something to receive."""
+        return bool(select([self._end], [], [], seconds)[0])
 
     def send(self, message: Message, descriptor: int | None = None) -> None:
         """Send, or keep for ``flush`` what the socket has no room for. Silent when the peer is gone."""
@@ -120,17 +116,12 @@ class ControlChannel:
         self._outgoing.clear()
 
 
-class KeyChannel:
+class SocketKeyChannel:
     """One end of the key socket between a lock screen and a session."""
 
     def __init__(self, end: socket.socket) -> None:
         end.settimeout(_LONGEST_WAIT)
         self._end = end
-
-    @classmethod
-    def inherited(cls, descriptor: int) -> "KeyChannel":
-        """The channel a session was started with (``--keys``), or that came with ``SessionReady``."""
-        return cls(_adopted(descriptor))
 
     def fileno(self) -> int:
         """For a QSocketNotifier."""
@@ -142,9 +133,8 @@ class KeyChannel:
         Its ``fields`` are filled in here. The buffers are written as they are, so no
         copy is left in this process.
         """
-        named = tuple(KeyField(name, len(key)) for name, key in keys.items())
         try:
-            self.send(Handover(handover.purpose, handover.vault, named, handover.form))
+            self.send(named(handover, keys))
             for key in keys.values():
                 self._send(key)
         finally:
@@ -197,18 +187,6 @@ class KeyChannel:
             rest = rest[read:]
 
 
-def wipe(keys: Mapping[str, bytearray]) -> None:
-    """Overwrite every key."""
-    for key in keys.values():
-        key[:] = bytes(len(key))
-
-
-def _adopted(descriptor: int) -> socket.socket:
-    # An inherited descriptor must not be inherited once more, by a grandchild.
-    os.set_inheritable(descriptor, False)
-    return socket.socket(fileno=descriptor)
-
-
 def _send(end: socket.socket, data: bytes, descriptors: list[int]) -> int:
     return socket.send_fds(end, [data], descriptors) if descriptors else end.send(data)
 
@@ -219,3 +197,32 @@ def _receive(end: socket.socket) -> tuple[bytes, list[int]]:
     for descriptor in descriptors:
         os.set_inheritable(descriptor, False)
     return data, descriptors
+
+
+if sys.platform == "win32":
+    from app.pipes import PipeControlChannel as ControlChannel
+    from app.pipes import PipeKeyChannel as KeyChannel
+else:
+    ControlChannel = SocketControlChannel
+    KeyChannel = SocketKeyChannel
+
+
+def inherited_control(number: int) -> ControlChannel:
+    """The channel a child was started with (``--control``)."""
+    return ControlChannel(adopt(number))
+
+
+def inherited_keys(number: int) -> KeyChannel:
+    """The channel a session was started with (``--keys``), or that came with ``SessionReady``."""
+    return KeyChannel(adopt(number))
+
+
+__all__ = [
+    "Arrival",
+    "ChannelClosed",
+    "ControlChannel",
+    "KeyChannel",
+    "inherited_control",
+    "inherited_keys",
+    "wipe",
+]

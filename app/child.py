@@ -12,7 +12,7 @@ is true the keeper is gone.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.channel import ControlChannel, KeyChannel
+from app.channel import ControlChannel, KeyChannel, inherited_control, inherited_keys
 from app.harden import harden
 
 
@@ -30,4 +30,4 @@ def begin(arguments: Sequence[str]) -> Ends:
     if "--control" not in given:
         raise ValueError("started without a keeper")
     keys = given.get("--keys")
-    return Ends(ControlChannel.inherited(given["--control"]), None if keys is None else KeyChannel.inherited(keys))
+    return Ends(inherited_control(given["--control"]), None if keys is None else inherited_keys(keys))

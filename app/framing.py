@@ -29,8 +29,13 @@ class BadFrame(Exception):
 
 def frame(message: messages.Message | messages.KeyMessage) -> bytes:
     """``message`` with its length before it."""
-    body = msgspec.msgpack.encode(message)
+    body = encoded(message)
     return len(body).to_bytes(_PREFIX, "big") + body
+
+
+def encoded(message: messages.Message | messages.KeyMessage) -> bytes:
+    """``message`` alone, for what keeps messages apart by itself."""
+    return msgspec.msgpack.encode(message)
 
 
 def frames(buffer: bytearray) -> Iterator[messages.Message]:

@@ -1,29 +1,30 @@
 """Starting a process of the program: a fresh interpreter, never a fork.
 
 A forked child carried 201 of 201 markers of its parent's memory along, a
-fresh one none. Nothing but the named sockets is inherited, and a socketpair
+fresh one none. Nothing but the named channels is inherited, and a socketpair
 rather than a pipe: through ``/proc/PID/fd`` another process of the same user
 can open a pipe, but not a socket.
 """
 
-import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from app.ends import End, number, pair
 
 Command = Sequence[str]
 
 
 class Started(NamedTuple):
-    """A process just started, and our end of its control socket."""
+    """A process just started, and our end of its control channel."""
 
     process: "subprocess.Popen[bytes]"
-    control: socket.socket
+    control: End
 
 
-def start(command: Command, ends: Mapping[str, socket.socket] | None = None) -> Started:
-    """Start a child with a control socket, and with each of ``ends`` besides. Raises OSError.
+def start(command: Command, ends: Mapping[str, End] | None = None) -> Started:
+    """Start ``command --control N``, and ``--NAME N`` for each of ``ends`` besides. Raises OSError.
 
     This module imports little, so that the first lock screen can be on its way
     while the rest of the keeper is still being read from the disk.
@@ -35,25 +36,35 @@ def start(command: Command, ends: Mapping[str, socket.socket] | None = None) -> 
         theirs.close()
 
 
-def pair() -> tuple[socket.socket, socket.socket]:
-    """Two connected sockets, not inheritable."""
-    return socket.socketpair()
-
-
-def _spawn(command: Command, ends: Mapping[str, socket.socket]) -> "subprocess.Popen[bytes]":
-    named = [part for name, end in ends.items() for part in (f"--{name}", str(end.fileno()))]
+def _spawn(command: Command, ends: Mapping[str, End]) -> "subprocess.Popen[bytes]":
+    named = [part for name, end in ends.items() for part in (f"--{name}", str(number(end)))]
     return subprocess.Popen(
         [*command, *named],
         stdin=subprocess.DEVNULL,
         stdout=_output(),
         stderr=_output(),
-        pass_fds=[end.fileno() for end in ends.values()],
         close_fds=True,
-        # Ctrl+C in a terminal reaches the keeper alone, which locks in order.
-        start_new_session=True,
+        **_inheriting([number(end) for end in ends.values()]),
     )
 
 
 def _output() -> int | None:
     # A terminal may show what a library complains of; a file or a journal keeps it.
     return None if sys.stderr is not None and sys.stderr.isatty() else subprocess.DEVNULL
+
+
+if sys.platform == "win32":
+    import os
+
+    def _inheriting(handles: list[int]) -> dict[str, Any]:
+        """These handles and no other; Ctrl+C in a console reaches the keeper alone."""
+        for handle in handles:
+            os.set_handle_inheritable(handle, True)
+        startup = subprocess.STARTUPINFO(lpAttributeList={"handle_list": handles})
+        return {"startupinfo": startup, "creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+
+else:
+
+    def _inheriting(descriptors: list[int]) -> dict[str, Any]:
+        """These descriptors and no other; Ctrl+C in a terminal reaches the keeper alone."""
+        return {"pass_fds": descriptors, "start_new_session": True}

@@ -1,17 +1,18 @@
 """The keeper's children: how they are started, heard and reaped."""
 
 import os
-import socket
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app import messages as m
 from app.channel import ControlChannel
+from app.ends import End, number, pair
 from app.framing import BadFrame
 from app.keeper.life import Child
 from app.keeper.loop import Loop
-from app.spawn import Command, Started, pair, start
+from app.spawn import Command, Started, start
 
 # A child that closed its control socket, or talks nonsense, has this long (seconds) to end.
 _SILENT = 1.0
@@ -30,17 +31,17 @@ class Process:
     """A running child and its control channel."""
 
     def __init__(self, popen: "subprocess.Popen[bytes]", channel: ControlChannel, loop: Loop) -> None:
-        self._popen = popen
+        self.popen = popen
         self._loop = loop
         self._readable: Callable[[], None] = self._flush
         self.channel = channel
         # The lock screen's end of a session's key socket, on its way from one to the other.
-        self.key_end: socket.socket | None = None
+        self.key_end: End | None = None
 
     @property
     def pid(self) -> int:
         """Its process id."""
-        return self._popen.pid
+        return self.popen.pid
 
     def send(self, message: m.Message, descriptor: int | None = None) -> None:
         """Say something; what the socket has no room for is sent when there is."""
@@ -49,23 +50,23 @@ class Process:
 
     def kill(self) -> None:
         """End it at once (nothing happens to one that has ended)."""
-        self._popen.kill()
+        self.popen.kill()
 
     def introduce_to(self, lock_screen: Child) -> None:
         """Hand this session's key socket on, and keep nothing of it."""
         if self.key_end is not None:
-            lock_screen.send(m.SessionReady(), self.key_end.fileno())
+            lock_screen.send(m.SessionReady(), number(self.key_end))
             self.key_end.close()
             self.key_end = None
 
     def ended(self) -> bool:
         """Whether it has ended; reaps it."""
-        return self._popen.poll() is not None
+        return self.popen.poll() is not None
 
     def close(self) -> None:
         """Give back what the keeper held for it."""
         if not self.channel.closed:
-            self._loop.forget(self.channel.fileno())
+            self._loop.forget(self.channel.waitable)
         self.channel.close()
         if self.key_end is not None:
             self.key_end.close()
@@ -76,7 +77,7 @@ class Process:
         self._readable = readable or self._readable
         writable = self._flush if self.channel.pending else None
         if not self.channel.closed:
-            self._loop.watch(self.channel.fileno(), self._readable, writable)
+            self._loop.watch(self.channel.waitable, self._readable, writable)
 
     def _flush(self) -> None:
         self.channel.flush()
@@ -128,14 +129,18 @@ class ProcessCrew:
         for process in [process for process in self._running if process.ended()]:
             self._listen(process)
             self._running.remove(process)
+            if sys.platform == "win32":
+                self._loop.forget(handle_of(process.popen))
             process.close()
             self._ended(process)
 
-    def _start(self, command: Command, ends: Mapping[str, socket.socket]) -> Process:
+    def _start(self, command: Command, ends: Mapping[str, End]) -> Process:
         return self._join(start(command, ends))
 
     def _join(self, started: Started) -> Process:
-        process = Process(started.process, ControlChannel(started.control), self._loop)
+        process = Process(started.process, _channel(started), self._loop)
+        if sys.platform == "win32":
+            self._loop.watch(handle_of(started.process), self.reap)
         process.rewatch(lambda: self._listen(process))
         self._running.append(process)
         return process
@@ -143,13 +148,13 @@ class ProcessCrew:
     def _listen(self, process: Process) -> None:
         if process.channel.closed:
             return
-        descriptor = process.channel.fileno()
+        waitable = process.channel.waitable
         try:
             arrivals = process.channel.receive()
         except BadFrame:
             arrivals, process.channel.closed = [], True
         if process.channel.closed:
-            self._loop.forget(descriptor)
+            self._loop.forget(waitable)
             self._loop.timers.later(_SILENT, lambda: self._end_silent(process))
         for arrival in arrivals:
             if arrival.descriptor is not None:
@@ -159,3 +164,15 @@ class ProcessCrew:
     def _end_silent(self, process: Process) -> None:
         if process in self._running:
             process.kill()
+
+
+if sys.platform == "win32":
+    from app.ends import grant, handle_of
+
+    def _channel(started: Started) -> ControlChannel:
+        return ControlChannel(started.control, lambda handle: grant(handle, started.process))
+
+else:
+
+    def _channel(started: Started) -> ControlChannel:
+        return ControlChannel(started.control)

@@ -1,5 +1,6 @@
 """What the keeper holds for a vault: the claim of this login, and ``vault.lock``."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,12 @@ class Holds:
     folder: Path
     _marker: runtime.Marker
     _vault: Path | None
+    claimed: Callable[[], None] = lambda: None
+
+    @property
+    def name(self) -> str:
+        """What this program's claim is called."""
+        return self._marker.path.stem
 
     def take(self, vault: str) -> vaultlock.VaultLock:
         """Claim ``vault`` and take its lock. Raises VaultInUse and OSError."""
@@ -42,3 +49,4 @@ class Holds:
             raise VaultInUse(str(vault), "")
         self._marker.release()
         self._marker, self._vault = claimed, vault
+        self.claimed()

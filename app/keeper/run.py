@@ -28,6 +28,9 @@ from app.runtime import Running, claim
 from app.spawn import Started
 from vault.errors import SermentError
 
+if sys.platform == "win32":
+    from app import winevents
+
 # When windows are painted and every source was found.
 _AFTER_THE_START = 2.0
 
@@ -100,7 +103,8 @@ class Keeper:
     def run(self, vault: Path | None) -> int:
         """Show a lock screen, and stay until everything has ended."""
         self._assemble(vault)
-        self._hear_signals()
+        self._hear_orders()
+        self.holds.claimed = self._claimed
         self._life.start()
         self._presence.start()
         self.loop.timers.later(_AFTER_THE_START, thrift.give_back)
@@ -196,15 +200,27 @@ class Keeper:
 
     # --- What comes from outside --------------------------------------------------------------------------
 
-    def _hear_signals(self) -> None:
+    if sys.platform == "win32":
+
+        def _hear_orders(self) -> None:
+            # Named after the claim, so made anew when the program goes over to another vault.
+            orders = {"lock": self._lock_ordered, "raise": self._life.come_forward}
+            for what, obey in orders.items():
+                event = winevents.make_event(winevents.name(self.holds.name, what))
+                self.loop.watch(event, obey)
+
+    else:
+
+        def _hear_orders(self) -> None:
+            self.loop.on_signal(signal.SIGCHLD, self._crew.reap)
+            self.loop.on_signal(signal.SIGUSR1, self._lock_ordered)
+            self.loop.on_signal(signal.SIGUSR2, self._life.come_forward)
+            for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+                self.loop.on_signal(number, self._end)
+
+    def _claimed(self) -> None:
         if sys.platform == "win32":
-            self.holds.on_events(self.loop, self._lock_ordered, self._life.come_forward)
-            return
-        self.loop.on_signal(signal.SIGCHLD, self._crew.reap)
-        self.loop.on_signal(signal.SIGUSR1, self._lock_ordered)
-        self.loop.on_signal(signal.SIGUSR2, self._life.come_forward)
-        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-            self.loop.on_signal(number, self._end)
+            self._hear_orders()
 
     def _lock_ordered(self) -> None:
         self._life.lock(Cause.COMMAND)

@@ -111,11 +111,11 @@ class Closing(Protocol):
 def _platform(presence: Presence) -> None:
     if sys.platform == "linux":
         _linux(presence)
-    elif sys.platform == "win32":
+    if sys.platform == "win32":
         from app.presence import windows
 
         windows.find(presence)
-    elif sys.platform == "darwin":
+    if sys.platform == "darwin":
         from app.presence import macos
 
         macos.find(presence)

@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from app.channel import ChannelClosed, ControlChannel, KeyChannel
+from app.channel import ChannelClosed, inherited_control, inherited_keys
 from app.framing import control_message
 from app.harden import harden, hardened
 from app.messages import CARRIES_DESCRIPTOR, Handover, Message, SessionReady
@@ -27,8 +27,8 @@ class Puppet:
     """One process under direction."""
 
     def __init__(self, role: str, director: str, control: int, keys: int | None) -> None:
-        self.channel = ControlChannel.inherited(control)
-        self.keys = None if keys is None else KeyChannel.inherited(keys)
+        self.channel = inherited_control(control)
+        self.keys = None if keys is None else inherited_keys(keys)
         self.held: list[int] = []
         self.director = socket.socket(socket.AF_UNIX)
         self.director.connect(director)
@@ -55,7 +55,7 @@ class Puppet:
             if descriptor is not None:
                 self.held.append(descriptor)
                 if isinstance(message, SessionReady):
-                    self.keys = KeyChannel.inherited(descriptor)
+                    self.keys = inherited_keys(descriptor)
             fields: dict[str, object] = msgspec.to_builtins(message)
             self.tell(heard=fields.pop("type"), descriptor=isinstance(message, CARRIES_DESCRIPTOR), **fields)
         if self.channel.closed:
