@@ -16,7 +16,7 @@ from app.host import Host
 from app.localstate import Seen
 from app.places import ApprovedFolder, Purpose, approve, approve_fictive
 from vault import creation, files, header, seal, slots, words
-from vault.creation import Founding
+from vault.creation import Founding, Seedling
 from vault.errors import Tampered, VaultError, WeakPassphrase, WrongSecret, WrongWords
 from vault.findings import Kind
 from vault.header import DataKey, Header
@@ -103,9 +103,13 @@ def remembered_key(folder: Path, host: Host) -> bytes | None:
     return bytes.fromhex(seen.public_key) if seen else None
 
 
-def renew_recovery(folder: Path, data_key: DataKey, host: Host) -> tuple[str, ...]:
-    """Draw new recovery words in the place of the old ones, and return them."""
-    entropy = Secret(secrets.token_bytes(words.ENTROPY_BYTES))
+def drawn_entropy() -> Secret:
+    """The 16 random bytes that twelve new recovery words stand for."""
+    return Secret(secrets.token_bytes(words.ENTROPY_BYTES))
+
+
+def renew_recovery(folder: Path, data_key: DataKey, entropy: Secret, host: Host) -> tuple[str, ...]:
+    """Put the recovery words of ``entropy`` in the place of the old ones, and return them."""
     credential = Credential.recovery(entropy)
     old = slots.recovery_slot(header.read(folder).header)
     if old:
@@ -124,11 +128,13 @@ class NewWays:
     words: tuple[str, ...]
 
 
-def new_ways(passphrase: Secret, personal: tuple[str, ...] = ()) -> NewWays:
-    """Check a new passphrase and draw recovery words. Raises WeakPassphrase, UnusableSecret."""
+def new_ways(passphrase: Secret, entropy: Secret, personal: tuple[str, ...] = ()) -> NewWays:
+    """Check a new passphrase; ``entropy`` is what the recovery words stand for.
+
+    Raises WeakPassphrase, UnusableSecret.
+    """
     credential = Credential.passphrase(passphrase)
     check_strength(passphrase, personal)
-    entropy = Secret(secrets.token_bytes(words.ENTROPY_BYTES))
     return NewWays(credential, Credential.recovery(entropy), words.from_entropy(entropy.reveal()))
 
 
@@ -139,8 +145,8 @@ def check_strength(passphrase: Secret, personal: tuple[str, ...] = ()) -> None:
         raise WeakPassphrase(measured.bits)
 
 
-def prepare(target: Path, ways: NewWays, host: Host, *, fictive: bool = False) -> DataKey:
-    """Make keys and header of a new vault where the policy allows it (about four seconds).
+def prepare(target: Path, ways: NewWays, seedling: Seedling, host: Host, *, fictive: bool = False) -> DataKey:
+    """Write the header of a new vault where the policy allows it (about four seconds).
 
     Raises PlaceRefused, FolderNotEmpty, MachineError. ``finish`` makes the rest.
     """
@@ -148,7 +154,7 @@ def prepare(target: Path, ways: NewWays, host: Host, *, fictive: bool = False) -
         founding = Founding(
             ways.passphrase, ways.recovery, host.passphrase_kdf(), host.recovery_kdf(), fictive
         )
-        return creation.prepare(target, founding, host.clock)
+        return creation.prepare(target, founding, seedling, host.clock)
 
 
 def finish(target: Path, keys: VaultKeys, practice: Practice, host: Host) -> None:

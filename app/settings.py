@@ -24,6 +24,7 @@ class KnownVault(msgspec.Struct, frozen=True):
 
     path: str
     practice: str = ""
+    fictive: bool = False
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -28,6 +28,7 @@ from vault.records import practice
 from vault.records.context import Context
 from vault.records.practice import Practice
 from vault.seal import Seal, State
+from vault.secret import Secret
 
 _FIRST: Final = 1
 
@@ -48,26 +49,48 @@ def workshop(target: Path) -> Path:
     return target.with_name(target.name + UNFINISHED)
 
 
-def prepare(target: Path, founding: Founding, clock: Clock = utc_now) -> DataKey:
-    """Make keys and header beside ``target`` (two derivations). Raises FolderNotEmpty, MachineError."""
+@dataclass(frozen=True, slots=True)
+class Seedling:
+    """What makes a vault that vault, before anything of it is on a disk: its sheet can be printed."""
+
+    vault_id: str
+    data_key: Secret
+    keys: VaultKeys
+
+
+def drawn() -> Seedling:
+    """A new vault's id and keys, at random."""
+    vault_id, data_key = secrets.token_hex(16), cipher.random_key()
+    return Seedling(vault_id, data_key, VaultKeys.derived(data_key, vault_id))
+
+
+def prepare(target: Path, founding: Founding, seedling: Seedling, clock: Clock = utc_now) -> DataKey:
+    """Write the header beside ``target`` (two derivations). Raises FolderNotEmpty, MachineError."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FolderNotEmpty(str(target))
     work = workshop(target)
-    with files.answers(work):
-        # What a creation that was cut off left here was never a vault.
-        rmtree(work, ignore_errors=True)
+    # What a creation that was cut off left here was never a vault.
+    rmtree(work, ignore_errors=True)
     files.make_folder(work / FOLDER)
-    vault_id, data_key, now = secrets.token_hex(16), cipher.random_key(), stamp(clock())
-    keys = VaultKeys.derived(data_key, vault_id)
-    domain = Domain(vault_id, _FIRST)
+    now, keys = stamp(clock()), seedling.keys
+    domain = Domain(seedling.vault_id, _FIRST)
     ways = ((founding.passphrase, founding.passphrase_kdf), (founding.recovery, founding.recovery_kdf))
     slots = tuple(
-        KeySlot.wrapping(data_key, credential, domain, parameters, label="", created_at=now)
+        KeySlot.wrapping(seedling.data_key, credential, domain, parameters, label="", created_at=now)
         for credential, parameters in ways
     )
-    new = Header(header.FORMAT, vault_id, _FIRST, _FIRST, founding.fictive, now, keys.public_key, slots)
+    new = Header(
+        header.FORMAT,
+        seedling.vault_id,
+        _FIRST,
+        _FIRST,
+        founding.fictive,
+        now,
+        keys.public_key,
+        slots,
+    )
     header.write(work, new, keys.seal)
-    return DataKey(data_key, keys, slots[0].id, founding.fictive)
+    return DataKey(seedling.data_key, keys, slots[0].id, founding.fictive)
 
 
 def finish(target: Path, keys: VaultKeys, letterhead: Practice, clock: Clock = utc_now) -> Seal:

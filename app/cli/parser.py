@@ -6,8 +6,8 @@ from app.places import Purpose
 from app.sentences import Language
 
 _ABOUT = (
-    "Serment keeps a practitioner's patient records in an encrypted vault. Without a verb it opens its window.",
-    "Serment garde les dossiers d'un praticien dans un coffre chiffré. Sans verbe, il ouvre sa fenêtre.",
+    "Serment keeps a practitioner's patient records in an encrypted vault. Without a verb it opens a window.",
+    "Serment garde les dossiers d'un praticien dans un coffre chiffré. Sans verbe, il ouvre une fenêtre.",
 )
 _HELP: dict[str, tuple[str, str, str]] = {
     "create": ("Make a new vault.", "Crée un coffre.", "serment create ~/Cabinet.serment"),
@@ -64,10 +64,10 @@ _HELP: dict[str, tuple[str, str, str]] = {
     ),
 }
 _EXIT = (
-    "Exit codes: 0 done, 1 defect, 2 usage, 3 wrong secret, 4 refused by policy, 5 damaged, tampered or not sealed, "
-    "6 the machine, 7 in use, 8 too new, 130 interrupted.",
-    "Codes de sortie : 0 fait, 1 défaut, 2 usage, 3 mauvais secret, 4 refusé, 5 endommagé, altéré ou non scellé, "
-    "6 l'ordinateur, 7 en cours d'utilisation, 8 trop récent, 130 interrompu.",
+    "Exit codes: 0 done, 1 defect, 2 usage, 3 wrong secret, 4 refused by policy, "
+    "5 damaged, tampered or not sealed, 6 the machine, 7 in use, 8 too new, 130 interrupted.",
+    "Codes de sortie : 0 fait, 1 défaut, 2 usage, 3 mauvais secret, 4 refusé, "
+    "5 endommagé, altéré ou non scellé, 6 l'ordinateur, 7 en cours d'utilisation, 8 trop récent, 130 interrompu.",
 )
 
 

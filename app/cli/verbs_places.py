@@ -57,7 +57,7 @@ def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         keys = access.unlock(found.header, typed, host).keys
         restored = restoring.restore(source, target, keys, clock=host.clock)
     access.adopt(target, keys, host)
-    facts = {
+    facts: dict[str, object] = {
         "vault_id": restored.vault_id,
         "lineage": restored.lineage,
         "snapshot": restored.snapshot,
@@ -99,7 +99,7 @@ def lock(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Lock every running program of this login."""
     running = runtime.running(host.runtime_folder)
     asked = [one for one in running if one.lock()]
-    done = all([one.wait_locked() for one in asked])
+    late = [one for one in asked if not one.wait_locked()]
     terminal.answer(
         {"locked": len(asked)},
         lambda: (
@@ -108,4 +108,4 @@ def lock(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
             else terminal.said("Serment is not running.", "Serment n'est pas ouvert.")
         ),
     )
-    return ExitCode.DONE if done else ExitCode.MACHINE
+    return ExitCode.MACHINE if late else ExitCode.DONE

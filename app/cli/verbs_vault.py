@@ -10,9 +10,9 @@ from app import access
 from app.cli.terminal import Terminal
 from app.host import Host
 from app.sentences import finding
-from vault import header, slots
+from vault import creation, header, slots
 from vault.backup import snapshot
-from vault.errors import ExitCode, InvalidInput, NotAVault, ReadOnlyFolder
+from vault.errors import ExitCode, InvalidInput, NotAVault, ReadOnlyFolder, VaultError
 from vault.header import DataKey, Header
 from vault.keyslot import Credential, SlotKind
 from vault.records.practice import Practice
@@ -25,10 +25,14 @@ def create(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     practice = _practice(arguments, target)
     with access.approve_vault_place(target, host, fictive=False):
         passphrase = terminal.new_secret(twice_from_input=True)
-    ways = access.new_ways(passphrase, (practice.name, practice.practitioner))
-    data_key = access.prepare(target, ways, host)
+    personal = (practice.name, practice.practitioner)
+    ways = access.new_ways(passphrase, access.drawn_entropy(), personal)
+    data_key = access.prepare(target, ways, creation.drawn(), host)
     access.finish(target, data_key.keys, practice, host)
-    facts = {"vault_id": header.read(target).header.vault_id, "recovery_words": list(ways.words)}
+    facts: dict[str, object] = {
+        "vault_id": header.read(target).header.vault_id,
+        "recovery_words": list(ways.words),
+    }
     terminal.answer(facts, lambda: _words_page(terminal, target, ways.words))
     return ExitCode.DONE
 
@@ -86,7 +90,7 @@ def _subject(folder: Path, arguments: Namespace, terminal: Terminal, host: Host)
         found = header.read(folder).header
     except NotAVault:
         raise
-    except Exception:
+    except VaultError:
         # Neither header serves: what is wrong with them is the finding, whatever was typed.
         return Subject(folder, None, known, shared)
     return Subject(folder, access.unlock(found, typed, host).keys, known, shared)
@@ -142,7 +146,7 @@ def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host)
     elif arguments.revoke:
         slots.revoked(folder, data_key, arguments.revoke, host.clock)
     else:
-        return {"recovery_words": list(access.renew_recovery(folder, data_key, host))}
+        return {"recovery_words": list(access.renew_recovery(folder, data_key, access.drawn_entropy(), host))}
     return {}
 
 

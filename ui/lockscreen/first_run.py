@@ -17,6 +17,7 @@ from ui.jobs import Jobs
 from ui.lockscreen.choices import DriveChoice, FirstRunChoices
 from ui.lockscreen.drive_list import DriveList
 from ui.lockscreen.new_passphrase import Measure, NewPassphrase
+from ui.lockscreen.notice import Notice
 from ui.lockscreen.page import CardPage
 from ui.lockscreen.place_picker import ChooseFolder, Judge, PlacePicker
 from ui.lockscreen.practice_form import PracticeForm
@@ -55,6 +56,7 @@ class Welcome(QWidget):
         self.restore = Button(self.tr("Restore from a backup"), "rotate-ccw")
         self.open = Button(self.tr("Open a vault on this computer"), "folder-open")
         self.demo = Button(self.tr("Try with a fictional practice"), "users")
+        self.notice = Notice()
         self._lay_out()
         self.begin.clicked.connect(self.first_run_requested)
         self.take_over.clicked.connect(self.import_requested)
@@ -62,6 +64,10 @@ class Welcome(QWidget):
         self.open.clicked.connect(self.folder_requested)
         self.demo.clicked.connect(self.demo_requested)
         self.setFocusProxy(self.begin)
+
+    def show_problem(self, sentence: str) -> None:
+        """What was asked for could not be done."""
+        self.notice.say("danger", sentence)
 
     def _lay_out(self) -> None:
         page = CardPage(_WELCOME_WIDTH)
@@ -72,6 +78,7 @@ class Welcome(QWidget):
             "No account, no server, no network."
         )
         page.body.addWidget(label(promise, "muted", wrap=True))
+        page.body.addWidget(self.notice)
         page.body.addSpacing(4)
         for button, hint in (
             (self.begin, self.tr("Five steps, about five minutes. Have some paper at hand.")),

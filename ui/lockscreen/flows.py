@@ -22,7 +22,6 @@ from ui.lockscreen import work
 from ui.lockscreen.choices import (
     DriveChoice,
     FirstRunChoices,
-    KnownVault,
     PlaceVerdict,
     RestoreChoices,
     SlotChange,
@@ -34,6 +33,7 @@ from ui.lockscreen.handing import Form
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.sheet import print_with_dialog
 from ui.lockscreen.slots import SheetFacts, Slots
+from ui.lockscreen.values import KnownVault
 from vault import creation, header, seal, words
 from vault.backup.restore import Restored
 from vault.errors import WrongSecret
@@ -107,7 +107,7 @@ def restore(process: "LockProcess") -> Page:
         choose_folder,
         process.jobs,
     )
-    made: "list[Opening]" = []
+    made: list[Opening] = []
 
     def look(source: Path) -> None:
         job = process.jobs.submit(work.snapshots_in, source)
@@ -176,7 +176,9 @@ def slots(process: "LockProcess", known: KnownVault) -> Page:
 
     def done(lines: list[SlotLine]) -> None:
         process.handing.release()
-        page.show_done(lines, page.tr("Done. Older backups still open with what was valid when they were made."))
+        page.show_done(
+            lines, page.tr("Done. Older backups still open with what was valid when they were made.")
+        )
 
     def failed(error: Exception) -> None:
         process.handing.release()

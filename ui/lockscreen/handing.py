@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
 from app import answers
 from app import messages as m
-from app.channel import ChannelClosed, KeyChannel
+from app.channel import ChannelClosed, KeyChannel, inherited_keys
 from ui.control import Control
 from vault.errors import FileUnreachable, SermentError, VaultInUse
 
@@ -63,7 +63,7 @@ class Handing(QObject):
         """What the keeper says about a hand-over."""
         match message:
             case m.SessionReady() if descriptor is not None:
-                self._meet(KeyChannel.inherited(descriptor))
+                self._meet(inherited_keys(descriptor))
             case m.SessionLost(final):
                 self._part()
                 if final:

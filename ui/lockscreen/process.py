@@ -7,7 +7,7 @@ the process itself ends after a hand-over, which is the only complete wipe.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,9 @@ from app.settings import Settings
 from ui import placement
 from ui.control import Control
 from ui.jobs import Jobs
+from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.handing import Form, Handing
 from ui.lockscreen.lock_screen import LockScreen
-from ui.lockscreen.choices import KnownVault, Locked, SecretKind
 from ui.lockscreen.window import LockWindow
 from vault.errors import OlderThanRemembered, SermentError, WrongSecret
 
@@ -35,7 +35,7 @@ class Opening:
     vault: Path
     lineage: str
     keys: dict[str, bytearray]
-    form: Form = Form()
+    form: Form = field(default_factory=Form)
 
 
 class LockProcess(QObject):
@@ -195,7 +195,9 @@ class LockProcess(QObject):
 
     def _question(self, error: SermentError) -> None:
         if self._screen is not None and isinstance(error, OlderThanRemembered):
-            self._screen.show_question(sentences.sentence(error, self.language), self.tr("Open it all the same"))
+            self._screen.show_question(
+                sentences.sentence(error, self.language), self.tr("Open it all the same")
+            )
 
     def _accept(self) -> None:
         if self._screen is not None:

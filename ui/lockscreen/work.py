@@ -9,17 +9,17 @@ from pathlib import Path
 
 from app import access
 from app.host import this_host
-from ui.lockscreen.process import Opening
 from ui.lockscreen.choices import (
     FirstRunChoices,
     Practice,
     RestoreChoices,
-    SecretKind,
     SlotAction,
     SlotChange,
     SlotLine,
     SnapshotChoice,
 )
+from ui.lockscreen.process import Opening
+from ui.lockscreen.values import SecretKind
 from vault import header, seal, slots
 from vault.backup import restore as restoring
 from vault.backup import snapshot
@@ -60,9 +60,7 @@ def unlocked(vault: Path, kind: SecretKind, secret: bytearray) -> Opening:
 def opening(vault: Path, keys: VaultKeys) -> Opening:
     """The keys as buffers on their way out."""
     buffers = {"records": keys.records, "pending": keys.pending, "seal": keys.seal}
-    return Opening(
-        vault, lineage_of(vault), {name: bytearray(key.reveal()) for name, key in buffers.items()}
-    )
+    return Opening(vault, lineage_of(vault), {name: bytearray(key.reveal()) for name, key in buffers.items()})
 
 
 def created(choices: FirstRunChoices, seedling: Seedling) -> Opening:

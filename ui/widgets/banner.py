@@ -43,6 +43,11 @@ class Banner(QWidget):
         """All it says, as a screen reader hears it."""
         return self.accessibleName()
 
+    @property
+    def sentence(self) -> str:
+        """What it says behind the bold word."""
+        return self._sentence.text()
+
     def say(self, tone: str, word: str, sentence: str = "") -> None:
         """Change what the bar tells, for the eye and for screen readers."""
         self._tone = tone

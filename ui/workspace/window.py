@@ -22,13 +22,15 @@ from ui.workspace import keys
 from ui.workspace.backups import BackupsPage
 from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
+from ui.workspace.imports import ImportPage
 from ui.workspace.patients import PatientsPage
 from ui.workspace.settings import SettingsPage
 from vault.pending import Pending
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
 FRESH = timedelta(days=7)
-PATIENTS, BACKUPS, SETTINGS, HELP, LOCK = "patients", "backups", "settings", "help", "lock"
+PATIENTS, BACKUPS, SETTINGS, IMPORT = "patients", "backups", "settings", "import"
+HELP, LOCK = "help", "lock"
 
 
 class View(msgspec.Struct, frozen=True):
@@ -66,15 +68,20 @@ class MainWindow(QMainWindow):
         self.patients = PatientsPage(desk)
         self.backups = BackupsPage()
         self.settings = SettingsPage(settings)
+        self.imports = ImportPage(desk)
         self.help = HelpPage()
         self.status = StatusLine()
         self.fictive = Banner("info", self.tr("Fictional practice."), self.tr("Nobody here exists."))
         self.fictive.setVisible(fictive)
+        self.findings = Banner("info", "", "", self.tr("Noted"))
+        self.findings.acted.connect(self.findings.hide)
+        self.findings.hide()
         self.stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
             PATIENTS: self.patients,
             BACKUPS: self.backups,
             SETTINGS: self.settings,
+            IMPORT: self.imports,
             HELP: self.help,
         }
         self._before_help = PATIENTS
@@ -126,6 +133,13 @@ class MainWindow(QMainWindow):
         words = "" if seconds is None else self.tr("Locks in %n seconds", "", seconds)
         self.status.keep("lock", words, "warning", "lock")
 
+    def tell(self, words: str, *, serious: bool) -> None:
+        """Say what was found at opening, or what could not be saved, until it is noted."""
+        before = "" if self.findings.isHidden() else self.findings.sentence + "\n"
+        word = self.tr("Please read.") if serious else self.tr("For information.")
+        self.findings.say("warning" if serious else "info", word, before + words)
+        self.findings.show()
+
     def show_last_backup(self, verified_at: datetime | None, now: datetime | None = None) -> None:
         """How old the last verified backup is, in a chip of the status line."""
         if verified_at is None:
@@ -142,7 +156,7 @@ class MainWindow(QMainWindow):
         if key == HELP and self._current() != HELP:
             self._before_help = self._current()
         self.stack.setCurrentWidget(self._pages[key])
-        self.rail.show_current(key)
+        self.rail.show_current(SETTINGS if key == IMPORT else key)
 
     # --- Events
 
@@ -205,6 +219,10 @@ class MainWindow(QMainWindow):
         self.patients.changed.connect(self._desk.drafts.touch)
         self._desk.drafts.changed.connect(self.pending_changed)
         self.settings.changed.connect(self._apply)
+        self.settings.import_wanted.connect(lambda: self.show_page(IMPORT))
+        self.imports.changed.connect(self.patients.search.refresh)
+        self.imports.left.connect(lambda: self.show_page(SETTINGS))
+        self.patients.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.help.left.connect(self._leave_help)
 
     def _make_shortcuts(self) -> None:
@@ -242,6 +260,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.fictive)
+        column.addWidget(self.findings)
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self.setCentralWidget(inside)

@@ -9,7 +9,7 @@ needed, so this goes on while the program locks.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from vault import files, header, manifest, pending, seal
@@ -117,8 +117,8 @@ class _Run:
 
     def _document(self, entry: Entry) -> None:
         branch = self._branch_of(entry)
-        source = self._source.documents_root / entry.path
-        written = copying.write(branch, _name(entry), files.pieces(source), self._progress)
+        source = _read(self._source.documents_root / entry.path, Kind.DOCUMENT_MISSING, entry.path)
+        written = copying.write(branch, _name(entry), source, self._progress)
         if written != Fingerprint(entry.size, entry.sha256):
             # The vault's own file is not what its manifest says: never pass that on as a backup.
             branch.unlink(_name(entry))
@@ -162,10 +162,13 @@ class _Run:
         place = self._home.folder(name, create=True)
         self._home.sync()
         source = self._source.folder
+        # Should one of the two be damaged here, both are whole there.
+        header_data = header.read(source).envelope.data()
         for file_name in (header.MAIN, header.COPY):
-            copying.write(place, file_name, [files.read(source / file_name)], Silent())
+            copying.write(place, file_name, [header_data], Silent())
         for file_name, stated in snapshot.sealed_files(self._source.seal):
-            written = copying.write(place, file_name, files.pieces(source / file_name), self._progress)
+            content = _read(source / file_name, _ALTERED[file_name], file_name)
+            written = copying.write(place, file_name, content, self._progress)
             if written != stated:
                 raise Tampered(_ALTERED[file_name], file_name)
             self._written += stated.size
@@ -183,6 +186,14 @@ _ALTERED: Final = {
     manifest.NAME: Kind.MANIFEST_ALTERED,
     pending.NAME: Kind.PENDING_ALTERED,
 }
+
+
+def _read(path: Path, missing: Kind, name: str) -> Iterator[bytes]:
+    """A file of the vault in pieces: one that is missing there must not look like a drive that is gone."""
+    try:
+        yield from files.pieces(path)
+    except FileNotFoundError:
+        raise Tampered(missing, name) from None
 
 
 def _present(home: TargetFolder) -> dict[str, int]:

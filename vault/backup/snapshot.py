@@ -5,14 +5,13 @@ snapshots, and one folder a snapshot, named after the moment it was sealed. A
 folder there is a snapshot only if its seal verifies: the seal is written last.
 """
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from vault import header, manifest, pending, seal
+from vault import files, header, manifest, pending, seal
 from vault.entry import RECORDS
 from vault.errors import NotSealed, SermentError
 from vault.files import Fingerprint
@@ -74,7 +73,7 @@ def read(path: Path) -> Snapshot:
     if sealed.state is not State.CLOSED:
         raise NotSealed(str(path))
     listed = manifest.read(path, sealed.manifest)
-    digest = hashlib.sha256((path / seal.NAME).read_bytes()).hexdigest()
+    digest = files.fingerprint(path / seal.NAME).sha256
     return Snapshot(
         path,
         found.header,
@@ -107,8 +106,16 @@ def found_on(drive: Path) -> list[Snapshot]:
     )
 
 
+def found_beside(place: Path) -> list[Snapshot]:
+    """``place`` itself, should it be a snapshot or a closed vault, else those it contains; newest first."""
+    candidates = [place, *_folders(place)] if place.is_dir() else []
+    found = filter(None, map(_read_or_none, candidates))
+    return sorted(found, key=lambda one: one.seal.sealed_at, reverse=True)
+
+
 def _folders(path: Path) -> list[Path]:
-    return sorted(entry for entry in path.iterdir() if entry.is_dir()) if path.is_dir() else []
+    with files.answers(path):
+        return sorted(entry for entry in path.iterdir() if entry.is_dir()) if path.is_dir() else []
 
 
 def _read_or_none(path: Path) -> Snapshot | None:

@@ -78,8 +78,9 @@ def staged(moment: Moment, progress: Progress) -> Source:
     if copied != moment.seal.records:
         raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
     files.write(place / manifest.NAME, moment.manifest.data())
+    header_data = header.read(vault.folder).envelope.data()
     for name in (header.MAIN, header.COPY):
-        files.write(place / name, files.read(vault.folder / name))
+        files.write(place / name, header_data)
     vault.sign(place, moment.seal)
     return Source(place, vault.folder, header.read(place).header, moment.seal, moment.manifest)
 
@@ -97,6 +98,6 @@ def reopened(place: Path) -> Source:
     return Source(place, place.parent.parent, found.header, found.seal, listed)
 
 
-def sweep(folder: Path) -> None:
-    """Remove what earlier backups staged in the vault ``folder``."""
-    rmtree(folder / FOLDER, ignore_errors=True)
+def discard(place: Path) -> None:
+    """Remove what was staged in ``place``, a folder ``staged`` made."""
+    rmtree(place, ignore_errors=True)

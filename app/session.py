@@ -1,0 +1,89 @@
+"""An open session without its windows: one thread owns the database, one way saves what is unsaved.
+
+The lock never waits for that thread: drafts go to pending.bin from whichever
+thread holds them. What runs in the database at that moment is interrupted,
+and its transaction rolls back, before the vault is sealed.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from app import access
+from app.host import Host
+from vault.backup.staging import Moment, taken
+from vault.entry import Examined
+from vault.keys import VaultKeys
+from vault.opening import Opened, Terms, open_vault
+from vault.pending import Draft, Pending
+from vault.records.context import Context
+from vault.records.practice import Practice, authors, current
+from vault.secret import Secret
+
+Result = TypeVar("Result")
+
+
+class Session:
+    """An open vault and the thread that owns it. ``Session.open`` makes one."""
+
+    def __init__(self, opened: Opened, keys: VaultKeys, host: Host, worker: ThreadPoolExecutor) -> None:
+        self.opened = opened
+        self.worker = worker
+        self.context = Context(opened.vault.database, authors(opened.vault.database)[0].id, host.clock)
+        self.practice: Practice | None = current(opened.vault.database)
+        self._vault = opened.vault
+        self._keys = keys
+        self._host = host
+        self._saving = threading.Lock()
+
+    @classmethod
+    def opening(
+        cls,
+        folder: Path,
+        keys: VaultKeys,
+        host: Host,
+        examined: Examined | None = None,
+        *,
+        accept_older: bool = False,
+    ) -> "Future[Session]":
+        """Open a vault on its own thread. Raises (in the future) what ``open_vault`` raises."""
+        worker = ThreadPoolExecutor(1, thread_name_prefix="database")
+
+        def work() -> Session:
+            terms: Terms = access.remembered_terms(folder, host, accept_older=accept_older)
+            opened = open_vault(folder, keys, terms, examined, host.clock)
+            access.remember(opened.vault.seal, keys, host)
+            return cls(opened, keys, host, worker)
+
+        return worker.submit(work)
+
+    def submit(self, call: Callable[[], Result]) -> "Future[Result]":
+        """Run ``call`` on the thread that owns the database."""
+        return self.worker.submit(call)
+
+    def save(self, unsaved: Pending) -> None:
+        """Put drafts and view on the disk, from any thread, without the database. Raises MachineError."""
+        with self._saving:
+            self._vault.save_pending(unsaved)
+
+    def moment(self, unsaved: tuple[Draft, ...]) -> "Future[Moment]":
+        """Bring the vault to a checkpoint that a backup can be staged from."""
+        return self.worker.submit(lambda: taken(self._vault, unsaved))
+
+    def close(self) -> None:
+        """Stop what runs in the database, and seal the vault closed. The process ends after it."""
+        self._vault.database.interrupt()
+        self.worker.submit(self._seal).result()
+
+    def _seal(self) -> None:
+        self._vault.close()
+        access.remember(self._vault.seal, self._keys, self._host)
+        self._keys.wipe()
+
+
+def keys_of(buffers: dict[str, bytearray]) -> VaultKeys:
+    """The three keys of a hand-over; the buffers are wiped."""
+    names = ("records", "pending", "seal")
+    return VaultKeys(*(Secret.taken_from(buffers[name]) for name in names))

@@ -1,0 +1,49 @@
+"""Where a window stands, told from one process to the next so that nothing jumps."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.messages import Placement
+
+USUAL = (1320, 840)
+
+
+def of(window: QWidget) -> Placement:
+    """Where ``window`` stands now."""
+    normal = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
+    state = "full" if window.isFullScreen() else "maximised" if window.isMaximized() else "normal"
+    screen = window.screen()
+    return Placement(
+        normal.x(),
+        normal.y(),
+        normal.width(),
+        normal.height(),
+        screen.name() if screen else "",
+        state,  # type: ignore[arg-type]  # one of the three words
+    )
+
+
+def show(window: QWidget, placement: Placement | None) -> None:
+    """Show ``window`` where another one stood, as far as that place is still on a screen."""
+    if placement is None:
+        window.resize(*_usual())
+        window.show()
+        return
+    wanted = QRect(placement.x, placement.y, placement.width, placement.height)
+    if any(screen.availableGeometry().intersects(wanted) for screen in QGuiApplication.screens()):
+        window.setGeometry(wanted)
+    else:
+        window.resize(wanted.size())
+    if placement.state == "maximised":
+        window.showMaximized()
+    elif placement.state == "full":
+        window.showFullScreen()
+    else:
+        window.show()
+
+
+def _usual() -> tuple[int, int]:
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableGeometry() if screen else QRect(0, 0, *USUAL)
+    return min(USUAL[0], room.width()), min(USUAL[1], room.height())

@@ -1,0 +1,163 @@
+"""The backups page joined to the drives, the staging and the worker.
+
+The session brings the vault to a checkpoint and stages the moment on its own
+disk; a worker without keys copies it, which goes on when the session locks.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app import answers, backing_up, places, sentences
+from app import messages as m
+from app.backing_up import Backup
+from app.host import this_host
+from app.sentences import Language
+from app.session import Session
+from ui import text
+from ui.control import Control
+from ui.jobs import Jobs
+from ui.session.mounts import Mounts
+from ui.workspace.backups import BackupsPage, DriveLine, SnapshotLine
+from ui.workspace.drafts import Drafts
+from vault.backup import staging
+from vault.backup.staging import Moment, Source
+from vault.clock import moment as read_moment
+from vault.progress import Silent, Stage
+
+WORKER = "backup"
+
+
+class Backups(QObject):
+    """Fills the page, starts backups, and tells how they go."""
+
+    last_backup_changed = Signal(object)
+
+    def __init__(
+        self,
+        page: BackupsPage,
+        control: Control,
+        session: Session,
+        drafts: Drafts,
+        language: Language,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._control = control
+        self._session = session
+        self._drafts = drafts
+        self._language = language
+        self._worker: int | None = None
+        self._copies = ThreadPoolExecutor(1, thread_name_prefix="staging")
+        # Looking at a drive that sleeps takes seconds: never on the window's or the database's thread.
+        self._looking = Jobs(ThreadPoolExecutor(1, thread_name_prefix="drives"), self)
+        self._staging = Jobs(self._copies, self)
+        self._asking = Jobs(session.worker, self)
+        page.backup_wanted.connect(self.start)
+        page.cancel_wanted.connect(self._cancel)
+        page.refresh_wanted.connect(self.look)
+        self._mounts = Mounts(self)
+        self._mounts.changed.connect(self.look)
+        self.look()
+
+    def look(self) -> None:
+        """Look at the drives that are there, and at their backups."""
+        job = self._looking.submit(_seen, self._vault, self._language)
+        job.done.connect(self._show)
+        job.failed.connect(self._problem)
+
+    def start(self, mount: str) -> None:
+        """Make a backup on the drive at ``mount``."""
+        self._page.show_progress(self.tr("Preparing the backup…"), 0, 0)
+        job = self._asking.submit(staging.taken, self._session.opened.vault, self._drafts.all())
+        job.done.connect(lambda moment: self._stage(mount, moment))
+        job.failed.connect(self._problem)
+
+    def _stage(self, mount: str, moment: Moment) -> None:
+        job = self._staging.submit(staging.staged, moment, Silent())
+        job.done.connect(lambda source: self._copy(mount, source))
+        job.failed.connect(self._problem)
+
+    def _copy(self, mount: str, source: Source) -> None:
+        arguments = {"vault": str(self._vault), "staged": str(source.folder), "drive": mount}
+        self._control.say(m.WorkerWanted(WORKER, arguments))
+
+    def _cancel(self) -> None:
+        if self._worker is not None:
+            self._control.say(m.WorkerCancelWanted(self._worker))
+
+    def hear(self, message: m.Message) -> None:
+        """What the keeper says of the worker."""
+        match message:
+            case m.WorkerProgress(worker, kind, fields) if kind == WORKER:
+                self._worker = worker
+                done, total = int(fields.get("done", 0)), int(fields.get("total", 0))
+                self._page.show_progress(self._words(str(fields.get("stage", "")), done, total), done, total)
+            case m.WorkerEnded(_, kind, error, fields) if kind == WORKER:
+                self._worker = None
+                self._finished(error, dict(fields))
+
+    def _words(self, stage: str, done: int, total: int) -> str:
+        if stage == Stage.REREADING:
+            template = self.tr("Reading older documents again: {done} of {total}")
+        elif stage == Stage.SEALING:
+            template = self.tr("Sealing the backup…")
+        else:
+            template = self.tr("Copying and reading back: {done} of {total}")
+        return template.format(done=text.size(done), total=text.size(total))
+
+    def _finished(self, error: str | None, fields: dict[str, str | int]) -> None:
+        if error is None:
+            self._page.show_finished()
+        else:
+            self._page.show_finished(sentences.sentence(answers.answer(error, fields), self._language))
+        self.look()
+
+    def _problem(self, error: Exception) -> None:
+        self._page.show_finished(sentences.sentence(error, self._language))
+
+    def _show(self, seen: "tuple[list[DriveLine], list[tuple[str, Backup]]]") -> None:
+        drives, backups = seen
+        self._page.show_drives(drives)
+        lines = [_line(drive, backup) for drive, backup in backups]
+        self._page.show_snapshots(lines)
+        verified = [line.verified_at for line in lines if line.verified_at]
+        self.last_backup_changed.emit(max(verified, default=None))
+
+    @property
+    def _vault(self) -> Path:
+        return self._session.opened.vault.folder
+
+
+def _seen(vault: Path, language: Language) -> tuple[list[DriveLine], list[tuple[str, Backup]]]:
+    host = this_host()
+    found = places.drives(host.machine, vault)
+    lines = [
+        DriveLine(
+            one.mount,
+            one.label or one.mount,
+            one.free_bytes,
+            one.allowed,
+            "" if one.allowed else places.reason(one.verdict, language),
+        )
+        for one in found
+    ]
+    held = [
+        (one.label or one.mount, backup)
+        for one in found
+        if one.allowed
+        for backup in backing_up.listed(Path(one.mount), host)
+    ]
+    return lines, held
+
+
+def _line(drive: str, backup: Backup) -> SnapshotLine:
+    return SnapshotLine(
+        read_moment(backup.sealed_at),
+        drive,
+        backup.bytes,
+        read_moment(backup.verified_at) if backup.verified_at else None,
+        read_moment(backup.proven_at) if backup.proven_at else None,
+    )

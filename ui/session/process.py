@@ -1,0 +1,300 @@
+"""What the session process does: from derived keys to a painted patient list, and from a lock to its end.
+
+Nothing is drawn before both the keys and the keeper's Open have come, so that
+a lock that overtakes an unlock wins. The lock hides, saves, seals and ends,
+in that order, and asks nothing.
+"""
+
+import logging
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from app import answers, intake, paths, sentences, settings
+from app import messages as m
+from app.channel import ChannelClosed, KeyChannel
+from app.host import this_host
+from app.sentences import Language
+from app.session import Session, keys_of
+from app.settings import KnownVault, Settings
+from ui import placement
+from ui.control import Control, leave
+from ui.jobs import Jobs
+from ui.lockscreen.handing import Form
+from ui.session.activity import Activity
+from ui.session.backups import Backups
+from ui.theme import Appearance
+from ui.workspace.desk import Desk, People
+from ui.workspace.drafts import Drafts
+from ui.workspace.store import RecordStore
+from ui.workspace.window import IMPORT, MainWindow
+from vault import header
+from vault.entry import Examined
+from vault.errors import OlderThanRemembered, SermentError
+from vault.pending import Pending
+
+_log = logging.getLogger("serment.session")
+
+
+class SessionProcess(QObject):
+    """Owns the session, its window, and both sockets."""
+
+    ended = Signal(int)
+    _opened = Signal(object)
+    _failed = Signal(object)
+
+    def __init__(
+        self,
+        control: Control,
+        keys: KeyChannel,
+        settings: Settings,
+        language: Language,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__()
+        self._control = control
+        self._key_channel = keys
+        self._settings = settings
+        self._language = language
+        self._appearance = appearance
+        self._examining: Future[Examined] | None = None
+        self._handover: m.Handover | None = None
+        self._buffers: dict[str, bytearray] = {}
+        self._open: m.Open | None = None
+        self._session: Session | None = None
+        self._window: MainWindow | None = None
+        self._drafts: Drafts | None = None
+        self._backups: Backups | None = None
+        self._guards: list[int] = []
+        self._locking = False
+        control.heard.connect(self._hear)
+        control.keeper_gone.connect(self._keeper_gone)
+        self._opened.connect(self._show)
+        self._failed.connect(self._not_opened)
+
+    def wait_for_keys(self) -> None:
+        """Say that this process is hardened and ready, and listen for keys."""
+        self._notifier = QSocketNotifier(self._key_channel.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._receive_keys)
+        self._control.say(m.Ready())
+
+    # --- Before the vault is open -------------------------------------------------------------------------
+
+    def _hear(self, message: m.Message, descriptor: int | None) -> None:
+        match message:
+            case m.Guard(vault) if descriptor is not None:
+                self._guards.append(descriptor)
+                self._examine(Path(vault))
+            case m.Open():
+                self._open = message
+                self._begin_if_complete()
+            case m.Lock(cause):
+                self._lock(cause)
+            case m.LockSoon(seconds) if self._window is not None:
+                self._window.show_lock_countdown(seconds)
+            case m.LockLater() if self._window is not None:
+                self._window.show_lock_countdown(None)
+            case m.Raise() if self._window is not None:
+                self._window.raise_()
+                self._window.activateWindow()
+            case _:
+                if self._backups is not None:
+                    self._backups.hear(message)
+
+    def _examine(self, folder: Path) -> None:
+        """Hash the records while the lock screen derives the key."""
+        worker = ThreadPoolExecutor(1, thread_name_prefix="examine")
+        self._examining = worker.submit(Examined.of, folder)
+        worker.shutdown(wait=False)
+
+    def _receive_keys(self) -> None:
+        try:
+            message = self._key_channel.receive()
+            match message:
+                case m.Handover():
+                    self._buffers = self._key_channel.receive_keys(message)
+                    self._handover = message
+                    self._begin_if_complete()
+                case m.Confirmed():
+                    self._begin(accept_older=True)
+        except ChannelClosed:
+            # The lock screen ends once we are on view; before that, another one will take its place.
+            self._notifier.setEnabled(False)
+
+    def _begin_if_complete(self) -> None:
+        if self._handover is not None and self._open is not None and self._session is None:
+            self._keys = keys_of(self._buffers)
+            self._begin(accept_older=False)
+
+    def _begin(self, *, accept_older: bool) -> None:
+        assert self._handover is not None
+        folder = Path(self._handover.vault)
+        opening = Session.opening(
+            folder, self._keys, this_host(), self._examined(), accept_older=accept_older
+        )
+        opening.add_done_callback(self._announce)
+
+    def _examined(self) -> Examined | None:
+        """The hash made meanwhile; None where that failed, which opening then says in its own words."""
+        try:
+            return self._examining.result() if self._examining else None
+        except SermentError:
+            return None
+
+    def _announce(self, opening: "Future[Session]") -> None:
+        error = opening.exception()
+        if error is None:
+            self._opened.emit(opening.result())
+        else:
+            self._failed.emit(error)
+
+    def _not_opened(self, error: Exception) -> None:
+        if not isinstance(error, SermentError):
+            _log.error("vault not opened", exc_info=error)
+            self.ended.emit(1)
+            return
+        name, facts = answers.named(error)
+        question = isinstance(error, OlderThanRemembered)
+        self._key_channel.send(m.Questioned(name, facts) if question else m.Refused(name, facts))
+        if not question:
+            self.ended.emit(0)
+
+    # --- Open ---------------------------------------------------------------------------------------------
+
+    def _show(self, session: Session) -> None:
+        if self._locking:
+            # The lock overtook the unlock: nothing was typed, so there is nothing to keep.
+            session.close()
+            leave()
+        self._session = session
+        self._drafts = Drafts(self)
+        jobs = Jobs(session.worker, self)
+        jobs.crashed.connect(self._crashed)
+        store = RecordStore(session.context, session.opened.vault.documents)
+        desk = Desk(store, jobs, People(()), self._drafts, intake.clean, self._explain)
+        self._window = MainWindow(
+            desk, self._appearance, self._settings, session.opened.vault.seal.practice, self._fictive()
+        )
+        self._connect(self._window)
+        self._backups = Backups(
+            self._window.backups, self._control, session, self._drafts, self._language, self
+        )
+        self._backups.last_backup_changed.connect(self._window.show_last_backup)
+        self._window.restore(Pending((), session.opened.view))
+        placement.show(self._window, self._open.placement if self._open else None)
+        QTimer.singleShot(0, self._say_opened)
+
+    def _connect(self, window: MainWindow) -> None:
+        window.lock_requested.connect(lambda: self._control.say(m.LockWanted(m.Cause.BUTTON)))
+        window.close_requested.connect(lambda: self._control.say(m.LockWanted(m.Cause.CLOSED)))
+        window.pending_changed.connect(self._save)
+        window.settings_changed.connect(self._change_settings)
+        activity = Activity(self)
+        activity.noticed.connect(lambda: self._control.say(m.Active()))
+        QApplication.instance().installEventFilter(activity)  # type: ignore[union-attr]  # there is one
+
+    def _say_opened(self) -> None:
+        assert self._session is not None
+        assert self._handover is not None
+        sealed = self._session.opened.vault.seal
+        try:
+            self._key_channel.send(m.Accepted())
+        except ChannelClosed:
+            _log.info("the lock screen was gone before the vault was painted")
+        self._control.say(m.Opened(sealed.lineage, sealed.revision))
+        known = KnownVault(self._handover.vault, sealed.practice, self._fictive())
+        self._change_settings(self._settings.with_vault(known))
+        self._say_findings()
+        self._first_steps()
+
+    def _first_steps(self) -> None:
+        """What the first run or a restore asked for."""
+        assert self._handover is not None
+        assert self._window is not None
+        assert self._backups is not None
+        form = msgspec.msgpack.decode(self._handover.form, type=Form) if self._handover.form else Form()
+        if form.drive:
+            self._backups.start(form.drive)
+        if form.then_import:
+            self._window.show_page(IMPORT)
+
+    def _say_findings(self) -> None:
+        assert self._session is not None
+        assert self._window is not None
+        for found in self._session.opened.findings:
+            words = sentences.finding(found.kind, found.path, found.detail, self._language)
+            self._window.tell(words, serious=found.fails)
+
+    def _fictive(self) -> bool:
+        assert self._session is not None
+        return header.read(self._session.opened.vault.folder).header.fictive
+
+    def _explain(self, error: Exception) -> str:
+        if isinstance(error, SermentError):
+            return sentences.sentence(error, self._language)
+        self._crashed(error)
+        return sentences.defect(str(paths.log_folder()), self._language)
+
+    def _crashed(self, error: Exception) -> None:
+        _log.error("job failed", exc_info=error)
+
+    def _change_settings(self, chosen: Settings) -> None:
+        self._settings = chosen
+        settings.save(paths.settings_folder(), chosen)
+        self._control.say(m.SettingsChanged())
+
+    def _save(self) -> None:
+        assert self._session is not None
+        assert self._window is not None
+        try:
+            self._session.save(self._window.pending())
+        except SermentError as error:
+            self._window.tell(self._explain(error), serious=True)
+        else:
+            self._window.pending_saved()
+
+    # --- The lock -----------------------------------------------------------------------------------------
+
+    def _lock(self, cause: m.Cause) -> None:
+        if self._locking:
+            return
+        self._locking = True
+        if self._session is None or self._window is None:
+            if self._handover is None:
+                leave()
+            return  # an opening is under way: ``_show`` or ``_not_opened`` ends it
+        self._hide()
+        self._keep()
+        self._control.say(m.Saved())
+        self._session.close()
+        leave()
+
+    def _hide(self) -> None:
+        assert self._window is not None
+        place = placement.of(self._window)
+        _hide_everything()
+        self._control.say(m.Hidden(place))
+
+    def _keep(self) -> None:
+        """What is unsaved goes to the disk; a full disk must not keep the keys alive."""
+        assert self._session is not None
+        assert self._window is not None
+        try:
+            self._session.save(self._window.pending())
+        except SermentError as error:
+            _log.warning("pending not saved at lock: %s", error)
+
+    def _keeper_gone(self) -> None:
+        """Save and end; the vault stays open, and the next unlock recovers it."""
+        if self._window is not None:
+            _hide_everything()
+            self._keep()
+        leave()
+
+
+def _hide_everything() -> None:
+    for window in QApplication.topLevelWidgets():
+        window.hide()
