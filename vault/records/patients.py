@@ -8,6 +8,7 @@ three letters of a name; a likely duplicate warns and never blocks.
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from typing import cast
 
 from vault import search
@@ -187,11 +188,14 @@ def _traits(row: Row) -> Traits:
 
 
 _NO_MARKS: frozenset[Mark] = frozenset()
+_NO_FLAGS: Row = (0, 0, 0, 0)
 
 
 def _marks(flags: Row) -> frozenset[Mark]:
     # Most patients bear none: one shared value keeps 100,000 rows light.
-    return frozenset(mark for mark, on in zip(Mark, flags, strict=True) if on) if any(flags) else _NO_MARKS
+    if flags == _NO_FLAGS:
+        return _NO_MARKS
+    return frozenset(mark for mark, on in zip(Mark, flags, strict=True) if on)
 
 
 def open_record(context: Context, patient_id: str) -> Patient:
@@ -253,35 +257,30 @@ def earlier(database: Database, patient_id: str) -> list[dict[str, Value]]:
     return rows.earlier(database, patient_id)
 
 
+_LISTED = """
+    SELECT id, birth_name, birth_first_name, used_name, used_first_name, birth_date, sex, last_care_on,
+           archived_at IS NOT NULL, deceased_on <> '', homonym, doubtful, fictive, duplicate, sort_key
+      FROM patient
+    """
+_card_index = itemgetter(14, 5, 0)
+
+
 def listed(database: Database) -> list[Listed]:
-    """Every patient, for the finder: read once at unlock (100,000 in about 300 ms)."""
+    """Every patient in the order of a card index, for the finder: read once at unlock."""
     phones = _phones(database)
-    found = database.rows(
-        """
-        SELECT id, birth_name, birth_first_name, used_name, used_first_name, birth_date, sex, last_care_on,
-               archived_at IS NOT NULL, deceased_on <> '', homonym, doubtful, fictive, duplicate
-          FROM patient
-         ORDER BY sort_key, birth_date, id
-        """
-    )
-    return [_listed(row, phones) for row in found]
+    # Sorted here: an index read in order costs a page for each row, twice the time at 10,000 patients.
+    return [_listed(row, phones) for row in sorted(database.rows(_LISTED), key=_card_index)]
 
 
 def listed_one(database: Database, patient_id: str) -> Listed:
     """One patient as ``listed`` shows them, after a change. Raises UnknownRecord."""
-    sql = """
-        SELECT id, birth_name, birth_first_name, used_name, used_first_name, birth_date, sex, last_care_on,
-               archived_at IS NOT NULL, deceased_on <> '', homonym, doubtful, fictive, duplicate
-          FROM patient
-         WHERE id = ?
-        """
-    row = rows.required(database, sql, "patient", patient_id)
+    row = rows.required(database, f"{_LISTED} WHERE id = ?", "patient", patient_id)
     return _listed(row, _phones(database, patient_id))
 
 
 def _listed(row: Row, phones: dict[str, tuple[str, ...]]) -> Listed:
     texts = cast(tuple[str, str, str, str, str, str, str, str], row[:8])
-    return Listed(*texts, bool(row[8]), bool(row[9]), _marks(row[10:]), phones.get(texts[0], ()))
+    return Listed(*texts, bool(row[8]), bool(row[9]), _marks(row[10:14]), phones.get(texts[0], ()))
 
 
 def _phones(database: Database, patient_id: str = "") -> dict[str, tuple[str, ...]]:
