@@ -8,7 +8,7 @@ read-only, I/O error) becomes one of our answers here, and only here.
 import errno
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,15 +58,37 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> Fingerprint:
     unfinished = path.with_name(path.name + UNFINISHED)
     with answers(path):
         try:
-            with open(unfinished, "wb") as file:
-                fingerprint = _copy(pieces, file)
-                file.flush()
-                os.fsync(file.fileno())
+            fingerprint = _write_new(unfinished, pieces)
             os.replace(unfinished, path)
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
         flush_folder(path.parent)
+    return fingerprint
+
+
+def write_together(contents: Sequence[tuple[Path, bytes]]) -> None:
+    """Replace several files of one folder, in this order; none where the disk has no room for all."""
+    unfinished = [path.with_name(path.name + UNFINISHED) for path, _ in contents]
+    try:
+        for waiting, (path, data) in zip(unfinished, contents, strict=True):
+            with answers(path):
+                _write_new(waiting, [data])
+        for waiting, (path, _) in zip(unfinished, contents, strict=True):
+            with answers(path):
+                os.replace(waiting, path)
+                flush_folder(path.parent)
+    except BaseException:
+        for waiting in unfinished:
+            waiting.unlink(missing_ok=True)
+        raise
+
+
+def _write_new(path: Path, pieces: Iterable[bytes]) -> Fingerprint:
+    with open(path, "wb") as file:
+        fingerprint = _copy(pieces, file)
+        file.flush()
+        os.fsync(file.fileno())
     return fingerprint
 
 

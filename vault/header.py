@@ -25,6 +25,7 @@ MAIN: Final = "header.json"
 COPY: Final = "header.copy.json"
 #: A header holds a handful of slots; a larger file is not one.
 _LARGEST: Final = 1 << 20
+_MOST: Final = 1 << 32
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -112,12 +113,27 @@ class FoundHeader:
     envelope: Envelope
     findings: tuple[Finding, ...]
 
+    def under(self, announced: int) -> tuple[Finding, ...]:
+        """The findings, knowing the header revision that the seal demands.
+
+        The seal is raised last: under it, a copy that lags was not left by a power cut.
+        """
+        if self.header.revision > announced:
+            return self.findings
+        lagging = Finding(Kind.HEADER_CHANGE_UNFINISHED, COPY)
+        rolled_back = Finding(Kind.HEADER_ROLLED_BACK, COPY)
+        return tuple(rolled_back if finding == lagging else finding for finding in self.findings)
+
 
 def write(folder: Path, header: Header, seed: Secret) -> None:
     """Sign ``header`` and write both files, one after the other."""
+    files.write_together(signed(folder, header, seed))
+
+
+def signed(folder: Path, header: Header, seed: Secret) -> list[tuple[Path, bytes]]:
+    """Both files of ``header`` and their bytes, in the order in which they are replaced."""
     data = Envelope.signed(msgspec.json.encode(header), seed).data()
-    files.write(folder / MAIN, data)
-    files.write(folder / COPY, data)
+    return [(folder / MAIN, data), (folder / COPY, data)]
 
 
 def read(folder: Path) -> FoundHeader:
@@ -176,7 +192,7 @@ def _decoded(body: bytes, path: Path) -> Header:
         header = msgspec.json.decode(body, type=Header)
     except ValueError:
         raise Damaged(str(path)) from None
-    if not _is_id(header.vault_id) or not header.slots:
+    if not _is_id(header.vault_id) or not header.slots or not 0 < header.epoch < _MOST:
         raise Damaged(str(path))
     return header
 

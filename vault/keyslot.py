@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from vault import cipher, kdf
-from vault.errors import WrongSecret
+from vault.errors import Damaged, WrongSecret
 from vault.framing import framed, number
 from vault.kdf import Kdf, KdfParameters, UntrustedKdf
 from vault.secret import Secret
@@ -100,6 +100,8 @@ class KeySlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def unwrap(self, credential: Credential, domain: Domain, bounds: Kdf, path: str) -> Secret:
         """The data key (one derivation). Raises WrongSecret, KdfBelowFloor, Damaged, OutOfMemory."""
         parameters = bounds.checked(UntrustedKdf(self.memory_kib, self.passes, self.lanes), path)
+        if len(self.salt) != kdf.SALT_SIZE:
+            raise Damaged(path)
         associated = _associated(domain, self.id, self.kind, parameters, self.salt)
         with kdf.derive(credential.secret, self.salt, parameters) as key:
             try:

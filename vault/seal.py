@@ -87,7 +87,12 @@ class Seal(msgspec.Struct, frozen=True):
 
 def write(folder: Path, seal: Seal, seed: Secret) -> None:
     """Sign ``seal`` and put it in the place of the last one, whole or not at all."""
-    files.write(folder / NAME, Envelope.signed(msgspec.json.encode(seal), seed).data())
+    files.write(*signed(folder, seal, seed))
+
+
+def signed(folder: Path, seal: Seal, seed: Secret) -> tuple[Path, bytes]:
+    """The file of ``seal`` and its bytes."""
+    return folder / NAME, Envelope.signed(msgspec.json.encode(seal), seed).data()
 
 
 def read(folder: Path, header: Header) -> Seal:

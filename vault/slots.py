@@ -1,8 +1,8 @@
 """Changing the ways in: while the vault is closed, by someone who just opened a slot.
 
 The header, its copy, and a seal that refuses every older header are written
-one after the other, each whole. Until the seal is there the old secret still
-opens; success is announced after it, and from then on exactly the new one does.
+beside the old ones and then renamed, one after the other. Success is announced
+after the last, and from then on exactly the new secret opens.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from vault import header, seal
+from vault import files, header, seal
 from vault.clock import Clock, stamp, utc_now
 from vault.header import DataKey, Header
 from vault.kdf import KdfParameters
@@ -63,6 +63,7 @@ def _change(folder: Path, data_key: DataKey, edit: Callable[[Header], Header], c
     current = header.read(folder).header
     sealed = seal.read(folder, current)
     changed = edit(current)
-    header.write(folder, changed, data_key.keys.seal)
     raised = msgspec.structs.replace(sealed, header_revision=changed.revision, sealed_at=stamp(clock()))
-    seal.write(folder, raised, data_key.keys.seal)
+    seed = data_key.keys.seal
+    # On a full disk the old secret, the only one the person knows for sure, must go on opening.
+    files.write_together([*header.signed(folder, changed, seed), seal.signed(folder, raised, seed)])
