@@ -39,7 +39,7 @@ def sweep(folder: Path, now: datetime) -> None:
         return
     for found in sorted(place.iterdir()):
         moment = _moment(found.name)
-        if moment is not None and now - moment > KEPT:
+        if moment is not None and now - moment > KEPT and found.is_dir() and not found.is_symlink():
             with files.answers(found):
                 rmtree(found)
 

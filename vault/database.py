@@ -7,12 +7,13 @@ writes plain text without a word), deleted content is overwritten.
 
 Checkpoints never happen by themselves: the seal (``seal.py``) must know the
 main file's hash at every moment, so only ``checkpoint`` moves frames into it.
-Closing the last connection checkpoints as well, which is why a process that
-opened a vault ends with ``os._exit`` and ``close`` is called under a
-*closing* seal only.
+Closing the last connection checkpoints as well, so ``close`` is called under a
+*closing* seal only, and a connection that nobody holds any more, after an
+error or at the interpreter's ordinary end, is left open on purpose.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import ctypes
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -58,6 +59,8 @@ class Database:
         self._connection = connection
         self._path = path
         self._depth = 0
+        #: Called before each outermost transaction; may raise to refuse it.
+        self.before_writing: Callable[[], None] = _nothing
 
     @classmethod
     def open(cls, path: Path, key: Secret, mode: Mode = Mode.WRITE) -> Self:
@@ -68,6 +71,7 @@ class Database:
         uri = f"file:{quote(str(path))}?mode={mode.value}"
         with _answers(path):
             connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+            _keep(connection)
             _unlock(connection, key)
             _settle(connection, mode)
         return cls(connection, path)
@@ -103,6 +107,7 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """All or nothing. An inner transaction is part of the outer one."""
         if self._depth == 0:
+            self.before_writing()
             self.run("BEGIN IMMEDIATE")
         self._depth += 1
         try:
@@ -146,6 +151,20 @@ class Database:
         """Close, which checkpoints where this is the last writing connection."""
         with _answers(self._path):
             self._connection.close()
+        _let_go(self._connection)
+
+
+def _keep(connection: "sqlcipher3.Connection") -> None:
+    """Hold it for ever: what frees the last connection closes it, and closing moves frames unsealed."""
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
+
+
+def _let_go(connection: "sqlcipher3.Connection") -> None:
+    ctypes.pythonapi.Py_DecRef(ctypes.py_object(connection))
+
+
+def _nothing() -> None:
+    """A database outside a vault's sessions may be written at any time."""
 
 
 def _unlock(connection: "sqlcipher3.Connection", key: Secret) -> None:
@@ -197,6 +216,9 @@ def _answer(message: str, path: Path) -> SermentError | None:
         return ReadOnlyFolder(str(path))
     if "not a database" in message or "malformed" in message:
         return Damaged(str(path))
+    if "is locked" in message:
+        # Another program has the file: the vault's own lock keeps ours away.
+        return FileUnreachable(str(path), "EBUSY")
     return _unreachable(message, path)
 
 

@@ -78,7 +78,7 @@ class DocumentFiles:
         top = self._folder / FOLDER
         found: dict[str, int] = {}
         with files.answers(top):
-            for branch in sorted(os.scandir(top), key=lambda entry: entry.name):
+            for branch in sorted(_entries(top), key=lambda entry: entry.name):
                 if branch.is_dir(follow_symlinks=False):
                     for entry in os.scandir(branch.path):
                         relative = f"{FOLDER}/{branch.name}/{entry.name}"
@@ -114,6 +114,14 @@ def compare(expected: Iterable[Entry], present: dict[str, int]) -> Presence:
         unknown=tuple(sorted(path for path in strangers if not _is_unfinished(path))),
         unfinished=tuple(sorted(path for path in strangers if _is_unfinished(path))),
     )
+
+
+def _entries(folder: Path) -> Iterable["os.DirEntry[str]"]:
+    try:
+        return os.scandir(folder)
+    except FileNotFoundError:
+        # A snapshot may have none; where a vault should, each one is then missing by name.
+        return ()
 
 
 def _is_unfinished(path: str) -> bool:

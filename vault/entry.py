@@ -107,7 +107,7 @@ def _closing(folder: Path, seal: Seal, examined: Examined) -> Way:
 
 def _recovery(folder: Path) -> Way:
     journal = wal.beside(folder / RECORDS, "-journal")
-    planted = (journal,) if journal.exists() else ()
+    planted = (journal,) if os.path.lexists(journal) else ()
     findings = (Finding(Kind.NOT_CLOSED_CLEANLY, RECORDS),)
     # The records file works with a -wal: a -journal is never ours, and SQLite would replay it.
     return Way(True, planted, findings + tuple(Finding(Kind.JOURNAL_PLANTED, path.name) for path in planted))

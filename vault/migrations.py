@@ -27,9 +27,14 @@ def latest() -> int:
 def version(database: Database) -> int:
     """The schema number of ``database``; 0 when it is new. Raises VaultTooNew beyond ours."""
     found = int(database.value("PRAGMA user_version") or 0)
-    if found > latest():
-        raise VaultTooNew(found, latest())
+    check_known(found)
     return found
+
+
+def check_known(schema: int) -> None:
+    """Raises VaultTooNew for a schema number beyond ours."""
+    if schema > latest():
+        raise VaultTooNew(schema, latest())
 
 
 def migrate(database: Database) -> None:

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import msgspec
 
-from vault import aside, documents, drafts, files, header, migrations, pending, seal
+from vault import aside, drafts, files, header, manifest, migrations, pending, seal
 from vault.clock import Clock, stamp, utc_now
 from vault.database import Database
 from vault.entry import RECORDS, Examined, way_in
-from vault.errors import OlderThanRemembered, SermentError, Tampered
+from vault.errors import Damaged, OlderThanRemembered, Tampered
 from vault.findings import Finding, Kind
 from vault.header import Header
 from vault.keys import VaultKeys
-from vault.openvault import OpenVault, expected_documents, pending_fingerprint
+from vault.openvault import OpenVault, pending_fingerprint
 from vault.pending import Binding, Pending
 from vault.seal import Seal, State
 
@@ -59,24 +59,26 @@ def open_vault(
     found = header.read(folder)
     check_owner(found.header, keys)
     sealed = seal.read(folder, found.header)
+    migrations.check_known(sealed.schema)
     _check_age(folder, sealed, terms)
     records = examined if examined and examined.is_current(folder) else Examined.of(folder)
     way = way_in(folder, sealed, records)
     waiting = _waiting(folder, sealed, keys)
-    aside.set_aside(folder, (*way.aside, *waiting.aside), clock())
+    listed = _manifest(folder, sealed)
+    aside.set_aside(folder, (*way.aside, *waiting.aside, *listed.aside), clock())
     if not way.recover:
         sealed = msgspec.structs.replace(sealed, state=State.OPENING, sealed_at=stamp(clock()))
         seal.write(folder, sealed, keys.seal)
     vault = OpenVault(
         folder, keys, Database.open(folder / RECORDS, keys.records), records.held, sealed, clock
     )
-    findings = [*found.findings, *way.findings, *waiting.findings]
+    findings = [*found.under(sealed.header_revision), *way.findings, *waiting.findings, *listed.findings]
     if _enter(vault, terms, waiting.content, found.header.revision, recover=way.recover):
         files.remove(folder / pending.NAME)
     else:
         aside.set_aside(folder, [folder / pending.NAME], clock())
         findings.append(Finding(Kind.PENDING_STALE, pending.NAME))
-    findings += _documents(vault, sealed, clock)
+    findings += _documents(vault, sealed)
     aside.sweep(folder, clock())
     return Opened(vault, tuple(findings), waiting.content.view)
 
@@ -102,6 +104,25 @@ class _Waiting:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Whether the manifest is the one that was sealed; if not, the next closing writes a new one."""
+
+    aside: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def _manifest(folder: Path, sealed: Seal) -> _Listed:
+    if sealed.state is not State.CLOSED:
+        return _Listed()
+    try:
+        manifest.read(folder, sealed.manifest)
+    except Tampered as error:
+        path = folder / manifest.NAME
+        return _Listed((path,) if path.exists() else (), (Finding(Kind(error.kind), manifest.NAME),))
+    return _Listed()
+
+
 def _waiting(folder: Path, sealed: Seal, keys: VaultKeys) -> _Waiting:
     path = folder / pending.NAME
     found = pending_fingerprint(folder)
@@ -112,7 +133,7 @@ def _waiting(folder: Path, sealed: Seal, keys: VaultKeys) -> _Waiting:
     binding = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
     try:
         return _Waiting(pending.read(folder, keys.pending, binding) or Pending())
-    except SermentError:
+    except (Tampered, Damaged):
         # In a vault that was not closed, one of the session before may still lie there.
         return _Waiting(Pending(), (path,), (Finding(Kind.PENDING_STALE, pending.NAME),))
 
@@ -138,12 +159,9 @@ def _check_records(vault: OpenVault, *, recover: bool) -> None:
         raise Tampered(Kind.RECORDS_FOREIGN, RECORDS)
 
 
-def _documents(vault: OpenVault, before: Seal, clock: Clock) -> list[Finding]:
+def _documents(vault: OpenVault, before: Seal) -> list[Finding]:
     """Presence and size of every document; what no row knows is set aside, what is half-written removed."""
-    found = documents.compare(expected_documents(vault.database), vault.documents.present())
-    for path in found.unfinished:
-        files.remove(vault.folder / path)
-    aside.set_aside(vault.folder, [vault.folder / path for path in found.unknown], clock())
+    found = vault.set_strangers_aside()
     # A session that was cut off can leave a whole file whose row was never committed.
     stranger = Kind.DOCUMENT_UNKNOWN if before.state is State.CLOSED else Kind.LEFTOVER
     return [

@@ -1,10 +1,9 @@
 """A vault in use: its records, its documents, and the seal kept true.
 
 One thread owns the database. Whatever changes the main file goes through
-``_checkpoint``, so that the seal on disk describes the file at every moment
-(``seal.py``). A process that made an OpenVault ends with ``os._exit``: an
-interpreter's ordinary exit would close the connection, and a closing
-connection checkpoints on its own.
+``checkpoint``, so that the seal on disk describes the file at every moment
+(``seal.py``). Where that was cut short, by a full disk for instance, nothing
+is written until the seal says again that the -wal is ours.
 """
 
 from collections.abc import Iterable
@@ -13,10 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from vault import audit, files, manifest, migrations, pending, seal, wal
+from vault import aside, audit, documents, files, manifest, migrations, pending, seal, wal
 from vault.clock import Clock, stamp
 from vault.database import Database
-from vault.documents import DocumentFiles, path_of
+from vault.documents import DocumentFiles, Presence, path_of
 from vault.entry import RECORDS
 from vault.errors import Damaged
 from vault.files import Fingerprint
@@ -96,6 +95,20 @@ class OpenVault:
 
     def begin(self, operation: str, *, new_session: bool, new_lineage: str | None = None) -> None:
         """Commit a raised revision, which gives the -wal its salts, and say that the -wal is ours."""
+        self.database.before_writing = _go_on
+        try:
+            self._begin(operation, new_session=new_session, new_lineage=new_lineage)
+        finally:
+            self.database.before_writing = self._ready
+
+    def _ready(self) -> None:
+        """Finish what was cut short: a crash would lose what is written into a -wal that is not ours."""
+        if self._seal.state is State.CLOSING:
+            self.checkpoint()
+        if self._seal.state is State.OPENING:
+            self.begin("vault.resumed", new_session=False)
+
+    def _begin(self, operation: str, *, new_session: bool, new_lineage: str | None) -> None:
         with self.database.transaction():
             revision = self.raise_revision(operation)
             if new_lineage:
@@ -134,6 +147,7 @@ class OpenVault:
 
     def close(self) -> None:
         """Leave a closed vault behind: a snapshot. Drafts must be in pending.bin by now."""
+        self.set_strangers_aside()
         with self.database.transaction():
             audit.append(self.database, stamp(self.clock()), "", "vault.closed")
         head = audit.head(self.database)
@@ -180,17 +194,32 @@ class OpenVault:
         """The documents that the records know."""
         return Manifest.of(expected_documents(self.database))
 
+    def set_strangers_aside(self) -> Presence:
+        """Move documents no row knows out of the way; how files and rows differed.
+
+        Such are destroyed documents, and new ones whose row was rolled back.
+        """
+        found = documents.compare(expected_documents(self.database), self.documents.present())
+        for path in found.unfinished:
+            files.remove(self.folder / path)
+        aside.set_aside(self.folder, [self.folder / path for path in found.unknown], self.clock())
+        return found
+
     def _written(self, listed: Manifest) -> Fingerprint:
-        data = listed.data()
-        found = files.fingerprint_of(data)
-        if found == self._seal.manifest and (self.folder / manifest.NAME).exists():
-            return found
-        return files.write(self.folder / manifest.NAME, data)
+        data, path = listed.data(), self.folder / manifest.NAME
+        # A session that was cut off may have left another one than the seal states.
+        if path.exists() and files.read(path) == data:
+            return files.fingerprint_of(data)
+        return files.write(path, data)
 
     def _write_seal(self, **changes: object) -> None:
         sealed = msgspec.structs.replace(self._seal, sealed_at=stamp(self.clock()), **changes)
         seal.write(self.folder, sealed, self._keys.seal)
         self._seal = sealed
+
+
+def _go_on() -> None:
+    """The transaction that makes the -wal ours waits for nothing."""
 
 
 def expected_documents(database: Database) -> Iterable[Entry]:

@@ -12,11 +12,11 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Final
 
-from vault import audit, documents, files, header, manifest, pending, seal
+from vault import audit, documents, files, header, manifest, migrations, pending, seal
 from vault.database import Database, Mode
 from vault.documents import DocumentFiles
 from vault.entry import RECORDS, Examined, Way, way_in
-from vault.errors import Damaged, SermentError, Tampered
+from vault.errors import Damaged, Tampered
 from vault.findings import Finding, Kind, sound
 from vault.header import Header
 from vault.keys import VaultKeys
@@ -87,9 +87,10 @@ def verify(subject: Subject, advance: Advance = lambda _: None) -> Report:
     authenticated = False
     try:
         found = header.read(subject.folder)
-        notes.findings += found.findings
+        notes.findings = list(found.findings)
         authenticated = _is_authentic(found.header, subject)
         sealed = seal.read(subject.folder, found.header)
+        notes.findings = list(found.under(sealed.header_revision))
         _contents(subject, sealed, notes, advance)
     except Tampered as error:
         notes.add(Kind(error.kind), error.path, error.detail)
@@ -122,6 +123,7 @@ def _contents(subject: Subject, sealed: Seal, notes: _Notes, advance: Advance) -
         _pending(subject.folder, sealed, notes)
         _listed(subject, sealed, notes, advance)
     if subject.keys and way:
+        migrations.check_known(sealed.schema)
         with _Reading(subject, closed=closed, way=way) as database:
             _inside(database, sealed, notes)
             if closed:
@@ -174,7 +176,11 @@ def _documents(
 
 
 def _document(root: Path, entry: Entry, notes: _Notes) -> None:
-    read = files.fingerprint(root / entry.path)
+    path = root / entry.path
+    if not path.is_file():
+        notes.add(Kind.DOCUMENT_ALTERED, entry.path, "type")
+        return
+    read = files.fingerprint(path)
     if (read.size, read.sha256) != (entry.size, entry.sha256):
         notes.add(Kind.DOCUMENT_ALTERED, entry.path)
 
@@ -194,8 +200,12 @@ class _Reading:
         if self._closed:
             self._database = Database.open(self._subject.folder / RECORDS, key, Mode.IMMUTABLE)
         else:
-            self._copy()
-            self._database = Database.open(self._scratch / RECORDS, key)
+            try:
+                self._copy()
+                self._database = Database.open(self._scratch / RECORDS, key)
+            except BaseException:
+                rmtree(self._scratch, ignore_errors=True)
+                raise
         return self._database
 
     def _copy(self) -> None:
@@ -238,5 +248,5 @@ def _unread_pending(subject: Subject, sealed: Seal, notes: _Notes) -> None:
     binding = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
     try:
         pending.read(subject.folder, subject.keys.pending, binding)
-    except SermentError:
+    except (Tampered, Damaged):
         notes.add(Kind.PENDING_STALE, pending.NAME)

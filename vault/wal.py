@@ -7,12 +7,14 @@ both as they are and encrypts the pages only.
 """
 
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from vault import files
 from vault.database import PAGE_SIZE
 from vault.files import Fingerprint
 from vault.heldfile import HeldFile
@@ -33,13 +35,15 @@ def beside(records: Path, suffix: str) -> Path:
 
 def companions(records: Path) -> list[Path]:
     """Those companion files that exist."""
-    return [path for suffix in SUFFIXES if (path := beside(records, suffix)).exists()]
+    # A link to nowhere is there too: SQLite would follow it.
+    return [path for suffix in SUFFIXES if os.path.lexists(path := beside(records, suffix))]
 
 
 def salts(records: Path) -> str | None:
     """The salts in the header of the -wal, 16 hexadecimal digits; None where it has no header."""
+    path = beside(records, "-wal")
     try:
-        with open(beside(records, "-wal"), "rb") as file:
+        with files.answers(path), open(path, "rb") as file:
             header = file.read(_HEADER)
     except FileNotFoundError:
         return None
@@ -78,7 +82,7 @@ def overlaid(records: HeldFile, path: Path, frames: int) -> Fingerprint | None:
         return None
     digest = hashlib.sha256()
     # No lock lies on the -wal itself: an ordinary descriptor will do.
-    with open(path, "rb") as wal:
+    with files.answers(path), open(path, "rb") as wal:
         for piece in _merged(records, wal, found):
             digest.update(piece)
     return Fingerprint(found.pages * PAGE_SIZE, digest.hexdigest())
@@ -87,7 +91,7 @@ def overlaid(records: HeldFile, path: Path, frames: int) -> Fingerprint | None:
 def _newest(path: Path, frames: int) -> _Frames | None:
     offsets: dict[int, int] = {}
     pages = 0
-    with open(path, "rb") as file:
+    with files.answers(path), open(path, "rb") as file:
         for index in range(frames):
             offset = _HEADER + index * _FRAME
             file.seek(offset)
