@@ -164,6 +164,7 @@ class ProcessCrew:
     def _end_silent(self, process: Process) -> None:
         if process in self._running:
             process.kill()
+            self.reap()
 
 
 if sys.platform == "win32":

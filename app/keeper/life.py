@@ -363,11 +363,10 @@ class Life:
             self._all_left()
 
     def _all_left(self) -> None:
+        self.told.locked()
         if self._duty.stage is Stage.ASKED:
             self._grant()
         self._start_session()
-        if self.settled:
-            self.told.locked()
 
     def _lost_session(self) -> None:
         stage = self._duty.stage

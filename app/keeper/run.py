@@ -60,10 +60,11 @@ def run(
 ) -> int:
     """Be the program in charge of ``vault`` until its windows are closed; the exit code.
 
-    Where one is in charge already, bring it forward and return 0. ``first`` is a lock screen
-    that was started meanwhile (``app.spawn.start``). Raises OSError if the runtime folder
-    cannot be used.
+    Without a vault, the one opened last is meant. Where a program is in charge already, bring
+    it forward and return 0. ``first`` is a lock screen that was started meanwhile
+    (``app.spawn.start``). Raises OSError if the runtime folder cannot be used.
     """
+    vault = vault or _last(folders)
     marker = claim(folders.runtime, vault)
     if isinstance(marker, Running):
         marker.come_forward()
@@ -74,6 +75,19 @@ def run(
         return keeper.run(vault)
     finally:
         keeper.close()
+
+
+def _last(folders: Folders) -> Path | None:
+    """The vault opened last, if it is still where it was."""
+    known = _chosen(folders).known_vaults
+    return Path(known[0].path) if known and Path(known[0].path).is_dir() else None
+
+
+def _chosen(folders: Folders) -> settings.Settings:
+    try:
+        return settings.load(folders.settings)
+    except OSError:
+        return settings.Settings()
 
 
 def _dismiss(first: Started | None) -> None:
@@ -106,6 +120,8 @@ class Keeper:
         self._hear_orders()
         self.holds.claimed = self._claimed
         self._life.start()
+        # The first lock screen may have ended before anybody listened for it.
+        self._crew.reap()
         self._presence.start()
         self.loop.timers.later(_AFTER_THE_START, thrift.give_back)
         self.loop.run()
@@ -230,11 +246,7 @@ class Keeper:
         self._life.lock(Cause.ENDED)
 
     def _settings_changed(self) -> None:
-        try:
-            chosen = settings.load(self.folders.settings)
-        except OSError:
-            chosen = settings.Settings()
-        self._presence.settle(chosen.idle_minutes * 60)
+        self._presence.settle(_chosen(self.folders).idle_minutes * 60)
 
     def _remember_window(self) -> None:
         if self._life.placement is None:

@@ -98,9 +98,9 @@ class Director:
         self.programs: list[subprocess.Popen[bytes]] = []
         self.puppets: list[Puppet] = []
 
-    def starts(self, vault: Path | None = None, **limits: float) -> "subprocess.Popen[bytes]":
-        """Start the program, in charge of this vault."""
-        chosen = str(vault or self.vault)
+    def starts(self, vault: str | None = None, **limits: float) -> "subprocess.Popen[bytes]":
+        """Start the program, in charge of this vault; of none with an empty name."""
+        chosen = str(self.vault) if vault is None else vault or None
         play = {"folder": str(self.folder), "director": self._path, "vault": chosen, **limits}
         program = subprocess.Popen([sys.executable, "-m", _PROGRAM, json.dumps(play)])
         self.programs.append(program)

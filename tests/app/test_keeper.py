@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app import runtime, vaultlock
+from app import runtime, settings, vaultlock
 from app.localstate import LocalState
 from app.messages import (
     CancelWanted,
@@ -31,6 +31,7 @@ from app.messages import (
     Unlocked,
     WorkerWanted,
 )
+from app.settings import KnownVault, Settings
 from tests.app.director import KEYS, LINEAGE, PATIENCE, Director, directed
 from vault.errors import VaultInUse
 
@@ -60,6 +61,33 @@ def test_the_keys_go_from_lock_screen_to_session_and_through_nobody_else(directo
     lock_screen.does("send_keys", vault=str(director.vault), keys=KEYS)
     assert session.hears("keys")["keys"] == KEYS
     assert lock_screen.hears("wiped")["zero"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root reads them all")
+def test_no_key_is_ever_in_the_memory_of_the_keeper(director):
+    program = director.starts()
+    lock_screen, session = director.pair()
+    director.asks(lock_screen)
+    keys = {name: os.urandom(32) for name in KEYS}
+    lock_screen.does(
+        "send_keys", vault=str(director.vault), keys={name: key.hex() for name, key in keys.items()}
+    )
+    session.hears("keys")
+    for key in keys.values():
+        assert count_in_memory(session.pid, key) > 0, "the scan finds what is there"
+        assert count_in_memory(program.pid, key) == 0
+
+
+def count_in_memory(pid: int, needle: bytes) -> int:
+    found = 0
+    with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+        for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
+            span, rights, *_ = line.split()
+            start, end = (int(bound, 16) for bound in span.split("-"))
+            if rights.startswith("rw"):
+                memory.seek(start)
+                found += memory.read(end - start).count(needle)
+    return found
 
 
 def test_the_session_starts_only_after_the_lock_screen_is_painted(director):
@@ -393,6 +421,45 @@ def test_the_claim_of_a_dead_program_hinders_nobody(director):
     assert runtime.running(director.folder / "run") == []
     director.starts()
     director.painted()
+
+
+def test_a_start_without_a_vault_means_the_one_opened_last(director):
+    known = (KnownVault(str(director.vault)), KnownVault("/gone"))
+    settings.save(director.folder / "settings", Settings(known_vaults=known))
+    director.starts(vault="")
+    assert director.enters("lock_screen").hears("Show")["vault"] == str(director.vault)
+    assert director.starts().wait(PATIENCE) == 0
+
+
+def test_a_first_start_knows_no_vault(director):
+    director.starts(vault="")
+    assert director.enters("lock_screen").hears("Show")["vault"] is None
+
+
+def test_a_program_answers_for_the_vault_it_went_over_to(director):
+    director.starts(vault="")
+    lock_screen, session = director.pair()
+    director.unlocks(lock_screen, session)
+    assert director.starts().wait(PATIENCE) == 0
+    session.hears("Raise")
+
+
+def test_a_vault_that_another_program_of_this_login_answers_for_is_in_use(director):
+    director.starts(vault="")
+    lock_screen, _ = director.pair()
+    director.starts()
+    director.painted()
+    lock_screen.says(submitted(director))
+    lock_screen.hears("InUse")
+
+
+def test_a_keeper_stays_small(director):
+    """Under 20 MB by the bench; here a bound that no other Python reaches, against a careless import."""
+    program = director.starts()
+    director.opened()
+    status = Path(f"/proc/{program.pid}/status").read_text()
+    (resident,) = [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")]
+    assert resident < 25_000
 
 
 def test_unlocked_only_by_a_lock_screen_that_was_granted_the_vault(director):

@@ -30,6 +30,7 @@ class Puppet:
         self.channel = inherited_control(control)
         self.keys = None if keys is None else inherited_keys(keys)
         self.held: list[int] = []
+        self.received: dict[str, bytearray] = {}
         self.director = socket.socket(socket.AF_UNIX)
         self.director.connect(director)
         self.orders = b""
@@ -71,8 +72,8 @@ class Puppet:
             self.selector.unregister(self.keys.fileno())
             return
         assert isinstance(message, Handover)
-        keys = self.keys.receive_keys(message)
-        self.tell(heard="keys", keys={name: bytes(key).hex() for name, key in keys.items()})
+        self.received = self.keys.receive_keys(message)
+        self.tell(heard="keys", keys={name: bytes(key).hex() for name, key in self.received.items()})
 
     def obey(self) -> None:
         data = self.director.recv(65536)
