@@ -12,12 +12,39 @@
     </message>
 </context>
 <context>
+    <name>ImportPage</name>
+    <message numerus="yes">
+        <source>Take %Ln patients over</source>
+        <translation>
+            <numerusform>Take %Ln patient over</numerusform>
+            <numerusform>Take %Ln patients over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln patients were taken over.</source>
+        <translation>
+            <numerusform>%Ln patient was taken over.</numerusform>
+            <numerusform>%Ln patients were taken over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Locks in %n seconds</source>
         <translation>
             <numerusform>Locks in %n second</numerusform>
             <numerusform>Locks in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MeasuresCard</name>
+    <message numerus="yes">
+        <source>%n other measurements</source>
+        <translation>
+            <numerusform>%n other measurement</numerusform>
+            <numerusform>%n other measurements</numerusform>
         </translation>
     </message>
 </context>
@@ -32,19 +59,50 @@
     </message>
 </context>
 <context>
-    <name>SearchPane</name>
+    <name>ReportCard</name>
     <message numerus="yes">
-        <source>%n patients, last seen first</source>
+        <source>%Ln rows</source>
         <translation>
-            <numerusform>%n patient</numerusform>
-            <numerusform>%n patients, last seen first</numerusform>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n matches for “{}”</source>
+        <source>%Ln patients created</source>
         <translation>
-            <numerusform>%n match for “{}”</numerusform>
-            <numerusform>%n matches for “{}”</numerusform>
+            <numerusform>%Ln patient created</numerusform>
+            <numerusform>%Ln patients created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows merged</source>
+        <translation>
+            <numerusform>%Ln row merged</numerusform>
+            <numerusform>%Ln rows merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows left out</source>
+        <translation>
+            <numerusform>%Ln row left out</numerusform>
+            <numerusform>%Ln rows left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchPane</name>
+    <message numerus="yes">
+        <source>%Ln patients, last seen first</source>
+        <translation>
+            <numerusform>%Ln patient</numerusform>
+            <numerusform>%Ln patients, last seen first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches for “{}”</source>
+        <translation>
+            <numerusform>%Ln match for “{}”</numerusform>
+            <numerusform>%Ln matches for “{}”</numerusform>
         </translation>
     </message>
 </context>

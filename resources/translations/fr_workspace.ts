@@ -173,6 +173,21 @@
     </message>
 </context>
 <context>
+    <name>ColumnsCard</name>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Kept with the source row only</source>
+        <translation>Gardé avec la ligne d’origine seulement</translation>
+    </message>
+    <message>
+        <source>Meaning of the column {}</source>
+        <translation>Sens de la colonne {}</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsCard</name>
     <message>
         <source>Documents</source>
@@ -200,6 +215,125 @@
     <message>
         <source>Remove {}</source>
         <translation>Retirer {}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>Record number</source>
+        <translation>Numéro de dossier</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Civilité</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nom complet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Birth name</source>
+        <translation>Nom de naissance</translation>
+    </message>
+    <message>
+        <source>Used name</source>
+        <translation>Nom utilisé</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>All first names</source>
+        <translation>Tous les prénoms</translation>
+    </message>
+    <message>
+        <source>Used first name</source>
+        <translation>Prénom utilisé</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Date de naissance</translation>
+    </message>
+    <message>
+        <source>Birthplace</source>
+        <translation>Lieu de naissance</translation>
+    </message>
+    <message>
+        <source>Birthplace (INSEE code)</source>
+        <translation>Lieu de naissance (code INSEE)</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>Social security number</source>
+        <translation>Numéro de sécurité sociale</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sa clé</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <source>Town</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Home phone</source>
+        <translation>Téléphone fixe</translation>
+    </message>
+    <message>
+        <source>Mobile phone</source>
+        <translation>Téléphone mobile</translation>
+    </message>
+    <message>
+        <source>Work phone</source>
+        <translation>Téléphone professionnel</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Treating GP</source>
+        <translation>Médecin traitant</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergies</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Antécédents</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Remarques</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>Dernière visite</translation>
     </message>
 </context>
 <context>
@@ -239,6 +373,79 @@
     <message>
         <source>Serment helps to comply with the rules on health data; it is not legal advice.</source>
         <translation>Serment aide à respecter les règles sur les données de santé&#x202f;; ce n’est pas un conseil juridique.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Take over a patient list</source>
+        <translation>Reprendre une liste de patients</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>Annuler la reprise</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt *.tsv)</source>
+        <translation>Listes (*.csv *.txt *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose a patient list</source>
+        <translation>Choisir une liste de patients</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <translation>Pas lu.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Le fichier n’a pas pu être lu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %Ln patients over</source>
+        <translation>
+            <numerusform>Reprendre %Ln patient</numerusform>
+            <numerusform>Reprendre %Ln patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln patients were taken over.</source>
+        <translation>
+            <numerusform>%Ln patient a été repris.</numerusform>
+            <numerusform>%Ln patients ont été repris.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>C’est fait.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Reprise annulée.</translation>
+    </message>
+    <message>
+        <source>The vault is as it was before the import.</source>
+        <translation>Le coffre est comme avant la reprise.</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>Pas fait&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A file of patients that another program exported (CSV). Nothing is written yet.</source>
+        <translation>Un fichier de patients exporté par un autre logiciel (CSV). Rien n’est écrit pour l’instant.</translation>
     </message>
 </context>
 <context>
@@ -318,12 +525,24 @@
         <source>Nobody here exists.</source>
         <translation>Personne ici n’existe.</translation>
     </message>
+    <message>
+        <source>Noted</source>
+        <translation>C’est noté</translation>
+    </message>
     <message numerus="yes">
         <source>Locks in %n seconds</source>
         <translation>
             <numerusform>Verrouillage dans %n seconde</numerusform>
             <numerusform>Verrouillage dans %n secondes</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Please read.</source>
+        <translation>À lire&#xa0;:</translation>
+    </message>
+    <message>
+        <source>For information.</source>
+        <translation>Pour information&#xa0;:</translation>
     </message>
     <message>
         <source>No backup yet</source>
@@ -400,6 +619,50 @@
         <source>Head circumference</source>
         <translation>Périmètre crânien</translation>
     </message>
+    <message>
+        <source>Fasting glucose</source>
+        <translation>Glycémie à jeun</translation>
+    </message>
+    <message>
+        <source>LDL cholesterol</source>
+        <translation>LDL-cholestérol</translation>
+    </message>
+    <message>
+        <source>Creatinine</source>
+        <translation>Créatinine</translation>
+    </message>
+    <message>
+        <source>Glomerular filtration</source>
+        <translation>Filtration glomérulaire</translation>
+    </message>
+    <message>
+        <source>Haemoglobin</source>
+        <translation>Hémoglobine</translation>
+    </message>
+    <message>
+        <source>Ferritin</source>
+        <translation>Ferritine</translation>
+    </message>
+    <message>
+        <source>Uric acid</source>
+        <translation>Acide urique</translation>
+    </message>
+    <message>
+        <source>Peak expiratory flow</source>
+        <translation>Débit expiratoire de pointe</translation>
+    </message>
+    <message>
+        <source>Pain (0 to 10)</source>
+        <translation>Douleur (0 à 10)</translation>
+    </message>
+    <message>
+        <source>Fundal height</source>
+        <translation>Hauteur utérine</translation>
+    </message>
+    <message>
+        <source>Foetal heart rate</source>
+        <translation>Rythme cardiaque fœtal</translation>
+    </message>
 </context>
 <context>
     <name>MeasuresCard</name>
@@ -410,6 +673,13 @@
     <message>
         <source>Write a measurement</source>
         <translation>Noter une mesure</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other measurements</source>
+        <translation>
+            <numerusform>%n autre mesure</numerusform>
+            <numerusform>%n autres mesures</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing measured yet</source>
@@ -580,6 +850,18 @@
         <translation>Aucun dossier ouvert</translation>
     </message>
     <message>
+        <source>Take over a patient list…</source>
+        <translation>Reprendre une liste de patients…</translation>
+    </message>
+    <message>
+        <source>No patient yet</source>
+        <translation>Aucun patient pour l’instant</translation>
+    </message>
+    <message>
+        <source>Create the first one, or take over a list.</source>
+        <translation>Créez le premier, ou reprenez une liste.</translation>
+    </message>
+    <message>
         <source>Type a name, a birth date or a phone number.</source>
         <translation>Tapez un nom, une date de naissance ou un téléphone.</translation>
     </message>
@@ -671,6 +953,49 @@
     </message>
 </context>
 <context>
+    <name>ReportCard</name>
+    <message>
+        <source>What will happen</source>
+        <translation>Ce qui va se passer</translation>
+    </message>
+    <message>
+        <source>Everything worth a look, row by row</source>
+        <translation>Tout ce qui mérite un regard, ligne par ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln patients created</source>
+        <translation>
+            <numerusform>%Ln patient créé</numerusform>
+            <numerusform>%Ln patients créés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows merged</source>
+        <translation>
+            <numerusform>%Ln ligne fusionnée</numerusform>
+            <numerusform>%Ln lignes fusionnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows left out</source>
+        <translation>
+            <numerusform>%Ln ligne laissée de côté</numerusform>
+            <numerusform>%Ln lignes laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row {0}: {1}</source>
+        <translation>Ligne {0}&#xa0;: {1}</translation>
+    </message>
+</context>
+<context>
     <name>SearchPane</name>
     <message>
         <source>Find a patient</source>
@@ -689,10 +1014,17 @@
         <translation>Nouveau patient</translation>
     </message>
     <message numerus="yes">
-        <source>%n patients, last seen first</source>
+        <source>%Ln patients, last seen first</source>
         <translation>
-            <numerusform>%n patient</numerusform>
-            <numerusform>%n patients, derniers vus d’abord</numerusform>
+            <numerusform>%Ln patient</numerusform>
+            <numerusform>%Ln patients, derniers vus d’abord</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches for “{}”</source>
+        <translation>
+            <numerusform>%Ln patient pour «&#xa0;{}&#xa0;»</numerusform>
+            <numerusform>%Ln patients pour «&#xa0;{}&#xa0;»</numerusform>
         </translation>
     </message>
     <message>
@@ -702,13 +1034,6 @@
     <message>
         <source>Nobody matches “{}” exactly. Similar names:</source>
         <translation>Personne exactement pour «&#xa0;{}&#xa0;». Noms proches&#xa0;:</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n matches for “{}”</source>
-        <translation>
-            <numerusform>%n patient pour «&#xa0;{}&#xa0;»</numerusform>
-            <numerusform>%n patients pour «&#xa0;{}&#xa0;»</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -734,8 +1059,12 @@
         <translation>Minutes avant le verrouillage</translation>
     </message>
     <message>
-        <source> min</source>
-        <translation>&#xa0;min</translation>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>Take over a patient list…</source>
+        <translation>Reprendre une liste de patients…</translation>
     </message>
     <message>
         <source>Like the desktop</source>
@@ -768,6 +1097,10 @@
     <message>
         <source>Lock by itself after</source>
         <translation>Verrouiller tout seul après</translation>
+    </message>
+    <message>
+        <source>Another program’s patients</source>
+        <translation>Patients d’un autre logiciel</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +1363,14 @@
     <message>
         <source>born on {}</source>
         <translation>naissance le {}</translation>
+    </message>
+    <message>
+        <source>woman, born {}</source>
+        <translation>née {}</translation>
+    </message>
+    <message>
+        <source>man, born {}</source>
+        <translation>né {}</translation>
     </message>
     <message>
         <source>birth name {}</source>

@@ -32,6 +32,10 @@ class Flow(QWidget):
         self._place(self.width())
         self.updateGeometry()
 
+    def filled(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self._pieces)
+
     def hasHeightForWidth(self) -> bool:
         return True
 

@@ -77,7 +77,6 @@ def _paint_ground(painter: QPainter, ground: QRect, state: QStyle.StateFlag) -> 
 
 
 def _paint_words(painter: QPainter, room: QRect, person: Person) -> None:
-    small = theme.font(12)
     bold, plain = _fitting(person, room.width())
     metrics = QFontMetrics(bold)
     height = QFontMetrics(theme.font(14)).height()
@@ -91,9 +90,23 @@ def _paint_words(painter: QPainter, room: QRect, person: Person) -> None:
     rest = QFontMetrics(plain).elidedText(person.plain, Qt.TextElideMode.ElideRight, name.width() - left)
     painter.drawText(name.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, rest)
     painter.setPen(theme.colour("muted"))
+    small = _narrowed(person.beneath, room.width())
     painter.setFont(small)
     beneath = QRect(room.left(), name.bottom() + 1, room.width(), QFontMetrics(small).height())
-    painter.drawText(beneath, Qt.AlignmentFlag.AlignVCenter, person.beneath)
+    shown = QFontMetrics(small).elidedText(person.beneath, Qt.TextElideMode.ElideRight, beneath.width())
+    painter.drawText(beneath, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _narrowed(words: str, width: int) -> QFont:
+    """The font of the line beneath: set closer together before anything of it is cut off."""
+    small = theme.font(12)
+    used = QFontMetrics(small).horizontalAdvance(words)
+    if used > width:
+        small = theme.font(11)
+        small.setStretch(
+            max(85, min(100, 100 * width // max(1, QFontMetrics(small).horizontalAdvance(words))))
+        )
+    return small
 
 
 def _fitting(person: Person, width: int) -> tuple[QFont, QFont]:

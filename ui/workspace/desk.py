@@ -1,12 +1,33 @@
-"""What every page of a session works with: the records, the job desk, the finder, and words for errors."""
+"""What every page of a session works with: the records, the job desk, the patients, and words for errors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from app.finder import Finder
+from app.finder import Finder, Found
+from app.intake import Incoming
 from ui.jobs import Jobs
 from ui.workspace.drafts import Drafts
-from ui.workspace.store import Incoming, RecordStore
+from ui.workspace.store import RecordStore
+from vault.records.patients import Listed
+
+
+class People:
+    """Every patient of the vault, for the search; replaced as a whole after an import."""
+
+    def __init__(self, rows: Iterable[Listed]) -> None:
+        self._finder = Finder(rows)
+
+    def find(self, typed: str) -> Found:
+        """The patients ``typed`` may mean."""
+        return self._finder.find(typed)
+
+    def put(self, row: Listed) -> None:
+        """A patient was created or changed."""
+        self._finder.put(row)
+
+    def refill(self, rows: Iterable[Listed]) -> None:
+        """Many were."""
+        self._finder = Finder(rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +36,7 @@ class Desk:
 
     store: RecordStore
     jobs: Jobs
-    finder: Finder
+    people: People
     drafts: Drafts
     #: Name and bytes of a file on its way in to a document without metadata. Raises SermentError.
     clean: Callable[[str, bytes], Incoming]

@@ -67,9 +67,10 @@ class NoteEditor(QWidget):
         self._sheets: dict[str, _Sheet] = {}
         self._sheet: _Sheet | None = None
         self._loading = False
+        self._least = LEAST_LINES
         self.area = _NoteArea(name, placeholder, LEAST_LINES)
         self.day = Field(self.tr("Day of care (dd/mm/yyyy)"))
-        self.day.setMaximumWidth(theme.px(118))
+        self.day.setFixedWidth(theme.px(118))
         self.day_caption = label(self.tr("Care given on"), "small")
         self.day_caption.setBuddy(self.day)
         self.state = label("", "small")
@@ -77,6 +78,9 @@ class NoteEditor(QWidget):
         self.sign.setToolTip(self.tr("Ctrl+Return"))
         self.abandon = Button(self.tr("Leave it"), kind="quiet")
         self.abandon.setVisible(addendum)
+        # An addendum is of the moment it is written.
+        for piece in (self.day_caption, self.day):
+            piece.setVisible(not addendum)
         self._lay_out()
         self.area.textChanged.connect(self._note_change)
         self.area.submitted.connect(self._ask_to_sign)
@@ -143,6 +147,11 @@ class NoteEditor(QWidget):
         self.area.setTextCursor(cursor)
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_low(self, low: bool) -> None:
+        """Take fewer lines on a low screen; the editor still grows with what is written."""
+        self._least = 2 if low else LEAST_LINES
+        self._grow()
+
     def show_saved(self, when: datetime) -> None:
         """The draft reached the disk."""
         if self._sheet and self._sheet.document.toPlainText().strip():
@@ -156,7 +165,7 @@ class NoteEditor(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.day.setMaximumWidth(theme.px(118))
+            self.day.setFixedWidth(theme.px(118))
             self._grow()
 
     def resizeEvent(self, event: object) -> None:
@@ -209,7 +218,7 @@ class NoteEditor(QWidget):
         self.sign.setEnabled(written and not self.day.property("wrong"))
 
     def _grow(self) -> None:
-        lines = max(LEAST_LINES, min(MOST_LINES, int(self.area.document().size().height()) + 1))
+        lines = max(self._least, min(MOST_LINES, int(self.area.document().size().height()) + 1))
         self.area.setFixedHeight(self.area.fontMetrics().lineSpacing() * lines + 24)
 
     def _lay_out(self) -> None:

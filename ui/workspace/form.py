@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
-from ui.widgets.fields import Captioned, Field
+from ui.widgets.fields import Captioned, Field, TextArea
 from ui.widgets.labels import Card, label
 from ui.widgets.lines import Line, clear
 from ui.workspace import birthdate, identity
@@ -42,6 +42,7 @@ class PatientForm(QWidget):
         self._as_opened: dict[str, str] = {}
         self.title = label("", "title")
         self.fields = self._make_fields()
+        self.address = TextArea(self.tr("Address"), lines=2)
         self.sex = Choice(self.tr("Sex"), self._sexes())
         self.rows: dict[str, Captioned] = {}
         self.trouble = Banner("warning", "")
@@ -54,6 +55,7 @@ class PatientForm(QWidget):
             self.fields[name].textChanged.connect(self._look_for_lookalikes)
         for field in self.fields.values():
             field.returnPressed.connect(self._keep)
+        self.address.submitted.connect(self._keep)
         self.keep.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.left)
 
@@ -84,7 +86,8 @@ class PatientForm(QWidget):
     def values(self) -> dict[str, str]:
         """Everything typed, to bring it back after a lock."""
         typed = {name: field.text() for name, field in self.fields.items()}
-        return {name: value for name, value in {**typed, "sex": self.sex.key()}.items() if value}
+        typed |= {"sex": self.sex.key(), Kind.ADDRESS.value: self.address.toPlainText()}
+        return {name: value for name, value in typed.items() if value}
 
     def resume(self, values: Mapping[str, str]) -> None:
         """Bring back what was typed before a lock."""
@@ -104,7 +107,7 @@ class PatientForm(QWidget):
         self.rows["birth_name"].complain("" if named else self.tr("A record needs a name."))
         if read is None or not named:
             return None
-        return Identity(self._traits(*read), {kind: self._text(kind.value) for kind in Kind})
+        return Identity(self._traits(*read), self._points())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.changed():
@@ -114,6 +117,10 @@ class PatientForm(QWidget):
 
     def _text(self, name: str) -> str:
         return self.fields[name].text().strip()
+
+    def _points(self) -> dict[Kind, str]:
+        reached = {kind: self._text(kind.value) for kind in (Kind.PHONE, Kind.EMAIL)}
+        return {**reached, Kind.ADDRESS: self.address.toPlainText().strip()}
 
     def _traits(self, born: str, precision: Precision) -> Traits:
         return Traits(
@@ -187,6 +194,7 @@ class PatientForm(QWidget):
         for name, field in self.fields.items():
             field.setText(values.get(name, ""))
         self.sex.show_key(values.get("sex", ""))
+        self.address.setPlainText(values.get(Kind.ADDRESS.value, ""))
         for row in self.rows.values():
             row.complain("")
         self.trouble.hide()
@@ -210,7 +218,6 @@ class PatientForm(QWidget):
             "birthplace": self.tr("Birthplace (INSEE code)"),
             Kind.PHONE.value: self.tr("Phone"),
             Kind.EMAIL.value: self.tr("E-mail"),
-            Kind.ADDRESS.value: self.tr("Address"),
         }
         return {name: Field(caption) for name, caption in captions.items()}
 
@@ -225,7 +232,8 @@ class PatientForm(QWidget):
         self.fields["birth_date"].setPlaceholderText(self.tr("dd/mm/yyyy"))
         for at, name in enumerate(_ORDER):
             grid.addWidget(self.rows[name], at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.rows[Kind.ADDRESS.value], len(_ORDER) // 2, 0, 1, 2)
+        address = Captioned(self.tr("Address"), self.address)
+        grid.addWidget(address, len(_ORDER) // 2, 0, 1, 2)
         card.body.addLayout(grid)
         foot = QHBoxLayout()
         foot.addStretch(1)

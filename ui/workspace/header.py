@@ -24,6 +24,7 @@ class RecordHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.patient_id = ""
+        self._wants_chips = True
         self.name = label("", "title", wrap=True)
         self.facts = label("", "muted", wrap=True)
         self.allergies = AllergyBar()
@@ -56,6 +57,12 @@ class RecordHeader(QWidget):
                 if entry.facts.kind is kind and not entry.facts.until
             ]
         )
+        self.show_chips(self._wants_chips)
+
+    def show_chips(self, wanted: bool) -> None:
+        """Leave the chips out where there is no room for them."""
+        self._wants_chips = wanted
+        self.chips.setVisible(wanted and self.chips.filled())
 
     def show_alone(self, alone: bool) -> None:
         """Whether this record is the only thing on the screen."""

@@ -20,7 +20,11 @@ def name(traits: Traits | Listed) -> str:
 def person(row: Listed) -> Person:
     """How a patient looks in a list: no motive, nothing medical."""
     family, first = row.used_name or row.birth_name, row.used_first_name or row.birth_first_name
-    beneath = [born(row.birth_date), *(_words.mark(mark) for mark in row.marks if mark in _SAID)]
+    used_other = row.used_name and row.birth_name and row.used_name.upper() != row.birth_name.upper()
+    maiden = _words.maiden_name(row.sex, row.birth_name.upper()) if used_other else ""
+    # A maiden name explains why somebody was found: it is worth more than the age beside a whole date.
+    date_and = [text.partial_day(row.birth_date), maiden] if maiden else [born(row.birth_date)]
+    beneath = [*date_and, *(_words.mark(mark) for mark in row.marks if mark in _SAID)]
     if row.deceased:
         beneath.append(_words.deceased())
     return Person(text.initials(family, first), family.upper(), first, " · ".join(filter(None, beneath)))
@@ -56,8 +60,9 @@ def born_on(traits: Traits) -> str:
 
 def maiden_name(traits: Traits) -> str:
     """The birth name, where another one is in use."""
-    used = traits.used_name
-    return _words.birth_name(traits.birth_name.upper()) if used and traits.birth_name else ""
+    if not (traits.used_name and traits.birth_name) or traits.used_name.upper() == traits.birth_name.upper():
+        return ""
+    return _words.maiden_name("", traits.birth_name.upper())
 
 
 def deceased_on(when: str) -> str:
@@ -85,7 +90,11 @@ class _Words(QObject):
             return self.tr("man, born on {}").format(when)
         return self.tr("born on {}").format(when)
 
-    def birth_name(self, name: str) -> str:
+    def maiden_name(self, sex: str, name: str) -> str:
+        if sex == "F":
+            return self.tr("woman, born {}").format(name)
+        if sex == "M":
+            return self.tr("man, born {}").format(name)
         return self.tr("birth name {}").format(name)
 
     def deceased(self) -> str:

@@ -16,7 +16,17 @@ from ui.workspace import moments
 from vault.records import measurements as code
 from vault.records.measurements import UNITS, Measurement, Value
 
-_UNITS = {"mm[Hg]": "mmHg", "Cel": "°C", "/min": "/min", "kg/m2": "kg/m²"}
+_UNITS = {
+    "mm[Hg]": "mmHg",
+    "Cel": "°C",
+    "kg/m2": "kg/m²",
+    "umol/L": "µmol/L",
+    "ug/L": "µg/L",
+    "m[IU]/L": "mUI/L",
+    "mL/min/{1.73_m2}": "mL/min/1,73\u00a0m²",
+    "{score}": "",
+}
+MOST_SHOWN = 4
 _ORDER = (
     code.BLOOD_PRESSURE, code.WEIGHT, code.HEIGHT, code.BMI, code.TEMPERATURE, code.PULSE,
     code.OXYGEN_SATURATION, code.RESPIRATION, code.HEAD_CIRCUMFERENCE,
@@ -38,6 +48,24 @@ class MeasureWords(QObject):
             code.OXYGEN_SATURATION: self.tr("Oxygen saturation"),
             code.RESPIRATION: self.tr("Breathing rate"),
             code.HEAD_CIRCUMFERENCE: self.tr("Head circumference"),
+            "1558-6": self.tr("Fasting glucose"),
+            "2089-1": self.tr("LDL cholesterol"),
+            "14682-9": self.tr("Creatinine"),
+            "62238-1": self.tr("Glomerular filtration"),
+            "718-7": self.tr("Haemoglobin"),
+            "2276-4": self.tr("Ferritin"),
+            "14933-6": self.tr("Uric acid"),
+            "19935-6": self.tr("Peak expiratory flow"),
+            "72514-3": self.tr("Pain (0 to 10)"),
+            "11881-0": self.tr("Fundal height"),
+            "55283-6": self.tr("Foetal heart rate"),
+            # These are called alike in both languages.
+            "4548-4": "HbA1c",
+            "3016-3": "TSH",
+            "1988-5": "CRP",
+            "2857-1": "PSA",
+            "44261-6": "PHQ-9",
+            "72106-8": "MMSE",
         }.get(kind, kind)
 
 
@@ -78,30 +106,41 @@ class MeasuresCard(Card):
         super().__init__("", parent)
         self.name(self.tr("Measurements"))
         self._words = MeasureWords(self)
+        self._all: Sequence[Measurement] = ()
+        self._unfolded = False
         self.add = IconButton("plus", self.tr("Write a measurement"))
+        self.rest = Button("", "chevron-down", "quiet")
+        self.rest.clicked.connect(self._unfold)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.form = _MeasureForm(self._words)
         self.form.hide()
         self.tools.addWidget(self.add)
         self.body.addLayout(self._list)
+        self.body.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.form)
         self.add.clicked.connect(self._toggle)
         self.form.measured.connect(self.measured)
 
     def show_measurements(self, all_of_them: Sequence[Measurement]) -> None:
         """The last of each kind, in a fixed order, the unknown kinds last."""
+        self._all = all_of_them
         clear(self._list)
         series: dict[str, list[Measurement]] = {}
         for one in all_of_them:
             series.setdefault(one.value.code, []).append(one)
         low = series.pop(code.DIASTOLIC, [])
-        for kind in sorted(series, key=_rank):
+        kinds = sorted(series, key=_rank)
+        left_out = 0 if self._unfolded else max(0, len(kinds) - MOST_SHOWN)
+        self.rest.setVisible(left_out > 0)
+        self.rest.setText(self.tr("%n other measurements", "", left_out))
+        for kind in kinds[: len(kinds) - left_out]:
             self._list.addWidget(self._row(kind, series[kind], low))
         if not series:
             self._list.addWidget(label(self.tr("Nothing measured yet"), "small"))
 
     def reset(self) -> None:
+        self._unfolded = False
         self.form.value.clear()
         self.form.hide()
 
@@ -117,12 +156,14 @@ class MeasuresCard(Card):
         line.addWidget(label(value, "heading"), 0, Qt.AlignmentFlag.AlignBottom)
         line.addWidget(label(unit(last.value.unit), "small"), 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
-        line.addWidget(label(day, "small"), 0, Qt.AlignmentFlag.AlignBottom)
+        head = QHBoxLayout()
+        head.addWidget(label(name, "small", wrap=True), 1)
+        head.addWidget(label(day, "small"), 0, Qt.AlignmentFlag.AlignTop)
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(name, "small"))
+        column.addLayout(head)
         column.addLayout(line)
         if len(series) > 1:
             spark = Sparkline()
@@ -136,6 +177,10 @@ class MeasuresCard(Card):
         return self.tr("{0}: from {1} to {2} {3}").format(
             name, text.decimal(first.value.value), text.decimal(last.value.value), unit(last.value.unit)
         )
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self.show_measurements(self._all)
 
     def _toggle(self) -> None:
         self.form.setVisible(self.form.isHidden())

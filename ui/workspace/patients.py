@@ -29,18 +29,20 @@ class PatientsPage(QWidget):
     said = Signal(str)
     alone_changed = Signal(bool)
     changed = Signal()
+    import_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._desk = desk
         self._alone = False
-        self.search = SearchPane(desk.finder)
+        self.search = SearchPane(desk.people)
         self.record = RecordPage(desk)
         self.form = PatientForm(desk)
         self.welcome = EmptyState(
-            "users", self.tr("No record open"), self.tr("Type a name, a birth date or a phone number.")
+            "users", self.tr("No record open"), action=self.tr("Take over a patient list…")
         )
+        self._greet()
         self.right = QStackedWidget()
         for page in (self.welcome, self.record, self.form):
             self.right.addWidget(page)
@@ -136,6 +138,17 @@ class PatientsPage(QWidget):
             panes.append(self.form.fields["birth_name"])
         return panes
 
+    def _greet(self) -> None:
+        """An empty vault offers to take a list over; a filled one says how to find somebody."""
+        empty = not self._desk.people.find("").total
+        self.welcome.action.setVisible(empty)
+        if empty:
+            self.welcome.say(self.tr("No patient yet"), self.tr("Create the first one, or take over a list."))
+        else:
+            self.welcome.say(
+                self.tr("No record open"), self.tr("Type a name, a birth date or a phone number.")
+            )
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
@@ -167,7 +180,7 @@ class PatientsPage(QWidget):
 
     def _kept(self, listed: Listed) -> None:
         """The form's patient is in the database: the finder learns of it, and the record opens."""
-        self._desk.finder.put(listed)
+        self._desk.people.put(listed)
         self.search.refresh()
         self.record.leave()
         self.open(listed.id)
@@ -191,5 +204,7 @@ class PatientsPage(QWidget):
         self.form.kept.connect(self._kept)
         self.form.opened.connect(self.open)
         self.form.left.connect(self._leave_form)
+        self.welcome.acted.connect(self.import_wanted)
+        self.changed.connect(self._greet)
         for signal in (self.record.composer.area.cursorPositionChanged, self.search.field.textChanged):
             signal.connect(self.changed, Qt.ConnectionType.AutoConnection)

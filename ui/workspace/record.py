@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -263,6 +263,13 @@ class RecordPage(QWidget):
 
     # --- Events
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.side.setFixedWidth(max(theme.px(208), min(theme.px(310), self.width() * 36 // 100)))
+        # On a low screen the note and the timeline need the room; the chips are said in the column too.
+        low = self.height() < theme.px(560)
+        self.header.show_chips(not low)
+        self.composer.set_low(low)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
@@ -326,8 +333,8 @@ class RecordPage(QWidget):
         row = QHBoxLayout(self.body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addLayout(main, 7)
-        row.addWidget(self.side, 4)
+        row.addLayout(main, 1)
+        row.addWidget(self.side)
         for page in (self.body, self.viewer):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)

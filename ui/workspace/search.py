@@ -13,12 +13,12 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
-from app.finder import Finder
 from ui.models.rows import Rows
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
 from ui.widgets.people import PersonDelegate
+from ui.workspace.desk import People
 from ui.workspace.identity import person, spoken
 from vault.records.patients import Listed
 
@@ -72,9 +72,9 @@ class SearchPane(QWidget):
     opened = Signal(str)
     new_wanted = Signal(str)
 
-    def __init__(self, finder: Finder, parent: QWidget | None = None) -> None:
+    def __init__(self, people: People, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._finder = finder
+        self._people = people
         self._open_id = ""
         self._found_for = ""
         self._approximate = False
@@ -113,7 +113,7 @@ class SearchPane(QWidget):
     def refresh(self) -> None:
         """Search for the text shown."""
         typed = self.field.text()
-        found = self._finder.find(typed)
+        found = self._people.find(typed)
         self._found_for, self._approximate = typed, found.approximate
         self.rows.replace(found.patients)
         self.count.setText(self._summary(found.total, typed, found.approximate))
@@ -163,12 +163,12 @@ class SearchPane(QWidget):
 
     def _summary(self, count: int, typed: str, approximate: bool) -> str:
         if not typed.strip():
-            return self.tr("%n patients, last seen first", "", count)
+            return self.tr("%Ln patients, last seen first", "", count)
         if not count:
             return self.tr("Nobody matches “{}”.").format(typed)
         if approximate:
             return self.tr("Nobody matches “{}” exactly. Similar names:").format(typed)
-        return self.tr("%n matches for “{}”", "", count).format(typed)
+        return self.tr("%Ln matches for “{}”", "", count).format(typed)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -1,11 +1,13 @@
 """Settings: language, theme, text size, and after how long the program locks itself."""
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.settings import Settings
+from ui import theme
 from ui.theme import TEXT_SIZES
+from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice, Stepper
 from ui.widgets.fields import Captioned
 from ui.widgets.labels import Card
@@ -16,6 +18,7 @@ class SettingsPage(QuietPage):
     """Announces ``changed(settings)`` at every choice; they hold at once, language at the next unlock."""
 
     changed = Signal(Settings)
+    import_wanted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -24,9 +27,13 @@ class SettingsPage(QuietPage):
         self.theme = Choice(self.tr("Theme"), self._themes())
         self.text_size = Choice(self.tr("Text size"), [(str(size), f"{size} %") for size in TEXT_SIZES])
         self.language = Choice(self.tr("Language"), self._languages())
-        self.idle = Stepper(self.tr("Minutes before locking"), 1, 30, self.tr(" min"))
+        self.idle = Stepper(self.tr("Minutes before locking"), 1, 30, self.tr("min"))
+        self.take_over = Button(self.tr("Take over a patient list…"), "file-input")
+        for choice in (self.theme, self.text_size, self.language):
+            choice.setMaximumWidth(theme.px(320))
         self._show()
         self._lay_out()
+        self.take_over.clicked.connect(self.import_wanted)
         self.theme.chosen.connect(lambda key: self._change(theme=key))
         self.text_size.chosen.connect(lambda key: self._change(text_percent=int(key)))
         self.language.chosen.connect(lambda key: self._change(language=key))
@@ -44,7 +51,7 @@ class SettingsPage(QuietPage):
         self.theme.show_key(self._settings.theme)
         self.text_size.show_key(str(self._settings.text_percent))
         self.language.show_key(self._settings.language)
-        self.idle.box.setValue(self._settings.idle_minutes)
+        self.idle.show_value(self._settings.idle_minutes)
 
     def _themes(self) -> list[tuple[str, str]]:
         return [
@@ -65,5 +72,7 @@ class SettingsPage(QuietPage):
         lock = Card(self.tr("Locking"))
         why = self.tr("From 1 to 30 minutes without a key or a movement of the mouse.")
         lock.body.addWidget(Captioned(self.tr("Lock by itself after"), self.idle, why))
-        for card in (look, lock):
+        taking = Card(self.tr("Another program’s patients"))
+        taking.body.addWidget(self.take_over, 0, Qt.AlignmentFlag.AlignLeft)
+        for card in (look, lock, taking):
             self.column.addWidget(card)

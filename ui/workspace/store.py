@@ -6,9 +6,13 @@ record it touches belongs to somebody else: a window that shows the wrong
 patient must not be able to write into the right one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass
+from datetime import date
 
+from app.intake import Incoming
+from app.takeover import Mapping, Plan, storing
 from vault.documents import DocumentFiles
 from vault.pending import Draft
 from vault.records import (
@@ -16,6 +20,7 @@ from vault.records import (
     contacts,
     documents_index,
     history,
+    imports,
     measurements,
     notes,
     patients,
@@ -27,6 +32,7 @@ from vault.records.contacts import Contact
 from vault.records.context import Context
 from vault.records.documents_index import Document, Label
 from vault.records.history import Entry
+from vault.records.imports import Batch
 from vault.records.measurements import Measurement, Value
 from vault.records.notes import Note, State
 from vault.records.patients import Listed, Lookalike, Patient, Traits
@@ -43,7 +49,7 @@ class Record:
     notes: Sequence[Note]
     measurements: Sequence[Measurement]
     documents: Sequence[Document]
-    authors: Mapping[str, str]
+    authors: Map[str, str]
 
     @property
     def id(self) -> str:
@@ -51,20 +57,19 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """A document on its way in: bytes that were cleaned of metadata, what they are, and their title."""
-
-    title: str
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Identity:
     """What the one form of a patient holds."""
 
     traits: Traits
-    points: Mapping[contacts.Kind, str]
+    points: Map[contacts.Kind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Takeover:
+    """An import that was written, and everyone there is now."""
+
+    batch: Batch
+    everyone: Sequence[Listed]
 
 
 class WrongRecord(AssertionError):
@@ -126,7 +131,7 @@ class RecordStore:
             self._write_points(patient_id, identity.points)
         return patients.listed_one(self._database, patient_id)
 
-    def _write_points(self, patient_id: str, points: Mapping[contacts.Kind, str]) -> None:
+    def _write_points(self, patient_id: str, points: Map[contacts.Kind, str]) -> None:
         known: dict[contacts.Kind, Contact | None] = {}
         for each in contacts.of_patient(self._database, patient_id):
             known.setdefault(each.point.kind, each)
@@ -212,6 +217,22 @@ class RecordStore:
         """Destroy the document's key."""
         self._check_owner("document", document_id, patient_id)
         return self._after(patient_id, lambda: documents_index.remove(self._context, document_id))
+
+    # --- Taking over a list
+
+    def plan_import(self, data: bytes, mapping: Mapping | None, today: date) -> Plan:
+        """What taking over the file will do; nothing is written. Raises a NotAPatientList."""
+        return storing.planned(self._database, data, mapping, today=today)
+
+    def write_import(self, plan: Plan, data: bytes) -> Takeover:
+        """Write the whole plan or nothing."""
+        batch = storing.store(self._context, plan, data)
+        return Takeover(batch, self.listed())
+
+    def undo_import(self, batch_id: str) -> list[Listed]:
+        """Take an import back; everyone who is left. Raises ImportTouched, AlreadyUndone."""
+        imports.undo(self._context, batch_id)
+        return self.listed()
 
     def _after(self, patient_id: str, write: Callable[[], object]) -> Record:
         write()

@@ -19,6 +19,13 @@ from vault.records.notes import Note, State
 
 Index = QModelIndex | QPersistentModelIndex
 
+_ICONS = {
+    "home_visit": "house",
+    "remote": "video",
+    "phone": "phone",
+    "vaccination": "syringe",
+    "certificate": "file-text",
+}
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
@@ -243,6 +250,7 @@ def _paint_mark(painter: QPainter, moment: Moment, rect: QRect) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("warning_bg" if moment.withdrawn else "info_bg"))
     painter.drawEllipse(left, top, side, side)
-    icon, inner = "ban" if moment.withdrawn else "stethoscope", theme.px(15)
+    icon = "ban" if moment.withdrawn else _ICONS.get(moment.note.kind, "stethoscope")
+    inner = theme.px(15)
     gap = (side - inner) / 2
     icons.paint(painter, icon, "warning" if moment.withdrawn else "accent", left + gap, top + gap, inner)

@@ -9,12 +9,12 @@ from typing import Any
 
 from app import fiction
 from app.fiction.model import AllergyState, FictionalNote, FictionalPatient
-from app.finder import Finder
 from tests.vault.records import store as records
 from ui.jobs import Jobs
-from ui.workspace.desk import Desk
+from ui.workspace.desk import Desk, People
 from ui.workspace.drafts import Drafts
-from ui.workspace.store import Incoming, RecordStore
+from app.intake import Incoming
+from ui.workspace.store import RecordStore
 from vault.clock import stamp
 from vault.documents import DocumentFiles
 from vault.pending import Draft
@@ -61,7 +61,7 @@ def desk(made: Context, folder: Path, worker: ThreadPoolExecutor | InTurn | None
     return Desk(
         store=store,
         jobs=Jobs(worker or InTurn()),
-        finder=Finder(store.listed()),
+        people=People(store.listed()),
         drafts=Drafts(),
         clean=lambda name, data: Incoming(name.rsplit(".", 1)[0], _media_type(name), data),
         explain=lambda error: f"Réponse : {type(error).__name__}.",

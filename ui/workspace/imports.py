@@ -1,0 +1,297 @@
+"""Taking over a patient list: choose the file, look at what each column means, look at what would happen.
+
+Nothing is written before the report was on the screen, and what was written
+is taken back in one step.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QListView, QWidget
+
+from app.takeover import Field, Finding, Mapping, Plan, Reason, Table, guess, read, sentence
+from ui import text, theme
+from ui.models.rows import Rows
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choice
+from ui.widgets.labels import Card, label
+from ui.workspace.desk import Desk
+from ui.workspace.documents import FilePicker, Picked, read_files
+from ui.workspace.pages import QuietPage
+from ui.workspace.store import Takeover
+from vault.errors import SermentError
+from vault.records.patients import Listed
+
+SAMPLES = 3
+
+
+class ImportPage(QuietPage):
+    """Announces ``changed`` when patients came or went, ``left`` when one goes back."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._desk = desk
+        self._file: Picked | None = None
+        self._plan: Plan | None = None
+        self._batch = ""
+        self._picker: FilePicker | None = None
+        self.title.setText(self.tr("Take over a patient list"))
+        self.state = Banner("info", "", action=self.tr("Undo the import"))
+        self.start = Card()
+        self.choose = Button(self.tr("Choose a file…"), "file-input", "primary")
+        self.columns = ColumnsCard()
+        self.report = ReportCard()
+        self.write = Button("", "check", "primary")
+        self.back = Button(self.tr("Back"), "arrow-left")
+        self._lay_out()
+        self.choose.clicked.connect(self._choose)
+        self.columns.changed.connect(self._plan_again)
+        self.write.clicked.connect(self._write)
+        self.state.acted.connect(self._undo)
+        self.back.clicked.connect(self.left)
+
+    def take(self, file: Picked) -> None:
+        """Look at ``file``: its columns, and what taking it over would do."""
+        try:
+            table = read(file.data)
+        except SermentError as error:
+            self._complain(error)
+            return
+        self._file, self._batch = file, ""
+        self.state.hide()
+        self.columns.show_table(table, guess(table.header))
+        self._plan_again()
+
+    def _choose(self) -> None:
+        if self._picker is None:
+            kinds = [self.tr("Lists (*.csv *.txt *.tsv)"), self.tr("All files (*)")]
+            self._picker = FilePicker(self, self.tr("Choose a patient list"), kinds, many=False)
+        chosen: Sequence[Path] = self._picker.paths()
+        try:
+            for file in read_files(chosen):
+                self.take(file)
+        except OSError:
+            self.state.say("warning", self.tr("Not read."), self.tr("The file could not be read."))
+            self._show_state(undo=False)
+
+    def _plan_again(self) -> None:
+        """A dry run with the columns as they are now."""
+        if self._file is None:
+            return
+        self.write.setEnabled(False)
+        mapping, store = self.columns.mapping, self._desk.store
+        job = self._desk.jobs.submit(store.plan_import, self._file.data, mapping, date.today())
+        job.done.connect(lambda plan: self._show_plan(plan, mapping))
+        job.failed.connect(self._complain)
+
+    def _show_plan(self, plan: Plan, mapping: Mapping | None) -> None:
+        if mapping != self.columns.mapping:
+            return  # the columns were changed since; their own answer is on its way
+        self._plan = plan
+        self.report.show_plan(plan)
+        for piece in (self.columns, self.report, self.write):
+            piece.show()
+        self.write.setText(self.tr("Take %Ln patients over", "", len(plan.created)))
+        self.write.setEnabled(bool(plan.created))
+
+    def _write(self) -> None:
+        if self._plan is None or self._file is None:
+            return
+        self.write.setEnabled(False)
+        job = self._desk.jobs.submit(self._desk.store.write_import, self._plan, self._file.data)
+        job.done.connect(self._written)
+        job.failed.connect(self._complain)
+
+    def _written(self, done: Takeover) -> None:
+        self._batch = done.batch.id
+        self._refill(done.everyone)
+        self.state.say(
+            "ok", self.tr("Done."), self.tr("%Ln patients were taken over.", "", done.batch.created)
+        )
+        self._show_state(undo=True)
+        self._put_away()
+
+    def _undo(self) -> None:
+        job = self._desk.jobs.submit(self._desk.store.undo_import, self._batch)
+        job.done.connect(self._undone)
+        job.failed.connect(self._complain)
+
+    def _undone(self, everyone: list[Listed]) -> None:
+        self._refill(everyone)
+        self.state.say("info", self.tr("Undone."), self.tr("The vault is as it was before the import."))
+        self._show_state(undo=False)
+
+    def _refill(self, everyone: Sequence[Listed]) -> None:
+        self._desk.people.refill(everyone)
+        self.changed.emit()
+
+    def _put_away(self) -> None:
+        self._file = self._plan = None
+        for piece in (self.columns, self.report, self.write):
+            piece.hide()
+
+    def _complain(self, error: Exception) -> None:
+        self.state.say("warning", self.tr("Not done."), self._desk.explain(error))
+        self._show_state(undo=bool(self._batch))
+
+    def _show_state(self, undo: bool) -> None:
+        self.state.action.setVisible(undo)
+        self.state.show()
+
+    def _lay_out(self) -> None:
+        words = self.tr("A file of patients that another program exported (CSV). Nothing is written yet.")
+        self.start.body.addWidget(label(words, wrap=True))
+        self.start.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        for piece in (self.state, self.start, self.report, self.columns):
+            self.column.addWidget(piece)
+        self.report.body.insertWidget(1, self.write, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.state.hide()
+        self._put_away()
+
+
+class ColumnsCard(Card):
+    """Each column of the file, a few of its values, and what it means; the meaning can be changed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.name(self.tr("Columns"))
+        self._words = FieldWords(self)
+        self.mapping: Mapping | None = None
+        self.choices: list[Choice] = []
+        self._rows: QWidget | None = None
+
+    def show_table(self, table: Table, mapping: Mapping) -> None:
+        self.mapping = mapping
+        self.choices = []
+        if self._rows is not None:
+            self._rows.hide()
+            self._rows.deleteLater()
+        self._rows = QWidget()
+        grid = QGridLayout(self._rows)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        for stretch, column in enumerate((2, 3, 3)):
+            grid.setColumnStretch(stretch, column)
+        for at, name in enumerate(table.header):
+            samples = [row[at] for row in table.rows if at < len(row) and row[at].strip()][:SAMPLES]
+            grid.addWidget(label(name, wrap=True), at, 0)
+            grid.addWidget(label(" · ".join(samples)[:90], "small", wrap=True), at, 1)
+            grid.addWidget(self._choice(at, name), at, 2)
+        self.body.addWidget(self._rows)
+
+    def _choice(self, at: int, name: str) -> Choice:
+        assert self.mapping is not None
+        options = [("", self.tr("Kept with the source row only"))]
+        options += [(field.value, self._words.name(field)) for field in Field]
+        choice = Choice(self.tr("Meaning of the column {}").format(name), options)
+        chosen = self.mapping.fields[at]
+        choice.show_key(chosen.value if chosen else "")
+        choice.chosen.connect(lambda key: self._change(at, key))
+        self.choices.append(choice)
+        return choice
+
+    def _change(self, at: int, key: str) -> None:
+        assert self.mapping is not None
+        self.mapping = self.mapping.with_field(at, Field(key) if key else None)
+        self.changed.emit()
+
+
+class ReportCard(Card):
+    """What would happen, in numbers, and everything worth a look, by reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.name(self.tr("What will happen"))
+        self.sums = label("", "heading", wrap=True)
+        self.rows: Rows[Finding] = Rows(self._spoken, self)
+        self.reasons = label("", wrap=True)
+        self.list = QListView()
+        self.list.setModel(self.rows)
+        self.list.setUniformItemSizes(False)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setAccessibleName(self.tr("Everything worth a look, row by row"))
+        self.list.setFixedHeight(theme.px(240))
+        for piece in (self.sums, self.reasons, self.list):
+            self.body.addWidget(piece)
+
+    def show_plan(self, plan: Plan) -> None:
+        created, merged, skipped = len(plan.created), len(plan.merged), len(plan.skipped)
+        self.sums.setText(
+            " · ".join(
+                (
+                    self.tr("%Ln rows", "", plan.rows),
+                    self.tr("%Ln patients created", "", created),
+                    self.tr("%Ln rows merged", "", merged),
+                    self.tr("%Ln rows left out", "", skipped),
+                )
+            )
+        )
+        counted = Counter(finding.reason for finding in plan.reported)
+        self.reasons.setText(
+            "\n".join(f"{count} × {_said(reason)}" for reason, count in counted.most_common())
+        )
+        self.rows.replace(plan.reported)
+        self.list.setVisible(bool(plan.reported))
+
+    def _spoken(self, finding: Finding) -> str:
+        said = self.tr("Row {0}: {1}").format(finding.row, _said(finding.reason))
+        return f"{said} ({finding.value})" if finding.value else said
+
+
+class FieldWords(QObject):
+    """The places a column can fill, in words."""
+
+    def name(self, field: Field) -> str:
+        return self._identity().get(field) or self._rest()[field]
+
+    def _identity(self) -> dict[Field, str]:
+        return {
+            Field.RECORD_NUMBER: self.tr("Record number"),
+            Field.TITLE: self.tr("Title"),
+            Field.FULL_NAME: self.tr("Full name"),
+            Field.NAME: self.tr("Name"),
+            Field.BIRTH_NAME: self.tr("Birth name"),
+            Field.USED_NAME: self.tr("Used name"),
+            Field.FIRST_NAME: self.tr("First name"),
+            Field.FIRST_NAMES: self.tr("All first names"),
+            Field.USED_FIRST_NAME: self.tr("Used first name"),
+            Field.BIRTH_DATE: self.tr("Birth date"),
+            Field.BIRTH_PLACE: self.tr("Birthplace"),
+            Field.BIRTH_PLACE_CODE: self.tr("Birthplace (INSEE code)"),
+            Field.SEX: self.tr("Sex"),
+            Field.NIR: self.tr("Social security number"),
+            Field.NIR_KEY: self.tr("Its key"),
+        }
+
+    def _rest(self) -> dict[Field, str]:
+        return {
+            Field.ADDRESS: self.tr("Address"),
+            Field.POSTCODE: self.tr("Postcode"),
+            Field.TOWN: self.tr("Town"),
+            Field.COUNTRY: self.tr("Country"),
+            Field.HOME_PHONE: self.tr("Home phone"),
+            Field.MOBILE_PHONE: self.tr("Mobile phone"),
+            Field.WORK_PHONE: self.tr("Work phone"),
+            Field.PHONE: self.tr("Phone"),
+            Field.EMAIL: self.tr("E-mail"),
+            Field.TREATING_GP: self.tr("Treating GP"),
+            Field.ALLERGIES: self.tr("Allergies"),
+            Field.HISTORY: self.tr("History"),
+            Field.REMARKS: self.tr("Remarks"),
+            Field.LAST_VISIT: self.tr("Last visit"),
+        }
+
+
+def _said(reason: Reason) -> str:
+    return sentence(reason, "fr" if text.french() else "en")
