@@ -331,7 +331,7 @@ def test_a_second_start_during_the_quit_stays(world):
 
 
 EVENTS = st.lists(
-    st.tuples(st.sampled_from(range(14)), st.integers(0, 5), st.sampled_from([0.0, 0.05, 0.2, 1.0])),
+    st.tuples(st.sampled_from(range(20)), st.integers(0, 5), st.sampled_from([0.0, 0.05, 0.2, 1.0])),
     max_size=60,
 )
 
@@ -357,6 +357,8 @@ def test_whatever_happens_in_whatever_order_one_session_at_most_has_the_vault(ev
             world.life.lock(m.Cause.IDLE)
         elif what == 12:
             world.life.come_forward()
+        elif what > 12:
+            _takes_the_next_step(world)
         world.turn(seconds)
         sessions = [child for child in world.children if child.role == "session" and child.heard_of(m.Guard)]
         assert world.life.stage in (Stage.LOCKED, Stage.ASKED) or world.held
@@ -365,6 +367,23 @@ def test_whatever_happens_in_whatever_order_one_session_at_most_has_the_vault(ev
         if world.life.stage is Stage.OPEN:
             assert [child for child in sessions if not child.heard_of(m.Lock)]
     _winds_down(world)
+
+
+def _takes_the_next_step(world: World) -> None:
+    """What a person and well-behaved processes would do: chance alone seldom gets as far as an open vault."""
+    duty = world.life._duty
+    answers: dict[Stage, m.Message] = {
+        Stage.LOCKED: m.Submitted(VAULT, "lineage"),
+        Stage.HELD: m.Unlocked(VAULT),
+    }
+    if duty.session in world.children and not duty.ready:
+        world.life.heard(duty.session, m.Ready())
+    elif duty.lock_screen in world.children:
+        world.life.heard(
+            duty.lock_screen, answers.get(world.life.stage, m.Painted()) if duty.painted else m.Painted()
+        )
+    if world.life.stage is Stage.OPENING and duty.session in world.children:
+        world.life.heard(duty.session, m.Opened("lineage", 3))
 
 
 def _winds_down(world: World) -> None:
