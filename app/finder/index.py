@@ -83,7 +83,11 @@ class Index:
 
     def _lookalikes(self, reading: Reading) -> list[Numbers]:
         dated = [[self._with_digits(digits)] for digits in reading.digits]
-        return reduce(_meet_ranks, [*dated, *map(self._like, reading.words)])
+        found = reduce(_meet_ranks, [*dated, self._like(reading.words[0])])
+        for word in reading.words[1:]:
+            # Comparing a word with every name takes milliseconds: not for a word that nobody is left for.
+            found = _meet_ranks(found, self._like(word)) if any(found) else found
+        return found
 
     def _like(self, word: str) -> list[Numbers]:
         both = zip(self._family.like(word), self._given.like(word), strict=True)

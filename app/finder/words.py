@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -48,7 +48,7 @@ class WordIndex:
                 held[word].append(number)
         self._words = sorted(held)
         self._rows = [held[word] for word in self._words]
-        self._cut: dict[int, dict[int, str]] = {}
+        self._cut: dict[int, tuple[list[str], list[int]]] = {}
         self._joined = "\n".join(self._words)
         self._starts = list(accumulate((len(word) + 1 for word in self._words), initial=0))
 
@@ -80,14 +80,23 @@ class WordIndex:
                 found[errors].update(*self._rows[first:last])
         return found
 
-    def _begins_like(self, typed: str, length: int) -> list[tuple[str, int, int]]:
+    def _begins_like(self, typed: str, length: int) -> Iterator[tuple[str, int, int]]:
         """Beginnings of this length that look like ``typed``: (beginning, errors, the first word with it)."""
-        beginnings = self._beginnings(length)
+        starts, firsts = self._beginnings(length)
         allowed = tolerance(typed)
-        return list(process.extract(typed, beginnings, scorer=OSA.distance, score_cutoff=allowed, limit=None))
+        for start, errors, at in process.extract(
+            typed, starts, scorer=OSA.distance, score_cutoff=allowed, limit=None
+        ):
+            yield start, errors, firsts[at]
 
-    def _beginnings(self, length: int) -> dict[int, str]:
+    def _beginnings(self, length: int) -> tuple[list[str], list[int]]:
+        """Every beginning of this length once, and the first word that has it."""
         if length not in self._cut:
-            by_start = groupby(enumerate(self._words), key=lambda numbered: numbered[1][:length])
-            self._cut[length] = {next(words)[0]: start for start, words in by_start}
+            starts: list[str] = []
+            firsts: list[int] = []
+            for at, word in enumerate(self._words):
+                if not starts or word[:length] != starts[-1]:
+                    starts.append(word[:length])
+                    firsts.append(at)
+            self._cut[length] = starts, firsts
         return self._cut[length]
