@@ -18,7 +18,7 @@ from vault.records.context import new_id
 
 NO_FAMILY_NAME = "?"
 
-_MARKS = {
+MARKS = {
     MarkKind.HOMONYM: patients.Mark.HOMONYM,
     MarkKind.POSSIBLE_DUPLICATE: patients.Mark.DUPLICATE,
 }
@@ -79,7 +79,7 @@ def _record(draft: PatientDraft, patient_id: str) -> imports.NewRecord:
     return imports.NewRecord(
         patient_id,
         _traits(draft),
-        marks=frozenset(_MARKS[mark.kind] for mark in draft.marks),
+        marks=frozenset(MARKS[mark.kind] for mark in draft.marks),
         last_care_on=draft.last_visit.iso if draft.last_visit else "",
         points=_points(draft),
         numbers=_numbers(draft),
@@ -98,7 +98,7 @@ def _traits(draft: PatientDraft) -> patients.Traits:
     elif not is_blank(draft.birth_date_text):
         born, precision = draft.birth_date_text, Precision.ODD
     return patients.Traits(
-        birth_name=draft.birth_name or NO_FAMILY_NAME,
+        birth_name=draft.birth_name or ("" if draft.used_name else NO_FAMILY_NAME),
         birth_first_name=draft.first_name,
         all_first_names=draft.first_names,
         birth_date=born,
