@@ -116,6 +116,7 @@ class _Duty:
     hold: Hold | None = None
     lineage: str = ""
     revision: int | None = None
+    asked_again: m.Submitted | None = None
 
 
 @dataclass(slots=True)
@@ -248,6 +249,9 @@ class Life:
                 self._start_session()
             case m.Submitted(vault, lineage) if self._duty.stage is Stage.LOCKED:
                 self._asked(vault, lineage)
+            case m.Submitted() if self._duty.stage is Stage.OPENING:
+                # The session has refused the vault and is about to end: a quick person asks again.
+                self._duty.asked_again = message
             case m.Released() if self._duty.stage in (Stage.ASKED, Stage.HELD):
                 self._let_go()
             case m.Unlocked(vault, placement) if self._duty.stage is Stage.HELD:
@@ -358,12 +362,12 @@ class Life:
         if leaving.hold is not None and leaving.vault is not None:
             leaving.hold.release()
             self.told.vault_state(leaving.vault, False)
+            self.told.locked()
         self._show_if_due()
         if not self._leaving:
             self._all_left()
 
     def _all_left(self) -> None:
-        self.told.locked()
         if self._duty.stage is Stage.ASKED:
             self._grant()
         self._start_session()
@@ -382,6 +386,9 @@ class Life:
         final = self._failed_sessions >= self.limits.failed_starts
         if self._duty.lock_screen is not None:
             self._duty.lock_screen.send(m.SessionLost(final))
+        again, self._duty.asked_again = self._duty.asked_again, None
+        if again is not None:
+            self._asked(again.vault, again.lineage)
         self._start_session()
 
     def _lost_lock_screen(self) -> None:

@@ -246,6 +246,19 @@ def test_a_session_that_gives_up_while_opening_lets_the_lock_screen_try_again(wo
     assert world.held
 
 
+def test_a_secret_typed_again_before_the_refusing_session_has_ended_is_not_lost(world):
+    lock_screen, session = world.pair()
+    world.says(lock_screen, m.Submitted(VAULT), m.Unlocked(VAULT), m.Submitted(VAULT))
+    assert len(lock_screen.heard_of(m.Held)) == 1
+    world.ends(session)
+    assert len(lock_screen.heard_of(m.Held)) == 2
+    second = world.latest("session")
+    assert second.heard_of(m.Guard)
+    world.says(second, m.Ready())
+    world.says(lock_screen, m.Unlocked(VAULT))
+    assert second.heard_of(m.Open)
+
+
 def test_a_session_lost_while_the_key_is_derived_is_replaced_behind_the_same_lock_screen(world):
     lock_screen, session = world.pair()
     world.says(lock_screen, m.Submitted(VAULT))
