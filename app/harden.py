@@ -5,6 +5,7 @@ it imports anything large and long before it receives a key.
 """
 
 import ctypes
+import os
 import sys
 
 _PR_SET_DUMPABLE = 4
@@ -12,8 +13,12 @@ _PR_GET_DUMPABLE = 3
 
 
 def harden() -> None:
-    """No core dump, and no reading of this process's memory by others of the same user. Raises OSError."""
+    """No core dump, no reading of this process's memory by others of the same user, files for us alone.
+
+    Raises OSError.
+    """
     if sys.platform != "win32":
+        os.umask(0o077)
         _no_core_dump()
     if sys.platform == "linux":
         _not_dumpable()

@@ -71,6 +71,7 @@ def prepare(target: Path, founding: Founding, seedling: Seedling, clock: Clock =
     work = workshop(target)
     # What a creation that was cut off left here was never a vault.
     rmtree(work, ignore_errors=True)
+    files.make_folder(work)
     files.make_folder(work / FOLDER)
     now, keys = stamp(clock()), seedling.keys
     domain = Domain(seedling.vault_id, _FIRST)

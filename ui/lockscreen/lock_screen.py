@@ -110,12 +110,8 @@ class LockScreen(QWidget):
         return [words for words in (*said, self.form.notice.words, self.notice.words) if words]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self.cancel.isVisible():
             self.cancel_requested.emit()
-        elif enter and isinstance(focused, Button) and focused.isEnabled():
-            focused.click()
         else:
             super().keyPressEvent(event)
 

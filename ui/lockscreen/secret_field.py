@@ -7,12 +7,12 @@ longer than needed: ``take`` empties the field and its undo history.
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.lockscreen.notice import Notice
-from ui.widgets.fields import PasswordField
+from ui.widgets.fields import ENTER, PasswordField
 
 _LONGEST = 1024
 _VK_CAPITAL = 0x14
@@ -37,7 +37,6 @@ class SecretField(QWidget):
         column.addWidget(self._hint)
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
-        self.field.returnPressed.connect(self.submitted)
         self.field.textChanged.connect(self.edited)
 
     @property
@@ -68,6 +67,10 @@ class SecretField(QWidget):
         if event.type() == QEvent.Type.FocusIn:
             self._show_caps_lock(_caps_lock_is_on(otherwise=self._caps_lock))
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in ENTER and self.receivers(SIGNAL("submitted()")):
+                # Whoever listens answers; the page around must not answer the same key again.
+                self.submitted.emit()
+                return True
             self._show_caps_lock(_caps_lock_after(event, before=self._caps_lock))
         return False
 

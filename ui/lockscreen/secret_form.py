@@ -96,4 +96,9 @@ class SecretForm(QWidget):
             self.words = WordsForm()
             self.words.submitted.connect(self.submitted)
             self._column.insertWidget(0, self.words)
+            before: QWidget = self.passphrase.field.reveal
+            for field in self.words.fields:
+                # Made last, they would otherwise come after every button, and Tab would never leave them.
+                QWidget.setTabOrder(before, field)
+                before = field
         return self.words

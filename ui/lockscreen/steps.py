@@ -120,13 +120,10 @@ class Steps(QWidget):
         self.notice.say("danger", sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self.cancel.isVisible():
             self.cancel_requested.emit()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif isinstance(focused, Button):
-            focused.click()
         elif self.next.isVisible():
             self.go_on()
 

@@ -29,7 +29,8 @@ class LockWindow(QStackedWidget):
         before = self.currentWidget()
         self.addWidget(page)
         self.setCurrentWidget(page)
-        page.setFocus()
+        # The page may have put the cursor into one of its fields already.
+        (page.focusWidget() or page).setFocus()
         if before is not None:
             self.removeWidget(before)
             before.deleteLater()

@@ -5,7 +5,7 @@ when the style changes.
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QIcon
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui import icons, theme
@@ -23,6 +23,13 @@ class Button(QPushButton):
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt lets only Space press a button outside dialogs; everybody presses Enter.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

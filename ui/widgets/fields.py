@@ -5,13 +5,16 @@ reach; here an icon inside a field is only painted, and a button inside a field
 is a real one.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import SIGNAL, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import label, restyle
+
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Field(QLineEdit):
@@ -30,6 +33,12 @@ class Field(QLineEdit):
         """Outline the field as wrong and say why to whoever cannot see the outline."""
         self.setAccessibleDescription(why if wrong else "")
         restyle(self, wrong=wrong)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in ENTER and self.receivers(SIGNAL("returnPressed()")):
+            # Qt passes an answered Enter on to the page, which would answer it a second time.
+            event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
