@@ -37,6 +37,7 @@ class LockScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.form = SecretForm()
         self.unlock = Button(self.tr("Unlock"), "lock-open", "primary")
         self.cancel = Button(self.tr("Cancel"))
@@ -82,7 +83,8 @@ class LockScreen(QWidget):
         self.accept.hide()
         self._bar.setRange(0, 0)
         self._show_controls(working=True)
-        self.cancel.setFocus()
+        # Not on Cancel: a second Enter, typed in haste, would undo the first. Esc cancels.
+        self.setFocus()
 
     def show_wrong_secret(self) -> None:
         """One plain sentence under the field."""

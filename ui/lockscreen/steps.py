@@ -54,6 +54,7 @@ class Steps(QWidget):
     def __init__(self, steps: Sequence[Step], finish: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.steps = list(steps)
         self.at = 0
         self._finish = finish
@@ -112,7 +113,8 @@ class Steps(QWidget):
             widget.show()
         for widget in (self.back, self.next):
             widget.hide()
-        self.cancel.setFocus()
+        # Not on Cancel: a second Enter, typed in haste, would undo the first. Esc cancels.
+        self.setFocus()
 
     def show_problem(self, sentence: str, at: int | None = None) -> None:
         """The work could not be done: say why, on step ``at`` (the last one shown unless named)."""
