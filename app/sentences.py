@@ -4,17 +4,12 @@ A sentence names the thing and the next step. The facts an error carries fill
 the braces. A class without a sentence of its own uses its nearest ancestor's.
 """
 
-import locale
-import os
-from typing import Literal
-
+from app.language import Language
 from app.places.reasons import sentence as place_sentence
 from app.takeover import errors as takeover
 from vault import errors as e
 from vault.findings import Kind
 from vault.records import errors as records
-
-Language = Literal["en", "fr"]
 
 SENTENCES: dict[type[BaseException], tuple[str, str]] = {
     e.NotAVault: (
@@ -209,14 +204,6 @@ _DEFECT = (
     "Serment has met a defect of its own. Nothing was lost; the log says where ({log}).",
     "Serment a rencontré un défaut. Rien n’est perdu ; le journal dit où ({log}).",
 )
-
-
-def user_language() -> Language:
-    """The language of the person's system: French, or English for any other."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "fr" if value.lower().startswith("fr") else "en"
-    return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
 
 
 def sentence(error: BaseException, language: Language) -> str:

@@ -37,7 +37,7 @@ def _has_display() -> bool:
 
 
 def _without_display() -> int:
-    from app.sentences import user_language
+    from app.language import user_language
 
     english = "There is no display here. `serment --help` lists what works without one."
     french = "Il n'y a pas d'écran ici. `serment --help` donne ce qui marche sans écran."

@@ -2,8 +2,8 @@
 
 import argparse
 
+from app.language import Language
 from app.places import Purpose
-from app.sentences import Language
 
 _ABOUT = (
     "Serment keeps a practitioner's patient records in an encrypted vault. Without a verb it opens a window.",

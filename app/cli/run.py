@@ -9,6 +9,7 @@ from app import harden, log, paths, sentences
 from app.cli.parser import parser
 from app.cli.terminal import Terminal
 from app.host import Host, this_host
+from app.language import user_language
 from vault.errors import ExitCode, SermentError
 
 Verb = Callable[[Namespace, Terminal, Host], ExitCode]
@@ -16,7 +17,7 @@ Verb = Callable[[Namespace, Terminal, Host], ExitCode]
 
 def run(words: Sequence[str], host: Host | None = None, extra: dict[str, Verb] | None = None) -> ExitCode:
     """Carry out ``serment WORDS``. ``extra`` are verbs that need windows, given by the composition root."""
-    language = sentences.user_language()
+    language = user_language()
     arguments = parser(language).parse_args(words)
     terminal = Terminal(sys.stdin, sys.stdout, language, arguments.json)
     try:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
 
-from app.sentences import Language
+from app.language import Language
 from vault.errors import InvalidInput, UnusableSecret
 from vault.secret import Secret
 

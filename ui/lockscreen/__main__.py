@@ -12,7 +12,7 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from app import log, paths, settings
-    from app.sentences import user_language
+    from app.language import user_language
     from ui.control import Control, leave
     from ui.lockscreen.process import LockProcess
     from ui.theme import prepare_application

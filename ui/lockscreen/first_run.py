@@ -18,7 +18,6 @@ from ui.lockscreen.choices import DriveChoice, FirstRunChoices
 from ui.lockscreen.drive_list import DriveList
 from ui.lockscreen.new_passphrase import Measure, NewPassphrase
 from ui.lockscreen.notice import Notice
-from ui.lockscreen.notice import Notice
 from ui.lockscreen.page import CardPage
 from ui.lockscreen.place_picker import ChooseFolder, Judge, PlacePicker
 from ui.lockscreen.practice_form import PracticeForm
@@ -58,7 +57,6 @@ class Welcome(QWidget):
         self.open = Button(self.tr("Open a vault on this computer"), "folder-open")
         self.demo = Button(self.tr("Try with a fictional practice"), "users")
         self.notice = Notice()
-        self.notice = Notice()
         self._lay_out()
         self.begin.clicked.connect(self.first_run_requested)
         self.take_over.clicked.connect(self.import_requested)
@@ -66,10 +64,6 @@ class Welcome(QWidget):
         self.open.clicked.connect(self.folder_requested)
         self.demo.clicked.connect(self.demo_requested)
         self.setFocusProxy(self.begin)
-
-    def show_problem(self, sentence: str) -> None:
-        """What was asked for could not be done."""
-        self.notice.say("danger", sentence)
 
     def show_problem(self, sentence: str) -> None:
         """What was asked for could not be done."""
@@ -84,7 +78,6 @@ class Welcome(QWidget):
             "No account, no server, no network."
         )
         page.body.addWidget(label(promise, "muted", wrap=True))
-        page.body.addWidget(self.notice)
         page.body.addWidget(self.notice)
         for button, hint in (
             (self.begin, self.tr("Five steps, about five minutes. Have some paper at hand.")),

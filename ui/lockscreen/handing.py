@@ -10,7 +10,6 @@ from collections.abc import Mapping
 import msgspec
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
-from app import answers
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel, inherited_keys
 from ui.control import Control
@@ -118,6 +117,8 @@ class Handing(QObject):
 
 
 def _error(name: str, facts: Mapping[str, str | int]) -> SermentError:
+    from app import answers
+
     return answers.answer(name, facts)
 
 

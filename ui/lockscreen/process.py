@@ -15,15 +15,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app import messages as m
-from app import sentences
-from app.sentences import Language
+from app.language import Language
 from app.settings import Settings
 from ui import placement
 from ui.control import Control
 from ui.jobs import Jobs
-from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.handing import Form, Handing
 from ui.lockscreen.lock_screen import LockScreen
+from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.window import LockWindow
 from vault.errors import OlderThanRemembered, SermentError, WrongSecret
 
@@ -140,7 +139,13 @@ class LockProcess(QObject):
         if isinstance(error, WrongSecret) and self._screen is not None:
             self._screen.show_wrong_secret()
         else:
-            self._say_problem(sentences.sentence(error, self.language))
+            self._say_problem(self._words(error))
+
+    def _words(self, error: SermentError) -> str:
+        # The sentences know every answer of the program, the import's too: 20 MB nobody needs before one.
+        from app import sentences
+
+        return sentences.sentence(error, self.language)
 
     def _turn_to_vault(self, path: Path) -> None:
         self.show_lock(self._known(str(path)) or KnownVault(path, ""))
@@ -195,9 +200,7 @@ class LockProcess(QObject):
 
     def _question(self, error: SermentError) -> None:
         if self._screen is not None and isinstance(error, OlderThanRemembered):
-            self._screen.show_question(
-                sentences.sentence(error, self.language), self.tr("Open it all the same")
-            )
+            self._screen.show_question(self._words(error), self.tr("Open it all the same"))
 
     def _accept(self) -> None:
         if self._screen is not None:
@@ -207,7 +210,7 @@ class LockProcess(QObject):
     def _crashed(self, error: Exception) -> None:
         import logging
 
-        from app import paths
+        from app import paths, sentences
 
         logging.getLogger(__name__).error("work failed", exc_info=error)
         self._say_problem(sentences.defect(str(paths.log_folder()), self.language))

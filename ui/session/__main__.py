@@ -11,7 +11,7 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from app import log, paths, settings
-    from app.sentences import user_language
+    from app.language import user_language
     from ui.control import Control, leave
     from ui.session.process import SessionProcess
     from ui.theme import prepare_application

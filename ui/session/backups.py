@@ -13,7 +13,7 @@ from app import answers, backing_up, places, sentences
 from app import messages as m
 from app.backing_up import Backup
 from app.host import this_host
-from app.sentences import Language
+from app.language import Language
 from app.session import Session
 from ui import text
 from ui.control import Control

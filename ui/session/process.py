@@ -17,7 +17,7 @@ from app import answers, intake, paths, sentences, settings
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel
 from app.host import this_host
-from app.sentences import Language
+from app.language import Language
 from app.session import Session, keys_of
 from app.settings import KnownVault, Settings
 from ui import placement
