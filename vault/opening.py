@@ -66,6 +66,7 @@ def open_vault(
     waiting = _waiting(folder, sealed, keys)
     listed = _manifest(folder, sealed)
     aside.set_aside(folder, (*way.aside, *waiting.aside, *listed.aside), clock())
+    left = sealed.state
     if not way.recover:
         sealed = msgspec.structs.replace(sealed, state=State.OPENING, sealed_at=stamp(clock()))
         seal.write(folder, sealed, keys.seal)
@@ -78,7 +79,7 @@ def open_vault(
     else:
         aside.set_aside(folder, [folder / pending.NAME], clock())
         findings.append(Finding(Kind.PENDING_STALE, pending.NAME))
-    findings += _documents(vault, sealed)
+    findings += _documents(vault, left)
     aside.sweep(folder, clock())
     return Opened(vault, tuple(findings), waiting.content.view)
 
@@ -153,17 +154,15 @@ def _enter(vault: OpenVault, terms: Terms, waiting: Pending, header_revision: in
 
 
 def _check_records(vault: OpenVault, *, recover: bool) -> None:
-    state, sealed = vault.state(), vault.seal
-    fits = (state.vault_id, state.epoch, state.lineage) == (sealed.vault_id, sealed.epoch, sealed.lineage)
-    if not fits or state.revision < sealed.revision or (not recover and state.revision != sealed.revision):
+    if not vault.state().fits(vault.seal, recover=recover):
         raise Tampered(Kind.RECORDS_FOREIGN, RECORDS)
 
 
-def _documents(vault: OpenVault, before: Seal) -> list[Finding]:
+def _documents(vault: OpenVault, left: State) -> list[Finding]:
     """Presence and size of every document; what no row knows is set aside, what is half-written removed."""
     found = vault.set_strangers_aside()
     # A session that was cut off can leave a whole file whose row was never committed.
-    stranger = Kind.DOCUMENT_UNKNOWN if before.state is State.CLOSED else Kind.LEFTOVER
+    stranger = Kind.DOCUMENT_UNKNOWN if left is State.CLOSED else Kind.LEFTOVER
     return [
         *(Finding(Kind.DOCUMENT_MISSING, path) for path in found.missing),
         *(Finding(Kind.DOCUMENT_ALTERED, path, "size") for path in found.wrong_size),

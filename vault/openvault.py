@@ -9,6 +9,7 @@ is written until the seal says again that the -wal is ours.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -34,6 +35,19 @@ class VaultState:
     epoch: int
     lineage: str
     revision: int
+
+    @classmethod
+    def of(cls, database: Database, folder: Path) -> Self:
+        """As the records state it. Raises Damaged where they state nothing."""
+        row = database.row("SELECT vault_id, epoch, lineage, revision FROM vault_state")
+        if row is None:
+            raise Damaged(str(folder / RECORDS))
+        return cls(str(row[0]), int(row[1] or 0), str(row[2]), int(row[3] or 0))
+
+    def fits(self, sealed: Seal, *, recover: bool) -> bool:
+        """Whether these records are the sealed ones; ``recover``: a -wal may have taken them further."""
+        same = (self.vault_id, self.epoch, self.lineage) == (sealed.vault_id, sealed.epoch, sealed.lineage)
+        return same and (self.revision == sealed.revision or (recover and self.revision > sealed.revision))
 
 
 class OpenVault:
@@ -65,10 +79,7 @@ class OpenVault:
 
     def state(self) -> VaultState:
         """The identity and revision in the records."""
-        row = self.database.row("SELECT vault_id, epoch, lineage, revision FROM vault_state")
-        if row is None:
-            raise Damaged(str(self.folder / RECORDS))
-        return VaultState(str(row[0]), int(row[1] or 0), str(row[2]), int(row[3] or 0))
+        return VaultState.of(self.database, self.folder)
 
     def raise_revision(self, operation: str) -> int:
         """Count one more state of the vault, and log why. Call it inside a transaction."""
@@ -132,7 +143,14 @@ class OpenVault:
         overlay = self._begin_checkpoint()
         if self.database.checkpoint().busy:
             raise AssertionError("a reader of ours was left open across a checkpoint")
-        self._write_seal(state=State.OPENING, records=overlay.records, wal_salts=None, overlay=None)
+        self._write_seal(
+            state=State.OPENING,
+            # The main file now holds a revision that was raised since the last seal.
+            revision=self.state().revision,
+            records=overlay.records,
+            wal_salts=None,
+            overlay=None,
+        )
 
     def _begin_checkpoint(self) -> Overlay:
         """The *closing* seal: SQLite may touch the main file only after it."""

@@ -21,7 +21,7 @@ from vault.findings import Finding, Kind, sound
 from vault.header import Header
 from vault.keys import VaultKeys
 from vault.manifest import Entry, Manifest
-from vault.openvault import expected_documents, pending_fingerprint
+from vault.openvault import VaultState, expected_documents, pending_fingerprint
 from vault.pending import Binding
 from vault.seal import Seal, State
 
@@ -125,7 +125,7 @@ def _contents(subject: Subject, sealed: Seal, notes: _Notes, advance: Advance) -
     if subject.keys and way:
         migrations.check_known(sealed.schema)
         with _Reading(subject, closed=closed, way=way) as database:
-            _inside(database, sealed, notes)
+            _inside(database, sealed, notes, recover=way.recover)
             if closed:
                 _agree(database, subject, sealed, notes)
             else:
@@ -203,6 +203,8 @@ class _Reading:
             try:
                 self._copy()
                 self._database = Database.open(self._scratch / RECORDS, key)
+                # SQLCipher's check reads the main file alone.
+                self._database.checkpoint()
             except BaseException:
                 rmtree(self._scratch, ignore_errors=True)
                 raise
@@ -222,11 +224,10 @@ class _Reading:
             rmtree(self._scratch)
 
 
-def _inside(database: Database, sealed: Seal, notes: _Notes) -> None:
+def _inside(database: Database, sealed: Seal, notes: _Notes, *, recover: bool) -> None:
     for line in database.check():
         notes.add(Kind.RECORDS_INCONSISTENT, RECORDS, line)
-    row = database.row("SELECT vault_id, epoch, lineage, revision FROM vault_state")
-    if row is None or row[:3] != (sealed.vault_id, sealed.epoch, sealed.lineage):
+    if not VaultState.of(database, Path()).fits(sealed, recover=recover):
         notes.add(Kind.RECORDS_FOREIGN, RECORDS)
     broken = audit.verify_log(database)
     if broken is not None:
