@@ -34,6 +34,6 @@ def founding(*, fictive: bool = False) -> creation.Founding:
 
 def new_vault(folder: Path, *, fictive: bool = False) -> DataKey:
     """A closed, empty vault."""
-    data_key = creation.prepare(folder, founding(fictive=fictive))
+    data_key = creation.prepare(folder, founding(fictive=fictive), creation.drawn())
     creation.finish(folder, data_key.keys, PRACTICE)
     return data_key

@@ -1,0 +1,463 @@
+"""Everything someone with the folder, and without the key, can do to it: each is named, never repaired.
+
+The attacks of the design, on a closed vault and on one whose session was cut off. ``verify`` names
+each with its file; opening refuses it under the same name, or names it and leaves it unopened.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.vault import cheap, rig
+from tests.vault.rig import Session
+from vault import aside, cipher, files, header, seal, slots
+from vault.backup import restore
+from vault.entry import RECORDS
+from vault.envelope import Envelope
+from vault.errors import Damaged, KdfBelowFloor, SermentError, Tampered, WrongSecret
+from vault.findings import Finding, Kind
+from vault.header import DataKey
+from vault.records.documents_index import key_of
+from vault.seal import State
+from vault.verify import Subject, verify
+
+PAGE = 4096
+
+
+@dataclass(frozen=True)
+class Museum:
+    """One vault in several states of its life."""
+
+    key: DataKey
+    closed: Path
+    #: Cut off in the middle of a session.
+    cut: Path
+    #: Closed, a session earlier.
+    earlier: Path
+    #: Cut off in the session before.
+    earlier_cut: Path
+    #: Closed, before its passphrase was changed.
+    before_change: Path
+
+
+@pytest.fixture(scope="module")
+def museum(tmp_path_factory):
+    place = tmp_path_factory.mktemp("museum")
+    folder = place / "life" / "Cabinet.serment"
+    folder.parent.mkdir()
+    key = rig.new_vault(folder)
+    first = Session(folder, key.keys)
+    first.note("Ancienne")
+    first.document(b"premier " * 40)
+    first.document(b"second! " * 40)
+    first.pend(first.draft("vieux brouillon"))
+    earlier_cut = rig.copied(folder, place / "earlier_cut" / "Cabinet.serment")
+    first.close()
+    earlier = rig.copied(folder, place / "earlier" / "Cabinet.serment")
+    second = Session(folder, key.keys)
+    second.note("Récente")
+    second.pend(second.draft("nouveau brouillon"))
+    cut = rig.copied(folder, place / "cut" / "Cabinet.serment")
+    second.close()
+    before_change = rig.copied(folder, place / "before" / "Cabinet.serment")
+    slots.replaced(folder, key, key.slot_id, cheap.passphrase("autre phrase"), cheap.CHEAP)
+    return Museum(key, folder, cut, earlier, earlier_cut, before_change)
+
+
+Attack = Callable[[Path, Museum], None]
+Body = dict[str, Any]
+
+
+def flip(name: str, place: float | int = 0.5) -> Attack:
+    """One bit, somewhere in a file."""
+
+    def attack(folder: Path, museum: Museum) -> None:
+        path = next(folder.glob(name))
+        data = bytearray(path.read_bytes())
+        data[place if isinstance(place, int) else int(len(data) * place)] ^= 1
+        path.write_bytes(data)
+
+    return attack
+
+
+def swap_pages(folder: Path, museum: Museum) -> None:
+    data = (folder / RECORDS).read_bytes()
+    pages = [data[start : start + PAGE] for start in range(0, len(data), PAGE)]
+    pages[4], pages[9] = pages[9], pages[4]
+    (folder / RECORDS).write_bytes(b"".join(pages))
+
+
+def truncate(name: str, size: int = PAGE) -> Attack:
+    def attack(folder: Path, museum: Museum) -> None:
+        path = next(folder.glob(name))
+        path.write_bytes(path.read_bytes()[:-size])
+
+    return attack
+
+
+def replay_a_page(folder: Path, museum: Museum) -> None:
+    """Put one page back that was valid in the session before: SQLCipher's own checks pass."""
+    old, new = (museum.earlier / RECORDS).read_bytes(), bytearray((folder / RECORDS).read_bytes())
+    number = next(n for n in range(1, len(old) // PAGE) if old[n * PAGE :][:PAGE] != new[n * PAGE :][:PAGE])
+    new[number * PAGE : (number + 1) * PAGE] = old[number * PAGE : (number + 1) * PAGE]
+    (folder / RECORDS).write_bytes(new)
+
+
+def take_from(state: str, *names: str) -> Attack:
+    """Put files of another state of the same vault in their places."""
+
+    def attack(folder: Path, museum: Museum) -> None:
+        for name in names:
+            shutil.copyfile(getattr(museum, state) / name, folder / name)
+
+    return attack
+
+
+def plant(name: str, content: bytes | None = None) -> Attack:
+    """Put a file there: by default the one of a session that was cut off."""
+
+    def attack(folder: Path, museum: Museum) -> None:
+        source = museum.earlier_cut / name
+        (folder / name).write_bytes(source.read_bytes() if content is None else content)
+
+    return attack
+
+
+def link_to_nowhere(folder: Path, museum: Museum) -> None:
+    (folder / f"{RECORDS}-wal").symlink_to(folder.parent / "elsewhere")
+
+
+def remove(*names: str) -> Attack:
+    def attack(folder: Path, museum: Museum) -> None:
+        for name in names:
+            path = next(folder.glob(name))
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    return attack
+
+
+def one_document_for_another(folder: Path, museum: Museum) -> None:
+    """Both are genuine, of this vault, and of the same size."""
+    one, other = sorted(folder.glob("documents/*/*"))
+    shutil.copyfile(other, one)
+
+
+def a_folder_for_a_document(folder: Path, museum: Museum) -> None:
+    one = next(folder.glob("documents/*/*"))
+    one.unlink()
+    one.mkdir()
+
+
+def an_extra_document(folder: Path, museum: Museum) -> None:
+    path = folder / "documents" / "ab" / ("ab" * 16)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"serment doc1" + bytes(100))
+
+
+def edit_manifest(folder: Path, museum: Museum) -> None:
+    listed = json.loads((folder / "manifest.json").read_bytes())
+    listed["documents"].pop()
+    (folder / "manifest.json").write_text(json.dumps(listed))
+
+
+def edited_header(change: Callable[[Body], object], *, resummed: bool, names=(header.MAIN, header.COPY)):
+    """Change the body; with the checksum recomputed it is no damage any more."""
+
+    def attack(folder: Path, museum: Museum) -> None:
+        for name in names:
+            outer = json.loads((folder / name).read_bytes())
+            body = json.loads(outer["body"])
+            change(body)
+            outer["body"] = json.dumps(body)
+            if resummed:
+                outer["sha256"] = hashlib.sha256(outer["body"].encode()).hexdigest()
+            (folder / name).write_text(json.dumps(outer))
+
+    return attack
+
+
+def cheaper(body: Body) -> None:
+    for slot in body["slots"]:
+        slot["memory_kib"] = 1
+
+
+def without_a_slot(body: Body) -> None:
+    del body["slots"][1]
+
+
+def signed_by_someone_else(folder: Path, museum: Museum) -> None:
+    """Cheap parameters, and header and seal signed with a key of the attacker."""
+    seed = cipher.random_key()
+    found = header.read(folder).header
+    sealed = seal.read(folder, found)
+    weak = tuple(msgspec.structs.replace(slot, memory_kib=1) for slot in found.slots)
+    changed = msgspec.structs.replace(found, slots=weak, public_key=cipher.public_key(seed))
+    header.write(folder, changed, seed)
+    seal.write(folder, sealed, seed)
+
+
+def a_lagging_copy(folder: Path, museum: Museum) -> None:
+    shutil.copyfile(museum.before_change / header.COPY, folder / header.COPY)
+
+
+def only_a_lagging_copy(folder: Path, museum: Museum) -> None:
+    a_lagging_copy(folder, museum)
+    (folder / header.MAIN).unlink()
+
+
+def seal_of_another_vault(folder: Path, museum: Museum) -> None:
+    outer = json.loads((folder / seal.NAME).read_bytes())
+    body = json.loads(outer["body"]) | {"vault_id": "0" * 32}
+    envelope = Envelope.signed(json.dumps(body).encode(), museum.key.keys.seal)
+    (folder / seal.NAME).write_bytes(envelope.data())
+
+
+without_a_slot_in_the_copy = edited_header(without_a_slot, resummed=True, names=(header.COPY,))
+both_old_headers = take_from("before_change", header.MAIN, header.COPY)
+WAL, SHM, JOURNAL = f"{RECORDS}-wal", f"{RECORDS}-shm", f"{RECORDS}-journal"
+
+#: What is done, and the name under which verify and opening tell it.
+ON_A_CLOSED_VAULT = [
+    ("a bit of the records", flip(RECORDS), Kind.RECORDS_ALTERED),
+    ("the last bit of the records", flip(RECORDS, 0.9999), Kind.RECORDS_ALTERED),
+    ("a bit of a header", flip(header.MAIN), Kind.HEADER_DAMAGED),
+    ("a bit of the other header", flip(header.COPY), Kind.HEADER_DAMAGED),
+    ("a bit of the seal", flip(seal.NAME), Kind.SEAL_DAMAGED),
+    ("a bit of the manifest", flip("manifest.json"), Kind.MANIFEST_ALTERED),
+    ("a bit of the drafts", flip("pending.bin"), Kind.PENDING_ALTERED),
+    ("two pages swapped", swap_pages, Kind.RECORDS_ALTERED),
+    ("the records cut short", truncate(RECORDS), Kind.RECORDS_TRUNCATED),
+    ("an old page replayed", replay_a_page, Kind.RECORDS_ALTERED),
+    ("the records of the session before", take_from("earlier", RECORDS), Kind.RECORDS_ALTERED),
+    ("the records removed", remove(RECORDS), Kind.RECORDS_MISSING),
+    ("a -wal of an earlier session", plant(WAL), Kind.JOURNAL_PLANTED),
+    ("a -shm of an earlier session", plant(SHM), Kind.JOURNAL_PLANTED),
+    ("a -journal", plant(JOURNAL, b"\xd9\xd5\x05\xf9 \xa1c\xd7" + bytes(504)), Kind.JOURNAL_PLANTED),
+    ("a -wal that is a link", link_to_nowhere, Kind.JOURNAL_PLANTED),
+    ("a document cut short", truncate("documents/*/*", 5), Kind.DOCUMENT_ALTERED),
+    ("a document removed", remove("documents/*/*"), Kind.DOCUMENT_MISSING),
+    ("all documents removed", remove("documents"), Kind.DOCUMENT_MISSING),
+    ("a folder in a document's place", a_folder_for_a_document, Kind.DOCUMENT_ALTERED),
+    ("an extra document", an_extra_document, Kind.DOCUMENT_UNKNOWN),
+    ("a slot removed", edited_header(without_a_slot, resummed=False), Kind.HEADER_DAMAGED),
+    ("a slot removed with the checksum", edited_header(without_a_slot, resummed=True), Kind.HEADER_ALTERED),
+    ("a slot removed in one file", without_a_slot_in_the_copy, Kind.HEADER_ALTERED),
+    ("Argon2 made cheaper", edited_header(cheaper, resummed=False), Kind.HEADER_DAMAGED),
+    ("Argon2 made cheaper with the checksum", edited_header(cheaper, resummed=True), Kind.HEADER_ALTERED),
+    ("signed with a key of the attacker", signed_by_someone_else, Kind.HEADER_FOREIGN),
+    ("the header of the old passphrase", both_old_headers, Kind.HEADER_ROLLED_BACK),
+    ("its copy alone", a_lagging_copy, Kind.HEADER_ROLLED_BACK),
+    ("both headers removed but for the old copy", only_a_lagging_copy, Kind.HEADER_ROLLED_BACK),
+    ("the seal of the session before", take_from("earlier", seal.NAME), Kind.RECORDS_ALTERED),
+    ("the seal of a session that was cut off", take_from("cut", seal.NAME), Kind.RECORDS_ALTERED),
+    ("the seal of another vault", seal_of_another_vault, Kind.SEAL_FOREIGN),
+    ("the seal removed", remove(seal.NAME), Kind.SEAL_MISSING),
+    ("a document struck from the manifest", edit_manifest, Kind.MANIFEST_ALTERED),
+    ("the manifest removed", remove("manifest.json"), Kind.MANIFEST_MISSING),
+    ("the drafts of the session before", take_from("earlier", "pending.bin"), Kind.PENDING_ALTERED),
+    ("the drafts removed", remove("pending.bin"), Kind.PENDING_MISSING),
+]  # fmt: skip
+
+ON_A_CUT_SESSION = [
+    ("a bit of the records", flip(RECORDS), Kind.RECORDS_ALTERED),
+    ("two pages swapped", swap_pages, Kind.RECORDS_ALTERED),
+    ("the records cut short", truncate(RECORDS), Kind.RECORDS_TRUNCATED),
+    ("the -wal of the session before", plant(WAL), Kind.WAL_ALTERED),
+    ("the salts of the -wal", flip(WAL, 18), Kind.WAL_ALTERED),
+    ("the -wal removed", remove(WAL), Kind.WAL_MISSING),
+    ("the -wal emptied", plant(WAL, b""), Kind.WAL_MISSING),
+    ("a -journal", plant(JOURNAL, b"\xd9\xd5\x05\xf9 \xa1c\xd7" + bytes(504)), Kind.JOURNAL_PLANTED),
+    ("the drafts of the session before", take_from("earlier_cut", "pending.bin"), Kind.PENDING_STALE),
+    ("a bit of the drafts", flip("pending.bin"), Kind.PENDING_STALE),
+    ("a document removed", remove("documents/*/*"), Kind.DOCUMENT_MISSING),
+    ("a document cut short", truncate("documents/*/*", 5), Kind.DOCUMENT_ALTERED),
+    ("the seal of the session before", take_from("earlier", seal.NAME), Kind.JOURNAL_PLANTED),
+    ("the seal removed", remove(seal.NAME), Kind.SEAL_MISSING),
+    ("a slot removed with the checksum", edited_header(without_a_slot, resummed=True), Kind.HEADER_ALTERED),
+]  # fmt: skip
+
+BOTH = [pytest.param("closed", *one, id=f"closed: {one[0]}") for one in ON_A_CLOSED_VAULT] + [
+    pytest.param("cut", *one, id=f"cut off: {one[0]}") for one in ON_A_CUT_SESSION
+]
+
+
+@pytest.fixture
+def victim(tmp_path, museum, state, attack):
+    folder = rig.copied(getattr(museum, state), tmp_path / "Cabinet.serment")
+    attack(folder, museum)
+    return folder
+
+
+@pytest.mark.parametrize(("state", "what", "attack", "kind"), BOTH)
+def test_verify_names_it(victim, museum, what, kind):
+    report = rig.examined(victim, museum.key.keys)
+    assert kind in {finding.kind for finding in report.findings}
+    assert report.ok == (kind is Kind.PENDING_STALE)
+
+
+@pytest.mark.parametrize(("state", "what", "attack", "kind"), BOTH)
+def test_opening_names_it_and_keeps_every_file(victim, museum, state, what, kind):
+    before = _contents(victim)
+    named = _opened(victim, museum)
+    assert kind in named
+    after = _contents(victim)
+    lost = {digest for digest in before.values() if digest not in after.values()}
+    # A seal that was read and found good is replaced by the next one, the drafts by what was merged.
+    may_go = {before.get(seal.NAME), before.get("pending.bin"), before.get(WAL), before.get(SHM)}
+    if state == "cut":
+        # Proven first, then brought further by its own -wal.
+        may_go.add(before.get(RECORDS))
+    assert lost <= may_go, "something damaged was overwritten"
+    if kind.startswith(("pending", "manifest", "journal")) and not kind.endswith("missing"):
+        assert any(place.is_dir() for place in (victim / aside.FOLDER).iterdir())
+
+
+def _opened(folder: Path, museum: Museum) -> set[Kind]:
+    """The names under which opening tells what it found. A session that opens is left as it is."""
+    try:
+        working = Session(folder, museum.key.keys)
+    except Tampered as error:
+        return {Kind(error.kind)}
+    except Damaged as error:
+        return {{header.MAIN: Kind.HEADER_DAMAGED, seal.NAME: Kind.SEAL_DAMAGED}[Path(error.path).name]}
+    working.let_go()
+    return {finding.kind for finding in working.opened.findings}
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_untouched_vaults_are_found_sound(museum, tmp_path):
+    for state in ("closed", "cut", "earlier", "earlier_cut", "before_change"):
+        folder = rig.copied(getattr(museum, state), tmp_path / state / "Cabinet.serment")
+        assert rig.examined(folder, museum.key.keys).ok
+        assert rig.examined(folder, None).ok
+
+
+@pytest.mark.parametrize(
+    ("state", "attack"), [("closed", one_document_for_another), ("closed", flip("documents/*/*"))]
+)
+def test_a_document_of_the_right_size_is_named_by_verify_and_when_it_is_read(victim, museum):
+    report = rig.examined(victim, museum.key.keys)
+    assert [finding.kind for finding in report.findings] == [Kind.DOCUMENT_ALTERED]
+    working = Session(victim, museum.key.keys)
+    altered = Path(report.findings[0].path).name
+    with pytest.raises(Tampered) as raised:
+        working.vault.documents.read(altered, _key_of(working, altered))
+    assert raised.value.kind is Kind.DOCUMENT_ALTERED
+    working.close()
+
+
+def _key_of(working: Session, document_id: str):
+    return key_of(working.context, document_id)
+
+
+@pytest.mark.parametrize(("state", "attack"), [("closed", signed_by_someone_else)])
+def test_a_header_signed_by_someone_else_gives_no_cheaper_way_in(victim, museum):
+    found = header.read(victim).header
+    with pytest.raises(KdfBelowFloor):
+        found.unlock(cheap.passphrase("autre phrase"), cheap.KDF)
+
+
+@pytest.mark.parametrize(("state", "attack"), [("closed", take_from("before_change", header.MAIN))])
+def test_a_replaced_passphrase_opens_nothing(victim, museum):
+    with pytest.raises(WrongSecret):
+        header.read(victim).header.unlock(cheap.passphrase(), cheap.KDF)
+
+
+def test_an_altered_row_of_the_access_log_is_named_by_its_number(museum, tmp_path):
+    """By someone who has the key and signs again: the chain is what is left."""
+    folder = rig.copied(museum.closed, tmp_path / "Cabinet.serment")
+    working = Session(folder, museum.key.keys)
+    working.database.run("DROP TRIGGER access_log_is_final")
+    working.database.run("UPDATE access_log SET operation = 'rien' WHERE seq = 6")
+    working.close()
+    report = rig.examined(folder, museum.key.keys)
+    assert report.findings == (Finding(Kind.ACCESS_LOG_ALTERED, RECORDS, "row 6"),)
+
+
+def test_a_log_cut_short_is_named_by_the_row_that_the_seal_expects(museum, tmp_path):
+    folder = rig.copied(museum.closed, tmp_path / "Cabinet.serment")
+    found = header.read(folder).header
+    sealed = seal.read(folder, found)
+    seal.write(folder, msgspec.structs.replace(sealed, log_rows=sealed.log_rows + 1), museum.key.keys.seal)
+    report = rig.examined(folder, museum.key.keys)
+    assert report.findings[0].detail == f"row {sealed.log_rows + 1}"
+
+
+def test_records_of_another_lineage_are_foreign(museum, tmp_path):
+    folder = rig.copied(museum.closed, tmp_path / "Cabinet.serment")
+    found = header.read(folder).header
+    sealed = seal.read(folder, found)
+    seal.write(folder, msgspec.structs.replace(sealed, lineage="0" * 32), museum.key.keys.seal)
+    assert Kind.RECORDS_FOREIGN in {one.kind for one in rig.examined(folder, museum.key.keys).findings}
+    assert _opened(folder, museum) == {Kind.RECORDS_FOREIGN}
+
+
+def test_a_manifest_that_does_not_tell_of_the_records_is_named(museum, tmp_path):
+    folder = rig.copied(museum.closed, tmp_path / "Cabinet.serment")
+    edit_manifest(folder, museum)
+    found = header.read(folder).header
+    sealed = msgspec.structs.replace(
+        seal.read(folder, found), manifest=files.fingerprint(folder / "manifest.json")
+    )
+    seal.write(folder, sealed, museum.key.keys.seal)
+    kinds = {one.kind for one in rig.examined(folder, museum.key.keys).findings}
+    assert {Kind.RECORDS_FOREIGN, Kind.DOCUMENT_UNKNOWN} <= kinds
+
+
+def test_a_wal_shorter_than_its_commits_is_only_the_loss_of_the_last(museum, tmp_path):
+    """Nobody can tell it from a disk that lied: said as not closed cleanly, never silent, never refused."""
+    folder = rig.copied(museum.cut, tmp_path / "Cabinet.serment")
+    truncate(WAL, 3 * (PAGE + 24))(folder, museum)
+    assert rig.examined(folder, museum.key.keys).ok
+    assert Kind.NOT_CLOSED_CLEANLY in _opened(folder, museum)
+
+
+def test_a_wal_without_any_commit_is_older_than_its_seal(museum, tmp_path):
+    folder = rig.copied(museum.cut, tmp_path / "Cabinet.serment")
+    wal = folder / WAL
+    wal.write_bytes(wal.read_bytes()[:32])
+    assert not rig.examined(folder, museum.key.keys).ok
+    assert _opened(folder, museum) == {Kind.RECORDS_FOREIGN}
+
+
+@pytest.mark.parametrize(
+    ("state", "attack"), [("closed", flip(RECORDS)), ("closed", remove("documents/*/*"))]
+)
+def test_nothing_altered_is_restored(victim, museum, tmp_path):
+    with pytest.raises(SermentError):
+        restore.restore(victim, tmp_path / "Neuf.serment", museum.key.keys)
+    assert not (tmp_path / "Neuf.serment").exists()
+    assert not list(tmp_path.glob("*.unfinished"))
+
+
+def test_a_public_key_that_is_remembered_tells_a_stranger_without_a_secret(museum, tmp_path):
+    other = rig.new_vault(tmp_path / "Autre.serment")
+    subject = Subject(museum.closed, known_key=other.keys.public_key)
+    assert [one.kind for one in verify(subject).findings] == [Kind.HEADER_FOREIGN]
+    known = verify(Subject(museum.closed, known_key=museum.key.keys.public_key))
+    assert known.authenticated
+    assert not verify(Subject(museum.closed)).authenticated
+
+
+def test_the_museum_is_what_it_says(museum):
+    assert _state(museum.closed) is State.CLOSED
+    assert _state(museum.cut) is State.OPEN
+    assert (museum.closed / RECORDS).read_bytes()[:16] != b"SQLite format 3\0"
+
+
+def _state(folder: Path) -> State:
+    return seal.read(folder, header.read(folder).header).state

@@ -1,0 +1,150 @@
+"""A power cut at every step: the vault opens again with every acknowledged row, and no cry of tampering."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.vault import rig
+from tests.vault.rig import Camera, Picture, Session
+from vault import seal, wal
+from vault.backup import staging
+from vault.database import PAGE_SIZE
+from vault.entry import RECORDS
+from vault.findings import sound
+from vault.header import read
+from vault.keys import VaultKeys
+from vault.progress import Silent
+from vault.seal import State
+
+
+def _survives(picture: Picture, keys: VaultKeys) -> Session:
+    """What every picture must allow: verify finds no tampering, and a session finds every row."""
+    report = rig.examined(picture.folder, keys)
+    assert report.ok, (picture.moment, report.findings)
+    again = Session(picture.folder, keys)
+    assert sound(again.opened.findings), (picture.moment, again.opened.findings)
+    assert not again.missing(picture.rows), picture.moment
+    return again
+
+
+def _survive_all(pictures: list[Picture], keys: VaultKeys) -> None:
+    for picture in pictures:
+        _survives(picture, keys).close()
+        after = rig.examined(picture.folder, keys)
+        assert after.ok, (picture.moment, after.findings)
+        assert not after.findings, (picture.moment, after.findings)
+        shutil.rmtree(picture.folder.parent)
+
+
+@pytest.fixture
+def keys(tmp_path):
+    made = rig.new_vault(tmp_path / "Cabinet.serment")
+    with rig.session(tmp_path / "Cabinet.serment", made.keys) as first:
+        first.note("Première")
+        first.document()
+        first.pend(first.draft("à reprendre"))
+    return made.keys
+
+
+@pytest.fixture
+def camera(tmp_path):
+    return Camera(tmp_path / "Cabinet.serment", tmp_path / "album")
+
+
+def test_a_cut_while_opening_loses_nothing(keys, camera):
+    with camera.rolling():
+        working = Session(camera.folder, keys)
+    _survive_all(camera.pictures, keys)
+    assert len(camera.pictures) > 5
+    working.close()
+
+
+def test_a_cut_while_opening_keeps_the_waiting_drafts(keys, camera):
+    with camera.rolling():
+        working = Session(camera.folder, keys)
+    for picture in camera.pictures:
+        again = _survives(picture, keys)
+        texts = [row[0] for row in again.database.rows("SELECT text FROM note WHERE state = 'draft'")]
+        assert texts == ["à reprendre"], picture.moment
+        again.close()
+    working.close()
+
+
+def test_a_cut_while_working_and_closing_loses_nothing(keys, camera):
+    working = Session(camera.folder, keys)
+    camera.rows = working.rows
+    with camera.rolling():
+        working.note("Deuxième")
+        working.document(b"x" * 3000)
+        working.pend(working.draft())
+        working.vault.close()
+    working.let_go()
+    _survive_all(camera.pictures, keys)
+    assert len(camera.pictures) > 5
+
+
+def test_a_cut_while_a_backup_is_staged_loses_nothing(keys, camera):
+    working = Session(camera.folder, keys)
+    working.note("Avant")
+    camera.rows = working.rows
+    with camera.rolling():
+        moment = staging.taken(working.vault, [])
+        working.note("Pendant")
+        staging.staged(moment, Silent())
+    _survive_all(camera.pictures, keys)
+    assert len(camera.pictures) > 5
+    working.close()
+
+
+def test_a_cut_while_recovering_loses_nothing(keys, camera, tmp_path):
+    working = Session(camera.folder, keys)
+    working.note("Avant la coupure")
+    crashed = rig.copied(camera.folder, tmp_path / "crashed" / "Cabinet.serment")
+    working.close()
+    second = Camera(crashed, tmp_path / "second", working.rows)
+    with second.rolling():
+        again = Session(crashed, keys)
+    _survive_all(second.pictures, keys)
+    again.close()
+
+
+def test_a_cut_in_the_middle_of_a_checkpoint_loses_nothing(keys, camera, tmp_path):
+    """However many pages were copied, and in whatever order the disk kept them."""
+    working = Session(camera.folder, keys)
+    for number in range(12):
+        working.note(f"Note {number} " + "é" * 900)
+    working.vault._begin_checkpoint()
+    image = rig.copied(camera.folder, tmp_path / "image" / "Cabinet.serment")
+    working.close()
+    dice = random.Random(7)
+    for turn in range(20):
+        torn = rig.copied(image, tmp_path / f"torn{turn}" / "Cabinet.serment")
+        _copy_some_pages(torn / RECORDS, dice)
+        assert seal.read(torn, read(torn).header).state is State.CLOSING
+        _survive_all([Picture(torn, working.rows, f"torn {turn}")], keys)
+
+
+def _copy_some_pages(records: Path, dice: random.Random) -> None:
+    frames = wal.beside(records, "-wal").read_bytes()[32:]
+    share = dice.random()
+    with records.open("r+b") as file:
+        for start in range(0, len(frames), 24 + PAGE_SIZE):
+            if dice.random() < share:
+                file.seek((int.from_bytes(frames[start : start + 4], "big") - 1) * PAGE_SIZE)
+                file.write(frames[start + 24 : start + 24 + PAGE_SIZE])
+
+
+def test_a_torn_last_transaction_is_not_taken_for_tampering(keys, camera, tmp_path):
+    working = Session(camera.folder, keys)
+    working.note("Acquittée")
+    image = rig.copied(camera.folder, tmp_path / "image" / "Cabinet.serment")
+    whole = wal.beside(image / RECORDS, "-wal").stat().st_size
+    working.note("À demi écrite")
+    torn = rig.copied(camera.folder, tmp_path / "torn" / "Cabinet.serment")
+    longer = wal.beside(torn / RECORDS, "-wal").stat().st_size
+    with wal.beside(torn / RECORDS, "-wal").open("r+b") as file:
+        file.truncate((whole + longer) // 2)
+    _survive_all([Picture(torn, working.rows[:1], "torn")], keys)
+    working.close()
