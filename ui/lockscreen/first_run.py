@@ -110,7 +110,7 @@ class PlaceStep(Step):
         super().__init__(heading, explanation, parent)
         self.picker = picker
         self.body.addWidget(picker)
-        self.setFocusProxy(picker)
+        self.start = picker
 
     def advance(self) -> bool:
         return self.picker.insist()
@@ -130,7 +130,7 @@ class DriveStep(Step):
         )
         self.drives = DriveList(drives, self.tr("Later: I will be reminded"))
         self.body.addWidget(self.drives)
-        self.setFocusProxy(self.drives)
+        self.start = self.drives
 
 
 class FirstRun(Steps):

@@ -127,7 +127,8 @@ class NewPassphrase(Step):
         self._offered.setVisible(suggested)
         self._typed.setVisible(not suggested)
         self.notice.silence()
-        (self.repeated if suggested else self.first).setFocus()
+        self.start = self.repeated if suggested else self.first
+        self.start.setFocus()
 
     def _lay_out(self) -> None:
         self._meter.setRange(0, _FULL_BITS)
@@ -152,7 +153,7 @@ class NewPassphrase(Step):
         for widget in (self.suggested, self._offered, self.own, self._typed, self.notice):
             self.body.addWidget(widget)
         self._typed.hide()
-        self.setFocusProxy(self.repeated)
+        self.start = self.repeated
 
     def _connect(self) -> None:
         self._pause = QTimer(self)

@@ -38,7 +38,7 @@ class PracticeForm(Step):
         self.rpps.editingFinished.connect(self._doubt_rpps)
         for field in (self.family_name, self.first_name):
             field.textEdited.connect(self._propose_practice)
-        self.setFocusProxy(self.profession)
+        self.start = self.profession
 
     def advance(self) -> bool:
         for field, missing in (

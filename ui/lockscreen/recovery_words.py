@@ -97,8 +97,8 @@ class RecoveryWords(Step):
                 "this computer."
             )
         )
-        self.setFocusProxy(self.asked[0] if checking else self.print)
-        self.setFocus()
+        self.start = self.asked[0] if checking else self.print
+        self.start.setFocus()
 
     def _print(self) -> None:
         if self._print_sheet(self._sheet(), self):

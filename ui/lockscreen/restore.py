@@ -42,7 +42,7 @@ class SourceStep(Step):
         self._choose_folder = choose_folder
         self.drives = DriveList(drives, self.tr("In a folder I choose…"))
         self.body.addWidget(self.drives)
-        self.setFocusProxy(self.drives)
+        self.start = self.drives
 
     def chosen(self) -> Path | None:
         """The drive, or the folder asked for now; None when no folder was chosen."""
@@ -67,7 +67,7 @@ class SnapshotStep(Step):
         self.notice = Notice()
         self.body.addWidget(self.list)
         self.body.addWidget(self.notice)
-        self.setFocusProxy(self.list)
+        self.start = self.list
 
     @property
     def snapshot(self) -> SnapshotChoice | None:

@@ -21,7 +21,7 @@ class SecretStep(Step):
         self._taken = bytearray()
         self.body.addWidget(self.form)
         self.body.addWidget(self.form.turn, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.form)
+        self.start = self.form
 
     def advance(self) -> bool:
         taken = self.form.take()

@@ -19,7 +19,7 @@ _WIDTH = 680
 
 
 class Step(QWidget):
-    """One card: its heading, what it is for, and its fields in ``body``."""
+    """One card: its heading, what it is for, and its fields in ``body``; the cursor goes to ``start``."""
 
     def __init__(self, heading: str, explanation: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +30,8 @@ class Step(QWidget):
         self.body.setSpacing(12)
         self._explanation = label(explanation, "muted", wrap=True)
         self.body.addWidget(self._explanation)
+        # Not a focus proxy: Tab skips what stands before the proxy of a container.
+        self.start: QWidget = self
 
     def explain(self, explanation: str) -> None:
         """Say something else about what the step is for."""
@@ -85,7 +87,7 @@ class Steps(QWidget):
         self._count.setText(self.tr("Step {number} of {total}").format(number=at + 1, total=len(self.steps)))
         self.next.setText(self._finish if at + 1 == len(self.steps) else self.tr("Next"))
         self._page.verticalScrollBar().setValue(0)
-        self.steps[at].setFocus()
+        self.steps[at].start.setFocus()
 
     def go_on(self) -> None:
         """What Next does: leave the step if it agrees."""

@@ -1,0 +1,163 @@
+"""The lock screen takes a secret, keeps nothing of it, and says everything in one plain sentence."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.messages import Cause
+from tests.ui.lockscreen.scene import ENTROPY, LOCKED, VAULT, WORDS
+from tests.ui.typing import press, type_text
+from ui.lockscreen.lock_screen import LockScreen
+from ui.lockscreen.values import KnownVault, Locked, SecretKind
+
+
+@pytest.fixture
+def screen(qtbot: QtBot) -> LockScreen:
+    shown = LockScreen(LOCKED)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def test_typing_and_enter_submit_the_passphrase_and_empty_the_field(qtbot: QtBot, screen: LockScreen) -> None:
+    type_text(screen.form.passphrase.field, "œuvre à l’été €")
+    with qtbot.waitSignal(screen.secret_submitted) as submitted:
+        press(screen.form.passphrase.field, Qt.Key.Key_Return)
+    kind, secret = submitted.args
+    assert kind == SecretKind.PASSPHRASE
+    assert isinstance(secret, bytearray)
+    assert secret.decode() == "œuvre à l’été €"
+    assert screen.form.passphrase.text() == ""
+    assert not screen.form.passphrase.field.isUndoAvailable()
+
+
+def test_an_empty_field_submits_nothing(qtbot: QtBot, screen: LockScreen) -> None:
+    with qtbot.assertNotEmitted(screen.secret_submitted):
+        screen.unlock.click()
+    assert screen.unlock.isVisible()
+
+
+def test_while_the_key_is_derived_one_can_only_cancel(qtbot: QtBot, screen: LockScreen) -> None:
+    screen.form.passphrase.field.setText("x")
+    screen.unlock.click()
+    assert screen.cancel.isVisible()
+    assert not screen.unlock.isVisible()
+    assert not screen.form.isEnabled()
+    with qtbot.waitSignal(screen.cancel_requested):
+        press(screen, Qt.Key.Key_Escape)
+
+
+def test_a_wrong_passphrase_is_one_sentence_and_can_be_typed_again(screen: LockScreen) -> None:
+    screen.show_working()
+    screen.show_wrong_secret()
+    assert "n’ouvre pas le coffre" in " ".join(screen.sentences)
+    assert screen.form.isEnabled()
+    type_text(screen.form.passphrase.field, "a")
+    assert "n’ouvre pas" not in " ".join(screen.sentences)
+
+
+def test_it_says_when_and_why_it_locked_and_that_the_note_is_kept(screen: LockScreen) -> None:
+    said = " ".join(screen.sentences)
+    assert "personne au clavier" in said
+    assert "Votre note en cours est conservée" in said
+    screen.show_locked(Locked(VAULT))
+    assert screen.sentences == []
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_of_a_lock_has_its_words(screen: LockScreen, cause: Cause) -> None:
+    screen.show_locked(replace(LOCKED, cause=cause))
+    assert screen.sentences[0].startswith("Verrouillé à")
+    assert not screen.sentences[0].endswith(": ")
+
+
+def test_recovery_words_are_submitted_as_their_sixteen_bytes(qtbot: QtBot, screen: LockScreen) -> None:
+    screen.form.turn.click()
+    assert screen.form.words
+    screen.form.words.fields[0].textEdited.emit("\n".join(WORDS))
+    with qtbot.waitSignal(screen.secret_submitted) as submitted:
+        screen.unlock.click()
+    assert submitted.args == [SecretKind.RECOVERY, bytearray(ENTROPY)]
+    assert all(not field.text() for field in screen.form.words.fields)
+
+
+def test_turning_to_the_words_forgets_what_was_typed(screen: LockScreen) -> None:
+    screen.form.passphrase.field.setText("half a secret")
+    screen.form.turn.click()
+    screen.form.turn.click()
+    assert screen.form.passphrase.text() == ""
+    assert screen.form.kind is SecretKind.PASSPHRASE
+
+
+def test_an_older_vault_is_opened_only_after_its_sentence_was_accepted(
+    qtbot: QtBot, screen: LockScreen
+) -> None:
+    screen.show_question("Ce coffre est plus ancien de 3 jours.", "Ouvrir quand même")
+    assert "plus ancien" in " ".join(screen.sentences)
+    with qtbot.waitSignal(screen.question_accepted):
+        press(screen.accept, Qt.Key.Key_Return)
+
+
+def test_a_problem_is_said_in_its_own_words(screen: LockScreen) -> None:
+    screen.show_problem("Il faut 512 Mio de mémoire.")
+    assert "Il faut 512 Mio de mémoire." in screen.sentences
+
+
+def test_other_vaults_can_be_chosen_and_absent_ones_say_so(qtbot: QtBot, screen: LockScreen) -> None:
+    other = KnownVault(VAULT.path.with_name("Autre.serment"), "Tilleuls & Cie")
+    absent = KnownVault(VAULT.path.with_name("Absent.serment"), "Disque", missing=True)
+    screen.show_locked(LOCKED, (VAULT, other, absent))
+    first, second = screen.menu.actions()[:2]
+    assert first.text() == "Tilleuls && Cie"
+    assert not second.isEnabled()
+    with qtbot.waitSignal(screen.vault_chosen) as chosen:
+        first.trigger()
+    assert chosen.args == [other.path]
+
+
+def test_from_the_menu_one_restores_creates_or_looks_elsewhere(qtbot: QtBot, screen: LockScreen) -> None:
+    wishes = (
+        screen.folder_requested,
+        screen.restore_requested,
+        screen.first_run_requested,
+        screen.slots_requested,
+    )
+    actions = [action for action in screen.menu.actions() if not action.isSeparator()]
+    for wish, action in zip(wishes, actions, strict=True):
+        with qtbot.waitSignal(wish):
+            action.trigger()
+
+
+def test_closing_the_window_quits_and_forgets_the_text(qtbot: QtBot, screen: LockScreen) -> None:
+    screen.form.passphrase.field.setText("half a secret")
+    with qtbot.waitSignal(screen.quit_requested):
+        screen.close()
+    assert screen.form.passphrase.text() == ""
+
+
+def test_caps_lock_is_noticed_from_what_the_keys_type(screen: LockScreen) -> None:
+    field = screen.form.passphrase
+    type_text(field.field, "A")  # no Shift is held
+    assert "majuscules" in field.hint
+    type_text(field.field, "1")
+    assert "majuscules" in field.hint
+    type_text(field.field, "a")
+    assert field.hint == ""
+
+
+def test_a_revealed_passphrase_is_hidden_again_once_taken(screen: LockScreen) -> None:
+    field = screen.form.passphrase
+    field.field.reveal.click()
+    assert field.revealed
+    field.field.setText("x")
+    field.take()
+    assert not field.revealed
+
+
+def test_a_fictional_vault_says_so(screen: LockScreen) -> None:
+    screen.show_locked(Locked(replace(VAULT, fictive=True)))
+    assert screen._fictive.isVisible()
+    screen.show_locked(LOCKED)
+    assert not screen._fictive.isVisible()

@@ -1,0 +1,105 @@
+"""A backup comes back in four steps; what stands in the way is said where it can be mended."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.lockscreen.scene import NEWER, OLDER, PROPOSED, STICK, restore
+from tests.ui.typing import press, type_text
+from ui.lockscreen.choices import RestoreChoices
+from ui.lockscreen.restore import Restore
+from ui.lockscreen.values import SecretKind
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Restore:
+    made = restore()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def _submit(qtbot: QtBot, window: Restore) -> RestoreChoices:
+    window.show_snapshots((OLDER, NEWER))
+    press(window, Qt.Key.Key_Return)
+    type_text(window.secret.form.passphrase.field, "été")
+    press(window.secret.form.passphrase.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.place.picker.approved is not None)
+    with qtbot.waitSignal(window.restore_submitted) as submitted:
+        press(window, Qt.Key.Key_Return)
+    choices = submitted.args[0]
+    assert isinstance(choices, RestoreChoices)
+    return choices
+
+
+def test_a_chosen_drive_is_announced(qtbot: QtBot, window: Restore) -> None:
+    window.source.drives.buttons[STICK.path].setChecked(True)
+    with qtbot.waitSignal(window.source_chosen) as chosen:
+        window.next.click()
+    assert chosen.args == [STICK.path]
+
+
+def test_no_folder_chosen_changes_nothing(qtbot: QtBot, window: Restore) -> None:
+    with qtbot.assertNotEmitted(window.source_chosen):
+        window.next.click()
+    assert window.at == 0
+
+
+def test_the_newest_backup_is_proposed_and_submitted_with_secret_and_place(
+    qtbot: QtBot, window: Restore
+) -> None:
+    choices = _submit(qtbot, window)
+    assert choices.snapshot == NEWER.path
+    assert choices.kind is SecretKind.PASSPHRASE
+    assert choices.secret.decode() == "été"
+    assert choices.place == PROPOSED
+    assert "été" not in repr(choices)
+    assert window.secret.take() == b""
+
+
+def test_each_backup_says_its_size_its_counts_and_how_far_it_is_trusted(window: Restore) -> None:
+    window.show_snapshots((OLDER, NEWER))
+    newest, older = (window.snapshots.list.item(at).text() for at in range(2))
+    assert "322\u202fMo" in newest
+    assert "214 documents" in newest
+    assert "Restauration essayée le" in newest
+    assert "Pas vérifiée par cet ordinateur" in older
+
+
+def test_one_patient_is_not_many(window: Restore) -> None:
+    from dataclasses import replace
+
+    window.show_snapshots((replace(NEWER, patients=1, notes=0),))
+    assert "1 patient ·" in window.snapshots.list.item(0).text()
+    assert "0 note ·" in window.snapshots.list.item(0).text()
+
+
+def test_an_empty_drive_says_so_and_goes_no_further(window: Restore) -> None:
+    window.show_snapshots(())
+    assert "pas de sauvegarde complète" in window.snapshots.notice.words
+    window.next.click()
+    assert window.at == 1
+
+
+def test_a_wrong_secret_comes_back_to_the_secret(qtbot: QtBot, window: Restore) -> None:
+    _submit(qtbot, window)
+    window.show_wrong_secret()
+    assert window.at == 2
+    assert "n’ouvre pas" in window.secret.form.notice.words
+
+
+def test_progress_counts_beyond_what_a_bar_can_hold(window: Restore) -> None:
+    """A vault of 3 GB has more bytes than a bar of 31 bits."""
+    window.show_working("Copie", 3_000_000_000, 4_000_000_000)
+    assert window._bar.value() == 750
+    window.show_working("Copie")
+    assert window._bar.maximum() == 0
+
+
+def test_at_the_end_the_vault_can_be_opened(qtbot: QtBot, window: Restore) -> None:
+    window.show_done(Path("/restored"), "412 dossiers sont revenus.")
+    with qtbot.waitSignal(window.open_requested) as opened:
+        window._done.open.click()
+    assert opened.args == [Path("/restored")]
