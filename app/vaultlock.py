@@ -7,6 +7,7 @@ through one open file, so it outlives a keeper that dies before its session.
 
 import os
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,11 +57,9 @@ class VaultLock:
 def take(folder: Path) -> VaultLock:
     """Take the lock of the vault in ``folder``. Raises VaultInUse; OSError where the file cannot be had."""
     lock = watch(folder)
-    try:
+    # The lock is what counts: a full disk must not keep the owner out for want of a date.
+    with suppress(OSError):
         lock.say(Holder(clock.written(clock.today()), os.getpid(), socket.gethostname()))
-    except BaseException:
-        lock.release()
-        raise
     return lock
 
 

@@ -245,7 +245,6 @@ class Life:
         match message:
             case m.Painted():
                 self._duty.painted = True
-                self._failed_screens = 0
                 self._start_session()
             case m.Submitted(vault, lineage) if self._duty.stage is Stage.LOCKED:
                 self._asked(vault, lineage)
@@ -265,7 +264,7 @@ class Life:
 
     def _asked(self, vault: str, lineage: str) -> None:
         self._duty.stage, self._duty.vault, self._duty.lineage = Stage.ASKED, vault, lineage
-        self._failed_sessions = 0
+        self._failed_sessions = self._failed_screens = 0
         self._start_session()
         if not self._leaving:
             self._grant()
@@ -393,11 +392,11 @@ class Life:
 
     def _lost_lock_screen(self) -> None:
         duty = self._duty
-        stage, painted = duty.stage, duty.painted
+        stage = duty.stage
         duty.lock_screen, duty.painted = None, False
         if stage is Stage.OPENING:
             return  # the keys are with the session, which is about to show itself
-        self._failed_screens += not painted
+        self._failed_screens += 1
         if self._failed_screens >= self.limits.failed_starts:
             self._exit = 1
             self.lock(m.Cause.ENDED)

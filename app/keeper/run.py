@@ -64,6 +64,7 @@ def run(
     it forward and return 0. ``first`` is a lock screen that was started meanwhile
     (``app.spawn.start``). Raises OSError if the runtime folder cannot be used.
     """
+    _deaf()
     vault = vault or _last(folders)
     marker = claim(folders.runtime, vault)
     if isinstance(marker, Running):
@@ -75,6 +76,13 @@ def run(
         return keeper.run(vault)
     finally:
         keeper.close()
+
+
+def _deaf() -> None:
+    """Take no harm from an order that comes before there is anybody to obey it: its usual effect is death."""
+    if sys.platform != "win32":
+        for number in (signal.SIGUSR1, signal.SIGUSR2):
+            signal.signal(number, signal.SIG_IGN)
 
 
 def _last(folders: Folders) -> Path | None:
@@ -193,12 +201,18 @@ class Keeper:
 
     def _unlocked(self) -> None:
         _log.info("unlocked")
-        self.holds.say(locked=False)
+        self._say(locked=False)
         self._presence.watch_idleness()
 
     def _locked(self) -> None:
         _log.info("locked")
-        self.holds.say(locked=True)
+        self._say(locked=True)
+
+    def _say(self, *, locked: bool) -> None:
+        try:
+            self.holds.say(locked=locked)
+        except OSError as error:
+            _log.warning("running program not marked: errno %s", error.errno)
 
     def _killed(self, killed: Killed) -> None:
         _log.warning("session killed at its deadline, drafts saved: %s", killed.pending_saved)

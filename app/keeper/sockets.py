@@ -61,7 +61,8 @@ class SocketLoop:
         if self._on_signal:
             signal.set_wakeup_fd(-1)
         for number in self._on_signal:
-            signal.signal(number, signal.SIG_DFL)
+            # An order may still be on its way to a program that ends.
+            signal.signal(number, signal.SIG_IGN)
         self._selector.close()
         self._woken.close()
         self._waker.close()

@@ -336,6 +336,23 @@ def test_sigterm_locks_in_order_and_quits(director):
     assert program.wait(PATIENCE) == 0
 
 
+def test_a_terminal_that_is_closed_locks_in_order_too(director):
+    program = director.starts()
+    session, _ = director.opened()
+    program.send_signal(signal.SIGHUP)
+    assert session.hears("Lock")["cause"] == "ended"
+
+
+def test_an_order_to_a_program_that_has_hardly_begun_does_it_no_harm(director):
+    program = director.starts()
+    while not runtime.running(director.folder / "run"):
+        assert program.poll() is None
+    for _ in range(50):
+        program.send_signal(signal.SIGUSR2)
+        program.send_signal(signal.SIGUSR1)
+    director.painted()
+
+
 def test_children_learn_that_their_keeper_is_gone(director):
     program = director.starts()
     session, spare = director.opened()

@@ -281,6 +281,15 @@ def test_a_lock_screen_that_dies_while_deriving_takes_the_grant_with_it(world):
     assert world.latest("lock_screen").heard_of(m.Show)
 
 
+def test_a_lock_screen_that_dies_again_and_again_ends_the_program(world):
+    for _ in range(3):
+        world.says(world.latest("lock_screen"), m.Painted())
+        world.ends(world.latest("lock_screen"))
+    for child in list(world.children):
+        world.ends(child)
+    assert world.exit == 1
+
+
 def test_a_lock_screen_that_dies_after_the_keys_went_over_disturbs_nobody(world):
     lock_screen, session = world.pair()
     world.says(lock_screen, m.Submitted(VAULT), m.Unlocked(VAULT))

@@ -1,5 +1,6 @@
 """The lock of a vault's folder."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -84,6 +85,15 @@ def test_a_lock_on_a_file_that_was_replaced_meanwhile_does_not_count(tmp_path, m
     assert lock is not None
     assert os.fstat(lock.fileno()).st_ino == os.stat(path).st_ino != replaced[0]
     lock.release()
+
+
+def test_a_full_disk_keeps_nobody_out(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(filelock.HeldLock, "write", full)
+    with vaultlock.take(tmp_path), pytest.raises(VaultInUse):
+        vaultlock.take(tmp_path)
 
 
 def test_a_folder_that_is_gone_is_an_error_of_the_system(tmp_path):
