@@ -2,6 +2,35 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name></name>
+    <message numerus="yes">
+        <source>%Ln patients</source>
+        <translation>
+            <numerusform>%Ln patient</numerusform>
+            <numerusform>%Ln patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every byte matches the seal: {patients}, {documents}.</source>
+        <translation>Chaque octet correspond au sceau&#xa0;: {patients}, {documents}.</translation>
+    </message>
+    <message>
+        <source>Done. Older backups still open with what was valid when they were made.</source>
+        <translation>C’est fait. Les sauvegardes plus anciennes s’ouvrent encore avec ce qui était valable quand elles ont été faites.</translation>
+    </message>
+    <message>
+        <source>Restoring and checking: {done} of {total}</source>
+        <translation>Restauration et vérification&#xa0;: {done} sur {total}</translation>
+    </message>
+</context>
+<context>
     <name>DriveList</name>
     <message>
         <source>No external drive is plugged in.</source>
@@ -44,6 +73,17 @@
     <message>
         <source>Making the keys and the vault…</source>
         <translation>Création des clés et du coffre…</translation>
+    </message>
+</context>
+<context>
+    <name>LockProcess</name>
+    <message>
+        <source>The vault’s folder</source>
+        <translation>Le dossier du coffre</translation>
+    </message>
+    <message>
+        <source>Open it all the same</source>
+        <translation>L’ouvrir quand même</translation>
     </message>
 </context>
 <context>
