@@ -19,13 +19,18 @@ def icon(name: str, token: str = "muted", size: int = 18, gap: int = 0) -> QIcon
 
     ``gap`` pixels of nothing at its right keep it off the words: Qt leaves too little room there.
     """
+    colours = theme.tokens()
+    return _icon(name, colours.colour(token), colours.muted, theme.px(size), gap)
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, colour: str, disabled: str, side: int, gap: int) -> QIcon:
     made = QIcon()
-    side = theme.px(size)
     for ratio in (1.0, 2.0):
-        drawn = pixmap(name, theme.tokens().colour(token), side, ratio, gap)
+        drawn = pixmap(name, colour, side, ratio, gap)
         made.addPixmap(drawn, QIcon.Mode.Normal)
         made.addPixmap(drawn, QIcon.Mode.Active)
-        made.addPixmap(pixmap(name, theme.tokens().muted, side, ratio, gap), QIcon.Mode.Disabled)
+        made.addPixmap(pixmap(name, disabled, side, ratio, gap), QIcon.Mode.Disabled)
     return made
 
 

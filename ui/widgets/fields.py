@@ -13,7 +13,6 @@ from ui import icons, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import label, restyle
 
-
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

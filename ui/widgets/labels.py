@@ -119,7 +119,7 @@ class Card(QFrame):
         self.heading = label("", "section")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(4)
-        self._head = QWidget()
+        self._head = QWidget(self)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.heading)

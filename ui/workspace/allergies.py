@@ -45,8 +45,8 @@ class AllergyBar(QWidget):
         super().__init__(parent)
         self._words = AllergyWords(self)
         self._known: Allergies | None = None
-        self.banner = Banner("warning", "", action=self.tr("Edit"))
-        self.editor = _AllergyEditor(self._words)
+        self.banner = Banner("warning", "", action=self.tr("Edit"), parent=self)
+        self.editor = _AllergyEditor(self._words, self)
         self.editor.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

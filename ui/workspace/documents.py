@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QRect, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QKeyEvent, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRect, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QImageWriter, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFileDialog,
     QListView,
@@ -218,5 +218,5 @@ def picture_in(mime: QMimeData, name: str) -> Picked | None:
         return None
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return Picked(name, bytes(buffer.data().data()))

@@ -222,7 +222,13 @@ class PatientForm(QWidget):
         return {name: Field(caption) for name, caption in captions.items()}
 
     def _lay_out(self) -> None:
-        card = Card()
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget(area.viewport())
+        inside.setObjectName("inside")
+        card = Card(parent=inside)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
@@ -239,8 +245,6 @@ class PatientForm(QWidget):
         foot.addStretch(1)
         for button in (self.cancel, self.keep):
             foot.addWidget(button)
-        inside = QWidget()
-        inside.setObjectName("inside")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
@@ -249,7 +253,10 @@ class PatientForm(QWidget):
         column.addLayout(self._alike_list)
         column.addLayout(foot)
         column.addStretch(1)
-        _scrolled(self, inside)
+        area.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
         self.trouble.hide()
         self.alike.hide()
 
@@ -276,14 +283,3 @@ def _values(record: Record) -> dict[str, str]:
         "sex": traits.sex,
         **points,
     }
-
-
-def _scrolled(page: QWidget, inside: QWidget) -> None:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(area)

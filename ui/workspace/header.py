@@ -27,9 +27,9 @@ class RecordHeader(QWidget):
         self._wants_chips = True
         self.name = label("", "title", wrap=True)
         self.facts = label("", "muted", wrap=True)
-        self.allergies = AllergyBar()
-        self.chips = Flow()
-        self.back = Button(self.tr("Patients"), "arrow-left", "quiet")
+        self.allergies = AllergyBar(self)
+        self.chips = Flow(self)
+        self.back = Button(self.tr("Patients"), "arrow-left", "quiet", self)
         self.back.hide()
         self.edit = Button(self.tr("Edit"), "pencil")
         self.edit.setAccessibleName(self.tr("Edit the identity"))

@@ -31,7 +31,7 @@ class HelpPage(QuietPage):
             super().keyPressEvent(event)
 
     def _keys(self) -> Card:
-        card = Card(self.tr("Keys"))
+        card = Card(self.tr("Keys"), self._held)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
@@ -42,7 +42,7 @@ class HelpPage(QuietPage):
         return card
 
     def _promises(self) -> Card:
-        card = Card(self.tr("Good to know"))
+        card = Card(self.tr("Good to know"), self._held)
         for words in (
             self.tr("What you type is on the disk, encrypted, within a second. Locking never loses a word."),
             self.tr("A signed note never changes. To correct it, add to it."),

@@ -43,11 +43,11 @@ class ImportPage(QuietPage):
         self._batch = ""
         self._picker: FilePicker | None = None
         self.title.setText(self.tr("Take over a patient list"))
-        self.state = Banner("info", "", action=self.tr("Undo the import"))
-        self.start = Card()
+        self.state = Banner("info", "", action=self.tr("Undo the import"), parent=self._held)
+        self.start = Card(parent=self._held)
         self.choose = Button(self.tr("Choose a file…"), "file-input", "primary")
-        self.columns = ColumnsCard()
-        self.report = ReportCard()
+        self.columns = ColumnsCard(self._held)
+        self.report = ReportCard(self._held)
         self.write = Button("", "check", "primary")
         self.back = Button(self.tr("Back"), "arrow-left")
         self._lay_out()

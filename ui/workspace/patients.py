@@ -5,7 +5,7 @@ patient. In a narrow window, or when the record was asked to be alone, only one
 of the two is on the screen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -36,14 +36,13 @@ class PatientsPage(QWidget):
         self.setObjectName("page")
         self._desk = desk
         self._alone = False
-        self.search = SearchPane(desk.people)
-        self.record = RecordPage(desk)
-        self.form = PatientForm(desk)
-        self.welcome = EmptyState(
-            "users", self.tr("No record open"), action=self.tr("Take over a patient list…")
-        )
+        self.search = SearchPane(desk.people, self)
+        self.right = QStackedWidget(self)
+        self.record = RecordPage(desk, self.right)
+        self.form = PatientForm(desk, self.right)
+        take_over = self.tr("Take over a patient list…")
+        self.welcome = EmptyState("users", self.tr("No record open"), action=take_over, parent=self.right)
         self._greet()
-        self.right = QStackedWidget()
         for page in (self.welcome, self.record, self.form):
             self.right.addWidget(page)
         row = QHBoxLayout(self)
@@ -52,6 +51,7 @@ class PatientsPage(QWidget):
         row.addWidget(self.search)
         row.addWidget(self.right, 1)
         self._connect()
+        desk.jobs.submit(desk.store.listed).done.connect(self._fill)
 
     @property
     def patient_id(self) -> str:
@@ -137,6 +137,12 @@ class PatientsPage(QWidget):
         if self.right.currentWidget() is self.form:
             panes.append(self.form.fields["birth_name"])
         return panes
+
+    def _fill(self, everyone: Sequence[Listed]) -> None:
+        """The patients of the vault, read once."""
+        self._desk.people.refill(everyone)
+        self.search.refresh()
+        self._greet()
 
     def _greet(self) -> None:
         """An empty vault offers to take a list over; a filled one says how to find somebody."""

@@ -49,17 +49,19 @@ class RecordPage(QWidget):
         self._record: Record | None = None
         self._wanted = ""
         self._picker: FilePicker | None = None
-        self.header = RecordHeader()
-        self.trouble = Banner("warning", "", action=self.tr("Dismiss"))
+        self.header = RecordHeader(self)
+        self.trouble = Banner("warning", "", action=self.tr("Dismiss"), parent=self)
+        self.stack = QStackedWidget(self)
+        self.body = QWidget(self.stack)
         self.composer = NoteEditor(
-            self.tr("Today’s note"), self.tr("Write here. It saves itself; Ctrl+Return signs it.")
+            self.tr("Today’s note"),
+            self.tr("Write here. It saves itself; Ctrl+Return signs it."),
+            parent=self.body,
         )
-        self.chronicle = Chronicle()
-        self.side = SideColumn()
-        self.viewer = Viewer()
-        self.undo = UndoBar()
-        self.body = QWidget()
-        self.stack = QStackedWidget()
+        self.chronicle = Chronicle(self.body)
+        self.side = SideColumn(self.body)
+        self.viewer = Viewer(self.stack)
+        self.undo = UndoBar(self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect_notes()

@@ -64,15 +64,15 @@ class SettingsPage(QuietPage):
         return [("system", self.tr("Like the desktop")), ("fr", "Français"), ("en", "English")]
 
     def _lay_out(self) -> None:
-        look = Card(self.tr("Look"))
+        look = Card(self.tr("Look"), self._held)
         look.body.addWidget(Captioned(self.tr("Theme"), self.theme))
         look.body.addWidget(Captioned(self.tr("Text size"), self.text_size))
         hint = self.tr("Holds from the next unlock on.")
         look.body.addWidget(Captioned(self.tr("Language"), self.language, hint))
-        lock = Card(self.tr("Locking"))
+        lock = Card(self.tr("Locking"), self._held)
         why = self.tr("From 1 to 30 minutes without a key or a movement of the mouse.")
         lock.body.addWidget(Captioned(self.tr("Lock by itself after"), self.idle, why))
-        taking = Card(self.tr("Another program’s patients"))
+        taking = Card(self.tr("Another program’s patients"), self._held)
         taking.body.addWidget(self.take_over, 0, Qt.AlignmentFlag.AlignLeft)
         for card in (look, lock, taking):
             self.column.addWidget(card)

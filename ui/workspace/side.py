@@ -16,14 +16,17 @@ class SideColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sections = self._make_sections()
-        self.measures = MeasuresCard()
-        self.documents = DocumentsCard()
+        inside = QWidget(self.viewport())
+        inside.setObjectName("inside")
+        lasting = Card(parent=inside)
+        self.sections = self._make_sections(lasting)
+        self.measures = MeasuresCard(inside)
+        self.documents = DocumentsCard(inside)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._lay_out()
+        self._lay_out(inside, lasting)
 
     def show_record(self, record: Record, other: bool) -> None:
         """Show ``record``; ``other`` when it is not the one that was shown."""
@@ -36,24 +39,21 @@ class SideColumn(QScrollArea):
         self.measures.show_measurements(record.measurements)
         self.documents.show_documents(record.documents)
 
-    def _make_sections(self) -> dict[Kind, EntriesSection]:
+    def _make_sections(self, card: Card) -> dict[Kind, EntriesSection]:
         tr = self.tr
         return {
             Kind.PROBLEM: EntriesSection(tr("Problems"), (Kind.PROBLEM,), tr("Add a problem")),
             Kind.TREATMENT: EntriesSection(tr("Treatments"), (Kind.TREATMENT,), tr("Add a treatment")),
-            Kind.MEDICAL: EntriesSection(tr("History"), HISTORY, tr("Add to the history")),
+            Kind.MEDICAL: EntriesSection(tr("History"), HISTORY, tr("Add to the history"), card),
             Kind.REMARK: EntriesSection(tr("Remarks"), (Kind.REMARK,), tr("Add a remark")),
             Kind.TREATING_GP: EntriesSection(tr("Treating GP"), (Kind.TREATING_GP,), tr("Write the GP down")),
         }
 
-    def _lay_out(self) -> None:
-        lasting = Card()
+    def _lay_out(self, inside: QWidget, lasting: Card) -> None:
         lasting.setAccessibleName(self.tr("What stays true"))
         lasting.body.setSpacing(12)
         for section in self.sections.values():
             lasting.body.addWidget(section)
-        inside = QWidget()
-        inside.setObjectName("inside")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(12)

@@ -64,19 +64,25 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._appearance = appearance
         self.setWindowTitle(f"{practice} — Serment" if practice else "Serment")
-        self.rail = Rail()
-        self.patients = PatientsPage(desk)
-        self.backups = BackupsPage()
-        self.settings = SettingsPage(settings)
-        self.imports = ImportPage(desk)
-        self.help = HelpPage()
-        self.status = StatusLine()
-        self.fictive = Banner("info", self.tr("Fictional practice."), self.tr("Nobody here exists."))
+        # Every widget is made inside its parent: under a style sheet Qt polishes a whole branch again
+        # each time it is moved to another parent, which tripled the time to the first paint.
+        inside = QWidget(self)
+        inside.setObjectName("page")
+        self.setCentralWidget(inside)
+        self.rail = Rail(inside)
+        self.stack = QStackedWidget(inside)
+        self.patients = PatientsPage(desk, self.stack)
+        self.backups = BackupsPage(self.stack)
+        self.settings = SettingsPage(settings, self.stack)
+        self.imports = ImportPage(desk, self.stack)
+        self.help = HelpPage(self.stack)
+        self.status = StatusLine(inside)
+        nobody = self.tr("Nobody here exists.")
+        self.fictive = Banner("info", self.tr("Fictional practice."), nobody, parent=inside)
         self.fictive.setVisible(fictive)
-        self.findings = Banner("info", "", "", self.tr("Noted"))
+        self.findings = Banner("info", "", "", self.tr("Noted"), inside)
         self.findings.acted.connect(self.findings.hide)
         self.findings.hide()
-        self.stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
             PATIENTS: self.patients,
             BACKUPS: self.backups,
@@ -85,7 +91,7 @@ class MainWindow(QMainWindow):
             HELP: self.help,
         }
         self._before_help = PATIENTS
-        self._lay_out()
+        self._lay_out(inside)
         self._connect()
         self._make_shortcuts()
         self.show_page(PATIENTS)
@@ -241,7 +247,7 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(sequence), self, action)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, inside: QWidget) -> None:
         self.rail.add_place(PATIENTS, "users", self.tr("Patients"))
         self.rail.add_place(BACKUPS, "hard-drive", self.tr("Backups"))
         self.rail.add_place(SETTINGS, "settings", self.tr("Settings"))
@@ -254,8 +260,6 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.stack, 1)
-        inside = QWidget()
-        inside.setObjectName("page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -263,5 +267,4 @@ class MainWindow(QMainWindow):
         column.addWidget(self.findings)
         column.addLayout(row, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(inside)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)

@@ -1,7 +1,7 @@
 """A fictional practice in a real encrypted database, and the desk that windows work at."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,22 +9,25 @@ from typing import Any
 
 from app import fiction
 from app.fiction.model import AllergyState, FictionalNote, FictionalPatient
-from tests.vault.records import store as records
-from ui.jobs import Jobs
+from app.intake import Incoming
+from ui.jobs import Jobs, Worker
 from ui.workspace.desk import Desk, People
 from ui.workspace.drafts import Drafts
-from app.intake import Incoming
 from ui.workspace.store import RecordStore
+from vault import migrations
 from vault.clock import stamp
+from vault.database import Database, Mode
 from vault.documents import DocumentFiles
 from vault.pending import Draft
-from vault.records import allergies, contacts, history, measurements, notes, patients
+from vault.records import allergies, contacts, history, measurements, notes, patients, practice
 from vault.records.births import precision_of
 from vault.records.context import Context, new_id
 from vault.records.documents_index import DocumentClass, Label, add
+from vault.secret import Secret
 
 TODAY = date(2026, 11, 21)
 SEED = 7
+KEY = bytes(range(32))
 
 
 @dataclass
@@ -49,13 +52,36 @@ class InTurn:
         return future
 
 
-def context(path: Path) -> Context:
-    """An empty record whose clock can be set."""
-    made = records.new_context(path)
-    return Context(made.database, made.author_id, At())
+class Held:
+    """A worker that answers when it is told to, in any order."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Callable[[], Any], Future[Any]]] = []
+
+    def submit(self, call: Callable[[], Any], /) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.waiting.append((call, future))
+        return future
+
+    def answer(self, at: int = 0) -> None:
+        """Answer one of the waiting questions."""
+        call, future = self.waiting.pop(at)
+        if future.set_running_or_notify_cancel():
+            future.set_result(call())
 
 
-def desk(made: Context, folder: Path, worker: ThreadPoolExecutor | InTurn | None = None) -> Desk:
+def context(folder: Path) -> Context:
+    """The record in ``folder``, made if there is none, with a clock that can be set."""
+    path = folder / "records.db"
+    new = not path.exists()
+    database = Database.open(path, Secret(KEY), Mode.CREATE if new else Mode.WRITE)
+    if new:
+        migrations.migrate(database)
+        practice.add_author(database, "Dr Claire Marchand")
+    return Context(database, practice.authors(database)[0].id, At())
+
+
+def desk(made: Context, folder: Path, worker: Worker | None = None) -> Desk:
     """The desk on the records of ``made``."""
     store = RecordStore(made, DocumentFiles(folder, "11" * 16))
     return Desk(

@@ -1,0 +1,446 @@
+"""One patient on one screen, and never two."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.ui.typing import press, type_text
+from tests.ui.workspace import practice
+from ui.theme import Appearance
+from ui.widgets.banner import Banner
+from ui.workspace.desk import Desk
+from ui.workspace.drafts import DELAY_MILLISECONDS
+from ui.workspace.record import RecordPage
+from ui.workspace.store import Record, WrongRecord
+from ui.workspace.timeline import moments_of
+from ui.workspace.window import MainWindow
+from vault.pending import Draft
+from vault.records import allergies
+from vault.records.allergies import Known, Severity
+from vault.records.history import Facts, Kind
+from vault.records.notes import State
+
+
+def record_of(window: MainWindow) -> Record:
+    record = window.patients.record.record
+    assert record is not None
+    return record
+
+
+def page(window: MainWindow) -> RecordPage:
+    return window.patients.record
+
+
+def let_answers_come(qtbot, window: MainWindow) -> None:
+    jobs = window._desk.jobs
+    qtbot.waitUntil(lambda: not jobs._waiting)
+
+
+# --- One patient
+
+
+def test_row_banner_and_note_are_of_one_patient_whatever_is_clicked(qtbot, window: MainWindow) -> None:
+    dice = random.Random(3)
+    everyone = [row.id for row in window.patients.search.rows.rows]
+    for _ in range(60):
+        wanted = dice.choice(everyone)
+        window.patients.open(wanted)
+        if dice.random() < 0.6:
+            let_answers_come(qtbot, window)
+            shown = page(window)
+            assert wanted == shown.patient_id == shown.header.patient_id == shown.composer.patient_id
+            assert window.patients.search.open_id == wanted
+            assert {note.patient_id for note in record_of(window).notes} <= {wanted}
+    let_answers_come(qtbot, window)
+    assert window.patients.search.open_id == window.patients.patient_id == wanted
+
+
+def test_an_answer_about_an_earlier_patient_is_not_shown(
+    qtbot, desk_with: Callable[..., Desk], appearance: Appearance
+) -> None:
+    worker = practice.Held()
+    desk = desk_with(worker)
+    shown = RecordPage(desk)
+    qtbot.addWidget(shown)
+    first, second = (row.id for row in desk.people.find("").patients[:2])
+    shown.open(first)
+    shown.open(second)
+    worker.answer(1)
+    qtbot.waitUntil(lambda: shown.patient_id == second)
+    with qtbot.assertNotEmitted(shown.shown):
+        worker.answer(0)
+        qtbot.wait(1)
+    assert shown.patient_id == second == shown.header.patient_id
+
+
+def test_text_typed_for_one_patient_never_reaches_another(qtbot, window: MainWindow) -> None:
+    dice = random.Random(8)
+    two = [row.id for row in window.patients.search.rows.rows[:2]]
+    for turn in range(20):
+        who = dice.choice(two)
+        window.patients.open(who)
+        let_answers_come(qtbot, window)
+        page(window).composer.area.insertPlainText(f"[{two.index(who)}:{turn}]")
+    window.patients.close_record()
+    let_answers_come(qtbot, window)
+    for number, who in enumerate(two):
+        drafts = [note for note in window._desk.store.reread(who).notes if note.state is State.DRAFT]
+        for draft in drafts:
+            assert f"[{1 - number}:" not in draft.text
+
+
+def test_a_write_meant_for_somebody_else_is_refused(desk: Desk) -> None:
+    first, second = (row.id for row in desk.people.find("").patients[:2])
+    record = desk.store.add_allergy(first, allergies.Facts("Pénicilline"))
+    entry = desk.store.add_entry(first, Facts(Kind.REMARK, "Sourd de l’oreille gauche")).entries[-1]
+    for write in (
+        lambda: desk.store.remove_allergy(second, record.allergies.listed[0].id),
+        lambda: desk.store.remove_entry(second, entry.id),
+        lambda: desk.store.change_entry(second, entry.id, Facts(Kind.REMARK, "x")),
+    ):
+        with pytest.raises(WrongRecord):
+            write()
+
+
+def test_nothing_of_a_record_stays_when_it_is_put_away(qtbot, opened: MainWindow) -> None:
+    opened.patients.close_record()
+    assert opened.patients.patient_id == "" == opened.patients.search.open_id
+    assert page(opened).chronicle.list.rows.rowCount() == 0
+    assert page(opened).composer.area.toPlainText() == ""
+
+
+# --- Allergies
+
+
+def test_the_allergy_bar_has_three_states_each_with_its_word_and_icon(qtbot, opened: MainWindow) -> None:
+    bar = page(opened).header.allergies.banner
+    assert bar.words == "Aucune allergie connue"
+    opened._desk.store.add_allergy(
+        opened.patients.patient_id, allergies.Facts("Latex", "urticaire", Severity.MILD)
+    )
+    page(opened).show_record(opened._desk.store.reread(opened.patients.patient_id))
+    assert bar.words == "Allergies Latex (urticaire, légère)"
+    record = record_of(opened)
+    page(opened)._remove_allergy(record.allergies.listed[0])
+    let_answers_come(qtbot, opened)
+    assert bar.words == "Allergies pas encore demandé"
+
+
+def test_an_allergy_is_written_from_the_keyboard(qtbot, opened: MainWindow) -> None:
+    editor = page(opened).header.allergies.editor
+    press(page(opened).header.allergies.banner.action, Qt.Key.Key_Space)
+    assert not editor.isHidden()
+    type_text(editor.substance, "Pénicilline")
+    type_text(editor.reaction, "œdème")
+    press(editor.reaction, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    assert record_of(opened).allergies.known is Known.LISTED
+    assert "Pénicilline (œdème)" in page(opened).header.allergies.banner.words
+
+
+def test_the_bar_is_outside_of_everything_that_scrolls(opened: MainWindow) -> None:
+    above = page(opened).header.allergies.parentWidget()
+    while above is not None:
+        assert not above.inherits("QScrollArea")
+        above = above.parentWidget()
+
+
+def test_a_removed_allergy_comes_back_with_undo(qtbot, opened: MainWindow) -> None:
+    shown = page(opened)
+    shown._write(opened._desk.store.add_allergy, allergies.Facts("Latex"))
+    let_answers_come(qtbot, opened)
+    shown._remove_allergy(record_of(opened).allergies.listed[0])
+    let_answers_come(qtbot, opened)
+    assert "Latex" not in shown.header.allergies.banner.words
+    press(shown.undo.button, Qt.Key.Key_Space)
+    let_answers_come(qtbot, opened)
+    assert "Latex" in shown.header.allergies.banner.words
+
+
+# --- Notes
+
+
+def test_what_is_typed_is_a_draft_within_a_second(qtbot, opened: MainWindow) -> None:
+    opened._desk.drafts._timer.stop()
+    with qtbot.waitSignal(opened.pending_changed, timeout=1000):
+        type_text(page(opened).composer.area, "Toux sèche, SpO₂ 97 %.")
+    (draft,) = opened.pending().drafts
+    assert draft.text == "Toux sèche, SpO₂ 97 %."
+    assert draft.patient_id == opened.patients.patient_id
+    assert DELAY_MILLISECONDS < 1000
+
+
+def test_somebody_who_never_pauses_is_saved_too(qtbot, opened: MainWindow) -> None:
+    saved: list[int] = []
+    opened.pending_changed.connect(lambda: saved.append(len(opened.pending().drafts[0].text)))
+    for _ in range(40):
+        type_text(page(opened).composer.area, "a")
+        qtbot.wait(20)
+    assert len(saved) >= 2
+
+
+def test_ctrl_return_signs_and_the_note_stands_in_the_timeline(qtbot, opened: MainWindow) -> None:
+    before = page(opened).chronicle.list.rows.rowCount()
+    type_text(page(opened).composer.area, "Contrôle tensionnel.")
+    press(page(opened).composer.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    let_answers_come(qtbot, opened)
+    timeline = page(opened).chronicle.list
+    assert timeline.rows.rowCount() == before + 1
+    moment = timeline.rows.rows[0]
+    assert moment.note.text == "Contrôle tensionnel."
+    assert moment.author == "Dr Claire Marchand"
+    assert page(opened).composer.area.toPlainText() == ""
+    assert opened.pending().drafts == ()
+
+
+def test_an_empty_note_cannot_be_signed(qtbot, opened: MainWindow) -> None:
+    composer = page(opened).composer
+    type_text(composer.area, "  ")
+    assert not composer.sign.isEnabled()
+    with qtbot.assertNotEmitted(composer.sign_wanted):
+        press(composer.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_note_that_could_not_be_signed_keeps_its_text(qtbot, opened: MainWindow, monkeypatch) -> None:
+    def full(draft: Draft) -> Record:
+        raise OSError
+
+    monkeypatch.setattr(type(opened._desk.store), "sign", lambda self, draft: full(draft))
+    composer = page(opened).composer
+    type_text(composer.area, "À ne pas perdre")
+    press(composer.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    let_answers_come(qtbot, opened)
+    assert composer.area.toPlainText() == "À ne pas perdre"
+    assert composer.isEnabled()
+    assert "OSError" in composer.state.text()
+
+
+def test_a_draft_that_is_left_waits_in_its_record_with_its_undo(qtbot, opened: MainWindow) -> None:
+    who, composer = opened.patients.patient_id, page(opened).composer
+    type_text(composer.area, "Lombalgie")
+    type_text(composer.area, " droite")
+    other = next(row.id for row in opened.patients.search.rows.rows if row.id != who)
+    opened.patients.open(other)
+    let_answers_come(qtbot, opened)
+    assert composer.area.toPlainText() == ""
+    assert [note.text for note in opened._desk.store.reread(who).notes if note.state is State.DRAFT] == [
+        "Lombalgie droite"
+    ]
+    opened.patients.open(who)
+    let_answers_come(qtbot, opened)
+    assert composer.area.toPlainText() == "Lombalgie droite"
+    composer.area.undo()
+    assert composer.area.toPlainText() != "Lombalgie droite"
+
+
+def test_a_draft_whose_text_is_deleted_leaves_no_draft(qtbot, opened: MainWindow) -> None:
+    who, composer = opened.patients.patient_id, page(opened).composer
+    type_text(composer.area, "Erreur")
+    opened.patients.close_record()
+    opened.patients.open(who)
+    let_answers_come(qtbot, opened)
+    composer.area.selectAll()
+    press(composer.area, Qt.Key.Key_Delete)
+    opened.patients.close_record()
+    let_answers_come(qtbot, opened)
+    assert all(note.state is not State.DRAFT for note in opened._desk.store.reread(who).notes)
+    assert opened.pending().drafts == ()
+
+
+def test_escape_discards_no_text(qtbot, opened: MainWindow) -> None:
+    composer = page(opened).composer
+    type_text(composer.area, "Texte")
+    press(composer.area, Qt.Key.Key_Escape)
+    assert composer.area.toPlainText() == "Texte"
+
+
+def test_care_of_an_earlier_day_keeps_both_dates(qtbot, opened: MainWindow) -> None:
+    composer = page(opened).composer
+    type_text(composer.area, "Vu samedi à domicile.")
+    composer.day.selectAll()
+    type_text(composer.day, "14/11/2025")
+    composer._ask_to_sign()
+    let_answers_come(qtbot, opened)
+    note = next(one for one in record_of(opened).notes if one.text == "Vu samedi à domicile.")
+    assert note.care_at == "2025-11-14"
+    assert note.signed_at is not None
+    assert note.signed_at[:10] != "2025-11-14"
+    assert "14 nov. 2025" in page(opened).chronicle.list.words.care(note)
+
+
+@pytest.mark.parametrize("typed", ["31/02/2026", "demain", "01/01/2999"])
+def test_a_day_of_care_that_cannot_be_holds_the_signature_back(qtbot, opened: MainWindow, typed: str) -> None:
+    composer = page(opened).composer
+    type_text(composer.area, "Texte")
+    composer.day.selectAll()
+    type_text(composer.day, typed)
+    assert not composer.sign.isEnabled()
+    assert composer.day.accessibleDescription()
+
+
+def test_an_addendum_stands_under_the_note_it_completes(qtbot, opened: MainWindow) -> None:
+    chronicle = page(opened).chronicle
+    chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
+    parent = chronicle.list.rows.rows[0].note
+    press(chronicle.complete, Qt.Key.Key_Space)
+    type_text(chronicle.addendum.area, "CRP reçue : 4 mg/L.")
+    assert opened.pending().drafts[0].addendum_to == parent.id
+    press(chronicle.addendum.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    let_answers_come(qtbot, opened)
+    moment = next(one for one in chronicle.list.rows.rows if one.note.id == parent.id)
+    assert moment.addenda[-1].note.text == "CRP reçue : 4 mg/L."
+    assert "CRP reçue" in chronicle.list.words.spoken(moment)
+    assert chronicle._panel.isHidden()
+
+
+def test_a_note_entered_in_error_leaves_the_timeline_and_keeps_its_reason(qtbot, opened: MainWindow) -> None:
+    chronicle = page(opened).chronicle
+    chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
+    gone = chronicle.list.rows.rows[0].note.id
+    press(chronicle.withdraw, Qt.Key.Key_Space)
+    type_text(chronicle.reason.field, "Mauvais patient")
+    press(chronicle.reason.field, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    assert gone not in [one.note.id for one in chronicle.list.rows.rows]
+    assert not chronicle.hidden.isHidden()
+    press(chronicle.hidden, Qt.Key.Key_Space)
+    shown = next(one for one in chronicle.list.rows.rows if one.note.id == gone)
+    assert "Saisie erronée\u00a0: Mauvais patient" in chronicle.list.words.spoken(shown)
+
+
+def test_the_timeline_behaves_as_qt_expects_and_cuts_nothing_off(opened: MainWindow) -> None:
+    timeline = page(opened).chronicle.list
+    QAbstractItemModelTester(timeline.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    timeline.show_moments(moments_of(record_of(opened), withdrawn=True))
+    lines = timeline.fontMetrics().lineSpacing()
+    for row, moment in enumerate(timeline.rows.rows):
+        assert timeline.sizeHintForRow(row) > lines * len(moment.note.text.splitlines())
+
+
+def test_words_are_found_in_the_timeline_with_or_without_accents(qtbot, opened: MainWindow) -> None:
+    chronicle = page(opened).chronicle
+    chronicle.search_notes()
+    type_text(chronicle.search, "DYSLIPIDEMIE")
+    found = chronicle.list.rows.rows
+    assert len(found) > 0
+    assert all("dyslipidémie" in one.note.text.lower() for one in found)
+    press(chronicle.search, Qt.Key.Key_Escape)
+    assert chronicle.list.rows.rowCount() > len(found) or chronicle.search.text() == ""
+
+
+# --- Documents
+
+
+def test_files_dropped_on_a_record_become_its_documents(qtbot, opened: MainWindow, tmp_path) -> None:
+    file = tmp_path / "Courrier du Dr Aubrac.txt"
+    file.write_text("Cher confrère, merci de m’avoir adressé…", encoding="utf-8")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    before = len(record_of(opened).documents)
+    page(opened).take(dropped)
+    let_answers_come(qtbot, opened)
+    titles = [document.label.title for document in record_of(opened).documents]
+    assert len(titles) == before + 1
+    assert "Courrier du Dr Aubrac" in titles
+
+
+def test_a_picture_pasted_into_the_note_goes_to_the_documents(qtbot, opened: MainWindow) -> None:
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    copied = QMimeData()
+    copied.setImageData(picture)
+    before = len(record_of(opened).documents)
+    page(opened).composer.area.insertFromMimeData(copied)
+    let_answers_come(qtbot, opened)
+    assert len(record_of(opened).documents) == before + 1
+    assert page(opened).composer.area.toPlainText() == ""
+
+
+def test_a_document_opens_from_memory_under_the_allergy_bar(qtbot, opened: MainWindow) -> None:
+    documents = page(opened).side.documents
+    first = documents.list.rows.rows[0]
+    documents.list.setCurrentIndex(documents.list.rows.index(0))
+    press(documents.list, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    viewer = page(opened).viewer
+    assert viewer.document_id == first.id
+    assert page(opened).stack.currentWidget() is viewer
+    assert page(opened).header.allergies.isVisible()
+    assert len(viewer._pages) >= 1
+    press(viewer, Qt.Key.Key_Escape)
+    assert page(opened).stack.currentWidget() is page(opened).body
+    assert viewer.document_id == ""
+
+
+def test_a_removed_document_is_destroyed_only_once_nobody_takes_it_back(qtbot, opened: MainWindow) -> None:
+    shown, store = page(opened), opened._desk.store
+    first = record_of(opened).documents[0]
+    shown._remove_document(first)
+    assert first not in shown.side.documents.list.rows.rows
+    assert store.read_document(opened.patients.patient_id, first.id)
+    press(shown.undo.button, Qt.Key.Key_Space)
+    assert first in shown.side.documents.list.rows.rows
+    shown._remove_document(first)
+    shown.undo.settle()
+    let_answers_come(qtbot, opened)
+    assert first.id not in [document.id for document in record_of(opened).documents]
+
+
+def test_an_error_is_said_on_the_page_and_can_be_dismissed(qtbot, opened: MainWindow) -> None:
+    trouble: Banner = page(opened).trouble
+    page(opened)._complain(OSError())
+    assert not trouble.isHidden()
+    press(trouble.action, Qt.Key.Key_Space)
+    assert trouble.isHidden()
+
+
+# --- Entries and measurements
+
+
+def test_history_is_added_changed_removed_and_brought_back(qtbot, opened: MainWindow) -> None:
+    section = page(opened).side.sections[Kind.REMARK]
+
+    def texts() -> list[str]:
+        return [one.facts.text for one in record_of(opened).entries if one.facts.kind is Kind.REMARK]
+
+    press(section.add, Qt.Key.Key_Space)
+    type_text(section.line, "Préfère le matin")
+    press(section.line, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    assert texts()[-1] == "Préfère le matin"
+    section._edit(record_of(opened).entries[-1])
+    type_text(section.line, "Préfère le soir")
+    press(section.line, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    assert texts()[-1] == "Préfère le soir"
+    page(opened)._remove_entry(record_of(opened).entries[-1])
+    let_answers_come(qtbot, opened)
+    assert "Préfère le soir" not in texts()
+    press(page(opened).undo.button, Qt.Key.Key_Space)
+    let_answers_come(qtbot, opened)
+    assert texts()[-1] == "Préfère le soir"
+
+
+def test_a_line_half_typed_for_one_patient_is_gone_for_the_next(qtbot, opened: MainWindow) -> None:
+    section = page(opened).side.sections[Kind.REMARK]
+    press(section.add, Qt.Key.Key_Space)
+    type_text(section.line, "Pour elle seule")
+    other = next(row.id for row in opened.patients.search.rows.rows if row.id != opened.patients.patient_id)
+    opened.patients.open(other)
+    let_answers_come(qtbot, opened)
+    assert section.unfinished() == ""
+
+
+def test_a_blood_pressure_is_two_values_of_one_moment(qtbot, opened: MainWindow) -> None:
+    card = page(opened).side.measures
+    card._toggle()
+    type_text(card.form.value, "148/88")
+    press(card.form.value, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    newest = [one for one in record_of(opened).measurements if one.value.original == "148/88"]
+    assert sorted(one.value.value for one in newest) == [88, 148]
+    assert len({one.panel_id for one in newest}) == 1

@@ -1,0 +1,160 @@
+"""Finding somebody: never the wrong patient, never late."""
+
+import random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.ui.typing import press, type_text
+from ui.workspace.desk import Desk, People
+from ui.workspace.identity import name, person, spoken
+from ui.workspace.search import SearchPane
+from vault.records.patients import Listed
+
+
+def row(number: int, family: str = "LEFÈVRE", first: str = "Françoise", born: str = "1968-03-12") -> Listed:
+    return Listed(f"{number:032x}", family, first, "", "", born, "F", "", False, False, frozenset(), ())
+
+
+@pytest.fixture
+def pane(qtbot) -> SearchPane:
+    made = SearchPane(
+        People([row(1), row(2, born="1942-08-20"), row(3, "MOREAU", "Maël"), row(4, "ŒUVRARD", "Hélène")])
+    )
+    qtbot.addWidget(made)
+    made.resize(280, 600)
+    made.show()
+    return made
+
+
+def test_the_list_behaves_as_qt_expects(pane: SearchPane) -> None:
+    QAbstractItemModelTester(pane.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for typed in ("lef", "", "zzz", "oeu"):
+        pane.field.setText(typed)
+
+
+def test_what_is_shown_is_always_what_was_typed(pane: SearchPane) -> None:
+    for length in range(1, 8):
+        pane.field.setText("oeuvrar"[:length])
+        assert all("ŒUVRARD" in found.birth_name for found in pane.rows.rows[:1])
+    assert [found.id for found in pane.rows.rows] == [row(4).id]
+
+
+def test_enter_opens_the_only_match(qtbot, pane: SearchPane) -> None:
+    type_text(pane.field, "œuv")
+    with qtbot.waitSignal(pane.opened, check_params_cb=lambda opened: opened == row(4).id):
+        press(pane.field, Qt.Key.Key_Return)
+
+
+def test_enter_among_homonyms_opens_nobody_and_goes_to_the_list(qtbot, pane: SearchPane) -> None:
+    pane.activateWindow()
+    type_text(pane.field, "lefevre francoise")
+    with qtbot.assertNotEmitted(pane.opened):
+        press(pane.field, Qt.Key.Key_Return)
+    assert pane.list.hasFocus()
+    assert pane.list.currentIndex().row() == 0
+    press(pane.list, Qt.Key.Key_Down)
+    second = pane.rows.rows[1].id
+    with qtbot.waitSignal(pane.opened, check_params_cb=lambda opened: opened == second):
+        press(pane.list, Qt.Key.Key_Return)
+
+
+def test_enter_on_a_forgiven_typing_error_opens_nobody(qtbot, pane: SearchPane) -> None:
+    type_text(pane.field, "moraeu")
+    assert [found.id for found in pane.rows.rows] == [row(3).id]
+    assert "Noms proches" in pane.count.text()
+    with qtbot.assertNotEmitted(pane.opened):
+        press(pane.field, Qt.Key.Key_Return)
+
+
+def test_enter_with_nothing_typed_opens_nobody(qtbot, pane: SearchPane) -> None:
+    with qtbot.assertNotEmitted(pane.opened):
+        press(pane.field, Qt.Key.Key_Return)
+
+
+def test_the_arrows_move_an_outline_and_open_nothing(qtbot, pane: SearchPane) -> None:
+    pane.show_open(row(4).id)
+    pane.activateWindow()
+    pane.list.setFocus()
+    with qtbot.assertNotEmitted(pane.opened):
+        for _ in range(3):
+            press(pane.list, Qt.Key.Key_Down)
+    assert pane.open_id == row(4).id
+
+
+def test_up_from_the_first_row_goes_back_to_the_field(pane: SearchPane) -> None:
+    pane.activateWindow()
+    pane.open_found()
+    press(pane.list, Qt.Key.Key_Up)
+    assert pane.field.hasFocus()
+
+
+def test_ten_thousand_hasty_enters_open_no_wrong_record(qtbot) -> None:
+    """A sample of it: what Enter opens always holds every word that was typed."""
+    dice = random.Random(5)
+    families = ["MARTIN", "BERNARD", "LEFÈVRE", "LEFEBVRE", "ŒUVRARD", "D’ANGELO", "LE GOFF", "N’GUYEN"]
+    firsts = ["Françoise", "Jean-Luc", "Noël", "Maël", "Anaïs", "Zoé", "Inès", "Hélène"]
+    rows = [
+        row(
+            at,
+            dice.choice(families),
+            dice.choice(firsts),
+            f"{dice.randint(1925, 2025)}-03-{dice.randint(1, 28):02d}",
+        )
+        for at in range(1000)
+    ]
+    pane = SearchPane(People(rows))
+    qtbot.addWidget(pane)
+    opened: list[str] = []
+    pane.opened.connect(opened.append)
+    by_id = {one.id: one for one in rows}
+    for _ in range(300):
+        wanted = dice.choice(rows)
+        born = "/".join(reversed(wanted.birth_date.split("-")))
+        pane.field.setText(f"{wanted.birth_name[:4].lower()} {wanted.birth_first_name[:3]} {born}")
+        opened.clear()
+        press(pane.field, Qt.Key.Key_Return)
+        for found in opened:
+            assert by_id[found].birth_date == wanted.birth_date
+            assert by_id[found].birth_name[:4] == wanted.birth_name[:4]
+
+
+def test_the_list_says_whole_names_to_screen_readers(desk: Desk) -> None:
+    for one in desk.people.find("").patients:
+        assert spoken(one).startswith(name(one))
+
+
+def test_a_maiden_name_says_why_somebody_was_found() -> None:
+    married = Listed(
+        "1" * 32, "LEFÈVRE", "Anne", "MARCHAND", "", "1960-09-16", "F", "", False, False, frozenset(), ()
+    )
+    assert person(married).beneath == "16/09/1960 · née LEFÈVRE"
+    assert person(married).strong == "MARCHAND"
+
+
+def test_a_name_that_is_long_is_set_smaller_before_it_is_cut(pane: SearchPane) -> None:
+    from ui.widgets.people import Person, _fitting
+
+    long = Person("DS", "DE SAINT-AUBIN", "Charles-Henri", "")
+    bold, _ = _fitting(long, 200)
+    assert 11 <= bold.pixelSize() < 14
+
+
+def test_everyone_counts_with_a_real_plural(pane: SearchPane) -> None:
+    assert pane.count.text() == "4 patients, derniers vus d’abord"
+    pane.field.setText("œuvr")
+    assert pane.count.text() == "1 patient pour «\u00a0œuvr\u00a0»"
+
+
+def test_a_patient_put_later_is_found_at_once(pane: SearchPane, desk: Desk) -> None:
+    people = pane._people
+    people.put(row(9, "ZOLA", "Émile"))
+    pane.field.setText("zola")
+    assert [one.id for one in pane.rows.rows] == [row(9).id]
+
+
+@pytest.mark.parametrize("typed", ["12/03/1968", "12031968", "12 mars 1968"])
+def test_a_birth_date_is_found_as_it_is_spelled(pane: SearchPane, typed: str) -> None:
+    pane.field.setText(typed)
+    assert row(1).id in [one.id for one in pane.rows.rows]
