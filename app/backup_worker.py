@@ -6,6 +6,7 @@ to whoever is on view, and the lock leaves it alone.
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from app import answers, backing_up, child, log, paths
@@ -48,13 +49,13 @@ class Told:
             raise Interrupted
 
 
-def main() -> None:
+def main(host: Callable[[], Host] = this_host) -> None:
     """One job, then the end."""
     control = child.begin(sys.argv[1:]).control
     log.start(paths.log_folder(), "backup")
     job = _job(control)
     try:
-        made = _made(dict(job.arguments), this_host(), Told(control))
+        made = _made(dict(job.arguments), host(), Told(control))
         control.send(m.Finished({"snapshot": made.snapshot, "bytes": made.bytes}))
     except SermentError as error:
         control.send(m.Failed(*answers.named(error)))

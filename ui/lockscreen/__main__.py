@@ -1,13 +1,21 @@
 """The lock-screen process: ``python -m ui.lockscreen --control FD``, started by the keeper."""
 
 import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from app import child
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
-def main() -> None:
-    """Wait for the keeper's Show, take a secret, hand over derived keys, end."""
-    ends = child.begin(sys.argv[1:])
+    from app.host import Host
+    from ui.lockscreen.process import LockProcess
+
+
+def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApplication, LockProcess]":
+    """A hardened process that waits for the keeper's Show; ``host`` is asked once somebody types."""
+    ends = child.begin(arguments)
     # After hardening, and only what the first paint needs: the rest is imported behind it.
     from PySide6.QtWidgets import QApplication
 
@@ -24,10 +32,24 @@ def main() -> None:
     app.setQuitOnLastWindowClosed(False)
     language = user_language() if chosen.language == "system" else chosen.language
     prepare_application(app, chosen.theme, language, chosen.text_percent)
-    process = LockProcess(Control(ends.control), chosen, language)
+    process = LockProcess(Control(ends.control), chosen, language, host)
     process.ended.connect(leave)
+    return app, process
+
+
+def main() -> None:
+    """Take a secret, hand over derived keys, end."""
+    app, _process = compose(sys.argv[1:], _this_host)
+    from ui.control import leave
+
     app.exec()
     leave()
+
+
+def _this_host() -> "Host":
+    from app.host import this_host
+
+    return this_host()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import places
-from app.host import this_host
+from app.host import Host
 from app.places import Purpose
 from app.strength import Strength, measure
 from app.suggestion import suggest
@@ -63,7 +63,7 @@ def first_run(process: "LockProcess", *, then_import: bool) -> Page:
     entropy = secrets.token_bytes(words.ENTROPY_BYTES)
     page = FirstRun(
         NewVault(seedling.vault_id, seedling.keys.public_key.hex(), entropy),
-        proposed_place(),
+        proposed_place(process.host()),
         _drives(process),
         _measured,
         suggest,
@@ -75,7 +75,7 @@ def first_run(process: "LockProcess", *, then_import: bool) -> Page:
     )
 
     def make(choices: FirstRunChoices) -> None:
-        job = process.jobs.submit(work.created, choices, seedling)
+        job = process.jobs.submit(work.created, choices, seedling, process.host())
         job.done.connect(partial(_made, choices))
         job.failed.connect(process.failed)
 
@@ -102,7 +102,7 @@ def restore(process: "LockProcess") -> Page:
     """From a drive to a vault."""
     page = Restore(
         _drives(process),
-        proposed_place(),
+        proposed_place(process.host()),
         partial(_judged, process),
         choose_folder,
         process.jobs,
@@ -110,14 +110,14 @@ def restore(process: "LockProcess") -> Page:
     made: list[Opening] = []
 
     def look(source: Path) -> None:
-        job = process.jobs.submit(work.snapshots_in, source)
+        job = process.jobs.submit(work.snapshots_in, source, process.host())
         job.done.connect(page.show_snapshots)
         job.failed.connect(process.failed)
 
     def begin(choices: RestoreChoices) -> None:
         told = _Told(page)
         told.advanced.connect(partial(_show_progress, page))
-        job = process.jobs.submit(work.restored, choices, told)
+        job = process.jobs.submit(work.restored, choices, told, process.host())
         job.done.connect(partial(done, choices.place))
         job.failed.connect(failed)
 
@@ -168,7 +168,7 @@ def slots(process: "LockProcess", known: KnownVault) -> Page:
 
     def change(wanted: SlotChange) -> None:
         def carry_out() -> None:
-            job = process.jobs.submit(work.slots_changed, known.path, wanted)
+            job = process.jobs.submit(work.slots_changed, known.path, wanted, process.host())
             job.done.connect(done)
             job.failed.connect(failed)
 
@@ -193,9 +193,8 @@ def slots(process: "LockProcess", known: KnownVault) -> Page:
     return page, page.show_problem
 
 
-def proposed_place() -> Path:
+def proposed_place(host: Host) -> Path:
     """The first usual place that the policy allows for a vault and where none lies yet."""
-    host = this_host()
     roots = (Path.home() / "Serment", Path.home() / ".local" / "share" / "serment")
     allowed = [root for root in roots if places.judge(root, Purpose.VAULT, host.machine).allowed]
     root = (allowed or list(roots))[0]
@@ -204,7 +203,7 @@ def proposed_place() -> Path:
 
 
 def _judged(process: "LockProcess", path: Path) -> PlaceVerdict:
-    verdict = places.judge(path, Purpose.VAULT, this_host().machine)
+    verdict = places.judge(path, Purpose.VAULT, process.host().machine)
     return PlaceVerdict(verdict.allowed, places.reason(verdict, process.language))
 
 
@@ -217,7 +216,7 @@ def _drives(process: "LockProcess") -> list[DriveChoice]:
             one.allowed,
             "" if one.allowed else places.reason(one.verdict, process.language),
         )
-        for one in places.drives(this_host().machine)
+        for one in places.drives(process.host().machine)
     ]
 
 
@@ -251,8 +250,7 @@ def _show_progress(page: Restore, stage: str, done: int, total: int) -> None:
 
 
 def _furnish_demo(process: "LockProcess") -> None:
-    from app.fictive import furnished
-
-    job = process.jobs.submit(furnished, proposed_place().with_name("Cabinet-fictif.serment"))
-    job.done.connect(lambda opening: open_now(process, opening, opening.practice))
+    target = proposed_place(process.host()).with_name("Cabinet-fictif.serment")
+    job = process.jobs.submit(work.furnished, target, process.host())
+    job.done.connect(lambda made: open_now(process, *made))
     job.failed.connect(process.failed)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +26,10 @@ from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.window import LockWindow
 from vault.errors import OlderThanRemembered, SermentError, WrongSecret
+
+if TYPE_CHECKING:
+    # The key derivation comes with it, and nothing that costs time is read before the first paint.
+    from app.host import Host
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,14 @@ class LockProcess(QObject):
 
     ended = Signal()
 
-    def __init__(self, control: Control, settings: Settings, language: Language) -> None:
+    def __init__(
+        self, control: Control, settings: Settings, language: Language, host: "Callable[[], Host]"
+    ) -> None:
         super().__init__()
         self.control = control
         self.settings = settings
         self.language = language
+        self.host = host
         self.window = LockWindow()
         self.jobs = Jobs(ThreadPoolExecutor(1, thread_name_prefix="secret"), self)
         self.handing = Handing(control, self)
@@ -84,6 +92,7 @@ class LockProcess(QObject):
     def _show(
         self, vault: str | None, cause: m.Cause | None, at: float | None, place: m.Placement | None
     ) -> None:
+        self._follow_settings()
         known = self._known(vault)
         if known is None:
             self.show_welcome()
@@ -91,6 +100,14 @@ class LockProcess(QObject):
             when = None if at is None else datetime.fromtimestamp(at, UTC).astimezone()
             self.show_lock(known, cause, when)
         self.window.appear(place)
+
+    def _follow_settings(self) -> None:
+        """A spare lock screen was started before the session changed theme, text size or known vaults."""
+        from app import paths, settings
+
+        self.settings = settings.load(paths.settings_folder())
+        self.appearance.set_theme(ThemeChoice(self.settings.theme))
+        self.appearance.set_text_size(self.settings.text_percent)
 
     def _painted(self) -> None:
         self.control.say(m.Painted())
@@ -164,7 +181,7 @@ class LockProcess(QObject):
         from ui.lockscreen import work
 
         def derive() -> None:
-            job = self.jobs.submit(work.unlocked, vault, SecretKind(kind), secret)
+            job = self.jobs.submit(work.unlocked, vault, SecretKind(kind), secret, self.host())
             job.done.connect(self.hand_over)
             job.failed.connect(self._not_unlocked)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app import access
-from app.host import this_host
+from app.host import Host
 from ui.lockscreen.choices import (
     FirstRunChoices,
     Practice,
@@ -49,10 +49,10 @@ def lineage_of(vault: Path) -> str:
         return ""
 
 
-def unlocked(vault: Path, kind: SecretKind, secret: bytearray) -> Opening:
+def unlocked(vault: Path, kind: SecretKind, secret: bytearray, host: Host) -> Opening:
     """Derive (about a second) and return the keys a session needs. Raises WrongSecret, ..."""
     typed = credential(kind, secret)
-    key = header.read(vault).header.unlock(typed, this_host().kdf)
+    key = header.read(vault).header.unlock(typed, host.kdf)
     typed.secret.wipe()
     return opening(vault, key.keys)
 
@@ -63,14 +63,22 @@ def opening(vault: Path, keys: VaultKeys) -> Opening:
     return Opening(vault, lineage_of(vault), {name: bytearray(key.reveal()) for name, key in buffers.items()})
 
 
-def created(choices: FirstRunChoices, seedling: Seedling) -> Opening:
+def created(choices: FirstRunChoices, seedling: Seedling, host: Host) -> Opening:
     """Make the vault (about four seconds). Raises PlaceRefused, FolderNotEmpty, WeakPassphrase, ..."""
-    host = this_host()
     passphrase, entropy = Secret.taken_from(choices.passphrase), Secret.taken_from(choices.entropy)
     ways = access.new_ways(passphrase, entropy, choices.practice.known_words())
     key = access.prepare(choices.place, ways, seedling, host)
     access.finish(choices.place, key.keys, letterhead(choices.practice), host)
     return opening(choices.place, key.keys)
+
+
+def furnished(target: Path, host: Host) -> tuple[Opening, str]:
+    """Make a fictional practice (about ten seconds); its name too. Raises PlaceRefused, MachineError."""
+    # Its thousands of sentences are read only by those who ask for it.
+    from app import fictive
+
+    made = fictive.furnished(target, host)
+    return opening(made.vault, made.keys), made.practice
 
 
 def letterhead(typed: Practice) -> Letterhead:
@@ -88,9 +96,8 @@ def letterhead(typed: Practice) -> Letterhead:
     )
 
 
-def snapshots_in(place: Path) -> list[SnapshotChoice]:
+def snapshots_in(place: Path, host: Host) -> list[SnapshotChoice]:
     """What can be restored from a drive, from a folder of snapshots, or from one snapshot or closed vault."""
-    host = this_host()
     found = snapshot.found_on(place) or snapshot.found_beside(place)
     return [
         SnapshotChoice(
@@ -111,9 +118,8 @@ def _moment(text: str | None) -> datetime | None:
     return moment(text) if text else None
 
 
-def restored(choices: RestoreChoices, progress: Progress) -> tuple[restoring.Restored, Opening]:
+def restored(choices: RestoreChoices, progress: Progress, host: Host) -> tuple[restoring.Restored, Opening]:
     """Restore and adopt. Raises WrongSecret, PlaceRefused, Tampered, DiskFull, Interrupted."""
-    host = this_host()
     found = snapshot.read(choices.snapshot)
     typed = credential(choices.kind, choices.secret)
     key = found.header.unlock(typed, host.kdf)
@@ -139,17 +145,16 @@ def slot_lines(found: Header) -> list[SlotLine]:
     ]
 
 
-def slots_changed(vault: Path, change: SlotChange) -> list[SlotLine]:
+def slots_changed(vault: Path, change: SlotChange, host: Host) -> list[SlotLine]:
     """Carry a change out and return the new list. Raises WrongSecret, WeakPassphrase, LastSlot, ..."""
-    host = this_host()
     key = header.read(vault).header.unlock(credential(change.kind, change.secret), host.kdf)
-    _CHANGES[change.action](vault, key, change)
+    _CHANGES[change.action](vault, key, change, host)
     key.wipe()
     return slot_lines(header.read(vault).header)
 
 
-def _change_passphrase(vault: Path, key: DataKey, change: SlotChange) -> None:
-    host, new = this_host(), Secret.taken_from(change.new)
+def _change_passphrase(vault: Path, key: DataKey, change: SlotChange, host: Host) -> None:
+    new = Secret.taken_from(change.new)
     access.check_strength(new)
     found = header.read(vault).header
     passphrases = [slot.id for slot in found.slots if slot.kind is SlotKind.PASSPHRASE]
@@ -157,15 +162,15 @@ def _change_passphrase(vault: Path, key: DataKey, change: SlotChange) -> None:
     slots.replaced(vault, key, replaced, Credential.passphrase(new), host.passphrase_kdf(), host.clock)
 
 
-def _new_recovery(vault: Path, key: DataKey, change: SlotChange) -> None:
-    access.renew_recovery(vault, key, Secret.taken_from(change.new), this_host())
+def _new_recovery(vault: Path, key: DataKey, change: SlotChange, host: Host) -> None:
+    access.renew_recovery(vault, key, Secret.taken_from(change.new), host)
 
 
-def _revoke(vault: Path, key: DataKey, change: SlotChange) -> None:
-    slots.revoked(vault, key, change.slot, this_host().clock)
+def _revoke(vault: Path, key: DataKey, change: SlotChange, host: Host) -> None:
+    slots.revoked(vault, key, change.slot, host.clock)
 
 
-_CHANGES: dict[SlotAction, Callable[[Path, DataKey, SlotChange], None]] = {
+_CHANGES: dict[SlotAction, Callable[[Path, DataKey, SlotChange, Host], None]] = {
     SlotAction.CHANGE_PASSPHRASE: _change_passphrase,
     SlotAction.NEW_RECOVERY: _new_recovery,
     SlotAction.REVOKE: _revoke,

@@ -1,13 +1,21 @@
 """The session process: ``python -m ui.session --control FD --keys FD``, started early by the keeper."""
 
 import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from app import child
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
-def main() -> None:
-    """Harden, import, say ready, wait for keys."""
-    ends = child.begin(sys.argv[1:])
+    from app.host import Host
+    from ui.session.process import SessionProcess
+
+
+def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApplication, SessionProcess]":
+    """A hardened process with everything imported that patients will need."""
+    ends = child.begin(arguments)
     from PySide6.QtWidgets import QApplication
 
     from app import log, paths, settings
@@ -25,11 +33,25 @@ def main() -> None:
     appearance = prepare_application(app, chosen.theme, language, chosen.text_percent)
     assert ends.keys is not None, "a session is started with a key socket"
     control = Control(ends.control)
-    process = SessionProcess(control, ends.keys, chosen, language, appearance)
+    process = SessionProcess(control, ends.keys, chosen, language, appearance, host())
     process.ended.connect(leave)
+    return app, process
+
+
+def main() -> None:
+    """Say ready, wait for keys, show patients until the lock."""
+    app, process = compose(sys.argv[1:], _this_host)
+    from ui.control import leave
+
     process.wait_for_keys()
     app.exec()
     leave()
+
+
+def _this_host() -> "Host":
+    from app.host import this_host
+
+    return this_host()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app import answers, backing_up, places, sentences
 from app import messages as m
 from app.backing_up import Backup
-from app.host import this_host
+from app.host import Host
 from app.language import Language
 from app.session import Session
 from ui import text
@@ -41,6 +41,7 @@ class Backups(QObject):
         session: Session,
         drafts: Drafts,
         language: Language,
+        host: Host,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +50,7 @@ class Backups(QObject):
         self._session = session
         self._drafts = drafts
         self._language = language
+        self._host = host
         self._worker: int | None = None
         self._copies = ThreadPoolExecutor(1, thread_name_prefix="staging")
         # Looking at a drive that sleeps takes seconds: never on the window's or the database's thread.
@@ -64,7 +66,7 @@ class Backups(QObject):
 
     def look(self) -> None:
         """Look at the drives that are there, and at their backups."""
-        job = self._looking.submit(_seen, self._vault, self._language)
+        job = self._looking.submit(_seen, self._vault, self._language, self._host)
         job.done.connect(self._show)
         job.failed.connect(self._problem)
 
@@ -131,8 +133,7 @@ class Backups(QObject):
         return self._session.opened.vault.folder
 
 
-def _seen(vault: Path, language: Language) -> tuple[list[DriveLine], list[tuple[str, Backup]]]:
-    host = this_host()
+def _seen(vault: Path, language: Language, host: Host) -> tuple[list[DriveLine], list[tuple[str, Backup]]]:
     found = places.drives(host.machine, vault)
     lines = [
         DriveLine(

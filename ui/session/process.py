@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app import answers, intake, paths, sentences, settings
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel
-from app.host import this_host
+from app.host import Host
 from app.language import Language
 from app.session import Session, keys_of
 from app.settings import KnownVault, Settings
@@ -53,6 +53,7 @@ class SessionProcess(QObject):
         settings: Settings,
         language: Language,
         appearance: Appearance,
+        host: Host,
     ) -> None:
         super().__init__()
         self._control = control
@@ -60,6 +61,7 @@ class SessionProcess(QObject):
         self._settings = settings
         self._language = language
         self._appearance = appearance
+        self._host = host
         self._examining: Future[Examined] | None = None
         self._handover: m.Handover | None = None
         self._buffers: dict[str, bytearray] = {}
@@ -132,9 +134,7 @@ class SessionProcess(QObject):
     def _begin(self, *, accept_older: bool) -> None:
         assert self._handover is not None
         folder = Path(self._handover.vault)
-        opening = Session.opening(
-            folder, self._keys, this_host(), self._examined(), accept_older=accept_older
-        )
+        opening = Session.opening(folder, self._keys, self._host, self._examined(), accept_older=accept_older)
         opening.add_done_callback(self._announce)
 
     def _examined(self) -> Examined | None:
@@ -180,7 +180,7 @@ class SessionProcess(QObject):
         )
         self._connect(self._window)
         self._backups = Backups(
-            self._window.backups, self._control, session, self._drafts, self._language, self
+            self._window.backups, self._control, session, self._drafts, self._language, self._host, self
         )
         self._backups.last_backup_changed.connect(self._window.show_last_backup)
         self._window.restore(Pending((), session.opened.view))
