@@ -4,6 +4,7 @@ import os
 import sys
 
 from app import spawn
+from app.harden import harden
 
 _LOCK_SCREEN = (sys.executable, "-m", "ui.lockscreen")
 _SESSION = (sys.executable, "-m", "ui.session")
@@ -12,6 +13,7 @@ _WORKERS = {"backup": (sys.executable, "-m", "app.backup_worker")}
 
 def start() -> int:
     """Be the program until its windows are closed; the exit code."""
+    harden()
     if not _has_display():
         return _without_display()
     first = spawn.start(_LOCK_SCREEN)

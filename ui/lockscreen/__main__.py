@@ -31,8 +31,8 @@ def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApp
     app.setDesktopFileName("serment")
     app.setQuitOnLastWindowClosed(False)
     language = user_language() if chosen.language == "system" else chosen.language
-    prepare_application(app, chosen.theme, language, chosen.text_percent)
-    process = LockProcess(Control(ends.control), chosen, language, host)
+    appearance = prepare_application(app, chosen.theme, language, chosen.text_percent)
+    process = LockProcess(Control(ends.control), chosen, appearance, language, host)
     process.ended.connect(leave)
     return app, process
 

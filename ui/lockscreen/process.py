@@ -25,6 +25,7 @@ from ui.lockscreen.handing import Form, Handing
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.window import LockWindow
+from ui.theme import Appearance, ThemeChoice
 from vault.errors import OlderThanRemembered, SermentError, WrongSecret
 
 if TYPE_CHECKING:
@@ -48,11 +49,17 @@ class LockProcess(QObject):
     ended = Signal()
 
     def __init__(
-        self, control: Control, settings: Settings, language: Language, host: "Callable[[], Host]"
+        self,
+        control: Control,
+        settings: Settings,
+        appearance: Appearance,
+        language: Language,
+        host: "Callable[[], Host]",
     ) -> None:
         super().__init__()
         self.control = control
         self.settings = settings
+        self.appearance = appearance
         self.language = language
         self.host = host
         self.window = LockWindow()

@@ -72,6 +72,7 @@ class SessionProcess(QObject):
         self._backups: Backups | None = None
         self._guards: list[int] = []
         self._locking = False
+        self._questioned = False
         control.heard.connect(self._hear)
         control.keeper_gone.connect(self._keeper_gone)
         self._opened.connect(self._show)
@@ -121,6 +122,7 @@ class SessionProcess(QObject):
                     self._handover = message
                     self._begin_if_complete()
                 case m.Confirmed():
+                    self._questioned = False
                     self._begin(accept_older=True)
         except ChannelClosed:
             # The lock screen ends once we are on view; before that, another one will take its place.
@@ -157,7 +159,7 @@ class SessionProcess(QObject):
             self.ended.emit(1)
             return
         name, facts = answers.named(error)
-        question = isinstance(error, OlderThanRemembered)
+        question = self._questioned = isinstance(error, OlderThanRemembered)
         self._key_channel.send(m.Questioned(name, facts) if question else m.Refused(name, facts))
         if not question:
             self.ended.emit(0)
@@ -263,7 +265,7 @@ class SessionProcess(QObject):
             return
         self._locking = True
         if self._session is None or self._window is None:
-            if self._handover is None:
+            if self._handover is None or self._questioned:
                 leave()
             return  # an opening is under way: ``_show`` or ``_not_opened`` ends it
         self._hide()
