@@ -270,6 +270,10 @@
         <source>A whole path is needed, from the root of the disk.</source>
         <translation>Il faut un chemin complet, depuis la racine du disque.</translation>
     </message>
+    <message>
+        <source>This folder could not be checked, so it cannot be used.</source>
+        <translation>Ce dossier n’a pas pu être vérifié&#xa0;: il ne peut donc pas servir.</translation>
+    </message>
 </context>
 <context>
     <name>PracticeForm</name>

@@ -5,7 +5,7 @@ it makes the vault and tells how it goes.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +36,7 @@ class NewVault:
 
     vault_id: str
     fingerprint: str
-    entropy: bytes
+    entropy: bytes = field(repr=False)
 
 
 class Welcome(QWidget):

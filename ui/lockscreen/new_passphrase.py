@@ -129,6 +129,8 @@ class NewPassphrase(Step):
         self.notice.silence()
         self.start = self.repeated if suggested else self.first
         self.start.setFocus()
+        if not suggested:
+            self._jobs.submit(self._measure, "", ())  # reads the word lists before the first letter is typed
 
     def _lay_out(self) -> None:
         self._meter.setRange(0, _FULL_BITS)

@@ -88,6 +88,8 @@ class PlacePicker(QWidget):
             return
         self._job = self._jobs.submit(self._judge, path)
         self._job.done.connect(lambda verdict: self._show(path, verdict))
+        unchecked = PlaceVerdict(False, self.tr("This folder could not be checked, so it cannot be used."))
+        self._job.failed.connect(lambda error: self._show(path, unchecked))
 
     def _show(self, path: Path, verdict: PlaceVerdict) -> None:
         self._approved = path if verdict.allowed else None

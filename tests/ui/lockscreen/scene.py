@@ -42,7 +42,10 @@ class InTurn:
 
     def submit(self, call: Callable[[], Any], /) -> Future[Any]:
         future: Future[Any] = Future()
-        future.set_result(call())
+        try:
+            future.set_result(call())
+        except OSError as error:
+            future.set_exception(error)
         return future
 
 
@@ -59,7 +62,9 @@ class Printer:
 
 
 def judge(path: Path) -> PlaceVerdict:
-    """Refuses what lies in a folder called Drive."""
+    """Refuses what lies in a folder called Drive; a folder called Dead answers with an error."""
+    if "Dead" in path.parts:
+        raise TimeoutError
     if "Drive" in path.parts:
         return PlaceVerdict(False, "Ce dossier est synchronisé.")
     return PlaceVerdict(True, "Disque local.")

@@ -79,6 +79,7 @@ def test_the_keyboard_alone_makes_a_vault(qtbot: QtBot, run: FirstRun) -> None:
 def test_no_choice_shows_a_secret(qtbot: QtBot, run: FirstRun) -> None:
     choices = FirstRunChoices(run.practice.value(), bytearray(b"hush"), bytearray(ENTROPY), PROPOSED)
     assert "hush" not in repr(choices)
+    assert repr(ENTROPY) not in repr(run._new_vault)
     assert "entropy" not in repr(choices)
 
 
@@ -207,6 +208,13 @@ def test_a_place_that_changed_since_it_was_judged_is_not_approved(qtbot: QtBot, 
     run.next.click()
     assert run.at == 3
     assert run.place.picker.approved is None
+
+
+def test_a_place_that_cannot_be_checked_is_refused(qtbot: QtBot, run: FirstRun) -> None:
+    _to_step(run, 3)
+    _judged(qtbot, run, Path("/net/Dead/Cabinet.serment"))
+    assert run.place.picker.approved is None
+    assert "n’a pas pu être vérifié" in run.place.picker.verdict.words
 
 
 def test_a_relative_path_is_refused(qtbot: QtBot, run: FirstRun) -> None:
