@@ -71,6 +71,12 @@ class AllergyBar(QWidget):
             self.banner.say("warning", self.tr("Allergies"), self.tr("not asked yet"))
         self.editor.show_allergies(known)
 
+    def reset(self) -> None:
+        """Another record: close the editor, with nothing half-typed left in it."""
+        self.editor.hide()
+        for field in (self.editor.substance, self.editor.reaction):
+            field.clear()
+
     def toggle(self) -> None:
         """Open the editor, or close it."""
         opening = self.editor.isHidden()

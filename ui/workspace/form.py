@@ -33,6 +33,7 @@ class PatientForm(QWidget):
     kept = Signal(Listed)
     opened = Signal(str)
     left = Signal()
+    touched = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,9 @@ class PatientForm(QWidget):
             self.fields[name].textChanged.connect(self._look_for_lookalikes)
         for field in self.fields.values():
             field.returnPressed.connect(self._keep)
+            field.textChanged.connect(self.touched)
         self.address.submitted.connect(self._keep)
+        self.address.textChanged.connect(self.touched)
         self.keep.clicked.connect(self._keep)
         self.cancel.clicked.connect(self.left)
 

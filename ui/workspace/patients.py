@@ -7,7 +7,7 @@ of the two is on the screen.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -15,7 +15,7 @@ from ui import theme
 from ui.widgets.empty import EmptyState
 from ui.workspace.desk import Desk
 from ui.workspace.form import PatientForm
-from ui.workspace.record import RecordPage
+from ui.workspace.record import Place, RecordPage
 from ui.workspace.search import SearchPane
 from ui.workspace.store import Record
 from vault.records.patients import Listed
@@ -66,11 +66,11 @@ class PatientsPage(QWidget):
             self.close_record()
         self.search.focus()
 
-    def open(self, patient_id: str, caret: int | None = None) -> None:
+    def open(self, patient_id: str, at: Place | None = None) -> None:
         """Open a record."""
         if patient_id != self.patient_id:
             self.search.show_open("")
-        self.record.open(patient_id, caret)
+        self.record.open(patient_id, at)
         self._show(self.record)
 
     def close_record(self) -> None:
@@ -200,7 +200,7 @@ class PatientsPage(QWidget):
         self.edit_identity()
 
     def _connect(self) -> None:
-        self.search.opened.connect(self.open)
+        self.search.opened.connect(lambda patient_id: self.open(patient_id))
         self.search.new_wanted.connect(self.new_patient)
         self.record.shown.connect(self._shown)
         self.record.said.connect(self.said)
@@ -208,9 +208,9 @@ class PatientsPage(QWidget):
         self.record.alone_wanted.connect(self.toggle_alone)
         self.record.back_wanted.connect(self.go_to_search)
         self.form.kept.connect(self._kept)
-        self.form.opened.connect(self.open)
+        self.form.opened.connect(lambda patient_id: self.open(patient_id))
         self.form.left.connect(self._leave_form)
         self.welcome.acted.connect(self.import_wanted)
         self.changed.connect(self._greet)
-        for signal in (self.record.composer.area.cursorPositionChanged, self.search.field.textChanged):
-            signal.connect(self.changed, Qt.ConnectionType.AutoConnection)
+        for signal in (self.record.touched, self.form.touched, self.search.field.textChanged):
+            signal.connect(self.changed)

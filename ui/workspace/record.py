@@ -6,7 +6,8 @@ record at a time, each of its wishes carries that record's patient, and an answe
 about another patient than the one on the screen is never shown.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui import theme
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
+from ui.widgets.fields import Field
 from ui.workspace.chronicle import Chronicle, draft_of
 from ui.workspace.desk import Desk
 from ui.workspace.documents import FilePicker, Picked, paths_in, picture_in, read_files
@@ -34,6 +36,14 @@ from vault.records.notes import State
 Undo = tuple[Callable[[], None], Callable[[], None]]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one was in a record before a lock."""
+
+    caret: int = 0
+    half_typed: Mapping[str, str] = field(default_factory=dict)
+
+
 class RecordPage(QWidget):
     """The open record. ``shown(patient_id)`` follows every record that came onto the screen."""
 
@@ -42,6 +52,7 @@ class RecordPage(QWidget):
     edit_wanted = Signal(object)
     alone_wanted = Signal()
     back_wanted = Signal()
+    touched = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +90,7 @@ class RecordPage(QWidget):
 
     # --- Opening and leaving
 
-    def open(self, patient_id: str, caret: int | None = None) -> None:
+    def open(self, patient_id: str, at: Place | None = None) -> None:
         """Ask for a record and show it when it comes, if it is still the one wanted."""
         if patient_id == self.patient_id == self._wanted:
             self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -87,7 +98,7 @@ class RecordPage(QWidget):
         self.leave()
         self._wanted = patient_id
         job = self._desk.jobs.submit(self._desk.store.open, patient_id)
-        job.done.connect(lambda record: self._arrive(record, caret))
+        job.done.connect(lambda record: self._arrive(record, at))
         job.failed.connect(self._complain)
 
     def leave(self) -> None:
@@ -110,20 +121,23 @@ class RecordPage(QWidget):
             return
         other = self._record is None or self._record.id != record.id
         self._record = record
+        if other:
+            self.header.allergies.reset()
         self.header.show_record(record)
         self.side.show_record(record, other)
         self.chronicle.show_record(record)
         self._assert_one_patient()
 
-    def _arrive(self, record: Record, caret: int | None) -> None:
+    def _arrive(self, record: Record, at: Place | None) -> None:
         if record.id != self._wanted:
             return
         self.setEnabled(True)
         self._begin_note(record)
         self.show_record(record)
         self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
-        if caret is not None:
-            self.composer.restore_caret(caret)
+        if at is not None:
+            self.composer.restore_caret(at.caret)
+            self._resume(at.half_typed)
         self.shown.emit(record.id)
 
     def _begin_note(self, record: Record) -> None:
@@ -135,6 +149,27 @@ class RecordPage(QWidget):
         on_screen = {self.patient_id, self._wanted, self.header.patient_id, self.composer.patient_id}
         if len(on_screen) != 1:
             raise AssertionError("two patients on one screen")
+
+    def half_typed(self) -> dict[str, str]:
+        """What stands in the record's small fields and was not added yet."""
+        typed = {name: one.text() for name, one in self._small_fields().items()}
+        return {name: words for name, words in typed.items() if words}
+
+    def _resume(self, half_typed: Mapping[str, str]) -> None:
+        """Bring back what stood in the small fields before a lock, and open what they stand in."""
+        for name, words in half_typed.items():
+            if name in self._small_fields():
+                self._small_fields()[name].setText(words)
+        bar, sections = self.header.allergies, self.side.sections
+        bar.editor.setVisible(any(name.startswith("allergy") for name in half_typed))
+        for kind, section in sections.items():
+            if section.unfinished():
+                section.resume(half_typed[kind.value])
+
+    def _small_fields(self) -> dict[str, Field]:
+        editor = self.header.allergies.editor
+        lines = {kind.value: section.line for kind, section in self.side.sections.items()}
+        return {"allergy.substance": editor.substance, "allergy.reaction": editor.reaction, **lines}
 
     # --- Notes
 
@@ -302,6 +337,9 @@ class RecordPage(QWidget):
             lambda note_id, reason: self._write(store.enter_in_error, note_id, reason)
         )
         self.trouble.acted.connect(self.trouble.hide)
+        self.composer.area.cursorPositionChanged.connect(self.touched)
+        for each in self._small_fields().values():
+            each.textChanged.connect(self.touched)
         self.undo.undone.connect(lambda subject: subject[0]())
         self.undo.expired.connect(lambda subject: subject[1]())
 

@@ -24,6 +24,7 @@ from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
 from ui.workspace.patients import PatientsPage
+from ui.workspace.record import Place
 from ui.workspace.settings import SettingsPage
 from vault.pending import Pending
 
@@ -39,6 +40,7 @@ class View(msgspec.Struct, frozen=True):
     page: str = PATIENTS
     patient_id: str = ""
     caret: int = 0
+    half_typed: dict[str, str] = {}  # a Struct copies its defaults
     searched: str = ""
     form: dict[str, str] | None = None
     form_of: str = ""
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
             page=self._before_help if page == HELP else page,
             patient_id=self.patients.patient_id,
             caret=self.patients.record.composer.caret,
+            half_typed=self.patients.record.half_typed(),
             searched=self.patients.search.field.text(),
             form=form.values() if filling else None,
             form_of=form.patient_id if filling else "",
@@ -130,7 +133,7 @@ class MainWindow(QMainWindow):
         self.show_page(view.page)
         self.patients.search.field.setText(view.searched)
         if view.patient_id:
-            self.patients.open(view.patient_id, view.caret)
+            self.patients.open(view.patient_id, Place(view.caret, view.half_typed))
         if view.form is not None:
             self.patients.resume_form(view.form, view.form_of)
 

@@ -1,0 +1,326 @@
+"""The window: every place and every key, for everyone."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QWidget
+
+from app.settings import Settings
+from tests.ui.typing import press, type_text
+from ui.theme import Appearance, ThemeChoice
+from ui.workspace import keys
+from ui.workspace.backups import DriveLine, SnapshotLine
+from ui.workspace.desk import Desk
+from ui.workspace.documents import FilePicker
+from ui.workspace.window import BACKUPS, HELP, IMPORT, LEAST_WIDTH, PATIENTS, SETTINGS, MainWindow
+
+ALL_PAGES = (PATIENTS, BACKUPS, SETTINGS, IMPORT, HELP)
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def shortcut(window: MainWindow, sequence: str) -> None:
+    """Press a shortcut of the window."""
+    found = [one for one in window.findChildren(QShortcut) if one.key().toString() == sequence]
+    assert len(found) == 1, sequence
+    found[0].activated.emit()
+
+
+def let_answers_come(qtbot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window._desk.jobs._waiting)
+
+
+def drives(window: MainWindow) -> None:
+    window.backups.show_drives(
+        [
+            DriveLine("/media/usb", "CABINET", 58_000_000_000, True),
+            DriveLine("/", "Interne", None, False, "Non."),
+        ]
+    )
+
+
+@pytest.mark.parametrize("page", ALL_PAGES)
+def test_everything_that_takes_the_focus_has_a_name(opened: MainWindow, page: str) -> None:
+    drives(opened)
+    opened.patients.record.header.allergies.toggle()
+    opened.show_page(page)
+    nameless = [
+        repr(widget)
+        for widget in opened.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert nameless == []
+
+
+def test_no_shortcut_is_one_that_french_keyboards_lack(window: MainWindow) -> None:
+    for found in window.findChildren(QShortcut):
+        sequence = found.key().toString()
+        digit = sequence.split("+")[-1].isdigit()
+        assert "Ctrl+Alt" not in sequence
+        assert not sequence.endswith("+.")
+        assert not (digit and ("Ctrl" in sequence or "Shift" in sequence))
+
+
+def test_every_key_of_the_sheet_is_obeyed(window: MainWindow) -> None:
+    obeyed = {found.key().toString() for found in window.findChildren(QShortcut)}
+    for wanted in (
+        keys.SEARCH, keys.NEW_NOTE, keys.NEW_PATIENT, keys.EDIT, keys.SAVE, keys.LOCK, keys.HELP,
+        keys.PANE, keys.ALONE, keys.FIND_HERE,
+    ):  # fmt: skip
+        assert wanted in obeyed
+
+
+def test_keys_are_named_as_on_a_french_keyboard(window: MainWindow) -> None:
+    sheet = keys.KeySheet()
+    assert sheet.keys(keys.NEW_PATIENT) == "Ctrl + Maj + N"
+    assert sheet.keys(keys.SIGN) == "Ctrl + Entrée"
+
+
+def test_ctrl_s_answers_that_all_is_saved(window: MainWindow) -> None:
+    shortcut(window, keys.SAVE)
+    assert window.status.words == "Déjà enregistré. Tout est enregistré pendant la frappe."
+
+
+def test_ctrl_l_the_button_and_closing_ask_for_the_lock(qtbot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.lock_requested):
+        shortcut(window, keys.LOCK)
+    with qtbot.waitSignal(window.lock_requested):
+        press(window.rail._buttons[-1], Qt.Key.Key_Space)
+    with qtbot.waitSignal(window.close_requested):
+        window.close()
+    assert window.isVisible()
+
+
+def test_f1_shows_the_keys_and_escape_goes_back(window: MainWindow) -> None:
+    window.show_page(BACKUPS)
+    shortcut(window, keys.HELP)
+    assert window.stack.currentWidget() is window.help
+    press(window.help, Qt.Key.Key_Escape)
+    assert window.stack.currentWidget() is window.backups
+
+
+def test_f6_walks_through_every_part_and_comes_back(opened: MainWindow) -> None:
+    opened.activateWindow()
+    opened.patients.search.focus()
+    seen = []
+    for _ in range(8):
+        shortcut(opened, keys.PANE)
+        seen.append(QApplication.focusWidget())
+    assert len(set(seen)) >= 6
+    assert opened.patients.record.composer.area in seen
+    assert opened.patients.record.chronicle.list in seen
+
+
+def test_f11_leaves_nothing_of_other_patients_on_the_screen(opened: MainWindow) -> None:
+    shortcut(opened, keys.ALONE)
+    assert not opened.patients.search.isVisible()
+    assert not opened.rail.isVisible()
+    assert opened.patients.record.header.allergies.isVisible()
+    shortcut(opened, keys.ALONE)
+    assert opened.patients.search.isVisible()
+
+
+def test_searching_ends_being_alone(opened: MainWindow) -> None:
+    shortcut(opened, keys.ALONE)
+    shortcut(opened, keys.SEARCH)
+    assert opened.patients.search.isVisible()
+
+
+def test_in_a_narrow_window_only_one_pane_shows(opened: MainWindow) -> None:
+    opened.resize(LEAST_WIDTH, 620)
+    assert not opened.patients.search.isVisible()
+    assert opened.patients.record.header.back.isVisible()
+    press(opened.patients.record.header.back, Qt.Key.Key_Space)
+    assert opened.patients.search.isVisible()
+    assert opened.patients.patient_id == ""
+
+
+@pytest.mark.parametrize("percent", [90, 100, 125, 150])
+def test_every_page_fits_a_small_screen_at_every_text_size(
+    qtbot, opened: MainWindow, appearance: Appearance, percent: int
+) -> None:
+    appearance.set_text_size(percent)
+    drives(opened)
+    opened.resize(1024, 700)
+    for page in ALL_PAGES:
+        opened.show_page(page)
+        qtbot.wait(1)
+        assert opened.width() == 1024
+        assert opened.height() == 700
+        side = opened.patients.record.side
+        inside = side.widget()
+        assert inside is not None
+        assert inside.minimumSizeHint().width() <= side.viewport().width()
+
+
+def test_both_themes_paint_every_page(opened: MainWindow, appearance: Appearance) -> None:
+    pictures = []
+    for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        appearance.set_theme(theme)
+        for page in ALL_PAGES:
+            opened.show_page(page)
+            pictures.append(opened.grab().toImage())
+    assert all(pictures[at] != pictures[at + len(ALL_PAGES)] for at in range(len(ALL_PAGES)))
+
+
+def test_no_patient_is_named_in_the_title(opened: MainWindow) -> None:
+    assert opened.windowTitle() == "Cabinet du Dr Exemple — Serment"
+
+
+def test_a_fictional_practice_says_so(qtbot, desk: Desk, appearance: Appearance) -> None:
+    window = MainWindow(desk, appearance, Settings(), "Essai", fictive=True)
+    qtbot.addWidget(window, before_close_func=lambda closing: closing.hide())
+    window.show()
+    for page in ALL_PAGES:
+        window.show_page(page)
+        assert window.fictive.isVisible()
+
+
+def test_what_was_found_at_opening_is_said_until_it_is_noted(window: MainWindow) -> None:
+    window.tell("La copie de l’en-tête était abîmée.", serious=True)
+    window.tell("Deux fichiers ont été mis de côté.", serious=False)
+    assert "abîmée" in window.findings.words
+    assert "mis de côté" in window.findings.words
+    press(window.findings.action, Qt.Key.Key_Space)
+    assert window.findings.isHidden()
+
+
+# --- A lock and what comes back after it
+
+
+def test_after_a_lock_the_same_patient_and_caret_are_there(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    composer = opened.patients.record.composer
+    type_text(composer.area, "Toux sèche depuis trois jours")
+    composer.restore_caret(9)
+    who, pending = opened.patients.patient_id, opened.pending()
+    for draft in pending.drafts:
+        desk.store.keep_draft(draft)
+    again = MainWindow(desk, appearance, Settings(), "Cabinet")
+    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
+    again.show()
+    again.restore(pending)
+    let_answers_come(qtbot, again)
+    restored = again.patients.record.composer
+    assert again.patients.patient_id == who
+    assert restored.area.toPlainText() == "Toux sèche depuis trois jours"
+    assert restored.caret == 9
+
+
+def test_a_form_half_filled_comes_back_after_a_lock(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    opened.patients.edit_identity()
+    opened.patients.form.fields["used_name"].setText("DUPONT")
+    again = MainWindow(desk, appearance, Settings(), "Cabinet")
+    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
+    again.show()
+    again.restore(opened.pending())
+    let_answers_come(qtbot, again)
+    form = again.patients.form
+    assert again.patients.right.currentWidget() is form
+    assert form.fields["used_name"].text() == "DUPONT"
+    assert form.patient_id == opened.patients.patient_id
+
+
+def test_a_half_typed_line_comes_back_after_a_lock(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    section = next(iter(opened.patients.record.side.sections.values()))
+    section.resume("Hypothyroïdie depuis")
+    opened.patients.record.header.allergies.toggle()
+    opened.patients.record.header.allergies.editor.substance.setText("Peni")
+    again = MainWindow(desk, appearance, Settings(), "Cabinet")
+    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
+    again.show()
+    again.restore(opened.pending())
+    let_answers_come(qtbot, again)
+    assert next(iter(again.patients.record.side.sections.values())).unfinished() == "Hypothyroïdie depuis"
+    assert again.patients.record.header.allergies.editor.substance.text() == "Peni"
+
+
+def test_the_countdown_shows_only_while_somebody_is_missed(window: MainWindow) -> None:
+    window.show_lock_countdown(1)
+    assert window.status._chips["lock"].words == "Verrouillage dans 1 seconde"
+    window.show_lock_countdown(27)
+    assert window.status._chips["lock"].words == "Verrouillage dans 27 secondes"
+    window.show_lock_countdown(None)
+    assert window.status._chips["lock"].isHidden()
+
+
+# --- Settings and backups
+
+
+def test_a_setting_holds_at_once_and_is_announced(qtbot, window: MainWindow, appearance: Appearance) -> None:
+    with qtbot.waitSignal(window.settings_changed) as told:
+        window.settings.theme.show_key("dark")
+        window.settings.theme.chosen.emit("dark")
+    assert told.args[0].theme == "dark"
+    assert appearance.theme is ThemeChoice.DARK
+    with qtbot.waitSignal(window.settings_changed) as told:
+        window.settings.idle.more.click()
+    assert told.args[0].idle_minutes == 6
+    window.settings.idle.show_value(30)
+    with qtbot.assertNotEmitted(window.settings_changed):
+        window.settings.idle.more.click()
+
+
+def test_a_drive_says_its_verdict_and_only_an_allowed_one_can_be_used(qtbot, window: MainWindow) -> None:
+    drives(window)
+    window.show_page(BACKUPS)
+    buttons = [
+        button
+        for button in window.backups.drives.findChildren(QAbstractButton)
+        if "CABINET" in button.accessibleName()
+    ]
+    assert len(buttons) == 1
+    with qtbot.waitSignal(window.backups.backup_wanted, check_params_cb=lambda mount: mount == "/media/usb"):
+        press(buttons[0], Qt.Key.Key_Space)
+
+
+def test_a_running_backup_is_said_in_words_and_bytes_and_can_be_cancelled(qtbot, window: MainWindow) -> None:
+    window.show_page(BACKUPS)
+    window.backups.show_progress("Copie des documents", 212_000_000, 412_000_000)
+    assert window.backups.running.amount.text() == "212\u202fMo sur 412\u202fMo"
+    with qtbot.waitSignal(window.backups.cancel_wanted):
+        press(window.backups.running.cancel, Qt.Key.Key_Space)
+    window.backups.show_finished("Le disque a été retiré.")
+    assert window.backups.running.isHidden()
+    assert "retiré" in window.backups.state.words
+
+
+def test_the_last_backup_is_told_with_its_age(window: MainWindow) -> None:
+    window.backups.show_snapshots([SnapshotLine(NOW - timedelta(days=2), "CABINET", 400, NOW)], NOW)
+    assert (
+        window.backups.state.words
+        == "Dernière sauvegarde\u00a0: il y a 2 jours, sur CABINET\u202f; chaque octet a été relu."
+    )
+    window.show_last_backup(NOW - timedelta(days=20), NOW)
+    assert window.status._chips["backup"].words == "Sauvegarde vérifiée\u00a0: il y a 20 jours"
+    window.show_last_backup(None)
+    assert window.status._chips["backup"].words == "Aucune sauvegarde"
+
+
+# --- File dialogs
+
+
+def test_the_file_dialog_is_qts_own_and_leaves_no_history(qtbot, window: MainWindow, tmp_path) -> None:
+    picker = FilePicker(window, "Joindre", ["*.pdf"])
+    assert picker.dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+    picker.dialog.setDirectory(str(tmp_path))
+    picker.dialog.setHistory([str(tmp_path)])
+    picker.dialog.deleteLater()
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
+    written = QSettings("QtProject", "")
+    assert str(tmp_path) not in str([written.value(key) for key in written.allKeys()])
+    assert not list(tmp_path.parent.rglob("QtProject*"))
+
+
+def test_a_choice_is_found_by_name_and_key(window: MainWindow) -> None:
+    for choice in window.findChildren(QComboBox):
+        assert choice.accessibleName()
