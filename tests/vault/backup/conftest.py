@@ -1,0 +1,54 @@
+"""A vault with two documents, and a drive in a folder."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.vault import rig
+from tests.vault.fakedrive import FakeDrive, Trouble
+from vault.backup import run, snapshot, staging
+from vault.backup.run import Made, Order
+from vault.backup.staging import Source
+from vault.header import DataKey
+from vault.progress import Progress
+
+COMPANIONS = {"LISEZ-MOI.txt": b"Lisez-moi", "serment_reader.py": b"print()"}
+
+
+@dataclass
+class Desk:
+    """A practitioner's vault and the drive beside it."""
+
+    folder: Path
+    key: DataKey
+    drive: Path
+    trouble: Trouble = field(default_factory=Trouble)
+
+    def order(self, source: Source | None = None, last_run: date | None = None) -> Order:
+        return Order(source or staging.closed(self.folder), COMPANIONS, date(2026, 11, 21), last_run)
+
+    def back_up(self, order: Order | None = None, progress: Progress | None = None) -> Made:
+        """Onto the drive, with whatever trouble there is."""
+        return run.back_up(
+            FakeDrive(self.drive, self.trouble), str(self.drive), order or self.order(), progress
+        )
+
+    def work(self, text: str = "Encore une") -> None:
+        """A session that changes records and documents."""
+        with rig.session(self.folder, self.key.keys) as working:
+            working.note(text)
+            working.document(text.encode() * 30)
+
+    def path_of(self, made: Made) -> Path:
+        return self.drive / snapshot.HOME / made.home / made.name
+
+
+@pytest.fixture
+def desk(tmp_path):
+    folder, drive = tmp_path / "Cabinet.serment", tmp_path / "drive"
+    drive.mkdir()
+    made = Desk(folder, rig.new_vault(folder), drive)
+    made.work("Première")
+    return made

@@ -1,0 +1,90 @@
+"""A moment of an open vault, copied while work goes on."""
+
+import pytest
+
+from tests.vault import rig
+from vault import header, manifest, seal
+from vault.backup import restore, snapshot, staging
+from vault.errors import Tampered
+from vault.findings import Kind
+from vault.progress import Silent
+from vault.seal import State
+
+
+@pytest.fixture
+def working(desk):
+    session = rig.Session(desk.folder, desk.key.keys)
+    yield session
+    session.close()
+
+
+def test_a_moment_holds_what_was_written_and_typed_before_it_and_nothing_after(desk, working, tmp_path):
+    before = working.note("Avant")
+    typed = working.draft("En train d'être tapée")
+    moment = staging.taken(working.vault, [typed])
+    after = working.note("Après")
+    source = staging.staged(moment, Silent())
+    made = desk.back_up(desk.order(source))
+    restore.restore(desk.path_of(made), tmp_path / "Neuf.serment", desk.key.keys)
+    with rig.session(tmp_path / "Neuf.serment", desk.key.keys) as again:
+        assert not again.missing([before, typed.note_id])
+        assert again.missing([after]) == {after}
+    assert not working.missing([before, typed.note_id, after])
+
+
+def test_the_vault_goes_on_under_an_open_seal_and_a_raised_revision(desk, working):
+    before = working.vault.seal
+    moment = staging.taken(working.vault, [])
+    sealed = seal.read(desk.folder, header.read(desk.folder).header)
+    assert moment.seal.state is State.CLOSED
+    assert sealed.state is State.OPEN
+    assert before.revision < moment.seal.revision < sealed.revision
+    assert sealed.session_revision == before.session_revision
+    assert moment.seal.pending is None
+
+
+def test_a_staged_moment_is_found_by_another_process(desk, working):
+    source = staging.staged(staging.taken(working.vault, []), Silent())
+    found = staging.reopened(source.folder)
+    assert found.documents_root == desk.folder
+    assert found.seal == source.seal
+    assert found.manifest == source.manifest
+    staging.discard(source.folder)
+    assert not source.folder.exists()
+
+
+def test_a_moment_overtaken_by_another_is_not_passed_on(desk, working):
+    first = staging.taken(working.vault, [])
+    working.note("Entre les deux")
+    staging.taken(working.vault, [])
+    with pytest.raises(Tampered) as raised:
+        staging.staged(first, Silent())
+    assert raised.value.kind is Kind.RECORDS_ALTERED
+
+
+def test_one_damaged_header_is_whole_in_the_staging(desk, working):
+    (desk.folder / header.MAIN).unlink()
+    source = staging.staged(staging.taken(working.vault, []), Silent())
+    assert not header.read(source.folder).findings
+
+
+def test_drafts_stay_readable_after_a_moment_was_taken(desk, working, tmp_path):
+    """The moment raises the revision, but the drafts are bound to the session."""
+    working.pend(working.draft("avant"))
+    staging.taken(working.vault, [])
+    cut = rig.copied(desk.folder, tmp_path / "cut" / "Cabinet.serment")
+    with rig.session(cut, desk.key.keys) as again:
+        assert again.database.rows("SELECT text FROM note WHERE state = 'draft'") == [("avant",)]
+
+
+def test_the_manifest_of_a_moment_lists_what_was_there(desk, working):
+    listed = staging.taken(working.vault, []).manifest
+    working.document()
+    assert len(listed.documents) == 1
+    assert manifest.Manifest.of(reversed(listed.documents)) == listed
+
+
+def test_a_closed_vault_is_a_source_as_it_lies(desk):
+    source = staging.closed(desk.folder)
+    assert source.folder == source.documents_root == desk.folder
+    assert snapshot.read(desk.folder).seal == source.seal

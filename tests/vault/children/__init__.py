@@ -1,0 +1,1 @@
+"""Processes that open a vault and do not survive it."""

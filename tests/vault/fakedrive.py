@@ -1,0 +1,147 @@
+"""A drive in a folder that fails when it is told to: pulled out, full, lying, or merely slow to write.
+
+What was not flushed before the drive was pulled out is lost, as on a real stick (FACTS).
+"""
+
+import errno
+import io
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from vault.backup.target import FileMode
+
+
+class PulledOut(BaseException):
+    """The process did not survive either: nothing above may catch it."""
+
+
+class FakeDrive:
+    """One folder of the drive. All folders of a drive share its ``Trouble``."""
+
+    def __init__(self, path: Path, trouble: "Trouble | None" = None) -> None:
+        self.path = path
+        self.trouble = trouble or Trouble()
+
+    def open_file(self, name: str, mode: FileMode = "rb") -> "_File":  # type: ignore[override]
+        self.trouble.step(f"open {name}")
+        return _File(self.path / name, mode, self.trouble)
+
+    def folder(self, name: str, create: bool = False) -> "FakeDrive":
+        self.trouble.step(f"folder {name}")
+        if create:
+            (self.path / name).mkdir(exist_ok=True)
+        if not (self.path / name).is_dir():
+            raise FileNotFoundError(errno.ENOENT, name)
+        return FakeDrive(self.path / name, self.trouble)
+
+    def rename(self, old: str, new: str, into: "FakeDrive | None" = None) -> None:
+        self.trouble.step(f"rename {new}")
+        os.replace(self.path / old, (into or self).path / new)
+        self.trouble.moved(self.path / old, (into or self).path / new)
+
+    def unlink(self, name: str) -> None:
+        self.trouble.step(f"unlink {name}")
+        (self.path / name).unlink()
+
+    def rmdir(self, name: str) -> None:
+        self.trouble.step(f"rmdir {name}")
+        (self.path / name).rmdir()
+
+    def names(self) -> list[str]:
+        return sorted(os.listdir(self.path))
+
+    def stat(self, name: str) -> os.stat_result:
+        return (self.path / name).lstat()
+
+    def exists(self, name: str) -> bool:
+        return (self.path / name).exists()
+
+    def sync(self) -> bool:
+        self.trouble.step("sync")
+        return True
+
+    def free_bytes(self) -> int:
+        return self.trouble.free or shutil.disk_usage(self.path).free
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class Trouble:
+    """What is going to happen, and when. Steps are counted from 1."""
+
+    def __init__(self) -> None:
+        self.steps = 0
+        #: At this step, and ever after, this is raised.
+        self.at = 0
+        self.error: Callable[[], BaseException] = lambda: OSError(errno.EIO, "gone")
+        self.once = False
+        self.free = 0
+        #: One write accepts at most this many bytes.
+        self.shortest = 0
+        #: Bytes the drive still takes; then ENOSPC after a short write.
+        self.room = -1
+        #: Returns other bytes than it was given, for names that contain this.
+        self.lies_about = ""
+        self.unflushed: dict[Path, int] = {}
+
+    def step(self, what: str) -> None:
+        """Count one operation, and fail if it is time."""
+        self.steps += 1
+        if self.at and (self.steps == self.at or (self.steps > self.at and not self.once)):
+            raise self.error()
+
+    def wrote(self, path: Path, size: int) -> None:
+        self.unflushed.setdefault(path, size)
+
+    def flushed(self, path: Path) -> None:
+        self.unflushed.pop(path, None)
+
+    def moved(self, old: Path, new: Path) -> None:
+        if old in self.unflushed:
+            self.unflushed[new] = self.unflushed.pop(old)
+
+    def lose_unflushed(self) -> None:
+        """What a pulled stick forgets: everything after the last flush reads as zeros."""
+        for path, size in self.unflushed.items():
+            if path.exists():
+                data = path.read_bytes()
+                path.write_bytes(data[:size] + bytes(len(data) - size))
+
+
+class _File(io.RawIOBase):
+    def __init__(self, path: Path, mode: FileMode, trouble: Trouble) -> None:
+        self._file = io.FileIO(path, {"rb": "r", "r+b": "r+", "wb": "w+", "xb": "x+"}[mode])
+        self._path, self._trouble = path, trouble
+
+    def fileno(self) -> int:
+        self._trouble.step(f"flush {self._path.name}")
+        self._trouble.flushed(self._path)
+        return self._file.fileno()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size) or b""
+        if data and self._trouble.lies_about and self._trouble.lies_about in self._path.name:
+            return bytes([data[0] ^ 1]) + data[1:]
+        return data
+
+    def write(self, data: "memoryview") -> int:  # type: ignore[override]
+        trouble = self._trouble
+        trouble.step(f"write {self._path.name}")
+        size = min(len(data), trouble.shortest or len(data))
+        if trouble.room >= 0:
+            size = min(size, trouble.room)
+            trouble.room -= size
+            if not size:
+                raise OSError(errno.ENOSPC, "full")
+        trouble.wrote(self._path, self._file.tell())
+        return self._file.write(data[:size])
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
