@@ -2,35 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
-    <name></name>
-    <message numerus="yes">
-        <source>%Ln patients</source>
-        <translation>
-            <numerusform>%Ln patient</numerusform>
-            <numerusform>%Ln patients</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln documents</source>
-        <translation>
-            <numerusform>%Ln document</numerusform>
-            <numerusform>%Ln documents</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Every byte matches the seal: {patients}, {documents}.</source>
-        <translation>Chaque octet correspond au sceau&#xa0;: {patients}, {documents}.</translation>
-    </message>
-    <message>
-        <source>Done. Older backups still open with what was valid when they were made.</source>
-        <translation>C’est fait. Les sauvegardes plus anciennes s’ouvrent encore avec ce qui était valable quand elles ont été faites.</translation>
-    </message>
-    <message>
-        <source>Restoring and checking: {done} of {total}</source>
-        <translation>Restauration et vérification&#xa0;: {done} sur {total}</translation>
-    </message>
-</context>
-<context>
     <name>DriveList</name>
     <message>
         <source>No external drive is plugged in.</source>
@@ -423,6 +394,28 @@
 </context>
 <context>
     <name>Restore</name>
+    <message numerus="yes">
+        <source>%Ln patients</source>
+        <translation type="unfinished">
+            <numerusform>%Ln patient</numerusform>
+            <numerusform>%Ln patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation type="unfinished">
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every byte matches the seal: {patients}, {documents}.</source>
+        <translation type="unfinished">Chaque octet correspond au sceau&#xa0;: {patients}, {documents}.</translation>
+    </message>
+    <message>
+        <source>Restoring and checking: {done} of {total}</source>
+        <translation type="unfinished">Restauration et vérification&#xa0;: {done} sur {total}</translation>
+    </message>
     <message>
         <source>Those that were valid when the backup was made.</source>
         <translation>Ceux qui étaient valables au moment de la sauvegarde.</translation>
@@ -487,6 +480,10 @@
 </context>
 <context>
     <name>Slots</name>
+    <message>
+        <source>Done. Older backups still open with what was valid when they were made.</source>
+        <translation type="unfinished">C’est fait. Les sauvegardes plus anciennes s’ouvrent encore avec ce qui était valable quand elles ont été faites.</translation>
+    </message>
     <message>
         <source>Change the passphrase</source>
         <translation>Changer la phrase de passe</translation>

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import places
@@ -41,6 +41,8 @@ from vault.progress import Stage
 
 if TYPE_CHECKING:
     from ui.lockscreen.process import LockProcess, Opening
+
+translate = QCoreApplication.translate
 
 Page = tuple[QWidget, Callable[[str], None]]
 _NAME = "Cabinet.serment"
@@ -124,7 +126,7 @@ def restore(process: "LockProcess") -> Page:
     def done(place: Path, result: "tuple[Restored, Opening]") -> None:
         restored, opening = result
         made[:] = [opening]
-        page.show_done(place, _restored_words(page, restored))
+        page.show_done(place, _restored_words(restored))
 
     def failed(error: Exception) -> None:
         if isinstance(error, WrongSecret):
@@ -144,10 +146,10 @@ def restore(process: "LockProcess") -> Page:
     return page, page.show_problem
 
 
-def _restored_words(page: QWidget, restored: Restored) -> str:
-    patients = page.tr("%Ln patients", "", restored.counts["patients"])
-    documents = page.tr("%Ln documents", "", restored.counts["documents"])
-    return page.tr("Every byte matches the seal: {patients}, {documents}.").format(
+def _restored_words(restored: Restored) -> str:
+    patients = translate("Restore", "%Ln patients", "", restored.counts["patients"])
+    documents = translate("Restore", "%Ln documents", "", restored.counts["documents"])
+    return translate("Restore", "Every byte matches the seal: {patients}, {documents}.").format(
         patients=patients, documents=documents
     )
 
@@ -177,7 +179,8 @@ def slots(process: "LockProcess", known: KnownVault) -> Page:
     def done(lines: list[SlotLine]) -> None:
         process.handing.release()
         page.show_done(
-            lines, page.tr("Done. Older backups still open with what was valid when they were made.")
+            lines,
+            translate("Slots", "Done. Older backups still open with what was valid when they were made."),
         )
 
     def failed(error: Exception) -> None:
@@ -243,7 +246,7 @@ class _Told(QObject):
 
 
 def _show_progress(page: Restore, stage: str, done: int, total: int) -> None:
-    words = page.tr("Restoring and checking: {done} of {total}").format(
+    words = translate("Restore", "Restoring and checking: {done} of {total}").format(
         done=text.size(done), total=text.size(total)
     )
     page.show_working(words, done, total)
