@@ -5,14 +5,14 @@
     <name>Restore</name>
     <message numerus="yes">
         <source>%Ln patients</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln patient</numerusform>
             <numerusform>%Ln patients</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln documents</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln document</numerusform>
             <numerusform>%Ln documents</numerusform>
         </translation>

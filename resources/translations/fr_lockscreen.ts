@@ -396,25 +396,25 @@
     <name>Restore</name>
     <message numerus="yes">
         <source>%Ln patients</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln patient</numerusform>
             <numerusform>%Ln patients</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln documents</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln document</numerusform>
             <numerusform>%Ln documents</numerusform>
         </translation>
     </message>
     <message>
         <source>Every byte matches the seal: {patients}, {documents}.</source>
-        <translation type="unfinished">Chaque octet correspond au sceau&#xa0;: {patients}, {documents}.</translation>
+        <translation>Chaque octet correspond au sceau&#xa0;: {patients}, {documents}.</translation>
     </message>
     <message>
         <source>Restoring and checking: {done} of {total}</source>
-        <translation type="unfinished">Restauration et vérification&#xa0;: {done} sur {total}</translation>
+        <translation>Restauration et vérification&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Those that were valid when the backup was made.</source>
@@ -482,7 +482,7 @@
     <name>Slots</name>
     <message>
         <source>Done. Older backups still open with what was valid when they were made.</source>
-        <translation type="unfinished">C’est fait. Les sauvegardes plus anciennes s’ouvrent encore avec ce qui était valable quand elles ont été faites.</translation>
+        <translation>C’est fait. Les sauvegardes plus anciennes s’ouvrent encore avec ce qui était valable quand elles ont été faites.</translation>
     </message>
     <message>
         <source>Change the passphrase</source>
