@@ -9,9 +9,10 @@ that hold tinted icons make them anew.
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -90,8 +91,7 @@ def prepare_application(
 
 def tokens() -> Tokens:
     """The colours in force, for what is painted now."""
-    background = QGuiApplication.palette().color(QPalette.ColorRole.Window).name().upper()
-    return next((theme for theme in _tokens.THEMES if theme.bg == background), _tokens.LIGHT)
+    return _by_background(QGuiApplication.palette().color(QPalette.ColorRole.Window).rgb())
 
 
 def colour(token: str) -> QColor:
@@ -106,10 +106,12 @@ def px(size: float) -> int:
 
 def font(size: float = BODY_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The program's font at ``size`` design pixels."""
-    made = QFont(QApplication.font())
-    made.setPixelSize(px(size))
-    made.setWeight(weight)
-    return made
+    return QFont(_font(px(size), weight))
+
+
+def metrics(size: float = BODY_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetrics:
+    """How wide and high words are in :func:`font`."""
+    return _metrics(px(size), weight)
 
 
 def palette(theme: Tokens) -> QPalette:
@@ -192,3 +194,23 @@ class _Shipped(QTranslator):
         super().__init__(parent)
         self._data = data
         self.load(data)
+
+
+@lru_cache(maxsize=16)
+def _by_background(background: int) -> Tokens:
+    name = QColor(background).name().upper()
+    return next((theme for theme in _tokens.THEMES if theme.bg == name), _tokens.LIGHT)
+
+
+# Lists ask for these a hundred times in one painting; making them anew took half of a keystroke.
+@lru_cache(maxsize=64)
+def _font(pixels: int, weight: QFont.Weight) -> QFont:
+    made = QFont(QApplication.font())
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _metrics(pixels: int, weight: QFont.Weight) -> QFontMetrics:
+    return QFontMetrics(_font(pixels, weight))

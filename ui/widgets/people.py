@@ -77,43 +77,39 @@ def _paint_ground(painter: QPainter, ground: QRect, state: QStyle.StateFlag) -> 
 
 
 def _paint_words(painter: QPainter, room: QRect, person: Person) -> None:
-    bold, plain = _fitting(person, room.width())
-    metrics = QFontMetrics(bold)
-    height = QFontMetrics(theme.font(14)).height()
+    size = _fitting(person, room.width())
+    metrics = theme.metrics(size, QFont.Weight.DemiBold)
+    height = theme.metrics(14).height()
     name = QRect(room.left(), room.center().y() - height + 1, room.width(), height)
     painter.setPen(theme.colour("text"))
-    painter.setFont(bold)
+    painter.setFont(theme.font(size, QFont.Weight.DemiBold))
     strong = metrics.elidedText(person.strong, Qt.TextElideMode.ElideRight, name.width())
     painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, strong)
-    painter.setFont(plain)
+    painter.setFont(theme.font(size))
     left = metrics.horizontalAdvance(f"{strong} ")
-    rest = QFontMetrics(plain).elidedText(person.plain, Qt.TextElideMode.ElideRight, name.width() - left)
+    rest = theme.metrics(size).elidedText(person.plain, Qt.TextElideMode.ElideRight, name.width() - left)
     painter.drawText(name.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, rest)
-    painter.setPen(theme.colour("muted"))
     small = _narrowed(person.beneath, room.width())
+    painter.setPen(theme.colour("muted"))
     painter.setFont(small)
-    beneath = QRect(room.left(), name.bottom() + 1, room.width(), QFontMetrics(small).height())
+    beneath = QRect(room.left(), name.bottom() + 1, room.width(), theme.metrics(12).height())
     shown = QFontMetrics(small).elidedText(person.beneath, Qt.TextElideMode.ElideRight, beneath.width())
     painter.drawText(beneath, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+def _fitting(person: Person, width: int) -> int:
+    """The size of the name: smaller for a long one, so that a first name is not cut off."""
+    for size in (14, 13, 12, 11):
+        used = theme.metrics(size, QFont.Weight.DemiBold).horizontalAdvance(f"{person.strong} ")
+        if used + theme.metrics(size).horizontalAdvance(person.plain) <= width:
+            return size
+    return 11
+
+
 def _narrowed(words: str, width: int) -> QFont:
     """The font of the line beneath: set closer together before anything of it is cut off."""
-    small = theme.font(12)
-    used = QFontMetrics(small).horizontalAdvance(words)
-    if used > width:
-        small = theme.font(11)
-        small.setStretch(
-            max(85, min(100, 100 * width // max(1, QFontMetrics(small).horizontalAdvance(words))))
-        )
+    if theme.metrics(12).horizontalAdvance(words) <= width:
+        return theme.font(12)
+    small = theme.font(11)
+    small.setStretch(max(85, min(100, 100 * width // max(1, theme.metrics(11).horizontalAdvance(words)))))
     return small
-
-
-def _fitting(person: Person, width: int) -> tuple[QFont, QFont]:
-    """The fonts of the name: smaller for a long one, so that a first name is not cut off."""
-    for size in (14, 13, 12, 11):
-        bold, plain = theme.font(size, QFont.Weight.DemiBold), theme.font(size)
-        used = QFontMetrics(bold).horizontalAdvance(f"{person.strong} ")
-        if used + QFontMetrics(plain).horizontalAdvance(person.plain) <= width:
-            break
-    return bold, plain

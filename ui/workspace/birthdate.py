@@ -4,7 +4,7 @@ import re
 
 from vault.records.births import Precision, precision_of
 
-_DAY = re.compile(r"(\d{1,2})[\s./-]*(\d{1,2})[\s./-]*(\d{4})")
+_DAY = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})")
 _TIGHT = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[\s./-]+(\d{4})")
 _YEAR = re.compile(r"\d{4}")

@@ -36,6 +36,7 @@ class PatientsPage(QWidget):
         self.setObjectName("page")
         self._desk = desk
         self._alone = False
+        self._aside: dict[str, Mapping[str, str]] = {}
         self.search = SearchPane(desk.people, self)
         self.right = QStackedWidget(self)
         self.record = RecordPage(desk, self.right)
@@ -68,6 +69,7 @@ class PatientsPage(QWidget):
 
     def open(self, patient_id: str, at: Place | None = None) -> None:
         """Open a record."""
+        self._set_form_aside()
         if patient_id != self.patient_id:
             self.search.show_open("")
         self.record.open(patient_id, at)
@@ -84,13 +86,25 @@ class PatientsPage(QWidget):
         """The form, empty or with the name that was searched for."""
         if self.right.currentWidget() is not self.form or not self.form.changed():
             self.form.begin(typed)
+            self._take_up("")
         self._show(self.form)
 
     def edit_identity(self) -> None:
         """The form, with the record that is open."""
         if self.record.record and self.right.currentWidget() is self.record:
             self.form.edit(self.record.record)
+            self._take_up(self.patient_id)
             self._show(self.form)
+
+    def _set_form_aside(self) -> None:
+        """Somebody else is opened: what was typed into the form waits for its own patient."""
+        if self.right.currentWidget() is self.form and self.form.changed():
+            self._aside[self.form.patient_id] = self.form.values()
+
+    def _take_up(self, patient_id: str) -> None:
+        """Bring back what was typed into this patient's form before it was set aside."""
+        if values := self._aside.pop(patient_id, None):
+            self.form.resume(values)
 
     def resume_form(self, values: Mapping[str, str], patient_id: str) -> None:
         """Bring back the form as it was before a lock."""

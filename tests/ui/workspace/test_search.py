@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.typing import press, type_text
+from ui.widgets.people import Person, _fitting
 from ui.workspace.desk import Desk, People
 from ui.workspace.identity import name, person, spoken
 from ui.workspace.search import SearchPane
@@ -134,11 +135,8 @@ def test_a_maiden_name_says_why_somebody_was_found() -> None:
 
 
 def test_a_name_that_is_long_is_set_smaller_before_it_is_cut(pane: SearchPane) -> None:
-    from ui.widgets.people import Person, _fitting
-
-    long = Person("DS", "DE SAINT-AUBIN", "Charles-Henri", "")
-    bold, _ = _fitting(long, 200)
-    assert 11 <= bold.pixelSize() < 14
+    assert _fitting(Person("DS", "DE SAINT-AUBIN", "Charles-Henri", ""), 200) < 14
+    assert _fitting(Person("MM", "MOREAU", "Maël", ""), 200) == 14
 
 
 def test_everyone_counts_with_a_real_plural(pane: SearchPane) -> None:

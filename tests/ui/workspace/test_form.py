@@ -1,0 +1,155 @@
+"""Who somebody is: looked for before it is created."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.typing import press, type_text
+from ui.workspace import birthdate
+from ui.workspace.desk import Desk
+from ui.workspace.form import PatientForm
+from ui.workspace.window import MainWindow
+from vault.records.births import Precision
+from vault.records.contacts import Kind
+
+
+@pytest.fixture
+def form(qtbot, desk: Desk) -> PatientForm:
+    made = PatientForm(desk)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    return made
+
+
+def settled(qtbot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: not desk.jobs._waiting)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("12/03/1968", ("1968-03-12", Precision.DAY)),
+        ("12 3 1968", ("1968-03-12", Precision.DAY)),
+        ("12031968", ("1968-03-12", Precision.DAY)),
+        ("03/1968", ("1968-03", Precision.MONTH)),
+        ("1968", ("1968", Precision.YEAR)),
+        ("31/02/1968", ("1968-02-31", Precision.ODD)),
+        ("", ("", Precision.UNKNOWN)),
+        ("mars", None),
+        ("12/03/68", None),
+    ],
+)
+def test_a_birth_date_keeps_the_precision_it_was_typed_with(typed: str, read) -> None:
+    assert birthdate.read(typed) == read
+
+
+def test_one_form_creates_a_patient_and_opens_the_record(qtbot, window: MainWindow) -> None:
+    window.patients.new_patient("zola émile")
+    form = window.patients.form
+    assert form.fields["birth_name"].text() == "ZOLA"
+    assert form.fields["birth_first_name"].text() == "Émile"
+    type_text(form.fields["birth_date"], "02/04/1940")
+    form.address.setPlainText("21 rue de Bruxelles\n75009 Paris")
+    press(form.fields["birth_date"], Qt.Key.Key_Return)
+    settled(qtbot, window._desk)
+    record = window.patients.record.record
+    assert record is not None
+    assert record.patient.traits.birth_name == "ZOLA"
+    assert [one.point.value for one in record.contacts if one.point.kind is Kind.ADDRESS] == [
+        "21 rue de Bruxelles\n75009 Paris"
+    ]
+    assert window._desk.people.find("zola").total == 1
+
+
+def test_a_lookalike_warns_and_blocks_nothing(qtbot, form: PatientForm, desk: Desk) -> None:
+    other = desk.people.find("lefèvre françoise").patients[0]
+    form.begin()
+    form.fields["birth_name"].setText(other.birth_name)
+    form.fields["birth_first_name"].setText(other.birth_first_name)
+    form.fields["birth_date"].setText(birthdate.written(other.birth_date))
+    settled(qtbot, desk)
+    assert not form.alike.isHidden()
+    assert "ressemblant" in form.alike.words
+    assert form.keep.isEnabled()
+    with qtbot.waitSignal(form.kept):
+        form._keep()
+
+
+def test_a_lookalike_can_be_opened_instead(qtbot, form: PatientForm, desk: Desk) -> None:
+    other = desk.people.find("œuvrard").patients[0]
+    form.begin()
+    form.fields["birth_name"].setText(other.birth_name)
+    form.fields["birth_first_name"].setText(other.birth_first_name)
+    settled(qtbot, desk)
+    line = form._alike_list.itemAt(0)
+    assert line is not None
+    widget = line.widget()
+    assert widget is not None
+    button = next(child for child in widget.findChildren(type(form.keep)))
+    assert "ŒUVRARD" in button.accessibleName()
+    with qtbot.waitSignal(form.opened, check_params_cb=lambda opened: opened == other.id):
+        press(button, Qt.Key.Key_Space)
+
+
+def test_changing_an_identity_changes_the_row_and_the_record(qtbot, opened: MainWindow) -> None:
+    opened.patients.edit_identity()
+    form = opened.patients.form
+    who = opened.patients.patient_id
+    assert form.patient_id == who
+    namesakes = opened._desk.people.find("œuvrard").total
+    form.fields["used_name"].setText("DUPONT")
+    form._keep()
+    settled(qtbot, opened._desk)
+    assert opened.patients.patient_id == who
+    assert opened.patients.record.header.name.text() == "DUPONT Hélène"
+    assert opened._desk.people.find("dupont").patients[0].id == who
+    assert opened._desk.people.find("œuvrard").total == namesakes
+
+
+def test_a_patient_needs_a_name_and_a_date_that_can_be_read(qtbot, form: PatientForm, desk: Desk) -> None:
+    form.begin()
+    form.fields["birth_date"].setText("hier")
+    with qtbot.assertNotEmitted(form.kept):
+        form._keep()
+    assert form.fields["birth_name"].accessibleDescription() == "Un dossier a besoin d’un nom."
+    assert form.fields["birth_date"].accessibleDescription()
+
+
+def test_escape_leaves_an_untouched_form_and_keeps_a_touched_one(
+    qtbot, form: PatientForm, desk: Desk
+) -> None:
+    record = desk.store.reread(desk.people.find("œuvrard").patients[0].id)
+    form.edit(record)
+    with qtbot.waitSignal(form.left):
+        press(form, Qt.Key.Key_Escape)
+    form.fields["birth_name"].setText("X")
+    with qtbot.assertNotEmitted(form.left):
+        press(form, Qt.Key.Key_Escape)
+
+
+def test_leaving_a_new_form_and_coming_back_loses_nothing(qtbot, window: MainWindow) -> None:
+    window.patients.new_patient("nouveau patient")
+    window.patients.form.fields["birthplace"].setText("75056")
+    window.patients.open(window.patients.search.rows.rows[0].id)
+    settled(qtbot, window._desk)
+    window.patients.edit_identity()
+    assert window.patients.form.fields["birthplace"].text() == ""
+    window.patients.form.fields["used_name"].setText("DUPONT")
+    window.patients.open(window.patients.search.rows.rows[1].id)
+    settled(qtbot, window._desk)
+    window.patients.new_patient()
+    assert window.patients.form.fields["birthplace"].text() == "75056"
+    window.patients.open(window.patients.search.rows.rows[0].id)
+    settled(qtbot, window._desk)
+    window.patients.edit_identity()
+    assert window.patients.form.fields["used_name"].text() == "DUPONT"
+
+
+def test_an_answer_about_an_earlier_name_is_not_shown(qtbot, form: PatientForm, desk: Desk) -> None:
+    other = desk.people.find("œuvrard").patients[0]
+    form.begin()
+    form.fields["birth_name"].setText(other.birth_name)
+    form.fields["birth_first_name"].setText(other.birth_first_name)
+    form.fields["birth_name"].setText("INTROUVABLE")
+    settled(qtbot, desk)
+    assert form.alike.isHidden()

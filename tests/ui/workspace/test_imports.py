@@ -1,0 +1,74 @@
+"""Taking over a list: looked at first, written whole, taken back in one step."""
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+
+from ui.workspace.desk import Desk
+from ui.workspace.documents import Picked
+from ui.workspace.imports import ImportPage
+
+CSV = (
+    "NUM;NOM;PRENOM;DATE_NAISS;SEXE;REMARQUES\r\n"
+    "1;AUBRAC;Lucie;29/06/1912;F;préfère le matin\r\n"
+    "2;MOULIN;Jean;20/06/1899;M;\r\n"
+    ";;;;;\r\n"
+    "3;SANS DATE;Paul;31/02/1950;M;\r\n"
+).encode("cp1252")
+
+
+@pytest.fixture
+def page(qtbot, desk: Desk) -> ImportPage:
+    made = ImportPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def settled(qtbot, desk: Desk) -> None:
+    qtbot.waitUntil(lambda: not desk.jobs._waiting)
+
+
+def test_nothing_is_written_before_the_report_was_shown(qtbot, page: ImportPage, desk: Desk) -> None:
+    before = len(desk.store.listed())
+    page.take(Picked("patients.csv", CSV))
+    settled(qtbot, desk)
+    assert page.report.sums.text().startswith("4 lignes · 3 patients créés")
+    assert page.write.text() == "Reprendre 3 patients"
+    assert len(desk.store.listed()) == before
+    assert page.report.rows.rowCount() >= 2
+    QAbstractItemModelTester(page.report.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_what_was_taken_over_is_found_at_once_and_taken_back_in_one_step(
+    qtbot, page: ImportPage, desk: Desk
+) -> None:
+    before = len(desk.store.listed())
+    page.take(Picked("patients.csv", CSV))
+    settled(qtbot, desk)
+    with qtbot.waitSignal(page.changed):
+        page.write.click()
+    assert desk.people.find("aubrac").total == 1
+    assert page.state.words == "C’est fait. 3 patients ont été repris."
+    with qtbot.waitSignal(page.changed):
+        page.state.action.click()
+    assert desk.people.find("aubrac lucie").total == 0 or desk.people.find("aubrac lucie").approximate
+    assert len(desk.store.listed()) == before
+
+
+def test_each_column_shows_its_values_and_its_meaning_can_be_changed(
+    qtbot, page: ImportPage, desk: Desk
+) -> None:
+    page.take(Picked("patients.csv", CSV))
+    settled(qtbot, desk)
+    meanings = [choice.key() for choice in page.columns.choices]
+    assert meanings == ["record_number", "name", "first_name", "birth_date", "sex", "remarks"]
+    page.columns.choices[1].show_key("")
+    page.columns.choices[1].chosen.emit("")
+    settled(qtbot, desk)
+    assert "NoKnownColumn" in page.state.words
+
+
+def test_a_file_that_is_no_list_is_answered_in_words(qtbot, page: ImportPage, desk: Desk) -> None:
+    page.take(Picked("photo.jpg", b"\xff\xd8\xff\x00\x01\x02"))
+    assert not page.state.isHidden()
+    assert page.write.isHidden()
