@@ -4,6 +4,7 @@ Everything here that takes a secret runs in a hardened process that ends soon
 after (DESIGN, section 3).
 """
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,17 +15,29 @@ import resources
 from app import strength, vaultlock
 from app.host import Host
 from app.localstate import Seen
-from app.places import ApprovedFolder, Purpose, approve, approve_fictive
-from vault import creation, files, header, seal, slots, words
+from app.places import ApprovedFolder, Purpose, approve, approve_fictive, judge
+from app.vaultlock import VaultLock
+from vault import creation, files, header, migrations, seal, slots, words
 from vault.creation import Founding, Seedling
-from vault.errors import Tampered, VaultError, WeakPassphrase, WrongSecret, WrongWords
+from vault.database import Database, Mode
+from vault.entry import RECORDS, Examined, way_in
+from vault.errors import (
+    FolderNotEmpty,
+    NotClosedCleanly,
+    PlaceRefused,
+    Tampered,
+    VaultError,
+    WeakPassphrase,
+    WrongSecret,
+    WrongWords,
+)
 from vault.findings import Kind
-from vault.header import DataKey, Header
+from vault.header import DataKey, FoundHeader, Header
 from vault.keys import VaultKeys
 from vault.keyslot import Credential
-from vault.opening import Opened, Terms, open_vault
+from vault.opening import Opened, Terms, check_owner, open_vault
 from vault.records.practice import Practice
-from vault.seal import Seal
+from vault.seal import Seal, State
 from vault.secret import Secret
 
 
@@ -52,15 +65,25 @@ def entropy_of(typed: Secret) -> Secret | None:
         return None
 
 
-@contextmanager
-def locked(folder: Path, *, quietly: bool = False) -> Iterator[None]:
-    """Hold vault.lock, ``quietly`` without writing into it.
+def found_header(folder: Path) -> FoundHeader:
+    """The header of the vault in ``folder``. Raises as ``header.read``, and MachineError."""
+    with files.answers(folder):
+        return header.read(folder)
 
-    Raises VaultInUse, ReadOnlyFolder, FileUnreachable.
+
+def held(folder: Path, *, quietly: bool = False) -> VaultLock:
+    """Take vault.lock, ``quietly`` without writing into it. Release it, or use it in a ``with``.
+
+    Raises VaultInUse, ReadOnlyFolder, DiskFull, FileUnreachable.
     """
     with files.answers(folder):
-        held = vaultlock.watch(folder) if quietly else vaultlock.take(folder)
-    with held:
+        return vaultlock.watch(folder) if quietly else vaultlock.take(folder)
+
+
+@contextmanager
+def locked(folder: Path, *, quietly: bool = False) -> Iterator[None]:
+    """Hold vault.lock meanwhile. Raises as ``held``."""
+    with held(folder, quietly=quietly):
         yield
 
 
@@ -74,6 +97,27 @@ def opened(folder: Path, keys: VaultKeys, host: Host, terms: Terms | None = None
     finally:
         found.vault.close()
         remember(found.vault.seal, keys, host)
+
+
+@contextmanager
+def looked_into(folder: Path, keys: VaultKeys) -> Iterator[Database]:
+    """The records of a closed vault, to be read: nothing in the folder changes. The caller holds the lock.
+
+    Raises NotClosedCleanly, Tampered, Damaged, VaultTooNew.
+    """
+    found = header.read(folder).header
+    check_owner(found, keys)
+    sealed = seal.read(folder, found)
+    migrations.check_known(sealed.schema)
+    if sealed.state is not State.CLOSED:
+        # SQLite would write to recover it.
+        raise NotClosedCleanly(str(folder))
+    way_in(folder, sealed, Examined.of(folder))
+    database = Database.open(folder / RECORDS, keys.records, Mode.IMMUTABLE)
+    try:
+        yield database
+    finally:
+        database.close()
 
 
 def remembered_terms(folder: Path, host: Host, *, accept_older: bool = False) -> Terms:
@@ -159,21 +203,34 @@ def prepare(target: Path, ways: NewWays, seedling: Seedling, host: Host, *, fict
 
 def finish(target: Path, keys: VaultKeys, practice: Practice, host: Host) -> None:
     """Make the records of a prepared vault and give it its name. Raises MachineError."""
+    # Beside the records before the vault has its name: once it has, nothing can fail any more.
+    _add_own_files(creation.workshop(target))
     creation.finish(target, keys, practice, host.clock)
-    add_page(target)
-    vaultlock.take(target).release()
 
 
 def adopt(target: Path, keys: VaultKeys, host: Host) -> None:
     """Make a restored vault one of this computer's: its page, its lock, its place in memory."""
-    add_page(target)
-    vaultlock.take(target).release()
+    _add_own_files(target)
     remember(seal.read(target, header.read(target).header), keys, host)
 
 
-def add_page(target: Path) -> None:
-    """Put the page that explains the folder into it."""
-    files.write(target / "LISEZ-MOI.txt", resources.data("help", "LISEZ-MOI.txt"))
+def _add_own_files(folder: Path) -> None:
+    """The page that explains the folder, and its lock."""
+    files.write(folder / "LISEZ-MOI.txt", resources.data("help", "LISEZ-MOI.txt"))
+    held(folder, quietly=True).release()
+
+
+def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:
+    """Whether a vault can be made at ``target``, before anything is. Raises PlaceRefused, FolderNotEmpty.
+
+    What it is made in is judged again, by its open handle, when it is made.
+    """
+    verdict = judge(target.parent, Purpose.VAULT, host.machine)
+    if not fictive and not verdict.allowed:
+        raise PlaceRefused(verdict.rule, str(target.parent), verdict.detail)
+    with files.answers(target):
+        if os.path.lexists(target) and (not target.is_dir() or any(target.iterdir())):
+            raise FolderNotEmpty(str(target))
 
 
 def approve_vault_place(target: Path, host: Host, *, fictive: bool) -> ApprovedFolder:

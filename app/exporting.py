@@ -1,23 +1,39 @@
 """Everything written out readable, into a folder the policy approved.
 
 ``records.jsonl`` holds one JSON object a line, every row of every table;
-``documents/`` each document under its id and the ending of its kind.
+``documents/`` each document under its id and the ending of its kind. An export
+that fails takes back what it wrote: half a practice, readable, helps nobody.
 """
 
 import json
 import mimetypes
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, Final
 
-from app.places import ApprovedFolder, FolderHandle, sync_file
+from app.host import Host
+from app.places import (
+    ApprovedFolder,
+    FolderHandle,
+    Purpose,
+    approve,
+    approve_fictive,
+    judge,
+    sync_file,
+)
+from vault import files
 from vault.clock import Clock
-from vault.errors import FolderNotEmpty
+from vault.errors import FolderNotEmpty, PlaceRefused
 from vault.openvault import OpenVault
 from vault.records import documents_index
 from vault.records import export as rows
 from vault.records.context import Context
 from vault.records.practice import authors
+
+RECORDS: Final = "records.jsonl"
+DOCUMENTS: Final = "documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +44,62 @@ class Written:
     documents: int
 
 
+def check_place(target: Path, host: Host, *, fictive: bool) -> None:
+    """Whether ``target`` can take an export, before anything is made. Raises PlaceRefused, FolderNotEmpty."""
+    verdict = judge(target, Purpose.EXPORT, host.machine)
+    if not fictive and not verdict.allowed:
+        raise PlaceRefused(verdict.rule, str(target), verdict.detail)
+    with files.answers(target), suppress(FileNotFoundError, NotADirectoryError):
+        if any(target.iterdir()):
+            raise FolderNotEmpty(str(target))
+
+
+def approved(target: Path, host: Host, *, fictive: bool) -> ApprovedFolder:
+    """Hold ``target``, made if need be, open for an export. Raises PlaceRefused, DriveGone."""
+    if fictive:
+        return approve_fictive(target, host.machine, create=True)
+    return approve(target, Purpose.EXPORT, host.machine, create=True)
+
+
 def export(vault: OpenVault, place: ApprovedFolder, clock: Clock) -> Written:
     """Write it all. Raises FolderNotEmpty, DriveFull, DriveGone, DriveReadOnly, Tampered."""
     if place.handle.names():
         raise FolderNotEmpty(place.path)
     context = Context(vault.database, authors(vault.database)[0].id, clock)
     context.log("vault.exported")
-    try:
+    with _whole_or_nothing(place):
         records = _records(vault, place.handle)
         documents = _documents(context, vault, place.handle)
         place.recheck()
-    except OSError as error:
-        raise place.explained(error) from None
     return Written(records, documents)
+
+
+@contextmanager
+def _whole_or_nothing(place: ApprovedFolder) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as error:
+        # A drive that is gone cannot be swept; the first error is the one to tell.
+        with suppress(OSError):
+            _sweep(place.handle)
+        if isinstance(error, OSError):
+            raise place.explained(error) from None
+        raise
+
+
+def _sweep(folder: FolderHandle) -> None:
+    if folder.exists(DOCUMENTS):
+        with folder.folder(DOCUMENTS) as place:
+            for name in place.names():
+                place.unlink(name)
+        folder.rmdir(DOCUMENTS)
+    if folder.exists(RECORDS):
+        folder.unlink(RECORDS)
 
 
 def _records(vault: OpenVault, folder: FolderHandle) -> int:
     count = 0
-    with folder.open_file("records.jsonl", "xb") as file:
+    with folder.open_file(RECORDS, "xb") as file:
         for batch in _batches(vault):
             write_all(file, batch)
             count += batch.count(b"\n")
@@ -67,7 +121,7 @@ def _batches(vault: OpenVault) -> Iterator[bytes]:
 
 def _documents(context: Context, vault: OpenVault, folder: FolderHandle) -> int:
     count = 0
-    with folder.folder("documents", create=True) as place:
+    with folder.folder(DOCUMENTS, create=True) as place:
         for document_id, media_type in _stored(vault):
             data = vault.documents.read(document_id, documents_index.key_of(context, document_id))
             with place.open_file(document_id + (mimetypes.guess_extension(media_type) or ""), "xb") as file:

@@ -4,6 +4,7 @@ A sentence names the thing and the next step. The facts an error carries fill
 the braces. A class without a sentence of its own uses its nearest ancestor's.
 """
 
+from app.cli import errors as cli
 from app.language import Language
 from app.places.reasons import sentence as place_sentence
 from app.takeover import errors as takeover
@@ -12,6 +13,28 @@ from vault.findings import Kind
 from vault.records import errors as records
 
 SENTENCES: dict[type[BaseException], tuple[str, str]] = {
+    cli.InputEnded: (
+        "Standard input ended where a secret was expected. Write one a line, in the order of the questions "
+        "(for a new vault its passphrase twice).",
+        "L’entrée standard s’est terminée alors qu’un secret était attendu. Écrivez-en un par ligne, dans l’ordre "
+        "des questions (pour un nouveau coffre, deux fois sa phrase de passe).",
+    ),
+    cli.PassphrasesDiffer: (
+        "The two passphrases are not the same. Type them again.",
+        "Les deux phrases de passe ne sont pas les mêmes. Tapez-les à nouveau.",
+    ),
+    cli.NotAFingerprint: (
+        "This is not a fingerprint. Copy the 64 digits and letters from the recovery sheet.",
+        "Ce n’est pas une empreinte. Recopiez les 64 chiffres et lettres de la feuille de secours.",
+    ),
+    cli.FileTooLarge: (
+        "{path} is larger than {largest_mib} MiB, so it is no patient list. Name another file.",
+        "{path} dépasse {largest_mib} Mio : ce n’est pas une liste de patients. Indiquez un autre fichier.",
+    ),
+    cli.OutputLost: (
+        "What was asked for is done, but the answer could not be written ({reason}). Check where the output goes.",
+        "Ce qui était demandé est fait, mais la réponse n’a pas pu être écrite ({reason}). Vérifiez où va la sortie.",
+    ),
     e.NotAVault: (
         "{path} is not a vault. Name the folder that contains header.json.",
         "{path} n’est pas un coffre. Indiquez le dossier qui contient header.json.",
@@ -37,8 +60,8 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Rien ne s’ouvre avec cela. Vérifiez Verr. Maj et la disposition du clavier, ou prenez la feuille de secours.",
     ),
     e.UnusableSecret: (
-        "This cannot be a passphrase: it is empty or contains control characters. Type another one.",
-        "Cela ne peut pas être une phrase de passe : elle est vide ou contient des caractères de contrôle. "
+        "This cannot be a passphrase: it is empty, too long or not plain text. Type another one.",
+        "Cela ne peut pas être une phrase de passe : elle est vide, trop longue ou n’est pas du texte simple. "
         "Tapez-en une autre.",
     ),
     e.WeakPassphrase: (
@@ -112,7 +135,10 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "The drive {path} cannot be written. Check its lock switch, or use another one.",
         "Le disque {path} n’est pas modifiable. Vérifiez son verrou, ou prenez-en un autre.",
     ),
-    e.Interrupted: ("Stopped. Nothing was changed.", "Interrompu. Rien n’a été modifié."),
+    e.Interrupted: (
+        "Stopped. What was not finished was taken back.",
+        "Interrompu. Ce qui n’était pas terminé a été annulé.",
+    ),
     records.UnknownRecord: (
         "There is no {noun} {record_id} here. Check the number.",
         "Il n’y a pas de {noun} {record_id} ici. Vérifiez le numéro.",
@@ -196,6 +222,23 @@ TAMPERED: dict[Kind, tuple[str, str]] = {
     Kind.LEFTOVER: ("A file of a session that was cut off", "Un fichier d’une session interrompue"),
 }
 
+#: What argparse complained of, by ``app.cli.usage.PROBLEMS``.
+ASKED_WRONGLY: dict[str, tuple[str, str]] = {
+    "missing": ("{about} is missing.", "Il manque {about}."),
+    "too_many": (
+        "There are words too many (secrets are never taken from the command line).",
+        "Il y a des mots en trop (les secrets ne se donnent jamais sur la ligne de commande).",
+    ),
+    "unknown": ("What stands for {about} is not known.", "Ce qui est donné pour {about} n’est pas connu."),
+    "no_value": ("{about} lacks its value.", "Il manque la valeur de {about}."),
+    "bad_value": ("The value of {about} cannot be used.", "La valeur de {about} est inutilisable."),
+    "not_together": (
+        "{about} does not go together with what else was asked for.",
+        "{about} ne va pas avec le reste de la demande.",
+    ),
+    "misunderstood": ("The command was not understood.", "La commande n’a pas été comprise."),
+}
+_SHOWS_HOW = ("`{command} --help` shows how.", "`{command} --help` montre comment faire.")
 _NEXT_STEP = (
     "Nothing was changed. Run `serment verify`, or restore the vault from a backup.",
     "Rien n’a été modifié. Lancez `serment verify`, ou restaurez le coffre depuis une sauvegarde.",
@@ -208,6 +251,9 @@ _DEFECT = (
 
 def sentence(error: BaseException, language: Language) -> str:
     """One plain sentence for an answer."""
+    if isinstance(error, cli.AskedWrongly):
+        said = _said(ASKED_WRONGLY[error.problem], language), _said(_SHOWS_HOW, language)
+        return " ".join(said).format(**_facts(error))
     if isinstance(error, e.PlaceRefused):
         return place_sentence(error.rule, error.detail, language)
     if isinstance(error, e.Tampered):

@@ -1,120 +1,221 @@
 """What can be typed behind ``serment``."""
 
 import argparse
+from dataclasses import dataclass
+from typing import Final
 
+from app.cli.usage import Parser
 from app.language import Language
 from app.places import Purpose
 
-_ABOUT = (
+_ABOUT: Final = (
     "Serment keeps a practitioner's patient records in an encrypted vault. Without a verb it opens a window.",
-    "Serment garde les dossiers d'un praticien dans un coffre chiffré. Sans verbe, il ouvre une fenêtre.",
+    "Serment garde les dossiers d’un praticien dans un coffre chiffré. Sans verbe, il ouvre une fenêtre.",
 )
-_HELP: dict[str, tuple[str, str, str]] = {
-    "create": ("Make a new vault.", "Crée un coffre.", "serment create ~/Cabinet.serment"),
-    "verify": (
+_EXIT: Final = (
+    "Secrets are asked for, or read from standard input, one a line; never from the command line. "
+    "Exit codes: 0 done, 1 defect, 2 usage, 3 wrong secret, 4 refused by policy, "
+    "5 damaged, tampered or not sealed, 6 the machine, 7 in use, 8 too new, 130 interrupted.",
+    "Les secrets sont demandés, ou lus sur l’entrée standard, un par ligne ; jamais sur la ligne de commande. "
+    "Codes de sortie : 0 fait, 1 défaut, 2 usage, 3 mauvais secret, 4 refusé, "
+    "5 endommagé, altéré ou non scellé, 6 l’ordinateur, 7 en cours d’utilisation, 8 trop récent, 130 interrompu.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    english: str
+    french: str
+    example: str
+
+
+_VERBS: Final = {
+    "create": _Verb(
+        "Make a new vault. Asks for its passphrase twice and shows its recovery words once.",
+        "Crée un coffre. Demande deux fois sa phrase de passe et montre une seule fois ses mots de secours.",
+        'serment create ~/Cabinet.serment --practitioner "Dr Anne Exemple"',
+    ),
+    "verify": _Verb(
         "Check that a vault or a snapshot is what was sealed. Never writes.",
-        "Vérifie qu'un coffre ou une sauvegarde est bien ce qui a été scellé. N'écrit jamais.",
+        "Vérifie qu’un coffre ou une sauvegarde est bien ce qui a été scellé. N’écrit jamais.",
         "serment verify ~/Cabinet.serment",
     ),
-    "slots": (
+    "slots": _Verb(
         "List or change the ways into a vault.",
-        "Liste ou change les accès d'un coffre.",
+        "Liste ou change les accès d’un coffre.",
         "serment slots ~/Cabinet.serment --change-passphrase",
     ),
-    "import": (
+    "import": _Verb(
         "Take over a patient list (CSV).",
         "Reprend une liste de patients (CSV).",
         "serment import ~/Cabinet.serment patients.csv --dry-run",
     ),
-    "export": (
+    "export": _Verb(
         "Write everything out, readable: JSON lines and documents.",
         "Écrit tout en clair : lignes JSON et documents.",
         "serment export ~/Cabinet.serment ~/Export",
     ),
-    "backup": (
-        "Copy a vault, encrypted, onto a real external drive.",
-        "Copie un coffre, chiffré, sur un vrai disque externe.",
+    "backup": _Verb(
+        "Copy a vault, encrypted, onto a real external drive. Needs no secret.",
+        "Copie un coffre, chiffré, sur un vrai disque externe. Sans secret.",
         "serment backup ~/Cabinet.serment /media/CLE",
     ),
-    "backups": (
+    "backups": _Verb(
         "List the backups on a drive.",
-        "Liste les sauvegardes d'un disque.",
+        "Liste les sauvegardes d’un disque.",
         "serment backups /media/CLE",
     ),
-    "restore": (
+    "restore": _Verb(
         "Make a vault from a backup.",
         "Refait un coffre depuis une sauvegarde.",
         "serment restore /media/CLE/Serment/Cabinet-.../2026-11-21T18-30-12Z ~/Cabinet.serment",
     ),
-    "drives": (
+    "drives": _Verb(
         "List the disks here and whether they may hold backups.",
-        "Liste les disques et dit s'ils peuvent recevoir des sauvegardes.",
+        "Liste les disques et dit s’ils peuvent recevoir des sauvegardes.",
         "serment drives --json",
     ),
-    "place": (
+    "place": _Verb(
         "Ask whether a folder may hold a vault, a backup or an export.",
         "Dit si un dossier peut recevoir un coffre, une sauvegarde ou un export.",
         "serment place /media/CLE --for backup",
     ),
-    "lock": ("Lock the running program.", "Verrouille le programme ouvert.", "serment lock"),
-    "demo": (
+    "lock": _Verb("Lock the running program.", "Verrouille le programme ouvert.", "serment lock"),
+    "demo": _Verb(
         "Show the whole program on a fictional practice, with pictures.",
         "Montre tout le programme sur un cabinet fictif, avec des images.",
         "serment demo /tmp/demonstration",
     ),
 }
-_EXIT = (
-    "Exit codes: 0 done, 1 defect, 2 usage, 3 wrong secret, 4 refused by policy, "
-    "5 damaged, tampered or not sealed, 6 the machine, 7 in use, 8 too new, 130 interrupted.",
-    "Codes de sortie : 0 fait, 1 défaut, 2 usage, 3 mauvais secret, 4 refusé, "
-    "5 endommagé, altéré ou non scellé, 6 l'ordinateur, 7 en cours d'utilisation, 8 trop récent, 130 interrompu.",
-)
+
+#: The arguments of each verb, in their order: what they are called, and what they are.
+_NAMED: Final[dict[str, tuple[tuple[str, str, str], ...]]] = {
+    "create": (("vault", "the folder to make", "le dossier à créer"),),
+    "verify": (("vault", "a vault or a snapshot", "un coffre ou une sauvegarde"),),
+    "slots": (("vault", "the vault's folder", "le dossier du coffre"),),
+    "import": (
+        ("vault", "the vault's folder", "le dossier du coffre"),
+        ("file", "the patient list", "la liste de patients"),
+    ),
+    "export": (
+        ("vault", "the vault's folder", "le dossier du coffre"),
+        ("folder", "a new or empty folder", "un dossier nouveau ou vide"),
+    ),
+    "backup": (
+        ("vault", "the vault's folder", "le dossier du coffre"),
+        ("drive", "where the drive is mounted", "là où le disque est monté"),
+    ),
+    "backups": (("drive", "where the drive is mounted", "là où le disque est monté"),),
+    "restore": (
+        (
+            "snapshot",
+            "a snapshot's folder, or a closed vault",
+            "le dossier d’une sauvegarde, ou un coffre fermé",
+        ),
+        ("new", "the folder to make", "le dossier à créer"),
+    ),
+    "drives": (),
+    "place": (("path", "a folder, there already or not", "un dossier, existant ou non"),),
+    "lock": (),
+    "demo": (("folder", "a new or empty folder", "un dossier nouveau ou vide"),),
+}
 
 
 def parser(language: Language) -> argparse.ArgumentParser:
     """The parser, with its help in the person's language."""
     french = language == "fr"
-    top = argparse.ArgumentParser(prog="serment", description=_ABOUT[french], epilog=_EXIT[french])
-    top.add_argument("--version", action="version", version=_version())
-    verbs = top.add_subparsers(dest="verb", metavar="VERB")
-    made = {name: _verb(verbs, name, french=french) for name in _HELP}
-    for name in ("create", "verify", "slots", "import", "export", "backup"):
-        made[name].add_argument("vault", metavar="VAULT")
-    made["create"].add_argument("--practice", default="", metavar="NAME")
-    made["create"].add_argument("--practitioner", default="", metavar="NAME")
-    made["verify"].add_argument("--without-secret", action="store_true")
-    made["verify"].add_argument("--fingerprint", default="", metavar="HEX")
-    ways = made["slots"].add_mutually_exclusive_group()
-    ways.add_argument("--change-passphrase", action="store_true")
-    ways.add_argument("--new-recovery", action="store_true")
-    ways.add_argument("--revoke", metavar="ID")
-    made["import"].add_argument("file", metavar="FILE", nargs="?")
-    made["import"].add_argument("--dry-run", action="store_true")
-    made["import"].add_argument("--undo", metavar="BATCH")
-    made["export"].add_argument("folder", metavar="FOLDER")
-    made["backup"].add_argument("drive", metavar="DRIVE")
-    made["backups"].add_argument("drive", metavar="DRIVE")
-    made["restore"].add_argument("snapshot", metavar="SNAPSHOT")
-    made["restore"].add_argument("new", metavar="NEW")
-    made["place"].add_argument("path", metavar="PATH")
-    made["place"].add_argument(
-        "--for", dest="purpose", required=True, choices=[p.value for p in Purpose if p is not Purpose.IMPORT]
+    top = Parser(language=language, prog="serment", description=_ABOUT[french], epilog=_EXIT[french])
+    top.options.add_argument("--version", action="version", version=_version(), help="version")
+    verbs = top.add_subparsers(
+        dest="verb", metavar="VERB", required=True, title="verbes" if french else "verbs"
     )
-    made["demo"].add_argument("folder", metavar="DIR")
-    made["demo"].add_argument("--patients", type=int, default=400, metavar="N")
-    made["demo"].add_argument("--seed", type=int, default=2026, metavar="N")
+    made = {name: _made(verbs, name, language) for name in _VERBS}
+    _options(made, french=french)
     return top
 
 
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, *, french: bool
-) -> argparse.ArgumentParser:
-    english, other, example = _HELP[name]
-    about = other if french else english
-    shown = ("Exemple : " if french else "Example: ") + example
-    verb = verbs.add_parser(name, help=about, description=about, epilog=shown)
-    verb.add_argument("--json", action="store_true")
-    return verb
+def _made(verbs: "argparse._SubParsersAction[Parser]", name: str, language: Language) -> Parser:
+    french = language == "fr"
+    verb = _VERBS[name]
+    about = verb.french if french else verb.english
+    shown = f"Exemple : {verb.example}" if french else f"Example: {verb.example}"
+    made = verbs.add_parser(
+        name, help=about, prog=f"serment {name}", language=language, description=about, epilog=shown
+    )
+    for argument, english, other in _NAMED[name]:
+        # An import is undone without a file.
+        count = "?" if (name, argument) == ("import", "file") else None
+        shown_as = "DIR" if name == "demo" else argument.upper()
+        made.named.add_argument(argument, metavar=shown_as, help=other if french else english, nargs=count)
+    made.options.add_argument(
+        "--json",
+        action="store_true",
+        help="répond par un objet JSON" if french else "answer with one JSON object",
+    )
+    return made
+
+
+def _options(made: dict[str, Parser], *, french: bool) -> None:
+    def said(english: str, other: str) -> str:
+        return other if french else english
+
+    name = said("NAME", "NOM")
+    create = made["create"].options
+    create.add_argument("--practice", default="", metavar=name, help=said("its name", "nom du cabinet"))
+    create.add_argument(
+        "--practitioner", default="", metavar=name, help=said("their name", "nom du praticien")
+    )
+    verify = made["verify"].options
+    verify.add_argument(
+        "--without-secret",
+        action="store_true",
+        help=said("check what needs none", "vérifie ce qui n’en demande aucun"),
+    )
+    verify.add_argument(
+        "--fingerprint",
+        nargs="+",
+        default=(),
+        metavar="HEX",
+        help=said("the one on the recovery sheet", "celle de la feuille de secours"),
+    )
+    ways = made["slots"].options.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--change-passphrase",
+        action="store_true",
+        help=said(
+            "asks for a secret, then for the new passphrase", "demande un secret, puis la nouvelle phrase"
+        ),
+    )
+    ways.add_argument(
+        "--new-recovery",
+        action="store_true",
+        help=said(
+            "new recovery words in the place of the old", "de nouveaux mots de secours à la place des anciens"
+        ),
+    )
+    ways.add_argument("--revoke", metavar="ID", help=said("remove this way in", "supprime cet accès"))
+    taking = made["import"].options
+    taking.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=said("only say what it would do", "dit seulement ce qui serait fait"),
+    )
+    taking.add_argument(
+        "--undo", metavar="BATCH", help=said("take an import back, whole", "annule un import, en entier")
+    )
+    purposes = [p.value for p in Purpose if p is not Purpose.IMPORT]
+    made["place"].options.add_argument(
+        "--for",
+        dest="purpose",
+        required=True,
+        choices=purposes,
+        help=said("what the folder is meant to hold", "ce que le dossier doit recevoir"),
+    )
+    demo = made["demo"].options
+    demo.add_argument("--patients", type=int, default=400, metavar="N", help=said("how many", "combien"))
+    demo.add_argument(
+        "--seed", type=int, default=2026, metavar="N", help=said("another practice", "un autre cabinet")
+    )
 
 
 def _version() -> str:

@@ -1,6 +1,8 @@
 """One command from its words to its exit code; every answer is one plain sentence."""
 
+import io
 import logging
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
@@ -9,8 +11,8 @@ from app import harden, log, paths, sentences
 from app.cli.parser import parser
 from app.cli.terminal import Terminal
 from app.host import Host, this_host
-from app.language import user_language
-from vault.errors import ExitCode, SermentError
+from app.language import Language, user_language
+from vault.errors import ExitCode, Interrupted, SermentError
 
 Verb = Callable[[Namespace, Terminal, Host], ExitCode]
 
@@ -18,21 +20,50 @@ Verb = Callable[[Namespace, Terminal, Host], ExitCode]
 def run(words: Sequence[str], host: Host | None = None, extra: dict[str, Verb] | None = None) -> ExitCode:
     """Carry out ``serment WORDS``. ``extra`` are verbs that need windows, given by the composition root."""
     language = user_language()
-    arguments = parser(language).parse_args(words)
-    terminal = Terminal(sys.stdin, sys.stdout, language, arguments.json)
+    _open_streams()
     try:
-        harden.harden()
-        log.start(paths.log_folder(), "command")
-        return {**_verbs(), **(extra or {})}[arguments.verb](arguments, terminal, host or this_host())
+        return _carried_out(words, language, host, extra or {})
     except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
+        return _said(Interrupted(), language)
     except SermentError as error:
-        print(sentences.sentence(error, language), file=sys.stderr)
-        return error.exit_code
+        return _said(error, language)
     except Exception:
         logging.getLogger(__name__).exception("command failed")
         print(sentences.defect(str(paths.log_folder()), language), file=sys.stderr)
         return ExitCode.DEFECT
+
+
+def _carried_out(
+    words: Sequence[str], language: Language, host: Host | None, extra: dict[str, Verb]
+) -> ExitCode:
+    arguments = parser(language).parse_args(words)
+    terminal = Terminal(sys.stdin, sys.stdout, language, arguments.json)
+    if arguments.json:
+        _write_utf8()
+    harden.harden()
+    log.start(paths.log_folder(), "command")
+    return {**_verbs(), **extra}[arguments.verb](arguments, terminal, host or this_host())
+
+
+def _said(error: SermentError, language: Language) -> ExitCode:
+    print(sentences.sentence(error, language), file=sys.stderr)
+    return error.exit_code
+
+
+def _open_streams() -> None:
+    """Streams that exist and take every character: a name on a disk may be no text at all."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as long as the process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # likewise
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _write_utf8() -> None:
+    # JSON is UTF-8 (RFC 8259) whatever the terminal's own encoding; \udcXX is an escape of JSON too.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _verbs() -> dict[str, Verb]:

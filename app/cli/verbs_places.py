@@ -7,22 +7,25 @@ from pathlib import Path
 from app import access, backing_up, places, runtime
 from app.backing_up import Backup
 from app.cli.terminal import Terminal
+from app.cli.unlocking import unlocked
 from app.host import Host
 from app.places import Purpose
-from vault import header
+from vault import files
 from vault.backup import restore as restoring
 from vault.backup import snapshot, staging
-from vault.errors import ExitCode
+from vault.backup.snapshot import Snapshot
+from vault.errors import ExitCode, FileUnreachable
 
 
 def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Copy a closed vault onto a drive; no secret is needed."""
-    folder = Path(arguments.vault).absolute()
-    header.read(folder)
-    with places.approve_backup(arguments.drive, folder, host.machine):
-        pass  # a refused place is said before anything else is looked at
+    folder, drive = Path(arguments.vault).absolute(), str(Path(arguments.drive).absolute())
+    findings = access.found_header(folder).findings
+    with places.approve_backup(drive, folder, host.machine):
+        pass  # a refused place is said before anything is looked at or made
     with access.locked(folder):
-        made = backing_up.back_up(staging.closed(folder), folder, arguments.drive, host)
+        terminal.found(findings)
+        made = backing_up.back_up(staging.closed(folder), folder, drive, host)
     terminal.answer(asdict(made), lambda: _backup_page(made, terminal))
     return ExitCode.DONE
 
@@ -36,9 +39,19 @@ def _backup_page(made: Backup, terminal: Terminal) -> str:
 
 def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """List the backups on a drive."""
-    found = backing_up.listed(Path(arguments.drive).absolute(), host)
+    found = backing_up.listed(_there(Path(arguments.drive).absolute()), host)
     terminal.answer({"backups": [asdict(one) for one in found]}, lambda: _backups_page(found, terminal))
     return ExitCode.DONE
+
+
+def _there(drive: Path) -> Path:
+    """``drive``, if it is a folder. Raises FileUnreachable: no drive is not the same as no backup."""
+    with files.answers(drive):
+        if not drive.exists():
+            raise FileUnreachable(str(drive), "ENOENT")
+        if not drive.is_dir():
+            raise FileUnreachable(str(drive), "ENOTDIR")
+    return drive
 
 
 def _backups_page(found: list[Backup], terminal: Terminal) -> str:
@@ -51,12 +64,13 @@ def _backups_page(found: list[Backup], terminal: Terminal) -> str:
 def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Make a vault from a snapshot."""
     source, target = Path(arguments.snapshot).absolute(), Path(arguments.new).absolute()
-    found = snapshot.read(source)
-    with access.approve_vault_place(target, host, fictive=found.header.fictive):
-        typed = terminal.secret("Passphrase or recovery words:", "Phrase de passe ou mots de secours :")
-        keys = access.unlock(found.header, typed, host).keys
+    found = _snapshot(source).header
+    access.check_new_place(target, host, fictive=found.fictive)
+    keys = unlocked(found, terminal.unlocking(), host).keys
+    with access.approve_vault_place(target, host, fictive=found.fictive):
         restored = restoring.restore(source, target, keys, clock=host.clock)
     access.adopt(target, keys, host)
+    terminal.found(restored.findings)
     facts: dict[str, object] = {
         "vault_id": restored.vault_id,
         "lineage": restored.lineage,
@@ -65,6 +79,11 @@ def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     }
     terminal.answer(facts, lambda: terminal.said(f"Restored at {target}.", f"Restauré dans {target}."))
     return ExitCode.DONE
+
+
+def _snapshot(source: Path) -> Snapshot:
+    with files.answers(source):
+        return snapshot.read(source)
 
 
 def drives(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
@@ -89,7 +108,8 @@ def drives(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
 
 def place(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Say whether a folder may be used; a refusal is an answer, and exit 4."""
-    verdict = places.judge(arguments.path, Purpose(arguments.purpose), host.machine)
+    path = str(Path(arguments.path).absolute())
+    verdict = places.judge(path, Purpose(arguments.purpose), host.machine)
     reason = places.reason(verdict, terminal.language)
     terminal.answer({"allowed": verdict.allowed, "rule": verdict.rule, "reason": reason}, lambda: reason)
     return ExitCode.DONE if verdict.allowed else ExitCode.REFUSED
@@ -105,7 +125,7 @@ def lock(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         lambda: (
             terminal.said("Locked.", "Verrouillé.")
             if asked
-            else terminal.said("Serment is not running.", "Serment n'est pas ouvert.")
+            else terminal.said("Serment is not running.", "Serment n’est pas ouvert.")
         ),
     )
     return ExitCode.MACHINE if late else ExitCode.DONE

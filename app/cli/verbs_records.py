@@ -1,51 +1,97 @@
 """``import`` and ``export``."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app import access, exporting
+from app.cli.errors import AskedWrongly, FileTooLarge
 from app.cli.terminal import Terminal
+from app.cli.unlocking import unlocked
 from app.host import Host
-from app.places import Purpose, approve, approve_fictive
 from app.takeover import storing
 from app.takeover.reasons import sentence
-from vault import files, header
-from vault.errors import ExitCode, FileUnreachable, InvalidInput
+from vault import files
+from vault.errors import ExitCode, FileUnreachable
+from vault.keys import VaultKeys
+from vault.openvault import OpenVault
 from vault.records import imports
 from vault.records.context import Context
 from vault.records.practice import authors
 
+_LARGEST_MIB = 512
+
 
 def import_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
-    """Take a patient list over, or undo that."""
-    if bool(arguments.file) == bool(arguments.undo):
-        raise InvalidInput("FILE", "missing")
+    """Take a patient list over, say what that would do, or undo it."""
+    if bool(arguments.file) == bool(arguments.undo) or (arguments.undo and arguments.dry_run):
+        problem = "not_together" if arguments.undo else "missing"
+        raise AskedWrongly("serment import", problem, "--undo" if arguments.undo else "FILE")
     folder = Path(arguments.vault).absolute()
-    found = header.read(folder).header
-    data = _read(Path(arguments.file)) if arguments.file else b""
-    with access.locked(folder):
-        typed = terminal.secret("Passphrase or recovery words:", "Phrase de passe ou mots de secours :")
-        keys = access.unlock(found, typed, host).keys
-        with access.opened(folder, keys, host) as opened:
-            database = opened.vault.database
-            context = Context(database, authors(database)[0].id, host.clock)
-            if arguments.undo:
-                undone = imports.undo(context, arguments.undo)
-                terminal.answer({"undone": undone}, lambda: str(undone))
-                return ExitCode.DONE
-            plan = storing.planned(database, data, today=host.clock().date())
-            facts = storing.report(plan)
-            if not arguments.dry_run:
-                facts["batch"] = storing.store(context, plan, data).id
+    access.found_header(folder)
+    if arguments.undo:
+        return _undone(folder, arguments.undo, terminal, host)
+    facts = _taken_over(folder, _read(Path(arguments.file)), arguments.dry_run, terminal, host)
     terminal.answer(facts, lambda: _page(facts, terminal))
     return ExitCode.DONE
 
 
+def _undone(folder: Path, batch_id: str, terminal: Terminal, host: Host) -> ExitCode:
+    with access.locked(folder), _opened(folder, _keys(folder, terminal, host), terminal, host) as vault:
+        undone = imports.undo(_context(vault, host), batch_id)
+    terminal.answer(
+        {"undone": undone},
+        lambda: terminal.said(
+            f"The import is undone: {undone} patients were removed.",
+            f"L’import est annulé : {undone} patients ont été retirés.",
+        ),
+    )
+    return ExitCode.DONE
+
+
+def _taken_over(
+    folder: Path, data: bytes, dry_run: bool, terminal: Terminal, host: Host
+) -> dict[str, object]:
+    today = host.clock().date()
+    with access.locked(folder, quietly=dry_run):
+        keys = _keys(folder, terminal, host)
+        if dry_run:
+            with access.looked_into(folder, keys) as database:
+                return storing.report(storing.planned(database, data, today=today))
+        with _opened(folder, keys, terminal, host) as vault:
+            plan = storing.planned(vault.database, data, today=today)
+            batch = storing.store(_context(vault, host), plan, data)
+    return {**storing.report(plan), "batch": batch.id}
+
+
+def _keys(folder: Path, terminal: Terminal, host: Host) -> VaultKeys:
+    typed = terminal.unlocking()
+    return unlocked(access.found_header(folder).header, typed, host).keys
+
+
+@contextmanager
+def _opened(folder: Path, keys: VaultKeys, terminal: Terminal, host: Host) -> Iterator[OpenVault]:
+    """The vault, open; what was noticed while opening it is said."""
+    with access.opened(folder, keys, host) as found:
+        terminal.found(found.findings)
+        yield found.vault
+
+
+def _context(vault: OpenVault, host: Host) -> Context:
+    return Context(vault.database, authors(vault.database)[0].id, host.clock)
+
+
 def _read(path: Path) -> bytes:
+    """A patient list. Raises FileUnreachable, FileTooLarge."""
     try:
-        return files.read(path)
+        with files.answers(path), path.open("rb") as file:
+            data = file.read((_LARGEST_MIB << 20) + 1)
     except FileNotFoundError:
         raise FileUnreachable(str(path), "ENOENT") from None
+    if len(data) > _LARGEST_MIB << 20:
+        raise FileTooLarge(str(path), _LARGEST_MIB)
+    return data
 
 
 def _page(facts: dict[str, object], terminal: Terminal) -> str:
@@ -58,23 +104,28 @@ def _page(facts: dict[str, object], terminal: Terminal) -> str:
     lines = [
         f"{one['row']:>7}  {sentence(one['reason'], terminal.language)}  {one['value']}" for one in reported
     ]
-    return "\n".join([head, *lines])
+    return "\n".join([head, *lines, *_undoing(facts, terminal)])
+
+
+def _undoing(facts: dict[str, object], terminal: Terminal) -> list[str]:
+    if "batch" not in facts:
+        return []
+    step = f"`serment import VAULT --undo {facts['batch']}`"
+    return [terminal.said(f"{step} takes it back.", f"{step} l’annule.")]
 
 
 def export(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Write everything out, readable, where the policy allows it."""
-    folder = Path(arguments.vault).absolute()
-    found = header.read(folder).header
-    place = (
-        approve_fictive(arguments.folder, host.machine, create=True)
-        if found.fictive
-        else approve(arguments.folder, Purpose.EXPORT, host.machine, create=True)
-    )
-    with place, access.locked(folder):
-        typed = terminal.secret("Passphrase or recovery words:", "Phrase de passe ou mots de secours :")
-        keys = access.unlock(found, typed, host).keys
-        with access.opened(folder, keys, host) as opened:
-            written = exporting.export(opened.vault, place, host.clock)
+    folder, target = Path(arguments.vault).absolute(), Path(arguments.folder).absolute()
+    fictive = access.found_header(folder).header.fictive
+    exporting.check_place(target, host, fictive=fictive)
+    with access.locked(folder):
+        keys = _keys(folder, terminal, host)
+        with (
+            exporting.approved(target, host, fictive=fictive) as place,
+            _opened(folder, keys, terminal, host) as vault,
+        ):
+            written = exporting.export(vault, place, host.clock)
     facts: dict[str, object] = {
         "records": written.records,
         "documents": written.documents,

@@ -5,36 +5,51 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from shutil import rmtree
 
-from app import access
+from app import access, vaultlock
+from app.cli.errors import NotAFingerprint
 from app.cli.terminal import Terminal
+from app.cli.unlocking import unlocked
 from app.host import Host
 from app.sentences import finding
-from vault import creation, header, slots
+from vault import creation, files, slots
 from vault.backup import snapshot
-from vault.errors import ExitCode, InvalidInput, NotAVault, ReadOnlyFolder, VaultError
+from vault.errors import ExitCode, NotAVault, ReadOnlyFolder, VaultError, VaultTooNew
 from vault.header import DataKey, Header
 from vault.keyslot import Credential, SlotKind
 from vault.records.practice import Practice
 from vault.verify import Report, Subject, verify
+
+_KEY_SIZE = 32
 
 
 def create(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Make a vault and show its recovery words, once."""
     target = Path(arguments.vault).absolute()
     practice = _practice(arguments, target)
-    with access.approve_vault_place(target, host, fictive=False):
-        passphrase = terminal.new_secret(twice_from_input=True)
+    # What cannot work is said before a secret is asked for, and before anything is made.
+    access.check_new_place(target, host, fictive=False)
+    passphrase = terminal.new_secret(twice_from_input=True)
     personal = (practice.name, practice.practitioner)
     ways = access.new_ways(passphrase, access.drawn_entropy(), personal)
-    data_key = access.prepare(target, ways, creation.drawn(), host)
-    access.finish(target, data_key.keys, practice, host)
-    facts: dict[str, object] = {
-        "vault_id": header.read(target).header.vault_id,
-        "recovery_words": list(ways.words),
-    }
+    seedling = creation.drawn()
+    with _undone_if_cut_off(target):
+        data_key = access.prepare(target, ways, seedling, host)
+        access.finish(target, data_key.keys, practice, host)
+    facts: dict[str, object] = {"vault_id": seedling.vault_id, "recovery_words": list(ways.words)}
     terminal.answer(facts, lambda: _words_page(terminal, target, ways.words))
     return ExitCode.DONE
+
+
+@contextmanager
+def _undone_if_cut_off(target: Path) -> Iterator[None]:
+    """Leave nothing of a vault that was not finished."""
+    try:
+        yield
+    except BaseException:
+        rmtree(creation.workshop(target), ignore_errors=True)
+        raise
 
 
 def _practice(arguments: Namespace, target: Path) -> Practice:
@@ -43,22 +58,28 @@ def _practice(arguments: Namespace, target: Path) -> Practice:
 
 
 def _words_page(terminal: Terminal, target: Path, shown: tuple[str, ...]) -> str:
-    numbered = "\n".join(f"{number:>4}. {word}" for number, word in enumerate(shown, 1))
-    english = f"The vault is at {target}.\nWrite these recovery words on paper; they are shown only once.\n\n{numbered}"
-    french = (
+    numbered = "\n".join(_numbered(shown))
+    return terminal.said(
+        f"The vault is at {target}.\n"
+        f"Write these recovery words on paper; they are shown only once.\n\n{numbered}",
         f"Le coffre est dans {target}.\n"
-        f"Écrivez ces mots de secours sur papier ; ils ne s'affichent qu'une fois.\n\n{numbered}"
+        f"Écrivez ces mots de secours sur papier ; ils ne s’affichent qu’une fois.\n\n{numbered}",
     )
-    return terminal.said(english, french)
+
+
+def _numbered(shown: tuple[str, ...]) -> list[str]:
+    return [f"{number:>4}. {word}" for number, word in enumerate(shown, 1)]
 
 
 def verify_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Check a vault or a snapshot."""
     folder = Path(arguments.vault).absolute()
-    if not folder.is_dir():
-        raise NotAVault(str(folder))
+    with files.answers(folder):
+        if not folder.is_dir():
+            raise NotAVault(str(folder))
+    known = _fingerprint(arguments.fingerprint)
     with _held_if_possible(folder):
-        report = verify(_subject(folder, arguments, terminal, host))
+        report = verify(_subject(folder, known, arguments, terminal, host))
     facts = {
         "ok": report.ok,
         "authenticated": report.authenticated,
@@ -71,76 +92,84 @@ def verify_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
 
 @contextmanager
 def _held_if_possible(folder: Path) -> Iterator[None]:
-    """Nobody opens a vault meanwhile; a snapshot on a read-only drive cannot be opened by anyone."""
+    """Nobody opens a vault meanwhile. A snapshot has no lock, and gets none: verifying writes nothing."""
+    if not (folder / vaultlock.NAME).exists():
+        yield
+        return
     try:
-        with access.locked(folder, quietly=True):
-            yield
+        held = access.held(folder, quietly=True)
     except ReadOnlyFolder:
+        yield
+        return
+    with held:
         yield
 
 
-def _subject(folder: Path, arguments: Namespace, terminal: Terminal, host: Host) -> Subject:
+def _subject(
+    folder: Path, known: bytes | None, arguments: Namespace, terminal: Terminal, host: Host
+) -> Subject:
     root = snapshot.documents_root(folder)
     shared = None if root == folder else root
-    known = _fingerprint(arguments.fingerprint)
     if arguments.without_secret:
         return Subject(folder, None, known or access.remembered_key(folder, host), shared)
-    typed = terminal.secret("Passphrase or recovery words:", "Phrase de passe ou mots de secours :")
+    typed = terminal.unlocking()
     try:
-        found = header.read(folder).header
-    except NotAVault:
+        found = access.found_header(folder).header
+    except (NotAVault, VaultTooNew):
         raise
     except VaultError:
         # Neither header serves: what is wrong with them is the finding, whatever was typed.
         return Subject(folder, None, known, shared)
-    return Subject(folder, access.unlock(found, typed, host).keys, known, shared)
+    return Subject(folder, unlocked(found, typed, host).keys, known, shared)
 
 
-def _fingerprint(text: str) -> bytes | None:
+def _fingerprint(groups: tuple[str, ...]) -> bytes | None:
+    """The key that a recovery sheet shows in groups of four digits. Raises NotAFingerprint."""
+    if not groups:
+        return None
     try:
-        return bytes.fromhex(text) or None
+        key = bytes.fromhex("".join(groups))
     except ValueError:
-        raise InvalidInput("fingerprint", "hexadecimal") from None
+        raise NotAFingerprint from None
+    if len(key) != _KEY_SIZE:
+        raise NotAFingerprint
+    return key
 
 
 def _report_page(report: Report, terminal: Terminal) -> str:
     lines = [finding(one.kind, one.path, one.detail, terminal.language) for one in report.findings]
-    if report.ok and report.authenticated:
-        lines.append(terminal.said("Everything is what was sealed.", "Tout est bien ce qui a été scellé."))
-    elif report.ok:
-        lines.append(
-            terminal.said(
-                "Complete. Only a secret, or the fingerprint on the recovery sheet, shows that it is authentic.",
-                "Complet. Seul un secret, ou l'empreinte de la feuille de secours, prouve qu'il est authentique.",
-            )
-        )
+    if not report.ok:
+        english = "Nothing was changed. Restore from a backup."
+        french = "Rien n’a été modifié. Restaurez depuis une sauvegarde."
+    elif report.authenticated:
+        english, french = "Everything is what was sealed.", "Tout est bien ce qui a été scellé."
     else:
-        lines.append(
-            terminal.said(
-                "Nothing was changed. Restore from a backup.",
-                "Rien n'a été modifié. Restaurez depuis une sauvegarde.",
-            )
+        english = (
+            "Complete. Only a secret, or the fingerprint on the recovery sheet, shows that it is authentic."
         )
-    return "\n".join(lines)
+        french = (
+            "Complet. Seul un secret, ou l’empreinte de la feuille de secours, prouve qu’il est authentique."
+        )
+    return "\n".join([*lines, terminal.said(english, french)])
 
 
 def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """List the slots, after a change if one is asked for."""
     folder = Path(arguments.vault).absolute()
-    header.read(folder)
+    terminal.found(access.found_header(folder).findings)
     extra: dict[str, object] = {}
     if arguments.change_passphrase or arguments.new_recovery or arguments.revoke:
         with access.locked(folder):
             extra = _changed(folder, arguments, terminal, host)
-    found = header.read(folder).header
+    found = access.found_header(folder).header
     terminal.answer({"slots": _listed(found), **extra}, lambda: _slots_page(found, extra, terminal))
     return ExitCode.DONE
 
 
 def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host) -> dict[str, object]:
-    typed = terminal.secret("Passphrase or recovery words:", "Phrase de passe ou mots de secours :")
-    found = header.read(folder).header
-    data_key = access.unlock(found, typed, host)
+    typed = terminal.unlocking()
+    found = access.found_header(folder).header
+    data_key = unlocked(found, typed, host)
     if arguments.change_passphrase:
         _change_passphrase(folder, found, data_key, terminal, host)
     elif arguments.revoke:
@@ -157,13 +186,16 @@ def _change_passphrase(
     credential = Credential.passphrase(new)
     access.check_strength(new)
     slot_id = _passphrase_slot(found, data_key.slot_id)
-    slots.replaced(folder, data_key, slot_id, credential, host.passphrase_kdf(), host.clock)
+    if slot_id is None:
+        slots.added(folder, data_key, credential, host.passphrase_kdf(), host.clock)
+    else:
+        slots.replaced(folder, data_key, slot_id, credential, host.passphrase_kdf(), host.clock)
 
 
-def _passphrase_slot(found: Header, opened: str) -> str:
+def _passphrase_slot(found: Header, opened: str) -> str | None:
     """The slot that was opened or, when recovery words opened one, the passphrase that was forgotten."""
     passphrases = [slot.id for slot in found.slots if slot.kind is SlotKind.PASSPHRASE]
-    return opened if opened in passphrases else passphrases[0]
+    return opened if opened in passphrases else next(iter(passphrases), None)
 
 
 def _listed(found: Header) -> list[dict[str, object]]:
@@ -174,8 +206,16 @@ def _listed(found: Header) -> list[dict[str, object]]:
 
 
 def _slots_page(found: Header, extra: dict[str, object], terminal: Terminal) -> str:
-    lines = [f"{slot.id}  {slot.kind.value:<10}  {slot.created_at}  {slot.label}" for slot in found.slots]
+    kinds = {
+        SlotKind.PASSPHRASE: terminal.said("passphrase", "phrase de passe"),
+        SlotKind.RECOVERY: terminal.said("recovery words", "mots de secours"),
+    }
+    lines = [f"{one.id}  {one.created_at}  {kinds[one.kind]}  {one.label}".rstrip() for one in found.slots]
     words = extra.get("recovery_words")
     if isinstance(words, list):
-        lines += [f"{number:>4}. {word}" for number, word in enumerate(words, 1)]
+        shown = terminal.said(
+            "Write the new recovery words on paper; they are shown only once.",
+            "Écrivez les nouveaux mots de secours sur papier ; ils ne s’affichent qu’une fois.",
+        )
+        lines += ["", shown, "", *_numbered(tuple(words))]
     return "\n".join(lines)

@@ -1,0 +1,59 @@
+"""Help and mistakes in the person's language.
+
+argparse speaks English and quotes what was typed. Here its complaints become
+one sentence that names the argument and never its value.
+"""
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import Final, NoReturn
+
+from app.cli.errors import AskedWrongly
+from app.language import Language
+
+#: What argparse says, by a pattern whose first group names the argument.
+PROBLEMS: Final = {
+    "missing": re.compile(r"the following arguments are required: (.+)"),
+    "too_many": re.compile(r"unrecognized arguments()"),
+    "unknown": re.compile(r"argument ([^:]+): invalid choice"),
+    "no_value": re.compile(r"argument ([^:]+): expected"),
+    "bad_value": re.compile(r"argument ([^:]+): invalid"),
+    "not_together": re.compile(r"argument ([^:]+): not allowed with"),
+    "misunderstood": re.compile(r"()"),
+}
+
+
+class _FrenchFormatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "utilisation : " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose mistakes are answers. ``named`` and ``options`` are its two lists."""
+
+    def __init__(self, *, language: Language, prog: str, description: str, epilog: str) -> None:
+        french = language == "fr"
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_FrenchFormatter if french else argparse.HelpFormatter,
+        )
+        self.named = self.add_argument_group("arguments")
+        self.options = self.add_argument_group("options")
+        shown = "montre cette aide" if french else "show this help"
+        self.options.add_argument("-h", "--help", action="help", help=shown)
+
+    def error(self, message: str) -> NoReturn:
+        """Raises AskedWrongly."""
+        problem, found = next((name, hit) for name, form in PROBLEMS.items() if (hit := form.match(message)))
+        raise AskedWrongly(self.prog, problem, found[1])
