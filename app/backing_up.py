@@ -3,18 +3,24 @@
 The window's worker and the command do the same through here.
 """
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 import resources
 from app.host import Host
-from app.places import approve_backup
+from app.places import ApprovedFolder, approve_backup
 from vault.backup import run, snapshot
 from vault.backup.run import Order
 from vault.backup.snapshot import Snapshot
 from vault.backup.staging import Source
 from vault.clock import stamp
+from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused
 from vault.progress import Progress
 
 
@@ -35,14 +41,49 @@ def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progr
 
     Raises PlaceRefused, DriveFull, DriveGone, DriveReadOnly, Damaged, Tampered, Interrupted.
     """
-    memory = host.memory(source.seal.lineage)
+    memory, today = host.memory(source.seal.lineage), host.clock().date()
     with approve_backup(drive, vault, host.machine) as place:
-        order = Order(source, companions(), host.clock().date())
-        made = run.back_up(place.handle, place.path, order, progress)
+        _check_fiction(place, source)
+        uuid = place.facts.uuid
+        order = Order(source, companions(), today, _last_run(memory.reread_on(uuid), today))
+        with _explained(place, source):
+            made = run.back_up(place.handle, place.path, order, progress)
         place.recheck()
         path = Path(place.path) / snapshot.HOME / made.home / made.name
+        memory.reread(uuid, today)
     memory.verified(made.seal_sha256, stamp(host.clock()))
     return described(snapshot.read(path), host)
+
+
+def _check_fiction(place: ApprovedFolder, source: Source) -> None:
+    """What the demonstration approved takes no real records. Raises PlaceRefused."""
+    if place.fictive_only and not source.header.fictive:
+        raise PlaceRefused("pretend-drive-foreign", place.path, {"path": place.path})
+
+
+def _last_run(remembered: date | None, today: date) -> date | None:
+    # A day to come was written by a clock that was wrong: it must not put rereading off.
+    return remembered if remembered and remembered <= today else None
+
+
+@contextmanager
+def _explained(place: ApprovedFolder, source: Source) -> Iterator[None]:
+    """A drive that filled up, went away or turned read-only midway: told apart by what stands there now."""
+    try:
+        yield
+    except (DriveFull, DriveGone, DriveReadOnly) as error:
+        if isinstance(error, DriveFull) and error.needed:
+            raise
+        raise place.explained(OSError(_CAUSES[type(error)], ""), _needed(source)) from None
+
+
+_CAUSES: Final = {DriveFull: errno.ENOSPC, DriveGone: errno.EIO, DriveReadOnly: errno.EACCES}
+
+
+def _needed(source: Source) -> int:
+    """The bytes of a whole snapshot: what the drive must be able to take."""
+    documents = sum(entry.size for entry in source.manifest.documents)
+    return documents + sum(stated.size for _, stated in snapshot.sealed_files(source.seal))
 
 
 def companions() -> dict[str, bytes]:

@@ -1,13 +1,15 @@
 """What this computer remembers of a vault, so that a changed past is noticed.
 
 By lineage: the highest revision seen and the public key (written by whoever
-opens the vault), snapshots verified and proven (written by backups), and a
-session that the keeper had to kill (written by the keeper). Each has its
-own file and one kind of writer, so nobody waits for anybody. It is a memory,
-not a guard: deleting it makes the program ask, never refuse.
+opens the vault), snapshots verified and proven and when a drive's older
+documents were read again (written by backups), and a session that the keeper
+had to kill (written by the keeper). Each has its own file and one kind of
+writer, so nobody waits for anybody. It is a memory, not a guard: deleting it
+makes the program ask, never refuse.
 """
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +20,7 @@ from vault.errors import InvalidInput
 _SEEN = "seen.json"
 _KILLED = "killed.json"
 _SNAPSHOTS = "snapshots"
+_DRIVES = "drives"
 # Lineages and hashes come from files: they name a folder only if they look like names.
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,127}")
 
@@ -46,6 +49,12 @@ class Snapshot(msgspec.Struct, frozen=True):
 
     verified_at: str | None = None
     proven_at: str | None = None
+
+
+class Drive(msgspec.Struct, frozen=True):
+    """When the documents on a drive were last read again in turn."""
+
+    reread_on: date
 
 
 class LocalState:
@@ -96,6 +105,16 @@ class LocalState:
     def forget_snapshot(self, seal_hash: str) -> None:
         """The snapshot is gone from its drive."""
         self._snapshot(seal_hash).unlink(missing_ok=True)
+
+    def reread_on(self, drive: str) -> date | None:
+        """The day documents on ``drive`` (its file system's UUID) were last read again; None if not known."""
+        found = _read(self._folder / _DRIVES / f"{drive}.json", Drive) if _NAME.fullmatch(drive) else None
+        return found.reread_on if found else None
+
+    def reread(self, drive: str, on: date) -> None:
+        """Remember it; a drive without a name of its own is read whole every time. Raises MachineError."""
+        if _NAME.fullmatch(drive):
+            self._write(f"{_DRIVES}/{drive}.json", Drive(on))
 
     def _snapshot(self, seal_hash: str) -> Path:
         return self._folder / _SNAPSHOTS / f"{_named('seal_hash', seal_hash)}.json"
