@@ -116,10 +116,10 @@ def pieces(path: Path, size: int = _PIECE) -> Iterator[bytes]:
 
 def _full(descriptor: int, size: int) -> bytes:
     """``size`` bytes where the file still has them: one read may return fewer."""
-    parts = bytearray()
-    while len(parts) < size and (part := os.read(descriptor, size - len(parts))):
-        parts += part
-    return bytes(parts)
+    piece = os.read(descriptor, size)
+    while 0 < len(piece) < size and (more := os.read(descriptor, size - len(piece))):
+        piece += more
+    return piece
 
 
 def fingerprint(path: Path) -> Fingerprint:

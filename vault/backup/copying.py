@@ -4,12 +4,17 @@ Without fsync a pulled stick reports no error at all and the file is 0 bytes or
 half; past the kernel's dirty limit a write can hang for ever (both measured).
 So data are flushed every 4 MiB, the page cache is dropped, and only what was
 read back and matches gets its name.
+
+The drive never waits for us: what was written is on its way to it while the
+next piece is read and the last one is hashed.
 """
 
 import errno
 import hashlib
 import os
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from vault.backup.target import TargetFolder
@@ -21,20 +26,54 @@ FLUSH_EVERY: Final = 4 << 20
 _PIECE: Final = 1 << 20
 
 
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """A file on its way to the drive, open and without its name. Close ``file``."""
+
+    folder: TargetFolder
+    name: str
+    file: BinaryIO
+    fingerprint: Fingerprint
+
+    def prove(self, progress: Progress) -> None:
+        """Flush it and read it back. Raises OSError, or Damaged where the drive returns other bytes."""
+        _flush(self.file)
+        _drop_cache(self.file)
+        if _reread(self.file, progress) != self.fingerprint:
+            raise Damaged(self.name)
+
+    def take_name(self) -> None:
+        """Replace what bears its name. Durable once the folder is flushed."""
+        self.file.close()
+        self.folder.rename(self.name + UNFINISHED, self.name)
+
+    def discard(self) -> None:
+        """Leave nothing of it."""
+        self.file.close()
+        self.folder.unlink(self.name + UNFINISHED)
+
+
+def pour(folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Progress) -> Poured:
+    """Write ``name`` under its unfinished name, and flush all but the last 4 MiB. Raises OSError."""
+    file = folder.open_file(name + UNFINISHED, "wb")
+    try:
+        return Poured(folder, name, file, _pour(pieces, file, progress))
+    except BaseException:
+        file.close()
+        raise
+
+
 def write(folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Progress) -> Fingerprint:
     """Write ``name``, read it back, and return what it is.
 
     Raises OSError, or Damaged where the drive returns other bytes than it was given.
     """
-    unfinished = name + UNFINISHED
-    with folder.open_file(unfinished, "wb") as file:
-        written = _pour(pieces, file, progress)
-        _drop_cache(file)
-        if _reread(file, progress) != written:
-            raise Damaged(name)
-    folder.rename(unfinished, name)
+    poured = pour(folder, name, pieces, progress)
+    with poured.file:
+        poured.prove(progress)
+        poured.take_name()
     folder.sync()
-    return written
+    return poured.fingerprint
 
 
 def fingerprint(folder: TargetFolder, name: str, progress: Progress) -> Fingerprint:
@@ -51,17 +90,44 @@ def read(folder: TargetFolder, name: str, most: int = 64 << 20) -> bytes:
 
 
 def _pour(pieces: Iterable[bytes], file: BinaryIO, progress: Progress) -> Fingerprint:
-    digest, size, unflushed = hashlib.sha256(), 0, 0
+    digest, unflushed = _Digest(), 0
     for piece in pieces:
+        digest.add(piece)
         _write_all(file, piece)
-        digest.update(piece)
-        size, unflushed = size + len(piece), unflushed + len(piece)
+        # Dropping what is dirty sets it on its way to the drive; the flush then waits for little.
+        _drop_cache(file)
+        unflushed += len(piece)
         if unflushed >= FLUSH_EVERY:
             _flush(file)
             unflushed = 0
         progress.advance(len(piece))
-    _flush(file)
-    return Fingerprint(size, digest.hexdigest())
+    return digest.fingerprint()
+
+
+class _Digest:
+    """SHA-256 in a thread of its own: hashing takes as long as a fast drive takes to write."""
+
+    _hasher = ThreadPoolExecutor(1, thread_name_prefix="hash")
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+        self._size = 0
+        self._under_way: Future[None] | None = None
+
+    def add(self, piece: bytes) -> None:
+        """The next piece; waits for the one before."""
+        self._wait()
+        self._size += len(piece)
+        self._under_way = self._hasher.submit(self._digest.update, piece)
+
+    def fingerprint(self) -> Fingerprint:
+        """Of everything added."""
+        self._wait()
+        return Fingerprint(self._size, self._digest.hexdigest())
+
+    def _wait(self) -> None:
+        if self._under_way is not None:
+            self._under_way.result()
 
 
 def _write_all(file: BinaryIO, piece: bytes) -> None:
@@ -90,12 +156,11 @@ def _drop_cache(file: BinaryIO) -> None:
 
 def _reread(file: BinaryIO, progress: Progress) -> Fingerprint:
     file.seek(0)
-    digest, size = hashlib.sha256(), 0
+    digest = _Digest()
     while piece := file.read(_PIECE):
-        digest.update(piece)
-        size += len(piece)
+        digest.add(piece)
         progress.advance(len(piece))
-    return Fingerprint(size, digest.hexdigest())
+    return digest.fingerprint()
 
 
 def _full_read(file: BinaryIO, most: int) -> bytes:

@@ -7,6 +7,7 @@ needed, so this goes on while the program locks.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -14,6 +15,7 @@ from typing import Final
 
 from vault import files, header, manifest, pending, seal
 from vault.backup import copying, snapshot
+from vault.backup.copying import FLUSH_EVERY, Poured
 from vault.backup.staging import Source
 from vault.backup.target import TargetFolder, drive_answers
 from vault.entry import RECORDS
@@ -27,6 +29,8 @@ from vault.progress import Progress, Silent, Stage
 MARGIN: Final = 1 << 20
 #: Every document on the drive is read again within this many days.
 REREAD_DAYS: Final = 30
+#: Files written before they are flushed together, at most; no more than 4 MiB of them.
+_BATCH: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class _Run:
         self._order = order
         self._source = order.source
         self._progress = progress
+        self._top: TargetFolder | None = None
         self._branches: dict[str, TargetFolder] = {}
         self._written = 0
         self._reread = 0
@@ -90,9 +95,9 @@ class _Run:
         # Each byte is written once and read once.
         self._progress.begin(Stage.COPYING, 2 * size)
         self._companions()
-        for entry in lacking:
-            self._document(entry)
+        self._documents(lacking)
         self._reread_in_turn(lacking)
+        self._flush_branches()
         name = self._free_name()
         digest = self._snapshot(name)
         home = snapshot.home_name(stated.practice, stated.vault_id)
@@ -115,24 +120,39 @@ class _Run:
             if not self._home.exists(name) or copying.read(self._home, name) != content:
                 copying.write(self._home, name, [content], Silent())
 
-    def _document(self, entry: Entry) -> None:
-        branch = self._branch_of(entry)
+    def _documents(self, entries: Iterable[Entry]) -> None:
+        """Write documents a batch at a time: a flush of many small files costs little more than of one."""
+        for batch in _batches(entries):
+            with ExitStack() as open_files:
+                poured = [self._poured(entry, open_files) for entry in batch]
+                for one in poured:
+                    one.prove(self._progress)
+                for one in poured:
+                    one.take_name()
+                    self._written += one.fingerprint.size
+
+    def _poured(self, entry: Entry, open_files: ExitStack) -> Poured:
         source = _read(self._source.documents_root / entry.path, Kind.DOCUMENT_MISSING, entry.path)
-        written = copying.write(branch, _name(entry), source, self._progress)
-        if written != Fingerprint(entry.size, entry.sha256):
+        poured = copying.pour(self._branch_of(entry), _name(entry), source, self._progress)
+        open_files.enter_context(poured.file)
+        if poured.fingerprint != Fingerprint(entry.size, entry.sha256):
             # The vault's own file is not what its manifest says: never pass that on as a backup.
-            branch.unlink(_name(entry))
+            poured.discard()
             raise Tampered(Kind.DOCUMENT_ALTERED, entry.path)
-        self._written += entry.size
+        return poured
 
     def _branch_of(self, entry: Entry) -> TargetFolder:
         name = PurePosixPath(entry.path).parent.name
         if name not in self._branches:
-            top = self._home.folder("documents", create=True)
-            self._branches[name] = top.folder(name, create=True)
-            top.sync()
-            top.close()
+            if self._top is None:
+                self._top = self._home.folder("documents", create=True)
+            self._branches[name] = self._top.folder(name, create=True)
         return self._branches[name]
+
+    def _flush_branches(self) -> None:
+        """Make the documents' names durable, before a seal says that they are there."""
+        for folder in (*self._branches.values(), *([self._top] if self._top else [])):
+            folder.sync()
 
     def _reread_in_turn(self, written: Iterable[Entry]) -> None:
         done = {entry.path for entry in written}
@@ -141,7 +161,7 @@ class _Run:
         for entry in due:
             read = copying.fingerprint(self._branch_of(entry), _name(entry), self._progress)
             if read != Fingerprint(entry.size, entry.sha256):
-                self._document(entry)
+                self._documents([entry])
             self._reread += 1
 
     def _is_due(self, entry: Entry) -> bool:
@@ -194,6 +214,18 @@ def _read(path: Path, missing: Kind, name: str) -> Iterator[bytes]:
         yield from files.pieces(path)
     except FileNotFoundError:
         raise Tampered(missing, name) from None
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Documents to flush together; one that is larger than the rest may be stands alone."""
+    batch: list[Entry] = []
+    for entry in entries:
+        if batch and (len(batch) == _BATCH or sum(one.size for one in batch) + entry.size > FLUSH_EVERY):
+            yield batch
+            batch = []
+        batch.append(entry)
+    if batch:
+        yield batch
 
 
 def _present(home: TargetFolder) -> dict[str, int]:
