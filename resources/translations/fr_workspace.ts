@@ -405,14 +405,6 @@
         <source>Choose a patient list</source>
         <translation>Choisir une liste de patients</translation>
     </message>
-    <message>
-        <source>Not read.</source>
-        <translation>Pas lu.</translation>
-    </message>
-    <message>
-        <source>The file could not be read.</source>
-        <translation>Le fichier n’a pas pu être lu.</translation>
-    </message>
     <message numerus="yes">
         <source>Take %Ln patients over</source>
         <translation>
@@ -936,14 +928,6 @@
         <translation>Image</translation>
     </message>
     <message>
-        <source>Not attached</source>
-        <translation>Pas joint&#xa0;:</translation>
-    </message>
-    <message>
-        <source>The file could not be read.</source>
-        <translation>Le fichier n’a pas pu être lu.</translation>
-    </message>
-    <message>
         <source>Document removed: {}</source>
         <translation>Document retiré&#xa0;: {}</translation>
     </message>
@@ -1365,11 +1349,11 @@
         <translation>naissance le {}</translation>
     </message>
     <message>
-        <source>woman, born {}</source>
+        <source>née {}</source>
         <translation>née {}</translation>
     </message>
     <message>
-        <source>man, born {}</source>
+        <source>né {}</source>
         <translation>né {}</translation>
     </message>
     <message>

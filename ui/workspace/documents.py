@@ -5,6 +5,7 @@ metadata, encrypted) is decided further in. Qt's own file dialog is used, becaus
 the portals' cannot serve this process, and nothing it remembers may reach the disk.
 """
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +25,10 @@ from ui import icons, text, theme
 from ui.models.rows import ROW, Index, Rows
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Card, label
+from vault.errors import FileUnreachable
 from vault.records.documents_index import Document
 
 _ICONS = {"application/pdf": "file-text", "text/plain": "file-text"}
-LARGEST_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +203,15 @@ def forget_dialog_history() -> None:
 
 
 def read_files(paths: Sequence[Path]) -> list[Picked]:
-    """The files' bytes. Raises OSError."""
-    return [Picked(path.name, path.read_bytes()) for path in paths if path.is_file()]
+    """The files' bytes; folders are passed over. Raises FileUnreachable."""
+    return [Picked(path.name, _bytes_of(path)) for path in paths if not path.is_dir()]
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreachable(path.name, errno.errorcode.get(error.errno or 0, "EIO")) from None
 
 
 def paths_in(mime: QMimeData) -> list[Path]:

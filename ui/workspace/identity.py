@@ -92,9 +92,9 @@ class _Words(QObject):
 
     def maiden_name(self, sex: str, name: str) -> str:
         if sex == "F":
-            return self.tr("woman, born {}").format(name)
+            return self.tr("née {}").format(name)
         if sex == "M":
-            return self.tr("man, born {}").format(name)
+            return self.tr("né {}").format(name)
         return self.tr("birth name {}").format(name)
 
     def deceased(self) -> str:

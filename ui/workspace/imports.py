@@ -77,9 +77,8 @@ class ImportPage(QuietPage):
         try:
             for file in read_files(chosen):
                 self.take(file)
-        except OSError:
-            self.state.say("warning", self.tr("Not read."), self.tr("The file could not be read."))
-            self._show_state(undo=False)
+        except SermentError as error:
+            self._complain(error)
 
     def _plan_again(self) -> None:
         """A dry run with the columns as they are now."""

@@ -252,21 +252,19 @@ class RecordPage(QWidget):
         if paths:
             self._attach_paths(paths)
         elif picture:
-            self._attach([picture])
+            self._attach(lambda: [picture])
 
     def _attach_paths(self, paths: Sequence[Path]) -> None:
-        try:
-            self._attach(read_files(paths))
-        except OSError:
-            self.trouble.say("warning", self.tr("Not attached"), self.tr("The file could not be read."))
-            self.trouble.show()
+        if paths:
+            self._attach(lambda: read_files(paths))
 
-    def _attach(self, picked: Sequence[Picked]) -> None:
+    def _attach(self, picked: Callable[[], Sequence[Picked]]) -> None:
+        """Read, clean and store away from the window: a scan can be large."""
         desk = self._desk
-        if picked and self._record:
+        if self._record:
             self._write(
                 lambda patient_id: desk.store.attach(
-                    patient_id, [desk.clean(one.name, one.data) for one in picked]
+                    patient_id, [desk.clean(one.name, one.data) for one in picked()]
                 )
             )
 

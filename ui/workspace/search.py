@@ -156,6 +156,8 @@ class SearchPane(QWidget):
     def _select(self) -> None:
         selection = self.list.selectionModel()
         selection.clearSelection()
+        if not self._open_id:
+            return
         row = next((at for at, one in enumerate(self.rows.rows) if one.id == self._open_id), None)
         if row is not None:
             selection.select(self.rows.index(row), QItemSelectionModel.SelectionFlag.Select)

@@ -7,8 +7,12 @@ from tests.ui.typing import press, type_text
 from ui.theme import Appearance
 from ui.widgets.banner import Banner
 from ui.widgets.bars import StatusLine, UndoBar
+from ui.widgets.buttons import IconButton
+from ui.widgets.choices import Choice, Stepper
 from ui.widgets.fields import Captioned, Field, PasswordField, TextArea
-from ui.widgets.labels import Chip
+from ui.widgets.flow import Flow
+from ui.widgets.labels import Chip, label
+from ui.widgets.lines import Line
 from ui.widgets.rail import Rail
 from ui.widgets.sparkline import Sparkline
 
@@ -136,3 +140,56 @@ def test_a_sparkline_draws_any_row_of_values(qtbot, points) -> None:
     line.show_points(points, "Poids : stable")
     assert not line.grab().isNull()
     assert line.accessibleName() == "Poids : stable"
+
+
+def test_a_number_is_typed_stepped_and_kept_within_its_limits(qtbot) -> None:
+    stepper = Stepper("Minutes", 1, 30, "min")
+    qtbot.addWidget(stepper)
+    stepper.show_value(5)
+    seen: list[int] = []
+    stepper.changed.connect(seen.append)
+    press(stepper.field, Qt.Key.Key_Up)
+    press(stepper.fewer, Qt.Key.Key_Space)
+    stepper.field.selectAll()
+    type_text(stepper.field, "12")
+    stepper.field.selectAll()
+    type_text(stepper.field, "99")
+    stepper.field.editingFinished.emit()
+    assert seen == [6, 5, 1, 12, 9]
+    assert stepper.field.text() == "9"
+    assert stepper.more.accessibleName() == "Un de plus"
+
+
+def test_a_choice_is_announced_by_its_key(qtbot) -> None:
+    choice = Choice("Thème", [("light", "Clair"), ("dark", "Sombre")])
+    qtbot.addWidget(choice)
+    choice.show_key("dark")
+    assert choice.key() == "dark"
+    with qtbot.waitSignal(choice.chosen, check_params_cb=lambda key: key == "light"):
+        press(choice, Qt.Key.Key_Up)
+
+
+def test_chips_wrap_onto_as_many_lines_as_they_need(qtbot) -> None:
+    flow = Flow()
+    qtbot.addWidget(flow)
+    flow.resize(400, 30)
+    flow.replace([Chip(f"Traitement {number}") for number in range(8)])
+    wide, narrow = flow.heightForWidth(2000), flow.heightForWidth(150)
+    assert narrow > 3 * wide
+    assert flow.filled()
+    flow.replace([])
+    assert flow.isHidden()
+
+
+def test_tools_of_a_line_show_with_the_focus_and_can_always_be_tabbed_to(qtbot) -> None:
+    tool = IconButton("x", "Retirer")
+    line = Line(label("HTA"), tool)
+    qtbot.addWidget(line)
+    line.show()
+    assert tool.icon().isNull()
+    assert tool.focusPolicy() & Qt.FocusPolicy.TabFocus
+    with qtbot.waitActive(line):
+        line.activateWindow()
+    tool.setFocus()
+    assert tool.hasFocus()
+    assert not tool.icon().isNull()

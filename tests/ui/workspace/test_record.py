@@ -348,6 +348,14 @@ def test_files_dropped_on_a_record_become_its_documents(qtbot, opened: MainWindo
     assert "Courrier du Dr Aubrac" in titles
 
 
+def test_a_file_that_is_gone_is_answered_in_words(qtbot, opened: MainWindow, tmp_path) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "parti.pdf"))])
+    page(opened).take(dropped)
+    let_answers_come(qtbot, opened)
+    assert "FileUnreachable" in page(opened).trouble.words
+
+
 def test_a_picture_pasted_into_the_note_goes_to_the_documents(qtbot, opened: MainWindow) -> None:
     picture = QImage(40, 30, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.red)
