@@ -38,7 +38,7 @@ class Poured:
     def prove(self, progress: Progress) -> None:
         """Flush it and read it back. Raises OSError, or Damaged where the drive returns other bytes."""
         _flush(self.file)
-        _drop_cache(self.file)
+        _drop_cache(self.file.fileno())
         if _reread(self.file, progress) != self.fingerprint:
             raise Damaged(self.name)
 
@@ -79,7 +79,7 @@ def write(folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Pr
 def fingerprint(folder: TargetFolder, name: str, progress: Progress) -> Fingerprint:
     """Size and SHA-256 of a file as the device returns it, not as the cache remembers it."""
     with folder.open_file(name) as file:
-        _drop_cache(file)
+        _drop_cache(file.fileno())
         return _reread(file, progress)
 
 
@@ -90,12 +90,12 @@ def read(folder: TargetFolder, name: str, most: int = 64 << 20) -> bytes:
 
 
 def _pour(pieces: Iterable[bytes], file: BinaryIO, progress: Progress) -> Fingerprint:
-    digest, unflushed = _Digest(), 0
+    digest, unflushed, descriptor = _Digest(), 0, file.fileno()
     for piece in pieces:
         digest.add(piece)
         _write_all(file, piece)
         # Dropping what is dirty sets it on its way to the drive; the flush then waits for little.
-        _drop_cache(file)
+        _drop_cache(descriptor)
         unflushed += len(piece)
         if unflushed >= FLUSH_EVERY:
             _flush(file)
@@ -149,9 +149,9 @@ def _knows_no_fsync(error: OSError) -> bool:
     return error.errno in (errno.ENOTTY, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS)
 
 
-def _drop_cache(file: BinaryIO) -> None:
+def _drop_cache(descriptor: int) -> None:
     if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _reread(file: BinaryIO, progress: Progress) -> Fingerprint:
