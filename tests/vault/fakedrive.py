@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from vault.backup.target import FileMode
 
@@ -24,9 +25,9 @@ class FakeDrive:
         self.path = path
         self.trouble = trouble or Trouble()
 
-    def open_file(self, name: str, mode: FileMode = "rb") -> "_File":  # type: ignore[override]
+    def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
         self.trouble.step(f"open {name}")
-        return _File(self.path / name, mode, self.trouble)
+        return cast(BinaryIO, _File(self.path / name, mode, self.trouble))
 
     def folder(self, name: str, create: bool = False) -> "FakeDrive":
         self.trouble.step(f"folder {name}")

@@ -1,4 +1,4 @@
-"""What a released format wrote opens for ever: with today's code, and with the script that shares none of it."""
+"""What a released format wrote opens for ever: with our code, and with the script that shares none."""
 
 import json
 import subprocess
@@ -45,7 +45,7 @@ def _keys(folder, credential=None):
 
 
 def test_every_format_has_its_golden_files():
-    assert FORMATS == [f"format-{number}" for number in range(1, seal.FORMAT + 1)]
+    assert [f"format-{number}" for number in range(1, seal.FORMAT + 1)] == FORMATS
 
 
 def test_the_golden_vault_opens_with_either_secret(folder):
