@@ -29,7 +29,9 @@ class VaultKeys:
     def derived(cls, data_key: Secret, vault_id: str) -> Self:
         """The three keys of a data key; ``vault_id`` is 32 hexadecimal digits."""
         salt = bytes.fromhex(vault_id)
-        return cls(*(cipher.derive(data_key, salt, _LABEL + label) for label in (b"records", b"pending", b"seal")))
+        return cls(
+            *(cipher.derive(data_key, salt, _LABEL + label) for label in (b"records", b"pending", b"seal"))
+        )
 
     @property
     def public_key(self) -> bytes:
