@@ -73,9 +73,19 @@ class Appearance(QObject):
         chosen = _chosen(self._theme)
         self._app.setPalette(palette(chosen))
         self._app.setFont(_body_font(self._text_size))
+        _scale.percent = self._text_size
         self._app.setStyleSheet(_style_sheet(chosen))
         self._applying = False
         self.changed.emit()
+
+
+class _Scale:
+    """The text size in force, for :func:`px`: asking Qt's font for it cost a millisecond a keystroke."""
+
+    percent = 100
+
+
+_scale = _Scale()
 
 
 def prepare_application(
@@ -101,7 +111,7 @@ def colour(token: str) -> QColor:
 
 def px(size: float) -> int:
     """``size`` pixels of the design, at the text size in force."""
-    return max(1, round(size * QApplication.font().pixelSize() / BODY_PIXELS))
+    return max(1, round(size * _scale.percent / 100))
 
 
 def font(size: float = BODY_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -1012,6 +1012,10 @@
         </translation>
     </message>
     <message>
+        <source>Type more to narrow it down.</source>
+        <translation>Continuez à taper pour préciser.</translation>
+    </message>
+    <message>
         <source>Nobody matches “{}”.</source>
         <translation>Personne pour «&#xa0;{}&#xa0;».</translation>
     </message>

@@ -25,6 +25,10 @@ from vault.records.patients import Listed
 Index = QModelIndex | QPersistentModelIndex
 
 
+#: Nobody reads further, and Qt asks a model for every row it holds before it paints the first.
+SHOWN = 200
+
+
 class PatientList(QListView):
     """The rows found. ``opened`` is announced on Enter and on a click."""
 
@@ -115,11 +119,9 @@ class SearchPane(QWidget):
         typed = self.field.text()
         found = self._people.find(typed)
         self._found_for, self._approximate = typed, found.approximate
-        self.rows.replace(found.patients)
+        self.rows.replace(found.patients[:SHOWN])
         self.count.setText(self._summary(found.total, typed, found.approximate))
         self._select()
-        if typed.strip() and found.patients:
-            self._outline(0)
 
     def open_found(self) -> None:
         """Enter in the field: open the one match, or go to the list to choose."""
@@ -170,7 +172,8 @@ class SearchPane(QWidget):
             return self.tr("Nobody matches “{}”.").format(typed)
         if approximate:
             return self.tr("Nobody matches “{}” exactly. Similar names:").format(typed)
-        return self.tr("%Ln matches for “{}”", "", count).format(typed)
+        matches = self.tr("%Ln matches for “{}”", "", count).format(typed)
+        return f"{matches} {self.tr('Type more to narrow it down.')}" if count > SHOWN else matches
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

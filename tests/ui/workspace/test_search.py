@@ -10,7 +10,7 @@ from tests.ui.typing import press, type_text
 from ui.widgets.people import Person, _fitting
 from ui.workspace.desk import Desk, People
 from ui.workspace.identity import name, person, spoken
-from ui.workspace.search import SearchPane
+from ui.workspace.search import SHOWN, SearchPane
 from vault.records.patients import Listed
 
 
@@ -156,3 +156,12 @@ def test_a_patient_put_later_is_found_at_once(pane: SearchPane, desk: Desk) -> N
 def test_a_birth_date_is_found_as_it_is_spelled(pane: SearchPane, typed: str) -> None:
     pane.field.setText(typed)
     assert row(1).id in [one.id for one in pane.rows.rows]
+
+
+def test_a_long_answer_says_how_to_shorten_it(qtbot) -> None:
+    pane = SearchPane(People([row(number) for number in range(SHOWN + 50)]))
+    qtbot.addWidget(pane)
+    pane.field.setText("lef")
+    assert pane.rows.rowCount() == SHOWN
+    assert pane.count.text().startswith(f"{SHOWN + 50} patients")
+    assert pane.count.text().endswith("Continuez à taper pour préciser.")
