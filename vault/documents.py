@@ -56,8 +56,9 @@ class DocumentFiles:
         path = self._folder / path_of(document_id)
         if not path.parent.exists():
             files.make_folder(path.parent)
-            files.flush_folder(path.parent.parent)
-            files.flush_folder(self._folder)
+            with files.answers(path):
+                files.flush_folder(path.parent.parent)
+                files.flush_folder(self._folder)
         sealed = cipher.encrypt_segments(key, plain, self._associated(document_id))
         return StoredDocument(document_id, key, files.write_pieces(path, _behind(MAGIC, sealed)))
 
