@@ -182,6 +182,7 @@ class NoteEditor(QWidget):
 
     def _load(self, sheet: _Sheet) -> None:
         self._loading = True
+        sheet.document.setDefaultFont(self.area.font())  # the text size may have changed meanwhile
         self.area.setDocument(sheet.document)
         cursor = QTextCursor(sheet.document)
         cursor.setPosition(min(sheet.caret, max(0, sheet.document.characterCount() - 1)))

@@ -120,6 +120,8 @@ class SearchPane(QWidget):
         found = self._people.find(typed)
         self._found_for, self._approximate = typed, found.approximate
         self.rows.replace(found.patients[:SHOWN])
+        # Laid out at once: left to itself the view paints the old place of its rows first, then the new.
+        self.list.doItemsLayout()
         self.count.setText(self._summary(found.total, typed, found.approximate))
         self._select()
 

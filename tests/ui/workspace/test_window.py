@@ -157,6 +157,23 @@ def test_every_page_fits_a_small_screen_at_every_text_size(
         assert inside.minimumSizeHint().width() <= side.viewport().width()
 
 
+def test_text_enlarged_while_running_is_arranged_at_once(
+    qtbot, opened: MainWindow, appearance: Appearance
+) -> None:
+    opened.resize(1024, 700)
+    type_text(opened.patients.record.composer.area, "Texte en cours")
+    who = opened.patients.patient_id
+    appearance.set_text_size(150)
+    assert not opened.patients.search.isVisible()
+    record = opened.patients.record
+    inside = record.side.widget()
+    assert inside is not None
+    qtbot.waitUntil(lambda: inside.minimumSizeHint().width() <= record.side.viewport().width())
+    assert record.composer.area.document().defaultFont().pixelSize() == 21
+    assert record.composer.area.toPlainText() == "Texte en cours"
+    assert opened.patients.patient_id == who
+
+
 def test_both_themes_paint_every_page(opened: MainWindow, appearance: Appearance) -> None:
     pictures = []
     for theme in (ThemeChoice.LIGHT, ThemeChoice.DARK):
