@@ -19,6 +19,7 @@ def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApp
     # After hardening, and only what the first paint needs: the rest is imported behind it.
     from PySide6.QtWidgets import QApplication
 
+    import ui.thrift  # noqa: F401 - before more is imported
     from app import log, paths, settings
     from app.language import user_language
     from ui.control import Control, leave

@@ -18,6 +18,7 @@ def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApp
     ends = child.begin(arguments)
     from PySide6.QtWidgets import QApplication
 
+    import ui.thrift  # noqa: F401 - before more is imported
     from app import log, paths, settings
     from app.language import user_language
     from ui.control import Control, leave
