@@ -1,0 +1,70 @@
+"""From keys handed over to a painted patient list, and from the order to lock to the end of the session."""
+
+import time
+from pathlib import Path
+
+import sqlcipher3
+
+from app.messages import Opened
+from tests.bench import processes, stock
+from tests.bench.figure import Figure, figure
+from tests.bench.screen import Region, Screen, screen
+from tests.bench.timing import alternated, median, percentile, seconds
+from vault.entry import RECORDS
+from vault.keys import VaultKeys
+
+RUNS = 7
+#: The list's part of the window.
+_LIST = Region(90, 150, 330, 740)
+#: Deriving a key takes this long, and the session hashes the records meanwhile.
+_DERIVING = 1.0
+
+
+def measured(vault: Path) -> list[Figure]:
+    """Needs a home of its own."""
+    keys = stock.keys_of(vault)
+    locks: list[tuple[float, float]] = []
+    with screen() as seen:
+        ours, bare = alternated(
+            lambda: _unlock(seen, vault, keys, locks), lambda: seconds(lambda: read_list(vault, keys)), RUNS
+        )
+    hidden, ended = (sorted(each) for each in zip(*locks, strict=True))
+    return [
+        figure(
+            "unlock beyond key derivation",
+            1000 * median(ours),
+            "ms",
+            runs=RUNS,
+            peer=("bare SQLCipher reading the list", 1000 * median(bare)),
+            at_most=250,
+        ),
+        figure("lock: windows gone", 1000 * percentile(hidden, 100), "ms", runs=len(locks), at_most=150),
+        figure("lock: session ended", 1000 * percentile(ended, 100), "ms", runs=len(locks), at_most=1000),
+    ]
+
+
+def _unlock(seen: Screen, vault: Path, keys: VaultKeys, locks: list[tuple[float, float]]) -> float:
+    with processes.session() as session:
+        session.guard(vault)
+        time.sleep(_DERIVING)
+        began = time.perf_counter()
+        session.open(vault, keys)
+        painted = seen.last_change(lambda: session.heard(Opened) is None, _LIST)
+        locks.append(session.lock())
+    return painted - began
+
+
+def read_list(vault: Path, keys: VaultKeys) -> int:
+    """What the list needs, as nobody could read it faster in Python."""
+    connection = sqlcipher3.connect(f"file:{vault / RECORDS}?mode=ro&immutable=1", uri=True)
+    connection.set_key(bytearray(b"x'" + keys.records.reveal().hex().encode() + b"'"))
+    rows = connection.execute(
+        """
+        SELECT id, birth_name, birth_first_name, used_name, used_first_name, birth_date, sex, last_care_on,
+               archived_at, deceased_on, homonym, doubtful, fictive, duplicate, sort_key
+          FROM patient
+        """
+    ).fetchall()
+    phones = connection.execute("SELECT patient_id, value FROM contact WHERE kind = 'phone'").fetchall()
+    connection.close()
+    return len(rows) + len(phones)
