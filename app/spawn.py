@@ -9,11 +9,16 @@ can open a pipe, but not a socket.
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.ends import End, number, pair
 
 Command = Sequence[str]
+
+# ``python -m`` imports from the current folder before anything else, and Windows looks for libraries
+# there: a child starts where the program itself lies, never where somebody happened to type its name.
+_HOME = Path(__file__).resolve().parents[1]
 
 
 class Started(NamedTuple):
@@ -44,6 +49,7 @@ def _spawn(command: Command, ends: Mapping[str, End]) -> "subprocess.Popen[bytes
         stdout=_output(),
         stderr=_output(),
         close_fds=True,
+        cwd=_HOME,
         **_inheriting([number(end) for end in ends.values()]),
     )
 
