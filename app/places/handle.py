@@ -13,6 +13,7 @@ import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, Self
 
 FileMode = Literal["rb", "r+b", "wb", "xb"]
@@ -24,7 +25,8 @@ _FLAGS = {
     "xb": os.O_RDWR | os.O_CREAT | os.O_EXCL,
 }
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
-_SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+# Non-blocking: a pipe left on a drive under the name of a file must not hang us.
+_SAFE = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_BINARY", "O_NONBLOCK"))
 # What a file system without the notion answers to fsync (exFAT on macOS, FUSE).
 _NO_FSYNC = frozenset({errno.ENOTTY, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS})
 
@@ -33,10 +35,10 @@ class FolderHandle(Protocol):
     """Operations inside one open folder. All raise OSError as the system gives it."""
 
     def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
-        """An unbuffered file. A link of that name raises OSError (ELOOP)."""
+        """An unbuffered file. A link of that name raises OSError (ELOOP), a pipe or a device EINVAL."""
 
     def folder(self, name: str, create: bool = False) -> Self:
-        """The folder of that name, held open too; close it."""
+        """The folder of that name, held open too; close it. Another disk mounted there raises EXDEV."""
 
     def mkdir(self, name: str) -> None: ...
     def rename(self, old: str, new: str, into: "Self | None" = None) -> None:
@@ -87,6 +89,22 @@ def single(name: str) -> str:
     return name
 
 
+def _ordinary(descriptor: int, name: str, mode: FileMode) -> BinaryIO:
+    """The file just opened, unless it is a pipe or a device: reading one may never end. Raises OSError."""
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), name)
+    return os.fdopen(descriptor, "rb" if mode == "rb" else "r+b", buffering=0)
+
+
+def _mount_of(descriptor: int) -> str | int:
+    """What tells the mount of an open folder from every other; of Linux, which has bind mounts, its id."""
+    if sys.platform != "linux":
+        return os.fstat(descriptor).st_dev
+    described = Path(f"/proc/self/fdinfo/{descriptor}").read_text("ascii")
+    return next(line for line in described.splitlines() if line.startswith("mnt_id:"))
+
+
 class PosixFolder:
     """A folder held by a descriptor (openat and its family)."""
 
@@ -101,12 +119,23 @@ class PosixFolder:
     def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
         flags = _FLAGS[mode] | _SAFE
         descriptor = os.open(single(name), flags, 0o600, dir_fd=self._descriptor)
-        return os.fdopen(descriptor, "rb" if mode == "rb" else "r+b", buffering=0)
+        return _ordinary(descriptor, name, mode)
 
     def folder(self, name: str, create: bool = False) -> "PosixFolder":
         if create and not self.exists(name):
             self.mkdir(name)
-        return PosixFolder(os.open(single(name), _FOLDER | _SAFE, dir_fd=self._descriptor))
+        below = PosixFolder(os.open(single(name), _FOLDER | _SAFE, dir_fd=self._descriptor))
+        try:
+            self._check_mount(below, name)
+        except BaseException:
+            below.close()
+            raise
+        return below
+
+    def _check_mount(self, below: "PosixFolder", name: str) -> None:
+        # Whoever is logged in may mount a network folder inside a drive (FUSE): that was never approved.
+        if _mount_of(below.descriptor) != _mount_of(self._descriptor):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), name)
 
     def mkdir(self, name: str) -> None:
         os.mkdir(single(name), 0o700, dir_fd=self._descriptor)
@@ -176,8 +205,7 @@ class PathFolder:
         path = self.path_of(name)
         if os.path.islink(path):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), name)
-        descriptor = os.open(path, _FLAGS[mode] | _SAFE, 0o600)
-        return os.fdopen(descriptor, "rb" if mode == "rb" else "r+b", buffering=0)
+        return _ordinary(os.open(path, _FLAGS[mode] | _SAFE, 0o600), name, mode)
 
     def folder(self, name: str, create: bool = False) -> "PathFolder":
         if create and not self.exists(name):

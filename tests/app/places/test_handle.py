@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 
 import pytest
 
@@ -130,3 +131,18 @@ def test_a_drive_that_fails_to_flush_is_not_taken_for_one_that_cannot(tmp_path, 
     monkeypatch.setattr(os, "fsync", fail)
     with posix(tmp_path) as folder, pytest.raises(OSError):
         folder.sync()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize("mode", ["rb", "r+b", "wb"])
+def test_a_pipe_under_the_name_of_a_file_is_refused_and_hangs_nobody(folder, tmp_path, mode):
+    os.mkfifo(tmp_path / "drive" / "LISEZ-MOI.txt")
+    with pytest.raises(OSError, match="Invalid argument"):
+        folder.open_file("LISEZ-MOI.txt", mode)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is a mount inside / on Linux")
+def test_what_is_mounted_inside_an_approved_folder_is_not_part_of_it():
+    """A drive passes the policy; a network folder that somebody mounts at ``drive/Serment`` has not."""
+    with posix("/") as root, pytest.raises(OSError, match="Invalid cross-device link"):
+        root.folder("proc")
