@@ -1,0 +1,117 @@
+"""Schema steps: each whole or not at all, the records copied aside before, a newer vault refused by name."""
+
+import pytest
+import sqlcipher3
+
+from tests.vault import rig
+from tests.vault.records.store import new_database
+from vault import files, header, migrations, seal
+from vault.errors import VaultTooNew
+from vault.seal import State
+
+STEP = (2, "-- a second step\nCREATE TABLE second (x);\nINSERT INTO second VALUES (1);\n")
+BROKEN = (2, "CREATE TABLE second (x);\nINSERT INTO none VALUES (1);\n")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "Cabinet.serment"
+
+
+@pytest.fixture
+def key(folder):
+    made = rig.new_vault(folder)
+    with rig.session(folder, made.keys) as working:
+        working.note("Avant la mise à jour")
+    return made
+
+
+def _sealed(folder):
+    return seal.read(folder, header.read(folder).header)
+
+
+@pytest.fixture
+def with_step(monkeypatch):
+    def add(*more):
+        known = migrations.steps()
+        monkeypatch.setattr(migrations, "steps", lambda: [*known, *more])
+
+    return add
+
+
+def test_a_new_record_has_every_step(tmp_path):
+    database = new_database(tmp_path / "records.db")
+    assert migrations.version(database) == migrations.latest()
+    migrations.migrate(database)
+    database.close()
+
+
+def test_a_step_is_applied_once_and_the_records_copied_aside_before(folder, key, with_step):
+    before = files.fingerprint(folder / "records.db")
+    with_step(STEP)
+    with rig.session(folder, key.keys) as working:
+        assert working.database.value("SELECT x FROM second") == 1
+        assert working.vault.seal.before_migration.path == "records.before-2.db"
+    sealed = _sealed(folder)
+    assert sealed.schema == 2
+    assert sealed.before_migration.fingerprint == before == files.fingerprint(folder / "records.before-2.db")
+    assert not rig.examined(folder, key.keys).findings
+    with rig.session(folder, key.keys) as again:
+        assert again.database.rows("SELECT x FROM second") == [(1,)]
+
+
+def test_a_step_that_fails_changes_nothing(folder, key, with_step, tmp_path, monkeypatch):
+    with_step(BROKEN)
+    image = rig.copied(folder, tmp_path / "image" / "Cabinet.serment")
+    with pytest.raises(sqlcipher3.OperationalError):
+        rig.Session(image, key.keys)
+    left = rig.copied(image, tmp_path / "left" / "Cabinet.serment")
+    monkeypatch.undo()
+    assert _sealed(left).schema == 1
+    assert rig.examined(left, key.keys).ok
+    with rig.session(left, key.keys) as working:
+        assert working.database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'second'") == 0
+
+
+def test_a_migration_cut_off_anywhere_is_done_or_not(folder, key, with_step, tmp_path):
+    with_step(STEP)
+    camera = rig.Camera(folder, tmp_path / "album")
+    with camera.rolling():
+        working = rig.Session(folder, key.keys)
+    working.close()
+    for picture in camera.pictures:
+        assert rig.examined(picture.folder, key.keys).ok, picture.moment
+        with rig.session(picture.folder, key.keys) as again:
+            assert again.database.rows("SELECT x FROM second") == [(1,)]
+
+
+def test_the_copy_from_before_is_not_part_of_a_backup(folder, key, with_step):
+    with_step(STEP)
+    with rig.session(folder, key.keys) as working:
+        taken = working.vault.snapshot_seal(working.vault.seal.manifest)
+        assert taken.before_migration is None
+        working.vault.begin("backup.begun", new_session=False)
+
+
+def test_a_newer_vault_is_refused_by_name_and_left_as_it_is(folder, key, with_step, monkeypatch):
+    with_step(STEP)
+    with rig.session(folder, key.keys):
+        pass
+    monkeypatch.undo()
+    before = rig.tree(folder)
+    with pytest.raises(VaultTooNew) as raised:
+        rig.Session(folder, key.keys)
+    assert (raised.value.found, raised.value.supported) == (2, 1)
+    with pytest.raises(VaultTooNew):
+        rig.examined(folder, key.keys)
+    assert rig.examined(folder, None).ok
+    assert rig.tree(folder) == before
+    assert _sealed(folder).state is State.CLOSED
+
+
+def test_newer_records_under_an_older_seal_are_refused_too(tmp_path):
+    database = new_database(tmp_path / "records.db")
+    database.run("PRAGMA user_version = 99")
+    with pytest.raises(VaultTooNew):
+        migrations.migrate(database)
+    database.close()

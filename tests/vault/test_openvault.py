@@ -1,0 +1,146 @@
+"""A vault in use: what fails in the middle is finished before anything else is written."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.vault import rig
+from vault import files, header, manifest, seal, wal
+from vault.backup import staging
+from vault.database import Checkpoint, Database
+from vault.errors import Damaged, DiskFull
+from vault.findings import sound
+from vault.openvault import OpenVault
+from vault.records import documents_index
+from vault.seal import State
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "Cabinet.serment"
+
+
+@pytest.fixture
+def key(folder):
+    return rig.new_vault(folder)
+
+
+@pytest.fixture
+def working(folder, key):
+    session = rig.Session(folder, key.keys)
+    session.note("Première")
+    yield session
+    session.close()
+
+
+def _sealed(folder):
+    return seal.read(folder, header.read(folder).header)
+
+
+class FullDisk:
+    """The seal of a vault cannot be written from the n-th time on, until there is room again."""
+
+    def __init__(self, monkeypatch, folder: Path, fails_at: int) -> None:
+        self.turns, self.fails_at = 0, fails_at
+        write = files.write
+
+        def written(path, data):
+            if path == folder / seal.NAME:
+                self.turns += 1
+                if self.turns >= self.fails_at:
+                    raise DiskFull(str(path))
+            return write(path, data)
+
+        monkeypatch.setattr(files, "write", written)
+
+    def freed(self) -> None:
+        self.fails_at = 1_000_000
+
+
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_a_full_disk_while_a_backup_is_staged_loses_no_row_written_after(
+    folder, key, working, monkeypatch, tmp_path, fails_at
+):
+    """The session went on writing into a -wal that no seal knew: a crash then looked like tampering."""
+    disk = FullDisk(monkeypatch, folder, fails_at)
+    with pytest.raises(DiskFull):
+        staging.taken(working.vault, [])
+    acknowledged = list(working.rows)
+    if fails_at > 1:
+        with pytest.raises(DiskFull):
+            working.note("Refusée tant que le disque est plein")
+    _survives(rig.copied(folder, tmp_path / "full" / "Cabinet.serment"), key, acknowledged)
+    disk.freed()
+    working.note("Après")
+    assert _sealed(folder).state is State.OPEN
+    _survives(rig.copied(folder, tmp_path / "freed" / "Cabinet.serment"), key, working.rows)
+
+
+def _survives(folder, key, rows) -> None:
+    report = rig.examined(folder, key.keys)
+    assert report.ok, report.findings
+    with rig.session(folder, key.keys) as again:
+        assert sound(again.opened.findings)
+        assert not again.missing(rows)
+
+
+def test_a_closing_after_a_failed_backup_closes_well(folder, key, monkeypatch):
+    session = rig.Session(folder, key.keys)
+    row = session.note()
+    disk = FullDisk(monkeypatch, folder, 2)
+    with pytest.raises(DiskFull):
+        staging.taken(session.vault, [])
+    disk.freed()
+    session.close()
+    assert not rig.examined(folder, key.keys).findings
+    with rig.session(folder, key.keys) as again:
+        assert not again.missing([row])
+
+
+def test_the_manifest_is_the_file_s_not_the_last_seal_s(folder, key, tmp_path):
+    """A closing cut off after its manifest left one that the seal did not state; the next one kept it."""
+    session = rig.Session(folder, key.keys)
+    document = session.document()
+    cut = rig.copied(folder, tmp_path / "cut" / "Cabinet.serment")
+    listed = session.vault.manifest().data()
+    session.close()
+    files.write(cut / manifest.NAME, listed)
+    with rig.session(cut, key.keys) as again:
+        documents_index.remove(again.context, document)
+    assert not rig.examined(cut, key.keys).findings
+
+
+def test_a_manifest_that_did_not_change_is_not_written_again(folder, key):
+    before = rig.tree(folder)[manifest.NAME]
+    with rig.session(folder, key.keys) as working:
+        working.note()
+    assert rig.tree(folder)[manifest.NAME] == before
+
+
+def test_a_wal_that_is_not_whole_stops_a_checkpoint_before_it_begins(working, monkeypatch):
+    monkeypatch.setattr(wal, "committed_frames", lambda index: 100_000)
+    with pytest.raises(Damaged):
+        working.vault.checkpoint()
+    assert working.vault.seal.state is State.OPEN
+
+
+@pytest.mark.parametrize("act", [OpenVault.checkpoint, OpenVault.close])
+def test_a_reader_left_open_is_a_defect_of_ours(folder, key, working, monkeypatch, act):
+    checkpoint = Database.checkpoint
+    monkeypatch.setattr(Database, "checkpoint", lambda self: Checkpoint(True, 1, 0))
+    with pytest.raises(AssertionError):
+        act(working.vault)
+    monkeypatch.setattr(Database, "checkpoint", checkpoint)
+    working.note("Et le travail continue")
+
+
+def test_the_access_log_tells_of_each_state(working):
+    staging.taken(working.vault, [])
+    said = [row[0] for row in working.database.rows("SELECT operation FROM access_log ORDER BY seq")]
+    assert said[-2:] == ["backup.staged", "backup.begun"]
+    assert "vault.opened" in said
+
+
+def test_a_vault_that_is_open_has_a_seal_that_anyone_can_check(folder, working):
+    assert _sealed(folder).wal_salts == wal.salts(folder / "records.db")
+    assert working.vault.binding.revision == _sealed(folder).session_revision
