@@ -701,6 +701,10 @@
         <translation>Signer</translation>
     </message>
     <message>
+        <source>Sign the note</source>
+        <translation>Signer la note</translation>
+    </message>
+    <message>
         <source>Ctrl+Return</source>
         <translation>Ctrl + Entrée</translation>
     </message>

@@ -187,11 +187,8 @@ class PatientsPage(QWidget):
         self.search.setVisible(not alone and not (self._narrow() and busy))
         self.right.setVisible(busy or not self._narrow())
         self.record.header.back.setVisible(self._narrow() and not alone)
-        if self._narrow():
-            self.search.setMaximumWidth(16_777_215)
-        else:
-            self.search.setFixedWidth(theme.px(272))
-        self.search.setMinimumWidth(theme.px(240))
+        self.search.setMinimumWidth(theme.px(272))
+        self.search.setMaximumWidth(16_777_215 if self._narrow() else theme.px(272))
 
     def _show(self, page: QWidget) -> None:
         self.right.setCurrentWidget(page)

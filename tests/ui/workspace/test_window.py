@@ -157,6 +157,29 @@ def test_every_page_fits_a_small_screen_at_every_text_size(
         assert inside.minimumSizeHint().width() <= side.viewport().width()
 
 
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_no_hint_and_no_button_is_cut_off(opened: MainWindow, appearance: Appearance, percent: int) -> None:
+    appearance.set_text_size(percent)
+    opened.resize(1024, 700)
+    chronicle = opened.patients.record.chronicle
+    chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
+    press(chronicle.complete, Qt.Key.Key_Space)
+    opened.pending_saved()
+    cut = [
+        button.text() or button.accessibleName()
+        for button in opened.findChildren(QAbstractButton)
+        if button.isVisible() and button.width() < button.sizeHint().width()
+    ]
+    assert cut == []
+    if not opened.patients.search.isVisible():
+        opened.patients.go_to_search()
+    field = opened.patients.search.field
+    assert (
+        field.fontMetrics().horizontalAdvance(field.placeholderText())
+        < field.width() - field.textMargins().left()
+    )
+
+
 def test_text_enlarged_while_running_is_arranged_at_once(
     qtbot, opened: MainWindow, appearance: Appearance
 ) -> None:
