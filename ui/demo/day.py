@@ -1,0 +1,179 @@
+"""A practitioner's day in the open window: find, write, sign, file, take a list over, meet somebody new."""
+
+import statistics
+import time
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from ui.demo import papers
+from ui.demo.hands import Hands
+from ui.demo.stage import PaintClock, Stage
+from ui.workspace import identity
+from ui.workspace.record import RecordPage
+from ui.workspace.window import SETTINGS, MainWindow
+
+TYPED: Final = "lefe fran"
+_NOTE: Final = (
+    "Palpitations à l’effort depuis trois semaines, sans malaise ni douleur.\n"
+    "TA 132/78, FC 68 régulière, auscultation sans souffle. Poids 69,2 kg.\n"
+    "ECG sinusal, normal. Courrier au Dr Quérouil, Holter. Revoir dans un mois."
+)
+_ADDENDUM: Final = "Appelée à 18 h 20 : Holter le 3 décembre. Œdème signalé au retour : à revoir d’ici là."
+_BEGUN: Final = "Vue entre deux : fièvre à 38,4 depuis hier, œdème de la paupière gauche, "
+_NEWCOMER: Final = (
+    ("birth_name", "LEFEVRE"),
+    ("birth_first_name", "Françoise"),
+    ("birth_date", "12/03/1968"),
+)
+
+Measured = dict[str, float | int]
+
+
+class Day:
+    """Everything done in one main window. ``measured`` receives what was timed."""
+
+    def __init__(self, stage: Stage, hands: Hands, main: MainWindow, measured: Measured) -> None:
+        self._stage = stage
+        self._hands = hands
+        self._main = main
+        self._measured = measured
+
+    @property
+    def _record(self) -> RecordPage:
+        return self._main.patients.record
+
+    def find(self) -> None:
+        """Type fragments of a name; every key is timed until its answer is painted."""
+        stage, search = self._stage, self._main.patients.search
+        with stage.step("find"):
+            self._hands.shortcut(Qt.Key.Key_K)
+            clock, taken = PaintClock(search.list.viewport()), []
+            for sign in TYPED:
+                began = time.perf_counter()
+                self._hands.type(sign)
+                search.list.viewport().update()
+                stage.until(lambda began=began: clock.painted > began, "the answer is painted")  # type: ignore[misc]  # bound at once
+                taken.append(clock.painted - began)
+            self._measured["keystroke_to_painted_median_ms"] = 1000 * statistics.median(taken)
+            self._measured["keystroke_to_painted_longest_ms"] = 1000 * max(taken)
+            stage.until(lambda: bool(search.rows.rows), "somebody is found")
+            stage.picture(self._main, "found")
+
+    def open_first(self) -> None:
+        """Enter goes to the list of homonyms, and once more opens the one outlined."""
+        stage, patients = self._stage, self._main.patients
+        with stage.step("open_record"):
+            wanted = patients.search.rows.rows[0].id
+            clock = PaintClock(self._record.chronicle.list.viewport())
+            if len(patients.search.rows.rows) > 1:
+                self._hands.press(Qt.Key.Key_Return)
+            began = time.perf_counter()
+            self._hands.press(Qt.Key.Key_Return)
+            stage.until(lambda: patients.patient_id == wanted and clock.painted > began, "the record opens")
+            self._measured["open_record_ms"] = 1000 * (clock.painted - began)
+            stage.picture(self._main, "record")
+
+    def write_note(self) -> None:
+        """Write a note and sign it with the keyboard."""
+        stage, record = self._stage, self._record
+        with stage.step("note"):
+            before = _signed(record)
+            self._hands.shortcut(Qt.Key.Key_N)
+            self._hands.type(_NOTE)
+            stage.until(lambda: bool(record.composer.state.text()), "the draft is on the disk")
+            stage.picture(self._main, "note-written")
+            began = time.perf_counter()
+            self._hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r")
+            stage.until(lambda: _signed(record) == before + 1, "the note is signed")
+            self._measured["sign_note_ms"] = 1000 * (time.perf_counter() - began)
+            stage.picture(self._main, "note-signed")
+
+    def add_to_note(self) -> None:
+        """An addendum to the note just signed."""
+        stage, chronicle = self._stage, self._record.chronicle
+        with stage.step("addendum"):
+            before = _signed(self._record)
+            self._hands.go_to(chronicle.list)
+            self._hands.press(Qt.Key.Key_Home)
+            self._hands.push(chronicle.complete)
+            self._hands.type(_ADDENDUM)
+            stage.picture(self._main, "addendum-written")
+            self._hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r")
+            stage.until(lambda: _signed(self._record) == before + 1, "the addendum is signed")
+            stage.picture(self._main, "addendum-signed")
+
+    def attach(self, desk: Path, today: date) -> None:
+        """File a letter through the file dialog, and look at it from memory."""
+        stage, record = self._stage, self._record
+        assert record.record is not None
+        traits = record.record.patient.traits
+        whose = f"Mme {identity.name(traits)}, {identity.born_on(traits)}"
+        letter = papers.letter(desk, whose, today)
+        documents = record.side.documents
+        with stage.step("attach_document"):
+            before = documents.list.rows.rowCount()
+            self._hands.choose_file(letter)
+            self._hands.push(documents.attach)
+            stage.until(lambda: documents.list.rows.rowCount() == before + 1, "the letter is filed")
+            self._hands.go_to(documents.list)
+            record.side.ensureWidgetVisible(documents)
+            stage.picture(self._main, "document-filed")
+        with stage.step("view_document"):
+            self._hands.press(Qt.Key.Key_Home)
+            self._hands.press(Qt.Key.Key_Return)
+            stage.until(lambda: bool(record.viewer.document_id), "the letter is shown")
+            stage.picture(self._main, "document-shown")
+            self._hands.press(Qt.Key.Key_Escape)
+            stage.until(lambda: not record.viewer.document_id, "the letter is put away")
+
+    def take_over(self, desk: Path) -> None:
+        """Take a list of another program over: look at the columns, at the report, write it."""
+        stage, imports = self._stage, self._main.imports
+        with stage.step("import"):
+            self._hands.push(self._main.rail.button(SETTINGS))
+            self._hands.push(self._main.settings.take_over)
+            stage.until(imports.isVisible, "the import page opens")
+            self._hands.choose_file(papers.patient_list(desk))
+            self._hands.push(imports.choose)
+            stage.until(imports.write.isEnabled, "the list is read")
+            stage.picture(self._main, "import-columns")
+            self._hands.go_to(imports.write)
+            stage.let_work(20)
+            stage.picture(self._main, "import-report")
+            self._hands.push(imports.write)
+            stage.until(lambda: not imports.columns.isVisible(), "the list is taken over")
+            stage.picture(self._main, "import-done")
+
+    def meet_newcomer(self) -> None:
+        """A new patient who looks like one who is there: said, not forbidden."""
+        stage, patients = self._stage, self._main.patients
+        with stage.step("new_patient"):
+            self._hands.shortcut(
+                Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+            )
+            for name, typed in _NEWCOMER:
+                self._hands.retype(typed, patients.form.fields[name])
+            stage.until(patients.form.alike.isVisible, "somebody similar is shown")
+            stage.picture(self._main, "new-patient-lookalike")
+            before = patients.patient_id
+            self._hands.push(patients.form.keep)
+            stage.until(lambda: patients.patient_id not in ("", before), "the new record opens")
+            stage.picture(self._main, "new-patient")
+
+    def begin_note(self) -> str:
+        """Begin a note and leave it there, the caret in the middle; the text."""
+        with self._stage.step("draft"):
+            self._hands.shortcut(Qt.Key.Key_N)
+            self._hands.type(_BEGUN)
+            for _ in range(12):
+                self._hands.press(Qt.Key.Key_Left)
+            self._stage.picture(self._main, "draft")
+        return _BEGUN
+
+
+def _signed(record: RecordPage) -> int:
+    """How many signed notes the record on the screen has."""
+    return sum(note.signed_at is not None for note in record.record.notes) if record.record else 0

@@ -1,0 +1,143 @@
+"""The backups page joined to the pretend drive, and the copy that runs beside the windows."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app import backing_up, places
+from app.backing_up import Backup
+from app.host import Host
+from app.session import Session
+from ui.demo.stage import Stage
+from ui.jobs import Jobs
+from ui.workspace.backups import BackupsPage, DriveLine, SnapshotLine
+from vault.backup import staging
+from vault.backup.restore import Restored
+from vault.backup.staging import Moment
+from vault.clock import moment
+from vault.pending import Draft
+from vault.progress import Silent
+from vault.progress import Stage as Doing
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A backup that was made, and how long copying and reading back took."""
+
+    backup: Backup
+    seconds: float
+
+
+class PretendDrive(QObject):
+    """A folder that plays an external drive, and says so wherever it is shown."""
+
+    finished = Signal()
+    _advanced = Signal(str, int, int)
+    _posed = Signal()
+
+    def __init__(
+        self, stage: Stage, host: Host, folder: Path, session: Session, page: BackupsPage,
+        unsaved: Callable[[], tuple[Draft, ...]], pose: Callable[[], None],
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.copied: Copied | None = None
+        self._host = host
+        self._folder = folder
+        self._session = session
+        self._page = page
+        self._unsaved = unsaved
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="backup")
+        self._jobs = Jobs(self._worker, self)
+        self._database = Jobs(session.worker, self)
+        for jobs in (self._jobs, self._database):
+            jobs.crashed.connect(stage.fail)
+        page.backup_wanted.connect(self._start)
+        page.refresh_wanted.connect(self.show)
+        self._advanced.connect(self._tell)
+        # The copy holds still while its picture is taken.
+        self._posed.connect(pose, Qt.ConnectionType.BlockingQueuedConnection)
+
+    def name(self) -> str:
+        return self.tr("Demonstration drive")
+
+    def show(self) -> None:
+        """What is on the drive now."""
+        free = places.examine(self._folder, self._host.machine).free_bytes
+        self._page.show_drives([DriveLine(str(self._folder), self.name(), free, allowed=True, pretend=True)])
+        self._page.show_snapshots(
+            [self._line(backup) for backup in backing_up.listed(self._folder, self._host)]
+        )
+
+    def said(self, restored: Restored) -> str:
+        """What came back, in words."""
+        patients = self.tr("%Ln patients", "", restored.counts["patients"])
+        documents = self.tr("%Ln documents", "", restored.counts["documents"])
+        return self.tr("Every byte matches the seal: {0}, {1}.").format(patients, documents)
+
+    def leave(self) -> None:
+        self._worker.shutdown()
+
+    def _start(self, mount: str) -> None:
+        self._page.show_progress(self.tr("Preparing the backup…"), 0, 0)
+        job = self._database.submit(staging.taken, self._session.opened.vault, self._unsaved())
+        job.done.connect(self._copy)
+
+    def _copy(self, taken: Moment) -> None:
+        job = self._jobs.submit(self._made, taken)
+        job.done.connect(self._done)
+
+    def _made(self, taken: Moment) -> Copied:
+        source = staging.staged(taken, Silent())
+        told, began = _Told(self), time.perf_counter()
+        vault = self._session.opened.vault.folder
+        made = backing_up.back_up(source, vault, str(self._folder), self._host, told)
+        taken_seconds = time.perf_counter() - began - told.posing
+        staging.discard(source.folder)
+        return Copied(made, taken_seconds)
+
+    def _done(self, copied: Copied) -> None:
+        self.copied = copied
+        self._page.show_finished()
+        self.show()
+        self.finished.emit()
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        words = self.tr("Copying and reading back") if total else self.tr("Sealing the backup…")
+        self._page.show_progress(words, done, total)
+
+    def _line(self, backup: Backup) -> SnapshotLine:
+        verified = moment(backup.verified_at) if backup.verified_at else None
+        return SnapshotLine(moment(backup.sealed_at), self.name(), backup.bytes, verified)
+
+    def tell(self, stage: str, done: int, total: int, *, pose: bool) -> None:
+        """From the copying thread: how far it is, and whether it is worth a picture."""
+        self._advanced.emit(stage, done, total)
+        if pose:
+            self._posed.emit()
+
+
+class _Told:
+    """Progress on its way from the copying thread; stands still once for a picture."""
+
+    def __init__(self, drive: PretendDrive) -> None:
+        self.posing = 0.0
+        self._drive = drive
+        self._stage, self._done, self._total = "", 0, 0
+        self._posed = False
+
+    def begin(self, stage: Doing, total: int) -> None:
+        self._stage, self._done, self._total = stage.value, 0, total
+        self._drive.tell(self._stage, 0, total, pose=False)
+
+    def advance(self, size: int) -> None:
+        self._done += size
+        pose = not self._posed and self._done * 5 > self._total * 2
+        began = time.perf_counter()
+        self._drive.tell(self._stage, self._done, self._total, pose=pose)
+        if pose:
+            self._posed = True
+            self.posing = time.perf_counter() - began

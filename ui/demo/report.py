@@ -1,0 +1,132 @@
+"""What the demonstration says: a readable list while it goes on, or one JSON object at the end."""
+
+# ruff: noqa: E501  # one sentence a line
+
+from typing import Final
+
+from app.cli.terminal import Terminal
+from ui.demo.folder import DemoFolder
+from ui.demo.proof import Content
+from ui.demo.stage import Stage, Step
+from ui.demo.story import Outcome
+
+_STEPS: Final = {
+    "welcome": ("The program starts on a computer without a vault", "Le programme démarre sur un ordinateur sans coffre"),
+    "first_run": ("The five steps, two recovery words typed back", "Les cinq étapes, deux mots de secours retapés"),
+    "create": ("The vault is made", "Le coffre est créé"),
+    "empty_vault": ("The empty vault opens and locks", "Le coffre vide s’ouvre et se verrouille"),
+    "furnish": ("A fictional practice is written into it", "Un cabinet fictif y est écrit"),
+    "wrong_passphrase": ("A wrong passphrase opens nothing", "Une mauvaise phrase de passe n’ouvre rien"),
+    "unlock": ("The right one opens the patient list", "La bonne ouvre la liste des patients"),
+    "find": ("A patient is found by fragments of the name", "Un patient est trouvé par des bouts de nom"),
+    "open_record": ("A record is opened among homonyms", "Un dossier est ouvert parmi des homonymes"),
+    "note": ("A note is written and signed", "Une note est écrite et signée"),
+    "addendum": ("An addendum is written and signed", "Un complément est écrit et signé"),
+    "attach_document": ("A letter is filed, encrypted", "Un courrier est classé, chiffré"),
+    "view_document": ("The letter is shown from memory", "Le courrier s’affiche depuis la mémoire"),
+    "import": ("A list from another program is taken over", "Une liste d’un autre logiciel est reprise"),
+    "new_patient": ("A new patient who looks like another one", "Un nouveau patient qui ressemble à un autre"),
+    "draft": ("A note is begun", "Une note est commencée"),
+    "lock": ("The window locks in the middle of the sentence", "La fenêtre se verrouille au milieu de la phrase"),
+    "unlock_again": ("Same patient, same text, same caret; signed", "Même patient, même texte, même curseur ; signée"),
+    "backup": ("A verified backup on the pretend drive", "Une sauvegarde vérifiée sur le disque simulé"),
+    "settings": ("Settings", "Réglages"),
+    "help": ("Help", "Aide"),
+    "lock_for_good": ("The vault is locked", "Le coffre est verrouillé"),
+    "restore": ("Another computer: restored with the recovery words", "Autre ordinateur : restauration avec les mots de secours"),
+    "open_restored": ("The restored vault opens", "Le coffre restauré s’ouvre"),
+    "compare": ("Vault, backup and restored vault are compared", "Coffre, sauvegarde et coffre restauré sont comparés"),
+}  # fmt: skip
+_MEASURED: Final = {
+    "patients": ("patients", "patients", 0),
+    "notes": ("notes", "notes", 0),
+    "documents": ("documents", "documents", 0),
+    "furnish_seconds": ("s to write the practice", "s pour écrire le cabinet", 1),
+    "unlock_seconds": ("s from Enter to the painted list, derivation included", "s de la touche Entrée à la liste affichée, dérivation comprise", 2),
+    "unlock_beyond_derivation_seconds": ("s of that beyond the derivation", "s de cela hors dérivation", 3),
+    "keystroke_to_painted_median_ms": ("ms from a key to its painted answer (median)", "ms d’une touche à la réponse affichée (médiane)", 1),
+    "keystroke_to_painted_longest_ms": ("ms at most", "ms au plus", 1),
+    "open_record_ms": ("ms to open a record", "ms pour ouvrir un dossier", 0),
+    "sign_note_ms": ("ms to sign a note", "ms pour signer une note", 0),
+    "lock_hidden_ms": ("ms until the locked window is gone", "ms pour que la fenêtre verrouillée disparaisse", 0),
+    "lock_sealed_ms": ("ms until the vault is sealed", "ms pour que le coffre soit scellé", 0),
+    "backup_bytes": ("bytes in the backup", "octets dans la sauvegarde", 0),
+    "backup_seconds": ("s to copy them and read them back", "s pour les copier et les relire", 2),
+    "backup_mb_per_second": ("MB/s", "Mo/s", 1),
+    "restore_seconds": ("s to restore", "s pour restaurer", 1),
+    "compare_seconds": ("s to compare every row and every byte", "s pour comparer chaque ligne et chaque octet", 1),
+}  # fmt: skip
+
+
+class Reporter:
+    """Says each step as it is done, the measures and the verdict at the end."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+
+    def tell(self, step: Step) -> None:
+        """One step is done."""
+        if not self._terminal.as_json:
+            self._terminal.print(f"{step.seconds:7.2f} s  {self._terminal.said(*_STEPS[step.name])}")
+            self._terminal.stdout.flush()
+
+    def conclude(self, folder: DemoFolder, stage: Stage, outcome: Outcome) -> None:
+        """Everything is done."""
+        facts: dict[str, object] = {
+            "ok": outcome.proof.holds,
+            "steps": [{"name": step.name, "seconds": round(step.seconds, 3)} for step in stage.steps],
+            "measured": {name: _rounded(value) for name, value in outcome.measured.items()},
+            "pictures": [str(path) for path in stage.pictures],
+        }
+        self._terminal.answer(facts, lambda: self._page(folder, stage, outcome))
+
+    def _page(self, folder: DemoFolder, stage: Stage, outcome: Outcome) -> str:
+        said = self._terminal.said
+        measured = [
+            f"{value:>14.{places}f}  {said(english, french)}"
+            for name, (english, french, places) in _MEASURED.items()
+            if (value := outcome.measured.get(name)) is not None
+        ]
+        return "\n".join(
+            [
+                "",
+                said("Measured", "Mesuré"),
+                *measured,
+                "",
+                said(
+                    f"{len(stage.pictures)} pictures in {folder.pictures}",
+                    f"{len(stage.pictures)} images dans {folder.pictures}",
+                ),
+                said(
+                    f"Passphrase of both vaults (fictional): {outcome.passphrase}",
+                    f"Phrase de passe des deux coffres (fictive) : {outcome.passphrase}",
+                ),
+                self._verdict(outcome),
+            ]
+        )
+
+    def _verdict(self, outcome: Outcome) -> str:
+        said, found = self._terminal.said, outcome.proof
+        if found.holds:
+            digest = found.first.digest
+            return said(
+                f"The restored vault equals the first one: same rows, same documents (SHA-256 {digest}).",
+                f"Le coffre restauré est égal au premier : mêmes lignes, mêmes documents (SHA-256 {digest}).",
+            )
+        lines = [said("The restored vault is NOT the first one.", "Le coffre restauré N’EST PAS le premier.")]
+        for name, content in (
+            (said("first vault", "premier coffre"), found.first),
+            (said("backup", "sauvegarde"), found.snapshot),
+            (said("restored vault", "coffre restauré"), found.restored),
+        ):
+            lines.append(f"  {name}: {_told(content)}")
+        return "\n".join(lines)
+
+
+def _told(content: Content) -> str:
+    findings = ", ".join(f"{one.kind.value} {one.path}" for one in content.findings)
+    return f"{content.digest or '—'} {findings}".strip()
+
+
+def _rounded(value: float | int) -> float | int:
+    return value if isinstance(value, int) else round(value, 4)

@@ -1,0 +1,309 @@
+"""The whole main job, from an empty computer to everything got back on another one.
+
+Each step is done with keys in the program's own windows and waited for by what
+they show. What ``played`` returns says whether the last vault is the first one.
+"""
+
+import time
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from app import fictive, places
+from app.fiction import FictionalPractice
+from app.fiction.dice import Dice
+from app.host import Host
+from app.messages import Cause
+from ui.demo import proof
+from ui.demo.day import TYPED, Day
+from ui.demo.drive import Copied, PretendDrive
+from ui.demo.folder import DemoFolder
+from ui.demo.hands import Hands
+from ui.demo.office import Office
+from ui.demo.stage import PaintClock, Stage, Stuck
+from ui.lockscreen.lock_screen import LockScreen
+from ui.widgets.buttons import Button
+from ui.workspace.backups import BackupsPage
+from ui.workspace.window import BACKUPS, SETTINGS, MainWindow
+from vault import creation, words
+
+VAULT: Final = "Cabinet-fictif.serment"
+_ASKED: Final = (4, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was proven, what was measured (each name says its unit), and the way into the vaults."""
+
+    proof: proof.Proof
+    measured: dict[str, float | int]
+    passphrase: str
+
+
+class Story:
+    """One demonstration. ``played`` plays it once."""
+
+    def __init__(self, stage: Stage, folder: DemoFolder, practice: FictionalPractice, host: Host) -> None:
+        self._stage = stage
+        self._folder = folder
+        self._practice = practice
+        self._hands = Hands(stage)
+        self._measured: dict[str, float | int] = {}
+        self._entropy = sha256(f"serment demo {practice.seed}".encode()).digest()[: words.ENTROPY_BYTES]
+        self._words = words.from_entropy(self._entropy)
+        self._passphrase = _passphrase(practice.seed)
+        self._first = Office(stage, _at(host, folder.computer), folder.computer / VAULT)
+        self._other = Office(stage, _at(host, folder.other_computer), folder.other_computer / VAULT)
+        self._drive: PretendDrive | None = None
+
+    def played(self) -> Outcome:
+        """Do everything, in order. Raises what went wrong."""
+        try:
+            self._found()
+            self._furnish()
+            self._unlock()
+            self._work()
+            copied = self._back_up()
+            self._restore()
+            return Outcome(self._compare(Path(copied.backup.path)), self._measured, self._passphrase)
+        finally:
+            self.leave()
+
+    def leave(self) -> None:
+        """Close whatever is open."""
+        for office in (self._first, self._other):
+            office.leave()
+        if self._drive is not None:
+            self._drive.leave()
+
+    # --- A vault
+
+    def _found(self) -> None:
+        stage, hands = self._stage, self._hands
+        with stage.step("welcome"):
+            stage.picture(self._first.welcome().window(), "welcome")
+        page = self._first.first_run(creation.drawn(), self._entropy, lambda: self._passphrase, _ASKED)
+        with stage.step("first_run"):
+            person = self._practice.practitioner
+            for field, typed in (
+                (page.practice.rpps, person.rpps),
+                (page.practice.first_name, person.first_name),
+                (page.practice.family_name, person.family_name),
+                (page.practice.street, person.address.street),
+                (page.practice.postcode, person.address.postal_code),
+                (page.practice.town, person.address.town),
+                (page.practice.phone, person.phone),
+                (page.practice.email, person.email),
+            ):
+                hands.type(typed, field)
+            stage.picture(self._first.window, "first-run-practice")
+            hands.push(page.next)
+            hands.type(self._passphrase, page.passphrase.repeated.field)
+            stage.picture(self._first.window, "first-run-passphrase")
+            hands.push(page.next)
+            stage.picture(self._first.window, "first-run-words")
+            hands.push(page.next)
+            for field, position in zip(page.words.asked, _ASKED, strict=True):
+                hands.type(words.fold(self._words[position - 1]), field)
+            stage.picture(self._first.window, "first-run-words-typed-back")
+            hands.push(page.next)
+            stage.until(lambda: page.place.picker.approved is not None, "the place is judged")
+            stage.picture(self._first.window, "first-run-place")
+            hands.push(page.next)
+            stage.picture(self._first.window, "first-run-drive")
+        with stage.step("create"):
+            hands.push(page.next)
+            stage.picture(self._first.window, "creating")
+            stage.until(lambda: self._first.keys is not None, "the vault is made")
+
+    def _furnish(self) -> None:
+        stage, first = self._stage, self._first
+        assert first.keys is not None
+        with stage.step("empty_vault"):
+            first.enter(first.keys)
+            stage.until(lambda: first.main is not None, "the empty vault opens")
+            stage.picture(self._main, "empty-vault")
+            self._hands.shortcut(Qt.Key.Key_L)
+            stage.until(lambda: first.main is None, "the vault locks")
+        with stage.step("furnish"):
+            began = time.perf_counter()
+            fictive.fill(first.vault, first.keys, self._practice, first.host, lambda _: stage.let_work())
+            self._measured["furnish_seconds"] = time.perf_counter() - began
+            places.make_pretend_drive(self._folder.drive, first.vault, first.host.machine).close()
+
+    # --- Unlocking
+
+    def _unlock(self) -> None:
+        stage, hands = self._stage, self._hands
+        screen = self._first.lock_screen()
+        with stage.step("wrong_passphrase"):
+            stage.picture(self._first.window, "lock-screen")
+            hands.type("le cheval de mon voisin", screen.form.passphrase.field)
+            hands.press(Qt.Key.Key_Return)
+            stage.until(lambda: bool(screen.form.notice.words), "the wrong passphrase is refused")
+            stage.picture(self._first.window, "wrong-passphrase")
+        with stage.step("unlock"):
+            self._type_passphrase(self._first, screen)
+            main = self._main
+            stage.picture(main, "patients")
+            self._measured["patients"] = len(main.patients.search.rows.rows)
+
+    def _type_passphrase(self, office: Office, screen: LockScreen) -> None:
+        """Type it, and measure from Enter to a painted patient list."""
+        self._hands.type(self._passphrase, screen.form.passphrase.field)
+        began = time.perf_counter()
+        self._hands.press(Qt.Key.Key_Return)
+        self._stage.until(lambda: office.main is not None, "the vault opens")
+        assert office.main is not None
+        viewport = office.main.patients.search.list.viewport()
+        clock = PaintClock(viewport)
+        viewport.update()
+        self._stage.until(lambda: clock.painted > 0, "the patient list is painted")
+        self._measured["unlock_seconds"] = clock.painted - began
+        self._measured["unlock_beyond_derivation_seconds"] = clock.painted - office.derived_at
+
+    # --- Working
+
+    def _work(self) -> None:
+        day = Day(self._stage, self._hands, self._main, self._measured)
+        day.find()
+        day.open_first()
+        day.write_note()
+        day.add_to_note()
+        day.attach(self._folder.desk, self._practice.today)
+        day.take_over(self._folder.desk)
+        day.meet_newcomer()
+        self._lock_and_come_back(day.begin_note())
+
+    def _lock_and_come_back(self, begun: str) -> None:
+        """Lock in the middle of a sentence; afterwards same patient, same text, same caret."""
+        stage, first = self._stage, self._first
+        composer = self._main.patients.record.composer
+        before = self._main.patients.patient_id, composer.caret
+        with stage.step("lock"):
+            began = time.perf_counter()
+            self._hands.shortcut(Qt.Key.Key_L)
+            stage.until(lambda: first.main is None, "the vault locks")
+            self._measured["lock_hidden_ms"] = 1000 * (first.hidden_at - began)
+            self._measured["lock_sealed_ms"] = 1000 * (first.sealed_at - began)
+            screen = first.lock_screen(Cause.BUTTON)
+            stage.picture(first.window, "locked-note-kept")
+        with stage.step("unlock_again"):
+            self._hands.type(self._passphrase, screen.form.passphrase.field)
+            self._hands.press(Qt.Key.Key_Return)
+            stage.picture(first.window, "unlocking")
+            stage.until(lambda: first.main is not None, "the vault opens again")
+            patients = self._main.patients
+            stage.until(lambda: bool(patients.patient_id), "the record is there again")
+            composer = patients.record.composer
+            if (patients.patient_id, composer.caret) != before or composer.area.toPlainText() != begun:
+                raise Stuck("the patient, the text and the caret come back")
+            stage.picture(self._main, "same-patient-same-caret")
+            self._hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r")
+            stage.until(lambda: not composer.area.toPlainText(), "the note is signed")
+
+    # --- Backup, and back
+
+    def _back_up(self) -> Copied:
+        stage, first = self._stage, self._first
+        assert first.session is not None
+        page = self._main.backups
+        drive = self._drive = PretendDrive(
+            stage, first.host, self._folder.drive, first.session, page, first.drafts.all,
+            lambda: stage.picture(self._main, "backing-up"),
+        )  # fmt: skip
+        with stage.step("backup"):
+            self._hands.push(self._main.rail.button(BACKUPS))
+            drive.show()
+            stage.picture(self._main, "backups")
+            self._hands.push(_backup_button(page))
+            stage.until(lambda: drive.copied is not None, "the backup is made")
+            stage.picture(self._main, "backup-made")
+        copied = drive.copied
+        assert copied is not None
+        self._measured["backup_bytes"] = copied.backup.bytes
+        self._measured["backup_seconds"] = copied.seconds
+        self._measured["backup_mb_per_second"] = copied.backup.bytes / copied.seconds / 1e6
+        self._look_around()
+        return copied
+
+    def _look_around(self) -> None:
+        stage, first = self._stage, self._first
+        with stage.step("settings"):
+            self._hands.push(self._main.rail.button(SETTINGS))
+            stage.picture(self._main, "settings")
+        with stage.step("help"):
+            self._hands.shortcut(Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
+            stage.picture(self._main, "help")
+            self._hands.press(Qt.Key.Key_Escape)
+        with stage.step("lock_for_good"):
+            self._hands.shortcut(Qt.Key.Key_L)
+            stage.until(lambda: first.main is None, "the vault locks")
+            first.window.hide()
+
+    def _restore(self) -> None:
+        stage, hands, other = self._stage, self._hands, self._other
+        assert self._drive is not None
+        with stage.step("restore"):
+            page = other.restore(self._folder.drive, self._drive.name(), self._drive.said)
+            hands.choose(next(iter(page.source.drives.buttons.values())))
+            stage.picture(other.window, "restore-drive")
+            hands.push(page.next)
+            stage.until(lambda: page.snapshots.snapshot is not None, "the backup is found")
+            stage.picture(other.window, "restore-backup")
+            hands.push(page.next)
+            hands.push(page.secret.form.turn)
+            hands.type(" ".join(words.fold(word) for word in self._words))
+            stage.picture(other.window, "restore-words")
+            hands.push(page.next)
+            stage.until(lambda: page.place.picker.approved is not None, "the place is judged")
+            stage.picture(other.window, "restore-place")
+            began = time.perf_counter()
+            hands.push(page.next)
+            stage.until(lambda: other.keys is not None, "everything is back")
+            self._measured["restore_seconds"] = time.perf_counter() - began
+            stage.picture(other.window, "restored")
+        with stage.step("open_restored"):
+            assert other.keys is not None
+            other.enter(other.keys)
+            stage.until(lambda: other.main is not None, "the restored vault opens")
+            assert other.main is not None
+            day = Day(stage, hands, other.main, {})
+            hands.type(TYPED)
+            day.open_first()
+            stage.picture(other.main, "restored-record")
+            other.lock()
+
+    def _compare(self, copy: Path) -> proof.Proof:
+        with self._stage.step("compare"):
+            assert self._first.keys is not None
+            began = time.perf_counter()
+            found = proof.proof(self._first.vault, copy, self._other.vault, self._first.keys)
+            self._measured["compare_seconds"] = time.perf_counter() - began
+            self._measured["notes"] = found.restored.counts.get("note", 0)
+            self._measured["documents"] = found.restored.counts.get("document", 0)
+            return found
+
+    @property
+    def _main(self) -> MainWindow:
+        assert self._first.main is not None
+        return self._first.main
+
+
+def _backup_button(page: BackupsPage) -> Button:
+    return next(one for one in page.drives.findChildren(Button) if one.property("kind") == "primary")
+
+
+def _passphrase(seed: int) -> str:
+    """Eight words of the recovery list, as the first run offers them, the same for each seed."""
+    dice = Dice("demonstration", seed)
+    return " ".join(words.fold(dice.pick(words.french_words())) for _ in range(8))
+
+
+def _at(host: Host, computer: Path) -> Host:
+    """``host`` with a memory of its own: the program should not remember what the demonstration saw."""
+    state = computer / "etat"
+    return replace(host, settings_folder=state, state_folder=state, runtime_folder=state)
