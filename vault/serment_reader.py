@@ -235,6 +235,12 @@ def print_of(path: Path, overlay: dict[int, bytes] | None = None, pages: int | N
     return {"size": size, "sha256": digest.hexdigest()}
 
 
+def salts(wal: Path) -> str:
+    """What binds a -wal to its session."""
+    with wal.open("rb") as file:
+        return file.read(24)[16:].hex()
+
+
 def frames(wal: Path, count: int) -> tuple[dict[int, bytes], int | None]:
     """The last image of each page among the first frames of a -wal, and the file's size in pages."""
     images, pages = {}, None
@@ -280,7 +286,7 @@ def check_records(folder: Path, seal: dict[str, Any]) -> bool:
         return False
     if not waiting:
         found("missing", wal.name)
-    elif wal.open("rb").read(24)[16:].hex() != seal["wal_salts"]:
+    elif salts(wal) != seal["wal_salts"]:
         found("differs", wal.name)
         waiting = False
     if seal["state"] == "open":

@@ -47,9 +47,8 @@ class Museum:
     before_change: Path
 
 
-@pytest.fixture(scope="module")
-def museum(tmp_path_factory):
-    place = tmp_path_factory.mktemp("museum")
+def built(place: Path) -> Museum:
+    """A life of two sessions, kept in all its states."""
     folder = place / "life" / "Cabinet.serment"
     folder.parent.mkdir()
     key = rig.new_vault(folder)
@@ -69,6 +68,11 @@ def museum(tmp_path_factory):
     before_change = rig.copied(folder, place / "before" / "Cabinet.serment")
     slots.replaced(folder, key, key.slot_id, cheap.passphrase("autre phrase"), cheap.CHEAP)
     return Museum(key, folder, cut, earlier, earlier_cut, before_change)
+
+
+@pytest.fixture(scope="module")
+def museum(tmp_path_factory):
+    return built(tmp_path_factory.mktemp("museum"))
 
 
 Attack = Callable[[Path, Museum], None]
