@@ -92,8 +92,8 @@ def _insert_patients(database: Database, author: str, rows: list[Listed]) -> Non
     database.run_many(
         """
         INSERT INTO patient (id, birth_name, birth_first_name, used_name, birth_date, birth_date_precision,
-                             sex, status, last_care_on, archived_at, deceased_on, sort_key, author_id, created_at,
-                             typed_at)
+                             sex, status, last_care_on, archived_at, deceased_on, sort_key, author_id,
+                             created_at, typed_at)
         VALUES (?, ?, ?, ?, ?, 'day', ?, 'PROV', ?, ?, ?, ?, ?,
                 '2026-11-20T08:00:00Z', '2026-11-20T08:00:00Z')
         """,

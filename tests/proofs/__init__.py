@@ -1,0 +1,1 @@
+"""The promises of the design, each proven by as many trials as it names (``make proofs``)."""

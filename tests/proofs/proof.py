@@ -1,0 +1,37 @@
+"""A proof: many independent trials of one promise, numbered, so that they can be sampled and resumed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+class Stage(Protocol):
+    """What the trials of a proof need, set up once."""
+
+    #: How many trials there are.
+    runs: int
+
+    def trial(self, number: int) -> None:
+        """One trial, the same for the same number. Raises AssertionError where the promise is broken."""
+
+    def facts(self) -> dict[str, int]:
+        """What was counted along the way, for the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A promise of the design."""
+
+    name: str
+    promise: str
+    stage: Callable[[Path], Stage]
+
+
+def tried(stage: Stage, number: int) -> str:
+    """What broke the promise; '' where it held."""
+    try:
+        stage.trial(number)
+    except Exception as error:  # noqa: BLE001 - a defect breaks a promise as well
+        return f"trial {number}: {type(error).__name__}: {error}"[:500]
+    return ""
