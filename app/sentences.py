@@ -35,6 +35,10 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "What was asked for is done, but the answer could not be written ({reason}). Check where the output goes.",
         "Ce qui était demandé est fait, mais la réponse n’a pas pu être écrite ({reason}). Vérifiez où va la sortie.",
     ),
+    cli.NotLockedInTime: (
+        "The running program does not say that it has locked. Look at its window, or end it: nothing is lost by that.",
+        "Le programme ouvert ne dit pas qu’il est verrouillé. Regardez sa fenêtre, ou terminez-le : rien ne se perd.",
+    ),
     e.NotAVault: (
         "{path} is not a vault. Name the folder that contains header.json.",
         "{path} n’est pas un coffre. Indiquez le dossier qui contient header.json.",

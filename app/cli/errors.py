@@ -54,3 +54,8 @@ class OutputLost(MachineError):
     """The answer could not be written to standard output. ``reason`` is the system's errno name."""
 
     reason: str
+
+
+@dataclass(eq=False)
+class NotLockedInTime(MachineError):
+    """The running program was told to lock and did not say within seconds that it had."""

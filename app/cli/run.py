@@ -6,6 +6,8 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Final
 
 from app import harden, log, paths, sentences
 from app.cli.parser import parser
@@ -42,7 +44,8 @@ def _carried_out(
         _write_utf8()
     harden.harden()
     log.start(paths.log_folder(), "command")
-    return {**_verbs(), **extra}[arguments.verb](arguments, terminal, host or this_host())
+    verb = extra.get(arguments.verb) or _verb(arguments.verb)
+    return verb(arguments, terminal, host or this_host())
 
 
 def _said(error: SermentError, language: Language) -> ExitCode:
@@ -66,20 +69,23 @@ def _write_utf8() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _verbs() -> dict[str, Verb]:
-    # What a verb needs is imported with it: `serment lock` should not wait for the ciphers.
-    from app.cli import verbs_places, verbs_records, verbs_vault
+def _verb(name: str) -> Verb:
+    """What carries a verb out, imported with all it needs: `serment lock` does not wait for the ciphers."""
+    module, function = _HOMES[name]
+    found: Verb = getattr(import_module(f"app.cli.{module}"), function)
+    return found
 
-    return {
-        "create": verbs_vault.create,
-        "verify": verbs_vault.verify_,
-        "slots": verbs_vault.slots_,
-        "import": verbs_records.import_,
-        "export": verbs_records.export,
-        "backup": verbs_places.backup,
-        "backups": verbs_places.backups,
-        "restore": verbs_places.restore,
-        "drives": verbs_places.drives,
-        "place": verbs_places.place,
-        "lock": verbs_places.lock,
-    }
+
+_HOMES: Final = {
+    "create": ("verbs_vault", "create"),
+    "verify": ("verbs_vault", "verify_"),
+    "slots": ("verbs_vault", "slots_"),
+    "import": ("verbs_records", "import_"),
+    "export": ("verbs_records", "export"),
+    "backup": ("verbs_backup", "backup"),
+    "backups": ("verbs_backup", "backups"),
+    "restore": ("verbs_backup", "restore"),
+    "drives": ("verbs_places", "drives"),
+    "place": ("verbs_places", "place"),
+    "lock": ("verbs_program", "lock"),
+}

@@ -1,0 +1,85 @@
+"""``backup``, ``backups`` and ``restore``."""
+
+from argparse import Namespace
+from dataclasses import asdict
+from pathlib import Path
+
+from app import access, backing_up, places
+from app.backing_up import Backup
+from app.cli.terminal import Terminal
+from app.cli.unlocking import unlocked
+from app.host import Host
+from vault import files
+from vault.backup import restore as restoring
+from vault.backup import snapshot, staging
+from vault.backup.snapshot import Snapshot
+from vault.errors import ExitCode, FileUnreachable
+
+
+def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
+    """Copy a closed vault onto a drive; no secret is needed."""
+    folder, drive = Path(arguments.vault).absolute(), str(Path(arguments.drive).absolute())
+    findings = access.found_header(folder).findings
+    with places.approve_backup(drive, folder, host.machine):
+        pass  # a refused place is said before anything is looked at or made
+    with access.locked(folder):
+        terminal.found(findings)
+        made = backing_up.back_up(staging.closed(folder), folder, drive, host)
+    terminal.answer(asdict(made), lambda: _backup_page(made, terminal))
+    return ExitCode.DONE
+
+
+def _backup_page(made: Backup, terminal: Terminal) -> str:
+    return terminal.said(
+        f"Backup {made.snapshot} is complete and verified: {made.bytes} bytes, {made.path}",
+        f"La sauvegarde {made.snapshot} est complète et vérifiée : {made.bytes} octets, {made.path}",
+    )
+
+
+def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
+    """List the backups on a drive."""
+    found = backing_up.listed(_there(Path(arguments.drive).absolute()), host)
+    terminal.answer({"backups": [asdict(one) for one in found]}, lambda: _backups_page(found, terminal))
+    return ExitCode.DONE
+
+
+def _there(drive: Path) -> Path:
+    """``drive``, if it is a folder. Raises FileUnreachable: no drive is not the same as no backup."""
+    with files.answers(drive):
+        if not drive.exists():
+            raise FileUnreachable(str(drive), "ENOENT")
+        if not drive.is_dir():
+            raise FileUnreachable(str(drive), "ENOTDIR")
+    return drive
+
+
+def _backups_page(found: list[Backup], terminal: Terminal) -> str:
+    none = terminal.said("no backup", "aucune sauvegarde")
+    never = terminal.said("not verified here", "non vérifiée ici")
+    lines = [f"{one.sealed_at}  {one.bytes:>14}  {one.verified_at or never}  {one.path}" for one in found]
+    return "\n".join(lines) or none
+
+
+def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
+    """Make a vault from a snapshot."""
+    source, target = Path(arguments.snapshot).absolute(), Path(arguments.new).absolute()
+    found = _snapshot(source).header
+    access.check_new_place(target, host, fictive=found.fictive)
+    keys = unlocked(found, terminal.unlocking(), host).keys
+    with access.approve_vault_place(target, host, fictive=found.fictive):
+        restored = restoring.restore(source, target, keys, clock=host.clock)
+    access.adopt(target, keys, host)
+    terminal.found(restored.findings)
+    facts: dict[str, object] = {
+        "vault_id": restored.vault_id,
+        "lineage": restored.lineage,
+        "snapshot": restored.snapshot,
+        "counts": restored.counts,
+    }
+    terminal.answer(facts, lambda: terminal.said(f"Restored at {target}.", f"Restauré dans {target}."))
+    return ExitCode.DONE
+
+
+def _snapshot(source: Path) -> Snapshot:
+    with files.answers(source):
+        return snapshot.read(source)
