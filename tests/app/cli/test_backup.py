@@ -1,0 +1,170 @@
+"""``backup``, ``backups``, ``restore``, ``drives``, ``place``, ``lock``: onto a stick and back."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.app.cli.shell import PASSPHRASE, Shell, tree
+
+KEYS = ["bytes", "path", "proven_at", "sealed_at", "snapshot", "verified_at"]
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def test_a_backup_needs_no_secret_and_is_listed(office: Shell):
+    answer = office.run("backup", office.vault, office.stick, "--json")
+    assert answer.code == 0
+    made = answer.json
+    assert sorted(made) == KEYS
+    assert type(made["bytes"]) is int
+    assert MOMENT.fullmatch(made["sealed_at"])
+    assert MOMENT.fullmatch(made["verified_at"])
+    assert made["proven_at"] is None
+    assert made["path"].startswith(str(office.stick / "Serment"))
+    assert made["path"].endswith(made["snapshot"])
+    assert office.run("backups", office.stick, "--json").json == {"backups": [made]}
+
+
+def test_backing_up_changes_nothing_in_the_vault(office: Shell):
+    before = tree(office.vault)
+    office.backed_up()
+    after = tree(office.vault)
+    assert {name for name in after if after[name] != before.get(name)} <= {"vault.lock"}
+
+
+def test_a_refused_place_is_told_and_nothing_is_made_anywhere(office: Shell):
+    before = tree(office.root / "work"), tree(office.stick), tree(office.root / "run")
+    for place in (office.root / "work", office.root / "work" / "new", "/proc/x"):
+        said = office.run("backup", office.vault, place).failed_with(4)
+        assert str(place) in said
+    assert (tree(office.root / "work"), tree(office.stick), tree(office.root / "run")) == before
+
+
+def test_a_backup_comes_back_elsewhere_as_it_was(office: Shell, tmp_path):
+    snapshot = office.backed_up()
+    other = Shell(tmp_path / "other").make_folders()
+    new = other.root / "work" / "Repris.serment"
+    answer = other.run("restore", snapshot, new, "--json", secrets=[PASSPHRASE])
+    assert answer.code == 0
+    assert sorted(answer.json) == ["counts", "lineage", "snapshot", "vault_id"]
+    assert answer.json["snapshot"] == snapshot.name
+    assert answer.json["counts"]["patients"] == 2
+    assert all(type(count) is int for count in answer.json["counts"].values())
+    checked = other.run("verify", new, "--json", secrets=[PASSPHRASE])
+    assert (checked.json["ok"], checked.json["authenticated"]) == (True, True)
+    assert checked.json["counts"]["patients"] == 2
+    assert checked.json["findings"] == []
+
+
+def test_restoring_changes_nothing_on_the_drive(office: Shell):
+    snapshot = office.backed_up()
+    before = tree(office.stick)
+    office.run("restore", snapshot, office.root / "work" / "R", secrets=[PASSPHRASE])
+    assert tree(office.stick) == before
+
+
+def test_a_restore_that_fails_leaves_nothing(office: Shell):
+    snapshot = office.backed_up()
+    target = office.root / "work" / "deeper" / "R"
+    office.run("restore", snapshot, target, secrets=["wrong"]).failed_with(3)
+    assert not target.parent.exists()
+    (snapshot / "records.db").write_bytes(b"\0" * 8192)
+    office.run("restore", snapshot, target, secrets=[PASSPHRASE]).failed_with(5)
+    assert not target.exists()
+    office.run("restore", snapshot, office.vault, secrets=[PASSPHRASE]).failed_with(2)
+    (snapshot / "seal.json").unlink()
+    office.run("restore", snapshot, target, secrets=[PASSPHRASE]).failed_with(5)
+
+
+def test_a_snapshot_altered_on_the_drive_is_named_and_one_without_seal_is_none(office: Shell):
+    snapshot = office.backed_up()
+    (snapshot / "manifest.json").write_text("{}")
+    checked = office.run("verify", snapshot, "--without-secret", "--json")
+    assert checked.code == 5
+    assert checked.json["findings"][0]["kind"] == "manifest-altered"
+    (snapshot / "seal.json").unlink()
+    assert office.run("backups", office.stick, "--json").json == {"backups": []}
+
+
+def test_a_drive_that_is_not_there_is_not_a_drive_without_backups(office: Shell):
+    assert office.run("backups", office.stick, "--json").json == {"backups": []}
+    assert "missing" in office.run("backups", office.root / "missing").failed_with(6)
+    office.run("backups", office.list()).failed_with(6)
+
+
+def test_each_backup_is_a_new_snapshot_and_the_newest_comes_first(office: Shell):
+    first = office.backed_up()
+    office.imported("NOM;PRENOM\nMARTIN;Zoé\n")
+    second = office.backed_up()
+    listed = office.run("backups", office.stick, "--json").json["backups"]
+    assert [one["path"] for one in listed] == [str(second), str(first)]
+
+
+def test_a_backup_unknown_to_this_computer_counts_as_unverified(office: Shell, tmp_path):
+    office.backed_up()
+    other = Shell(tmp_path / "other").make_folders()
+    shutil.copytree(office.stick / "Serment", other.stick / "Serment")
+    [found] = other.run("backups", other.stick, "--json").json["backups"]
+    assert (found["verified_at"], found["proven_at"]) == (None, None)
+
+
+def test_the_stand_alone_script_on_the_drive_reads_what_the_program_wrote(shell: Shell):
+    words = shell.created(real_kdf=True)
+    taken = shell.run("import", shell.vault, shell.list(), secrets=[PASSPHRASE], shipped=True)
+    assert taken.code == 0, taken.err
+    snapshot = shell.backed_up()
+    script, out = snapshot.parent / "serment_reader.py", shell.root / "work" / "lu"
+    command = [sys.executable, str(script), str(snapshot), str(out)]
+    done = subprocess.run(command, input=" ".join(words).encode() + b"\n", capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert b"QUATREBARBES" in b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(
+    ("place", "purpose", "code", "allowed"),
+    [
+        ("work", "vault", 0, True),
+        ("stick", "backup", 0, True),
+        ("work", "backup", 4, False),
+        ("work", "export", 0, True),
+    ],
+)
+def test_a_place_is_judged_without_being_touched(shell: Shell, place, purpose, code, allowed):
+    before = tree(shell.root / "work"), tree(shell.stick)
+    for path in (shell.root / place, shell.root / place / "to be" / "made"):
+        answer = shell.run("place", path, "--for", purpose, "--json")
+        assert (answer.code, answer.err) == (code, "")
+        assert sorted(answer.json) == ["allowed", "reason", "rule"]
+        assert answer.json["allowed"] is allowed
+    assert (tree(shell.root / "work"), tree(shell.stick)) == before
+
+
+def test_a_relative_place_is_judged_from_here(shell: Shell):
+    answer = shell.run("place", "../stick", "--for", "backup", "--json")
+    assert answer.json["allowed"] is True
+
+
+def test_reasons_are_in_the_persons_language(shell: Shell):
+    words = ("place", shell.root / "work", "--for", "backup")
+    assert "disque du système" in shell.run(*words, language="fr").out
+    assert "this computer runs from" in shell.run(*words).out
+
+
+def test_drives_are_listed_with_the_verdict_on_each(shell: Shell):
+    answer = shell.run("drives", "--json")
+    assert answer.code == 0
+    assert list(answer.json) == ["drives"]
+    keys = ["allowed", "bus", "file_system", "free_bytes", "label", "mount", "reason", "rule", "uuid"]
+    for drive in answer.json["drives"]:
+        assert sorted(drive) == keys
+        assert type(drive["free_bytes"]) is int
+    assert {one["mount"]: one["allowed"] for one in answer.json["drives"]}["/"] is False
+
+
+def test_the_shipped_program_judges_this_very_computer(shell: Shell):
+    assert list(shell.run("drives", "--json", shipped=True).json) == ["drives"]
+    refused = shell.run("place", "/proc", "--for", "vault", "--json", shipped=True)
+    assert (refused.code, refused.json["allowed"]) == (4, False)
+    assert shell.run("lock", "--json", shipped=True).json == {"locked": 0}
