@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -42,6 +43,7 @@ class PretendDrive(QObject):
     def __init__(
         self, stage: Stage, host: Host, folder: Path, session: Session, page: BackupsPage,
         unsaved: Callable[[], tuple[Draft, ...]], pose: Callable[[], None],
+        verified: Callable[[datetime | None], None],
     ) -> None:  # fmt: skip
         super().__init__()
         self.copied: Copied | None = None
@@ -50,6 +52,7 @@ class PretendDrive(QObject):
         self._session = session
         self._page = page
         self._unsaved = unsaved
+        self._verified = verified
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="backup")
         self._jobs = Jobs(self._worker, self)
         self._database = Jobs(session.worker, self)
@@ -64,13 +67,17 @@ class PretendDrive(QObject):
     def name(self) -> str:
         return self.tr("Demonstration drive")
 
+    def full_name(self) -> str:
+        """The name where nothing beside it says that the drive is a pretended one."""
+        return self.tr("{} (pretend drive)").format(self.name())
+
     def show(self) -> None:
         """What is on the drive now."""
         free = places.examine(self._folder, self._host.machine).free_bytes
         self._page.show_drives([DriveLine(str(self._folder), self.name(), free, allowed=True, pretend=True)])
-        self._page.show_snapshots(
-            [self._line(backup) for backup in backing_up.listed(self._folder, self._host)]
-        )
+        lines = [self._line(backup) for backup in backing_up.listed(self._folder, self._host)]
+        self._page.show_snapshots(lines)
+        self._verified(max((line.verified_at for line in lines if line.verified_at), default=None))
 
     def said(self, restored: Restored) -> str:
         """What came back, in words."""

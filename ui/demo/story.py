@@ -170,7 +170,7 @@ class Story:
     def _work(self) -> None:
         day = Day(self._stage, self._hands, self._main, self._measured)
         day.find()
-        day.open_first()
+        day.open_homonym()
         day.write_note()
         day.add_to_note()
         day.attach(self._folder.desk, self._practice.today)
@@ -213,7 +213,7 @@ class Story:
         page = self._main.backups
         drive = self._drive = PretendDrive(
             stage, first.host, self._folder.drive, first.session, page, first.drafts.all,
-            lambda: stage.picture(self._main, "backing-up"),
+            lambda: stage.picture(self._main, "backing-up"), self._main.show_last_backup,
         )  # fmt: skip
         with stage.step("backup"):
             self._hands.push(self._main.rail.button(BACKUPS))
@@ -248,7 +248,7 @@ class Story:
         stage, hands, other = self._stage, self._hands, self._other
         assert self._drive is not None
         with stage.step("restore"):
-            page = other.restore(self._folder.drive, self._drive.name(), self._drive.said)
+            page = other.restore(self._folder.drive, self._drive.full_name(), self._drive.said)
             hands.choose(next(iter(page.source.drives.buttons.values())))
             stage.picture(other.window, "restore-drive")
             hands.push(page.next)
@@ -273,8 +273,7 @@ class Story:
             assert other.main is not None
             day = Day(stage, hands, other.main, {})
             hands.type(TYPED)
-            day.open_first()
-            stage.picture(other.main, "restored-record")
+            day.open_homonym("restored-record")
             other.lock()
 
     def _compare(self, copy: Path) -> proof.Proof:

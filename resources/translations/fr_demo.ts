@@ -1,0 +1,45 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>PretendDrive</name>
+    <message>
+        <source>Demonstration drive</source>
+        <translation>Disque de démonstration</translation>
+    </message>
+    <message>
+        <source>{} (pretend drive)</source>
+        <translation>{} (disque simulé)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln patients</source>
+        <translation>
+            <numerusform>%Ln patient</numerusform>
+            <numerusform>%Ln patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every byte matches the seal: {0}, {1}.</source>
+        <translation>Chaque octet correspond au sceau&#xa0;: {0}, {1}.</translation>
+    </message>
+    <message>
+        <source>Preparing the backup…</source>
+        <translation>Préparation de la sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Copying and reading back</source>
+        <translation>Copie et relecture</translation>
+    </message>
+    <message>
+        <source>Sealing the backup…</source>
+        <translation>Scellement de la sauvegarde…</translation>
+    </message>
+</context>
+</TS>
