@@ -8,6 +8,7 @@ from tests.vault import cheap, rig
 from vault import creation, files, header, seal
 from vault.cipher import random_key
 from vault.errors import DiskFull, FolderNotEmpty
+from vault.records.practice import Practice
 from vault.seal import State
 
 
@@ -106,7 +107,7 @@ def test_a_full_disk_shows_no_vault(target, monkeypatch):
 
 def test_a_practice_without_a_name_bears_the_practitioner_s(target):
     key = creation.prepare(target, cheap.founding(), creation.drawn())
-    sealed = creation.finish(target, key.keys, cheap.Practice("Dr Camille Exemple", "sage-femme"))
+    sealed = creation.finish(target, key.keys, Practice("Dr Camille Exemple", "sage-femme"))
     assert sealed.practice == "Dr Camille Exemple"
     key.wipe()
     assert random_key().reveal() != bytes(32)

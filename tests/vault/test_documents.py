@@ -1,6 +1,7 @@
 """Document files: encrypted under a key of their own, and never what they are not."""
 
 import os
+import secrets
 
 import pytest
 from hypothesis import given, settings
@@ -78,7 +79,7 @@ def test_a_document_is_bound_to_its_vault_and_its_id(store, path, tmp_path):
 
 def test_two_documents_may_share_a_folder(store, monkeypatch):
     names = iter(["ab" + "00" * 15, "ab" + "11" * 15])
-    monkeypatch.setattr(documents.secrets, "token_hex", lambda _: next(names))
+    monkeypatch.setattr(secrets, "token_hex", lambda _: next(names))
     for _ in range(2):
         stored = store.add([b"lettre"])
         assert store.read(stored.id, stored.key) == b"lettre"

@@ -60,7 +60,12 @@ def test_pieces_that_fail_leave_nothing(tmp_path):
 def test_files_written_together_are_all_written_in_order(tmp_path, monkeypatch):
     order = []
     replace = os.replace
-    monkeypatch.setattr(os, "replace", lambda old, new: (order.append(new.name), replace(old, new)))
+
+    def counted(old, new):
+        order.append(new.name)
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", counted)
     files.write_together([(tmp_path / "b", b"1"), (tmp_path / "a", b"2")])
     assert order == ["b", "a"]
     assert (tmp_path / "a").read_bytes() == b"2"

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.vault import cheap, rig
-from vault import header
+from vault import header, slots
 from vault.cipher import random_key
 from vault.envelope import Envelope
 from vault.errors import (
@@ -56,8 +56,6 @@ def test_a_wrong_secret_opens_no_slot(found):
 
 
 def test_every_slot_of_its_kind_is_tried(folder, found, key):
-    from vault import slots
-
     slots.added(folder, key, cheap.passphrase("deuxième"), cheap.CHEAP)
     assert _unlock(header.read(folder).header, cheap.passphrase("deuxième")).slot_id != key.slot_id
 

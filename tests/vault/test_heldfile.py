@@ -25,7 +25,7 @@ def held(tmp_path):
 
 def test_any_part_can_be_read_from_any_thread(held):
     def part(start: int) -> bool:
-        return held.read(start, 5000) == DATA[start : start + 5000]
+        return bool(held.read(start, 5000) == DATA[start : start + 5000])
 
     with ThreadPoolExecutor(4) as pool:
         assert all(pool.map(part, range(0, len(DATA), 9973)))

@@ -1,5 +1,7 @@
 """Which documents a folder must contain, told without a key."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from vault.findings import Kind
 from vault.manifest import Entry, Manifest
 
 ID = "ab" + "0" * 30
+PATH = Path(manifest.NAME)
 ENTRIES = st.builds(
     Entry,
     st.text("0123456789abcdef", min_size=32, max_size=32).map(lambda name: f"documents/{name[:2]}/{name}"),
@@ -23,7 +26,7 @@ def test_a_manifest_is_read_back_sorted_whatever_the_order(entries):
     made = Manifest.of(entries)
     assert list(made.documents) == sorted(entries)
     assert made.data() == Manifest.of(reversed(entries)).data()
-    assert manifest.decoded(made.data(), manifest.NAME) == made
+    assert manifest.decoded(made.data(), PATH) == made
 
 
 @pytest.mark.parametrize(
@@ -43,13 +46,13 @@ def test_a_manifest_is_read_back_sorted_whatever_the_order(entries):
 def test_a_path_outside_documents_is_refused(path):
     assert not manifest.is_document_path(path)
     with pytest.raises(Damaged):
-        manifest.decoded(Manifest.of([Entry(path, 1, "")]).data(), manifest.NAME)
+        manifest.decoded(Manifest.of([Entry(path, 1, "")]).data(), PATH)
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b'{"documents": 3}', b'{"documents": [{"path": "x"}]}'])
 def test_what_is_no_manifest_is_damaged(data):
     with pytest.raises(Damaged):
-        manifest.decoded(data, manifest.NAME)
+        manifest.decoded(data, PATH)
 
 
 def test_only_the_manifest_that_was_sealed_is_read(tmp_path):

@@ -51,7 +51,9 @@ def test_a_step_is_applied_once_and_the_records_copied_aside_before(folder, key,
     with_step(STEP)
     with rig.session(folder, key.keys) as working:
         assert working.database.value("SELECT x FROM second") == 1
-        assert working.vault.seal.before_migration.path == "records.before-2.db"
+        aside = working.vault.seal.before_migration
+        assert aside
+        assert aside.path == "records.before-2.db"
     sealed = _sealed(folder)
     assert sealed.schema == 2
     assert sealed.before_migration.fingerprint == before == files.fingerprint(folder / "records.before-2.db")

@@ -333,7 +333,12 @@ def test_four_letters_of_each_word_are_enough(run, folder, tmp_path):
 
 def test_a_terminal_is_asked_without_echo(run, folder, tmp_path, monkeypatch):
     asked = []
-    monkeypatch.setattr("getpass.getpass", lambda prompt: asked.append(prompt) or SECRET)
+
+    def type_it(prompt):
+        asked.append(prompt)
+        return SECRET
+
+    monkeypatch.setattr("getpass.getpass", type_it)
     assert run(folder, tmp_path / "out", secret=None, language="fr_FR").returncode == 0
     assert asked == ["Phrase secrète, ou les douze mots de secours : "]
 

@@ -310,3 +310,20 @@ def test_a_vault_that_was_not_closed_is_no_source(desk, tmp_path):
     working.close()
     with pytest.raises(NotClosedCleanly):
         staging.closed(cut)
+
+
+def test_unfinished_files_of_cut_off_runs_are_swept_and_nothing_else(desk):
+    made = desk.back_up()
+    home = desk.path_of(made).parent
+    branch = next((home / "documents").iterdir())
+    for place in (home, branch):
+        (place / "half.unfinished").write_bytes(b"half")
+    (home / "lettre.txt").write_text("à garder")
+    torn = home / "2026-01-01T00-00-00Z"
+    torn.mkdir()
+    (torn / "records.db").write_bytes(b"half")
+    desk.back_up()
+    assert not list(home.rglob("*.unfinished"))
+    assert not torn.exists()
+    assert (home / "lettre.txt").exists()
+    _check_every_snapshot(desk, {made.name})

@@ -1,0 +1,61 @@
+"""A file on the drive has its name only once it was read back."""
+
+import errno
+import os
+
+import pytest
+
+from tests.vault.fakedrive import FakeDrive
+from vault.backup import copying
+from vault.errors import Damaged
+from vault.files import UNFINISHED, fingerprint_of
+from vault.progress import Silent
+
+
+@pytest.fixture
+def drive(tmp_path):
+    return FakeDrive(tmp_path)
+
+
+def _flushes(monkeypatch, code: int = 0) -> list[int]:
+    flushed, fsync = [], os.fsync
+
+    def counted(descriptor: int) -> None:
+        flushed.append(descriptor)
+        if code:
+            raise OSError(code, "no")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", counted)
+    return flushed
+
+
+def test_data_are_flushed_every_four_mebibytes(drive, monkeypatch):
+    """Past the kernel's dirty limit a write to a pulled stick hangs for ever (measured)."""
+    flushed = _flushes(monkeypatch)
+    copying.write(drive, "a", [bytes(1 << 20)] * 9, Silent())
+    assert len(flushed) == 3
+
+
+@pytest.mark.parametrize("code", [errno.ENOTTY, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS])
+def test_a_file_system_without_fsync_is_read_back_all_the_same(drive, monkeypatch, code):
+    _flushes(monkeypatch, code)
+    assert copying.write(drive, "a", [b"x"], Silent()) == fingerprint_of(b"x")
+    drive.trouble.lies_about = "b"
+    with pytest.raises(Damaged):
+        copying.write(drive, "b", [b"x"], Silent())
+
+
+def test_a_flush_that_fails_is_no_file(drive, monkeypatch):
+    _flushes(monkeypatch, errno.EIO)
+    with pytest.raises(OSError, match="no"):
+        copying.write(drive, "a", [b"x"], Silent())
+    assert drive.names() == ["a" + UNFINISHED]
+
+
+def test_what_was_written_can_be_read_and_hashed(drive):
+    data = os.urandom(3_000_000)
+    written = copying.write(drive, "a", [data[:7], data[7:]], Silent())
+    assert written == copying.fingerprint(drive, "a", Silent()) == fingerprint_of(data)
+    assert copying.read(drive, "a") == data
+    assert copying.read(drive, "a", most=100) == data[:100]
