@@ -1,0 +1,168 @@
+"""What a practitioner does in a day, by keys: the sentences of the journeys are made of these."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.journeys.program import Child, Program
+
+NOTE = "Note du jour"
+ATTACH = "Joindre un document"
+PRACTICE = "Cabinet de l’Œuvre"
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What the practitioner wrote on paper."""
+
+    passphrase: str
+    words: tuple[str, ...]
+
+
+def first_run(program: Program, *, drive: bool = False) -> Secrets:
+    """The five steps, by keys alone, from an empty home to a first lock screen that works."""
+    screen = program.lock_screen
+    screen.focuses("Créer mon coffre")
+    screen.presses("Return")
+    screen.reads("Étape 1 sur 5")
+    screen.tabs_to("Nom")
+    screen.types("Morel")
+    screen.tabs_to("Nom du cabinet")
+    screen.presses("Ctrl+A")
+    screen.types(PRACTICE)
+    screen.presses("Return")
+    passphrase = _passphrase(screen)
+    words = _words(screen)
+    screen.reads("Étape 4 sur 5")
+    screen.reads("disque local")
+    screen.presses("Return")
+    screen.reads("Étape 5 sur 5")
+    if drive:
+        choose_drive(screen)
+    screen.tabs_to("Créer le coffre")
+    screen.presses("Return")
+    program.session.reads("Aucun patient")
+    return Secrets(passphrase, words)
+
+
+def choose_drive(screen: Child) -> None:
+    """Choose the stick among the drives shown."""
+    screen.presses("Up")
+
+
+def _passphrase(screen: Child) -> str:
+    texts = screen.reads("Étape 2 sur 5")["texts"]
+    passphrase = next(text for text in texts if len(text.split(" ")) == 8 and text == text.lower())
+    screen.types(passphrase)
+    screen.presses("Return")
+    return str(passphrase)
+
+
+def _words(screen: Child) -> tuple[str, ...]:
+    texts = screen.reads("Étape 3 sur 5")["texts"]
+    words = tuple(texts[texts.index(f"{number}.") + 1] for number in range(1, 13))
+    screen.tabs_to("Suivant")
+    screen.presses("Return")
+    for _ in range(2):
+        asked = screen.sees_when(lambda seen: seen["focus"]["name"].startswith("Mot "))["focus"]["name"]
+        screen.types(words[int(asked.removeprefix("Mot ")) - 1])
+        screen.presses("Tab")
+    screen.tabs_to("Suivant")
+    screen.presses("Return")
+    return words
+
+
+def new_patient(session: Child, name: str, first_name: str, born: str) -> None:
+    """Look for somebody, find nobody, create the record; the note has the focus."""
+    session.presses("Ctrl+K")
+    session.types(f"{name} {first_name}")
+    session.presses("Ctrl+Shift+N")
+    session.focuses("Nom de naissance")
+    session.tabs_to("Date de naissance")
+    session.types(born)
+    session.presses("Return")
+    session.focuses(NOTE)
+
+
+def sign(session: Child) -> None:
+    """Sign the note that is being written."""
+    session.presses("Ctrl+Return")
+    session.reads("Note signée")
+
+
+def attach(session: Child, path: Path) -> None:
+    """Attach a file by Qt's own dialog."""
+    session.clicks(ATTACH)
+    choose(session, path)
+    session.reads(path.stem)
+
+
+def complete(session: Child, text: str) -> None:
+    """Write and sign an addendum to the note that is first in the timeline."""
+    session.tabs_to("Chronologie")
+    session.presses("Down")
+    session.clicks("Compléter")
+    session.focuses("Complément")
+    session.types(text)
+    sign(session)
+
+
+def sign_and_withdraw(session: Child) -> None:
+    """Sign what is written and begin to say why it was entered in error."""
+    sign(session)
+    session.tabs_to("Chronologie")
+    session.presses("Down")
+    session.clicks("Saisie erronée")
+
+
+def take_list_over(session: Child, path: Path) -> None:
+    """Take a patient list over in the window."""
+    session.clicks("Réglages")
+    session.clicks("Reprendre une liste de patients…")
+    session.clicks("Choisir un fichier…")
+    choose(session, path)
+    found = session.reads("Reprendre ")
+    session.clicks(
+        next(text for text in found["texts"] if text.startswith("Reprendre ") and "patient" in text)
+    )
+    session.reads("repris")
+    session.clicks("Patients")
+
+
+def choose(session: Child, path: Path) -> None:
+    """Type a path into Qt's own file dialog."""
+    session.sees_when(lambda seen: "QFileDialog" in seen["windows"], "the file dialog")
+    session.types(str(path))
+    session.presses("Return")
+    session.sees_when(lambda seen: "QFileDialog" not in seen["windows"], "the dialog gone")
+
+
+def back_up(session: Child) -> None:
+    """Order a backup onto the first drive that may take one; it goes on by itself."""
+    session.clicks("Sauvegardes")
+    session.clicks("Sauvegarder")
+
+
+def restore(screen: Child, words: tuple[str, ...]) -> None:
+    """From the welcome page of another computer to the restored vault, with the recovery words."""
+    screen.clicks("Restaurer une sauvegarde")
+    screen.reads("Étape 1 sur 4")
+    screen.presses("Up")
+    screen.tabs_to("Suivant")
+    screen.presses("Return")
+    screen.reads("Étape 2 sur 4")
+    screen.tabs_to("Suivant")
+    screen.presses("Return")
+    screen.reads("Étape 3 sur 4")
+    screen.clicks("Utiliser les mots de secours")
+    screen.focuses("Mot 1")
+    for word in words:
+        screen.types(word)
+        screen.presses("Space")
+    screen.tabs_to("Suivant")
+    screen.presses("Return")
+    screen.reads("Étape 4 sur 4")
+    screen.reads("disque local")
+    screen.tabs_to("Restaurer")
+    screen.presses("Return")
+    screen.reads("Chaque octet correspond au sceau")
+    screen.clicks("Ouvrir le coffre")

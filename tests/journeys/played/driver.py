@@ -1,0 +1,247 @@
+"""Hands and eyes inside a process of the program: types what a test orders, and tells what is on the screen.
+
+Orders come over a socket of its own, one JSON object a line, and are obeyed on the window's thread. What
+appears and disappears is told the moment it does, with CLOCK_MONOTONIC, which all processes share.
+"""
+
+import json
+import os
+import socket
+import threading
+import time
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
+
+Order = dict[str, Any]
+
+
+class Driver(QObject):
+    """Lives on the window's thread; a second thread listens."""
+
+    _ordered = Signal(object)
+
+    def __init__(self, role: str, path: str, process: QObject) -> None:
+        super().__init__()
+        self._process = process
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.connect(path)
+        self._sending = threading.Lock()
+        self._hands_full = False
+        self._tell({"role": role, "pid": os.getpid()})
+        self._ordered.connect(self._obey, Qt.ConnectionType.QueuedConnection)
+        self._obeys = {
+            "type": self._type,
+            "press": self._press,
+            "click": self._click,
+            "see": self._see,
+            "tab_to": self._tab_to,
+            "busy": self._busy,
+            "resize": self._resize,
+            "picture": self._picture,
+            "close": self._close,
+            "menu": self._menu,
+        }
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def listen(self) -> None:
+        """Obey from now on."""
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        came_or_went = event.type() in (QEvent.Type.Show, QEvent.Type.Hide)
+        if came_or_went and isinstance(watched, QWidget) and watched.isWindow():
+            shown = "shown" if event.type() == QEvent.Type.Show else "hidden"
+            self._tell({"event": shown, "window": type(watched).__name__, "at": time.monotonic()})
+        return False
+
+    def _listen(self) -> None:
+        for line in self._socket.makefile("r", encoding="utf-8"):
+            self._ordered.emit(json.loads(line))
+
+    def _tell(self, fact: Order) -> None:
+        with self._sending:
+            self._socket.sendall(json.dumps(fact).encode() + b"\n")
+
+    def _obey(self, order: Order) -> None:
+        if self._hands_full and QApplication.activeModalWidget() is None:
+            # A key press lets other events pass, our next order among them: one after the other, except
+            # that a press may have opened a dialog, which keeps it until the dialog is closed.
+            self._ordered.emit(order)
+            return
+        answer = self._obeys[order["do"]](order)
+        if answer is not None:
+            self._tell({"answer": answer})
+
+    # --- Hands
+
+    def _type(self, order: Order) -> None:
+        """One character each turn of the event loop, each told once it was typed."""
+        text: str = order["text"]
+        self._tell({"answer": True})
+        typed = 0
+
+        def one() -> None:
+            nonlocal typed
+            if typed == len(text):
+                timer.stop()
+                self._tell({"event": "typed_all", "at": time.monotonic()})
+                return
+            _type(text[typed])
+            typed += 1
+            self._tell({"event": "typed", "count": typed, "at": time.monotonic()})
+
+        timer = QTimer(self)
+        timer.timeout.connect(one)
+        timer.start(order.get("every", 0))
+
+    def _press(self, order: Order) -> None:
+        # Answered first: a key may open a dialog that keeps this call until it is closed.
+        self._tell({"answer": True})
+        self._hands_full = True
+        for keys in order["keys"]:
+            _press(keys)
+        self._hands_full = False
+
+    def _click(self, order: Order) -> None:
+        named = [one for one in _visible(QAbstractButton) if order["name"] in (one.text(), _name(one))]
+        found = [one for one in named if one.isEnabled()]
+        self._tell({"answer": bool(found)})
+        if found:
+            self._hands_full = True
+            found[0].click()
+            self._hands_full = False
+
+    def _tab_to(self, order: Order) -> str:
+        """Press Tab until the focus is on what is called so; where it ended."""
+        for _ in range(80):
+            if _name(QApplication.focusWidget()) == order["name"]:
+                break
+            _press("Tab")
+        return _name(QApplication.focusWidget())
+
+    def _resize(self, order: Order) -> bool:
+        window = QApplication.activeWindow()
+        assert window is not None
+        window.setGeometry(*order["to"])
+        return True
+
+    def _close(self, order: Order) -> None:
+        self._tell({"answer": True})
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                window.close()
+
+    def _menu(self, order: Order) -> None:
+        """The context menu of what has the focus."""
+        self._tell({"answer": True})
+        held = QApplication.focusWidget()
+        if held is not None:
+            here = held.rect().center()
+            event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, here, held.mapToGlobal(here))
+            QApplication.sendEvent(held, event)
+
+    def _busy(self, order: Order) -> bool:
+        """Keep the database thread busy with one query that lasts until it is interrupted, or for hours."""
+        session = self._process._session  # type: ignore[attr-defined]
+        database = session.opened.vault.database
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT count(*) FROM n"
+        session.submit(lambda: database.row(endless))
+        return True
+
+    # --- Eyes
+
+    def _picture(self, order: Order) -> bool:
+        window = QApplication.activeWindow()
+        return bool(window and window.grab().save(order["path"]))
+
+    def _see(self, order: Order) -> Order:
+        window = QApplication.activeWindow()
+        shown = window.geometry() if window else None
+        return {
+            "windows": [type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()],
+            "title": window.windowTitle() if window else "",
+            "geometry": [shown.x(), shown.y(), shown.width(), shown.height()] if shown else [],
+            "focus": _focus(),
+            "texts": _texts(),
+            "typed": [
+                one.text() for one in _visible(QLineEdit) if one.echoMode() == QLineEdit.EchoMode.Normal
+            ],
+        }
+
+
+def _focus() -> Order:
+    held = QApplication.focusWidget()
+    seen: Order = {"kind": type(held).__name__, "name": _name(held)}
+    if isinstance(held, QPlainTextEdit):
+        seen |= {"text": held.toPlainText(), "caret": held.textCursor().position()}
+    elif isinstance(held, QLineEdit) and held.echoMode() == QLineEdit.EchoMode.Normal:
+        seen |= {"text": held.text(), "caret": held.cursorPosition()}
+    return seen
+
+
+def _name(widget: QWidget | None) -> str:
+    if widget is None:
+        return ""
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def _visible(kind: type[Any]) -> list[Any]:
+    return [one for one in QApplication.allWidgets() if isinstance(one, kind) and one.isVisible()]
+
+
+def _texts() -> list[str]:
+    """Every word on the screen, as it is read: labels and buttons by line, then notes and rows of lists."""
+    read = sorted(_visible(QLabel) + _visible(QAbstractButton), key=_place)
+    said = [one.text() for one in read]
+    said += [one.toPlainText() for one in _visible(QPlainTextEdit)]
+    for view in _visible(QListView):
+        model = view.model()
+        said += [
+            str(model.index(row, 0).data(int(role)) or "")
+            for row in range(min(model.rowCount(), 50))
+            for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
+        ]
+    return [words for words in said if words]
+
+
+def _place(widget: QWidget) -> tuple[int, int]:
+    """Where it stands: line, then column. Words beside each other may differ by some pixels."""
+    middle = widget.mapToGlobal(widget.rect().center())
+    return middle.y() // 12, middle.x()
+
+
+def _activate() -> None:
+    """What a window manager does once a dialog is closed; this platform has none."""
+    if QGuiApplication.focusWindow() is None:
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                window.activateWindow()
+
+
+def _type(character: str) -> None:
+    _activate()
+    held = QApplication.focusWidget()
+    if held is not None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            none = Qt.KeyboardModifier.NoModifier
+            QApplication.sendEvent(held, QKeyEvent(kind, 0, none, character))
+
+
+def _press(keys: str) -> None:
+    combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs forget __getitem__
+    _activate()
+    window = QGuiApplication.focusWindow()
+    if window is not None:
+        QTest.keyClick(window, combination.key(), combination.keyboardModifiers())

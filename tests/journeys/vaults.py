@@ -1,0 +1,58 @@
+"""A vault that exists before the program starts, and what is in one after it ended."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import settings
+from app.settings import KnownVault, Settings
+from tests.journeys.played.play import QUICK, SLOW
+from tests.journeys.program import Program
+from tests.vault import cheap
+from vault import creation, header
+from vault.database import Database, Mode
+from vault.keys import VaultKeys
+from vault.records import export
+from vault.verify import Report, Subject, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A closed vault, and the keys that open it."""
+
+    folder: Path
+    keys: VaultKeys
+
+    def verified(self) -> Report:
+        return verify(Subject(self.folder, self.keys))
+
+    def digest(self) -> str:
+        return digest(self.folder, self.keys)
+
+    def texts(self) -> dict[str, str]:
+        """The text of every note, by its id, of a vault that is closed."""
+        database = Database.open(self.folder / "records.db", self.keys.records, Mode.IMMUTABLE)
+        return {str(row[0]): str(row[1]) for row in database.rows("SELECT id, text FROM note")}
+
+
+def digest(folder: Path, keys: VaultKeys) -> str:
+    """Everything medical in a closed vault, in one hash."""
+    return export.content_digest(Database.open(folder / "records.db", keys.records, Mode.IMMUTABLE))
+
+
+def given(program: Program, name: str = "Cabinet.serment", **chosen: object) -> Made:
+    """An empty vault of this practice, the one opened last on this computer; ``chosen`` are settings."""
+    folder = program.home / "Serment" / name
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    floor = (SLOW if program.slow_kdf else QUICK).floor
+    founding = creation.Founding(cheap.passphrase(), cheap.recovery(), floor, QUICK.floor, False)
+    key = creation.prepare(folder, founding, creation.drawn())
+    creation.finish(folder, key.keys, cheap.PRACTICE)
+    known = Settings(**chosen).with_vault(KnownVault(str(folder), cheap.PRACTICE.name))  # type: ignore[arg-type]
+    settings.save(program.folder / "config" / "serment", known)
+    return Made(folder, key.keys)
+
+
+def keys_of(folder: Path, passphrase: str = cheap.PASSPHRASE, kdf: object = QUICK) -> VaultKeys:
+    """The keys of a vault made by the program."""
+    found = header.read(folder).header
+    return found.unlock(cheap.passphrase(passphrase), QUICK).keys
