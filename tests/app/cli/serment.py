@@ -55,7 +55,7 @@ def main() -> None:
     option = given.pop(0) if given[0].startswith("--") else ""
     stick, *words = given
     if option == "--sabotaged":
-        Database.rows = _defect  # type: ignore[method-assign]  # the defect
+        Database.rows = _defect  # type: ignore[method-assign,assignment]  # the defect
     if option == "--little-memory":
         _leave(40 << 20)
     try:

@@ -86,7 +86,7 @@ class Shell:
         }
 
     def command(self, *words: str | Path, shipped: bool = False, **options: bool) -> list[str]:
-        """The shipped program, or the same on a machine made for tests (``serment`` beside this names the options)."""
+        """The shipped program, or the same on a machine made for tests, with the options it has there."""
         chosen = [f"--{name.replace('_', '-')}" for name, on in options.items() if on]
         module = ["ui"] if shipped else ["tests.app.cli.serment", *chosen, str(self.stick)]
         return [sys.executable, "-m", *module, *map(str, words)]

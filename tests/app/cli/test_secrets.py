@@ -77,6 +77,7 @@ def test_no_verb_takes_a_secret_from_its_words_or_repeats_one(office: Shell):
 
 def test_a_closed_standard_input_is_the_end_of_input(office: Shell):
     process = office.started("verify", office.vault)
+    assert process.stdin is not None
     process.stdin.close()
     process.stdin = None
     _, err = process.communicate(timeout=60)

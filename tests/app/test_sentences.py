@@ -1,0 +1,85 @@
+"""Every answer has its sentence in both languages, filled with the facts it carries."""
+
+import string
+from dataclasses import fields, is_dataclass
+
+import pytest
+
+from app import answers  # noqa: F401  # makes every class of answer known
+from app.cli import errors as cli
+from app.cli.usage import PROBLEMS
+from app.language import Language
+from app.sentences import ASKED_WRONGLY, SENTENCES, TAMPERED, defect, finding, sentence
+from vault.errors import ExitCode, PlaceRefused, SermentError, Tampered
+from vault.findings import Kind
+
+LANGUAGES: tuple[Language, ...] = ("en", "fr")
+VALUES: dict[str, object] = {"int": 7, "float": 7.5, "str": "/x", "dict": {"path": "/x"}}
+
+
+def all_kinds(kind: type[SermentError] = SermentError) -> list[type[SermentError]]:
+    return [kind, *(below for child in kind.__subclasses__() for below in all_kinds(child))]
+
+
+KINDS = sorted(
+    {kind for kind in all_kinds() if kind.__module__.startswith(("app.", "vault."))},
+    key=lambda kind: kind.__name__,
+)
+
+
+def made(kind: type[SermentError]) -> SermentError:
+    special: dict[type, dict[str, object]] = {
+        Tampered: {"kind": Kind.RECORDS_ALTERED.value},
+        PlaceRefused: {"rule": "unreadable"},
+        cli.AskedWrongly: {"problem": "missing"},
+    }
+    if not is_dataclass(kind):
+        return kind()
+    given = {one.name: VALUES[getattr(one.type, "__name__", str(one.type))] for one in fields(kind)}
+    return kind(**{**given, **special.get(kind, {})})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_answer_is_a_sentence(kind, language):
+    said = sentence(made(kind), language)
+    assert said[0].isupper() or not said[0].isalpha()
+    assert said.endswith((".", "…"))
+    assert "{" not in said
+    assert "\n" not in said
+
+
+def test_the_exit_code_of_every_answer_is_one_of_the_nine():
+    assert {kind.exit_code for kind in KINDS} <= set(ExitCode)
+    own = {kind for kind in KINDS if kind is not SermentError and kind.exit_code is ExitCode.DEFECT}
+    assert own == set()
+
+
+@pytest.mark.parametrize(
+    "pairs", [SENTENCES, TAMPERED, ASKED_WRONGLY], ids=["answers", "findings", "mistakes"]
+)
+def test_both_languages_name_the_same_facts(pairs):
+    def named(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    for english, french in pairs.values():
+        assert named(english) == named(french)
+        assert english != french
+        assert "'" not in french, french
+
+
+def test_every_finding_and_every_mistake_has_words():
+    assert set(TAMPERED) == set(Kind)
+    assert set(ASKED_WRONGLY) == set(PROBLEMS)
+
+
+def test_a_finding_names_the_file_and_the_row():
+    assert finding(Kind.ACCESS_LOG_ALTERED, "records.db", "row 12", "en") == (
+        "The access log was altered: records.db, row 12."
+    )
+    assert finding(Kind.RECORDS_ALTERED, "records.db", "", "fr").endswith(" : records.db.")
+
+
+def test_a_defect_names_the_log():
+    assert "/var/log/x" in defect("/var/log/x", "en")
+    assert "/var/log/x" in defect("/var/log/x", "fr")
