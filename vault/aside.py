@@ -22,7 +22,11 @@ def set_aside(folder: Path, paths: Iterable[Path], now: datetime) -> None:
     """Move files of the vault ``folder`` out of the way, keeping their names."""
     place = folder / FOLDER / now.strftime(_MOMENT)
     for path in paths:
-        files.make_folder(place)
+        if not place.is_dir():
+            files.make_folder(place)
+            with files.answers(place):
+                files.flush_folder(place.parent)
+                files.flush_folder(folder)
         files.move(path, _free(place, path.name))
 
 

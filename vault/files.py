@@ -85,7 +85,9 @@ def write_together(contents: Sequence[tuple[Path, bytes]]) -> None:
 
 
 def _write_new(path: Path, pieces: Iterable[bytes]) -> Fingerprint:
-    with open(path, "wb") as file:
+    # Made anew: through a link planted under this name, another file would be overwritten.
+    path.unlink(missing_ok=True)
+    with open(path, "xb") as file:
         fingerprint = _copy(pieces, file)
         file.flush()
         os.fsync(file.fileno())

@@ -6,6 +6,7 @@ One thread owns the database. Whatever changes the main file goes through
 is written until the seal says again that the -wal is ours.
 """
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,7 @@ class OpenVault:
         # SQLite made the -shm when it opened the file; its locks live on it (heldfile.py).
         self._index = HeldFile(wal.beside(folder / RECORDS, "-shm"))
         self._seal = sealed
+        self._pending_lock = threading.Lock()
         self.clock = clock
 
     @property
@@ -135,8 +137,14 @@ class OpenVault:
         )
 
     def save_pending(self, unsaved: Pending) -> Fingerprint:
-        """Put drafts and view state on the disk; any thread may, the database is not involved."""
-        return pending.write(self.folder, unsaved, self._keys.pending, self.binding)
+        """Put drafts and view state on the disk; any thread may, the database is not involved.
+
+        Not once the vault is closed: the seal vouches for what was there.
+        """
+        with self._pending_lock:
+            if self._seal.state is State.CLOSED:
+                raise ValueError("drafts for a vault that is closed")
+            return pending.write(self.folder, unsaved, self._keys.pending, self.binding)
 
     def checkpoint(self) -> None:
         """Move everything committed into the main file; the vault is *opening* after it."""
@@ -174,16 +182,18 @@ class OpenVault:
         if self.database.checkpoint().busy:
             raise AssertionError("a reader of ours was left open across the last checkpoint")
         self.database.close()
-        self._write_seal(
-            state=State.CLOSED,
-            records=overlay.records,
-            manifest=self._written(listed),
-            pending=pending_fingerprint(self.folder),
-            log_rows=head.rows,
-            log_head=head.hash,
-            wal_salts=None,
-            overlay=None,
-        )
+        manifest_print = self._written(listed)
+        with self._pending_lock:
+            self._write_seal(
+                state=State.CLOSED,
+                records=overlay.records,
+                manifest=manifest_print,
+                pending=pending_fingerprint(self.folder),
+                log_rows=head.rows,
+                log_head=head.hash,
+                wal_salts=None,
+                overlay=None,
+            )
 
     def snapshot_seal(self, listed: Fingerprint) -> Seal:
         """Checkpoint, and return the closed seal of the records file as it now is, for a copy of it."""

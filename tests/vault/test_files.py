@@ -112,3 +112,13 @@ def test_moving_and_removing(tmp_path):
     files.remove(tmp_path / "deep" / "b")
     files.remove(tmp_path / "deep" / "b")
     assert not list((tmp_path / "deep").glob("b*"))
+
+
+def test_a_link_planted_under_an_unfinished_name_is_not_followed(tmp_path):
+    """Whoever can write into the vault's folder could have another file overwritten."""
+    (tmp_path / "lettre.txt").write_text("à garder")
+    (tmp_path / ("seal.json" + files.UNFINISHED)).symlink_to(tmp_path / "lettre.txt")
+    files.write(tmp_path / "seal.json", b"new")
+    assert (tmp_path / "lettre.txt").read_text() == "à garder"
+    assert (tmp_path / "seal.json").read_bytes() == b"new"
+    assert not (tmp_path / "seal.json").is_symlink()

@@ -65,3 +65,10 @@ def test_only_the_manifest_that_was_sealed_is_read(tmp_path):
     with pytest.raises(Tampered) as raised:
         manifest.read(tmp_path, files.fingerprint_of(data + b" "))
     assert raised.value.kind is Kind.MANIFEST_ALTERED
+
+
+def test_a_file_of_another_size_is_not_read_into_memory(tmp_path):
+    with (tmp_path / manifest.NAME).open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(Tampered):
+        manifest.read(tmp_path, files.fingerprint_of(b"x"))

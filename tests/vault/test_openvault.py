@@ -1,5 +1,7 @@
 """A vault in use: what fails in the middle is finished before anything else is written."""
 
+import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,31 @@ def test_the_access_log_tells_of_each_state(working):
 def test_a_vault_that_is_open_has_a_seal_that_anyone_can_check(folder, working):
     assert _sealed(folder).wal_salts == wal.salts(folder / "records.db")
     assert working.vault.binding.revision == _sealed(folder).session_revision
+
+
+def test_drafts_typed_after_the_closing_do_not_make_the_vault_look_tampered_with(folder, key):
+    session = rig.Session(folder, key.keys)
+    draft = session.draft("à reprendre")
+    session.close()
+    with pytest.raises(ValueError, match="closed"):
+        session.pend(draft)
+    assert not rig.examined(folder, key.keys).findings
+
+
+def test_drafts_saved_while_the_vault_closes_are_sealed_or_refused(folder, key):
+    """The lock does not wait for whoever is typing, and whoever is typing does not break the seal."""
+    for _ in range(5):
+        session = rig.Session(folder, key.keys)
+        draft, stop = session.draft("à reprendre"), threading.Event()
+
+        def type_on(session=session, draft=draft, stop=stop):
+            with suppress(ValueError):
+                while not stop.is_set():
+                    session.pend(draft)
+
+        typing = threading.Thread(target=type_on)
+        typing.start()
+        session.close()
+        stop.set()
+        typing.join()
+        assert not rig.examined(folder, key.keys).findings

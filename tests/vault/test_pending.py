@@ -67,3 +67,10 @@ def test_what_was_encrypted_and_is_no_draft_is_damaged(tmp_path):
     files.write(tmp_path / pending.NAME, pending.MAGIC + nonce + sealed)
     with pytest.raises(Damaged):
         pending.read(tmp_path, KEY, BINDING)
+
+
+def test_a_file_too_large_to_be_ours_is_not_read_into_memory(tmp_path):
+    with (tmp_path / pending.NAME).open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(Tampered):
+        pending.read(tmp_path, KEY, BINDING)

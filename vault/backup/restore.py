@@ -83,6 +83,8 @@ def _copy(found: Snapshot, work: Path, progress: Progress) -> None:
         path = work / entry.path
         files.make_folder(path.parent)
         _file(root / entry.path, path, Fingerprint(entry.size, entry.sha256), Kind.DOCUMENT_ALTERED, progress)
+    with files.answers(work):
+        files.flush_folder(work / FOLDER)
     files.write(work / seal.NAME, files.read(found.path / seal.NAME))
 
 

@@ -68,8 +68,12 @@ def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progre
     with drive_answers(drive_path, begun=False):
         top = drive.folder(snapshot.HOME, create=True)
         home = top.folder(snapshot.home_name(source.seal.practice, source.seal.vault_id), create=True)
-    with drive_answers(drive_path):
-        return _Run(home, drive_path, order, told).made()
+    run = _Run(home, drive_path, order, told)
+    try:
+        with drive_answers(drive_path):
+            return run.made()
+    except DriveFull as full:
+        raise DriveFull(drive_path, run.needed, full.free) from None
 
 
 class _Run:
@@ -83,6 +87,8 @@ class _Run:
         self._progress = progress
         self._top: TargetFolder | None = None
         self._branches: dict[str, TargetFolder] = {}
+        #: Room the whole run takes, in bytes; 0 until that is known.
+        self.needed = 0
         self._written = 0
         self._reread = 0
 
@@ -110,10 +116,10 @@ class _Run:
 
     def _check_room(self, lacking: Iterable[Entry]) -> None:
         records = sum(stated.size for _, stated in snapshot.sealed_files(self._source.seal))
-        needed = records + sum(entry.size for entry in lacking) + MARGIN
+        self.needed = records + sum(entry.size for entry in lacking) + MARGIN
         free = self._home.free_bytes()
-        if free < needed:
-            raise DriveFull(self._path, needed, free)
+        if free < self.needed:
+            raise DriveFull(self._path, self.needed, free)
 
     def _companions(self) -> None:
         for name, content in self._order.companions.items():

@@ -133,8 +133,9 @@ def test_short_writes_are_continued(desk):
 
 def test_a_drive_that_fills_up_while_writing_is_said_to_be_full(desk):
     desk.trouble.room = 100_000
-    with pytest.raises(DriveFull):
+    with pytest.raises(DriveFull) as raised:
         desk.back_up()
+    assert raised.value.needed > 100_000
     assert _snapshots(desk.drive) == []
 
 
