@@ -3,8 +3,15 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from vault.errors import ExitCode
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from app.cli.terminal import Terminal
+    from app.host import Host
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -28,10 +35,11 @@ def _run(words: list[str]) -> int:
     return start()
 
 
-def _demo(*given: object) -> ExitCode:
+def _demo(arguments: "Namespace", terminal: "Terminal", host: "Host") -> ExitCode:
+    # Qt is imported for windows only.
     from ui.demo.verb import demo
 
-    return demo(*given)
+    return demo(arguments, terminal, host)
 
 
 if __name__ == "__main__":
