@@ -168,7 +168,9 @@ class SessionProcess(QObject):
 
     def _show(self, session: Session) -> None:
         if self._locking:
-            # The lock overtook the unlock: nothing was typed, so there is nothing to keep.
+            # The lock overtook the unlock: nothing was typed, but what is on the screen after the
+            # next unlock was read from pending.bin, which opening has emptied.
+            self._put(session, Pending((), session.opened.view))
             session.close()
             leave()
         self._session = session
@@ -281,11 +283,14 @@ class SessionProcess(QObject):
         self._control.say(m.Hidden(place))
 
     def _keep(self) -> None:
-        """What is unsaved goes to the disk; a full disk must not keep the keys alive."""
         assert self._session is not None
         assert self._window is not None
+        self._put(self._session, self._window.pending())
+
+    def _put(self, session: Session, unsaved: Pending) -> None:
+        """What is unsaved goes to the disk; a full disk must not keep the keys alive."""
         try:
-            self._session.save(self._window.pending())
+            session.save(unsaved)
         except SermentError as error:
             _log.warning("pending not saved at lock: %s", error)
 
