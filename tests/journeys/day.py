@@ -1,5 +1,6 @@
 """What a practitioner does in a day, by keys: the sentences of the journeys are made of these."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,10 +121,8 @@ def take_list_over(session: Child, path: Path) -> None:
     session.clicks("Reprendre une liste de patients…")
     session.clicks("Choisir un fichier…")
     choose(session, path)
-    found = session.reads("Reprendre ")
-    session.clicks(
-        next(text for text in found["texts"] if text.startswith("Reprendre ") and "patient" in text)
-    )
+    found = session.reads("patients créés")
+    session.clicks(next(text for text in found["texts"] if re.fullmatch(r"Reprendre \d+ patients?", text)))
     session.reads("repris")
     session.clicks("Patients")
 
@@ -158,8 +157,6 @@ def restore(screen: Child, words: tuple[str, ...]) -> None:
     for word in words:
         screen.types(word)
         screen.presses("Space")
-    screen.tabs_to("Suivant")
-    screen.presses("Return")
     screen.reads("Étape 4 sur 4")
     screen.reads("disque local")
     screen.tabs_to("Restaurer")

@@ -288,6 +288,17 @@ class Program:
         there = [child for child in self.children if child.role == "worker"]
         return there[-1]
 
+    @contextmanager
+    def worker_held_while_it_copies(self) -> Iterator[None]:
+        """Hold the backup worker still in the middle of its copy, for as long as the block lasts."""
+        self.copies()
+        os.kill(self.worker.pid, signal.SIGSTOP)
+        try:
+            assert self.worker.alive
+            yield
+        finally:
+            os.kill(self.worker.pid, signal.SIGCONT)
+
     def copies(self) -> None:
         """Wait until a backup worker has something on the stick."""
         self._wait(

@@ -22,9 +22,10 @@ def test_a_backup_survives_the_lock_and_is_restored_on_another_computer(tmp_path
         scan.write_bytes(secrets.token_hex(6_000_000).encode())
         day.attach(session, scan)
         day.back_up(session)
-        here.copies()
-        session.presses("Ctrl+L")
-        session.ends()
+        with here.worker_held_while_it_copies():
+            session.presses("Ctrl+L")
+            session.ends()
+            here.lock_screen.focuses("Phrase de passe")
         made = finished(here)
         assert made.documents == 1
         session = here.unlocks()

@@ -1,4 +1,4 @@
-"""One program a vault: what a second start finds, and what another process that holds the vault makes of it."""
+"""One program a vault: what a second start finds, and what a vault held by another process looks like."""
 
 import shutil
 

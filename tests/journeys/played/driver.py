@@ -167,6 +167,7 @@ class Driver(QObject):
         return bool(window and window.grab().save(order["path"]))
 
     def _see(self, order: Order) -> Order:
+        _activate()
         window = QApplication.activeWindow()
         shown = window.geometry() if window else None
         return {
@@ -224,10 +225,11 @@ def _place(widget: QWidget) -> tuple[int, int]:
 
 def _activate() -> None:
     """What a window manager does once a dialog is closed; this platform has none."""
-    if QGuiApplication.focusWindow() is None:
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible():
-                window.activateWindow()
+    window = QGuiApplication.focusWindow()
+    if window is None or not window.isVisible():
+        for widget in QApplication.topLevelWidgets():
+            if widget.isVisible():
+                widget.activateWindow()
 
 
 def _type(character: str) -> None:
