@@ -161,6 +161,12 @@ def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     if arguments.change_passphrase or arguments.new_recovery or arguments.revoke:
         with access.locked(folder):
             extra = _changed(folder, arguments, terminal, host)
+        terminal.note(
+            terminal.said(
+                "Backups and copies made before still open with what was valid then.",
+                "Les sauvegardes et copies faites avant s’ouvrent toujours avec ce qui valait alors.",
+            )
+        )
     found = access.found_header(folder).header
     terminal.answer({"slots": _listed(found), **extra}, lambda: _slots_page(found, extra, terminal))
     return ExitCode.DONE

@@ -29,6 +29,7 @@ def test_a_replaced_passphrase_opens_nothing_any_more(office: Shell):
     before = slots(office)
     answer = office.run("slots", office.vault, "--change-passphrase", "--json", secrets=[PASSPHRASE, OTHER])
     assert answer.code == 0
+    assert "still open" in answer.err
     after = slots(office)
     assert after["passphrase"] != before["passphrase"]
     assert after["recovery"] == before["recovery"]
