@@ -8,6 +8,7 @@ from app.cli import errors as cli
 from app.language import Language
 from app.places.reasons import sentence as place_sentence
 from app.takeover import errors as takeover
+from app.visible import visible
 from vault import errors as e
 from vault.findings import Kind
 from vault.records import errors as records
@@ -255,6 +256,10 @@ _DEFECT = (
 
 def sentence(error: BaseException, language: Language) -> str:
     """One plain sentence for an answer."""
+    return visible(_sentence(error, language))
+
+
+def _sentence(error: BaseException, language: Language) -> str:
     if isinstance(error, cli.AskedWrongly):
         said = _said(ASKED_WRONGLY[error.problem], language), _said(_SHOWS_HOW, language)
         return " ".join(said).format(**_facts(error))
@@ -272,7 +277,7 @@ def finding(kind: Kind, path: str, detail: str, language: Language) -> str:
     """What was found, where."""
     place = f"{path}, {detail}" if detail else path
     colon = " : " if language == "fr" else ": "
-    return f"{_said(TAMPERED[kind], language)}{colon}{place}."
+    return visible(f"{_said(TAMPERED[kind], language)}{colon}{place}.")
 
 
 def defect(log: str, language: Language) -> str:

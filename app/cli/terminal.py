@@ -17,6 +17,7 @@ from typing import Final, TextIO
 from app import sentences
 from app.cli.errors import InputEnded, OutputLost, PassphrasesDiffer
 from app.language import Language
+from app.visible import visible
 from vault.errors import UnusableSecret
 from vault.findings import Finding
 from vault.secret import Secret
@@ -92,7 +93,7 @@ class Terminal:
 
     def answer(self, facts: dict[str, object], text: Callable[[], str]) -> None:
         """The result: one JSON object, or text for a person. Raises OutputLost."""
-        self.print(json.dumps(facts, ensure_ascii=False) if self.as_json else text())
+        self.print(json.dumps(facts, ensure_ascii=False) if self.as_json else visible(text(), keep="\n"))
 
     def found(self, findings: Iterable[Finding]) -> None:
         """What was noticed on the way and did not stop the work: on standard error."""
