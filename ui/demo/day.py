@@ -63,20 +63,21 @@ class Day:
             stage.picture(self._main, "found")
 
     def open_homonym(self, picture: str = "record") -> None:
-        """Enter goes to the list of homonyms, Down to the second one, and Enter opens it."""
+        """Enter goes to the list of homonyms, Down to the one who was born under another name."""
         stage, patients = self._stage, self._main.patients
-        with stage.step("open_record"):
-            homonyms = patients.search.rows.rows
-            wanted = homonyms[min(1, len(homonyms) - 1)].id
-            clock = PaintClock(self._record.chronicle.list.viewport())
-            if len(homonyms) > 1:
-                self._hands.press(Qt.Key.Key_Return)
-                self._hands.press(Qt.Key.Key_Down)
-            began = time.perf_counter()
+        homonyms = patients.search.rows.rows
+        at = next((at for at, one in enumerate(homonyms) if one.used_name.startswith("LEF")), 0)
+        wanted = homonyms[at].id
+        clock = PaintClock(self._record.header)
+        if len(homonyms) > 1:
             self._hands.press(Qt.Key.Key_Return)
-            stage.until(lambda: patients.patient_id == wanted and clock.painted > began, "the record opens")
-            self._measured["open_record_ms"] = 1000 * (clock.painted - began)
-            stage.picture(self._main, picture)
+        for _ in range(at):
+            self._hands.press(Qt.Key.Key_Down)
+        began = time.perf_counter()
+        self._hands.press(Qt.Key.Key_Return)
+        stage.until(lambda: patients.patient_id == wanted and clock.painted > began, "the record opens")
+        self._measured["open_record_ms"] = 1000 * (clock.painted - began)
+        stage.picture(self._main, picture)
 
     def write_note(self) -> None:
         """Write a note and sign it with the keyboard."""

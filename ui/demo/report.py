@@ -10,7 +10,7 @@ from ui.demo.proof import Content
 from ui.demo.stage import Stage, Step
 from ui.demo.story import Outcome
 
-_STEPS: Final = {
+STEPS: Final = {
     "welcome": ("The program starts on a computer without a vault", "Le programme démarre sur un ordinateur sans coffre"),
     "first_run": ("The five steps, two recovery words typed back", "Les cinq étapes, deux mots de secours retapés"),
     "create": ("The vault is made", "Le coffre est créé"),
@@ -37,7 +37,7 @@ _STEPS: Final = {
     "open_restored": ("The restored vault opens", "Le coffre restauré s’ouvre"),
     "compare": ("Vault, backup and restored vault are compared", "Coffre, sauvegarde et coffre restauré sont comparés"),
 }  # fmt: skip
-_MEASURED: Final = {
+MEASURED: Final = {
     "patients": ("patients", "patients", 0),
     "notes": ("notes", "notes", 0),
     "documents": ("documents", "documents", 0),
@@ -67,7 +67,7 @@ class Reporter:
     def tell(self, step: Step) -> None:
         """One step is done."""
         if not self._terminal.as_json:
-            self._terminal.print(f"{step.seconds:7.2f} s  {self._terminal.said(*_STEPS[step.name])}")
+            self._terminal.print(f"{step.seconds:7.2f} s  {self._terminal.said(*STEPS[step.name])}")
             self._terminal.stdout.flush()
 
     def conclude(self, folder: DemoFolder, stage: Stage, outcome: Outcome) -> None:
@@ -84,7 +84,7 @@ class Reporter:
         said = self._terminal.said
         measured = [
             f"{value:>14.{places}f}  {said(english, french)}"
-            for name, (english, french, places) in _MEASURED.items()
+            for name, (english, french, places) in MEASURED.items()
             if (value := outcome.measured.get(name)) is not None
         ]
         return "\n".join(

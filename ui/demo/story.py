@@ -170,7 +170,8 @@ class Story:
     def _work(self) -> None:
         day = Day(self._stage, self._hands, self._main, self._measured)
         day.find()
-        day.open_homonym()
+        with self._stage.step("open_record"):
+            day.open_homonym()
         day.write_note()
         day.add_to_note()
         day.attach(self._folder.desk, self._practice.today)
@@ -272,7 +273,7 @@ class Story:
             stage.until(lambda: other.main is not None, "the restored vault opens")
             assert other.main is not None
             day = Day(stage, hands, other.main, {})
-            hands.type(TYPED)
+            hands.type(TYPED, other.main.patients.search.field)
             day.open_homonym("restored-record")
             other.lock()
 
