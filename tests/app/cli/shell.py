@@ -1,5 +1,6 @@
 """A stranger's script: runs the commands as processes, with a home of their own, and reads the answers."""
 
+import atexit
 import hashlib
 import json
 import os
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -109,13 +111,38 @@ class Shell:
         )
 
     def run(
-        self, *words: str | Path, secrets: Sequence[str] = (), stdin: bytes | None = None, **how: Any
+        self,
+        *words: str | Path,
+        secrets: Sequence[str] = (),
+        stdin: bytes | None = None,
+        language: str = "en",
+        shipped: bool = False,
+        **options: bool,
     ) -> Answer:
         """A command from start to end; ``secrets`` are its lines of input."""
-        process = self.started(*words, **how)
         given = "".join(f"{secret}\n" for secret in secrets).encode() if stdin is None else stdin
+        if not shipped:
+            return self._forged(words, given, language, options)
+        process = self.started(*words, language=language, shipped=True)
         out, err = process.communicate(given, timeout=120)
         return Answer(process.returncode, out.decode(), err.decode())
+
+    def _forged(
+        self, words: Sequence[str | Path], given: bytes, language: str, options: dict[str, bool]
+    ) -> Answer:
+        streams = [self.root / f"{name}.stream" for name in ("in", "out", "err")]
+        streams[0].write_bytes(given)
+        request = {
+            "words": self.command(*words, **options)[3:],
+            "environment": self.environment(language),
+            "folder": str(self.root / "work"),
+            "streams": list(map(str, streams)),
+        }
+        code = _forge().told(request)
+        out, err = (path.read_text(encoding="utf-8") for path in streams[1:])
+        for path in streams:
+            path.unlink()
+        return Answer(code, out, err)
 
     def created(self, **how: Any) -> tuple[str, ...]:
         """Make ``vault``; its recovery words."""
@@ -136,6 +163,34 @@ class Shell:
     def backed_up(self) -> Path:
         """A snapshot on the stick; its folder."""
         return Path(self.run("backup", self.vault, self.stick, "--json").json["path"])
+
+
+class _Forge:
+    """The process that runs commands as forks of itself."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.app.cli.forge"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=CHECKOUT,
+            text=True,
+        )
+        # It ends with its input, which ends with the tests.
+        atexit.register(self._process.communicate)
+
+    def told(self, request: dict[str, Any]) -> int:
+        """The exit code of a command."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+
+@cache
+def _forge() -> _Forge:
+    return _Forge()
 
 
 def _hears_ctrl_c() -> None:

@@ -15,6 +15,8 @@ from app import vaultlock
 from tests.app.cli.shell import OTHER, PASSPHRASE, Shell, tree
 from vault.errors import VaultInUse
 
+#: More than fits on the small disks below.
+MANY = "NOM;PRENOM;DATE_NAISS\n" + "".join(f"MARTIN{at};Zoé;12/03/{1930 + at % 90}\n" for at in range(400))
 LIST = Path(__file__).parents[1] / "takeover" / "patients-ancien-logiciel.csv"
 
 
@@ -121,12 +123,13 @@ def test_a_full_disk_stops_an_import_and_loses_nothing(shell: Shell):
     with small_disk(shell.vault.parent, "3m"):
         shell.created()
         shell.imported()
-        said = shell.run("import", shell.vault, LIST, secrets=[PASSPHRASE]).failed_with(6)
+        many = shell.list(MANY)
+        said = shell.run("import", shell.vault, many, secrets=[PASSPHRASE]).failed_with(6)
         assert "full" in said
         subprocess.run(["mount", "-o", "remount,size=60m", str(shell.vault.parent)], check=True)
         checked = shell.run("verify", shell.vault, "--json", secrets=[PASSPHRASE])
         assert (checked.code, checked.json["counts"]["patients"]) == (0, 2)
-        assert shell.run("import", shell.vault, LIST, secrets=[PASSPHRASE]).code == 0
+        assert shell.run("import", shell.vault, many, secrets=[PASSPHRASE]).code == 0
 
 
 def test_a_full_disk_leaves_the_old_passphrase_in_force(shell: Shell):
@@ -158,7 +161,7 @@ def test_a_drive_with_too_little_room_is_told_in_bytes_and_keeps_its_snapshots(o
     with small_disk(office.stick, "2m"):
         first = office.backed_up()
         before = tree(first)
-        assert office.run("import", office.vault, LIST, secrets=[PASSPHRASE]).code == 0
+        assert office.run("import", office.vault, office.list(MANY), secrets=[PASSPHRASE]).code == 0
         said = office.run("backup", office.vault, office.stick, "--json").failed_with(6)
         assert "too little room" in said
         assert " 0 needed" not in said
