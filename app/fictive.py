@@ -44,7 +44,7 @@ BATCH: Final = 250
 #: Beyond this many patients documents are left out: each file waits for the disk on its own.
 DOCUMENTED: Final = 1000
 #: Beyond this many, films and electrocardiograms: drawing one takes as long as writing ten patients.
-PICTURED: Final = 120
+PICTURED: Final = 60
 #: What is written between two checkpoints: random ids touch every page, and the -wal keeps each version.
 SETTLED_EVERY: Final = 2500
 

@@ -142,7 +142,7 @@ class _Told:
 
     def advance(self, size: int) -> None:
         self._done += size
-        pose = not self._posed and self._done * 5 > self._total * 2
+        pose = not self._posed and self._total > 0 and self._done * 4 > self._total
         began = time.perf_counter()
         self._drive.tell(self._stage, self._done, self._total, pose=pose)
         if pose:

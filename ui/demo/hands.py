@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QScrollArea, QWidget
 
 from ui.demo.stage import Stage, Stuck
 
@@ -65,6 +65,7 @@ class Hands:
             self._stage.until(widget.isActiveWindow, "the window comes back to the front")
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         self._stage.until(lambda: _holds_focus(widget), f"{widget.accessibleName()} takes the focus")
+        _scroll_to(widget)
 
     def choose(self, radio: QWidget) -> None:
         """Go to a radio button and choose it."""
@@ -88,6 +89,15 @@ class Hands:
         _send(field, Qt.Key.Key_Return, _NONE, "\r")
         if dialog.isVisible():
             dialog.reject()
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Bring ``widget`` into view, which Qt does for a Tab but not for a focus that is given."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def _holds_focus(widget: QWidget) -> bool:

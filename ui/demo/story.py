@@ -147,9 +147,7 @@ class Story:
             stage.picture(self._first.window, "wrong-passphrase")
         with stage.step("unlock"):
             self._type_passphrase(self._first, screen)
-            main = self._main
-            stage.picture(main, "patients")
-            self._measured["patients"] = len(main.patients.search.rows.rows)
+            stage.picture(self._main, "patients")
 
     def _type_passphrase(self, office: Office, screen: LockScreen) -> None:
         """Type it, and measure from Enter to a painted patient list."""
@@ -283,6 +281,7 @@ class Story:
             began = time.perf_counter()
             found = proof.proof(self._first.vault, copy, self._other.vault, self._first.keys)
             self._measured["compare_seconds"] = time.perf_counter() - began
+            self._measured["patients"] = found.restored.counts.get("patient", 0)
             self._measured["notes"] = found.restored.counts.get("note", 0)
             self._measured["documents"] = found.restored.counts.get("document", 0)
             return found
