@@ -65,6 +65,7 @@ class OpenVault:
         # SQLite made the -shm when it opened the file; its locks live on it (heldfile.py).
         self._index = HeldFile(wal.beside(folder / RECORDS, "-shm"))
         self._seal = sealed
+        self._unsure = False
         self._pending_lock = threading.Lock()
         self.clock = clock
 
@@ -116,6 +117,8 @@ class OpenVault:
 
     def _ready(self) -> None:
         """Finish what was cut short: a crash would lose what is written into a -wal that is not ours."""
+        if self._unsure:
+            self._write_seal()
         if self._seal.state is State.CLOSING:
             self.checkpoint()
         if self._seal.state is State.OPENING:
@@ -242,8 +245,10 @@ class OpenVault:
 
     def _write_seal(self, **changes: object) -> None:
         sealed = msgspec.structs.replace(self._seal, sealed_at=stamp(self.clock()), **changes)
+        # Where this fails, the new seal may stand on the disk all the same: only its folder was not flushed.
+        self._unsure = True
         seal.write(self.folder, sealed, self._keys.seal)
-        self._seal = sealed
+        self._seal, self._unsure = sealed, False
 
 
 def _go_on() -> None:

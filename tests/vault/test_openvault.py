@@ -78,6 +78,31 @@ def test_a_full_disk_while_a_backup_is_staged_loses_no_row_written_after(
     _survives(rig.copied(folder, tmp_path / "freed" / "Cabinet.serment"), key, working.rows)
 
 
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_a_seal_that_is_on_the_disk_although_its_writing_failed_misleads_nobody(
+    folder, key, working, monkeypatch, tmp_path, fails_at
+):
+    """The folder could not be flushed: disk and memory then held different seals."""
+    write, turns = files.write, []
+
+    def and_fail(path, data):
+        written = write(path, data)
+        if path == folder / seal.NAME:
+            turns.append(path)
+            if len(turns) == fails_at:
+                raise DiskFull(str(path))
+        return written
+
+    monkeypatch.setattr(files, "write", and_fail)
+    with pytest.raises(DiskFull):
+        staging.taken(working.vault, [])
+    _survives(rig.copied(folder, tmp_path / "failed" / "Cabinet.serment"), key, list(working.rows))
+    working.note("Après")
+    assert _sealed(folder) == working.vault.seal
+    assert _sealed(folder).state is State.OPEN
+    _survives(rig.copied(folder, tmp_path / "after" / "Cabinet.serment"), key, working.rows)
+
+
 def _survives(folder, key, rows) -> None:
     report = rig.examined(folder, key.keys)
     assert report.ok, report.findings
