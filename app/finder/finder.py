@@ -5,13 +5,15 @@ that does, then those that hold the pieces somewhere; within each, the order of
 a card index. Only when nothing matches are words compared as typing errors.
 
 Patients changed since the index was made are few: they have a small index of
-their own, so that no change waits for 100,000 rows to be sorted again.
+their own, so that no change waits for 100,000 rows to be sorted again. And
+everyone, the last seen first, can be shown before there is an index at all.
 """
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import merge
 from itertools import islice, zip_longest
 
@@ -35,15 +37,23 @@ class Finder:
     """All patients. Used by one thread at a time."""
 
     def __init__(self, rows: Iterable[Listed] = ()) -> None:
-        self._base = Index(rows)
+        self._rows = list(rows)
         self._gone: Numbers = set()
         self._changed: dict[str, Listed] = {}
         self._changes = Index(())
-        self._seen = sorted(self._base.rows, key=_last_seen)
+        self._seen = sorted(self._rows, key=_place)
         self._everyone: Sequence[Listed] | None = None
 
     def __len__(self) -> int:
-        return len(self._base.rows) - len(self._gone) + len(self._changed)
+        return len(self._rows) - len(self._gone) + len(self._changed)
+
+    def prepare(self) -> None:
+        """Make the index now, not at the first search (a tenth of a second for 10,000 patients)."""
+        assert self._base is not None
+
+    @cached_property
+    def _base(self) -> Index:
+        return Index(self._rows)
 
     def put(self, row: Listed) -> None:
         """Add a patient, or replace what was known of them."""

@@ -1,14 +1,21 @@
 """What every page of a session works with: the records, the job desk, the patients, and words for errors."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QTimer
 
 from app.finder import Finder, Found
 from app.intake import Incoming
+from ui import decoding
+from ui.decoding import Decoding
 from ui.jobs import Jobs
 from ui.workspace.drafts import Drafts
 from ui.workspace.store import RecordStore
 from vault.records.patients import Listed
+
+#: Milliseconds within which a list that was just filled is on the screen.
+_PAINTED = 50
 
 
 class People:
@@ -26,8 +33,9 @@ class People:
         self._finder.put(row)
 
     def refill(self, rows: Iterable[Listed]) -> None:
-        """Many were."""
+        """Many were. The list can be painted at once; what a search needs is made right behind it."""
         self._finder = Finder(rows)
+        QTimer.singleShot(_PAINTED, self._finder.prepare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +50,5 @@ class Desk:
     clean: Callable[[str, bytes], Incoming]
     #: An error in the practitioner's words.
     explain: Callable[[Exception], str]
+    #: Foreign files are decoded through it, in another process, and nowhere else.
+    decoding: Decoding = field(default_factory=decoding.shared)
