@@ -1,6 +1,7 @@
 """A keystroke in the search field of the real page, to the list painted again."""
 
 import random
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -71,34 +72,41 @@ def _among(app: QApplication, size: int, scratch: Path) -> list[Figure]:
     everyone = stock.listed(size)
     with ThreadPoolExecutor(1) as worker:
         context = worker.submit(records.new_context, scratch / f"finding{size}.db").result()
-        page = PatientsPage(desk(context, scratch, worker, []))
+        work = desk(context, scratch, worker, [])
+        page = PatientsPage(work)
         page.resize(1200, 760)
         page.show()
         worker.submit(int).result()
         app.processEvents()  # the page has read its empty vault
-        page._desk.people.refill(everyone)
+        work.people.refill(everyone)
+        work.people.find("a")  # makes the index, as the session does behind the first paint
         page.search.refresh()
         app.processEvents()
-        took = _type(app, page, everyone)
+        took, worked = _type(app, page, everyone)
         page.deleteLater()
     name = f"keystroke to painted list, {size:,} patients"
     limit = 16 if size == 10_000 else None
     return [
         figure(f"{name} (99 of 100)", 1000 * percentile(took, 99), "ms", runs=len(took), at_most=limit),
         figure(f"{name} (median)", 1000 * median(took), "ms", runs=len(took)),
+        # What the machine's other work cannot lengthen much.
+        figure(f"{name} (processor, 99 of 100)", 1000 * percentile(worked, 99), "ms", runs=len(took)),
     ]
 
 
-def _type(app: QApplication, page: PatientsPage, everyone: list[Listed]) -> list[float]:
+def _type(app: QApplication, page: PatientsPage, everyone: list[Listed]) -> tuple[list[float], list[float]]:
+    """Seconds by the clock and of the processor, for each key."""
     page.search.field.setFocus()
     painted = Paints(page.search.list.viewport())
-    took = []
+    took, worked = [], []
     for typed in _questions(everyone):
         page.search.field.clear()
         app.processEvents()
         for character in typed:
+            before = time.process_time()
             took.append(seconds(partial(_press, app, page, painted, character)))
-    return took
+            worked.append(time.process_time() - before)
+    return took, worked
 
 
 def _press(app: QApplication, page: PatientsPage, painted: Paints, character: str) -> None:
