@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
 
 import resources
 from app.host import Host
@@ -71,13 +70,14 @@ def _explained(place: ApprovedFolder, source: Source) -> Iterator[None]:
     """A drive that filled up, went away or turned read-only midway: told apart by what stands there now."""
     try:
         yield
-    except (DriveFull, DriveGone, DriveReadOnly) as error:
-        if isinstance(error, DriveFull) and error.needed:
-            raise
-        raise place.explained(OSError(_CAUSES[type(error)], ""), _needed(source)) from None
-
-
-_CAUSES: Final = {DriveFull: errno.ENOSPC, DriveGone: errno.EIO, DriveReadOnly: errno.EACCES}
+    except DriveFull as full:
+        # What a system answers in the middle of writing says nothing of the room that is left.
+        needed = full.needed or _needed(source)
+        raise full if full.free else place.explained(OSError(errno.ENOSPC, ""), needed) from None
+    except DriveGone:
+        raise place.explained(OSError(errno.EIO, "")) from None
+    except DriveReadOnly:
+        raise place.explained(OSError(errno.EACCES, "")) from None
 
 
 def _needed(source: Source) -> int:
