@@ -9,6 +9,7 @@ from app.decoder.folding import Folded, fold
 from app.decoder.questions import LONGEST_SIDE, MOST_DRAWN, MOST_HITS, MOST_PAGES
 
 _SCREEN = 96 / 72  # points to pixels
+_A4 = 794, 1123
 
 
 class Pdf:
@@ -25,12 +26,18 @@ class Pdf:
             raise Unreadable
 
     def pages(self) -> list[tuple[int, int]]:
-        """Every page's size at 100 %, in pixels."""
+        """Every page's size at 100 %, in pixels; a damaged one counts as A4. Raises Unreadable if all are."""
+        sizes = [self._size(at) for at in range(len(self._document))]
+        if not any(sizes):
+            raise Unreadable
+        return [size or _A4 for size in sizes]
+
+    def _size(self, at: int) -> tuple[int, int] | None:
         try:
-            sizes = [self._document.get_page_size(at) for at in range(len(self._document))]
+            width, height = self._document.get_page_size(at)
         except pdfium.PdfiumError:
-            raise Unreadable from None
-        return [(_side(width), _side(height)) for width, height in sizes]
+            return None
+        return _side(width), _side(height)
 
     def render(self, page: int, width: int, rotation: int) -> tuple[int, int, bytes]:
         """Width, height and pixels. Raises Unreadable."""

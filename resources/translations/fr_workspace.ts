@@ -1156,6 +1156,18 @@
         <translation>Retour au dossier</translation>
     </message>
     <message>
+        <source>Search in the document (Ctrl+F)</source>
+        <translation>Chercher dans le document (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Chercher</translation>
+    </message>
+    <message>
+        <source>Turn (Ctrl+R)</source>
+        <translation>Tourner (Ctrl+R)</translation>
+    </message>
+    <message>
         <source>Smaller (Ctrl+-)</source>
         <translation>Réduire (Ctrl+-)</translation>
     </message>
@@ -1172,8 +1184,36 @@
         <translation>Pages du document</translation>
     </message>
     <message>
+        <source>Opening…</source>
+        <translation>Ouverture…</translation>
+    </message>
+    <message>
+        <source>This file is too large to be displayed. It is kept in the record as it is.</source>
+        <translation>Ce fichier est trop grand pour être affiché. Il est gardé tel quel dans le dossier.</translation>
+    </message>
+    <message>
+        <source>This file opens only with its own password. It is kept as it is.</source>
+        <translation>Ce fichier ne s’ouvre qu’avec son propre mot de passe. Il est gardé tel quel.</translation>
+    </message>
+    <message>
+        <source>Displaying this took too long and was stopped. The document is unharmed.</source>
+        <translation>L’affichage prenait trop de temps et a été arrêté. Le document est intact.</translation>
+    </message>
+    <message>
         <source>This file cannot be displayed. It is kept in the record as it is.</source>
         <translation>Ce fichier ne peut pas être affiché. Il est gardé tel quel dans le dossier.</translation>
+    </message>
+    <message>
+        <source>Displaying this failed. Open it again; the document is unharmed.</source>
+        <translation>L’affichage a échoué. Ouvrez-le de nouveau ; le document est intact.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Introuvable</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} sur {1}</translation>
     </message>
     <message numerus="yes">
         <source>%n pages</source>

@@ -20,7 +20,7 @@ from app.host import Host
 from app.language import Language
 from app.session import Session, keys_of
 from app.settings import KnownVault, Settings
-from ui import placement
+from ui import decoding, placement
 from ui.control import Control, leave
 from ui.jobs import Jobs
 from ui.lockscreen.handing import Form
@@ -266,6 +266,8 @@ class SessionProcess(QObject):
         if self._locking:
             return
         self._locking = True
+        # First of all: it holds a patient's document, and killing it waits for nothing.
+        decoding.shared().end()
         if self._session is None or self._window is None:
             if self._handover is None or self._questioned:
                 leave()
@@ -296,6 +298,7 @@ class SessionProcess(QObject):
 
     def _keeper_gone(self) -> None:
         """Save and end; the vault stays open, and the next unlock recovers it."""
+        decoding.shared().end()
         if self._window is not None:
             _hide_everything()
             self._keep()

@@ -28,6 +28,8 @@ from ui.widgets.labels import Card, label
 from vault.errors import FileUnreachable
 from vault.records.documents_index import Document
 
+# What we file, in the order of what loses least.
+_PICTURES = ("image/png", "image/jpeg")
 _ICONS = {"application/pdf": "file-text", "text/plain": "file-text"}
 
 
@@ -220,7 +222,13 @@ def paths_in(mime: QMimeData) -> list[Path]:
 
 
 def picture_in(mime: QMimeData, name: str) -> Picked | None:
-    """A picture on the clipboard, as PNG."""
+    """A picture on the clipboard: another program's as the bytes it offers, ours as PNG."""
+    for offered in _PICTURES:
+        if mime.hasFormat(offered):
+            return Picked(name, bytes(mime.data(offered).data()))
+    # Asking Qt for a picture would make it decode what another program wrote; only our own needs no decoder.
+    if any(form.startswith("image/") for form in mime.formats()):
+        return None
     image = mime.imageData() if mime.hasImage() else None
     if not isinstance(image, QImage) or image.isNull():
         return None

@@ -12,7 +12,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QListView, QWidget
 
-from app.takeover import Field, Finding, Mapping, Plan, Reason, Table, guess, read, sentence
+from app.decoder.answers import Sheet
+from app.decoder.decoder import File
+from app.decoder.questions import LIST
+from app.takeover import ExistingPatient, Field, Finding, Mapping, Plan, Reason, sentence, storing
 from ui import text, theme
 from ui.models.rows import Rows
 from ui.widgets.banner import Banner
@@ -22,11 +25,9 @@ from ui.widgets.labels import Card, label
 from ui.workspace.desk import Desk
 from ui.workspace.documents import FilePicker, Picked, read_files
 from ui.workspace.pages import QuietPage
-from ui.workspace.store import Takeover
+from ui.workspace.store import RecordStore, Takeover
 from vault.errors import SermentError
 from vault.records.patients import Listed
-
-SAMPLES = 3
 
 
 class ImportPage(QuietPage):
@@ -38,7 +39,7 @@ class ImportPage(QuietPage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._desk = desk
-        self._file: Picked | None = None
+        self._file: File | None = None
         self._plan: Plan | None = None
         self._batch = ""
         self._picker: FilePicker | None = None
@@ -57,17 +58,25 @@ class ImportPage(QuietPage):
         self.state.acted.connect(self._undo)
         self.back.clicked.connect(self.left)
 
-    def take(self, file: Picked) -> None:
-        """Look at ``file``: its columns, and what taking it over would do."""
-        try:
-            table = read(file.data)
-        except SermentError as error:
-            self._complain(error)
-            return
-        self._file, self._batch = file, ""
+    def take(self, picked: Picked) -> None:
+        """Look at a file: its columns, and what taking it over would do."""
+        self._put_away()
+        file = self._file = File(LIST, picked.data)
+        self._batch = ""
         self.state.hide()
-        self.columns.show_table(table, guess(table.header))
-        self._plan_again()
+        job = self._desk.decoding.jobs.submit(self._desk.decoding.decoder.columns, file)
+        job.done.connect(lambda sheet: self._show_sheet(file, sheet))
+        job.failed.connect(lambda error: self._refuse(file, error))
+
+    def _show_sheet(self, file: File, sheet: Sheet) -> None:
+        if file is self._file:
+            self.columns.show_sheet(sheet)
+            self._plan_again()
+
+    def _refuse(self, file: File, error: Exception) -> None:
+        if file is self._file:
+            self._file = None
+            self._complain(error)
 
     def _choose(self) -> None:
         if self._picker is None:
@@ -81,18 +90,24 @@ class ImportPage(QuietPage):
             self._complain(error)
 
     def _plan_again(self) -> None:
-        """A dry run with the columns as they are now."""
+        """A dry run with the columns as they are now: who is here already, then the plan beside them."""
         if self._file is None:
             return
         self.write.setEnabled(False)
-        mapping, store = self.columns.mapping, self._desk.store
-        job = self._desk.jobs.submit(store.plan_import, self._file.data, mapping, date.today())
-        job.done.connect(lambda plan: self._show_plan(plan, mapping))
+        file, mapping = self._file, self.columns.mapping
+        job = self._desk.jobs.submit(_existing, self._desk.store)
+        job.done.connect(lambda existing: self._plan_beside(existing, file, mapping))
         job.failed.connect(self._complain)
 
-    def _show_plan(self, plan: Plan, mapping: Mapping | None) -> None:
-        if mapping != self.columns.mapping:
-            return  # the columns were changed since; their own answer is on its way
+    def _plan_beside(self, existing: Sequence[ExistingPatient], file: File, mapping: Mapping | None) -> None:
+        by = self._desk.decoding
+        job = by.jobs.submit(by.decoder.plan, file, existing, mapping, date.today())
+        job.done.connect(lambda plan: self._show_plan(plan, file, mapping))
+        job.failed.connect(self._complain)
+
+    def _show_plan(self, plan: Plan, file: File, mapping: Mapping | None) -> None:
+        if file is not self._file or mapping != self.columns.mapping:
+            return  # the file or its columns were changed since; their own answer is on its way
         self._plan = plan
         self.report.show_plan(plan)
         for piece in (self.columns, self.report, self.write):
@@ -169,8 +184,8 @@ class ColumnsCard(Card):
         self.choices: list[Choice] = []
         self._rows: QWidget | None = None
 
-    def show_table(self, table: Table, mapping: Mapping) -> None:
-        self.mapping = mapping
+    def show_sheet(self, sheet: Sheet) -> None:
+        self.mapping = sheet.mapping
         self.choices = []
         if self._rows is not None:
             self._rows.hide()
@@ -181,8 +196,7 @@ class ColumnsCard(Card):
         grid.setHorizontalSpacing(16)
         for stretch, column in enumerate((2, 3, 3)):
             grid.setColumnStretch(stretch, column)
-        for at, name in enumerate(table.header):
-            samples = [row[at] for row in table.rows if at < len(row) and row[at].strip()][:SAMPLES]
+        for at, (name, samples) in enumerate(zip(sheet.header, sheet.samples, strict=True)):
             grid.addWidget(label(name, wrap=True), at, 0)
             grid.addWidget(label(" · ".join(samples)[:90], "small", wrap=True), at, 1)
             grid.addWidget(self._choice(at, name), at, 2)
@@ -294,3 +308,8 @@ class FieldWords(QObject):
 
 def _said(reason: Reason) -> str:
     return sentence(reason, "fr" if text.french() else "en")
+
+
+def _existing(store: RecordStore) -> list[ExistingPatient]:
+    """Who is in the vault already; on the database thread."""
+    return storing.existing(store._context.database)

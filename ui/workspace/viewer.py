@@ -1,122 +1,28 @@
-"""Looking at a document without it ever touching the disk: bytes in, pages on the screen.
+"""Looking at a document without it ever touching the disk, or a decoder in this process.
 
-PDF pages are drawn by PDFium from memory when they come into view, pictures by
-Qt, text as text. Ctrl++ and Ctrl+- zoom; Escape goes back to the record.
+Pages and pictures are drawn by the decoder (``app.decoder``) when they come
+into view, and arrive here as pixels; text is shown as text. Ctrl++ and Ctrl+-
+zoom, Ctrl+R turns, Ctrl+F searches; Escape goes back to the record.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-import pypdfium2 as pdfium
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import theme
+from app.decoder.answers import Hit
+from app.decoder.decoder import Decoder, File
+from app.decoder.errors import Protected, Stalled, TooLarge, Unreadable
+from ui import decoding, theme
+from ui.decoding import Decoding
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.fields import Field
 from ui.widgets.labels import label
+from ui.workspace.sheets import GAP, PageView
 from vault.records.documents_index import Document
 
 ZOOMS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
-GAP = 12
-# A picture whose header promises more is refused before memory is spent on it.
-LARGEST_MEGABYTES = 512
-
-
-class Unreadable(Exception):
-    """The bytes are not what their type says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its size in pixels at 100 %, and how to draw it ``scale`` times as large."""
-
-    size: QSize
-    draw: Callable[[float], QImage]
-
-
-def pages_of(media_type: str, data: bytes) -> list[Page]:
-    """The pages of a PDF, or the one of a picture. Raises Unreadable."""
-    return _pdf_pages(data) if media_type == "application/pdf" else [_picture(data)]
-
-
-def _pdf_pages(data: bytes) -> list[Page]:
-    try:
-        document = pdfium.PdfDocument(data)
-        return [_pdf_page(document, at) for at in range(len(document))]
-    except pdfium.PdfiumError:
-        raise Unreadable from None
-
-
-def _pdf_page(document: pdfium.PdfDocument, at: int) -> Page:
-    width, height = document.get_page_size(at)
-    screen = 96 / 72  # PDF points to pixels
-
-    def draw(scale: float) -> QImage:
-        bitmap = document[at].render(scale=scale * screen, rev_byteorder=True, prefer_bgrx=True)
-        image = QImage(
-            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-        )
-        return image.copy()  # the bitmap's memory goes with the bitmap
-
-    return Page(QSize(round(width * screen), round(height * screen)), draw)
-
-
-def _picture(data: bytes) -> Page:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    QImageReader.setAllocationLimit(LARGEST_MEGABYTES)
-    image = reader.read()
-    if image.isNull():
-        raise Unreadable
-
-    def draw(scale: float) -> QImage:
-        return image.scaled(
-            image.size() * scale,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-
-    return Page(image.size(), draw)
-
-
-class PageView(QWidget):
-    """Pages under each other; only those in view are drawn, and kept until the zoom changes."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._pages: Sequence[Page] = ()
-        self._zoom = 1.0
-        self._drawn: dict[int, QImage] = {}
-
-    def show_pages(self, pages: Sequence[Page], zoom: float) -> None:
-        self._pages, self._zoom = pages, zoom
-        self._drawn.clear()
-        self.setFixedSize(self._extent())
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        top = 0
-        for at, page in enumerate(self._pages):
-            size = page.size * self._zoom
-            place = QRect((self.width() - size.width()) // 2, top, size.width(), size.height())
-            if place.intersects(event.rect()):
-                painter.drawImage(place, self._image(at, page))
-            top += size.height() + GAP
-
-    def _image(self, at: int, page: Page) -> QImage:
-        if at not in self._drawn:
-            self._drawn[at] = page.draw(self._zoom * self.devicePixelRatioF())
-        return self._drawn[at]
-
-    def _extent(self) -> QSize:
-        sizes = [page.size * self._zoom for page in self._pages]
-        width = max((size.width() for size in sizes), default=0)
-        return QSize(width, sum(size.height() + GAP for size in sizes))
 
 
 class Viewer(QWidget):
@@ -124,14 +30,22 @@ class Viewer(QWidget):
 
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, by: Decoding | None = None) -> None:
         super().__init__(parent)
-        self._pages: Sequence[Page] = ()
+        self._by = by or decoding.shared()
+        self._document: Document | None = None
+        self._file: File | None = None
         self._zoom = 1.0
+        self._hits: Sequence[Hit] = ()
+        self._at_hit = 0
+        self._sought = ""
+        #: What is on the screen; "" until its first page is.
         self.document_id = ""
         self.back = Button(self.tr("Back to the record"), "arrow-left", "quiet")
         self.title = label("", "heading", wrap=True)
         self.extent = label("", "small")
+        self.search = Field(self.tr("Search in the document (Ctrl+F)"), self.tr("Search"), "search")
+        self.turn = IconButton("rotate-ccw", self.tr("Turn (Ctrl+R)"))
         self.smaller = IconButton("zoom-out", self.tr("Smaller (Ctrl+-)"))
         self.larger = IconButton("zoom-in", self.tr("Larger (Ctrl++)"))
         self._stack = QStackedWidget(self)
@@ -145,36 +59,52 @@ class Viewer(QWidget):
         self.area.setAccessibleName(self.tr("Pages of the document"))
         self._lay_out()
         self.back.clicked.connect(self.left)
+        self.search.returnPressed.connect(self._seek)
+        self.turn.clicked.connect(self._turn)
         self.smaller.clicked.connect(lambda: self._step(-1))
         self.larger.clicked.connect(lambda: self._step(1))
+        self.pages.wanted.connect(self._draw)
 
     def show_document(self, document: Document, data: bytes) -> None:
         """Show ``data``, from memory only."""
         self.clear()
-        self.document_id = document.id
+        self._document = document
         self.title.setText(document.label.title)
         self.area.setAccessibleName(document.label.title)
         if document.media_type.startswith("text/"):
+            self._offer(search=True, pages=False)
             self._show_words(data.decode("utf-8", "replace"))
             return
-        try:
-            self._pages = pages_of(document.media_type, data)
-        except Unreadable:
-            self._show_words(self.tr("This file cannot be displayed. It is kept in the record as it is."))
-            return
+        self._offer(search=document.media_type == "application/pdf", pages=True)
         self._stack.setCurrentWidget(self.area)
-        self.extent.setText(self.tr("%n pages", "", len(self._pages)))
-        self._fit()
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.extent.setText(self.tr("Opening…"))
+        file = self._file = File(document.media_type, data)
+        job = self._by.jobs.submit(self._by.decoder.pages, file)
+        job.done.connect(lambda sizes: self._show_pages(file, sizes))
+        job.failed.connect(lambda error: self._give_up(file, error))
 
     def clear(self) -> None:
         """Forget the document."""
-        self.document_id = ""
-        self._pages = ()
-        self.pages.show_pages((), 1.0)
-        self.words.clear()
-        self.title.clear()
-        self.extent.clear()
+        self.document_id = self._sought = ""
+        self._document = self._file = None
+        self._hits = ()
+        self.pages.clear()
+        for holder in (self.words, self.title, self.extent, self.search):
+            holder.clear()
+
+    def event(self, event: QEvent) -> bool:
+        # The window searches the timeline with Ctrl+F; with a document in front of it, that is what is meant.
+        ours = isinstance(event, QKeyEvent) and (
+            event.matches(QKeySequence.StandardKey.Find) or event.keyCombination() == _TURN
+        )
+        if ours and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.search.setFixedWidth(theme.px(180))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -183,19 +113,73 @@ class Viewer(QWidget):
             self._step(1)
         elif event.matches(QKeySequence.StandardKey.ZoomOut):
             self._step(-1)
+        elif event.matches(QKeySequence.StandardKey.Find) and self.search.isVisible():
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.keyCombination() == _TURN and self.turn.isVisible():
+            self._turn()
         else:
             super().keyPressEvent(event)
+
+    # --- Pages
+
+    def _show_pages(self, file: File, sizes: Sequence[tuple[int, int]]) -> None:
+        if file is not self._file:
+            return  # another document was opened, or this one put away, since
+        self.extent.setText(self.tr("%n pages", "", len(sizes)))
+        self.pages.show_pages(sizes)
+        self._fit()
+
+    def _draw(self, page: int, width: int, rotation: int) -> None:
+        file = self._file
+        if file is None:
+            return
+        job = self._by.jobs.submit(_drawn, self._by.decoder, file, page, width, rotation)
+        job.done.connect(lambda image: self._put(file, page, width, rotation, image))
+        job.failed.connect(lambda error: self._put(file, page, width, rotation, self._said(error)))
+
+    def _put(self, file: File, page: int, width: int, rotation: int, drawn: QImage | str) -> None:
+        if file is self._file and self._document is not None:
+            self.pages.put(page, width, rotation, drawn)
+            self.document_id = self._document.id
+
+    def _give_up(self, file: File, error: Exception) -> None:
+        if file is self._file:
+            self.extent.clear()
+            self._offer(search=False, pages=False)
+            self._show_words(self._said(error))
+
+    def _said(self, error: Exception) -> str:
+        """What became of it, in words; that nothing happened to the document itself, always."""
+        match error:
+            case TooLarge():
+                return self.tr("This file is too large to be displayed. It is kept in the record as it is.")
+            case Protected():
+                return self.tr("This file opens only with its own password. It is kept as it is.")
+            case Stalled():
+                return self.tr("Displaying this took too long and was stopped. The document is unharmed.")
+            case Unreadable():
+                return self.tr("This file cannot be displayed. It is kept in the record as it is.")
+            case _:
+                return self.tr("Displaying this failed. Open it again; the document is unharmed.")
 
     def _show_words(self, words: str) -> None:
         self.words.setPlainText(words)
         self._stack.setCurrentWidget(self.words)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._document is not None:
+            self.document_id = self._document.id
+
+    def _offer(self, *, search: bool, pages: bool) -> None:
+        self.search.setVisible(search)
+        for tool in (self.turn, self.smaller, self.larger):
+            tool.setVisible(pages)
+
+    # --- Zoom and turn
 
     def _fit(self) -> None:
         """Begin with the whole width in view, never enlarged."""
-        widest = max((page.size.width() for page in self._pages), default=1)
         room = max(200, self.area.viewport().width() - 2 * GAP)
-        fitting = [zoom for zoom in ZOOMS if zoom <= 1 and widest * zoom <= room]
+        fitting = [zoom for zoom in ZOOMS if zoom <= 1 and self.pages.widest * zoom <= room]
         self._show_at(fitting[-1] if fitting else ZOOMS[0])
 
     def _step(self, by: int) -> None:
@@ -204,14 +188,56 @@ class Viewer(QWidget):
 
     def _show_at(self, zoom: float) -> None:
         self._zoom = zoom
-        self.pages.show_pages(self._pages, zoom)
+        self.pages.zoom_to(zoom)
+
+    def _turn(self) -> None:
+        self.pages.turn()
+        self._fit()
+
+    # --- Search
+
+    def _seek(self) -> None:
+        """The next place of the words typed; the first of other words."""
+        sought, file = self.search.text().strip(), self._file
+        if self._stack.currentWidget() is self.words:
+            self._seek_in_words(sought)
+        elif sought == self._sought:
+            self._go_to(self._at_hit + 1)
+        elif file is not None:
+            self._sought = sought
+            job = self._by.jobs.submit(self._by.decoder.find, file, sought)
+            job.done.connect(lambda hits: self._show_hits(file, sought, hits))
+            job.failed.connect(lambda error: self._show_hits(file, sought, ()))
+
+    def _seek_in_words(self, sought: str) -> None:
+        if not self.words.find(sought):
+            self.words.moveCursor(QTextCursor.MoveOperation.Start)
+            self.words.find(sought)
+
+    def _show_hits(self, file: File, sought: str, hits: Sequence[Hit]) -> None:
+        if file is not self._file or sought != self._sought:
+            return
+        self._hits = hits
+        self._go_to(0)
+
+    def _go_to(self, at: int) -> None:
+        if not self._hits:
+            self.pages.mark((), None)
+            self.extent.setText(self.tr("Not found") if self._sought else "")
+            return
+        self._at_hit = at % len(self._hits)
+        hit = self._hits[self._at_hit]
+        self.pages.mark(self._hits, hit)
+        self.extent.setText(self.tr("{0} of {1}").format(self._at_hit + 1, len(self._hits)))
+        where: QPoint = self.pages.place_of(hit).center()
+        self.area.ensureVisible(where.x(), where.y(), theme.px(160), theme.px(160))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
-        for tool in (self.extent, self.smaller, self.larger):
+        for tool in (self.extent, self.search, self.turn, self.smaller, self.larger):
             head.addWidget(tool)
         for content in (self.area, self.words):
             self._stack.addWidget(content)
@@ -220,3 +246,14 @@ class Viewer(QWidget):
         column.setSpacing(theme.px(8))
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+
+
+_TURN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_R)
+
+
+def _drawn(decoder: Decoder, file: File, page: int, width: int, rotation: int) -> QImage:
+    """On the worker: pixels that were counted, in Qt's own keeping."""
+    pixels = decoder.render(file, page, width, rotation)
+    stride = pixels.width * 4
+    form = QImage.Format.Format_RGBX8888
+    return QImage(bytes(pixels.data), pixels.width, pixels.height, stride, form).copy()

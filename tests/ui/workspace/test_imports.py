@@ -25,7 +25,7 @@ def page(qtbot, desk: Desk) -> ImportPage:
 
 
 def settled(qtbot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: not desk.jobs._waiting)
+    qtbot.waitUntil(lambda: not desk.jobs._waiting and not desk.decoding.jobs._waiting)
 
 
 def test_nothing_is_written_before_the_report_was_shown(qtbot, page: ImportPage, desk: Desk) -> None:
@@ -70,5 +70,7 @@ def test_each_column_shows_its_values_and_its_meaning_can_be_changed(
 
 def test_a_file_that_is_no_list_is_answered_in_words(qtbot, page: ImportPage, desk: Desk) -> None:
     page.take(Picked("photo.jpg", b"\xff\xd8\xff\x00\x01\x02"))
+    settled(qtbot, desk)
+    assert "NotText" in page.state.words
     assert not page.state.isHidden()
     assert page.write.isHidden()
