@@ -20,7 +20,7 @@ _MOMENT: Final = "%Y-%m-%dT%H-%M-%SZ"
 
 def set_aside(folder: Path, paths: Iterable[Path], now: datetime) -> None:
     """Move files of the vault ``folder`` out of the way, keeping their names."""
-    place = folder / FOLDER / now.strftime(_MOMENT)
+    place = _own(folder) / now.strftime(_MOMENT)
     for path in paths:
         if not place.is_dir():
             files.make_folder(place)
@@ -28,6 +28,14 @@ def set_aside(folder: Path, paths: Iterable[Path], now: datetime) -> None:
                 files.flush_folder(place.parent)
                 files.flush_folder(folder)
         files.move(path, _free(place, path.name))
+
+
+def _own(folder: Path) -> Path:
+    """Where things are set aside. Through a link we would sweep what never was ours, such as old backups."""
+    place = folder / FOLDER
+    if place.is_symlink():
+        files.remove(place)
+    return place
 
 
 def _free(place: Path, name: str) -> Path:
@@ -38,7 +46,7 @@ def _free(place: Path, name: str) -> Path:
 
 def sweep(folder: Path, now: datetime) -> None:
     """Delete what was set aside more than thirty days ago."""
-    place = folder / FOLDER
+    place = _own(folder)
     if not place.is_dir():
         return
     for found in sorted(place.iterdir()):

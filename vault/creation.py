@@ -9,7 +9,6 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
 from typing import Final
 
 from vault import audit, cipher, files, header, manifest, migrations, seal
@@ -70,8 +69,7 @@ def prepare(target: Path, founding: Founding, seedling: Seedling, clock: Clock =
         raise FolderNotEmpty(str(target))
     work = workshop(target)
     # What a creation that was cut off left here was never a vault.
-    rmtree(work, ignore_errors=True)
-    files.make_folder(work)
+    files.new_folder(work)
     files.make_folder(work / FOLDER)
     now, keys = stamp(clock()), seedling.keys
     domain = Domain(seedling.vault_id, _FIRST)

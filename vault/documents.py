@@ -77,6 +77,9 @@ class DocumentFiles:
     def present(self) -> dict[str, int]:
         """The size of every file there, by its path relative to the vault; unfinished ones included."""
         top = self._folder / FOLDER
+        if top.is_symlink():
+            # What it leads to was never ours: taken for strangers, a person's own files would be moved away.
+            return {FOLDER: top.lstat().st_size}
         found: dict[str, int] = {}
         with files.answers(top):
             for branch in sorted(_entries(top), key=lambda entry: entry.name):

@@ -6,7 +6,7 @@ left", or the name of what was tampered with.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -61,6 +61,8 @@ class Way:
     #: Files to set aside, unopened, before SQLite looks.
     aside: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    #: How many frames of the -wal the seal vouches for, where it says: none behind them is looked at.
+    frames: int | None = None
 
 
 def way_in(folder: Path, seal: Seal, examined: Examined) -> Way:
@@ -96,21 +98,25 @@ def _closing(folder: Path, seal: Seal, examined: Examined) -> Way:
     found = wal.salts(folder / RECORDS)
     if found not in (None, seal.wal_salts):
         raise Tampered(Kind.WAL_ALTERED, RECORDS + "-wal")
-    if examined.fingerprint != seal.overlay.records:
-        path = wal.beside(folder / RECORDS, "-wal")
-        copied = wal.overlaid(examined.held, path, seal.overlay.frames) if found else None
-        if copied is None and seal.overlay.frames:
-            raise Tampered(Kind.WAL_MISSING, path.name)
-        _expect(seal.overlay.records, copied or examined.fingerprint)
-    return _recovery(folder)
+    path = wal.beside(folder / RECORDS, "-wal")
+    if examined.fingerprint == seal.overlay.records:
+        # All of the -wal is in the main file. What it holds now was proven by nobody, and adds nothing.
+        return _recovery(folder, *((path,) if found else ()))
+    copied = wal.overlaid(examined.held, path, seal.overlay.frames) if found else None
+    if copied is None and seal.overlay.frames:
+        raise Tampered(Kind.WAL_MISSING, path.name)
+    _expect(seal.overlay.records, copied or examined.fingerprint)
+    return replace(_recovery(folder), frames=seal.overlay.frames)
 
 
-def _recovery(folder: Path) -> Way:
+def _recovery(folder: Path, *spent: Path) -> Way:
+    """``spent``: files that have done their work and are put away without a word."""
     journal = wal.beside(folder / RECORDS, "-journal")
     planted = (journal,) if os.path.lexists(journal) else ()
     findings = (Finding(Kind.NOT_CLOSED_CLEANLY, RECORDS),)
     # The records file works with a -wal: a -journal is never ours, and SQLite would replay it.
-    return Way(True, planted, findings + tuple(Finding(Kind.JOURNAL_PLANTED, path.name) for path in planted))
+    said = tuple(Finding(Kind.JOURNAL_PLANTED, path.name) for path in planted)
+    return Way(True, (*planted, *spent), findings + said)
 
 
 def _expect(stated: Fingerprint, found: Fingerprint) -> None:

@@ -8,10 +8,12 @@ read-only, I/O error) becomes one of our answers here, and only here.
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from typing import BinaryIO
 
 from vault.errors import DiskFull, FileUnreachable, ReadOnlyFolder, SermentError
@@ -19,6 +21,8 @@ from vault.errors import DiskFull, FileUnreachable, ReadOnlyFolder, SermentError
 #: A name that ends so was never finished; it is swept, and never read.
 UNFINISHED = ".unfinished"
 _PIECE = 1 << 20
+# Non-blocking: a pipe left under the name of a file must not hang us.
+_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def write_together(contents: Sequence[tuple[Path, bytes]]) -> None:
 
 
 def _write_new(path: Path, pieces: Iterable[bytes]) -> Fingerprint:
-    # Made anew: through a link planted under this name, another file would be overwritten.
+    # What bears this name was cut off or planted. A link there would have us write over what it points to.
     path.unlink(missing_ok=True)
     with open(path, "xb") as file:
         fingerprint = _copy(pieces, file)
@@ -105,15 +109,29 @@ def _copy(pieces: Iterable[bytes], file: BinaryIO) -> Fingerprint:
 
 def read(path: Path) -> bytes:
     """The whole file. Raises FileNotFoundError where there is none."""
-    with answers(path):
-        return path.read_bytes()
+    with answers(path), opened(path) as file:
+        return b"".join(iter(lambda: _full(file.fileno(), _PIECE), b""))
 
 
 def pieces(path: Path, size: int = _PIECE) -> Iterator[bytes]:
     """The file in pieces of ``size`` bytes, the last one shorter."""
-    with answers(path), open(path, "rb", buffering=0) as file:
+    with answers(path), opened(path) as file:
         while piece := _full(file.fileno(), size):
             yield piece
+
+
+def opened(path: Path) -> BinaryIO:
+    """An ordinary file to read, unbuffered. Raises OSError."""
+    return os.fdopen(descriptor(path), "rb", buffering=0)
+
+
+def descriptor(path: Path, flags: int = 0) -> int:
+    """Of an ordinary file: a pipe hangs whoever reads it, and a device never ends. Raises OSError."""
+    found = os.open(path, _READ | flags)
+    if not stat.S_ISREG(os.fstat(found).st_mode):
+        os.close(found)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+    return found
 
 
 def _full(descriptor: int, size: int) -> bytes:
@@ -142,6 +160,15 @@ def make_folder(path: Path) -> None:
     """A folder only its owner can enter; one that is there already is kept."""
     with answers(path):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def new_folder(path: Path) -> None:
+    """A folder that was not there before: what bears its name goes, a link without what it points to."""
+    with answers(path):
+        if path.is_symlink():
+            path.unlink()
+        rmtree(path, ignore_errors=True)
+        path.mkdir(mode=0o700, parents=True)
 
 
 def move(source: Path, target: Path) -> None:

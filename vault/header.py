@@ -26,6 +26,8 @@ COPY: Final = "header.copy.json"
 #: A header holds a handful of slots; a larger file is not one.
 _LARGEST: Final = 1 << 20
 _MOST: Final = 1 << 32
+# Each may take the ceiling of Argon2 to try: thousands would keep the owner waiting for hours.
+_MOST_SLOTS: Final = 32
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -190,9 +192,9 @@ def _decoded(body: bytes, path: Path) -> Header:
         if stated > FORMAT:
             raise VaultTooNew(stated, FORMAT)
         header = msgspec.json.decode(body, type=Header)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Damaged(str(path)) from None
-    if not _is_id(header.vault_id) or not header.slots or not 0 < header.epoch < _MOST:
+    if not is_id(header.vault_id) or not 0 < len(header.slots) <= _MOST_SLOTS or not 0 < header.epoch < _MOST:
         raise Damaged(str(path))
     return header
 
@@ -201,8 +203,6 @@ class _Stated(msgspec.Struct):
     format: int
 
 
-def _is_id(text: str) -> bool:
-    try:
-        return len(bytes.fromhex(text)) == 16 and text == text.lower()
-    except ValueError:
-        return False
+def is_id(text: str) -> bool:
+    """Whether this is an id of ours: 32 lower-case hexadecimal digits."""
+    return len(text) == 32 and set(text) <= set("0123456789abcdef")

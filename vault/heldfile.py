@@ -16,7 +16,7 @@ from vault import files
 from vault.files import Fingerprint
 
 _PIECE = 1 << 20
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class HeldFile:
@@ -25,7 +25,7 @@ class HeldFile:
     def __init__(self, path: Path) -> None:
         """Raises FileNotFoundError."""
         with files.answers(path):
-            self._descriptor = os.open(path, _READ)
+            self._descriptor = files.descriptor(path, _NO_LINK)
         self._path = path
         self._lock = threading.Lock()
 

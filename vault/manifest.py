@@ -60,7 +60,7 @@ def decoded(data: bytes, path: Path) -> Manifest:
     """Raises Damaged where ``data`` is no manifest, or names a path outside documents/."""
     try:
         manifest = msgspec.json.decode(data, type=Manifest)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Damaged(str(path)) from None
     if not all(is_document_path(entry.path) for entry in manifest.documents):
         raise Damaged(str(path))

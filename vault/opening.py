@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from vault import aside, drafts, files, header, manifest, migrations, pending, seal
+from vault import aside, drafts, files, header, manifest, migrations, pending, seal, wal
 from vault.clock import Clock, stamp, utc_now
 from vault.database import Database
 from vault.entry import RECORDS, Examined, way_in
@@ -66,6 +66,8 @@ def open_vault(
     waiting = _waiting(folder, sealed, keys)
     listed = _manifest(folder, sealed)
     aside.set_aside(folder, (*way.aside, *waiting.aside, *listed.aside), clock())
+    if way.frames is not None:
+        wal.cut(folder / RECORDS, way.frames)
     left = sealed.state
     if not way.recover:
         sealed = msgspec.structs.replace(sealed, state=State.OPENING, sealed_at=stamp(clock()))

@@ -20,11 +20,12 @@ from typing import Final
 import msgspec
 
 from vault import files
+from vault.clock import moment
 from vault.envelope import Envelope
 from vault.errors import Damaged, Tampered, VaultTooNew
 from vault.files import Fingerprint
 from vault.findings import Kind
-from vault.header import Header
+from vault.header import Header, is_id
 from vault.secret import Secret
 
 FORMAT: Final = 1
@@ -126,9 +127,14 @@ def _decoded(body: bytes, path: Path) -> Seal:
         stated = msgspec.json.decode(body, type=_Stated).format
         if stated > FORMAT:
             raise VaultTooNew(stated, FORMAT)
-        return msgspec.json.decode(body, type=Seal)
-    except ValueError:
+        seal = msgspec.json.decode(body, type=Seal)
+        moment(seal.sealed_at)
+    except (ValueError, RecursionError):
         raise Damaged(str(path)) from None
+    # One seal that makes no sense must not keep a drive's other backups from being listed.
+    if not is_id(seal.lineage) or min(seal.revision, seal.session_revision, seal.epoch) < 0:
+        raise Damaged(str(path))
+    return seal
 
 
 class _Stated(msgspec.Struct):

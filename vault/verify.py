@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Final
 
-from vault import audit, documents, files, header, manifest, migrations, pending, seal
+from vault import audit, documents, files, header, manifest, migrations, pending, seal, wal
 from vault.database import Database, Mode
 from vault.documents import DocumentFiles
 from vault.entry import RECORDS, Examined, Way, way_in
@@ -211,12 +211,13 @@ class _Reading:
         return self._database
 
     def _copy(self) -> None:
-        rmtree(self._scratch, ignore_errors=True)
-        files.make_folder(self._scratch)
+        files.new_folder(self._scratch)
         names = [RECORDS, RECORDS + "-wal"] if self._way.recover else [RECORDS]
         for name in names:
             if (self._subject.folder / name).exists():
                 files.write_pieces(self._scratch / name, files.pieces(self._subject.folder / name))
+        if self._way.frames is not None:
+            wal.cut(self._scratch / RECORDS, self._way.frames)
 
     def __exit__(self, *_: object) -> None:
         self._database.close()

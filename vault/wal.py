@@ -43,7 +43,7 @@ def salts(records: Path) -> str | None:
     """The salts in the header of the -wal, 16 hexadecimal digits; None where it has no header."""
     path = beside(records, "-wal")
     try:
-        with files.answers(path), open(path, "rb") as file:
+        with files.answers(path), files.opened(path) as file:
             header = file.read(_HEADER)
     except FileNotFoundError:
         return None
@@ -86,6 +86,15 @@ def overlaid(records: HeldFile, path: Path, frames: int) -> Fingerprint | None:
         for piece in _merged(records, wal, found):
             digest.update(piece)
     return Fingerprint(found.pages * PAGE_SIZE, digest.hexdigest())
+
+
+def cut(records: Path, frames: int) -> None:
+    """Leave only the first ``frames`` frames: SQLite would replay whatever was put behind them."""
+    path, size = beside(records, "-wal"), _HEADER + frames * _FRAME
+    if path.exists() and path.stat().st_size > size:
+        with files.answers(path), open(path, "r+b") as file:
+            file.truncate(size)
+            os.fsync(file.fileno())
 
 
 def _newest(path: Path, frames: int) -> _Frames | None:

@@ -53,7 +53,7 @@ def restore(
     found = snapshot.read(source)
     check_owner(found.header, keys)
     work = workshop(target)
-    rmtree(work, ignore_errors=True)
+    files.new_folder(work)
     try:
         files.make_folder(work / FOLDER)
         _check_room(work, found)
@@ -98,12 +98,22 @@ _ALTERED = {
 def _file(source: Path, target: Path, stated: Fingerprint, altered: Kind, progress: Progress) -> None:
     relative = "/".join(target.parts[-3:]) if altered is Kind.DOCUMENT_ALTERED else target.name
     try:
-        copied = files.write_pieces(target, _counted(files.pieces(source), progress))
+        copied = files.write_pieces(target, _counted(_most(files.pieces(source), stated.size), progress))
     except FileNotFoundError:
         missing = Kind.DOCUMENT_MISSING if altered is Kind.DOCUMENT_ALTERED else altered
         raise Tampered(missing, relative) from None
     if copied != stated:
         raise Tampered(altered, relative)
+
+
+def _most(pieces: Iterable[bytes], size: int) -> Iterable[bytes]:
+    """Stop once there is more than ``size``: a drive must not fill the disk with what no seal states."""
+    seen = 0
+    for piece in pieces:
+        yield piece
+        seen += len(piece)
+        if seen > size:
+            return
 
 
 def _counted(pieces: Iterable[bytes], progress: Progress) -> Iterable[bytes]:

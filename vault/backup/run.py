@@ -6,11 +6,13 @@ cut-off run left behind bears an unfinished name or has no seal. No key is
 needed, so this goes on while the program locks.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+from stat import S_ISDIR, S_ISREG
 from typing import Final
 
 from vault import files, header, manifest, pending, seal
@@ -25,6 +27,7 @@ from vault.findings import Kind
 from vault.manifest import Entry
 from vault.progress import Progress, Silent, Stage
 
+_BRANCH: Final = re.compile(r"[0-9a-f]{2}")
 #: Room that is left free: file systems need some to write at all.
 MARGIN: Final = 1 << 20
 #: Every document on the drive is read again within this many days.
@@ -235,14 +238,20 @@ def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 
 def _present(home: TargetFolder) -> dict[str, int]:
-    return {name: branch.stat(name).st_size for branch in _document_folders(home) for name in branch.names()}
+    return {
+        name: found.st_size
+        for branch in _document_folders(home)
+        for name in branch.names()
+        if S_ISREG((found := branch.stat(name)).st_mode)
+    }
 
 
 def _document_folders(home: TargetFolder) -> Iterator[TargetFolder]:
     """Each folder of documents/, open while it is looked at."""
     if home.exists("documents"):
         top = home.folder("documents")
-        for name in top.names():
+        # Other systems leave things of their own on a drive, such as .DS_Store.
+        for name in filter(_BRANCH.fullmatch, top.names()):
             branch = top.folder(name)
             yield branch
             branch.close()
@@ -263,10 +272,14 @@ def _sweep(home: TargetFolder) -> None:
 
 
 def _sweep_snapshot(home: TargetFolder, name: str) -> None:
+    if not S_ISDIR(home.stat(name).st_mode):
+        return
     place = home.folder(name)
-    if not place.exists(seal.NAME):
-        for file_name in place.names():
-            place.unlink(file_name)
+    names = place.names()
+    # We make no folder in a snapshot: one that holds a folder is somebody else's.
+    if seal.NAME not in names and not any(S_ISDIR(place.stat(each).st_mode) for each in names):
+        for each in names:
+            place.unlink(each)
         home.rmdir(name)
     place.close()
 

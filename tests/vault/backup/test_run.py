@@ -328,3 +328,15 @@ def test_unfinished_files_of_cut_off_runs_are_swept_and_nothing_else(desk):
     assert not torn.exists()
     assert (home / "lettre.txt").exists()
     _check_every_snapshot(desk, {made.name})
+
+
+def test_what_other_systems_leave_on_a_drive_stops_no_backup(desk):
+    """macOS puts .DS_Store into every folder it shows; each later backup to that drive failed."""
+    home = desk.drive / snapshot.HOME / desk.back_up().home
+    (home / "documents" / ".DS_Store").write_bytes(b"Finder")
+    (home / "2026-01-01T00-00-00Z").write_bytes(b"a file that is called like a snapshot")
+    stranger = home / "2026-01-02T00-00-00Z" / "somebody's"
+    stranger.mkdir(parents=True)
+    made = desk.back_up()
+    _check_every_snapshot(desk, {made.name})
+    assert stranger.exists()

@@ -1,0 +1,153 @@
+"""Links, pipes and nonsense planted in a vault's folder or on a drive by someone who holds no key."""
+
+import base64
+import hashlib
+import json
+import os
+import struct
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tests.vault.cheap import new_vault
+from tests.vault.rig import Session, copied, session
+from vault import creation, header, seal, wal
+from vault.backup import snapshot
+from vault.database import PAGE_SIZE
+from vault.entry import RECORDS
+from vault.errors import Damaged, FileUnreachable
+from vault.seal import State
+
+_FRAME = 24 + PAGE_SIZE
+
+
+@pytest.fixture
+def vault(tmp_path):
+    folder = tmp_path / "Cabinet.serment"
+    return folder, new_vault(folder)
+
+
+def test_a_link_under_an_unfinished_name_is_not_written_through(vault, tmp_path):
+    folder, key = vault
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"JPEG")
+    (folder / "seal.json.unfinished").symlink_to(photo)
+    with session(folder, key.keys):
+        pass
+    assert photo.read_bytes() == b"JPEG"
+
+
+def test_what_a_planted_documents_link_leads_to_is_nobodys_stranger(vault, tmp_path):
+    """A link to the person's own folder had their files moved to aside/, and deleted after thirty days."""
+    folder, key = vault
+    (tmp_path / "Images").mkdir()
+    (tmp_path / "Images" / "mariage.jpg").write_bytes(b"JPEG")
+    (folder / "documents").rmdir()
+    (folder / "documents").symlink_to(tmp_path)
+    with session(folder, key.keys) as working:
+        assert [finding.path for finding in working.opened.findings] == ["documents"]
+    assert (tmp_path / "Images" / "mariage.jpg").exists()
+
+
+def test_nothing_is_swept_through_a_planted_aside_link(vault, tmp_path):
+    """Snapshots are named like moments set aside: a link to a drive deleted old backups."""
+    folder, key = vault
+    old = tmp_path / "drive" / "2024-05-01T10-00-00Z"
+    old.mkdir(parents=True)
+    (folder / "aside").symlink_to(old.parent)
+    with session(folder, key.keys):
+        pass
+    assert old.exists()
+
+
+def test_a_vault_is_not_made_through_a_planted_workshop_link(tmp_path):
+    target, elsewhere = tmp_path / "Cabinet.serment", tmp_path / "cloud"
+    elsewhere.mkdir()
+    creation.workshop(target).symlink_to(elsewhere)
+    new_vault(target)
+    assert list(elsewhere.iterdir()) == []
+    assert not target.is_symlink()
+
+
+def _snapshot_folder(drive: Path) -> Path:
+    place = drive / "Serment" / "Cabinet-0" / "2026-01-01T00-00-00Z"
+    place.mkdir(parents=True)
+    return place
+
+
+@pytest.mark.parametrize("name", ["header.json", "header.copy.json"])
+def test_a_device_or_a_pipe_in_the_place_of_a_header_is_answered_at_once(tmp_path, name):
+    """A stick with header.json -> /dev/zero filled the memory of the session as soon as it was plugged in."""
+    place = _snapshot_folder(tmp_path)
+    (place / name).symlink_to("/dev/zero")
+    with pytest.raises(FileUnreachable):
+        header.read(place)
+    (place / name).unlink()
+    os.mkfifo(place / name)
+    with pytest.raises(FileUnreachable):
+        header.read(place)
+    assert snapshot.found_on(tmp_path) == []
+
+
+def test_a_header_nested_too_deep_is_damaged(tmp_path):
+    place = _snapshot_folder(tmp_path)
+    body = '{"format":1,"x":' + "[" * 100_000 + "]" * 100_000 + "}"
+    frame = {
+        "body": body,
+        "sha256": hashlib.sha256(body.encode()).hexdigest(),
+        "signature": base64.b64encode(bytes(64)).decode(),
+    }
+    (place / header.MAIN).write_text(json.dumps(frame))
+    with pytest.raises(Damaged):
+        header.read(place)
+
+
+@pytest.mark.parametrize("change", [{"lineage": "../../x"}, {"sealed_at": "hier"}, {"revision": -1}])
+def test_a_seal_that_makes_no_sense_is_damaged(vault, change):
+    folder, key = vault
+    found = header.read(folder).header
+    seal.write(folder, msgspec.structs.replace(seal.read(folder, found), **change), key.keys.seal)
+    with pytest.raises(Damaged):
+        seal.read(folder, found)
+
+
+def test_more_ways_in_than_anyone_has_are_not_tried(vault):
+    folder, key = vault
+    found = header.read(folder).header
+    header.write(folder, msgspec.structs.replace(found, slots=found.slots * 20), key.keys.seal)
+    with pytest.raises(Damaged):
+        header.read(folder)
+
+
+def test_frames_put_behind_those_a_closing_seal_counts_are_not_replayed(vault, tmp_path):
+    """Frames need no key to be forged: page, salts and checksum are anybody's to write."""
+    folder, key = vault
+    working = Session(folder, key.keys)
+    working.note()
+    working.vault._begin_checkpoint()
+    left = copied(folder, tmp_path / "left.serment")
+    path = wal.beside(left / RECORDS, "-wal")
+    found = seal.read(left, header.read(left).header)
+    assert found.state is State.CLOSING
+    assert found.overlay is not None
+    _append(path, found.overlay.frames, page=1, image=bytes(PAGE_SIZE))
+    with session(left, key.keys) as recovered:
+        assert recovered.missing(working.rows) == set()
+
+
+def _append(path: Path, frames: int, page: int, image: bytes) -> None:
+    data = bytearray(path.read_bytes()[: 32 + frames * _FRAME])
+    order = ">" if data[3] & 1 else "<"
+    last = 32 + (frames - 1) * _FRAME
+    first = struct.unpack(">II", data[last + 16 : last + 24])
+    head = struct.pack(">II", page, int.from_bytes(data[last + 4 : last + 8], "big"))
+    sums = _checksum(order, image, *_checksum(order, head, *first))
+    path.write_bytes(data + head + data[16:24] + struct.pack(">II", *sums) + image)
+
+
+def _checksum(order: str, data: bytes, one: int, two: int) -> tuple[int, int]:
+    for left, right in struct.iter_unpack(order + "II", data):
+        one = (one + left + two) & 0xFFFFFFFF
+        two = (two + right + one) & 0xFFFFFFFF
+    return one, two
