@@ -95,9 +95,10 @@ def _all_groups(names: list[str]) -> int:
         for name in names:
             if name not in failed:
                 print(f"{name}…", file=sys.stderr)
-                figures += _measured(name, scratch)
+                measured = _measured(name, scratch)
+                stored(measured, RESULTS)
+                figures += measured
     print(table(figures))
-    stored(figures, RESULTS)
     return 1 if failed else 0
 
 
