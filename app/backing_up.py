@@ -13,13 +13,16 @@ from pathlib import Path
 
 import resources
 from app.host import Host
+from app.localstate import LocalState
 from app.places import ApprovedFolder, approve_backup
+from vault import header
 from vault.backup import run, snapshot
 from vault.backup.run import Order
 from vault.backup.snapshot import Snapshot
 from vault.backup.staging import Source
 from vault.clock import stamp
-from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused
+from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused, Tampered
+from vault.findings import Kind
 from vault.progress import Progress
 
 
@@ -41,6 +44,7 @@ def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progr
     Raises PlaceRefused, DriveFull, DriveGone, DriveReadOnly, Damaged, Tampered, Interrupted.
     """
     memory, today = host.memory(source.seal.lineage), host.clock().date()
+    _check_owner(memory, source)
     with approve_backup(drive, vault, host.machine) as place:
         _check_fiction(place, source)
         uuid = place.facts.uuid
@@ -52,6 +56,13 @@ def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progr
         memory.reread(uuid, today)
     memory.verified(made.seal_sha256, stamp(host.clock()))
     return described(snapshot.read(path), host)
+
+
+def _check_owner(memory: LocalState, source: Source) -> None:
+    """A vault signed anew by somebody else is no backup of ours. Raises Tampered."""
+    seen = memory.seen()
+    if seen is not None and seen.public_key != source.header.public_key.hex():
+        raise Tampered(Kind.HEADER_FOREIGN, header.MAIN)
 
 
 def _check_fiction(place: ApprovedFolder, source: Source) -> None:

@@ -24,6 +24,7 @@ from app.fiction import (
     IdentityStatus,
 )
 from app.host import Host
+from app.trial import PASSPHRASE
 from vault import creation
 from vault.clock import stamp
 from vault.documents import DocumentFiles
@@ -37,8 +38,6 @@ from vault.records.documents_index import DocumentClass
 from vault.records.practice import Practice, authors
 from vault.secret import Secret
 
-#: What opens a vault made to try the program. It guards nobody, so it is public and easy to type.
-PASSPHRASE: Final = "cabinet fictif"
 #: One transaction a few hundred patients: each commit waits for the disk.
 BATCH: Final = 250
 #: Beyond this many patients documents are left out: each file waits for the disk on its own.

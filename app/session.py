@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from app import access
 from app.host import Host
-from vault.backup.staging import Moment, taken
+from vault.backup.staging import Moment, sweep, taken
 from vault.entry import Examined
 from vault.keys import VaultKeys
 from vault.opening import Opened, Terms, open_vault
@@ -54,6 +54,7 @@ class Session:
         def work() -> Session:
             terms: Terms = access.remembered_terms(folder, host, accept_older=accept_older)
             opened = open_vault(folder, keys, terms, examined, host.clock)
+            sweep(folder, host.clock())
             access.remember(opened.vault.seal, keys, host)
             return cls(opened, keys, host, worker)
 

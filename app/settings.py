@@ -49,11 +49,11 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def load(folder: Path) -> Settings:
-    """The settings in ``folder``, or the defaults. Raises OSError only if a file cannot be read."""
+    """The settings in ``folder``, or the defaults where they cannot be read."""
     path = folder / _FILE
     try:
         return msgspec.json.decode(path.read_bytes(), type=Settings)
-    except FileNotFoundError:
+    except OSError:
         return Settings()
     except msgspec.DecodeError:
         path.replace(folder / _ASIDE)

@@ -19,6 +19,9 @@ def main(words: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if words is None else words)
     try:
         code = _run(given)
+    except KeyboardInterrupt:
+        # Before the command itself could say so: while modules are imported.
+        code = int(ExitCode.INTERRUPTED)
     finally:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -13,6 +13,7 @@ error or at the interpreter's ordinary end, is left open on purpose.
 """
 
 import ctypes
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ class Database:
         if len(key) != KEY_SIZE:
             # Any other length would silently become a passphrase (FACTS).
             raise ValueError(f"a database key has {KEY_SIZE} bytes, not {len(key)}")
-        uri = f"file:{quote(str(path))}?mode={mode.value}"
+        uri = f"file:{quote(os.fsencode(path))}?mode={mode.value}"
         with _answers(path):
             connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
             _keep(connection)

@@ -80,6 +80,10 @@
         <translation>Cabinet fictif</translation>
     </message>
     <message>
+        <source>Made to try the program, it opens with: {}</source>
+        <translation>Créé pour essayer le programme, il s’ouvre avec&#xa0;: {}</translation>
+    </message>
+    <message>
         <source>Your note is kept, encrypted. It will be there again, the cursor where it was.</source>
         <translation>Votre note en cours est conservée, chiffrée. Elle sera là au retour, curseur au même endroit.</translation>
     </message>

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import places
@@ -46,6 +46,8 @@ translate = QCoreApplication.translate
 
 Page = tuple[QWidget, Callable[[str], None]]
 _NAME = "Cabinet.serment"
+#: How long a restored vault can be entered without typing its secret again.
+_DOOR_MILLISECONDS = 60_000
 
 
 def welcome(process: "LockProcess") -> Page:
@@ -127,6 +129,8 @@ def restore(process: "LockProcess") -> Page:
         restored, opening = result
         made[:] = [opening]
         page.show_done(place, _restored_words(restored))
+        # The way in must not stay open on a screen that somebody walked away from.
+        QTimer.singleShot(_DOOR_MILLISECONDS, page, process.ended.emit)
 
     def failed(error: Exception) -> None:
         if isinstance(error, WrongSecret):
@@ -190,9 +194,18 @@ def slots(process: "LockProcess", known: KnownVault) -> Page:
         else:
             process.failed(error)
 
+    def leave() -> None:
+        # A process that took a secret is replaced; the keeper shows a fresh one.
+        if spent:
+            process.ended.emit()
+        else:
+            process.show_lock(known)
+
+    spent: list[SlotChange] = []
+    page.change_submitted.connect(spent.append)
     page.change_submitted.connect(change)
     page.cancel_requested.connect(process.cancel)
-    page.left.connect(partial(process.show_lock, known))
+    page.left.connect(leave)
     return page, page.show_problem
 
 

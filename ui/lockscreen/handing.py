@@ -30,7 +30,7 @@ class Handing(QObject):
     denied = Signal(object)  # a SermentError
     refused = Signal(object)  # a SermentError: the session cannot open the vault
     questioned = Signal(object)  # a SermentError that the person may accept
-    session_lost = Signal()
+    session_lost = Signal()  # without an answer to the keys it was given, or for the last time
 
     def __init__(self, control: Control, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +38,7 @@ class Handing(QObject):
         self._keys: KeyChannel | None = None
         self._notifier: QSocketNotifier | None = None
         self._waiting: tuple[m.Handover, dict[str, bytearray]] | None = None
+        self._unanswered = False
 
     def ask(self, vault: str, lineage: str) -> None:
         """Ask for the vault; ``held`` or ``denied`` follows."""
@@ -64,7 +65,8 @@ class Handing(QObject):
             case m.SessionReady() if descriptor is not None:
                 self._meet(inherited_keys(descriptor))
             case m.SessionLost(final):
-                self._part()
+                while self._keys is not None:
+                    self._answered()  # what it still said; then the end of the socket
                 if final:
                     self.session_lost.emit()
             case m.Held():
@@ -100,6 +102,7 @@ class Handing(QObject):
             self._part()  # another session is on its way
             return
         self._waiting = None
+        self._unanswered = True
         self._control.say(m.Unlocked(handover.vault, self._placement))
 
     def _answered(self) -> None:
@@ -108,7 +111,11 @@ class Handing(QObject):
             answer = self._keys.receive()
         except ChannelClosed:
             self._part()
+            if self._unanswered:
+                self._unanswered = False
+                self.session_lost.emit()
             return
+        self._unanswered = False
         match answer:
             case m.Refused(error, facts):
                 self.refused.emit(_error(error, facts))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from app.messages import Cause
+from app.trial import PASSPHRASE
 from ui import text
 from ui.lockscreen.notice import Notice
 from ui.lockscreen.page import CardPage
@@ -49,6 +50,7 @@ class LockScreen(QWidget):
         self._title = label(self.tr("Vault locked"), "title")
         self._practice = label("", "muted", wrap=True)
         self._fictive = Chip(self.tr("Fictional practice"), "warning", "info")
+        self._trial = label("", "small", wrap=True)
         self._why = label("", "small", wrap=True)
         self._kept = label("", "muted", wrap=True)
         self._doing = label("", "muted", wrap=True)
@@ -64,6 +66,8 @@ class LockScreen(QWidget):
         self.locked = locked
         self._practice.setText(locked.vault.practice or locked.vault.path.name)
         self._fictive.setVisible(locked.vault.fictive)
+        self._trial.setText(self.tr("Made to try the program, it opens with: {}").format(PASSPHRASE))
+        self._trial.setVisible(locked.vault.fictive)
         self._why.setText(self._cause(locked))
         self._why.setVisible(bool(self._why.text()))
         self._kept.setText(
@@ -129,13 +133,14 @@ class LockScreen(QWidget):
 
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
-        for words in (self._title, self._practice, self._why, self._kept, self._doing):
+        for words in (self._title, self._practice, self._trial, self._why, self._kept, self._doing):
             words.setAlignment(middle)
         body = self._page.body
         body.addWidget(self._icon, 0, middle)
         for words in (self._title, self._practice):
             body.addWidget(words)
         body.addWidget(self._fictive, 0, middle)
+        body.addWidget(self._trial)
         for piece in (self._why, self.form, self.notice, self.accept, self.unlock):
             body.addWidget(piece)
         for busy in (self._bar, self._doing, self.cancel):

@@ -79,6 +79,7 @@ class LockProcess(QObject):
         self.handing.denied.connect(self.problem)
         self.handing.refused.connect(self.problem)
         self.handing.questioned.connect(self._question)
+        self.handing.session_lost.connect(self._say_defect)
         self.jobs.crashed.connect(self._crashed)
 
     # --- The keeper ---------------------------------------------------------------------------------------
@@ -232,9 +233,13 @@ class LockProcess(QObject):
     def _crashed(self, error: Exception) -> None:
         import logging
 
+        logging.getLogger(__name__).error("work failed", exc_info=error)
+        self._say_defect()
+
+    def _say_defect(self) -> None:
+        """A bug of ours: the session ended over the vault, or work raised what is no answer."""
         from app import paths, sentences
 
-        logging.getLogger(__name__).error("work failed", exc_info=error)
         self._say_problem(sentences.defect(str(paths.log_folder()), self.language))
 
     # --- The other pages ----------------------------------------------------------------------------------

@@ -121,7 +121,7 @@ class SessionProcess(QObject):
                     self._buffers = self._key_channel.receive_keys(message)
                     self._handover = message
                     self._begin_if_complete()
-                case m.Confirmed():
+                case m.Confirmed() if self._questioned:
                     self._questioned = False
                     self._begin(accept_older=True)
         except ChannelClosed:
@@ -281,7 +281,7 @@ class SessionProcess(QObject):
     def _hide(self) -> None:
         assert self._window is not None
         place = placement.of(self._window)
-        _hide_everything()
+        _hide_everything(self._window)
         self._control.say(m.Hidden(place))
 
     def _keep(self) -> None:
@@ -300,11 +300,13 @@ class SessionProcess(QObject):
         """Save and end; the vault stays open, and the next unlock recovers it."""
         decoding.shared().end()
         if self._window is not None:
-            _hide_everything()
+            _hide_everything(self._window)
             self._keep()
         leave()
 
 
-def _hide_everything() -> None:
+def _hide_everything(first: MainWindow) -> None:
+    """The patients first: a dialog of Qt's takes its time to go."""
+    first.hide()
     for window in QApplication.topLevelWidgets():
         window.hide()

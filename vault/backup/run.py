@@ -101,11 +101,11 @@ class _Run:
         self._check_room(lacking)
         stated = self._source.seal
         size = sum(entry.size for entry in lacking) + sum(p.size for _, p in snapshot.sealed_files(stated))
+        self._reread_in_turn(lacking)
         # Each byte is written once and read once.
         self._progress.begin(Stage.COPYING, 2 * size)
         self._companions()
         self._documents(lacking)
-        self._reread_in_turn(lacking)
         self._flush_branches()
         name = self._free_name()
         digest = self._snapshot(name)
@@ -163,9 +163,9 @@ class _Run:
         for folder in (*self._branches.values(), *([self._top] if self._top else [])):
             folder.sync()
 
-    def _reread_in_turn(self, written: Iterable[Entry]) -> None:
-        done = {entry.path for entry in written}
-        due = [e for e in self._source.manifest.documents if e.path not in done and self._is_due(e)]
+    def _reread_in_turn(self, lacking: Iterable[Entry]) -> None:
+        absent = {entry.path for entry in lacking}
+        due = [e for e in self._source.manifest.documents if e.path not in absent and self._is_due(e)]
         self._progress.begin(Stage.REREADING, sum(entry.size for entry in due))
         for entry in due:
             read = copying.fingerprint(self._branch_of(entry), _name(entry), self._progress)

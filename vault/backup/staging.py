@@ -9,6 +9,7 @@ writing goes on in the -wal, and its hash proves that nothing came between.
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
 from typing import Final
@@ -26,6 +27,8 @@ from vault.progress import Progress, Stage
 from vault.seal import Seal, State
 
 FOLDER: Final = "staging"
+#: No copy takes this long: its worker is gone.
+_ABANDONED_SECONDS: Final = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,14 @@ def reopened(place: Path) -> Source:
     found = snapshot.read(place)
     listed = manifest.read(place, found.seal.manifest)
     return Source(place, place.parent.parent, found.header, found.seal, listed)
+
+
+def sweep(folder: Path, now: datetime) -> None:
+    """Remove what a worker that was killed left in the vault ``folder`` more than a day ago."""
+    place = folder / FOLDER
+    for found in sorted(place.iterdir()) if place.is_dir() and not place.is_symlink() else []:
+        if now.timestamp() - found.stat(follow_symlinks=False).st_mtime > _ABANDONED_SECONDS:
+            rmtree(found, ignore_errors=True)
 
 
 def discard(place: Path) -> None:
