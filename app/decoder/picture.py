@@ -35,10 +35,12 @@ class Picture:
     def __init__(self, data: bytes | bytearray) -> None:
         with _judged():
             self._source = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
-            self._sideways = self._source.getexif().get(_ORIENTATION) in _SIDEWAYS
         self._size = self._source.size
+        # Before anything else: a PNG's Exif may stand behind its pixels, and asking for it decodes them.
         if math.prod(self._size) > MOST_PIXELS or max(self._size) > LONGEST_SIDE:
             raise TooLarge
+        with _judged():
+            self._sideways = self._source.getexif().get(_ORIENTATION) in _SIDEWAYS
         self._upright: Image.Image | None = None
 
     def pages(self) -> list[tuple[int, int]]:
