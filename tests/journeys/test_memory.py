@@ -11,11 +11,6 @@ import pytest
 from tests.journeys import day, memory, vaults
 from tests.journeys.program import Program
 from tests.vault import cheap
-from vault.database import Database
-from vault.pending import Draft
-from vault.records import notes, patients
-from vault.records.context import Context, new_id
-from vault.records.practice import authors
 
 pytestmark = pytest.mark.skipif(not memory.readable(), reason="only root reads another process's memory")
 
@@ -32,35 +27,9 @@ def markers() -> list[str]:
     return [f"repère-{''.join(die.choices(letters, k=18))}" for _ in range(NOTES)]
 
 
-def written(vault: vaults.Made, texts: list[str]) -> None:
-    """One patient with a signed note for each text."""
-    pid = os.fork()
-    if pid == 0:
-        try:
-            _write(vault, texts)
-            os._exit(0)
-        finally:
-            os._exit(1)
-    assert os.waitpid(pid, 0)[1] == 0
-
-
-def _write(vault: vaults.Made, texts: list[str]) -> None:
-    from vault.opening import open_vault
-
-    opened = open_vault(vault.folder, vault.keys)
-    database: Database = opened.vault.database
-    context = Context(database, authors(database)[0].id)
-    with database.transaction():
-        patient = patients.create(context, patients.Traits(birth_name="DELMAS", birth_first_name="Agnès"))
-        for text in texts:
-            draft = Draft(new_id(), patient, text, context.now(), context.now())
-            notes.sign_draft(context, draft)
-    opened.vault.close()
-
-
 def test_a_lock_leaves_no_note_no_passphrase_and_no_key_in_any_process(started: Program):
     vault, texts = vaults.given(started), markers()
-    written(vault, texts)
+    vault.furnish(texts)
     keys = {"records": vault.keys.records, "pending": vault.keys.pending, "seal": vault.keys.seal}
     secrets = {name: memory.key_spellings(bytes(key.reveal())) for name, key in keys.items()}
     secrets["passphrase"] = memory.spellings(cheap.PASSPHRASE)

@@ -1,6 +1,8 @@
 """One program a vault: what a second start finds, and what a vault held by another process looks like."""
 
+import os
 import shutil
+import signal
 
 from app import vaultlock
 from tests.journeys import day, vaults
@@ -51,4 +53,20 @@ def test_a_vault_that_will_not_open_is_said_in_one_sentence_and_can_be_tried_aga
         seen = screen.reads("ont été altérés")
         assert len([text for text in seen["texts"] if "altérés" in text]) == 1
     shutil.copy(kept, records)
+    day.new_patient(started.unlocks(), "Ngoma", "Éloïse", "1990")
+
+
+def test_a_session_that_ends_over_the_vault_is_said_and_one_can_try_again(started: Program):
+    """The lock screen went on saying that it opens the vault, for ever."""
+    vaults.given(started)
+    started.starts()
+    screen = started.lock_screen
+    session = started.hidden("session")
+    screen.sees_when(lambda _: screen.does("handing")["met"], "a session")
+    os.kill(session.pid, signal.SIGSTOP)
+    screen.types(cheap.PASSPHRASE)
+    screen.presses("Return")
+    screen.sees_when(lambda _: screen.does("handing")["gave"], "the keys given")
+    session.kill()
+    screen.reads("journal")
     day.new_patient(started.unlocks(), "Ngoma", "Éloïse", "1990")

@@ -1,14 +1,20 @@
 """A vault that exists before the program starts, and what is in one after it ended."""
 
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from app import settings
 from app.settings import KnownVault, Settings
+from tests.journeys.played import furnish
+from tests.journeys.played.furnish import Furniture
 from tests.journeys.played.play import QUICK, SLOW
 from tests.journeys.program import Program
 from tests.vault import cheap
-from vault import creation, header
+from vault import creation
 from vault.database import Database, Mode
 from vault.keys import VaultKeys
 from vault.records import export
@@ -21,6 +27,14 @@ class Made:
 
     folder: Path
     keys: VaultKeys
+
+    def furnish(self, texts: list[str]) -> None:
+        """Write one patient with a signed note for each text."""
+        keys = self.keys
+        records, pending, seal = (bytes(key.reveal()) for key in (keys.records, keys.pending, keys.seal))
+        given = Furniture(str(self.folder), records, pending, seal, texts)
+        command = [sys.executable, "-m", furnish.__name__]
+        subprocess.run(command, input=msgspec.json.encode(given), check=True)
 
     def verified(self) -> Report:
         return verify(Subject(self.folder, self.keys))
@@ -50,9 +64,3 @@ def given(program: Program, name: str = "Cabinet.serment", **chosen: object) -> 
     known = Settings(**chosen).with_vault(KnownVault(str(folder), cheap.PRACTICE.name))  # type: ignore[arg-type]
     settings.save(program.folder / "config" / "serment", known)
     return Made(folder, key.keys)
-
-
-def keys_of(folder: Path, passphrase: str = cheap.PASSPHRASE, kdf: object = QUICK) -> VaultKeys:
-    """The keys of a vault made by the program."""
-    found = header.read(folder).header
-    return found.unlock(cheap.passphrase(passphrase), QUICK).keys

@@ -52,6 +52,7 @@ class Driver(QObject):
             "picture": self._picture,
             "close": self._close,
             "menu": self._menu,
+            "handing": self._handing,
         }
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
@@ -151,6 +152,11 @@ class Driver(QObject):
             here = held.rect().center()
             event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, here, held.mapToGlobal(here))
             QApplication.sendEvent(held, event)
+
+    def _handing(self, order: Order) -> dict[str, bool]:
+        """Of a lock screen: whether it has met a session, and given it keys that it has not answered yet."""
+        handing = self._process.handing  # type: ignore[attr-defined]
+        return {"met": handing._keys is not None, "gave": handing._unanswered}
 
     def _busy(self, order: Order) -> bool:
         """Keep the database thread busy with one query that lasts until it is interrupted, or for hours."""

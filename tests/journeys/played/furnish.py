@@ -1,0 +1,45 @@
+"""One patient with signed notes, written into a closed vault by a process of its own.
+
+A process that opened records.db leaves by ``os._exit`` (DESIGN, section 4), which a test cannot.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import msgspec
+
+from vault.keys import VaultKeys
+from vault.opening import open_vault
+from vault.pending import Draft
+from vault.records import notes, patients
+from vault.records.context import Context, new_id
+from vault.records.practice import authors
+from vault.secret import Secret
+
+
+class Furniture(msgspec.Struct):
+    """The vault, its three keys, and what its notes say."""
+
+    folder: str
+    records: bytes
+    pending: bytes
+    seal: bytes
+    texts: list[str]
+
+
+def main() -> None:
+    given = msgspec.json.decode(sys.stdin.buffer.read(), type=Furniture)
+    keys = VaultKeys(Secret(given.records), Secret(given.pending), Secret(given.seal))
+    vault = open_vault(Path(given.folder), keys).vault
+    context = Context(vault.database, authors(vault.database)[0].id)
+    with vault.database.transaction():
+        patient = patients.create(context, patients.Traits(birth_name="DELMAS", birth_first_name="Agnès"))
+        for text in given.texts:
+            notes.sign_draft(context, Draft(new_id(), patient, text, context.now(), context.now()))
+    vault.close()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
