@@ -9,6 +9,7 @@ everybody is born on 01/01/1900 must not take an hour.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import product
 
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -24,7 +25,8 @@ class Person:
     """What is compared: folded names, birth date, the 13 characters of the NIR, and how to say who it is."""
 
     families: tuple[str, ...]
-    first: str
+    #: A list gives one first name where the civil register has three: either may stand there.
+    firsts: tuple[str, ...]
     born: PartialDate | None
     nir: str
     shown: str
@@ -40,8 +42,8 @@ def from_draft(draft: PatientDraft) -> Person:
     """The person a draft describes."""
     shown = f"{draft.used_name or draft.birth_name} {draft.first_names} {draft.birth_date_text}"
     return Person(
-        _families(draft.birth_name, draft.used_name),
-        fold(draft.first_names),
+        _distinct(draft.birth_name, draft.used_name),
+        (fold(draft.first_names),),
         draft.birth_date,
         draft.nir[:13],
         " ".join(shown.split()),
@@ -54,8 +56,8 @@ def from_existing(patient: ExistingPatient) -> Person:
     parts = [int(part) for part in patient.birth_date.split("-")] if patient.birth_date else []
     shown = f"{patient.used_name or patient.birth_name} {patient.first_names} {patient.birth_date}"
     return Person(
-        _families(patient.birth_name, patient.used_name),
-        fold(patient.first_names),
+        _distinct(patient.birth_name, patient.used_name),
+        _distinct(patient.first_names, patient.first_name),
         PartialDate(*parts) if parts else None,
         patient.nir[:13],
         " ".join(shown.split()),
@@ -63,8 +65,9 @@ def from_existing(patient: ExistingPatient) -> Person:
     )
 
 
-def _families(birth: str, used: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in (fold(birth), fold(used)) if name))
+def _distinct(one: str, other: str) -> tuple[str, ...]:
+    """Both names folded, or the one there is; no name is one nobody has."""
+    return tuple(dict.fromkeys(name for name in (fold(one), fold(other)) if name)) or ("",)
 
 
 class Register:
@@ -77,8 +80,8 @@ class Register:
 
     def add(self, person: Person) -> None:
         """Remember somebody."""
-        for family in person.families or ("",):
-            self._by_name[family, person.first].append(person)
+        for key in product(person.families, person.firsts):
+            self._by_name[key].append(person)
         if person.born and person.born.day:
             self._by_birth[person.born].append(person)
         if person.nir:
@@ -87,8 +90,8 @@ class Register:
     def lookalikes(self, person: Person) -> list[tuple[MarkKind, Person]]:
         """Who of those remembered could be taken for ``person``, and how."""
         found: dict[int, tuple[MarkKind, Person]] = {}
-        for family in person.families or ("",):
-            for other in self._by_name.get((family, person.first), ())[:COMPARED_AT_MOST]:
+        for key in product(person.families, person.firsts):
+            for other in self._by_name.get(key, ())[:COMPARED_AT_MOST]:
                 kind = MarkKind.POSSIBLE_DUPLICATE if _one_person(person, other) else MarkKind.HOMONYM
                 found.setdefault(id(other), (kind, other))
         if person.born and person.born.day:
@@ -127,8 +130,9 @@ def _slip(one: PartialDate, other: PartialDate) -> bool:
 
 def _alike(one: Person, other: Person) -> bool:
     """Names that differ by a letter, or stand in each other's place."""
+    mine, theirs = product(one.families, one.firsts), list(product(other.families, other.firsts))
     return any(
-        token_sort_ratio(f"{mine} {one.first}", f"{theirs} {other.first}") >= _AS_GOOD_AS_EQUAL
-        for mine in one.families
-        for theirs in other.families
+        token_sort_ratio(" ".join(names), " ".join(others)) >= _AS_GOOD_AS_EQUAL
+        for names in mine
+        for others in theirs
     )

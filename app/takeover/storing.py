@@ -35,7 +35,7 @@ def existing(database: Database) -> list[ExistingPatient]:
     rows = database.rows(
         """
         SELECT p.id, p.birth_name, p.used_name, coalesce(nullif(p.all_first_names, ''), p.birth_first_name),
-               p.birth_date, p.birth_date_precision,
+               p.birth_date, p.birth_date_precision, p.birth_first_name,
                (SELECT value FROM identifier AS i
                  WHERE i.patient_id = p.id AND i.system = ? AND i.removed_at IS NULL)
           FROM patient AS p
@@ -49,7 +49,8 @@ def existing(database: Database) -> list[ExistingPatient]:
             str(row[2]),
             str(row[3]),
             "" if row[5] == Precision.ODD else str(row[4]),
-            _comparable(str(row[6] or "")),
+            _comparable(str(row[7] or "")),
+            str(row[6]),
             tuple(digests[row[0]]),
         )
         for row in rows

@@ -287,3 +287,12 @@ def test_somebody_stored_who_looks_alike_is_named():
 
 def test_every_reason_has_its_sentence_in_both_languages():
     assert all(sentence(reason, "fr") != sentence(reason, "en") for reason in Reason)
+
+
+def test_one_first_name_finds_the_patient_whose_register_lists_three():
+    """A list gives Françoise; the vault knows Françoise Marie Louise, married under another name."""
+    known = ExistingPatient(
+        "p1", "CESBRON", "LEFEVRE", "Françoise Marie Louise", "1968-03-12", first_name="Françoise"
+    )
+    planned = plan("NOM;PRENOM;DATE_NAISS\nLEFÈVRE;Francoise;12/03/1968\n".encode(), [known], today=TODAY)
+    assert [mark.patient for mark in planned.created[0].marks] == ["p1"]
