@@ -178,6 +178,6 @@ class ExistingPatient:
     first_names: str = ""
     birth_date: str = ""
     nir: str = ""
-    #: The first of them alone, which is what lists give.
-    first_name: str = ""
     digests: tuple[str, ...] = ()
+    #: The first of the first names alone, which is what lists give.
+    first_name: str = ""

@@ -50,8 +50,8 @@ def existing(database: Database) -> list[ExistingPatient]:
             str(row[3]),
             "" if row[5] == Precision.ODD else str(row[4]),
             _comparable(str(row[7] or "")),
-            str(row[6]),
             tuple(digests[row[0]]),
+            str(row[6]),
         )
         for row in rows
     ]
