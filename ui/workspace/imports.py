@@ -61,6 +61,7 @@ class ImportPage(QuietPage):
     def take(self, picked: Picked) -> None:
         """Look at a file: its columns, and what taking it over would do."""
         self._put_away()
+        self.write.setEnabled(False)
         file = self._file = File(LIST, picked.data)
         self._batch = ""
         self.state.hide()

@@ -99,7 +99,8 @@ class PageView(QWidget):
         elif drawn:
             painter.setPen(QColor("black"))
             painter.setFont(theme.font())
-            around = place.adjusted(GAP, GAP, -GAP, -GAP)
+            # A page can be much larger than what is seen of it.
+            around = place.intersected(self.visibleRegion().boundingRect()).adjusted(GAP, GAP, -GAP, -GAP)
             painter.drawText(around, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, drawn)
         for hit in self._hits:
             if hit.page == page:

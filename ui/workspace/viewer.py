@@ -33,14 +33,14 @@ class Viewer(QWidget):
     def __init__(self, parent: QWidget | None = None, by: Decoding | None = None) -> None:
         super().__init__(parent)
         self._by = by or decoding.shared()
-        self._document: Document | None = None
         self._file: File | None = None
         self._zoom = 1.0
         self._hits: Sequence[Hit] = ()
         self._at_hit = 0
         self._sought = ""
-        #: What is on the screen; "" until its first page is.
         self.document_id = ""
+        #: Whether its first page, or words, have come onto the screen.
+        self.ready = False
         self.back = Button(self.tr("Back to the record"), "arrow-left", "quiet")
         self.title = label("", "heading", wrap=True)
         self.extent = label("", "small")
@@ -68,7 +68,7 @@ class Viewer(QWidget):
     def show_document(self, document: Document, data: bytes) -> None:
         """Show ``data``, from memory only."""
         self.clear()
-        self._document = document
+        self.document_id = document.id
         self.title.setText(document.label.title)
         self.area.setAccessibleName(document.label.title)
         if document.media_type.startswith("text/"):
@@ -87,7 +87,7 @@ class Viewer(QWidget):
     def clear(self) -> None:
         """Forget the document."""
         self.document_id = self._sought = ""
-        self._document = self._file = None
+        self._file, self.ready = None, False
         self._hits = ()
         self.pages.clear()
         for holder in (self.words, self.title, self.extent, self.search):
@@ -138,9 +138,9 @@ class Viewer(QWidget):
         job.failed.connect(lambda error: self._put(file, page, width, rotation, self._said(error)))
 
     def _put(self, file: File, page: int, width: int, rotation: int, drawn: QImage | str) -> None:
-        if file is self._file and self._document is not None:
+        if file is self._file:
             self.pages.put(page, width, rotation, drawn)
-            self.document_id = self._document.id
+            self.ready = True
 
     def _give_up(self, file: File, error: Exception) -> None:
         if file is self._file:
@@ -166,8 +166,7 @@ class Viewer(QWidget):
         self.words.setPlainText(words)
         self._stack.setCurrentWidget(self.words)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._document is not None:
-            self.document_id = self._document.id
+        self.ready = True
 
     def _offer(self, *, search: bool, pages: bool) -> None:
         self.search.setVisible(search)
@@ -179,12 +178,13 @@ class Viewer(QWidget):
     def _fit(self) -> None:
         """Begin with the whole width in view, never enlarged."""
         room = max(200, self.area.viewport().width() - 2 * GAP)
-        fitting = [zoom for zoom in ZOOMS if zoom <= 1 and self.pages.widest * zoom <= room]
-        self._show_at(fitting[-1] if fitting else ZOOMS[0])
+        self._show_at(max(ZOOMS[0], min(1.0, room / self.pages.widest)))
 
     def _step(self, by: int) -> None:
-        at = min(range(len(ZOOMS)), key=lambda each: abs(ZOOMS[each] - self._zoom))
-        self._show_at(ZOOMS[max(0, min(len(ZOOMS) - 1, at + by))])
+        smaller = [zoom for zoom in ZOOMS if zoom < self._zoom - 0.01]
+        larger = [zoom for zoom in ZOOMS if zoom > self._zoom + 0.01]
+        beside = smaller[-1:] if by < 0 else larger[:1]
+        self._show_at(beside[0] if beside else self._zoom)
 
     def _show_at(self, zoom: float) -> None:
         self._zoom = zoom

@@ -81,7 +81,7 @@ def viewer(qtbot, decoding: Decoding) -> Viewer:
 
 def show(qtbot, viewer: Viewer, media_type: str, data: bytes) -> None:
     viewer.show_document(document(media_type), data)
-    qtbot.waitUntil(lambda: bool(viewer.document_id))
+    qtbot.waitUntil(lambda: viewer.ready)
 
 
 def test_a_picture_is_one_page_and_zooms(qtbot, viewer: Viewer) -> None:
@@ -131,6 +131,7 @@ def test_text_is_shown_as_text(viewer: Viewer) -> None:
     assert viewer.words.toPlainText() == "Cher confrère"
     assert viewer.words.isReadOnly()
     assert viewer.document_id == "d1"
+    assert viewer.ready
 
 
 @pytest.mark.parametrize("media_type", ["application/pdf", "image/jpeg"])
