@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
@@ -24,6 +24,8 @@ class Person:
     strong: str
     plain: str
     beneath: str
+    #: Write the birth date, which begins the line beneath, large: only it tells homonyms apart.
+    telling: bool = False
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -44,12 +46,26 @@ class PersonDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = option.rect.adjusted(2, 2, -2, -2)
         _paint_ground(painter, ground, option.state)
+        if self.outlined(option, index):
+            paint_outline(painter, ground)
         side = theme.px(32)
         disc = QRect(ground.left() + theme.px(8), ground.center().y() - side // 2 + 1, side, side)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_avatar(painter, disc, person.initials, "surface" if chosen else "selection")
         _paint_words(painter, ground.adjusted(theme.px(50), 0, -theme.px(6), 0), person)
         painter.restore()
+
+    def outlined(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether Enter acts on this row; drawn as a frame, so that it is no matter of colour."""
+        keys = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+        return bool(option.state & keys == keys)
+
+
+def paint_outline(painter: QPainter, ground: QRect) -> None:
+    """The frame around the row that Enter opens."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("accent"), 2))
+    painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 8, 8)
 
 
 def paint_avatar(painter: QPainter, disc: QRect, initials: str, ground: str = "selection") -> None:
@@ -70,10 +86,6 @@ def _paint_ground(painter: QPainter, ground: QRect, state: QStyle.StateFlag) -> 
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.setBrush(theme.colour("hover"))
         painter.drawRoundedRect(ground, 8, 8)
-    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(theme.colour("accent"))
-        painter.drawRoundedRect(ground, 8, 8)
 
 
 def _paint_words(painter: QPainter, room: QRect, person: Person) -> None:
@@ -89,12 +101,22 @@ def _paint_words(painter: QPainter, room: QRect, person: Person) -> None:
     left = metrics.horizontalAdvance(f"{strong} ")
     rest = theme.metrics(size).elidedText(person.plain, Qt.TextElideMode.ElideRight, name.width() - left)
     painter.drawText(name.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, rest)
-    small = _narrowed(person.beneath, room.width())
+    _paint_beneath(painter, QRect(room.left(), name.bottom() + 1, room.width(), height), person)
+
+
+def _paint_beneath(painter: QPainter, room: QRect, person: Person) -> None:
+    words = person.beneath
+    if person.telling:
+        date, _, words = words.partition(" · ")
+        painter.setPen(theme.colour("text"))
+        painter.setFont(theme.font(15, QFont.Weight.DemiBold))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, date)
+        room = room.adjusted(theme.metrics(15, QFont.Weight.DemiBold).horizontalAdvance(f"{date}  "), 0, 0, 0)
+    small = _narrowed(words, room.width())
     painter.setPen(theme.colour("muted"))
     painter.setFont(small)
-    beneath = QRect(room.left(), name.bottom() + 1, room.width(), theme.metrics(12).height())
-    shown = QFontMetrics(small).elidedText(person.beneath, Qt.TextElideMode.ElideRight, beneath.width())
-    painter.drawText(beneath, Qt.AlignmentFlag.AlignVCenter, shown)
+    shown = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _fitting(person: Person, width: int) -> int:

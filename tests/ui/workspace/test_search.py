@@ -1,10 +1,13 @@
 """Finding somebody: never the wrong patient, never late."""
 
 import random
+import unicodedata
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.typing import press, type_text
 from ui.widgets.people import Person, _fitting
@@ -91,34 +94,118 @@ def test_up_from_the_first_row_goes_back_to_the_field(pane: SearchPane) -> None:
     assert pane.field.hasFocus()
 
 
-def test_ten_thousand_hasty_enters_open_no_wrong_record(qtbot) -> None:
-    """A sample of it: what Enter opens always holds every word that was typed."""
-    dice = random.Random(5)
-    families = ["MARTIN", "BERNARD", "LEFÈVRE", "LEFEBVRE", "ŒUVRARD", "D’ANGELO", "LE GOFF", "N’GUYEN"]
-    firsts = ["Françoise", "Jean-Luc", "Noël", "Maël", "Anaïs", "Zoé", "Inès", "Hélène"]
-    rows = [
+FAMILIES = ["MARTIN", "MARTEL", "BERNARD", "LEFÈVRE", "LEFEBVRE", "ŒUVRARD", "D’ANGELO", "LE GOFF", "N’GUYEN"]
+FIRSTS = ["Françoise", "Jean-Luc", "Noël", "Maël", "Anaïs", "Zoé", "Inès", "Hélène"]
+
+
+def crowd(dice: random.Random, size: int) -> list[Listed]:
+    """Patients with few names, so that homonyms are everywhere."""
+    return [
         row(
             at,
-            dice.choice(families),
-            dice.choice(firsts),
-            f"{dice.randint(1925, 2025)}-03-{dice.randint(1, 28):02d}",
+            dice.choice(FAMILIES),
+            dice.choice(FIRSTS),
+            f"{dice.randint(1925, 2025)}-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}",
         )
-        for at in range(1000)
+        for at in range(size)
     ]
+
+
+def plain(name: str) -> str:
+    """Folded without the help of the program."""
+    apart = unicodedata.normalize("NFD", name.lower().replace("œ", "oe").replace("’", " ").replace("-", " "))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def expected(rows: list[Listed], family: str, first: str, born: str) -> Listed | None:
+    """Whom Enter must open for the beginnings typed; None where it must go to the list."""
+
+    found = [
+        one
+        for one in rows
+        if plain(one.birth_name).startswith(family)
+        # A second word may begin any of the names: "martin ma" is every MARTIN.
+        and any(word.startswith(first) for word in plain(" ".join(_names(one))).split())
+        and one.birth_date.startswith(born)
+    ]
+    found.sort(key=lambda one: (plain(one.birth_name), plain(one.birth_first_name), one.birth_date))
+    alike = [one for one in found if (one.birth_name, one.birth_first_name) == _names(found[0])]
+    return found[0] if len(alike) == 1 else None
+
+
+def _names(one: Listed) -> tuple[str, str]:
+    return one.birth_name, one.birth_first_name
+
+
+def test_five_hundred_hasty_enters_open_exactly_the_one_outlined_or_nobody(qtbot) -> None:
+    dice = random.Random(5)
+    rows = crowd(dice, 90)
     pane = SearchPane(People(rows))
     qtbot.addWidget(pane)
+    pane.show()
+    pane.activateWindow()
+    qtbot.waitUntil(pane.isActiveWindow)
     opened: list[str] = []
     pane.opened.connect(opened.append)
-    by_id = {one.id: one for one in rows}
-    for _ in range(300):
+    entered = 0
+    for _ in range(500):
         wanted = dice.choice(rows)
-        born = "/".join(reversed(wanted.birth_date.split("-")))
-        pane.field.setText(f"{wanted.birth_name[:4].lower()} {wanted.birth_first_name[:3]} {born}")
+        family = plain(wanted.birth_name).split()[0][: dice.randint(3, 7)]
+        first = plain(wanted.birth_first_name)[: dice.randint(1, 5)].split()[0]
+        born = wanted.birth_date[:4] if dice.random() < 0.5 else ""
+        pane.focus()
         opened.clear()
+        type_text(pane.field, f"{family} {first} {born}".strip())
         press(pane.field, Qt.Key.Key_Return)
-        for found in opened:
-            assert by_id[found].birth_date == wanted.birth_date
-            assert by_id[found].birth_name[:4] == wanted.birth_name[:4]
+        right = expected(rows, family, first, born)
+        assert opened == ([right.id] if right else []), pane.field.text()
+        assert pane.list.hasFocus() is (right is None)
+        entered += right is None
+    assert 50 < entered < 450
+
+
+def test_the_arrows_choose_from_the_field_and_enter_opens_the_chosen(qtbot, pane: SearchPane) -> None:
+    type_text(pane.field, "lefevre")
+    press(pane.field, Qt.Key.Key_Down)
+    second = pane.rows.rows[1].id
+    with qtbot.waitSignal(pane.opened, check_params_cb=lambda opened: opened == second):
+        press(pane.field, Qt.Key.Key_Return)
+
+
+def test_typing_on_takes_the_outline_back_to_the_first(pane: SearchPane) -> None:
+    type_text(pane.field, "le")
+    press(pane.field, Qt.Key.Key_Down)
+    type_text(pane.field, "f")
+    assert pane.list.currentIndex().row() == 0
+    outlined = pane.outlined()
+    assert outlined is not None
+    assert spoken(outlined) == pane.field.accessibleDescription()
+
+
+def test_an_enter_held_down_chooses_no_homonym(qtbot, pane: SearchPane) -> None:
+    pane.activateWindow()
+    type_text(pane.field, "lefevre")
+    press(pane.field, Qt.Key.Key_Return)
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+    with qtbot.assertNotEmitted(pane.opened):
+        QApplication.sendEvent(pane.list, held)
+
+
+def test_the_birth_dates_of_homonyms_are_written_large(pane: SearchPane) -> None:
+    pane.field.setText("")
+    assert not any(pane._as_person(one).telling for one in pane.rows.rows)
+    pane.field.setText("le")
+    assert [one.birth_name for one in pane.rows.rows if pane._as_person(one).telling] == [
+        "LEFÈVRE",
+        "LEFÈVRE",
+    ]
+
+
+def test_the_way_to_the_notes_names_what_was_typed(qtbot, pane: SearchPane) -> None:
+    pane.field.setText("toux & fièvre")
+    assert pane.notes.accessibleName() == "«\u00a0toux & fièvre\u00a0» dans les notes…"
+    with qtbot.waitSignal(pane.notes_wanted, check_params_cb=lambda typed: typed == "toux & fièvre"):
+        press(pane.notes, Qt.Key.Key_Space)
 
 
 def test_the_list_says_whole_names_to_screen_readers(desk: Desk) -> None:
