@@ -49,6 +49,23 @@
     </message>
 </context>
 <context>
+    <name>NotesPage</name>
+    <message numerus="yes">
+        <source>The first %n passages. Type more words to narrow it down.</source>
+        <translation>
+            <numerusform>The first passage. Type more words to narrow it down.</numerusform>
+            <numerusform>The first %n passages. Type more words to narrow it down.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passages</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatientForm</name>
     <message numerus="yes">
         <source>%n similar records</source>

@@ -471,6 +471,10 @@
         <translation>Chercher dans la chronologie</translation>
     </message>
     <message>
+        <source>Search the notes of all patients</source>
+        <translation>Chercher dans les notes de tous les patients</translation>
+    </message>
+    <message>
         <source>Leave only this record on the screen</source>
         <translation>Ne laisser que ce dossier à l’écran</translation>
     </message>
@@ -722,6 +726,81 @@
     </message>
 </context>
 <context>
+    <name>NotesPage</name>
+    <message>
+        <source>Search all notes</source>
+        <translation>Chercher dans toutes les notes</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>Mots à chercher</translation>
+    </message>
+    <message>
+        <source>Words in the notes of all patients</source>
+        <translation>Mots des notes de tous les patients</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Type words as they may stand in a note; accents do not matter.</source>
+        <translation>Tapez des mots tels qu’ils figurent dans une note&#x202f;; les accents ne comptent pas.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Recherche…</translation>
+    </message>
+    <message>
+        <source>No note holds all of these words.</source>
+        <translation>Aucune note ne contient tous ces mots.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n passages. Type more words to narrow it down.</source>
+        <translation>
+            <numerusform>Le premier passage. Tapez d’autres mots pour préciser.</numerusform>
+            <numerusform>Les %n premiers passages. Tapez d’autres mots pour préciser.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passages</source>
+        <translation>
+            <numerusform>%n passage</numerusform>
+            <numerusform>%n passages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PassageList</name>
+    <message>
+        <source>Passages found</source>
+        <translation>Passages trouvés</translation>
+    </message>
+</context>
+<context>
+    <name>PassageWords</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Traitement</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Treating GP</source>
+        <translation>Médecin traitant</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Antécédent</translation>
+    </message>
+</context>
+<context>
     <name>PatientForm</name>
     <message>
         <source>Sex</source>
@@ -860,6 +939,61 @@
     <message>
         <source>Type a name, a birth date or a phone number.</source>
         <translation>Tapez un nom, une date de naissance ou un téléphone.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeCard</name>
+    <message>
+        <source>You and your practice</source>
+        <translation>Vous et votre cabinet</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Your name is missing.</source>
+        <translation>Votre nom manque.</translation>
+    </message>
+    <message>
+        <source>Saved at {}</source>
+        <translation>Enregistré à {}</translation>
+    </message>
+    <message>
+        <source>This number looks unusual (11 digits with a check digit). It is kept all the same.</source>
+        <translation>Ce numéro paraît inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tout de même.</translation>
+    </message>
+    <message>
+        <source>Practitioner</source>
+        <translation>Praticien</translation>
+    </message>
+    <message>
+        <source>Profession</source>
+        <translation>Profession</translation>
+    </message>
+    <message>
+        <source>RPPS number</source>
+        <translation>Numéro RPPS</translation>
+    </message>
+    <message>
+        <source>Name of the practice</source>
+        <translation>Nom du cabinet</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Téléphone</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Portable</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>For letterheads. Saved as you leave a field; what stood there before is kept.</source>
+        <translation>Pour les en-têtes. Enregistré dès que vous quittez un champ&#x202f;; l’ancien texte est conservé.</translation>
     </message>
 </context>
 <context>
@@ -1322,6 +1456,17 @@
     <message>
         <source>This is not a value of this kind.</source>
         <translation>Ce n’est pas une valeur de cette mesure.</translation>
+    </message>
+</context>
+<context>
+    <name>_NotesButton</name>
+    <message>
+        <source>Search all notes…</source>
+        <translation>Chercher dans les notes…</translation>
+    </message>
+    <message>
+        <source>Search the notes for “{}”…</source>
+        <translation>«&#xa0;{}&#xa0;» dans les notes…</translation>
     </message>
 </context>
 <context>

@@ -144,6 +144,13 @@ class Captioned(QWidget):
         for piece in (self.caption, field, self.note):
             column.addWidget(piece)
 
+    def advise(self, doubt: str) -> None:
+        """Say what looks odd about a value that is taken all the same; "" takes it back."""
+        self.note.setText(doubt or self._hint)
+        self.note.setVisible(bool(doubt or self._hint))
+        restyle(self.note, tone="warning" if doubt else "")
+        self.field.setAccessibleDescription(doubt or self._hint)
+
     def complain(self, why: str) -> None:
         """Say ``why`` the value cannot be used; "" takes the complaint back."""
         self.note.setText(why or self._hint)

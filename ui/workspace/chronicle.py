@@ -21,7 +21,7 @@ class Chronicle(Card):
 
     error_wanted = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, author_id: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.name(self.tr("Timeline"))
         self._record: Record | None = None
@@ -35,7 +35,7 @@ class Chronicle(Card):
         self.search = _Search(self.tr("Search in the timeline"), self.tr("Words in the notes"), "search")
         self.empty = EmptyState("notebook-pen", self.tr("Nothing noted yet"), parent=self._stack)
         missing = self.tr("What must be added or corrected")
-        self.addendum = NoteEditor(self.tr("Addendum"), missing, True, self._panel)
+        self.addendum = NoteEditor(self.tr("Addendum"), missing, author_id, True, self._panel)
         self.reason = _Reason(self._panel)
         self._panel_title = label("", "section", wrap=True)
         self._shows_withdrawn = False
@@ -59,6 +59,19 @@ class Chronicle(Card):
         """Show nothing."""
         self._record = None
         self.list.show_moments([])
+
+    def reveal(self, note_id: str) -> None:
+        """Bring a note, or the one it was added to, to the top of what is seen."""
+        self.search.leave()
+        at = self._row_of(note_id)
+        if at is not None:
+            self.list.reveal(at)
+
+    def _row_of(self, note_id: str) -> int | None:
+        for at, one in enumerate(self.list.rows.rows):
+            if note_id in (one.note.id, *(addendum.note.id for addendum in one.addenda)):
+                return at
+        return None
 
     def search_notes(self) -> None:
         """Search among the notes shown."""
@@ -114,12 +127,23 @@ class Chronicle(Card):
     def _begin_withdrawal(self) -> None:
         moment = self.list.current()
         if moment:
-            self.reason.note_id = moment.note.id
-            self._panel_title.setText(
-                self.tr("Why was the note of {} entered in error?").format(self.list.words.care(moment.note))
-            )
-            self._open_panel(self.reason)
+            self._ask_why(moment)
             self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resume_withdrawal(self, note_id: str, why: str) -> None:
+        """Bring back the reason that was being typed before a lock."""
+        at = self._row_of(note_id)
+        if at is not None:
+            self.list.setCurrentIndex(self.list.rows.index(at))
+            self._ask_why(self.list.rows.rows[at])
+            self.reason.field.setText(why)
+
+    def _ask_why(self, moment: Moment) -> None:
+        self.reason.note_id = moment.note.id
+        self._panel_title.setText(
+            self.tr("Why was the note of {} entered in error?").format(self.list.words.care(moment.note))
+        )
+        self._open_panel(self.reason)
 
     def _finish_withdrawal(self) -> None:
         why = self.reason.field.text().strip()
@@ -229,6 +253,7 @@ def draft_of(note: Note) -> Draft:
         text=note.text,
         care_at=note.care_at,
         typed_at=note.typed_at,
+        author_id=note.author_id,
         kind=note.kind,
         addendum_to=note.addendum_to,
     )

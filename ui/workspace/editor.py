@@ -62,8 +62,16 @@ class NoteEditor(QWidget):
     sign_wanted = Signal(Draft)
     abandoned = Signal()
 
-    def __init__(self, name: str, placeholder: str, addendum: bool = False, parent: QWidget | None = None):
+    def __init__(
+        self,
+        name: str,
+        placeholder: str,
+        author_id: str,
+        addendum: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._author_id = author_id
         self._sheets: dict[str, _Sheet] = {}
         self._sheet: _Sheet | None = None
         self._loading = False
@@ -134,6 +142,7 @@ class NoteEditor(QWidget):
             text=sheet.document.toPlainText(),
             care_at=sheet.care_at,
             typed_at=moments.now(),
+            author_id=self._author_id,
             addendum_to=sheet.addendum_to,
         )
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 SEARCH, NEW_NOTE, NEW_PATIENT, EDIT = "Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "F2"
 SIGN, SAVE, LOCK = "Ctrl+Return", "Ctrl+S", "Ctrl+L"
 HELP, PANE, PANE_BACK, ALONE, BACK = "F1", "F6", "Shift+F6", "F11", "Esc"
-FIND_HERE = "Ctrl+F"
+FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
 
 
 class KeySheet(QObject):
@@ -27,6 +27,7 @@ class KeySheet(QObject):
             (self.keys(NEW_PATIENT), self.tr("New patient")),
             (self.keys(EDIT), self.tr("Edit the identity")),
             (self.keys(FIND_HERE), self.tr("Search in the timeline")),
+            (self.keys(FIND_ALL), self.tr("Search the notes of all patients")),
             (self.keys(ALONE), self.tr("Leave only this record on the screen")),
             (self.keys(PANE), self.tr("Go to the next part of the window")),
             (self.keys("Ctrl+V"), self.tr("Attach the copied picture or files")),

@@ -144,6 +144,12 @@ class MeasuresCard(Card):
         self.form.value.clear()
         self.form.hide()
 
+    def resume(self, kind: str, typed: str) -> None:
+        """Bring back the value that was being typed before a lock."""
+        self.form.show_kind(kind or code.BLOOD_PRESSURE)
+        self.form.value.setText(typed)
+        self.form.show()
+
     def _row(self, kind: str, series: Sequence[Measurement], low: Sequence[Measurement]) -> QWidget:
         last = series[-1]
         value = text.decimal(last.value.value)
@@ -209,6 +215,11 @@ class _MeasureForm(QWidget):
         self.kind.chosen.connect(self._show_unit)
         self.value.returnPressed.connect(self._finish)
         self.keep.clicked.connect(self._finish)
+
+    def show_kind(self, kind: str) -> None:
+        """Ask for a value of ``kind``."""
+        self.kind.show_key(kind)
+        self._show_unit(kind)
 
     def _show_unit(self, kind: str) -> None:
         self.value.setPlaceholderText("148/88" if kind == code.BLOOD_PRESSURE else unit(UNITS[kind]))

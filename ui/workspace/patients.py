@@ -59,6 +59,11 @@ class PatientsPage(QWidget):
         """Whose record is on the screen; "" while there is none."""
         return self.record.patient_id
 
+    @property
+    def alone(self) -> bool:
+        """Whether the record was asked to be the only thing on the screen."""
+        return self._alone
+
     def go_to_search(self) -> None:
         """Go to the search field."""
         if self._alone:

@@ -38,10 +38,11 @@ Undo = tuple[Callable[[], None], Callable[[], None]]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one was in a record before a lock."""
+    """Where to be in a record: as it was before a lock, or at a note that was looked for."""
 
     caret: int = 0
     half_typed: Mapping[str, str] = field(default_factory=dict)
+    note_id: str = ""
 
 
 class RecordPage(QWidget):
@@ -67,9 +68,10 @@ class RecordPage(QWidget):
         self.composer = NoteEditor(
             self.tr("Today’s note"),
             self.tr("Write here. It saves itself; Ctrl+Return signs it."),
+            desk.store.author_id,
             parent=self.body,
         )
-        self.chronicle = Chronicle(self.body)
+        self.chronicle = Chronicle(desk.store.author_id, self.body)
         self.side = SideColumn(self.body)
         self.viewer = Viewer(self.stack)
         self.undo = UndoBar(self)
@@ -94,6 +96,8 @@ class RecordPage(QWidget):
         """Ask for a record and show it when it comes, if it is still the one wanted."""
         if patient_id == self.patient_id == self._wanted:
             self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
+            if at is not None and at.note_id:
+                self._reveal(at.note_id)
             return
         self.leave()
         self._wanted = patient_id
@@ -135,10 +139,16 @@ class RecordPage(QWidget):
         self._begin_note(record)
         self.show_record(record)
         self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
-        if at is not None:
+        self.shown.emit(record.id)
+        if at is not None and at.note_id:
+            self._reveal(at.note_id)
+        elif at is not None:
             self.composer.restore_caret(at.caret)
             self._resume(at.half_typed)
-        self.shown.emit(record.id)
+
+    def _reveal(self, note_id: str) -> None:
+        self._close_document()
+        self.chronicle.reveal(note_id)
 
     def _begin_note(self, record: Record) -> None:
         begun = [note for note in record.notes if note.state is State.DRAFT and not note.addendum_to]
@@ -153,7 +163,9 @@ class RecordPage(QWidget):
     def half_typed(self) -> dict[str, str]:
         """What stands in the record's small fields and was not added yet."""
         typed = {name: one.text() for name, one in self._small_fields().items()}
-        return {name: words for name, words in typed.items() if words}
+        about = {"reason.note": self.chronicle.reason.note_id} if typed["reason"] else {}
+        kind = {"measure.kind": self.side.measures.form.kind.key()} if typed["measure"] else {}
+        return {name: words for name, words in typed.items() if words} | about | kind
 
     def _resume(self, half_typed: Mapping[str, str]) -> None:
         """Bring back what stood in the small fields before a lock, and open what they stand in."""
@@ -165,11 +177,21 @@ class RecordPage(QWidget):
         for kind, section in sections.items():
             if section.unfinished():
                 section.resume(half_typed[kind.value])
+        if "measure" in half_typed:
+            self.side.measures.resume(half_typed.get("measure.kind", ""), half_typed["measure"])
+        if "reason" in half_typed:
+            self.chronicle.resume_withdrawal(half_typed.get("reason.note", ""), half_typed["reason"])
 
     def _small_fields(self) -> dict[str, Field]:
         editor = self.header.allergies.editor
         lines = {kind.value: section.line for kind, section in self.side.sections.items()}
-        return {"allergy.substance": editor.substance, "allergy.reaction": editor.reaction, **lines}
+        return {
+            "allergy.substance": editor.substance,
+            "allergy.reaction": editor.reaction,
+            "reason": self.chronicle.reason.field,
+            "measure": self.side.measures.form.value,
+            **lines,
+        }
 
     # --- Notes
 
@@ -278,10 +300,13 @@ class RecordPage(QWidget):
             self.stack.setCurrentWidget(self.viewer)
             self.viewer.show_document(document, data)
 
+    def _leave_document(self) -> None:
+        self._close_document()
+        self.side.documents.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _close_document(self) -> None:
         self.viewer.clear()
         self.stack.setCurrentWidget(self.body)
-        self.side.documents.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove_document(self, document: Document) -> None:
         """Hide it now; its key is destroyed when nobody has taken that back."""
@@ -369,7 +394,7 @@ class RecordPage(QWidget):
         documents.attach_wanted.connect(self.attach_files)
         documents.opened.connect(self._open_document)
         documents.remove_wanted.connect(self._remove_document)
-        self.viewer.left.connect(self._close_document)
+        self.viewer.left.connect(self._leave_document)
 
     def _lay_out(self) -> None:
         main = QVBoxLayout()

@@ -1,4 +1,4 @@
-"""Settings: language, theme, text size, and after how long the program locks itself."""
+"""Settings: the practice, language, theme, text size, and after how long the program locks itself."""
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +11,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice, Stepper
 from ui.widgets.fields import Captioned
 from ui.widgets.labels import Card
+from ui.workspace.desk import Desk
 from ui.workspace.pages import QuietPage
+from ui.workspace.practice import PracticeCard
 
 
 class SettingsPage(QuietPage):
@@ -20,9 +22,10 @@ class SettingsPage(QuietPage):
     changed = Signal(Settings)
     import_wanted = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._settings = settings
+        self.practice = PracticeCard(desk, self._held)
         self.title.setText(self.tr("Settings"))
         self.theme = Choice(self.tr("Theme"), self._themes())
         self.text_size = Choice(self.tr("Text size"), [(str(size), f"{size} %") for size in TEXT_SIZES])
@@ -74,5 +77,5 @@ class SettingsPage(QuietPage):
         lock.body.addWidget(Captioned(self.tr("Lock by itself after"), self.idle, why))
         taking = Card(self.tr("Another program’s patients"), self._held)
         taking.body.addWidget(self.take_over, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (look, lock, taking):
+        for card in (self.practice, look, lock, taking):
             self.column.addWidget(card)

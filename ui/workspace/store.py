@@ -26,6 +26,7 @@ from vault.records import (
     patients,
     practice,
     rows,
+    texts,
 )
 from vault.records.allergies import Allergies
 from vault.records.contacts import Contact
@@ -36,6 +37,8 @@ from vault.records.imports import Batch
 from vault.records.measurements import Measurement, Value
 from vault.records.notes import Note, State
 from vault.records.patients import Listed, Lookalike, Patient, Traits
+from vault.records.practice import Practice
+from vault.records.texts import FoundText
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,11 @@ class RecordStore:
         self._database = context.database
         self._files = files
 
+    @property
+    def author_id(self) -> str:
+        """Who writes; the same for the whole session, so any thread may ask."""
+        return self._context.author_id
+
     # --- Reading
 
     def listed(self) -> list[Listed]:
@@ -98,6 +106,10 @@ class RecordStore:
         """The record after a change of ours. Raises UnknownRecord."""
         return self._record(patients.get(self._database, patient_id))
 
+    def find_texts(self, typed: str, limit: int) -> list[FoundText]:
+        """Passages of all patients that hold every word of ``typed``."""
+        return texts.find(self._database, typed, limit=limit)
+
     def _record(self, patient: Patient) -> Record:
         database = self._database
         return Record(
@@ -110,6 +122,17 @@ class RecordStore:
             documents=documents_index.of_patient(database, patient.id),
             authors={author.id: author.name for author in practice.authors(database)},
         )
+
+    # --- The practice
+
+    def practice(self) -> Practice | None:
+        """What letterheads say; None before anybody was asked."""
+        return practice.current(self._database)
+
+    def save_practice(self, letterhead: Practice) -> Practice:
+        """Other words for letterheads; the earlier ones are kept."""
+        practice.save(self._context, letterhead)
+        return letterhead
 
     # --- Identity
 

@@ -23,6 +23,7 @@ from ui.workspace.backups import BackupsPage
 from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
+from ui.workspace.notes import NotesPage
 from ui.workspace.patients import PatientsPage
 from ui.workspace.record import Place
 from ui.workspace.settings import SettingsPage
@@ -31,7 +32,9 @@ from vault.pending import Pending
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
 FRESH = timedelta(days=7)
 PATIENTS, BACKUPS, SETTINGS, IMPORT = "patients", "backups", "settings", "import"
-HELP, LOCK = "help", "lock"
+HELP, LOCK, NOTES = "help", "lock", "notes"
+#: Pages without a place of their own in the rail, and the place they belong to.
+_PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS}
 
 
 class View(msgspec.Struct, frozen=True):
@@ -42,8 +45,10 @@ class View(msgspec.Struct, frozen=True):
     caret: int = 0
     half_typed: dict[str, str] = {}  # a Struct copies its defaults
     searched: str = ""
+    searched_notes: str = ""
     form: dict[str, str] | None = None
     form_of: str = ""
+    practice: dict[str, str] = {}
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +70,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._appearance = appearance
-        self.setWindowTitle(f"{practice} — Serment" if practice else "Serment")
+        self._name(practice)
         # Every widget is made inside its parent: under a style sheet Qt polishes a whole branch again
         # each time it is moved to another parent, which tripled the time to the first paint.
         inside = QWidget(self)
@@ -75,8 +80,9 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(inside)
         self.patients = PatientsPage(desk, self.stack)
         self.backups = BackupsPage(self.stack)
-        self.settings = SettingsPage(settings, self.stack)
+        self.settings = SettingsPage(settings, desk, self.stack)
         self.imports = ImportPage(desk, self.stack)
+        self.notes = NotesPage(desk, self.stack)
         self.help = HelpPage(self.stack)
         self.status = StatusLine(inside)
         nobody = self.tr("Nobody here exists.")
@@ -90,6 +96,7 @@ class MainWindow(QMainWindow):
             BACKUPS: self.backups,
             SETTINGS: self.settings,
             IMPORT: self.imports,
+            NOTES: self.notes,
             HELP: self.help,
         }
         self._before_help = PATIENTS
@@ -121,8 +128,10 @@ class MainWindow(QMainWindow):
             caret=self.patients.record.composer.caret,
             half_typed=self.patients.record.half_typed(),
             searched=self.patients.search.field.text(),
+            searched_notes=self.notes.field.text(),
             form=form.values() if filling else None,
             form_of=form.patient_id if filling else "",
+            practice=self.settings.practice.half_typed(),
         )
 
     def restore(self, pending: Pending) -> None:
@@ -132,6 +141,8 @@ class MainWindow(QMainWindow):
         view = msgspec.json.decode(pending.view["workspace"], type=View)
         self.show_page(view.page)
         self.patients.search.field.setText(view.searched)
+        self.notes.field.setText(view.searched_notes)
+        self.settings.practice.resume(view.practice)
         if view.patient_id:
             self.patients.open(view.patient_id, Place(view.caret, view.half_typed))
         if view.form is not None:
@@ -165,7 +176,7 @@ class MainWindow(QMainWindow):
         if key == HELP and self._current() != HELP:
             self._before_help = self._current()
         self.stack.setCurrentWidget(self._pages[key])
-        self.rail.show_current(SETTINGS if key == IMPORT else key)
+        self.rail.show_current(_PLACES.get(key, key))
 
     # --- Events
 
@@ -173,6 +184,9 @@ class MainWindow(QMainWindow):
         """Closing locks and quits, which the owner does."""
         event.ignore()
         self.close_requested.emit()
+
+    def _name(self, practice: str) -> None:
+        self.setWindowTitle(f"{practice} — Serment" if practice else "Serment")
 
     def _current(self) -> str:
         shown = self.stack.currentWidget()
@@ -188,6 +202,26 @@ class MainWindow(QMainWindow):
         self.show_page(PATIENTS)
         self.patients.go_to_search()
 
+    def _find_notes(self, typed: str = "") -> None:
+        self._end_alone()
+        self.show_page(NOTES)
+        self.notes.search(typed)
+
+    def _open_passage(self, patient_id: str, note_id: str) -> None:
+        self.show_page(PATIENTS)
+        self.patients.open(patient_id, Place(note_id=note_id))
+
+    def _end_alone(self) -> None:
+        """Somebody goes elsewhere than the record that was alone on the screen."""
+        if self.patients.alone:
+            self.patients.set_alone(False)
+
+    def _toggle_alone(self) -> None:
+        """Only the current record on the screen, from whichever page one is on."""
+        if self.patients.patient_id:
+            self.show_page(PATIENTS)
+            self.patients.toggle_alone()
+
     def _new_patient(self) -> None:
         self.show_page(PATIENTS)
         self.patients.new_patient(self.patients.search.field.text())
@@ -200,13 +234,21 @@ class MainWindow(QMainWindow):
     def _say_saved(self) -> None:
         self.status.say(self.tr("Already saved. Everything is saved as you type."))
 
+    def _find_here(self) -> None:
+        if self._current() == NOTES:
+            self.notes.focus()
+        else:
+            self.patients.find_here()
+
     def _leave_help(self) -> None:
         self.show_page(self._before_help)
 
     def _next_pane(self, step: int) -> None:
         """Walk through the parts of the window."""
-        panes: list[QWidget] = [self.rail.button(self._current())]
-        panes += self.patients.panes() if self._current() == PATIENTS else []
+        here = self._current()
+        panes: list[QWidget] = [self.rail.button(_PLACES.get(here, here))]
+        panes += self.patients.panes() if here == PATIENTS else []
+        panes += [self.notes.field, self.notes.list] if here == NOTES else []
         held = QApplication.focusWidget()
         at = next(
             (at for at, pane in enumerate(panes) if held and (pane is held or pane.isAncestorOf(held))), 0
@@ -228,11 +270,17 @@ class MainWindow(QMainWindow):
         self.patients.changed.connect(self._desk.drafts.touch)
         self._desk.drafts.changed.connect(self.pending_changed)
         self.settings.changed.connect(self._apply)
+        self.settings.practice.known.connect(lambda practice: self._name(practice.name))
+        self.settings.practice.touched.connect(self._desk.drafts.touch)
         self.settings.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.imports.changed.connect(self.patients.search.refresh)
         self.imports.left.connect(lambda: self.show_page(SETTINGS))
         self.patients.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.help.left.connect(self._leave_help)
+        self.patients.search.notes_wanted.connect(self._find_notes)
+        self.notes.opened.connect(self._open_passage)
+        self.notes.left.connect(lambda: self.show_page(PATIENTS))
+        self.notes.touched.connect(self._desk.drafts.touch)
 
     def _make_shortcuts(self) -> None:
         for sequence, action in (
@@ -243,10 +291,11 @@ class MainWindow(QMainWindow):
             (keys.SAVE, self._say_saved),
             (keys.LOCK, self.lock_requested.emit),
             (keys.HELP, lambda: self.show_page(HELP)),
-            (keys.ALONE, self.patients.toggle_alone),
+            (keys.ALONE, self._toggle_alone),
             (keys.PANE, lambda: self._next_pane(1)),
             (keys.PANE_BACK, lambda: self._next_pane(-1)),
-            (keys.FIND_HERE, self.patients.find_here),
+            (keys.FIND_HERE, self._find_here),
+            (keys.FIND_ALL, self._find_notes),
         ):
             QShortcut(QKeySequence(sequence), self, action)
 

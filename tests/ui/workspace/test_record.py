@@ -171,6 +171,7 @@ def test_what_is_typed_is_a_draft_within_a_second(qtbot, opened: MainWindow) -> 
     (draft,) = opened.pending().drafts
     assert draft.text == "Toux sèche, SpO₂ 97 %."
     assert draft.patient_id == opened.patients.patient_id
+    assert draft.author_id == opened._desk.store.author_id
     assert DELAY_MILLISECONDS < 1000
 
 

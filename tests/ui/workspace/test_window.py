@@ -14,9 +14,18 @@ from ui.workspace import keys
 from ui.workspace.backups import DriveLine, SnapshotLine
 from ui.workspace.desk import Desk
 from ui.workspace.documents import FilePicker
-from ui.workspace.window import BACKUPS, HELP, IMPORT, LEAST_WIDTH, PATIENTS, SETTINGS, MainWindow
+from ui.workspace.window import (
+    BACKUPS,
+    HELP,
+    IMPORT,
+    LEAST_WIDTH,
+    NOTES,
+    PATIENTS,
+    SETTINGS,
+    MainWindow,
+)
 
-ALL_PAGES = (PATIENTS, BACKUPS, SETTINGS, IMPORT, HELP)
+ALL_PAGES = (PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, HELP)
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
@@ -69,7 +78,7 @@ def test_every_key_of_the_sheet_is_obeyed(window: MainWindow) -> None:
     obeyed = {found.key().toString() for found in window.findChildren(QShortcut)}
     for wanted in (
         keys.SEARCH, keys.NEW_NOTE, keys.NEW_PATIENT, keys.EDIT, keys.SAVE, keys.LOCK, keys.HELP,
-        keys.PANE, keys.ALONE, keys.FIND_HERE,
+        keys.PANE, keys.ALONE, keys.FIND_HERE, keys.FIND_ALL,
     ):  # fmt: skip
         assert wanted in obeyed
 
@@ -282,6 +291,27 @@ def test_a_half_typed_line_comes_back_after_a_lock(
     let_answers_come(qtbot, again)
     assert next(iter(again.patients.record.side.sections.values())).unfinished() == "Hypothyroïdie depuis"
     assert again.patients.record.header.allergies.editor.substance.text() == "Peni"
+
+
+def test_a_reason_and_a_measurement_half_typed_come_back_after_a_lock(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    record = opened.patients.record
+    record.chronicle.list.setCurrentIndex(record.chronicle.list.rows.index(1))
+    press(record.chronicle.withdraw, Qt.Key.Key_Space)
+    type_text(record.chronicle.reason.field, "Mauvais pat")
+    record.side.measures.resume("29463-7", "68,")
+    again = MainWindow(desk, appearance, Settings(), "Cabinet")
+    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
+    again.show()
+    again.restore(opened.pending())
+    let_answers_come(qtbot, again)
+    restored = again.patients.record
+    assert restored.chronicle.reason.isVisible()
+    assert restored.chronicle.reason.field.text() == "Mauvais pat"
+    assert restored.chronicle.reason.note_id == record.chronicle.reason.note_id
+    assert restored.side.measures.form.value.text() == "68,"
+    assert restored.side.measures.form.kind.key() == "29463-7"
 
 
 def test_the_countdown_shows_only_while_somebody_is_missed(window: MainWindow) -> None:

@@ -1,0 +1,62 @@
+"""What letterheads say, after the first run."""
+
+import pytest
+
+from app.settings import Settings
+from tests.ui.typing import type_text
+from tests.ui.workspace.test_window import let_answers_come
+from ui.theme import Appearance
+from ui.workspace.desk import Desk
+from ui.workspace.practice import odd_rpps
+from ui.workspace.window import SETTINGS, MainWindow
+from vault.records.practice import Practice
+
+
+def test_a_field_is_saved_as_one_leaves_it_and_the_title_follows(qtbot, window: MainWindow) -> None:
+    let_answers_come(qtbot, window)
+    window.show_page(SETTINGS)
+    card = window.settings.practice
+    card.fields["practitioner"].setText("Dr Claire Marchand")
+    type_text(card.fields["name"], "Cabinet des Tilleuls")
+    card.address.setPlainText("3 rue des Tilleuls\n35000 Rennes")
+    card.fields["name"].editingFinished.emit()
+    let_answers_come(qtbot, window)
+    saved = window._desk.store.practice()
+    assert saved is not None
+    assert saved.name == "Cabinet des Tilleuls"
+    assert saved.address == "3 rue des Tilleuls\n35000 Rennes"
+    assert window.windowTitle() == "Cabinet des Tilleuls — Serment"
+    assert card.half_typed() == {}
+
+
+def test_a_letterhead_without_a_name_is_not_kept(qtbot, window: MainWindow) -> None:
+    let_answers_come(qtbot, window)
+    card = window.settings.practice
+    type_text(card.fields["profession"], "Sage-femme")
+    card.save()
+    let_answers_come(qtbot, window)
+    assert window._desk.store.practice() is None
+    assert card.rows["practitioner"].note.text() == "Votre nom manque."
+
+
+def test_what_was_not_left_yet_comes_back_after_a_lock(
+    qtbot, window: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    desk.store.save_practice(Practice("Dr Claire Marchand", "Médecin"))
+    let_answers_come(qtbot, window)
+    window.settings.practice.fields["email"].setText("cabinet@")
+    again = MainWindow(desk, appearance, Settings(), "Cabinet")
+    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
+    again.show()
+    again.restore(window.pending())
+    let_answers_come(qtbot, again)
+    card = again.settings.practice
+    assert card.fields["email"].text() == "cabinet@"
+    assert card.fields["profession"].text() == "Médecin"
+
+
+@pytest.mark.parametrize(
+    ("number", "odd"), [("", False), ("10000000009", False), ("10000000007", True), ("123", True)]
+)
+def test_a_number_with_a_wrong_check_digit_is_doubted(number: str, odd: bool) -> None:
+    assert odd_rpps(number) is odd
