@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QListView, QWidget
+from shiboken6 import isValid
 
 from app.decoder.answers import Sheet
 from app.decoder.decoder import File
@@ -70,14 +71,18 @@ class ImportPage(QuietPage):
         job.failed.connect(lambda error: self._refuse(file, error))
 
     def _show_sheet(self, file: File, sheet: Sheet) -> None:
-        if file is self._file:
+        if self._looks_at(file):
             self.columns.show_sheet(sheet)
             self._plan_again()
 
     def _refuse(self, file: File, error: Exception) -> None:
-        if file is self._file:
+        if self._looks_at(file):
             self._file = None
             self._complain(error)
+
+    def _looks_at(self, file: File) -> bool:
+        """Whether an answer about ``file`` is still for this page, and this page still there."""
+        return file is self._file and isValid(self)
 
     def _choose(self) -> None:
         if self._picker is None:
@@ -107,7 +112,7 @@ class ImportPage(QuietPage):
         job.failed.connect(self._complain)
 
     def _show_plan(self, plan: Plan, file: File, mapping: Mapping | None) -> None:
-        if file is not self._file or mapping != self.columns.mapping:
+        if not self._looks_at(file) or mapping != self.columns.mapping:
             return  # the file or its columns were changed since; their own answer is on its way
         self._plan = plan
         self.report.show_plan(plan)

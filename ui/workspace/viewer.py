@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.decoder.answers import Hit
 from app.decoder.decoder import Decoder, File
@@ -123,7 +124,7 @@ class Viewer(QWidget):
     # --- Pages
 
     def _show_pages(self, file: File, sizes: Sequence[tuple[int, int]]) -> None:
-        if file is not self._file:
+        if not self._shows(file):
             return  # another document was opened, or this one put away, since
         self.extent.setText(self.tr("%n pages", "", len(sizes)))
         self.pages.show_pages(sizes)
@@ -138,15 +139,19 @@ class Viewer(QWidget):
         job.failed.connect(lambda error: self._put(file, page, width, rotation, self._said(error)))
 
     def _put(self, file: File, page: int, width: int, rotation: int, drawn: QImage | str) -> None:
-        if file is self._file:
+        if self._shows(file):
             self.pages.put(page, width, rotation, drawn)
             self.ready = True
 
     def _give_up(self, file: File, error: Exception) -> None:
-        if file is self._file:
+        if self._shows(file):
             self.extent.clear()
             self._offer(search=False, pages=False)
             self._show_words(self._said(error))
+
+    def _shows(self, file: File) -> bool:
+        """Whether an answer about ``file`` is still for this viewer, and this viewer still there."""
+        return file is self._file and isValid(self)
 
     def _said(self, error: Exception) -> str:
         """What became of it, in words; that nothing happened to the document itself, always."""
@@ -215,7 +220,7 @@ class Viewer(QWidget):
             self.words.find(sought)
 
     def _show_hits(self, file: File, sought: str, hits: Sequence[Hit]) -> None:
-        if file is not self._file or sought != self._sought:
+        if not self._shows(file) or sought != self._sought:
             return
         self._hits = hits
         self._go_to(0)

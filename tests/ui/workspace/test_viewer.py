@@ -179,6 +179,15 @@ def test_an_answer_about_a_document_put_away_is_not_shown(qtbot, decoding: Decod
     assert viewer.extent.text() == ""
 
 
+def test_a_viewer_that_is_gone_hears_no_answer(qtbot, decoding: Decoding) -> None:
+    viewer = Viewer(by=decoding)
+    viewer.show_document(document("image/png"), png())
+    viewer.deleteLater()
+    with qtbot.waitSignal(viewer.destroyed):
+        pass
+    qtbot.waitUntil(lambda: not decoding.jobs._waiting)
+
+
 def test_a_decoder_nobody_asks_is_ended(qtbot) -> None:
     decoding = Decoding(Decoder(), rest=50)
     viewer = Viewer(by=decoding)
