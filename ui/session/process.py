@@ -73,6 +73,7 @@ class SessionProcess(QObject):
         self._guards: list[int] = []
         self._locking = False
         self._questioned = False
+        self._restoring = False
         control.heard.connect(self._hear)
         control.keeper_gone.connect(self._keeper_gone)
         self._opened.connect(self._show)
@@ -187,9 +188,24 @@ class SessionProcess(QObject):
             self._window.backups, self._control, session, self._drafts, self._language, self._host, self
         )
         self._backups.last_backup_changed.connect(self._window.show_last_backup)
+        self._restoring = True
+        jobs.busy.connect(self._settle)
         self._window.restore(Pending((), session.opened.view))
         placement.show(self._window, self._open.placement if self._open else None)
         QTimer.singleShot(0, self._say_opened)
+
+    def _settle(self, busy: bool) -> None:
+        """The record that was open before the lock is on the screen, or cannot be."""
+        self._restoring = self._restoring and busy
+
+    def _unsaved(self) -> Pending:
+        """Drafts and view; while the last view is still being brought back, that one."""
+        assert self._session is not None
+        assert self._window is not None
+        unsaved = self._window.pending()
+        return (
+            msgspec.structs.replace(unsaved, view=self._session.opened.view) if self._restoring else unsaved
+        )
 
     def _connect(self, window: MainWindow) -> None:
         window.lock_requested.connect(lambda: self._control.say(m.LockWanted(m.Cause.BUTTON)))
@@ -254,7 +270,7 @@ class SessionProcess(QObject):
         assert self._session is not None
         assert self._window is not None
         try:
-            self._session.save(self._window.pending())
+            self._session.save(self._unsaved())
         except SermentError as error:
             self._window.tell(self._explain(error), serious=True)
         else:
@@ -287,7 +303,7 @@ class SessionProcess(QObject):
     def _keep(self) -> None:
         assert self._session is not None
         assert self._window is not None
-        self._put(self._session, self._window.pending())
+        self._put(self._session, self._unsaved())
 
     def _put(self, session: Session, unsaved: Pending) -> None:
         """What is unsaved goes to the disk; a full disk must not keep the keys alive."""
