@@ -26,7 +26,7 @@ class Banner(QWidget):
         self._word.setProperty("strong", True)
         self._sentence = label(sentence, wrap=True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        self.action = Button(action, kind="quiet")
+        self.action = Button(action, kind="quiet", parent=self)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.acted)
         self._row = QHBoxLayout(self)

@@ -18,7 +18,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._title = label(title, "heading", wrap=True)
         self._sentence = label(sentence, "muted", wrap=True)
-        self.action = Button(action)
+        self.action = Button(action, parent=self)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.acted)
         column = QVBoxLayout(self)
