@@ -253,12 +253,12 @@ class Program:
 
         return self._wait(there, "window on view")
 
-    def hidden(self, role: str) -> Child:
-        """Wait for a process of this kind that waits unseen."""
+    def hidden(self, role: str, after: Child | None = None) -> Child:
+        """Wait for a process of this kind that waits unseen (another one than ``after``)."""
 
         def there() -> Child | None:
-            alive = [one for one in self.children if one.role == role and not one.shown and not one.over]
-            return alive[-1] if alive else None
+            unseen = [one for one in self.children if one.role == role and not one.shown and not one.over]
+            return next((one for one in reversed(unseen) if one is not after), None)
 
         return self._wait(there, f"{role} unseen")
 

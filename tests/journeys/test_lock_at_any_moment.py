@@ -175,3 +175,20 @@ def _locked_again(made: Program, before: Child) -> None:
     if shown.role == "session":
         order(made)
         shown.ends()
+
+
+def test_a_lock_before_the_record_is_back_on_the_screen_keeps_it_for_the_next_unlock(open_program: Program):
+    """The view was written as it was that moment: without the patient, who was on the way."""
+    session = open_program.session
+    session.types(WORDS)
+    order(open_program)
+    session.ends()
+    waiting = open_program.hidden("session", after=session)
+    assert waiting.does("lock_when_shown")
+    screen = open_program.lock_screen
+    screen.types("phare lune copie argile")
+    screen.presses("Return")
+    waiting.ends()
+    screen.reads("journal")
+    seen = open_program.unlocks().focuses(day.NOTE)
+    assert (seen["focus"]["text"], seen["focus"]["caret"]) == (WORDS, len(WORDS))

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app import messages as m
+
 Order = dict[str, Any]
 
 
@@ -39,6 +41,7 @@ class Driver(QObject):
         self._socket.connect(path)
         self._sending = threading.Lock()
         self._hands_full = False
+        self._locks_when_shown = False
         self._tell({"role": role, "pid": os.getpid()})
         self._ordered.connect(self._obey, Qt.ConnectionType.QueuedConnection)
         self._obeys = {
@@ -53,6 +56,7 @@ class Driver(QObject):
             "close": self._close,
             "menu": self._menu,
             "handing": self._handing,
+            "lock_when_shown": self._lock_when_shown,
         }
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
@@ -65,6 +69,9 @@ class Driver(QObject):
         if came_or_went and isinstance(watched, QWidget) and watched.isWindow():
             shown = "shown" if event.type() == QEvent.Type.Show else "hidden"
             self._tell({"event": shown, "window": type(watched).__name__, "at": time.monotonic()})
+            if self._locks_when_shown and type(watched).__name__ == "MainWindow":
+                self._locks_when_shown = False
+                self._process._hear(m.Lock(m.Cause.COMMAND, time.time()), None)  # type: ignore[attr-defined]
         return False
 
     def _listen(self) -> None:
@@ -157,6 +164,11 @@ class Driver(QObject):
         """Of a lock screen: whether it has met a session, and given it keys that it has not answered yet."""
         handing = self._process.handing  # type: ignore[attr-defined]
         return {"met": handing._keys is not None, "gave": handing._unanswered}
+
+    def _lock_when_shown(self, order: Order) -> bool:
+        """Of a session that waits: be told to lock before anything else, the moment its window is there."""
+        self._locks_when_shown = True
+        return True
 
     def _busy(self, order: Order) -> bool:
         """Keep the database thread busy with one query that lasts until it is interrupted, or for hours."""
