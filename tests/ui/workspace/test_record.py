@@ -379,7 +379,7 @@ def test_a_document_opens_from_memory_under_the_allergy_bar(qtbot, opened: MainW
     assert viewer.document_id == first.id
     assert page(opened).stack.currentWidget() is viewer
     assert page(opened).header.allergies.isVisible()
-    assert len(viewer._pages) >= 1
+    qtbot.waitUntil(lambda: viewer.ready, timeout=20_000)
     press(viewer, Qt.Key.Key_Escape)
     assert page(opened).stack.currentWidget() is page(opened).body
     assert viewer.document_id == ""
