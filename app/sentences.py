@@ -5,6 +5,7 @@ the braces. A class without a sentence of its own uses its nearest ancestor's.
 """
 
 from app.cli import errors as cli
+from app.decoder import errors as decoder
 from app.language import Language
 from app.places.reasons import sentence as place_sentence
 from app.takeover import errors as takeover
@@ -153,6 +154,22 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Cet import ne peut pas être annulé : {touched} de ses dossiers ont été modifiés depuis.",
     ),
     records.AlreadyUndone: ("This import was undone already.", "Cet import a déjà été annulé."),
+    decoder.Unreadable: (
+        "The file is damaged, or is not what it claims to be. Ask for it again.",
+        "Le fichier est endommagé, ou n’est pas ce qu’il prétend être. Demandez-le à nouveau.",
+    ),
+    decoder.TooLarge: (
+        "The file is too large to be shown or read here. Ask for a smaller one.",
+        "Le fichier est trop grand pour être affiché ou lu ici. Demandez-en un plus petit.",
+    ),
+    decoder.Protected: (
+        "The file opens only with a password of its own. Ask for one without.",
+        "Le fichier ne s’ouvre qu’avec un mot de passe à lui. Demandez-en un sans mot de passe.",
+    ),
+    decoder.DecoderError: (
+        "The file could not be read to the end. Nothing was lost; try again.",
+        "Le fichier n’a pas pu être lu jusqu’au bout. Rien n’est perdu ; recommencez.",
+    ),
     takeover.EmptyList: (
         "The file is empty. Export the list again.",
         "Le fichier est vide. Exportez-le à nouveau.",

@@ -37,6 +37,9 @@ def start(command: Command, ends: Mapping[str, End] | None = None) -> Started:
     ours, theirs = pair()
     try:
         return Started(_spawn(command, {"control": theirs, **(ends or {})}), ours)
+    except OSError:
+        ours.close()
+        raise
     finally:
         theirs.close()
 
