@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from app import fictive
+from app import fictive, trial
 from app.cli.terminal import Terminal
 from app.host import Host, this_host
 from ui.demo.folder import MARK, claimed
@@ -157,4 +157,4 @@ def test_a_furnished_vault_is_fictive_opens_with_its_public_passphrase_and_never
     assert held.sound
     assert held.counts["patient"] == 3
     assert held.counts["note"] > 0
-    assert first.passphrase == fictive.PASSPHRASE
+    assert first.passphrase == trial.PASSPHRASE
