@@ -19,8 +19,8 @@ class Secrets:
     words: tuple[str, ...]
 
 
-def first_run(program: Program, *, drive: bool = False) -> Secrets:
-    """The five steps, by keys alone, from an empty home to a first lock screen that works."""
+def first_run(program: Program) -> Secrets:
+    """The five steps, by keys alone, from an empty home to an open vault and its first backup."""
     screen = program.lock_screen
     screen.focuses("Créer mon coffre")
     screen.presses("Return")
@@ -37,17 +37,12 @@ def first_run(program: Program, *, drive: bool = False) -> Secrets:
     screen.reads("disque local")
     screen.presses("Return")
     screen.reads("Étape 5 sur 5")
-    if drive:
-        choose_drive(screen)
+    screen.presses("Up")
+    screen.sees_when(lambda seen: seen["focus"]["name"].startswith("CLE"), "the stick chosen")
     screen.tabs_to("Créer le coffre")
     screen.presses("Return")
     program.session.reads("Aucun patient")
     return Secrets(passphrase, words)
-
-
-def choose_drive(screen: Child) -> None:
-    """Choose the stick among the drives shown."""
-    screen.presses("Up")
 
 
 def _passphrase(screen: Child) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.journeys import day, vaults
 from tests.journeys.program import Child, Program
+from vault.backup import snapshot
 
 TYPED = "Été : l’œdème cède, « ça va » ; 2 € de cerises… "
 
@@ -15,6 +16,9 @@ def test_a_first_run_by_keys_leads_to_a_note_that_a_lock_gives_back_as_it_was(st
     keeper = started.starts()
     secrets = day.first_run(started)
     session = started.session
+    started.copies()
+    started.worker.ends()
+    assert len(snapshot.found_on(started.stick)) == 1
     day.new_patient(session, "Lefèvre", "Zoé", "12/03/1968")
     session.types(TYPED)
     session.presses("Left", "Left", "Left")
@@ -37,8 +41,7 @@ def test_a_first_run_by_keys_leads_to_a_note_that_a_lock_gives_back_as_it_was(st
     session.presses("Ctrl+L")
     session.ends()
     unlocked = started.unlocks(secrets.passphrase)
-    seen = unlocked.reads("LEFÈVRE Zoé")
-    assert any("un seul œdème" in text for text in seen["texts"])
+    seen = unlocked.reads("un seul œdème")
     assert any(TYPED.strip() in text for text in seen["texts"])
     quits(started, keeper, unlocked)
 

@@ -1,7 +1,4 @@
-"""A process killed at a moment drawn by a seeded die: nothing acknowledged is lost, and nobody is accused.
-
-A thousand moments are drawn by ``python -m tests.proofs``; here is a sample.
-"""
+"""A process killed at a moment drawn by a seeded die: nothing acknowledged is lost, and nobody is accused."""
 
 import random
 import signal
