@@ -8,7 +8,7 @@ undo goes on working when one comes back to it.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextDocumentLayout, QVBoxLayout, QWidget
 
@@ -85,7 +85,7 @@ class NoteEditor(QWidget):
         self.sign = Button(self.tr("Sign"), "check", "primary")
         self.sign.setAccessibleName(self.tr("Sign the addendum") if addendum else self.tr("Sign the note"))
         self.sign.setToolTip(self.tr("Ctrl+Return"))
-        self.abandon = Button(self.tr("Leave it"), kind="quiet")
+        self.abandon = Button(self.tr("Leave it"), kind="quiet", parent=self)
         self.abandon.setVisible(addendum)
         # An addendum is of the moment it is written.
         for piece in (self.day_caption, self.day):
@@ -155,7 +155,6 @@ class NoteEditor(QWidget):
         cursor = self.area.textCursor()
         cursor.setPosition(min(position, len(self.area.toPlainText())))
         self.area.setTextCursor(cursor)
-        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_low(self, low: bool) -> None:
         """Take fewer lines on a low screen; the editor still grows with what is written."""

@@ -138,7 +138,9 @@ class RecordPage(QWidget):
         self.setEnabled(True)
         self._begin_note(record)
         self.show_record(record)
-        self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisibleTo(self.window()):
+            # Not under the form that a lock had covered it with: one would type where nothing is seen.
+            self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(record.id)
         if at is not None and at.note_id:
             self._reveal(at.note_id)
