@@ -55,7 +55,7 @@ def test_a_process_killed_while_one_types_loses_a_second_of_typing_at_most(start
         print(f"{whom} killed: {len(kept)} of {len(typed)} characters kept")
         assert_not_accused(session)
         wanted += kept
-    assert any("Note signée numéro 1." in text for text in session.sees()["texts"])
+    session.reads("Note signée numéro 1.")
     session.does("close")
     assert keeper.wait(20) == 0
     assert vault.verified().ok

@@ -98,13 +98,19 @@ def test_tab_reaches_every_button(window: QWidget) -> None:
     assert buttons <= reached
 
 
+def _laid_out(window: QWidget) -> bool:
+    """Whether every wrapped label has the height it asks for: a new text size takes several passes."""
+    labels = [label for label in _shown(window, QLabel) if isinstance(label, QLabel) and label.wordWrap()]
+    return all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+
+
 @pytest.mark.parametrize(("theme", "percent"), [(ThemeChoice.LIGHT, 100), (ThemeChoice.DARK, 150)])
 def test_no_word_is_cut_at_1024_by_700(
-    window: QWidget, appearance: Appearance, theme: ThemeChoice, percent: int
+    qtbot: QtBot, window: QWidget, appearance: Appearance, theme: ThemeChoice, percent: int
 ) -> None:
     appearance.set_theme(theme)
     appearance.set_text_size(percent)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: _laid_out(window))
     for label in _shown(window, QLabel):
         assert isinstance(label, QLabel)
         if label.wordWrap():

@@ -194,3 +194,26 @@ def test_what_a_restoring_that_was_cut_off_left_is_no_obstacle(desk, snapshot_pa
     (left / "records.db").write_bytes(b"half")
     restore.restore(snapshot_path, target, desk.key.keys)
     assert not left.exists()
+
+
+class Counted:
+    """Progress that remembers how many bytes went by."""
+
+    def __init__(self) -> None:
+        self.bytes = 0
+
+    def begin(self, stage: Stage, total: int) -> None:
+        """A stage."""
+
+    def advance(self, size: int) -> None:
+        self.bytes += size
+
+
+def test_a_file_larger_than_its_seal_does_not_fill_the_disk(desk, snapshot_path, target):
+    with open(snapshot_path / "records.db", "ab") as file:
+        file.write(bytes(8 << 20))
+    told = Counted()
+    with pytest.raises(Tampered) as raised:
+        restore.restore(snapshot_path, target, desk.key.keys, told)
+    assert raised.value.kind is Kind.RECORDS_ALTERED
+    assert told.bytes < 4 << 20

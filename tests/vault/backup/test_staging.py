@@ -1,14 +1,19 @@
 """A moment of an open vault, copied while work goes on."""
 
+import os
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.vault import rig
-from vault import header, manifest, seal
+from vault import files, header, manifest, seal
 from vault.backup import restore, snapshot, staging
 from vault.errors import Tampered
 from vault.findings import Kind
 from vault.progress import Silent
 from vault.seal import State
+
+NOW = datetime(2026, 11, 21, 18, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -88,3 +93,24 @@ def test_a_closed_vault_is_a_source_as_it_lies(desk):
     source = staging.closed(desk.folder)
     assert source.folder == source.documents_root == desk.folder
     assert snapshot.read(desk.folder).seal == source.seal
+
+
+def test_what_a_killed_worker_left_is_swept_after_a_day_and_what_is_copied_now_is_not(desk):
+    left, current = (desk.folder / staging.FOLDER / name for name in ("ab12", "cd34"))
+    for place in (left, current):
+        files.make_folder(place)
+        files.write(place / "records.db", b"x")
+    two_days_ago = NOW.timestamp() - 2 * 86400
+    os.utime(left, (two_days_ago, two_days_ago))
+    os.utime(current, (NOW.timestamp(), NOW.timestamp()))
+    staging.sweep(desk.folder, NOW)
+    assert [path.name for path in (desk.folder / staging.FOLDER).iterdir()] == ["cd34"]
+
+
+def test_a_vault_without_leftovers_and_a_planted_link_are_swept_of_nothing(desk, tmp_path):
+    staging.sweep(desk.folder, NOW)
+    (tmp_path / "dear").mkdir()
+    (desk.folder / staging.FOLDER).symlink_to(tmp_path)
+    os.utime(tmp_path / "dear", (0, 0))
+    staging.sweep(desk.folder, NOW)
+    assert (tmp_path / "dear").is_dir()
