@@ -143,9 +143,10 @@ class LockWanted(Message, frozen=True):
 
 
 class Hidden(Message, frozen=True):
-    """No window of the session is on the screen any more."""
+    """No window of the session is on the screen any more. ``note_kept``: a draft waits for the unlock."""
 
     placement: Placement | None = None
+    note_kept: bool = False
 
 
 class Saved(Message, frozen=True):
@@ -196,6 +197,7 @@ class Show(Message, frozen=True):
     cause: Cause | None = None
     at: float | None = None
     placement: Placement | None = None
+    note_kept: bool = False
 
 
 class SessionReady(Message, frozen=True):

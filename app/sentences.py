@@ -11,6 +11,7 @@ from app.places.reasons import sentence as place_sentence
 from app.takeover import errors as takeover
 from app.visible import visible
 from vault import errors as e
+from vault.clock import moment
 from vault.findings import Kind
 from vault.records import errors as records
 
@@ -262,8 +263,8 @@ ASKED_WRONGLY: dict[str, tuple[str, str]] = {
 }
 _SHOWS_HOW = ("`{command} --help` shows how.", "`{command} --help` montre comment faire.")
 _NEXT_STEP = (
-    "Nothing was changed. Run `serment verify`, or restore the vault from a backup.",
-    "Rien n’a été modifié. Lancez `serment verify`, ou restaurez le coffre depuis une sauvegarde.",
+    "Nothing was changed. Restore the vault from a backup; `serment verify` tells more.",
+    "Rien n’a été modifié. Restaurez le coffre depuis une sauvegarde ; `serment verify` en dit plus.",
 )
 _DEFECT = (
     "Serment has met a defect of its own. Nothing was lost; the log says where ({log}).",
@@ -307,4 +308,16 @@ def _said(pair: tuple[str, str], language: Language) -> str:
 
 
 def _facts(error: BaseException) -> dict[str, object]:
-    return {name: getattr(error, name) for name in getattr(error, "__dataclass_fields__", {})}
+    facts = {name: getattr(error, name) for name in getattr(error, "__dataclass_fields__", {})}
+    return {name: _local(value) if name in _MOMENTS else value for name, value in facts.items()}
+
+
+_MOMENTS = ("since", "sealed_at")
+
+
+def _local(written: str) -> str:
+    """A moment as people here write it; what is no moment as it stands."""
+    try:
+        return moment(written).astimezone().strftime("%d/%m/%Y %H:%M")
+    except ValueError:
+        return written

@@ -150,6 +150,7 @@ class Life:
     _show_due: Timer | None = None
     _cause: m.Cause | None = None
     _at: float | None = None
+    _note_kept: bool = False
     _quitting: bool = False
     _failed_sessions: int = 0
     _failed_screens: int = 0
@@ -337,7 +338,7 @@ class Life:
         duty.stage, duty.lineage, duty.revision = Stage.OPEN, lineage, revision
         self._retire(duty.lock_screen)
         duty.lock_screen, duty.painted = None, False
-        self._cause = self._at = None
+        self._cause, self._at, self._note_kept = None, None, False
         self.clock.later(self.limits.spare_after, self._start_spare)
         self.told.unlocked()
         if duty.session is not None:
@@ -345,8 +346,9 @@ class Life:
 
     def _from_leaving(self, leaving: _Leaving, message: m.Message) -> None:
         match message:
-            case m.Hidden(placement):
+            case m.Hidden(placement, note_kept):
                 self.placement = placement or self.placement
+                self._note_kept = note_kept
                 self._show_if_due()
             case m.Saved():
                 leaving.pending_saved = True
@@ -414,7 +416,7 @@ class Life:
         child = self._spare or self.crew.lock_screen()
         self._spare = None
         self._duty.lock_screen, self._duty.painted = child, False
-        child.send(m.Show(self.vault, self._cause, self._at, self.placement))
+        child.send(m.Show(self.vault, self._cause, self._at, self.placement, self._note_kept))
         self.told.on_view(child)
 
     def _show_if_due(self) -> None:

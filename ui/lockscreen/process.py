@@ -86,8 +86,8 @@ class LockProcess(QObject):
 
     def _hear(self, message: m.Message, descriptor: int | None) -> None:
         match message:
-            case m.Show(vault, cause, at, place):
-                self._show(vault, cause, at, place)
+            case m.Show():
+                self._show(message)
             case m.Raise():
                 self.window.raise_()
                 self.window.activateWindow()
@@ -97,17 +97,16 @@ class LockProcess(QObject):
             case _:
                 self.handing.hear(message, descriptor)
 
-    def _show(
-        self, vault: str | None, cause: m.Cause | None, at: float | None, place: m.Placement | None
-    ) -> None:
+    def _show(self, order: m.Show) -> None:
         self._follow_settings()
-        known = self._known(vault)
+        known = self._known(order.vault)
         if known is None:
             self.show_welcome()
         else:
-            when = None if at is None else datetime.fromtimestamp(at, UTC).astimezone()
-            self.show_lock(known, cause, when)
-        self.window.appear(place)
+            at = None if order.at is None else datetime.fromtimestamp(order.at, UTC).astimezone()
+            crashed = order.cause is m.Cause.CRASHED and _keeps_a_note(known.path)
+            self._ask_for(Locked(known, order.cause, at, note_kept=order.note_kept or crashed))
+        self.window.appear(order.placement)
 
     def _follow_settings(self) -> None:
         """A spare lock screen was started before the session changed theme, text size or known vaults."""
@@ -137,9 +136,12 @@ class LockProcess(QObject):
 
     # --- The lock screen ----------------------------------------------------------------------------------
 
-    def show_lock(self, known: KnownVault, cause: m.Cause | None = None, at: datetime | None = None) -> None:
+    def show_lock(self, known: KnownVault) -> None:
         """Ask for the secret of one vault."""
-        locked = Locked(known, cause, at, note_kept=cause is not None and _keeps_a_note(known.path))
+        self._ask_for(Locked(known))
+
+    def _ask_for(self, locked: Locked) -> None:
+        known = locked.vault
         screen = LockScreen(locked, self.known_vaults())
         screen.secret_submitted.connect(partial(self._unlock, known.path))
         screen.cancel_requested.connect(self.cancel)

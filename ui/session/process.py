@@ -298,7 +298,7 @@ class SessionProcess(QObject):
         assert self._window is not None
         place = placement.of(self._window)
         _hide_everything(self._window)
-        self._control.say(m.Hidden(place))
+        self._control.say(m.Hidden(place, note_kept=bool(self._window.pending().drafts)))
 
     def _keep(self) -> None:
         assert self._session is not None

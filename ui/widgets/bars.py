@@ -11,6 +11,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Chip, label
 
 UNDO_MILLISECONDS = 12_000
+SAID_MILLISECONDS = 8_000
 
 
 class UndoBar(QFrame):
@@ -75,13 +76,21 @@ class StatusLine(QFrame):
         self._row.setContentsMargins(16, 4, 12, 4)
         self._row.setSpacing(8)
         self._row.addWidget(self._words, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAID_MILLISECONDS)
+        self._timer.timeout.connect(lambda: self._write(""))
 
     @property
     def words(self) -> str:
         return self._words.text()
 
     def say(self, words: str) -> None:
-        """Show ``words`` until something else is said."""
+        """Show ``words`` for a while, or until something else is said."""
+        self._write(words)
+        self._timer.start()
+
+    def _write(self, words: str) -> None:
         self._words.setText(words)
         self._words.setAccessibleName(words)
 

@@ -194,7 +194,8 @@ class _RunningCard(Card):
 
     def show_progress(self, words: str, done: int, total: int) -> None:
         self.words.setText(words)
-        self.amount.setText(self.tr("{0} of {1}").format(text.size(done), text.size(total)))
+        amount = self.tr("{0} of {1}").format(text.size(done), text.size(total)) if total else ""
+        self.amount.setText(amount)
         self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(done * 1000 // total if total else 0)
         self.bar.setAccessibleDescription(f"{words} {self.amount.text()}")
