@@ -89,13 +89,7 @@ def test_a_lock_in_the_middle_of_typing_loses_no_character(open_program: Program
     measured.say("typing")
 
 
-_FORM = pytest.param(
-    "form",
-    marks=pytest.mark.xfail(reason="after the unlock no field of the form has the focus", strict=False),
-)
-
-
-@pytest.mark.parametrize("what", ["dialog", "menu", _FORM, "busy"])
+@pytest.mark.parametrize("what", ["dialog", "menu", "form", "busy"])
 def test_a_lock_asks_nothing_and_waits_for_nothing(open_program: Program, what: str):
     session = open_program.session
     session.types(WORDS)

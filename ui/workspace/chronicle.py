@@ -158,8 +158,12 @@ class Chronicle(Card):
         self._panel.show()
 
     def _close_panel(self) -> None:
+        held = self.window().focusWidget()
+        # A record that arrives behind a form takes no focus from whoever types there.
+        inside = held is not None and self._panel.isAncestorOf(held)
         self._panel.hide()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if inside:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_withdrawn(self) -> None:
         self._shows_withdrawn = not self._shows_withdrawn

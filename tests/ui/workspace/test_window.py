@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QShortcut
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDia
 
 from app.settings import Settings
 from tests.ui.typing import press, type_text
+from tests.ui.workspace.practice import Held
 from ui.theme import Appearance, ThemeChoice
 from ui.workspace import keys
 from ui.workspace.backups import DriveLine, SnapshotLine
@@ -23,7 +25,9 @@ from ui.workspace.window import (
     PATIENTS,
     SETTINGS,
     MainWindow,
+    View,
 )
+from vault.pending import Pending
 
 ALL_PAGES = (PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, HELP)
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -394,3 +398,18 @@ def test_the_file_dialog_is_qts_own_and_leaves_no_history(qtbot, window: MainWin
 def test_a_choice_is_found_by_name_and_key(window: MainWindow) -> None:
     for choice in window.findChildren(QComboBox):
         assert choice.accessibleName()
+
+
+def test_a_record_that_arrives_behind_a_resumed_form_leaves_the_focus_to_it(qtbot, desk_with, appearance):
+    """After a lock both come back, the record later than the form that covers it."""
+    worker = Held()
+    desk = desk_with(worker)
+    window = MainWindow(desk, appearance, Settings())
+    qtbot.addWidget(window)
+    view = View(patient_id=desk.store.listed()[0].id, form={"birth_name": "Delmas"})
+    window.restore(Pending((), {"workspace": msgspec.Raw(msgspec.json.encode(view))}))
+    window.show()
+    while worker.waiting:
+        worker.answer()
+        QApplication.processEvents()
+    assert window.focusWidget() is window.patients.form.fields["birth_name"]
