@@ -55,10 +55,10 @@ class Bus:
         message.header.flags |= MessageFlag.no_auto_start
         self._send(message, answer)
 
-    def listen(self, rule: MatchRule, heard: Signal) -> None:
-        """Call ``heard`` with member and body of every signal that fits ``rule``."""
+    def listen(self, rule: MatchRule, heard: Signal, listening: Answer = lambda _: None) -> None:
+        """Call ``heard`` with member and body of every signal that fits ``rule``, from ``listening`` on."""
         self._listening.append((rule, heard))
-        self._send(message_bus.AddMatch(rule), lambda _: None)
+        self._send(message_bus.AddMatch(rule), listening)
 
     def owned(self, name: str, answer: Callable[[bool], None]) -> None:
         """Whether anyone offers the service ``name``, now and each time that changes."""

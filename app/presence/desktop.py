@@ -87,8 +87,9 @@ class ScreenSaver:
         self._bus = bus
         self._lock = lock
         self._owned = False
-        bus.owned(interface, self._now_owned)
         bus.listen(MatchRule(type="signal", interface=interface, member="ActiveChanged"), self._heard)
+        # After it: once the service is known to be there, its signals are heard.
+        bus.owned(interface, self._now_owned)
 
     def available(self) -> bool:
         """Whether anyone offers the service."""

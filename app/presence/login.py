@@ -35,9 +35,10 @@ class Login:
         self._owned = False
         self._guarding = False
         self._inhibitor: FileDescriptor | None = None
-        bus.owned(_NAME, self._now_owned)
         rule = MatchRule(type="signal", interface=_MANAGER.interface, path=_MANAGER.object_path)
         bus.listen(rule, self._heard)
+        # After it: once logind is known to be there, its signals are heard.
+        bus.owned(_NAME, self._now_owned)
 
     def available(self) -> bool:
         """Whether logind is there."""
@@ -111,11 +112,13 @@ class LoginSession:
     def _found(self, body: Body | None) -> None:
         if not body:
             return
-        self._known = True
         path = str(body[0])
         self._bus.listen(MatchRule(type="signal", interface=_SESSION, member="Lock", path=path), self._locked)
         changed = MatchRule(type="signal", interface=_PROPERTIES, member="PropertiesChanged", path=path)
-        self._bus.listen(changed, self._changed)
+        self._bus.listen(changed, self._changed, self._listens)
+
+    def _listens(self, body: Body | None) -> None:
+        self._known = body is not None
 
     def _locked(self, _: str, __: Body) -> None:
         self.last_heard = clock.today()
