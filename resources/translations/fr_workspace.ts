@@ -717,6 +717,10 @@
         <translation>Laisser</translation>
     </message>
     <message>
+        <source>Signing…</source>
+        <translation>Signature…</translation>
+    </message>
+    <message>
         <source>Draft saved at {}</source>
         <translation>Brouillon enregistré à {}</translation>
     </message>
@@ -1040,6 +1044,10 @@
     <message>
         <source>Note signed</source>
         <translation>Note signée</translation>
+    </message>
+    <message>
+        <source>A note is not signed; it stays a draft</source>
+        <translation>Une note n’est pas signée&#x202f;; elle reste un brouillon</translation>
     </message>
     <message>
         <source>Allergy removed: {}</source>

@@ -80,9 +80,12 @@ def new_patient(session: Child, name: str, first_name: str, born: str) -> None:
 
 
 def sign(session: Child) -> None:
-    """Sign the note that is being written."""
+    """Sign the note that is being written, and see it in the timeline."""
+    written = session.sees()["focus"]["text"].strip()
     session.presses("Ctrl+Return")
-    session.reads("Note signée")
+    session.sees_when(
+        lambda seen: any(written in text and "Signé par" in text for text in seen["texts"]), "signed"
+    )
 
 
 def attach(session: Child, path: Path) -> None:

@@ -1,7 +1,7 @@
 """Writing: a note that is always ready, and the same editor for an addendum.
 
-Whatever is typed is a draft at once. Signing is a wish: the text stays on the
-screen until the database has it. Each note keeps its own text document, so that
+Whatever is typed is a draft at once. Signing is a wish: the draft stays one until
+the database has it. Each note keeps its own text document, so that
 undo goes on working when one comes back to it.
 """
 
@@ -112,25 +112,51 @@ class NoteEditor(QWidget):
         return self.area.textCursor().position()
 
     def begin(self, patient_id: str, draft: Draft | None = None, addendum_to: str | None = None) -> None:
-        """Show the note of ``patient_id`` that is being written: ``draft``, or a new one."""
-        self.leave()
+        """Show the note of ``patient_id`` that is being written: ``draft``, or a new one.
+
+        The focus stays: what is typed meanwhile goes into the note that is shown now.
+        """
+        self._put_away()
         note_id = draft.note_id if draft else new_id()
         sheet = self._sheets.get(note_id) or self._new_sheet(note_id, patient_id, draft, addendum_to)
         self._sheets[note_id] = self._sheet = sheet
         self._load(sheet)
+        self.area.setReadOnly(False)
         self.setEnabled(True)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is written in the note that is shown."""
+        return not (self._sheet and self._sheet.document.toPlainText().strip())
+
+    def wait(self) -> None:
+        """The note is being signed: its text stays, with the focus, and takes no further word."""
+        self.area.setReadOnly(True)
+        self.sign.setEnabled(False)
+        self.show_signing()
+
+    def show_signing(self) -> None:
+        """The note written last is on its way into the database."""
+        self.say(self.tr("Signing…"))
+
+    def say(self, words: str) -> None:
+        """Say in a few words how the note stands."""
+        self.state.setText(words)
 
     def leave(self) -> Draft | None:
         """Stop showing the note; the draft it leaves behind, if anything was typed here."""
         left = self.draft() if self._sheet and self._sheet.document.isModified() else None
-        if self._sheet:
-            self._sheet.caret = self.caret
-        self._sheet = None
+        self._put_away()
         self.setEnabled(False)
         self._loading = True
         self.area.setDocument(_document("", self))
         self._loading = False
         return left
+
+    def _put_away(self) -> None:
+        if self._sheet:
+            self._sheet.caret = self.caret
+        self._sheet = None
 
     def draft(self) -> Draft:
         """The note as it is on the screen."""
@@ -163,13 +189,14 @@ class NoteEditor(QWidget):
 
     def show_saved(self, when: datetime) -> None:
         """The draft reached the disk."""
-        if self._sheet and self._sheet.document.toPlainText().strip():
-            self.state.setText(self.tr("Draft saved at {}").format(text.clock(when)))
+        if not self.blank:
+            self.say(self.tr("Draft saved at {}").format(text.clock(when)))
 
     def complain(self, why: str) -> None:
         """Say why the note could not be signed; the text stays."""
-        self.state.setText(why)
-        self.setEnabled(True)
+        self.say(why)
+        self.area.setReadOnly(False)
+        self._show_ready()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -198,7 +225,7 @@ class NoteEditor(QWidget):
         self.area.setTextCursor(cursor)
         self.day.setText(text.day(sheet.care_day))
         self.day.mark_wrong(False)
-        self.state.setText("")
+        self.say("")
         self._loading = False
         self._show_ready()
         self._grow()
@@ -224,8 +251,7 @@ class NoteEditor(QWidget):
             self.sign_wanted.emit(self.draft())
 
     def _show_ready(self) -> None:
-        written = bool(self._sheet and self._sheet.document.toPlainText().strip())
-        self.sign.setEnabled(written and not self.day.property("wrong"))
+        self.sign.setEnabled(not self.blank and not self.day.property("wrong"))
 
     def _grow(self) -> None:
         lines = max(self._least, min(MOST_LINES, int(self.area.document().size().height()) + 1))

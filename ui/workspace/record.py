@@ -203,28 +203,54 @@ class RecordPage(QWidget):
         job.failed.connect(self._complain)
 
     def _sign(self, draft: Draft) -> None:
-        editor = self.chronicle.addendum if draft.addendum_to else self.composer
-        editor.setEnabled(False)
+        """Sign, and have the next note ready at once: one may be typing it before the database is done."""
+        if draft.addendum_to:
+            self.chronicle.addendum.wait()
+        else:
+            self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.composer.begin(draft.patient_id)
+            self.composer.show_signing()
         job = self._desk.jobs.submit(self._desk.store.sign, draft)
-        job.done.connect(lambda record: self._signed(editor, draft, record))
-        job.failed.connect(lambda error: self._unsigned(editor, draft, error))
+        job.done.connect(lambda record: self._signed(draft, record))
+        job.failed.connect(lambda error: self._unsigned(draft, error))
 
-    def _signed(self, editor: NoteEditor, draft: Draft, record: Record) -> None:
+    def _signed(self, draft: Draft, record: Record) -> None:
         self._desk.drafts.drop(draft.note_id)
-        if editor.note_id == draft.note_id:
-            editor.leave()
-            if draft.addendum_to:
-                self.chronicle.note_signed()
-            else:
-                self._begin_note(record)
-                editor.area.setFocus(Qt.FocusReason.OtherFocusReason)
-        editor.signed(draft.note_id)
+        if draft.addendum_to:
+            self._close_addendum(draft)
+        elif record.id == self.patient_id:
+            self._follow_on(record)
+        self.composer.signed(draft.note_id)
         self.show_record(record)
         self.said.emit(self.tr("Note signed"))
 
-    def _unsigned(self, editor: NoteEditor, draft: Draft, error: Exception) -> None:
-        if editor.note_id == draft.note_id:
-            editor.complain(self._desk.explain(error))
+    def _follow_on(self, record: Record) -> None:
+        """After a signature: the next note, which may be one that was begun before."""
+        if self.composer.blank:
+            self._begin_note(record)
+        else:
+            self.composer.say("")
+
+    def _close_addendum(self, draft: Draft) -> None:
+        addendum = self.chronicle.addendum
+        if addendum.note_id == draft.note_id:
+            addendum.leave()
+            self.chronicle.note_signed()
+        addendum.signed(draft.note_id)
+
+    def _unsigned(self, draft: Draft, error: Exception) -> None:
+        """Bring the note back; where the next one was begun meanwhile, say that it stays a draft."""
+        why = self._desk.explain(error)
+        if draft.addendum_to:
+            if self.chronicle.addendum.note_id == draft.note_id:
+                self.chronicle.addendum.complain(why)
+        elif draft.patient_id == self.patient_id and self.composer.blank:
+            self.composer.begin(draft.patient_id, draft)
+            self.composer.complain(why)
+        else:
+            self._keep(draft)
+            self.trouble.say("warning", self.tr("A note is not signed; it stays a draft"), why)
+            self.trouble.show()
 
     # --- Facts
 

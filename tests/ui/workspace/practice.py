@@ -66,8 +66,12 @@ class Held:
     def answer(self, at: int = 0) -> None:
         """Answer one of the waiting questions."""
         call, future = self.waiting.pop(at)
-        if future.set_running_or_notify_cancel():
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
             future.set_result(call())
+        except OSError as error:
+            future.set_exception(error)
 
 
 def context(folder: Path) -> Context:

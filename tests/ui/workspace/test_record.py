@@ -220,6 +220,69 @@ def test_a_note_that_could_not_be_signed_keeps_its_text(qtbot, opened: MainWindo
     assert "OSError" in composer.state.text()
 
 
+def test_words_typed_while_a_note_is_being_signed_are_the_next_note(
+    qtbot, desk_with: Callable[..., Desk], appearance: Appearance
+) -> None:
+    worker = practice.Held()
+    shown, _ = shown_record(qtbot, desk_with(worker), worker)
+    type_text(shown.composer.area, "Première")
+    press(shown.composer.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    type_text(shown.composer.area, "Seconde")
+    worker.answer()
+    qtbot.waitUntil(lambda: bool(shown.record and shown.record.notes[0].text == "Première"))
+    assert shown.composer.area.toPlainText() == "Seconde"
+    assert [draft.text for draft in shown._desk.drafts.all()] == ["Seconde"]
+    assert shown.composer.state.text() == ""
+
+
+def test_a_failed_signature_never_takes_the_place_of_what_is_typed_since(
+    qtbot, desk_with: Callable[..., Desk], appearance: Appearance, monkeypatch
+) -> None:
+    def full(draft: Draft) -> Record:
+        raise OSError
+
+    worker = practice.Held()
+    desk = desk_with(worker)
+    shown, who = shown_record(qtbot, desk, worker)
+    monkeypatch.setattr(type(desk.store), "sign", lambda self, draft: full(draft))
+    type_text(shown.composer.area, "Première")
+    press(shown.composer.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    type_text(shown.composer.area, "Seconde")
+    worker.answer()
+    qtbot.waitUntil(lambda: not shown.trouble.isHidden())
+    assert shown.composer.area.toPlainText() == "Seconde"
+    worker.answer()
+    assert {note.text for note in desk.store.reread(who).notes if note.state is State.DRAFT} == {"Première"}
+
+
+def test_an_addendum_that_could_not_be_signed_keeps_its_text(qtbot, opened: MainWindow, monkeypatch) -> None:
+    def full(draft: Draft) -> Record:
+        raise OSError
+
+    monkeypatch.setattr(type(opened._desk.store), "sign", lambda self, draft: full(draft))
+    chronicle = page(opened).chronicle
+    chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
+    press(chronicle.complete, Qt.Key.Key_Space)
+    type_text(chronicle.addendum.area, "À compléter")
+    press(chronicle.addendum.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert chronicle.addendum.area.isReadOnly()
+    let_answers_come(qtbot, opened)
+    assert chronicle.addendum.area.toPlainText() == "À compléter"
+    assert not chronicle.addendum.area.isReadOnly()
+    assert chronicle.addendum.sign.isEnabled()
+
+
+def shown_record(qtbot, desk: Desk, worker: practice.Held) -> tuple[RecordPage, str]:
+    """The first patient's record, once it has come."""
+    shown = RecordPage(desk)
+    qtbot.addWidget(shown)
+    who = desk.people.find("").patients[0].id
+    shown.open(who)
+    worker.answer(0)
+    qtbot.waitUntil(lambda: shown.patient_id == who)
+    return shown, who
+
+
 def test_a_draft_that_is_left_waits_in_its_record_with_its_undo(qtbot, opened: MainWindow) -> None:
     who, composer = opened.patients.patient_id, page(opened).composer
     type_text(composer.area, "Lombalgie")
