@@ -16,8 +16,10 @@ run: ready
 demo: ready
 	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(VENV) -m ui demo $(DEMO)
 
+# The journeys start the program's own processes and wait for what people would see: they run alone.
 test: ready check
-	$(VENV) -m pytest --cov --cov-report=term
+	$(VENV) -m pytest --numprocesses=2 --ignore=tests/journeys --cov --cov-report=term
+	$(VENV) -m pytest tests/journeys
 
 check: format-check lint types layers translations-check
 
