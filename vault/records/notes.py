@@ -63,10 +63,8 @@ def _note(row: Row) -> Note:
     return Note(*texts, State(str(row[7])), *last)
 
 
-def of_patient(
-    database: Database, patient_id: str, *, limit: int = 1000, withdrawn: bool = False
-) -> list[Note]:
-    """The timeline: latest care first, addenda among them; withdrawn notes and theirs on request only."""
+def of_patient(database: Database, patient_id: str, *, withdrawn: bool = False) -> list[Note]:
+    """The whole timeline: latest care first, addenda among them; withdrawn notes and theirs on request only."""
     found = database.rows(
         f"""
         SELECT {_COLUMNS}
@@ -76,9 +74,8 @@ def of_patient(
                SELECT 1 FROM note AS parent
                 WHERE parent.id = note.addendum_to AND parent.state = 'entered_in_error'))))
          ORDER BY care_at DESC, rowid DESC
-         LIMIT ?
         """,
-        (patient_id, withdrawn, limit),
+        (patient_id, withdrawn),
     )
     return [_note(row) for row in found]
 
@@ -233,13 +230,16 @@ def enter_in_error(
 ) -> str | None:
     """Withdraw a signed note, and copy it as a draft into the right record where one is named.
 
-    Returns the copy's id. Raises NotSigned, UnknownRecord, InvalidInput where no reason is given.
+    Returns the copy's id. Raises NotSigned, UnknownRecord, InvalidInput where no reason is given or the
+    right record is the one it stands in.
     """
     note = get(context.database, note_id)
     if note.state is not State.SIGNED:
         raise NotSigned(note_id)
     if not reason.strip():
         raise InvalidInput("reason", "missing")
+    if right_patient_id == note.patient_id:
+        raise InvalidInput("right_patient_id", "same_record")
     with context.writing("note.entered_in_error", note.patient_id, note_id) as database:
         database.run(
             """
@@ -263,7 +263,7 @@ def _copy(context: Context, note: Note, patient_id: str) -> str:
     draft = Draft(
         note_id=new_id(),
         patient_id=patient_id,
-        text=note.text,
+        text=_whole_text(context.database, note),
         care_at=note.care_at,
         typed_at=context.now(),
         kind=note.kind,
@@ -271,3 +271,12 @@ def _copy(context: Context, note: Note, patient_id: str) -> str:
     with context.writing("note.copied", patient_id, draft.note_id):
         _insert(context, draft, copied_from=note.id)
     return draft.note_id
+
+
+def _whole_text(database: Database, note: Note) -> str:
+    """The note with what was signed to complete it: copied alone, it would say again what was corrected."""
+    added = database.rows(
+        "SELECT text FROM note WHERE addendum_to = ? AND state = 'signed' ORDER BY signed_at, rowid",
+        (note.id,),
+    )
+    return "\n\n".join([note.text, *(str(row[0]) for row in added)])

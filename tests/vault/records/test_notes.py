@@ -187,6 +187,22 @@ def test_a_note_of_the_wrong_record_is_copied_to_the_right_one(context, françoi
     assert store.operations(context)[-2:] == ["note.copied", "note.entered_in_error"]
 
 
+def test_a_copied_note_takes_along_what_corrected_it(context, françoise, noël):
+    note = notes.sign_draft(context, store.draft(françoise, "Allergie à la pénicilline"))
+    notes.sign_draft(context, store.draft(françoise, "Non : à l'aspirine", addendum_to=note.id))
+    notes.save_draft(context, store.draft(françoise, "brouillon", addendum_to=note.id))
+    notes.enter_in_error(context, note.id, "autre patient", noël)
+    (found,) = notes.of_patient(context.database, noël)
+    assert found.text == "Allergie à la pénicilline\n\nNon : à l'aspirine"
+
+
+def test_the_right_record_is_another_one(context, françoise):
+    note = notes.sign_draft(context, store.draft(françoise))
+    with pytest.raises(InvalidInput):
+        notes.enter_in_error(context, note.id, "autre patient", françoise)
+    assert notes.get(context.database, note.id).state is State.SIGNED
+
+
 def test_a_note_is_not_withdrawn_when_its_right_record_is_unknown(context, françoise):
     note = notes.sign_draft(context, store.draft(françoise))
     with pytest.raises(UnknownRecord):
@@ -210,7 +226,14 @@ def test_the_timeline_is_by_date_of_care_whenever_it_was_typed(context, françoi
     context.database.run("UPDATE note SET care_at = '2026-11-17'")
     notes.save_draft(context, old)
     assert [note.text for note in notes.of_patient(context.database, françoise)] == ["lundi", "samedi"]
-    assert len(notes.of_patient(context.database, françoise, limit=1)) == 1
+
+
+def test_a_long_record_shows_all_of_its_notes(context, françoise):
+    many = 1001
+    with context.database.transaction():
+        for number in range(many):
+            notes.save_draft(context, store.draft(françoise, str(number)))
+    assert len(notes.of_patient(context.database, françoise)) == many
 
 
 class TestMergingWhatWasUnsaved:
