@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import resources
-from app import strength, vaultlock
+from app import memory, strength, vaultlock
 from app.host import Host
-from app.localstate import Seen
 from app.places import ApprovedFolder, Purpose, approve, approve_fictive, judge
 from app.vaultlock import VaultLock
 from vault import creation, files, header, migrations, seal, slots, words
@@ -25,19 +24,16 @@ from vault.errors import (
     FolderNotEmpty,
     NotClosedCleanly,
     PlaceRefused,
-    Tampered,
-    VaultError,
     WeakPassphrase,
     WrongSecret,
     WrongWords,
 )
-from vault.findings import Kind
 from vault.header import DataKey, FoundHeader, Header
 from vault.keys import VaultKeys
 from vault.keyslot import Credential
 from vault.opening import Opened, Terms, check_owner, open_vault
 from vault.records.practice import Practice
-from vault.seal import Seal, State
+from vault.seal import State
 from vault.secret import Secret
 
 
@@ -90,13 +86,13 @@ def locked(folder: Path, *, quietly: bool = False) -> Iterator[None]:
 @contextmanager
 def opened(folder: Path, keys: VaultKeys, host: Host, terms: Terms | None = None) -> Iterator[Opened]:
     """An open vault, closed under its seal at the end, whatever happened. The caller holds the lock."""
-    found = open_vault(folder, keys, terms or remembered_terms(folder, host), clock=host.clock)
-    remember(found.vault.seal, keys, host)
+    found = open_vault(folder, keys, terms or memory.terms(folder, host), clock=host.clock)
+    memory.remember(folder, keys, host)
     try:
         yield found
     finally:
         found.vault.close()
-        remember(found.vault.seal, keys, host)
+        memory.remember(folder, keys, host)
 
 
 @contextmanager
@@ -118,33 +114,6 @@ def looked_into(folder: Path, keys: VaultKeys) -> Iterator[Database]:
         yield database
     finally:
         database.close()
-
-
-def remembered_terms(folder: Path, host: Host, *, accept_older: bool = False) -> Terms:
-    """What this computer knows of the vault in ``folder``. Raises Tampered where its key is another."""
-    found = header.read(folder).header
-    sealed = seal.read(folder, found)
-    seen = host.memory(sealed.lineage).seen()
-    if seen is None:
-        return Terms()
-    if seen.public_key != found.public_key.hex():
-        raise Tampered(Kind.HEADER_FOREIGN, header.MAIN)
-    return Terms({sealed.lineage: seen.revision}, accept_older)
-
-
-def remember(sealed: Seal, keys: VaultKeys, host: Host) -> None:
-    """Remember the state of a vault that was opened here."""
-    host.memory(sealed.lineage).see(Seen(sealed.revision, keys.public_key.hex(), sealed.sealed_at))
-
-
-def remembered_key(folder: Path, host: Host) -> bytes | None:
-    """The public key this computer remembers for the vault in ``folder``, if it was ever opened here."""
-    try:
-        sealed = seal.read(folder, header.read(folder).header)
-    except VaultError:
-        return None
-    seen = host.memory(sealed.lineage).seen()
-    return bytes.fromhex(seen.public_key) if seen else None
 
 
 def drawn_entropy() -> Secret:
@@ -211,7 +180,7 @@ def finish(target: Path, keys: VaultKeys, practice: Practice, host: Host) -> Non
 def adopt(target: Path, keys: VaultKeys, host: Host) -> None:
     """Make a restored vault one of this computer's: its page, its lock, its place in memory."""
     _add_own_files(target)
-    remember(seal.read(target, header.read(target).header), keys, host)
+    memory.remember(target, keys, host)
 
 
 def _add_own_files(folder: Path) -> None:

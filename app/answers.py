@@ -7,7 +7,8 @@ sentence that crosses a socket needs it.
 from collections.abc import Mapping
 from typing import Any
 
-from app.takeover import errors as _takeover  # noqa: F401  # makes its classes known
+from app import errors as _errors  # noqa: F401  # makes its classes known
+from app.takeover import errors as _takeover  # noqa: F401  # likewise
 from vault.errors import MachineError, SermentError
 from vault.records import errors as _records  # noqa: F401  # likewise
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import paths
+from app.lastopened import LastOpened
 from app.localstate import LocalState
 from app.places.machine import Machine, this_machine
 from vault.clock import Clock, utc_now
@@ -29,6 +30,11 @@ class Host:
     def memory(self, lineage: str) -> LocalState:
         """What this computer remembers of a lineage."""
         return LocalState(self.state_folder, lineage)
+
+    @property
+    def last_opened(self) -> LastOpened:
+        """Which lineage of each vault was opened here last."""
+        return LastOpened(self.state_folder / "last")
 
     def passphrase_kdf(self) -> KdfParameters:
         """What deriving from a passphrase should cost here (measures for about two seconds)."""

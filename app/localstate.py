@@ -1,7 +1,7 @@
 """What this computer remembers of a vault, so that a changed past is noticed.
 
-By lineage: the highest revision seen and the public key (written by whoever
-opens the vault), snapshots verified and proven and when a drive's older
+By lineage: the highest revision and header seen and the public key (written by
+whoever opens the vault), snapshots verified and proven and when a drive's older
 documents were read again (written by backups), and a session that the keeper
 had to kill (written by the keeper). Each has its own file and one kind of
 writer, so nobody waits for anybody. It is a memory, not a guard: deleting it
@@ -33,6 +33,8 @@ class Seen(msgspec.Struct, frozen=True):
     revision: int
     public_key: str
     sealed_at: str = ""
+    #: The latest header: one from before lets a replaced passphrase in.
+    header_revision: int = 0
 
 
 class Killed(msgspec.Struct, frozen=True):
@@ -71,7 +73,9 @@ class LocalState:
     def see(self, seen: Seen) -> None:
         """Remember a state, unless a later one is remembered. Raises MachineError."""
         before = self.seen()
-        if before is None or before.revision <= seen.revision or before.public_key != seen.public_key:
+        if before is not None and before.public_key == seen.public_key:
+            seen = _later(before, seen)
+        if seen != before:
             self._write(_SEEN, seen)
 
     def forget_later(self, seen: Seen) -> None:
@@ -129,6 +133,13 @@ class LocalState:
         path = self._folder / name
         files.make_folder(path.parent)
         files.write(path, msgspec.json.encode(value))
+
+
+def _later(before: Seen, now: Seen) -> Seen:
+    """The later of two states, with the later of their headers."""
+    latest = now if now.revision >= before.revision else before
+    header_revision = max(before.header_revision, now.header_revision)
+    return msgspec.structs.replace(latest, header_revision=header_revision)
 
 
 def _named(field: str, value: str) -> str:

@@ -4,6 +4,7 @@ A sentence names the thing and the next step. The facts an error carries fill
 the braces. A class without a sentence of its own uses its nearest ancestor's.
 """
 
+from app import errors
 from app.cli import errors as cli
 from app.decoder import errors as decoder
 from app.language import Language
@@ -99,6 +100,13 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Open it in the window if that is what you want.",
         "{path} est plus ancien que ce que cet ordinateur a connu : état {revision} du {sealed_at}, alors que l’état "
         "{remembered} est connu. Ouvrez-le dans la fenêtre si c’est bien ce que vous voulez.",
+    ),
+    errors.NotTheLastUsed: (
+        "{path} is not the copy of this vault that was used here on {used_at}: it was last sealed on {sealed_at}. "
+        "A folder from before a restore may have been put back. Open it in the window if that is what you want.",
+        "{path} n’est pas la copie de ce coffre utilisée ici le {used_at} : elle a été scellée le {sealed_at}. "
+        "Un dossier d’avant une restauration a peut-être été remis en place. Ouvrez-le dans la fenêtre si c’est bien "
+        "ce que vous voulez.",
     ),
     e.VaultTooNew: (
         "This vault was written by a newer Serment (format {found}; this one reads {supported}). Update Serment.",
@@ -312,7 +320,7 @@ def _facts(error: BaseException) -> dict[str, object]:
     return {name: _local(value) if name in _MOMENTS else value for name, value in facts.items()}
 
 
-_MOMENTS = ("since", "sealed_at")
+_MOMENTS = ("since", "sealed_at", "used_at")
 
 
 def _local(written: str) -> str:

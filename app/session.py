@@ -11,12 +11,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from app import access
+from app import memory
 from app.host import Host
 from vault.backup.staging import Moment, sweep, taken
 from vault.entry import Examined
 from vault.keys import VaultKeys
-from vault.opening import Opened, Terms, open_vault
+from vault.opening import Opened, open_vault
 from vault.pending import Draft, Pending
 from vault.records.context import Context
 from vault.records.practice import Practice, authors, current
@@ -52,10 +52,10 @@ class Session:
         worker = ThreadPoolExecutor(1, thread_name_prefix="database")
 
         def work() -> Session:
-            terms: Terms = access.remembered_terms(folder, host, accept_older=accept_older)
+            terms = memory.terms(folder, host, accept_older=accept_older)
             opened = open_vault(folder, keys, terms, examined, host.clock)
             sweep(folder, host.clock())
-            access.remember(opened.vault.seal, keys, host)
+            memory.remember(folder, keys, host, on_purpose=accept_older)
             return cls(opened, keys, host, worker)
 
         return worker.submit(work)
@@ -80,7 +80,7 @@ class Session:
 
     def _seal(self) -> None:
         self._vault.close()
-        access.remember(self._vault.seal, self._keys, self._host)
+        memory.remember(self._vault.folder, self._keys, self._host)
         self._keys.wipe()
 
 

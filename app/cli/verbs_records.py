@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app import access, exporting
+from app import access, exporting, memory
 from app.cli.errors import AskedWrongly, FileTooLarge
 from app.cli.terminal import Terminal
 from app.cli.unlocking import unlocked
@@ -67,7 +67,9 @@ def _taken_over(
 
 def _keys(folder: Path, terminal: Terminal, host: Host) -> VaultKeys:
     typed = terminal.unlocking()
-    return unlocked(access.found_header(folder).header, typed, host).keys
+    found = access.found_header(folder).header
+    memory.check_header(folder, found, host)
+    return unlocked(found, typed, host).keys
 
 
 @contextmanager

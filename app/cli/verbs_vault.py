@@ -3,11 +3,11 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from shutil import rmtree
 
-from app import access, vaultlock
+from app import access, memory, vaultlock
 from app.cli.errors import NotAFingerprint
 from app.cli.terminal import Terminal
 from app.cli.unlocking import unlocked
@@ -15,7 +15,8 @@ from app.host import Host
 from app.sentences import finding
 from vault import creation, files, slots
 from vault.backup import snapshot
-from vault.errors import ExitCode, NotAVault, ReadOnlyFolder, VaultError, VaultTooNew
+from vault.errors import ExitCode, NotAVault, ReadOnlyFolder, Tampered, VaultError, VaultTooNew
+from vault.findings import Finding, Kind
 from vault.header import DataKey, Header
 from vault.keyslot import Credential, SlotKind
 from vault.records.practice import Practice
@@ -79,7 +80,7 @@ def verify_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
             raise NotAVault(str(folder))
     known = _fingerprint(arguments.fingerprint)
     with _held_if_possible(folder):
-        report = verify(_subject(folder, known, arguments, terminal, host))
+        report = _remembering(folder, host, verify(_subject(folder, known, arguments, terminal, host)))
     facts = {
         "ok": report.ok,
         "authenticated": report.authenticated,
@@ -88,6 +89,20 @@ def verify_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     }
     terminal.answer(facts, lambda: _report_page(report, terminal))
     return ExitCode.DONE if report.ok else ExitCode.DAMAGED
+
+
+def _remembering(folder: Path, host: Host, report: Report) -> Report:
+    """The report, and what only this computer's memory can find: a header from before the latest change."""
+    if snapshot.documents_root(folder) != folder:
+        return report  # a snapshot keeps the header of its day
+    try:
+        memory.check_header(folder, access.found_header(folder).header, host)
+    except Tampered as error:
+        older = Finding(Kind(error.kind), error.path, error.detail)
+        return report if older in report.findings else replace(report, findings=(*report.findings, older))
+    except VaultError:
+        pass  # the report says so already
+    return report
 
 
 @contextmanager
@@ -111,7 +126,7 @@ def _subject(
     root = snapshot.documents_root(folder)
     shared = None if root == folder else root
     if arguments.without_secret:
-        return Subject(folder, None, known or access.remembered_key(folder, host), shared)
+        return Subject(folder, None, known or memory.key_of(folder, host), shared)
     typed = terminal.unlocking()
     try:
         found = access.found_header(folder).header
@@ -175,14 +190,17 @@ def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
 def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host) -> dict[str, object]:
     typed = terminal.unlocking()
     found = access.found_header(folder).header
+    memory.check_header(folder, found, host)
     data_key = unlocked(found, typed, host)
+    extra: dict[str, object] = {}
     if arguments.change_passphrase:
         _change_passphrase(folder, found, data_key, terminal, host)
     elif arguments.revoke:
         slots.revoked(folder, data_key, arguments.revoke, host.clock)
     else:
-        return {"recovery_words": list(access.renew_recovery(folder, data_key, access.drawn_entropy(), host))}
-    return {}
+        extra["recovery_words"] = list(access.renew_recovery(folder, data_key, access.drawn_entropy(), host))
+    memory.remember_header(folder, data_key.keys, host)
+    return extra
 
 
 def _change_passphrase(

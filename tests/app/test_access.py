@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app import access
+from app import access, memory
 from app.host import Host
 from tests.app.cli.serment import KDF, host
 from tests.app.cli.shell import PASSPHRASE, tree
@@ -134,12 +134,12 @@ def test_a_new_place_is_judged_before_anything_is_made(target, here, tmp_path):
 
 def test_a_vault_that_opened_here_is_remembered_with_its_key(target, here):
     keys = founded(target, here).keys
-    assert access.remembered_key(target, here) is None
+    assert memory.key_of(target, here) is None
     with access.locked(target), access.opened(target, keys, here):
         pass
-    assert access.remembered_key(target, here) == header.read(target).header.public_key
+    assert memory.key_of(target, here) == header.read(target).header.public_key
     with pytest.raises(NotAVault):
-        access.remembered_key(target.parent, here)
+        memory.key_of(target.parent, here)
 
 
 def test_the_cost_of_the_words_is_the_floor(here):

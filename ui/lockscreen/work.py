@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app import access
+from app import access, memory
 from app.host import Host
 from ui.lockscreen.choices import (
     FirstRunChoices,
@@ -52,7 +52,9 @@ def lineage_of(vault: Path) -> str:
 def unlocked(vault: Path, kind: SecretKind, secret: bytearray, host: Host) -> Opening:
     """Derive (about a second) and return the keys a session needs. Raises WrongSecret, ..."""
     typed = credential(kind, secret)
-    key = header.read(vault).header.unlock(typed, host.kdf)
+    found = header.read(vault).header
+    memory.check_header(vault, found, host)
+    key = found.unlock(typed, host.kdf)
     typed.secret.wipe()
     return opening(vault, key.keys)
 
@@ -147,8 +149,11 @@ def slot_lines(found: Header) -> list[SlotLine]:
 
 def slots_changed(vault: Path, change: SlotChange, host: Host) -> list[SlotLine]:
     """Carry a change out and return the new list. Raises WrongSecret, WeakPassphrase, LastSlot, ..."""
-    key = header.read(vault).header.unlock(credential(change.kind, change.secret), host.kdf)
+    found = header.read(vault).header
+    memory.check_header(vault, found, host)
+    key = found.unlock(credential(change.kind, change.secret), host.kdf)
     _CHANGES[change.action](vault, key, change, host)
+    memory.remember_header(vault, key.keys, host)
     key.wipe()
     return slot_lines(header.read(vault).header)
 

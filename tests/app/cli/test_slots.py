@@ -1,6 +1,7 @@
 """``serment slots``: the ways into a vault, listed and changed."""
 
 import re
+import shutil
 
 from tests.app.cli.shell import OTHER, PASSPHRASE, Shell, tree
 
@@ -89,3 +90,22 @@ def test_a_change_of_passphrase_writes_less_than_16_kib(office: Shell):
     written = [name for name in after if after[name] != before.get(name) and (office.vault / name).is_file()]
     assert sum((office.vault / name).stat().st_size for name in written) < 16 << 10
     assert "records.db" not in written
+
+
+def test_a_header_from_before_a_change_opens_nothing_and_verify_names_it(office: Shell, tmp_path):
+    """Header and seal rolled back together pass for genuine: only this computer knows that they are old."""
+    kept = shutil.copytree(office.vault, tmp_path / "kept")
+    office.run("slots", office.vault, "--change-passphrase", secrets=[PASSPHRASE, OTHER])
+    for name in ("header.json", "header.copy.json", "seal.json"):
+        shutil.copy(kept / name, office.vault / name)
+    office.run("import", office.vault, office.list(), secrets=[PASSPHRASE]).failed_with(5)
+    office.run("slots", office.vault, "--change-passphrase", secrets=[PASSPHRASE, OTHER]).failed_with(5)
+    found = office.run("verify", office.vault, "--json", secrets=[PASSPHRASE])
+    assert found.code == 5
+    assert [one["kind"] for one in found.json["findings"]] == ["header-rolled-back"]
+
+
+def test_a_snapshot_from_before_a_change_is_sound(office: Shell):
+    snapshot = office.backed_up()
+    office.run("slots", office.vault, "--change-passphrase", secrets=[PASSPHRASE, OTHER])
+    assert office.run("verify", snapshot, "--json", secrets=[PASSPHRASE]).json["findings"] == []

@@ -1,0 +1,15 @@
+"""What only the program around a vault can answer: what it remembers, where it lies, who else is at work."""
+
+from dataclasses import dataclass
+
+from vault.errors import OlderThanRemembered
+
+
+@dataclass(eq=False)
+class NotTheLastUsed(OlderThanRemembered):
+    """This folder is not the one of this vault that was opened here last: a restore lies between, or a copy.
+
+    ``used_at`` is when the other one was last sealed here.
+    """
+
+    used_at: str

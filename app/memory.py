@@ -1,0 +1,99 @@
+"""What this computer remembers of a vault, held against what now lies in its folder.
+
+A genuine older state is a genuine vault: only who saw a later one can tell.
+Remembered are, by lineage, the highest revision, the key and the latest
+header, and which lineage was opened last. An older state is asked about. An
+older *header* under the latest records is refused: whoever replaced a
+passphrase was told that the old one opens nothing here any more.
+"""
+
+from pathlib import Path
+
+from app.errors import NotTheLastUsed
+from app.host import Host
+from app.localstate import Seen
+from vault import header, seal
+from vault.errors import Tampered, VaultError
+from vault.findings import Kind
+from vault.header import Header
+from vault.keys import VaultKeys
+from vault.opening import Terms
+from vault.seal import Seal
+
+
+def terms(folder: Path, host: Host, *, accept_older: bool = False) -> Terms:
+    """On what terms the vault in ``folder`` opens.
+
+    Raises NotTheLastUsed unless ``accept_older``, Tampered where its key or its header is not the one known.
+    """
+    found = header.read(folder).header
+    sealed = seal.read(folder, found)
+    seen = host.memory(sealed.lineage).seen()
+    if seen is not None:
+        _check(found, sealed, seen)
+    if not accept_older:
+        _check_lineage(folder, sealed, host)
+    return Terms({sealed.lineage: seen.revision} if seen else {}, accept_older)
+
+
+def check_header(folder: Path, found: Header, host: Host) -> None:
+    """Raises Tampered where this computer knows a later header: before anything is derived from this one."""
+    try:
+        sealed = seal.read(folder, found)
+    except VaultError:
+        return  # opening the vault names what is wrong with its seal
+    seen = host.memory(sealed.lineage).seen()
+    if seen is not None:
+        _check(found, sealed, seen)
+
+
+def _check(found: Header, sealed: Seal, seen: Seen) -> None:
+    if seen.public_key != found.public_key.hex():
+        raise Tampered(Kind.HEADER_FOREIGN, header.MAIN)
+    # A folder that is older as a whole is asked about instead; it has the header of its time.
+    if sealed.revision >= seen.revision and found.revision < seen.header_revision:
+        raise Tampered(Kind.HEADER_ROLLED_BACK, header.MAIN)
+
+
+def _check_lineage(folder: Path, sealed: Seal, host: Host) -> None:
+    last = host.last_opened.lineage(folder, sealed.vault_id)
+    if last is None or last == sealed.lineage:
+        return
+    used = host.memory(last).seen()
+    raise NotTheLastUsed(
+        str(folder),
+        sealed.revision,
+        used.revision if used else 0,
+        sealed.sealed_at,
+        used.sealed_at if used else "?",
+    )
+
+
+def remember(folder: Path, keys: VaultKeys, host: Host, *, on_purpose: bool = False) -> None:
+    """Remember the vault that was opened here; ``on_purpose``: although it is older. Raises MachineError."""
+    sealed, seen = _state(folder, keys)
+    state = host.memory(sealed.lineage)
+    (state.forget_later if on_purpose else state.see)(seen)
+    host.last_opened.see(folder, sealed.vault_id, sealed.lineage)
+
+
+def remember_header(folder: Path, keys: VaultKeys, host: Host) -> None:
+    """Remember that ways in were changed: no header from before opens anything here. Raises MachineError."""
+    sealed, seen = _state(folder, keys)
+    host.memory(sealed.lineage).see(seen)
+
+
+def _state(folder: Path, keys: VaultKeys) -> tuple[Seal, Seen]:
+    found = header.read(folder).header
+    sealed = seal.read(folder, found)
+    return sealed, Seen(sealed.revision, keys.public_key.hex(), sealed.sealed_at, found.revision)
+
+
+def key_of(folder: Path, host: Host) -> bytes | None:
+    """The public key this computer remembers for the vault in ``folder``, if it was ever opened here."""
+    try:
+        sealed = seal.read(folder, header.read(folder).header)
+    except VaultError:
+        return None
+    seen = host.memory(sealed.lineage).seen()
+    return bytes.fromhex(seen.public_key) if seen else None

@@ -1,0 +1,161 @@
+"""What this computer remembers of a vault, held against what somebody put in its folder."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app import access, answers, memory
+from app.errors import NotTheLastUsed
+from app.host import Host
+from app.session import Session
+from tests.app.cli.serment import host as host_with
+from tests.vault import cheap
+from vault import header, slots
+from vault.backup import restore
+from vault.errors import OlderThanRemembered, Tampered
+from vault.header import DataKey
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    (tmp_path / "stick").mkdir()
+    return replace(host_with(tmp_path / "stick"), state_folder=tmp_path / "state", kdf=cheap.KDF)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    (tmp_path / "work").mkdir()
+    return tmp_path / "work" / "V.serment"
+
+
+@pytest.fixture
+def key(vault: Path, host: Host) -> DataKey:
+    made = cheap.new_vault(vault)
+    use(vault, made, host)
+    return made
+
+
+def use(vault: Path, key: DataKey, host: Host) -> None:
+    with access.opened(vault, key.keys, host):
+        pass
+
+
+def accept(vault: Path, key: DataKey, host: Host) -> None:
+    """The person has read the question in the window, and goes on."""
+    session = Session.opening(vault, key.keys, host, accept_older=True).result()
+    session.worker.submit(session.opened.vault.close).result()
+
+
+def restored(vault: Path, key: DataKey, host: Host, *, at: Path) -> Path:
+    restore.restore(vault, at, key.keys)
+    access.adopt(at, key.keys, host)
+    return at
+
+
+def put_back(kept: Path, vault: Path) -> None:
+    shutil.rmtree(vault)
+    shutil.copytree(kept, vault)
+
+
+def test_the_folder_from_before_a_restore_is_asked_about_wherever_it_is_put(vault, key, host, tmp_path):
+    kept = shutil.copytree(vault, tmp_path / "kept")
+    new = restored(vault, key, host, at=tmp_path / "work" / "R.serment")
+    put_back(kept, new)
+    with pytest.raises(NotTheLastUsed) as asked:
+        use(new, key, host)
+    assert asked.value.path == str(new)
+    assert asked.value.used_at != "?"
+    with pytest.raises(NotTheLastUsed):
+        use(Path(shutil.copytree(kept, tmp_path / "work" / "Other.serment")), key, host)
+
+
+def test_a_restore_that_ran_here_is_not_asked_about_nor_is_the_vault_it_left_alone(
+    vault, key, host, tmp_path
+):
+    new = restored(vault, key, host, at=tmp_path / "work" / "R.serment")
+    for folder in (new, vault, new, vault):
+        use(folder, key, host)
+
+
+def test_another_computer_asks_nothing(vault, key, host, tmp_path):
+    new = restored(vault, key, host, at=tmp_path / "work" / "R.serment")
+    use(new, key, replace(host, state_folder=tmp_path / "elsewhere"))
+
+
+def test_a_question_that_was_accepted_is_not_asked_again(vault, key, host, tmp_path):
+    kept = shutil.copytree(vault, tmp_path / "kept")
+    new = restored(vault, key, host, at=tmp_path / "work" / "R.serment")
+    put_back(kept, new)
+    accept(new, key, host)
+    use(new, key, host)
+
+
+def test_an_older_revision_that_was_accepted_is_not_asked_about_again(vault, key, host, tmp_path):
+    kept = shutil.copytree(vault, tmp_path / "kept")
+    for _ in range(3):
+        use(vault, key, host)
+    put_back(kept, vault)
+    with pytest.raises(OlderThanRemembered):
+        use(vault, key, host)
+    accept(vault, key, host)
+    use(vault, key, host)
+
+
+def test_another_vault_in_the_place_of_one_is_nobodys_older_copy(vault, key, host):
+    shutil.rmtree(vault)
+    use(vault, cheap.new_vault(vault), host)
+
+
+def test_the_question_crosses_to_the_lock_screen_whole():
+    asked = NotTheLastUsed("/home/x/V", 3, 7, "2026-11-21T08:00:00Z", "2026-11-22T08:00:00Z")
+    there = answers.answer(*answers.named(asked))
+    assert isinstance(there, NotTheLastUsed)
+    assert vars(there) == vars(asked)
+
+
+def changed_passphrase(vault: Path, key: DataKey, host: Host) -> None:
+    new = cheap.passphrase("autre phrase de passe")
+    slots.replaced(vault, key, key.slot_id, new, cheap.CHEAP, host.clock)
+    memory.remember_header(vault, key.keys, host)
+
+
+def test_header_and_seal_rolled_back_together_open_nothing(vault, key, host, tmp_path):
+    kept = shutil.copytree(vault, tmp_path / "kept")
+    changed_passphrase(vault, key, host)
+    memory.check_header(vault, header.read(vault).header, host)
+    for name in ("header.json", "header.copy.json", "seal.json"):
+        shutil.copy(kept / name, vault / name)
+    for attempt in (
+        lambda: memory.check_header(vault, header.read(vault).header, host),
+        lambda: use(vault, key, host),
+    ):
+        with pytest.raises(Tampered) as refused:
+            attempt()
+        assert refused.value.kind == "header-rolled-back"
+
+
+def test_a_folder_that_is_older_as_a_whole_is_asked_about_and_opens(vault, key, host, tmp_path):
+    """Its header is of its time: the owner, who knows the passphrase of that time, is not locked out."""
+    kept = shutil.copytree(vault, tmp_path / "kept")
+    changed_passphrase(vault, key, host)
+    use(vault, key, host)
+    put_back(kept, vault)
+    memory.check_header(vault, header.read(vault).header, host)
+    with pytest.raises(OlderThanRemembered):
+        use(vault, key, host)
+    accept(vault, key, host)
+
+
+def test_a_seal_that_cannot_be_read_is_left_to_the_opening(vault, key, host):
+    (vault / "seal.json").unlink()
+    memory.check_header(vault, header.read(vault).header, host)
+
+
+def test_a_memory_that_was_damaged_is_a_memory_lost(vault, key, host, tmp_path):
+    new = restored(vault, key, host, at=tmp_path / "work" / "R.serment")
+    for path in (host.state_folder / "last").iterdir():
+        path.write_bytes(b"\0")
+    use(vault, key, host)
+    accept(new, key, host)
