@@ -34,7 +34,18 @@ def file_plan(plan: Plan, data: bytes) -> imports.Plan:
         hashlib.sha256(data).hexdigest(),
         tuple(_record(draft, ids[draft.row]) for draft in plan.created),
         tuple(sorted(_rows(plan, ids, said), key=lambda source: source.row)),
+        _marked(plan),
     )
+
+
+def _marked(plan: Plan) -> dict[str, frozenset[patients.Mark]]:
+    """Whom of those already there somebody new could be taken for, and how: a homonym is one in both directions."""
+    found: defaultdict[str, set[patients.Mark]] = defaultdict(set)
+    for draft in plan.created:
+        for mark in draft.marks:
+            if mark.patient is not None:
+                found[mark.patient].add(MARKS[mark.kind])
+    return {patient_id: frozenset(marks) for patient_id, marks in found.items()}
 
 
 def _rows(

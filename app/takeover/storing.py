@@ -1,8 +1,7 @@
 """A plan and the vault: what must be known before planning, what is written, what is reported.
 
 The words of the vault are found in ``filing``; here the database is read and
-written. Whoever was there already and looks like somebody new bears the same
-mark from then on: a homonym is a danger in both directions.
+written.
 """
 
 from collections import defaultdict
@@ -10,10 +9,10 @@ from datetime import date
 
 from app.takeover.columns import Mapping
 from app.takeover.drafts import ExistingPatient
-from app.takeover.filing import MARKS, file_plan
+from app.takeover.filing import file_plan
 from app.takeover.planning import Plan, plan
 from vault.database import Database
-from vault.records import contacts, imports, patients
+from vault.records import contacts, imports
 from vault.records.births import Precision
 from vault.records.context import Context
 
@@ -37,10 +36,11 @@ def existing(database: Database) -> list[ExistingPatient]:
         SELECT p.id, p.birth_name, p.used_name, coalesce(nullif(p.all_first_names, ''), p.birth_first_name),
                p.birth_date, p.birth_date_precision, p.birth_first_name,
                (SELECT value FROM identifier AS i
-                 WHERE i.patient_id = p.id AND i.system = ? AND i.removed_at IS NULL)
+                 WHERE i.patient_id = p.id AND i.system IN (?, ?, ?, ?) AND i.removed_at IS NULL
+                 ORDER BY i.system, i.rowid LIMIT 1)
           FROM patient AS p
         """,
-        (contacts.NIR,),
+        contacts.SOCIAL_SECURITY,
     )
     return [
         ExistingPatient(
@@ -77,20 +77,4 @@ def report(made: Plan) -> dict[str, object]:
 
 def store(context: Context, made: Plan, data: bytes) -> imports.Batch:
     """Write the plan in one transaction; the batch it returns can be undone."""
-    with context.database.transaction():
-        batch = imports.write(context, file_plan(made, data))
-        for patient_id, marks in _marked(made).items():
-            held = patients.get(context.database, patient_id).marks
-            if not marks <= held:
-                patients.set_marks(context, patient_id, held | marks)
-    return batch
-
-
-def _marked(made: Plan) -> dict[str, set[patients.Mark]]:
-    """Whom of those already there somebody new could be taken for, and how."""
-    found: defaultdict[str, set[patients.Mark]] = defaultdict(set)
-    for draft in made.created:
-        for mark in draft.marks:
-            if mark.patient is not None:
-                found[mark.patient].add(MARKS[mark.kind])
-    return found
+    return imports.write(context, file_plan(made, data))

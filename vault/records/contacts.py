@@ -18,6 +18,9 @@ NIR: Final = "1.2.250.1.213.1.4.8"
 NIA: Final = "1.2.250.1.213.1.4.9"
 INS_TEST: Final = "1.2.250.1.213.1.4.10"
 INS_DEMONSTRATION: Final = "1.2.250.1.213.1.4.11"
+#: Under whichever of them it stands, the number is the same person's: real, temporary, or of a practice that
+#: does not exist.
+SOCIAL_SECURITY: Final = (NIR, NIA, INS_TEST, INS_DEMONSTRATION)
 #: A record number of the program the patient came from: local to this vault, so of no registered root.
 FORMER_RECORD: Final = "former-record"
 

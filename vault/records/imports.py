@@ -7,7 +7,8 @@ became, so nothing an old program knew is lost, even what found no place.
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vault.database import Database
@@ -15,8 +16,20 @@ from vault.records import allergies, contacts, history, patients, rows
 from vault.records.context import Context, new_id
 from vault.records.errors import AlreadyUndone, ImportTouched
 
+#: In the access log, of a patient who was there before and looks like somebody an import brought: the import
+#: put the mark, or found it there. By these lines it knows later what to take back.
+_PUT = {mark: f"import.{mark.value}_put" for mark in patients.Mark}
+_FOUND = {mark: f"import.{mark.value}_found" for mark in patients.Mark}
+
 #: What may happen to a record without making it another one.
-_LOOKED_AT = ("patient.opened", "document.opened", "patient.exported")
+_LOOKED_AT = (
+    "patient.opened",
+    "document.opened",
+    "patient.exported",
+    patients.HOMONYM_FOUND,
+    *_PUT.values(),
+    *_FOUND.values(),
+)
 
 
 class Outcome(StrEnum):
@@ -71,6 +84,8 @@ class Plan:
     file_sha256: str
     records: tuple[NewRecord, ...]
     rows: tuple[SourceRow, ...]
+    #: Who is there already and could be taken for somebody new, and the marks that warn of it.
+    marked: Mapping[str, frozenset[patients.Mark]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +108,8 @@ def write(context: Context, plan: Plan) -> Batch:
     with context.database.transaction():
         for record in plan.records:
             _write_record(context, record)
+        for patient_id, marks in plan.marked.items():
+            _mark(context, batch_id, patient_id, marks)
         last_seq = context.log("import.written", record_id=batch_id)
         _write_batch(context, batch_id, plan, last_seq)
         for source in plan.rows:
@@ -115,6 +132,12 @@ def _write_record(context: Context, record: NewRecord) -> None:
         allergies.set_none_known(context, patient_id)
     for entry in record.entries:
         history.add(context, patient_id, entry)
+
+
+def _mark(context: Context, batch_id: str, patient_id: str, marks: frozenset[patients.Mark]) -> None:
+    put = patients.add_marks(context, patient_id, marks)
+    for mark in sorted(marks):
+        context.log((_PUT if mark in put else _FOUND)[mark], patient_id, batch_id)
 
 
 def _write_batch(context: Context, batch_id: str, plan: Plan, last_seq: int) -> None:
@@ -194,7 +217,7 @@ def sources_of(database: Database, patient_id: str) -> list[SourceRow]:
 
 
 def undo(context: Context, batch_id: str) -> int:
-    """Destroy every patient the import created, and return how many.
+    """Destroy every patient the import created, take back the marks it put, and return how many it created.
 
     Raises ImportTouched where some were worked on since, AlreadyUndone, UnknownRecord.
     """
@@ -210,6 +233,9 @@ def undo(context: Context, batch_id: str) -> int:
             patients.destroy(context, patient_id, f"import {batch_id}")
         database.run("DELETE FROM source_row WHERE batch_id = ?", (batch_id,))
         database.run("UPDATE import_batch SET undone_at = ? WHERE id = ?", (context.now(), batch_id))
+        for mark, operation in _PUT.items():
+            for patient_id, seq in _put(database, batch_id, operation):
+                _take_back(context, patient_id, mark, seq)
     return len(created)
 
 
@@ -231,3 +257,51 @@ def _touched(database: Database, batch_id: str, created: list[str]) -> int:
         (last_seq, *_LOOKED_AT),
     )
     return len({str(row[0]) for row in worked_on} & set(created))
+
+
+def _put(database: Database, batch_id: str, operation: str) -> list[tuple[str, int]]:
+    """Whom this import marked, and the line of the access log that says so."""
+    found = database.rows(
+        """
+        SELECT l.patient_id, l.seq
+          FROM access_log AS l
+          JOIN patient AS p ON p.id = l.patient_id
+         WHERE l.record_id = ? AND l.operation = ?
+        """,
+        (batch_id, operation),
+    )
+    return [(str(patient_id), int(seq or 0)) for patient_id, seq in found]
+
+
+def _take_back(context: Context, patient_id: str, mark: patients.Mark, seq: int) -> None:
+    """Take back a mark put by line ``seq``, unless there is another reason for it since."""
+    if _marked_since(context.database, patient_id, mark, seq):
+        return
+    heir = _found_by(context.database, patient_id, mark)
+    if heir:
+        # The other import would have put it: it is that one's to take back now.
+        context.log(_PUT[mark], patient_id, heir)
+        return
+    patients.take_marks(context, patient_id, {mark})
+    context.log(f"import.{mark.value}_taken_back", patient_id)
+
+
+def _marked_since(database: Database, patient_id: str, mark: patients.Mark, seq: int) -> bool:
+    reasons = ("patient.marked", patients.HOMONYM_FOUND if mark is patients.Mark.HOMONYM else "")
+    sql = "SELECT 1 FROM access_log WHERE patient_id = ? AND seq > ? AND operation IN (?, ?)"
+    return database.value(sql, (patient_id, seq, *reasons)) is not None
+
+
+def _found_by(database: Database, patient_id: str, mark: patients.Mark) -> str:
+    """An import still in force that found the mark there; "" where there is none."""
+    heir = database.value(
+        """
+        SELECT b.id
+          FROM access_log AS l
+          JOIN import_batch AS b ON b.id = l.record_id
+         WHERE l.patient_id = ? AND l.operation = ? AND b.undone_at IS NULL
+         ORDER BY l.seq
+        """,
+        (patient_id, _FOUND[mark]),
+    )
+    return str(heir or "")

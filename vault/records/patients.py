@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
-from typing import cast
+from typing import Final, cast
 
 from vault import search
 from vault.database import Database, Row, Value
@@ -26,6 +26,10 @@ class Status(StrEnum):
     VALIDATED = "VALI"
     RETRIEVED = "RECUP"
     QUALIFIED = "QUAL"
+
+
+#: In the access log: a patient was marked because another one was written down who could be taken for them.
+HOMONYM_FOUND: Final = "patient.homonym_found"
 
 
 class Mark(StrEnum):
@@ -226,6 +230,34 @@ def set_marks(context: Context, patient_id: str, marks: Collection[Mark]) -> Non
         rows.change(context, "patient", patient_id, _flags(marks))
 
 
+def mark_homonyms(context: Context, patient_id: str) -> list[str]:
+    """Mark a patient and whoever could be taken for them as homonyms of each other; the ids of those others.
+
+    Logged for those too who bore the mark already: there is one more reason for it.
+    """
+    alike = namesakes(context.database, patient_id)
+    for each in [patient_id, *alike] if alike else []:
+        with context.writing(HOMONYM_FOUND, each):
+            add_marks(context, each, {Mark.HOMONYM})
+    return alike
+
+
+def add_marks(context: Context, patient_id: str, marks: Collection[Mark]) -> frozenset[Mark]:
+    """Write those of ``marks`` that are missing, and return them; whoever calls logs why. Raises UnknownRecord."""
+    held = get(context.database, patient_id).marks
+    missing = frozenset(marks) - held
+    if missing:
+        rows.change(context, "patient", patient_id, _flags(held | missing))
+    return missing
+
+
+def take_marks(context: Context, patient_id: str, marks: Collection[Mark]) -> None:
+    """Take ``marks`` back; whoever calls logs why. Raises UnknownRecord."""
+    held = get(context.database, patient_id).marks
+    if held & frozenset(marks):
+        rows.change(context, "patient", patient_id, _flags(held - frozenset(marks)))
+
+
 def set_deceased(context: Context, patient_id: str, deceased_on: str) -> None:
     """The date of death, which may be partial; '' takes it back."""
     with context.writing("patient.deceased_set", patient_id):
@@ -303,6 +335,17 @@ def lookalikes(database: Database, traits: Traits) -> list[Lookalike]:
     judged = [(str(row[0]), _traits(row[1:])) for row in found]
     alike = [Lookalike(each, other, why) for each, other in judged if (why := _likeness(traits, other))]
     return sorted(alike, key=lambda one: (list(Likeness).index(one.likeness), sort_key(one.traits)))
+
+
+def namesakes(database: Database, patient_id: str) -> list[str]:
+    """Who could be taken for this patient: the same names, or the same birth and family name (twins)."""
+    traits = get(database, patient_id).traits
+    return [
+        one.patient_id
+        for one in lookalikes(database, traits)
+        if one.patient_id != patient_id
+        and (one.likeness is not Likeness.SAME_BIRTH or _names(traits) & _names(one.traits))
+    ]
 
 
 def _likeness(one: Traits, other: Traits) -> Likeness | None:

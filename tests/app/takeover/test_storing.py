@@ -66,6 +66,23 @@ def test_a_mark_that_a_stored_patient_bears_already_stays(context):
     assert marked == {Mark.DOUBTFUL, Mark.DUPLICATE}
 
 
+def test_an_undone_import_leaves_no_mark_on_those_who_were_there(context):
+    take_over(context, "MARTIN;Anne;12/03/1968;F;\n")
+    before = patients.listed(context.database)
+    batch = take_over(context, "MARTIN;Anne;01/09/2001;F;\nMARTIN;Anne;12/03/1968;F;268037512345621\n")
+    assert marks_of(context, "MARTIN")[0] == {Mark.HOMONYM, Mark.DUPLICATE}
+    imports.undo(context, batch.id)
+    assert patients.listed(context.database) == before
+
+
+@pytest.mark.parametrize("system", contacts.SOCIAL_SECURITY)
+def test_a_number_is_compared_under_whatever_system_it_was_written(context, system):
+    patient_id = patients.create(context, store.traits("MARTIN", "Anne"))
+    contacts.add_identifier(context, patient_id, contacts.Number(system, "268037512345621"))
+    [known] = storing.existing(context.database)
+    assert known.nir == "268037512345621"
+
+
 def test_a_number_that_is_none_is_kept_but_compares_to_nobody(context):
     take_over(context, "MARTIN;Anne;12/03/1968;F;12\n")
     [patient] = storing.existing(context.database)
@@ -98,7 +115,7 @@ def test_a_plan_that_cannot_be_written_whole_leaves_nothing(context, monkeypatch
     def refuses(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(patients, "set_marks", refuses)
+    monkeypatch.setattr(patients, "add_marks", refuses)
     with pytest.raises(RuntimeError):
         storing.store(context, made, data)
     assert len(patients.listed(context.database)) == 1

@@ -8,6 +8,7 @@ from vault.records import allergies, contacts, history, imports, notes, patients
 from vault.records.context import new_id
 from vault.records.errors import AlreadyUndone, ImportTouched, UnknownRecord
 from vault.records.imports import NewRecord, Outcome, Plan, Reported, SourceRow
+from vault.records.patients import Mark
 
 
 @pytest.fixture
@@ -94,6 +95,56 @@ def test_an_import_older_than_the_access_log_is_not_undone(context, plan):
     with pytest.raises(ImportTouched) as caught:
         imports.undo(context, batch.id)
     assert caught.value.touched == 2
+
+
+class TestMarksOnThoseWhoWereThere:
+    """An import marks whom it makes a homonym of; undone, it takes back what it put and nothing else."""
+
+    def marking(self, patient_id, *marks):
+        new = NewRecord(new_id(), store.traits("LEFÈVRE", "Françoise", ""))
+        row = SourceRow(2, Outcome.CREATED, new.patient_id, (("NOM", "LEFÈVRE"),))
+        return Plan("ab" * 32, (new,), (row,), {patient_id: frozenset(marks)})
+
+    def marks(self, context, patient_id):
+        return patients.get(context.database, patient_id).marks
+
+    def test_they_go_with_the_import(self, context, françoise):
+        patients.set_marks(context, françoise, {Mark.DOUBTFUL})
+        batch = imports.write(context, self.marking(françoise, Mark.HOMONYM, Mark.DUPLICATE))
+        assert self.marks(context, françoise) == {Mark.DOUBTFUL, Mark.HOMONYM, Mark.DUPLICATE}
+        imports.undo(context, batch.id)
+        assert self.marks(context, françoise) == {Mark.DOUBTFUL}
+
+    def test_one_that_was_there_before_stays(self, context, françoise):
+        patients.set_marks(context, françoise, {Mark.HOMONYM})
+        batch = imports.write(context, self.marking(françoise, Mark.HOMONYM))
+        imports.undo(context, batch.id)
+        assert self.marks(context, françoise) == {Mark.HOMONYM}
+
+    def test_one_confirmed_by_hand_since_stays(self, context, françoise):
+        batch = imports.write(context, self.marking(françoise, Mark.HOMONYM))
+        patients.set_marks(context, françoise, {Mark.HOMONYM})
+        imports.undo(context, batch.id)
+        assert self.marks(context, françoise) == {Mark.HOMONYM}
+
+    def test_one_that_a_patient_created_since_explains_stays(self, context, françoise):
+        batch = imports.write(context, self.marking(françoise, Mark.HOMONYM))
+        patients.mark_homonyms(context, patients.create(context, store.traits(born="1999-01-01")))
+        imports.undo(context, batch.id)
+        assert self.marks(context, françoise) == {Mark.HOMONYM}
+
+    def test_one_that_other_imports_explain_goes_with_the_last_of_them(self, context, françoise):
+        batches = [imports.write(context, self.marking(françoise, Mark.HOMONYM)) for _ in range(3)]
+        for left, batch in zip(({Mark.HOMONYM}, {Mark.HOMONYM}, set()), batches, strict=True):
+            imports.undo(context, batch.id)
+            assert self.marks(context, françoise) == left
+
+    def test_they_count_as_no_work_on_a_record_an_earlier_import_created(self, context, plan):
+        first = imports.write(context, plan)
+        second = imports.write(context, self.marking(plan.records[1].patient_id, Mark.HOMONYM))
+        imports.undo(context, first.id)
+        imports.undo(context, second.id)
+        assert patients.listed(context.database) == []
 
 
 def test_an_unknown_import_is_named(context):

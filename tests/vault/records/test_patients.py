@@ -149,6 +149,37 @@ def test_the_likeliest_duplicate_comes_first_under_whatever_name_is_in_use(conte
     assert [one.patient_id for one in found] == [françoise, twin]
 
 
+@pytest.mark.parametrize(
+    ("name", "first", "born"),
+    [
+        ("Lefevre", "FRANCOISE", "1968-03-12"),
+        ("LEFEVRE", "Françoise", "1968-12-03"),
+        ("Lefèvre", "Chantal", "1968-03-12"),
+    ],
+)
+def test_two_who_can_be_taken_for_each_other_are_marked_both(context, françoise, noël, name, first, born):
+    created = patients.create(context, store.traits(name, first, born))
+    assert patients.mark_homonyms(context, created) == [françoise]
+    for each, marks in ((created, {Mark.HOMONYM}), (françoise, {Mark.HOMONYM}), (noël, set())):
+        assert patients.get(context.database, each).marks == marks
+    assert store.operations(context)[-2:] == [patients.HOMONYM_FOUND] * 2
+
+
+def test_three_letters_and_a_birth_date_in_common_make_no_homonym(context, françoise):
+    created = patients.create(context, store.traits("Lefebvre", "Anne"))
+    assert patients.mark_homonyms(context, created) == []
+    assert patients.get(context.database, created).marks == set()
+
+
+def test_a_mark_taken_back_leaves_the_others(context, françoise):
+    patients.set_marks(context, françoise, {Mark.HOMONYM, Mark.DOUBTFUL})
+    patients.take_marks(context, françoise, {Mark.HOMONYM, Mark.DUPLICATE})
+    kept = patients.earlier(context.database, françoise)
+    patients.take_marks(context, françoise, {Mark.HOMONYM})
+    assert patients.get(context.database, françoise).marks == {Mark.DOUBTFUL}
+    assert patients.earlier(context.database, françoise) == kept
+
+
 def test_destroying_a_record_leaves_only_its_reference(context, françoise, noël):
     history.add(context, françoise, history.Facts(history.Kind.MEDICAL, "Asthme sévère"))
     notes.sign_draft(context, store.draft(françoise, "Zanzibar"))
