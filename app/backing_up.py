@@ -5,13 +5,14 @@ The window's worker and the command do the same through here.
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import resources
+from app.errors import BackupRunning
 from app.host import Host
 from app.localstate import LocalState
 from app.places import ApprovedFolder, approve_backup
@@ -20,6 +21,7 @@ from vault.backup import run, snapshot
 from vault.backup.run import Order
 from vault.backup.snapshot import Snapshot
 from vault.backup.staging import Source
+from vault.backup.target import drive_answers
 from vault.clock import stamp
 from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused, Tampered
 from vault.findings import Kind
@@ -41,7 +43,7 @@ class Backup:
 def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progress | None = None) -> Backup:
     """Make a snapshot on ``drive`` and remember that it was verified.
 
-    Raises PlaceRefused, DriveFull, DriveGone, DriveReadOnly, Damaged, Tampered, Interrupted.
+    Raises PlaceRefused, BackupRunning, DriveFull, DriveGone, DriveReadOnly, Damaged, Tampered, Interrupted.
     """
     memory, today = host.memory(source.seal.lineage), host.clock().date()
     _check_owner(memory, source)
@@ -49,7 +51,7 @@ def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progr
         _check_fiction(place, source)
         uuid = place.facts.uuid
         order = Order(source, companions(), today, _last_run(memory.reread_on(uuid), today))
-        with _explained(place, source):
+        with _explained(place, source), _alone(place, source):
             made = run.back_up(place.handle, place.path, order, progress)
         place.recheck()
         path = Path(place.path) / snapshot.HOME / made.home / made.name
@@ -89,6 +91,22 @@ def _explained(place: ApprovedFolder, source: Source) -> Iterator[None]:
         raise place.explained(OSError(errno.EIO, "")) from None
     except DriveReadOnly:
         raise place.explained(OSError(errno.EACCES, "")) from None
+
+
+@contextmanager
+def _alone(place: ApprovedFolder, source: Source) -> Iterator[None]:
+    """Hold the vault's folder on the drive: a second backup would sweep away what the first is writing.
+
+    Raises BackupRunning.
+    """
+    with ExitStack() as held:
+        with drive_answers(place.path, begun=False):
+            top = held.enter_context(place.handle.folder(snapshot.HOME, create=True))
+            name = snapshot.home_name(source.seal.practice, source.seal.vault_id)
+            home = held.enter_context(top.folder(name, create=True))
+            if not home.lock():
+                raise BackupRunning(place.path)
+        yield
 
 
 def _needed(source: Source) -> int:

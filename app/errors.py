@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vault.errors import OlderThanRemembered
+from vault.errors import ExitCode, OlderThanRemembered, SermentError
 
 
 @dataclass(eq=False)
@@ -13,3 +13,11 @@ class NotTheLastUsed(OlderThanRemembered):
     """
 
     used_at: str
+
+
+@dataclass(eq=False)
+class BackupRunning(SermentError):
+    """Another backup of this vault is being written to this drive."""
+
+    path: str
+    exit_code = ExitCode.IN_USE

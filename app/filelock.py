@@ -5,6 +5,7 @@ so a lock can be stale only in what is written inside. The file is never
 renamed or deleted: a second file under the same name would be a second lock.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -39,6 +40,10 @@ else:
 _READ_WRITE = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _LONGEST = 4096
+# NFS locks only what is open for writing, which a folder never is; some FUSE file systems know no lock.
+_NO_LOCKS = frozenset(
+    {errno.EBADF, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS}
+)
 
 
 class HeldLock:
@@ -81,6 +86,21 @@ def take(path: Path) -> HeldLock | None:
             return HeldLock(descriptor)
         # Someone else replaced the file between opening and locking: that lock guards nothing.
         os.close(descriptor)
+
+
+def held(descriptor: int) -> bool:
+    """Lock what ``descriptor`` has open, a folder perhaps, until it is closed; false if somebody else does.
+
+    True as well where the file system knows no such lock. Raises OSError.
+    """
+    try:
+        _try(descriptor)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+    return True
 
 
 def said(path: Path) -> bytes:

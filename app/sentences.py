@@ -108,6 +108,10 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Un dossier d’avant une restauration a peut-être été remis en place. Ouvrez-le dans la fenêtre si c’est bien "
         "ce que vous voulez.",
     ),
+    errors.BackupRunning: (
+        "A backup to {path} is running. Wait until it is done, then start again.",
+        "Une sauvegarde sur {path} est en cours. Attendez qu’elle soit terminée, puis recommencez.",
+    ),
     e.VaultTooNew: (
         "This vault was written by a newer Serment (format {found}; this one reads {supported}). Update Serment.",
         "Ce coffre a été écrit par un Serment plus récent (format {found} ; celui-ci lit {supported}). "

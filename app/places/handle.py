@@ -14,9 +14,13 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol, Self
+from typing import BinaryIO, Final, Literal, Protocol, Self
+
+from app import filelock
 
 FileMode = Literal["rb", "r+b", "wb", "xb"]
+#: What holds a folder's lock where the folder itself cannot (Windows).
+LOCK: Final = "backup.lock"
 
 _FLAGS = {
     "rb": os.O_RDONLY,
@@ -55,6 +59,12 @@ class FolderHandle(Protocol):
         """Flush the folder's entries to the disk. False where the file system knows no such thing."""
 
     def free_bytes(self) -> int: ...
+    def lock(self) -> bool:
+        """Hold this folder for ourselves until ``close``; false where another process, or handle, holds it.
+
+        True as well where the file system knows no locks.
+        """
+
     def close(self) -> None: ...
     def __enter__(self) -> Self: ...
     def __exit__(self, *exception: object) -> None: ...
@@ -172,6 +182,10 @@ class PosixFolder:
         found = os.fstatvfs(self._descriptor)
         return found.f_bavail * found.f_frsize
 
+    def lock(self) -> bool:
+        # The folder itself is locked: there is no file that could be left behind, or deleted.
+        return filelock.held(self._descriptor)
+
     def close(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)
@@ -196,6 +210,7 @@ class PathFolder:
         """``on_close`` gives back what pins the folder, once."""
         self._path = path
         self._on_close = on_close
+        self._lock: filelock.HeldLock | None = None
 
     def path_of(self, name: str) -> str:
         """Where something in the folder lies."""
@@ -244,7 +259,15 @@ class PathFolder:
 
         return shutil.disk_usage(self._path).free
 
+    def lock(self) -> bool:
+        # A folder has no descriptor here; a file in it that is open and locked cannot be deleted.
+        self._lock = filelock.take(Path(self.path_of(LOCK)))
+        return self._lock is not None
+
     def close(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
         release, self._on_close = self._on_close, None
         if release:
             release()

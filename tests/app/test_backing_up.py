@@ -1,6 +1,7 @@
 """A backup as a person orders it: what the drive answers, and what this computer remembers of it."""
 
 import errno
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import BinaryIO
 import pytest
 
 from app import backing_up, places
+from app.errors import BackupRunning
 from app.host import Host
 from app.places.handle import PosixFolder
 from tests.app.cli.serment import host as host_with
@@ -160,3 +162,40 @@ def test_a_pretend_drive_takes_its_fictive_vault_and_nothing_real(vault, tmp_pat
         backing_up.back_up(staging.closed(vault), vault, str(drive), host)
     assert tree(drive) == before
     assert backing_up.back_up(staging.closed(fictive), fictive, str(drive), host).verified_at
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the folder's own lock")
+def test_a_second_backup_to_the_same_drive_is_told_and_the_first_goes_on(vault, stick, host, monkeypatch):
+    """The second would take the first one's unsealed folder for the leftover of a run that was cut off."""
+    refused: list[BackupRunning] = []
+    really = run.back_up
+
+    def meanwhile(drive, path, order, progress=None):
+        with monkeypatch.context() as patch:
+            patch.setattr(run, "back_up", really)
+            with pytest.raises(BackupRunning) as error:
+                back_up(vault, stick, host)
+        refused.append(error.value)
+        return really(drive, path, order, progress)
+
+    monkeypatch.setattr(run, "back_up", meanwhile)
+    back_up(vault, stick, host)
+    assert [one.exit_code for one in refused] == [7]
+    monkeypatch.undo()
+    back_up(vault, stick, host)
+
+
+def test_two_vaults_may_be_backed_up_to_one_drive_at_once(vault, stick, host, monkeypatch, tmp_path):
+    other = tmp_path / "work" / "W.serment"
+    cheap.new_vault(other)
+    really = run.back_up
+
+    def meanwhile(drive, path, order, progress=None):
+        with monkeypatch.context() as patch:
+            patch.setattr(run, "back_up", really)
+            back_up(other, stick, host)
+        return really(drive, path, order, progress)
+
+    monkeypatch.setattr(run, "back_up", meanwhile)
+    back_up(vault, stick, host)
+    assert len(backing_up.listed(stick, host)) == 2

@@ -1,11 +1,13 @@
 """What is written goes into the folder that was opened, wherever its path leads now."""
 
+import errno
 import os
 import stat
 import sys
 
 import pytest
 
+from app import filelock
 from app.places.handle import FolderHandle, PathFolder, PosixFolder, single, sync_file
 
 
@@ -146,3 +148,36 @@ def test_what_is_mounted_inside_an_approved_folder_is_not_part_of_it():
     """A drive passes the policy; a network folder that somebody mounts at ``drive/Serment`` has not."""
     with posix("/") as root, pytest.raises(OSError, match="Invalid cross-device link"):
         root.folder("proc")
+
+
+def test_a_folder_is_locked_by_one_handle_until_that_is_closed(tmp_path):
+    first, second = posix(tmp_path), posix(tmp_path)
+    assert first.lock()
+    assert not second.lock()
+    first.close()
+    assert second.lock()
+    second.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_without_a_descriptor_is_locked_by_a_file_in_it(tmp_path):
+    first, second = PathFolder(str(tmp_path)), PathFolder(str(tmp_path))
+    assert first.lock()
+    assert not second.lock()
+    first.close()
+    assert second.lock()
+    second.close()
+
+
+@pytest.mark.parametrize(("code", "there"), [(errno.ENOLCK, True), (errno.EBADF, True), (errno.EIO, False)])
+def test_a_file_system_without_locks_keeps_nobody_out(tmp_path, monkeypatch, code, there):
+    def unknown(_: int) -> None:
+        raise OSError(code, "")
+
+    monkeypatch.setattr(filelock, "_try", unknown)
+    with posix(tmp_path) as folder:
+        if there:
+            assert folder.lock()
+        else:
+            with pytest.raises(OSError):
+                folder.lock()
