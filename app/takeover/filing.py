@@ -39,7 +39,7 @@ def file_plan(plan: Plan, data: bytes) -> imports.Plan:
 
 
 def _marked(plan: Plan) -> dict[str, frozenset[patients.Mark]]:
-    """Whom of those already there somebody new could be taken for, and how: a homonym is one in both directions."""
+    """Whom of those already there somebody new could be taken for: a homonym is one in both directions."""
     found: defaultdict[str, set[patients.Mark]] = defaultdict(set)
     for draft in plan.created:
         for mark in draft.marks:

@@ -86,6 +86,7 @@ class RecordStore:
         self._context = context
         self._database = context.database
         self._files = files
+        self._searched = ""
 
     @property
     def author_id(self) -> str:
@@ -107,8 +108,20 @@ class RecordStore:
         return self._record(patients.get(self._database, patient_id))
 
     def find_texts(self, typed: str, limit: int) -> list[FoundText]:
-        """Passages of all patients that hold every word of ``typed``."""
-        return texts.find(self._database, typed, limit=limit)
+        """Passages of all patients that hold every word of ``typed``; a search that shows some is logged."""
+        found = texts.find(self._database, typed, limit=limit)
+        if found:
+            self._log_search(typed)
+        return found
+
+    def _log_search(self, typed: str) -> None:
+        """One line a search: every keystroke asks anew, and letters more or fewer are the same search."""
+        asked = typed.strip()
+        if self._searched.startswith(asked):
+            return
+        if not (self._searched and asked.startswith(self._searched)):
+            texts.log_search(self._context)
+        self._searched = asked
 
     def _record(self, patient: Patient) -> Record:
         database = self._database

@@ -64,7 +64,7 @@ def _note(row: Row) -> Note:
 
 
 def of_patient(database: Database, patient_id: str, *, withdrawn: bool = False) -> list[Note]:
-    """The whole timeline: latest care first, addenda among them; withdrawn notes and theirs on request only."""
+    """The whole timeline, latest care first, with its addenda; withdrawn notes and theirs on request only."""
     found = database.rows(
         f"""
         SELECT {_COLUMNS}

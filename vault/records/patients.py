@@ -243,7 +243,7 @@ def mark_homonyms(context: Context, patient_id: str) -> list[str]:
 
 
 def add_marks(context: Context, patient_id: str, marks: Collection[Mark]) -> frozenset[Mark]:
-    """Write those of ``marks`` that are missing, and return them; whoever calls logs why. Raises UnknownRecord."""
+    """Write those of ``marks`` that are missing and return them; who calls logs why. Raises UnknownRecord."""
     held = get(context.database, patient_id).marks
     missing = frozenset(marks) - held
     if missing:
@@ -252,7 +252,7 @@ def add_marks(context: Context, patient_id: str, marks: Collection[Mark]) -> fro
 
 
 def take_marks(context: Context, patient_id: str, marks: Collection[Mark]) -> None:
-    """Take ``marks`` back; whoever calls logs why. Raises UnknownRecord."""
+    """Take ``marks`` back; who calls logs why. Raises UnknownRecord."""
     held = get(context.database, patient_id).marks
     if held & frozenset(marks):
         rows.change(context, "patient", patient_id, _flags(held - frozenset(marks)))

@@ -6,6 +6,7 @@ from typing import cast
 
 from vault import search
 from vault.database import Database
+from vault.records.context import Context
 from vault.search import Hit, Snippet
 
 #: Where each noun of the index keeps its text, and the day it speaks of.
@@ -33,6 +34,12 @@ class FoundText:
 def find(database: Database, typed: str, patient_id: str = "", limit: int = 50) -> list[FoundText]:
     """Signed notes and entries that hold every word of ``typed``, in one record or in all."""
     return [_found(database, hit, typed) for hit in search.find(database, typed, patient_id, limit)]
+
+
+def log_search(context: Context) -> None:
+    """A line in the access log: passages of several records were shown. What was looked for is medical."""
+    with context.database.transaction():
+        context.log("text.searched")
 
 
 def _found(database: Database, hit: Hit, typed: str) -> FoundText:

@@ -14,6 +14,7 @@ from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.notes import NotesPage
 from ui.workspace.window import NOTES, MainWindow
+from vault import audit
 from vault.search import fold
 
 
@@ -35,6 +36,34 @@ def test_passages_say_whose_they_are_and_mark_what_was_found(asked: MainWindow) 
         for start, end in found.snippet.marks:
             assert fold(found.snippet.text[start:end]).startswith("tens")
         assert found.name.upper() in rows._spoken(found)
+
+
+def test_a_search_is_one_line_of_the_access_log_however_many_keys_it_took(
+    qtbot, opened: MainWindow, searches: Callable[[], int]
+) -> None:
+    shortcut(opened, keys.FIND_ALL)
+    field = opened.notes.field
+    for counted, typed in enumerate(("tension", "toux")):
+        field.clear()
+        type_text(field, "zzz")
+        let_answers_come(qtbot, opened)
+        assert searches() == counted
+        field.clear()
+        type_text(field, typed)
+        let_answers_come(qtbot, opened)
+        press(field, Qt.Key.Key_Backspace)
+        let_answers_come(qtbot, opened)
+        assert opened.notes.list.rows.rowCount()
+        assert searches() == counted + 1
+
+
+@pytest.fixture
+def searches(opened: MainWindow) -> Callable[[], int]:
+    """How many searches the access log tells of."""
+    database = opened._desk.store._database
+    return lambda: len(
+        [one for one in audit.latest(database) if one.operation == "text.searched" and not one.patient_id]
+    )
 
 
 def test_enter_in_the_field_opens_nobody_and_goes_to_the_list(qtbot, asked: MainWindow) -> None:

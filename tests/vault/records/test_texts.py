@@ -26,6 +26,15 @@ def test_an_entry_is_dated_by_what_it_speaks_of(context, françoise):
     assert {found.dated for found in texts.find(context.database, "asthme")} == {"1975", "2026-11-16"}
 
 
+def test_a_search_that_showed_passages_leaves_a_line_without_its_words(context, françoise):
+    notes.sign_draft(context, store.draft(françoise, "Zanzibar"))
+    texts.log_search(context)
+    row = context.database.row(
+        "SELECT operation, patient_id, record_id FROM access_log ORDER BY seq DESC LIMIT 1"
+    )
+    assert row == ("text.searched", "", "")
+
+
 def test_the_index_made_again_finds_the_same(context, françoise, noël):
     kept = notes.sign_draft(context, store.draft(françoise, "Zanzibar"))
     added = notes.sign_draft(context, store.draft(françoise, "Zanzibar, suite", addendum_to=kept.id))
