@@ -27,6 +27,7 @@ class RecordHeader(QWidget):
         self._wants_chips = True
         self.name = label("", "title", wrap=True)
         self.facts = label("", "muted", wrap=True)
+        self.marks = Flow(self)
         self.allergies = AllergyBar(self)
         self.chips = Flow(self)
         self.back = Button(self.tr("Patients"), "arrow-left", "quiet", self)
@@ -46,6 +47,7 @@ class RecordHeader(QWidget):
         self.patient_id = record.id
         self.name.setText(identity.name(record.patient.traits))
         self.facts.setText(_facts(record))
+        self.marks.replace(_marks(record))
         self.allergies.show_allergies(record.allergies)
         self.chips.replace(
             [
@@ -76,6 +78,7 @@ class RecordHeader(QWidget):
         who.setSpacing(2)
         who.addWidget(self.name)
         who.addWidget(self.facts)
+        who.addWidget(self.marks)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
@@ -91,6 +94,13 @@ class RecordHeader(QWidget):
 
 
 _ICONS = {Kind.PROBLEM: "activity", Kind.TREATMENT: "pill"}
+
+
+def _marks(record: Record) -> list[QWidget]:
+    """A chip for each mark; the birth date, which tells homonyms apart, stands in it once more."""
+    said = identity.marks(record.patient.marks)
+    born = text.partial_day(record.patient.traits.birth_date)
+    return [Chip(f"{word} · {born}" if born else word, "warning", "users") for word in said]
 
 
 def _facts(record: Record) -> str:

@@ -1,5 +1,6 @@
 """A patient's identity in words: name, age, birth date, sex, telephone."""
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -24,10 +25,15 @@ def person(row: Listed) -> Person:
     maiden = _words.maiden_name(row.sex, row.birth_name.upper()) if used_other else ""
     # A maiden name explains why somebody was found: it is worth more than the age beside a whole date.
     date_and = [text.partial_day(row.birth_date), maiden] if maiden else [born(row.birth_date)]
-    beneath = [*date_and, *(_words.mark(mark) for mark in row.marks if mark in _SAID)]
+    beneath = [*date_and, *marks(row.marks)]
     if row.deceased:
         beneath.append(_words.deceased())
     return Person(text.initials(family, first), family.upper(), first, " · ".join(filter(None, beneath)))
+
+
+def marks(borne: Collection[Mark]) -> list[str]:
+    """What an identity must be handled with care for, in words, always in the same order."""
+    return [_words.mark(mark) for mark in _SAID if mark in borne]
 
 
 def spoken(row: Listed) -> str:

@@ -207,10 +207,16 @@ class PatientsPage(QWidget):
 
     def _kept(self, listed: Listed) -> None:
         """The form's patient is in the database: the finder learns of it, and the record opens."""
-        self._desk.people.put(listed)
-        self.search.refresh()
+        self._relist([listed])
+        # Those who could be taken for this one were marked with them.
+        self._desk.jobs.submit(self._desk.store.listed_namesakes, listed.id).done.connect(self._relist)
         self.record.leave()
         self.open(listed.id)
+
+    def _relist(self, changed: Sequence[Listed]) -> None:
+        for each in changed:
+            self._desk.people.put(each)
+        self.search.refresh()
 
     def _leave_form(self) -> None:
         self._show(self.record if self.patient_id else self.welcome)

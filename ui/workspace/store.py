@@ -154,18 +154,27 @@ class RecordStore:
         return patients.lookalikes(self._database, traits)
 
     def create(self, identity: Identity) -> Listed:
-        """A new patient. Raises InvalidInput."""
+        """A new patient, marked with whoever could be taken for them. Raises InvalidInput."""
         with self._database.transaction():
             patient_id = patients.create(self._context, identity.traits)
             self._write_points(patient_id, identity.points)
+            patients.mark_homonyms(self._context, patient_id)
         return patients.listed_one(self._database, patient_id)
 
     def change_identity(self, patient_id: str, identity: Identity) -> Listed:
         """Other traits and contact points; the earlier ones are kept. Raises InvalidInput."""
         with self._database.transaction():
+            other = patients.get(self._database, patient_id).traits != identity.traits
             patients.change_traits(self._context, patient_id, identity.traits)
             self._write_points(patient_id, identity.points)
+            if other:
+                patients.mark_homonyms(self._context, patient_id)
         return patients.listed_one(self._database, patient_id)
+
+    def listed_namesakes(self, patient_id: str) -> list[Listed]:
+        """Who could be taken for this patient, as the list shows them."""
+        database = self._database
+        return [patients.listed_one(database, one) for one in patients.namesakes(database, patient_id)]
 
     def _write_points(self, patient_id: str, points: Map[contacts.Kind, str]) -> None:
         known: dict[contacts.Kind, Contact | None] = {}

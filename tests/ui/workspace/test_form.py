@@ -1,15 +1,23 @@
 """Who somebody is: looked for before it is created."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.typing import press, type_text
+from ui import text
+from ui.widgets.labels import Chip
 from ui.workspace import birthdate
 from ui.workspace.desk import Desk
 from ui.workspace.form import PatientForm
+from ui.workspace.store import Identity
 from ui.workspace.window import MainWindow
+from vault.records import patients
 from vault.records.births import Precision
 from vault.records.contacts import Kind
+from vault.records.patients import Mark
 
 
 @pytest.fixture
@@ -75,6 +83,41 @@ def test_a_lookalike_warns_and_blocks_nothing(qtbot, form: PatientForm, desk: De
         form._keep()
 
 
+def test_a_patient_created_despite_a_namesake_is_marked_with_them(qtbot, opened: MainWindow) -> None:
+    people, pages = opened._desk.people, opened.patients
+    other = people.find("œuvrard").patients[0]
+    pages.new_patient("ŒUVRARD Hélène")
+    pages.form.fields["birth_date"].setText("02/02/1999")
+    pages.form._keep()
+    settled(qtbot, opened._desk)
+    namesakes = people.find("œuvrard hélène").patients
+    assert {one.id for one in namesakes} == {other.id, pages.patient_id}
+    pages.search.field.setText("œuvrard hélène")
+    for row in pages.search.rows.rows:
+        assert row.marks == {Mark.HOMONYM}
+        assert "homonyme" in pages.search.rows._spoken(row)
+    for who, born in ((pages.patient_id, "02/02/1999"), (other.id, text.partial_day(other.birth_date))):
+        pages.open(who)
+        settled(qtbot, opened._desk)
+        assert chips(pages.record.header.marks) == [f"homonyme · {born}"]
+
+
+def chips(held: QWidget) -> list[str]:
+    return [chip.words for chip in held.findChildren(Chip) if not chip.isHidden()]
+
+
+def test_an_identity_changed_into_a_namesakes_is_marked_once(qtbot, desk: Desk) -> None:
+    first, second = (desk.store.reread(one.id) for one in desk.people.find("").patients[:2])
+    assert first.patient.marks == set()
+    same = replace(second.patient.traits, birth_date="", birth_date_precision=Precision.UNKNOWN)
+    desk.store.change_identity(first.id, Identity(same, {}))
+    for one in (first, second):
+        assert desk.store.reread(one.id).patient.marks == {Mark.HOMONYM}
+    patients.take_marks(desk.store._context, second.id, {Mark.HOMONYM})
+    desk.store.change_identity(first.id, Identity(same, {Kind.PHONE: "0612345678"}))
+    assert desk.store.reread(second.id).patient.marks == set()
+
+
 def test_a_lookalike_can_be_opened_instead(qtbot, form: PatientForm, desk: Desk) -> None:
     other = desk.people.find("œuvrard").patients[0]
     form.begin()
@@ -111,7 +154,7 @@ def test_a_patient_needs_a_name_and_a_date_that_can_be_read(qtbot, form: Patient
     form.fields["birth_date"].setText("hier")
     with qtbot.assertNotEmitted(form.kept):
         form._keep()
-    assert form.fields["birth_name"].accessibleDescription() == "Un dossier a besoin d’un nom."
+    assert form.fields["birth_name"].accessibleDescription() == "Il manque le nom."
     assert form.fields["birth_date"].accessibleDescription()
 
 
