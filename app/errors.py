@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from vault.errors import ExitCode, OlderThanRemembered, SermentError
+from vault.errors import ExitCode, OlderThanRemembered, PlaceRefused, SermentError
 
 
 @dataclass(eq=False)
@@ -21,3 +21,8 @@ class BackupRunning(SermentError):
 
     path: str
     exit_code = ExitCode.IN_USE
+
+
+@dataclass(eq=False)
+class VaultMisplaced(PlaceRefused):
+    """An existing vault stands where the policy would refuse a new one."""

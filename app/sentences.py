@@ -232,7 +232,22 @@ TAMPERED: dict[Kind, tuple[str, str]] = {
         "Un fichier étranger a été posé à côté des dossiers",
     ),
     Kind.WAL_MISSING: ("The latest work was removed", "Le travail le plus récent a été retiré"),
-    Kind.WAL_ALTERED: ("The latest work was replaced", "Le travail le plus récent a été remplacé"),
+    Kind.WAL_ALTERED: (
+        "The latest work was replaced or cut short",
+        "Le travail le plus récent a été remplacé ou tronqué",
+    ),
+    Kind.WAL_UNPROVEN: (
+        "A change that was never confirmed is left out",
+        "Une modification jamais confirmée est laissée de côté",
+    ),
+    Kind.PROOF_MISSING: (
+        "The proof of the latest work is missing",
+        "La preuve du travail le plus récent manque",
+    ),
+    Kind.PROOF_ALTERED: (
+        "The proof of the latest work was altered",
+        "La preuve du travail le plus récent a été altérée",
+    ),
     Kind.MANIFEST_MISSING: ("The list of documents is missing", "La liste des documents manque"),
     Kind.MANIFEST_ALTERED: ("The list of documents was altered", "La liste des documents a été altérée"),
     Kind.DOCUMENT_MISSING: ("A document is missing", "Un document manque"),
@@ -278,6 +293,10 @@ _NEXT_STEP = (
     "Nothing was changed. Restore the vault from a backup; `serment verify` tells more.",
     "Rien n’a été modifié. Restaurez le coffre depuis une sauvegarde ; `serment verify` en dit plus.",
 )
+_ALREADY_THERE = (
+    "Your vault is there already: lock it, then move its folder, or restore it to another place.",
+    "Votre coffre s’y trouve déjà : verrouillez-le, puis déplacez son dossier, ou restaurez-le ailleurs.",
+)
 _DEFECT = (
     "Serment has met a defect of its own. Nothing was lost; the log says where ({log}).",
     "Serment a rencontré un défaut. Rien n’est perdu ; le journal dit où ({log}).",
@@ -294,7 +313,8 @@ def _sentence(error: BaseException, language: Language) -> str:
         said = _said(ASKED_WRONGLY[error.problem], language), _said(_SHOWS_HOW, language)
         return " ".join(said).format(**_facts(error))
     if isinstance(error, e.PlaceRefused):
-        return place_sentence(error.rule, error.detail, language)
+        why = place_sentence(error.rule, error.detail, language)
+        return f"{why} {_said(_ALREADY_THERE, language)}" if isinstance(error, errors.VaultMisplaced) else why
     if isinstance(error, e.Tampered):
         return (
             f"{finding(Kind(error.kind), error.path, error.detail, language)} {_said(_NEXT_STEP, language)}"

@@ -1,6 +1,9 @@
-"""A secret that was typed against a vault: it opens it, or it is the wrong one."""
+"""A secret that was typed against a vault: it opens it, or it is the wrong one. And where that vault lies."""
 
-from app import access
+from pathlib import Path
+
+from app import access, sentences, standing
+from app.cli.terminal import Terminal
 from app.host import Host
 from vault.errors import UnusableSecret, WrongSecret
 from vault.header import DataKey, Header
@@ -17,3 +20,10 @@ def unlocked(found: Header, typed: Secret, host: Host) -> DataKey:
             return access.unlock(found, typed, host)
         except UnusableSecret:
             raise WrongSecret from None
+
+
+def say_misplaced(folder: Path, terminal: Terminal, host: Host) -> None:
+    """Say on standard error where the vault should not lie; reading it goes on."""
+    found = standing.misplaced(folder, host)
+    if found is not None:
+        terminal.note(sentences.sentence(found, terminal.language))

@@ -7,7 +7,7 @@ from pathlib import Path
 from app import access, backing_up, places
 from app.backing_up import Backup
 from app.cli.terminal import Terminal
-from app.cli.unlocking import unlocked
+from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
 from vault import files
 from vault.backup import restore as restoring
@@ -22,6 +22,7 @@ def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     findings = access.found_header(folder).findings
     with places.approve_backup(drive, folder, host.machine):
         pass  # a refused place is said before anything is looked at or made
+    say_misplaced(folder, terminal, host)
     with access.locked(folder):
         terminal.found(findings)
         made = backing_up.back_up(staging.closed(folder), folder, drive, host)

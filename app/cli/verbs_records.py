@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app import access, exporting, memory
+from app import access, exporting, memory, standing
 from app.cli.errors import AskedWrongly, FileTooLarge
 from app.cli.terminal import Terminal
-from app.cli.unlocking import unlocked
+from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
 from app.takeover import storing
 from app.takeover.reasons import sentence
@@ -30,6 +30,9 @@ def import_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         raise AskedWrongly("serment import", problem, "--undo" if arguments.undo else "FILE")
     folder = Path(arguments.vault).absolute()
     access.found_header(folder)
+    if not arguments.dry_run:
+        standing.check(folder, host)
+    say_misplaced(folder, terminal, host)
     if arguments.undo:
         return _undone(folder, arguments.undo, terminal, host)
     facts = _taken_over(folder, _read(Path(arguments.file)), arguments.dry_run, terminal, host)
@@ -121,6 +124,7 @@ def export(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     folder, target = Path(arguments.vault).absolute(), Path(arguments.folder).absolute()
     fictive = access.found_header(folder).header.fictive
     exporting.check_place(target, host, fictive=fictive)
+    say_misplaced(folder, terminal, host)
     with access.locked(folder):
         keys = _keys(folder, terminal, host)
         with (

@@ -10,7 +10,7 @@ from shutil import rmtree
 from app import access, memory, vaultlock
 from app.cli.errors import NotAFingerprint
 from app.cli.terminal import Terminal
-from app.cli.unlocking import unlocked
+from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
 from app.sentences import finding
 from vault import creation, files, slots
@@ -79,6 +79,8 @@ def verify_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         if not folder.is_dir():
             raise NotAVault(str(folder))
     known = _fingerprint(arguments.fingerprint)
+    if snapshot.documents_root(folder) == folder:
+        say_misplaced(folder, terminal, host)
     with _held_if_possible(folder):
         report = _remembering(folder, host, verify(_subject(folder, known, arguments, terminal, host)))
     facts = {
@@ -172,6 +174,7 @@ def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """List the slots, after a change if one is asked for."""
     folder = Path(arguments.vault).absolute()
     terminal.found(access.found_header(folder).findings)
+    say_misplaced(folder, terminal, host)
     extra: dict[str, object] = {}
     if arguments.change_passphrase or arguments.new_recovery or arguments.revoke:
         with access.locked(folder):

@@ -4,11 +4,17 @@ import pytest
 
 from app import answers
 from app.takeover.errors import EmptyList
-from vault.errors import DriveFull, MachineError, PlaceRefused, Tampered, WrongSecret
+from vault.errors import DriveFull, MachineError, PlaceRefused, Tampered, WeakPassphrase, WrongSecret
 
 
 @pytest.mark.parametrize(
-    "error", [WrongSecret(), DriveFull("/media/CLE", 12, 3), Tampered("records-altered", "records.db", "x")]
+    "error",
+    [
+        WrongSecret(),
+        DriveFull("/media/CLE", 12, 3),
+        Tampered("records-altered", "records.db", "x"),
+        PlaceRefused("cloud-folder", "/p", {"path": "/p", "root": "/home/x/Dropbox", "provider": "Dropbox"}),
+    ],
 )
 def test_class_and_facts_arrive(error):
     there = answers.answer(*answers.named(error))
@@ -26,4 +32,4 @@ def test_what_is_not_understood_is_the_machines_fault(name, facts):
 
 
 def test_what_fits_no_message_stays_behind():
-    assert answers.named(PlaceRefused("r", "/p", {"a": "b"})) == ("PlaceRefused", {"rule": "r", "path": "/p"})
+    assert answers.named(WeakPassphrase(41.5)) == ("WeakPassphrase", {})

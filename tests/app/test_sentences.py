@@ -7,6 +7,7 @@ import pytest
 
 from app import answers  # noqa: F401  # makes every class of answer known
 from app.cli import errors as cli
+from app.errors import VaultMisplaced
 from app.cli.usage import PROBLEMS
 from app.language import Language
 from app.sentences import ASKED_WRONGLY, SENTENCES, TAMPERED, defect, finding, sentence
@@ -31,6 +32,7 @@ def made(kind: type[SermentError]) -> SermentError:
     special: dict[type, dict[str, object]] = {
         Tampered: {"kind": Kind.RECORDS_ALTERED.value},
         PlaceRefused: {"rule": "unreadable"},
+        VaultMisplaced: {"rule": "cloud-unknown"},
         cli.AskedWrongly: {"problem": "missing"},
     }
     if not is_dataclass(kind):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app import messages as m
+from app.errors import VaultMisplaced
 from app.language import Language
 from app.settings import Settings
 from ui import placement
@@ -224,7 +225,7 @@ class LockProcess(QObject):
             self._crashed(error)
 
     def _question(self, error: SermentError) -> None:
-        if self._screen is not None and isinstance(error, OlderThanRemembered):
+        if self._screen is not None and isinstance(error, (OlderThanRemembered, VaultMisplaced)):
             self._screen.show_question(self._words(error), self.tr("Open it all the same"))
 
     def _accept(self) -> None:

@@ -13,9 +13,10 @@ import msgspec
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app import answers, intake, paths, sentences, settings
+from app import answers, intake, paths, sentences, settings, standing
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel
+from app.errors import VaultMisplaced
 from app.host import Host
 from app.language import Language
 from app.session import Session, keys_of
@@ -63,6 +64,7 @@ class SessionProcess(QObject):
         self._appearance = appearance
         self._host = host
         self._examining: Future[Examined] | None = None
+        self._judging: Future[VaultMisplaced | None] | None = None
         self._handover: m.Handover | None = None
         self._buffers: dict[str, bytearray] = {}
         self._open: m.Open | None = None
@@ -72,7 +74,8 @@ class SessionProcess(QObject):
         self._backups: Backups | None = None
         self._guards: list[int] = []
         self._locking = False
-        self._questioned = False
+        self._questioned: SermentError | None = None
+        self._accept_older = False
         self._restoring = False
         control.heard.connect(self._hear)
         control.keeper_gone.connect(self._keeper_gone)
@@ -109,8 +112,9 @@ class SessionProcess(QObject):
                     self._backups.hear(message)
 
     def _examine(self, folder: Path) -> None:
-        """Hash the records while the lock screen derives the key."""
-        worker = ThreadPoolExecutor(1, thread_name_prefix="examine")
+        """Hash the records, and judge where they lie, while the lock screen derives the key."""
+        worker = ThreadPoolExecutor(2, thread_name_prefix="examine")
+        self._judging = worker.submit(standing.misplaced, folder, self._host)
         self._examining = worker.submit(Examined.of, folder)
         worker.shutdown(wait=False)
 
@@ -122,9 +126,8 @@ class SessionProcess(QObject):
                     self._buffers = self._key_channel.receive_keys(message)
                     self._handover = message
                     self._begin_if_complete()
-                case m.Confirmed() if self._questioned:
-                    self._questioned = False
-                    self._begin(accept_older=True)
+                case m.Confirmed() if self._questioned is not None:
+                    self._confirmed(self._questioned)
         except ChannelClosed:
             # The lock screen ends once we are on view; before that, another one will take its place.
             self._notifier.setEnabled(False)
@@ -132,13 +135,38 @@ class SessionProcess(QObject):
     def _begin_if_complete(self) -> None:
         if self._handover is not None and self._open is not None and self._session is None:
             self._keys = keys_of(self._buffers)
-            self._begin(accept_older=False)
+            found = self._misplaced()
+            # Asked before anything is written there.
+            if found is not None and not standing.accepted(found, self._host):
+                self._not_opened(found)
+            else:
+                self._begin()
 
-    def _begin(self, *, accept_older: bool) -> None:
+    def _begin(self) -> None:
         assert self._handover is not None
         folder = Path(self._handover.vault)
-        opening = Session.opening(folder, self._keys, self._host, self._examined(), accept_older=accept_older)
+        opening = Session.opening(
+            folder, self._keys, self._host, self._examined(), accept_older=self._accept_older
+        )
         opening.add_done_callback(self._announce)
+
+    def _confirmed(self, question: SermentError) -> None:
+        """The person has read it and goes on."""
+        self._questioned = None
+        if isinstance(question, VaultMisplaced):
+            self._accept_place(question)
+        else:
+            self._accept_older = True
+        self._begin()
+
+    def _accept_place(self, found: VaultMisplaced) -> None:
+        try:
+            standing.accept(found, self._host)
+        except SermentError as error:
+            _log.warning("accepted place not remembered: %s", error)  # it is asked again
+
+    def _misplaced(self) -> VaultMisplaced | None:
+        return self._judging.result() if self._judging else None
 
     def _examined(self) -> Examined | None:
         """The hash made meanwhile; None where that failed, which opening then says in its own words."""
@@ -160,9 +188,11 @@ class SessionProcess(QObject):
             self.ended.emit(1)
             return
         name, facts = answers.named(error)
-        question = self._questioned = isinstance(error, OlderThanRemembered)
-        self._key_channel.send(m.Questioned(name, facts) if question else m.Refused(name, facts))
-        if not question:
+        if isinstance(error, (OlderThanRemembered, VaultMisplaced)):
+            self._questioned = error
+            self._key_channel.send(m.Questioned(name, facts))
+        else:
+            self._key_channel.send(m.Refused(name, facts))
             self.ended.emit(0)
 
     # --- Open ---------------------------------------------------------------------------------------------
@@ -244,6 +274,8 @@ class SessionProcess(QObject):
     def _say_findings(self) -> None:
         assert self._session is not None
         assert self._window is not None
+        if misplaced := self._misplaced():
+            self._window.tell(sentences.sentence(misplaced, self._language), serious=True)
         for found in self._session.opened.findings:
             words = sentences.finding(found.kind, found.path, found.detail, self._language)
             self._window.tell(words, serious=found.fails)
@@ -285,7 +317,7 @@ class SessionProcess(QObject):
         # First of all: it holds a patient's document, and killing it waits for nothing.
         decoding.shared().end()
         if self._session is None or self._window is None:
-            if self._handover is None or self._questioned:
+            if self._handover is None or self._questioned is not None:
                 leave()
             return  # an opening is under way: ``_show`` or ``_not_opened`` ends it
         self._hide()

@@ -1,0 +1,160 @@
+"""What the session asks before it opens a vault: nothing is written until the person has read it."""
+
+import shutil
+import socket
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from app import access, answers
+from app import messages as m
+from app.channel import KeyChannel, SocketKeyChannel
+from app.errors import NotTheLastUsed, VaultMisplaced
+from app.host import Host
+from app.settings import Settings
+from tests.app.cli.serment import host as host_with
+from tests.app.cli.shell import tree
+from tests.vault import cheap
+from ui.control import Control
+from ui.session import process
+from ui.session.process import SessionProcess
+from ui.theme import Appearance
+from vault.backup import restore
+from vault.header import DataKey
+
+
+class Keeper(QObject):
+    """A control socket, from this side."""
+
+    heard = Signal(object, object)
+    keeper_gone = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[m.Message] = []
+
+    def say(self, message: m.Message) -> None:
+        self.told.append(message)
+
+
+class Pair:
+    """A session process and the lock screen's end of its key socket."""
+
+    def __init__(self, vault: Path, key: DataKey, host: Host, appearance: Appearance) -> None:
+        ours, theirs = socket.socketpair()
+        self.keeper = Keeper()
+        self.lock_screen = SocketKeyChannel(ours)
+        self.keys = KeyChannel(theirs)
+        self.session = SessionProcess(
+            cast(Control, self.keeper), self.keys, Settings(), "en", appearance, host
+        )
+        self.session.wait_for_keys()
+        self.keeper.heard.emit(m.Guard(str(vault)), 0)
+        kept = {"records": key.keys.records, "pending": key.keys.pending, "seal": key.keys.seal}
+        buffers = {name: bytearray(secret.reveal()) for name, secret in kept.items()}
+        self.lock_screen.send_keys(m.Handover("open", str(vault), ()), buffers)
+        self.keeper.heard.emit(m.Open(str(vault)), None)
+
+    def answer(self, qtbot) -> m.KeyMessage:
+        """What the session says next."""
+        ours = self.lock_screen._end
+        ours.setblocking(False)
+
+        def there() -> bool:
+            try:
+                return bool(ours.recv(1, socket.MSG_PEEK))
+            except BlockingIOError:
+                return False
+
+        qtbot.waitUntil(there, timeout=20_000)
+        ours.settimeout(5)
+        return self.lock_screen.receive()
+
+    def close(self) -> None:
+        if self.session._session is not None:
+            self.session._session.close()
+            assert self.session._window is not None
+            self.session._window.hide()
+        self.session._notifier.setEnabled(False)
+        self.lock_screen.close()
+        self.keys.close()
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    (tmp_path / "stick").mkdir()
+    return replace(host_with(tmp_path / "stick"), state_folder=tmp_path / "state")
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    (tmp_path / "work").mkdir()
+    return tmp_path / "work" / "V.serment"
+
+
+@pytest.fixture
+def started(host, appearance, monkeypatch, tmp_path) -> Iterator[list[Pair]]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    pairs: list[Pair] = []
+    yield pairs
+    for pair in pairs:
+        pair.close()
+
+
+def asked(answer: m.KeyMessage) -> Exception:
+    assert isinstance(answer, m.Questioned)
+    return answers.answer(answer.error, answer.facts)
+
+
+def test_a_vault_that_came_to_be_synchronised_is_asked_about_once(qtbot, vault, host, appearance, started):
+    key = cheap.new_vault(vault)
+    (vault.parent / ".stfolder").mkdir()
+    before = tree(vault)
+    started.append(pair := Pair(vault, key, host, appearance))
+    assert isinstance(asked(pair.answer(qtbot)), VaultMisplaced)
+    assert tree(vault) == before
+    pair.lock_screen.send(m.Confirmed())
+    assert isinstance(pair.answer(qtbot), m.Accepted)
+    assert pair.session._window is not None
+    assert "Syncthing" in pair.session._window.findings.sentence
+    pair.session._session.close()
+    pair.session._session = None
+    started.append(again := Pair(vault, key, host, appearance))
+    assert isinstance(again.answer(qtbot), m.Accepted)
+    assert again.session._window is not None
+    assert "Syncthing" in again.session._window.findings.sentence
+
+
+def test_two_questions_are_asked_one_after_the_other(qtbot, vault, host, appearance, started, tmp_path):
+    key = cheap.new_vault(vault)
+    new = tmp_path / "work" / "R.serment"
+    restore.restore(vault, new, key.keys)
+    access.adopt(new, key.keys, host)
+    shutil.rmtree(new)
+    shutil.copytree(vault, new)
+    (new.parent / ".stfolder").mkdir()
+    before = tree(new)
+    started.append(pair := Pair(new, key, host, appearance))
+    assert isinstance(asked(pair.answer(qtbot)), VaultMisplaced)
+    pair.lock_screen.send(m.Confirmed())
+    assert isinstance(asked(pair.answer(qtbot)), NotTheLastUsed)
+    assert tree(new) == before
+    pair.lock_screen.send(m.Confirmed())
+    assert isinstance(pair.answer(qtbot), m.Accepted)
+
+
+def test_a_lock_while_a_question_stands_ends_the_session(
+    qtbot, vault, host, appearance, started, monkeypatch
+):
+    key = cheap.new_vault(vault)
+    (vault.parent / ".stfolder").mkdir()
+    started.append(pair := Pair(vault, key, host, appearance))
+    pair.answer(qtbot)
+    left: list[int] = []
+    monkeypatch.setattr(process, "leave", lambda code=0: left.append(code))
+    pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
+    assert left == [0]
