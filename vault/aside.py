@@ -20,14 +20,27 @@ _MOMENT: Final = "%Y-%m-%dT%H-%M-%SZ"
 
 def set_aside(folder: Path, paths: Iterable[Path], now: datetime) -> None:
     """Move files of the vault ``folder`` out of the way, keeping their names."""
-    place = _own(folder) / now.strftime(_MOMENT)
     for path in paths:
-        if not place.is_dir():
-            files.make_folder(place)
-            with files.answers(place):
-                files.flush_folder(place.parent)
-                files.flush_folder(folder)
+        place = _place(folder, now)
         files.move(path, _free(place, path.name))
+
+
+def keep(folder: Path, paths: Iterable[Path], now: datetime) -> None:
+    """Put copies of files of the vault ``folder`` aside: they are about to be cut or replaced."""
+    for path in paths:
+        place = _place(folder, now)
+        files.write_pieces(_free(place, path.name), files.pieces(path))
+
+
+def _place(folder: Path, now: datetime) -> Path:
+    """The folder for what is found at this moment."""
+    place = _own(folder) / now.strftime(_MOMENT)
+    if not place.is_dir():
+        files.make_folder(place)
+        with files.answers(place):
+            files.flush_folder(place.parent)
+            files.flush_folder(folder)
+    return place
 
 
 def _own(folder: Path) -> Path:

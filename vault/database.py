@@ -62,6 +62,8 @@ class Database:
         self._depth = 0
         #: Called before each outermost transaction; may raise to refuse it.
         self.before_writing: Callable[[], None] = _nothing
+        #: Called after each commit, before whoever wrote is told that it stands.
+        self.after_commit: Callable[[], None] = _nothing
 
     @classmethod
     def open(cls, path: Path, key: Secret, mode: Mode = Mode.WRITE) -> Self:
@@ -95,13 +97,17 @@ class Database:
         return found[0] if found else None
 
     def run(self, sql: str, parameters: Sequence[Value] = ()) -> int:
-        """Run one statement and return how many rows it changed."""
+        """Run one statement, in a transaction, and return how many rows it changed."""
+        with self.transaction():
+            return self._run(sql, parameters)
+
+    def _run(self, sql: str, parameters: Sequence[Value] = ()) -> int:
         with _answers(self._path):
             return int(self._connection.execute(sql, parameters).rowcount)
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
-        """Run one statement for each of ``rows``."""
-        with _answers(self._path):
+        """Run one statement for each of ``rows``, in a transaction."""
+        with self.transaction(), _answers(self._path):
             self._connection.executemany(sql, rows)
 
     @contextmanager
@@ -109,7 +115,7 @@ class Database:
         """All or nothing. An inner transaction is part of the outer one."""
         if self._depth == 0:
             self.before_writing()
-            self.run("BEGIN IMMEDIATE")
+            self._run("BEGIN IMMEDIATE")
         self._depth += 1
         try:
             yield
@@ -121,15 +127,16 @@ class Database:
         self._depth -= 1
         if self._depth == 0:
             try:
-                self.run("COMMIT")
+                self._run("COMMIT")
             except SermentError:
                 self._roll_back()
                 raise
+            self.after_commit()
 
     def _roll_back(self) -> None:
         # SQLite has already rolled back by itself after a full disk or an I/O error.
         if self._connection.in_transaction:
-            self.run("ROLLBACK")
+            self._run("ROLLBACK")
 
     def checkpoint(self) -> Checkpoint:
         """Move the WAL into the main file and empty it. Never waits for a reader."""

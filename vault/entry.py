@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from vault import wal
+from vault import wal, walproof
 from vault.errors import Tampered
 from vault.files import Fingerprint
 from vault.findings import Finding, Kind
@@ -61,8 +61,10 @@ class Way:
     #: Files to set aside, unopened, before SQLite looks.
     aside: tuple[Path, ...]
     findings: tuple[Finding, ...]
-    #: How many frames of the -wal the seal vouches for, where it says: none behind them is looked at.
+    #: How many frames of the -wal seal and proof vouch for: none behind them is looked at.
     frames: int | None = None
+    #: Files to keep a copy of before those frames are cut off.
+    kept: tuple[Path, ...] = ()
 
 
 def way_in(folder: Path, seal: Seal, examined: Examined) -> Way:
@@ -90,7 +92,10 @@ def _open(folder: Path, seal: Seal, examined: Examined) -> Way:
         raise Tampered(Kind.WAL_MISSING, RECORDS + "-wal")
     if found != seal.wal_salts:
         raise Tampered(Kind.WAL_ALTERED, RECORDS + "-wal")
-    return _recovery(folder)
+    assert seal.proof is not None, "an open seal states how its -wal begins"
+    judged = walproof.judge(folder / RECORDS, seal.proof)
+    way = _recovery(folder)
+    return replace(way, findings=way.findings + judged.findings, frames=judged.frames, kept=judged.kept)
 
 
 def _closing(folder: Path, seal: Seal, examined: Examined) -> Way:

@@ -28,6 +28,10 @@ class Kind(StrEnum):
     JOURNAL_PLANTED = "journal-planted"
     WAL_MISSING = "wal-missing"
     WAL_ALTERED = "wal-altered"
+    #: A commit that nobody was told of: a crash came between it and its proof, or somebody wrote it.
+    WAL_UNPROVEN = "wal-unproven"
+    PROOF_MISSING = "proof-missing"
+    PROOF_ALTERED = "proof-altered"
     MANIFEST_MISSING = "manifest-missing"
     MANIFEST_ALTERED = "manifest-altered"
     DOCUMENT_MISSING = "document-missing"
@@ -47,6 +51,7 @@ class Kind(StrEnum):
 _ORDINARY = frozenset(
     {
         Kind.PENDING_STALE,
+        Kind.WAL_UNPROVEN,
         Kind.NOT_CLOSED_CLEANLY,
         Kind.CLOSED_BY_KEEPER,
         Kind.HEADER_CHANGE_UNFINISHED,

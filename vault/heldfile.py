@@ -16,7 +16,8 @@ from vault import files
 from vault.files import Fingerprint
 
 _PIECE = 1 << 20
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+#: A planted link is not followed.
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 class HeldFile:
@@ -25,7 +26,7 @@ class HeldFile:
     def __init__(self, path: Path) -> None:
         """Raises FileNotFoundError."""
         with files.answers(path):
-            self._descriptor = files.descriptor(path, _NO_LINK)
+            self._descriptor = files.descriptor(path, NO_LINK)
         self._path = path
         self._lock = threading.Lock()
 

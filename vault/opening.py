@@ -66,6 +66,7 @@ def open_vault(
     waiting = _waiting(folder, sealed, keys)
     listed = _manifest(folder, sealed)
     aside.set_aside(folder, (*way.aside, *waiting.aside, *listed.aside), clock())
+    aside.keep(folder, way.kept, clock())
     if way.frames is not None:
         wal.cut(folder / RECORDS, way.frames)
     left = sealed.state

@@ -7,7 +7,7 @@ is written until the seal says again that the -wal is ours.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -26,6 +26,7 @@ from vault.keys import VaultKeys
 from vault.manifest import Entry, Manifest
 from vault.pending import Binding, Pending
 from vault.seal import Overlay, Seal, SetAside, State
+from vault.walproof import Prover
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class OpenVault:
         self._index = HeldFile(wal.beside(folder / RECORDS, "-shm"))
         self._seal = sealed
         self._unsure = False
+        self._prove: Callable[[], None] = _go_on
         self._pending_lock = threading.Lock()
         self.clock = clock
 
@@ -109,11 +111,12 @@ class OpenVault:
 
     def begin(self, operation: str, *, new_session: bool, new_lineage: str | None = None) -> None:
         """Commit a raised revision, which gives the -wal its salts, and say that the -wal is ours."""
-        self.database.before_writing = _go_on
+        self.database.before_writing = self.database.after_commit = _go_on
         try:
             self._begin(operation, new_session=new_session, new_lineage=new_lineage)
         finally:
             self.database.before_writing = self._ready
+            self.database.after_commit = self._prove
 
     def _ready(self) -> None:
         """Finish what was cut short: a crash would lose what is written into a -wal that is not ours."""
@@ -123,12 +126,15 @@ class OpenVault:
             self.checkpoint()
         if self._seal.state is State.OPENING:
             self.begin("vault.resumed", new_session=False)
+        self._prove()
 
     def _begin(self, operation: str, *, new_session: bool, new_lineage: str | None) -> None:
         with self.database.transaction():
             revision = self.raise_revision(operation)
             if new_lineage:
                 self.database.run("UPDATE vault_state SET lineage = ?", (new_lineage,))
+        prover = Prover(self.folder / RECORDS, self._index)
+        self._prove = prover.extend
         self._write_seal(
             state=State.OPEN,
             lineage=new_lineage or self._seal.lineage,
@@ -137,6 +143,7 @@ class OpenVault:
             session_revision=revision if new_session else self._seal.session_revision,
             schema=migrations.latest(),
             wal_salts=wal.salts(self.folder / RECORDS),
+            proof=prover.start,
         )
 
     def save_pending(self, unsaved: Pending) -> Fingerprint:
@@ -160,6 +167,7 @@ class OpenVault:
             revision=self.state().revision,
             records=overlay.records,
             wal_salts=None,
+            proof=None,
             overlay=None,
         )
 
@@ -185,6 +193,7 @@ class OpenVault:
         if self.database.checkpoint().busy:
             raise AssertionError("a reader of ours was left open across the last checkpoint")
         self.database.close()
+        files.remove(wal.beside(self.folder / RECORDS, wal.PROOF))
         manifest_print = self._written(listed)
         with self._pending_lock:
             self._write_seal(
@@ -195,6 +204,7 @@ class OpenVault:
                 log_rows=head.rows,
                 log_head=head.hash,
                 wal_salts=None,
+                proof=None,
                 overlay=None,
             )
 

@@ -8,7 +8,8 @@ included, the file on disk must be one that the seal describes:
 
 * *closed*: at rest. Everything has the hash stated here. A snapshot.
 * *opening*: as closed, but a -wal may be there; it holds nothing acknowledged.
-* *open*: the main file is unchanged, and the -wal has these salts.
+* *open*: the main file is unchanged, and the -wal has these salts, begins like
+  this, and goes on as far as it is proven (``walproof.py``).
 * *closing*: a checkpoint runs. The main file, overlaid by this many frames
   of the -wal, has this one hash, however much of it was already copied.
 """
@@ -49,6 +50,15 @@ class Overlay(msgspec.Struct, frozen=True):
     records: Fingerprint
 
 
+class Proof(msgspec.Struct, frozen=True):
+    """How the -wal of an *open* vault begins, and whose signature proves what follows (``walproof.py``)."""
+
+    frames: int
+    sha256: str
+    #: Ed25519, drawn for this -wal alone.
+    public_key: bytes
+
+
 class SetAside(msgspec.Struct, frozen=True):
     """A copy of the records file from before a migration, relative to the vault."""
 
@@ -82,6 +92,7 @@ class Seal(msgspec.Struct, frozen=True):
     log_head: str = ""
     #: The two salts of the -wal, 16 hexadecimal digits.
     wal_salts: str | None = None
+    proof: Proof | None = None
     overlay: Overlay | None = None
     before_migration: SetAside | None = None
 
@@ -132,7 +143,8 @@ def _decoded(body: bytes, path: Path) -> Seal:
     except (ValueError, RecursionError):
         raise Damaged(str(path)) from None
     # One seal that makes no sense must not keep a drive's other backups from being listed.
-    if not is_id(seal.lineage) or min(seal.revision, seal.session_revision, seal.epoch) < 0:
+    sense = is_id(seal.lineage) and min(seal.revision, seal.session_revision, seal.epoch) >= 0
+    if not sense or (seal.state is State.OPEN and seal.proof is None):
         raise Damaged(str(path))
     return seal
 

@@ -17,6 +17,7 @@ import argparse
 import base64
 import getpass
 import hashlib
+import io
 import json
 import locale
 import mimetypes
@@ -31,6 +32,7 @@ from pathlib import Path
 from typing import Any
 
 PAGE, SEGMENT, TAG = 4096, 1_048_576, 16
+FRAME = 24 + PAGE
 FORMAT, FLOOR, CEILING = 1, (65_536, 3, 1), (1_048_576, 20, 16)
 HEADERS = ("header.json", "header.copy.json")
 SEALED = ("records.db", "manifest.json", "pending.bin")
@@ -247,7 +249,7 @@ def frames(wal: Path, count: int) -> tuple[dict[int, bytes], int | None]:
     with wal.open("rb") as file:
         file.seek(32)
         for _ in range(count):
-            frame = file.read(24 + PAGE)
+            frame = file.read(FRAME)
             images[int.from_bytes(frame[:4], "big")] = frame[24:]
             pages = int.from_bytes(frame[4:8], "big") or pages
     return images, pages
@@ -267,8 +269,34 @@ def check(path: Path, stated: dict[str, Any] | None) -> bool:
     return False
 
 
-def check_records(folder: Path, seal: dict[str, Any]) -> bool:
-    """Name what differs from the seal; True if the -wal beside the records belongs to them."""
+def proven(wal: Path, proof: Path, start: dict[str, Any]) -> int:
+    """How many frames of the -wal were written by the session that was cut off, and acknowledged by it."""
+    key = Ed25519PublicKey.from_public_bytes(base64.b64decode(start["public_key"]))
+    stated, torn, taken = [(start["frames"], bytes.fromhex(start["sha256"]))], 0, 0
+    if not proof.exists():
+        found("missing", proof.name)
+    with proof.open("rb") if proof.exists() else io.BytesIO() as file:
+        while block := file.read(PAGE):
+            try:
+                key.verify(block[40:104], framed(b"serment 1 wal", block[:40]))
+                stated.append((int.from_bytes(block[:8], "big"), block[8:40]))
+            except InvalidSignature:
+                torn += any(block)
+    if torn > 1:
+        found("differs", proof.name)
+    digest = hashlib.sha256()
+    with wal.open("rb") as file:
+        for count, expected in sorted(stated):
+            digest.update(file.read(32 + count * FRAME - file.tell()))
+            if digest.digest() != expected:
+                found("differs", wal.name)
+                break
+            taken = count
+    return taken
+
+
+def check_records(folder: Path, seal: dict[str, Any]) -> int:
+    """Name what differs from the seal; how many frames of the -wal beside the records belong to them."""
     records, wal = folder / "records.db", folder / "records.db-wal"
     waiting = wal.exists() and wal.stat().st_size > 0
     if seal["state"] == "closed":
@@ -277,13 +305,13 @@ def check_records(folder: Path, seal: dict[str, Any]) -> bool:
         check(records, seal["records"])
         check(folder / "manifest.json", seal["manifest"])
         check(folder / "pending.bin", seal["pending"])
-        return False
+        return 0
     if seal["state"] == "opening":
         check(records, seal["records"])
-        return False
+        return 0
     if seal["state"] == "closing" and not waiting:
         check(records, seal["overlay"]["records"])
-        return False
+        return 0
     if not waiting:
         found("missing", wal.name)
     elif salts(wal) != seal["wal_salts"]:
@@ -291,9 +319,10 @@ def check_records(folder: Path, seal: dict[str, Any]) -> bool:
         waiting = False
     if seal["state"] == "open":
         check(records, seal["records"])
-    elif waiting and print_of(records, *frames(wal, seal["overlay"]["frames"])) != seal["overlay"]["records"]:
+        return proven(wal, folder / "records.db-proof", seal["proof"]) if waiting else 0
+    if waiting and print_of(records, *frames(wal, seal["overlay"]["frames"])) != seal["overlay"]["records"]:
         found("differs", records.name)
-    return waiting
+    return seal["overlay"]["frames"] if waiting else 0
 
 
 # Restoring ----------------------------------------------------------------------------------------
@@ -450,10 +479,12 @@ def read(folder: Path, output: Path, secret: str) -> None:
     (output / "drafts.json").write_text(json.dumps(drafts, ensure_ascii=False, indent=1), "utf-8")
     with tempfile.TemporaryDirectory() as private:
         records, options = folder / "records.db", "mode=ro&immutable=1"
-        if check_records(folder, seal):
+        if count := check_records(folder, seal):
             print(say("unclean", private), file=sys.stderr)
             for name in ("records.db", "records.db-wal"):
                 shutil.copyfile(folder / name, Path(private, name))
+            # Nobody vouches for what lies behind: SQLite would read it all the same.
+            os.truncate(Path(private, "records.db-wal"), 32 + count * FRAME)
             records, options = Path(private, "records.db"), "mode=rw"
         connection = connect(records, working_key(header, key, "records"), options)
         try:

@@ -24,8 +24,10 @@ _FRAME_HEADER: Final = 24
 _FRAME: Final = _FRAME_HEADER + PAGE_SIZE
 _MAGIC: Final = (0x377F0682, 0x377F0683)
 
-#: What SQLite may leave beside a database file.
-SUFFIXES: Final = ("-wal", "-shm", "-journal")
+#: Ours: it proves the -wal (``walproof.py``).
+PROOF: Final = "-proof"
+#: What a session that was cut off may leave beside a database file, and what SQLite would replay.
+SUFFIXES: Final = ("-wal", "-shm", "-journal", PROOF)
 
 
 def beside(records: Path, suffix: str) -> Path:
@@ -37,6 +39,11 @@ def companions(records: Path) -> list[Path]:
     """Those companion files that exist."""
     # A link to nowhere is there too: SQLite would follow it.
     return [path for suffix in SUFFIXES if os.path.lexists(path := beside(records, suffix))]
+
+
+def size_of(frames: int) -> int:
+    """How many bytes a -wal of this many frames has."""
+    return _HEADER + frames * _FRAME
 
 
 def salts(records: Path) -> str | None:
@@ -90,11 +97,24 @@ def overlaid(records: HeldFile, path: Path, frames: int) -> Fingerprint | None:
 
 def cut(records: Path, frames: int) -> None:
     """Leave only the first ``frames`` frames: SQLite would replay whatever was put behind them."""
-    path, size = beside(records, "-wal"), _HEADER + frames * _FRAME
+    path, size = beside(records, "-wal"), size_of(frames)
     if path.exists() and path.stat().st_size > size:
         with files.answers(path), open(path, "r+b") as file:
             file.truncate(size)
             os.fsync(file.fileno())
+
+
+def commits_behind(records: Path, frames: int) -> bool:
+    """Whether a frame behind the first ``frames`` says, rightly or not, that it ends a transaction."""
+    path = beside(records, "-wal")
+    with files.answers(path), files.opened(path) as file:
+        salted = file.read(_HEADER)[16:24]
+        file.seek(size_of(frames))
+        while header := file.read(_FRAME_HEADER):
+            if any(header[4:8]) and header[8:16] == salted:
+                return True
+            file.seek(PAGE_SIZE, os.SEEK_CUR)
+    return False
 
 
 def _newest(path: Path, frames: int) -> _Frames | None:
@@ -102,14 +122,14 @@ def _newest(path: Path, frames: int) -> _Frames | None:
     pages = 0
     with files.answers(path), open(path, "rb") as file:
         for index in range(frames):
-            offset = _HEADER + index * _FRAME
+            offset = size_of(index)
             file.seek(offset)
             header = file.read(_FRAME_HEADER)
             if len(header) < _FRAME_HEADER:
                 return None
             offsets[int.from_bytes(header[:4], "big")] = offset + _FRAME_HEADER
             pages = int.from_bytes(header[4:8], "big")
-        if path.stat().st_size < _HEADER + frames * _FRAME:
+        if path.stat().st_size < size_of(frames):
             return None
     return _Frames(offsets, pages) if pages else None
 

@@ -152,9 +152,9 @@ class Camera:
     def rolling(self) -> Iterator[None]:
         """Watch every file operation, and everything that lets SQLite touch the main file."""
         with pytest.MonkeyPatch.context() as patch:
-            for name in ("replace", "rename", "fsync", "unlink"):
+            for name in ("replace", "rename", "fsync", "fdatasync", "unlink"):
                 patch.setattr(os, name, self._watched(getattr(os, name), name))
-            for name in ("checkpoint", "close", "run"):
+            for name in ("checkpoint", "close", "_run"):
                 patch.setattr(Database, name, self._watched(getattr(Database, name), name))
             patch.setattr(files, "write_pieces", self._watched(files.write_pieces, "write"))
             self._looking = True

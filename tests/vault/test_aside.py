@@ -22,6 +22,15 @@ def test_a_file_is_moved_under_the_moment_it_was_found(tmp_path):
     assert not (tmp_path / "records.db-wal").exists()
 
 
+def test_a_copy_is_kept_of_what_is_about_to_be_cut(tmp_path):
+    planted = _plant(tmp_path)
+    for _ in range(2):
+        aside.keep(tmp_path, [planted], NOW)
+    place = tmp_path / "aside" / "2026-11-21T18-30-12Z"
+    assert [path.read_bytes() for path in place.iterdir()] == [b"planted"] * 2
+    assert planted.exists()
+
+
 def test_nothing_to_set_aside_makes_no_folder(tmp_path):
     aside.set_aside(tmp_path, [], NOW)
     assert list(tmp_path.iterdir()) == []

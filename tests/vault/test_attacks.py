@@ -15,10 +15,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.vault import cheap, rig
+from tests.vault import cheap, frames, rig
 from tests.vault.rig import Session
 from vault import aside, cipher, files, header, seal, slots
 from vault.backup import restore
+from vault.database import Database
 from vault.entry import RECORDS
 from vault.envelope import Envelope
 from vault.errors import Damaged, KdfBelowFloor, SermentError, Tampered, WrongSecret
@@ -62,6 +63,7 @@ def built(place: Path) -> Museum:
     earlier = rig.copied(folder, place / "earlier" / "Cabinet.serment")
     second = Session(folder, key.keys)
     second.note("Récente")
+    second.note("Dernière")
     second.pend(second.draft("nouveau brouillon"))
     cut = rig.copied(folder, place / "cut" / "Cabinet.serment")
     second.close()
@@ -132,6 +134,33 @@ def plant(name: str, content: bytes | None = None) -> Attack:
         (folder / name).write_bytes(source.read_bytes() if content is None else content)
 
     return attack
+
+
+def old_pages(museum: Museum) -> list[tuple[int, bytes]]:
+    """The whole of the records as they were a session earlier, page by page: genuine, and of this vault."""
+    data = (museum.earlier / RECORDS).read_bytes()
+    return [(place // PAGE + 1, data[place : place + PAGE]) for place in range(0, len(data), PAGE)]
+
+
+def put_old_pages_behind(folder: Path, museum: Museum) -> None:
+    """Behind the last frame of a -wal, with its salts and with right checksums: SQLite takes them."""
+    images = old_pages(museum)
+    frames.append(folder / WAL, frames.count(folder / WAL), images, len(images))
+
+
+def put_old_pages_in_the_last_transaction(folder: Path, museum: Museum) -> None:
+    images = old_pages(museum)
+    frames.append(folder / WAL, frames.commits(folder / WAL)[-2], images, len(images))
+
+
+def cut_the_last_transaction(folder: Path, museum: Museum) -> None:
+    frames.append(folder / WAL, frames.commits(folder / WAL)[-2], [])
+
+
+def forget_what_was_proven(folder: Path, museum: Museum) -> None:
+    """Empty its places, and put old pages there instead."""
+    (folder / PROOF).write_bytes(bytes((folder / PROOF).stat().st_size))
+    put_old_pages_behind(folder, museum)
 
 
 def link_to_nowhere(folder: Path, museum: Museum) -> None:
@@ -225,7 +254,7 @@ def seal_of_another_vault(folder: Path, museum: Museum) -> None:
 
 without_a_slot_in_the_copy = edited_header(without_a_slot, resummed=True, names=(header.COPY,))
 both_old_headers = take_from("before_change", header.MAIN, header.COPY)
-WAL, SHM, JOURNAL = f"{RECORDS}-wal", f"{RECORDS}-shm", f"{RECORDS}-journal"
+WAL, SHM, JOURNAL, PROOF = (f"{RECORDS}-{suffix}" for suffix in ("wal", "shm", "journal", "proof"))
 
 #: What is done, and the name under which verify and opening tell it.
 ON_A_CLOSED_VAULT = [
@@ -244,6 +273,7 @@ ON_A_CLOSED_VAULT = [
     ("a -wal of an earlier session", plant(WAL), Kind.JOURNAL_PLANTED),
     ("a -shm of an earlier session", plant(SHM), Kind.JOURNAL_PLANTED),
     ("a -journal", plant(JOURNAL, b"\xd9\xd5\x05\xf9 \xa1c\xd7" + bytes(504)), Kind.JOURNAL_PLANTED),
+    ("a -proof of an earlier session", plant(PROOF), Kind.JOURNAL_PLANTED),
     ("a -wal that is a link", link_to_nowhere, Kind.JOURNAL_PLANTED),
     ("a document cut short", truncate("documents/*/*", 5), Kind.DOCUMENT_ALTERED),
     ("a document removed", remove("documents/*/*"), Kind.DOCUMENT_MISSING),
@@ -277,6 +307,19 @@ ON_A_CUT_SESSION = [
     ("the salts of the -wal", flip(WAL, 18), Kind.WAL_ALTERED),
     ("the -wal removed", remove(WAL), Kind.WAL_MISSING),
     ("the -wal emptied", plant(WAL, b""), Kind.WAL_MISSING),
+    ("old pages behind the last frame", put_old_pages_behind, Kind.WAL_UNPROVEN),
+    ("old pages in the last transaction", put_old_pages_in_the_last_transaction, Kind.WAL_ALTERED),
+    ("old pages, and nothing proven", forget_what_was_proven, Kind.WAL_UNPROVEN),
+    ("the last transaction cut off", cut_the_last_transaction, Kind.WAL_ALTERED),
+    ("a bit of a frame", flip(WAL, 0.9), Kind.WAL_ALTERED),
+    ("a bit of the first frame", flip(WAL, 100), Kind.WAL_ALTERED),
+    ("the proof removed", remove(PROOF), Kind.PROOF_MISSING),
+    ("the proof emptied", plant(PROOF, b""), Kind.PROOF_ALTERED),
+    ("the proof cut short", truncate(PROOF, 1), Kind.PROOF_ALTERED),
+    ("the proof made longer", plant(PROOF, bytes(17 * PAGE)), Kind.PROOF_ALTERED),
+    ("the proof of the session before", plant(PROOF), Kind.PROOF_ALTERED),
+    ("a bit of the proof", flip(PROOF, 20), Kind.PROOF_ALTERED),
+    ("a bit behind a record of the proof", flip(PROOF, PAGE - 1), Kind.PROOF_ALTERED),
     ("a -journal", plant(JOURNAL, b"\xd9\xd5\x05\xf9 \xa1c\xd7" + bytes(504)), Kind.JOURNAL_PLANTED),
     ("the drafts of the session before", take_from("earlier_cut", "pending.bin"), Kind.PENDING_STALE),
     ("a bit of the drafts", flip("pending.bin"), Kind.PENDING_STALE),
@@ -303,7 +346,7 @@ def victim(tmp_path, museum, state, attack):
 def test_verify_names_it(victim, museum, what, kind):
     report = rig.examined(victim, museum.key.keys)
     assert kind in {finding.kind for finding in report.findings}
-    assert report.ok == (kind is Kind.PENDING_STALE)
+    assert report.ok == (kind in (Kind.PENDING_STALE, Kind.WAL_UNPROVEN))
 
 
 @pytest.mark.parametrize(("state", "what", "attack", "kind"), BOTH)
@@ -316,8 +359,8 @@ def test_opening_names_it_and_keeps_every_file(victim, museum, state, what, kind
     # A seal that was read and found good is replaced by the next one, the drafts by what was merged.
     may_go = {before.get(seal.NAME), before.get("pending.bin"), before.get(WAL), before.get(SHM)}
     if state == "cut":
-        # Proven first, then brought further by its own -wal.
-        may_go.add(before.get(RECORDS))
+        # Proven first, then brought further by its own -wal, as far as that is proven.
+        may_go |= {before.get(RECORDS)} | ({before.get(PROOF)} if not kind.startswith("proof") else set())
     assert lost <= may_go, "something damaged was overwritten"
     if kind.startswith(("pending", "manifest", "journal")) and not kind.endswith("missing"):
         assert any(place.is_dir() for place in (victim / aside.FOLDER).iterdir())
@@ -422,20 +465,80 @@ def test_a_manifest_that_does_not_tell_of_the_records_is_named(museum, tmp_path)
     assert {Kind.RECORDS_FOREIGN, Kind.DOCUMENT_UNKNOWN} <= kinds
 
 
-def test_a_wal_shorter_than_its_commits_is_only_the_loss_of_the_last(museum, tmp_path):
-    """Nobody can tell it from a disk that lied: said as not closed cleanly, never silent, never refused."""
-    folder = rig.copied(museum.cut, tmp_path / "Cabinet.serment")
-    truncate(WAL, 3 * (PAGE + 24))(folder, museum)
-    assert rig.examined(folder, museum.key.keys).ok
-    assert Kind.NOT_CLOSED_CLEANLY in _opened(folder, museum)
+OLD_PAGES = [put_old_pages_behind, put_old_pages_in_the_last_transaction, forget_what_was_proven]
 
 
-def test_a_wal_without_any_commit_is_older_than_its_seal(museum, tmp_path):
+@pytest.mark.parametrize(("state", "attack"), [("cut", attack) for attack in OLD_PAGES])
+def test_sqlite_alone_takes_old_pages_for_new_ones(victim, museum):
+    """The attack is a real one: checksums, salts and every page's authentication are right."""
+    database = Database.open(victim / RECORDS, museum.key.keys.records)
+    database.checkpoint()
+    assert database.check() == []
+    assert _texts(database) == {"Ancienne"}
+    database.close()
+
+
+@pytest.mark.parametrize(("state", "attack"), [("cut", attack) for attack in OLD_PAGES])
+def test_old_pages_are_never_taken_and_what_was_put_there_is_kept(victim, museum, attack):
+    planted = (victim / WAL).read_bytes()
+    working = Session(victim, museum.key.keys)
+    proven = {
+        put_old_pages_behind: {"Récente", "Dernière"},
+        put_old_pages_in_the_last_transaction: {"Récente"},
+        forget_what_was_proven: set(),
+    }[attack]
+    assert _texts(working.database) == {"Ancienne", "vieux brouillon", "nouveau brouillon"} | proven
+    kept = [path.read_bytes() for path in (victim / aside.FOLDER).glob(f"*/{WAL}*")]
+    assert planted in kept
+    working.close()
+    assert not rig.examined(victim, museum.key.keys).findings
+
+
+def _texts(database: Database) -> set[str]:
+    return {str(row[0]) for row in database.rows("SELECT text FROM note")}
+
+
+def test_the_last_transactions_of_a_cut_off_session_can_be_dropped_with_their_proof(museum, tmp_path):
+    """The limit: an earlier moment of the same session, whole. Said as not closed cleanly, never silent."""
+    folder = rig.copied(museum.earlier, tmp_path / "Cabinet.serment")
+    working = Session(folder, museum.key.keys)
+    kept = {name: (folder / name).read_bytes() for name in (WAL, PROOF)}
+    working.note("Oubliée")
+    left = rig.copied(folder, tmp_path / "left" / "Cabinet.serment")
+    for name, content in kept.items():
+        (left / name).write_bytes(content)
+    assert [one.kind for one in rig.examined(left, None).findings] == [Kind.NOT_CLOSED_CLEANLY]
+    again = Session(left, museum.key.keys)
+    assert again.missing(working.rows) == set(working.rows)
+    again.close()
+    working.close()
+
+
+def test_a_wal_that_ends_before_its_proof_opens_as_far_as_it_is_proven(museum, tmp_path):
+    """A disk that lied about a flush, or somebody: the owner gets in, and is told."""
+    folder = rig.copied(museum.earlier, tmp_path / "life" / "Cabinet.serment")
+    working = Session(folder, museum.key.keys)
+    for number in range(4):
+        working.note(f"Note {number}")
+    lied = rig.copied(folder, tmp_path / "Cabinet.serment")
+    frames.append(lied / WAL, frames.commits(lied / WAL)[-3], [])
+    truncate(WAL, 100)(lied, museum)
+    report = rig.examined(lied, museum.key.keys)
+    assert [one.kind for one in report.findings] == [Kind.NOT_CLOSED_CLEANLY, Kind.WAL_ALTERED]
+    again = Session(lied, museum.key.keys)
+    assert not again.missing(working.rows[:1])
+    assert again.missing(working.rows)
+    again.close()
+    working.close()
+
+
+@pytest.mark.parametrize("size", [32, 32 + 24 + PAGE])
+def test_a_wal_without_what_its_seal_vouches_for_is_not_opened(museum, tmp_path, size):
     folder = rig.copied(museum.cut, tmp_path / "Cabinet.serment")
     wal = folder / WAL
-    wal.write_bytes(wal.read_bytes()[:32])
+    wal.write_bytes(wal.read_bytes()[:size])
     assert not rig.examined(folder, museum.key.keys).ok
-    assert _opened(folder, museum) == {Kind.RECORDS_FOREIGN}
+    assert _opened(folder, museum) == {Kind.WAL_ALTERED}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A power cut at every step: the vault opens again with every acknowledged row, and no cry of tampering."""
 
+import os
 import random
 import shutil
 from pathlib import Path
@@ -12,10 +13,11 @@ from vault import seal, wal
 from vault.backup import staging
 from vault.database import PAGE_SIZE
 from vault.entry import RECORDS
-from vault.findings import sound
+from vault.findings import Kind, sound
 from vault.header import read
 from vault.keys import VaultKeys
 from vault.progress import Silent
+from vault.records import notes
 from vault.seal import State
 
 
@@ -137,14 +139,50 @@ def _copy_some_pages(records: Path, dice: random.Random) -> None:
 
 
 def test_a_torn_last_transaction_is_not_taken_for_tampering(keys, camera, tmp_path):
+    """Wherever the power went: in its frames, between them and their proof, in the proof."""
     working = Session(camera.folder, keys)
     working.note("Acquittée")
-    image = rig.copied(camera.folder, tmp_path / "image" / "Cabinet.serment")
-    whole = wal.beside(image / RECORDS, "-wal").stat().st_size
-    working.note("À demi écrite")
-    torn = rig.copied(camera.folder, tmp_path / "torn" / "Cabinet.serment")
-    longer = wal.beside(torn / RECORDS, "-wal").stat().st_size
-    with wal.beside(torn / RECORDS, "-wal").open("r+b") as file:
-        file.truncate((whole + longer) // 2)
-    _survive_all([Picture(torn, working.rows[:1], "torn")], keys)
+    before = rig.copied(camera.folder, tmp_path / "before" / "Cabinet.serment")
+    draft = working.draft("À demi écrite")
+    working.patient()
+    notes.sign_draft(working.context, draft)
+    after = rig.copied(camera.folder, tmp_path / "after" / "Cabinet.serment")
+    whole, longer = (wal.beside(folder / RECORDS, "-wal").stat().st_size for folder in (before, after))
+    frame = 24 + PAGE_SIZE
+    sizes = [size for end in range(whole, longer + 1, frame) for size in (end, end + 12, end + frame // 2)]
+    for size in sizes[:-2]:
+        torn = _torn(after, before, tmp_path / f"frames{size}")
+        os.truncate(wal.beside(torn / RECORDS, "-wal"), size)
+        _survive_all([Picture(torn, working.rows, f"torn at {size}")], keys)
+    old, new = (wal.beside(folder / RECORDS, wal.PROOF).read_bytes() for folder in (before, after))
+    place = next(at for at in range(len(old)) if old[at] != new[at])
+    for written in (1, 7, 8, 39, 40, 103, 104, 4096):
+        torn = _torn(after, before, tmp_path / f"proof{written}")
+        end = place // 4096 * 4096 + written
+        wal.beside(torn / RECORDS, wal.PROOF).write_bytes(new[:end] + old[end:])
+        rows = [*working.rows, draft.note_id] if written >= 104 else working.rows
+        _survive_all([Picture(torn, rows, f"proof torn at {written}")], keys)
+    working.close()
+
+
+def _torn(after: Path, before: Path, place: Path) -> Path:
+    """The later folder with the earlier proof: a -wal reaches the disk before its proof is begun."""
+    torn = rig.copied(after, place / "Cabinet.serment")
+    shutil.copyfile(*(wal.beside(folder / RECORDS, wal.PROOF) for folder in (before, torn)))
+    return torn
+
+
+def test_a_commit_that_was_cut_off_from_its_proof_is_set_aside_and_said(keys, camera, tmp_path):
+    working = Session(camera.folder, keys)
+    working.note("Acquittée")
+    camera.rows = working.rows
+    draft = working.draft("Validée, jamais acquittée")
+    with camera.rolling():
+        notes.sign_draft(working.context, draft)
+    between = next(one for one in camera.pictures if one.moment.startswith("after _run ('COMMIT'"))
+    again = _survives(between, keys)
+    assert Kind.WAL_UNPROVEN in {finding.kind for finding in again.opened.findings}
+    assert again.missing([draft.note_id])
+    assert list(between.folder.glob("aside/*/records.db-wal"))
+    again.close()
     working.close()

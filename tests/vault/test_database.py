@@ -71,7 +71,7 @@ def test_a_file_that_is_not_there_is_not_made(tmp_path):
 @pytest.mark.parametrize("sql", ["ATTACH 'x.db' AS x KEY ''", "ATTACH ':memory:' AS x", "DETACH x", "VACUUM"])
 def test_nothing_is_ever_attached(database, sql):
     with pytest.raises(sqlcipher3.DatabaseError, match=r"authoriz|denied"):
-        database.run(sql)
+        database.rows(sql)
 
 
 def test_a_transaction_is_all_or_nothing(database):
@@ -96,14 +96,14 @@ def test_an_inner_transaction_is_part_of_the_outer_one(database):
 
 
 def test_a_commit_that_fails_is_rolled_back(database, monkeypatch):
-    run = Database.run
+    run = Database._run
 
     def full(self, sql, parameters=()):
         if sql == "COMMIT":
             raise DiskFull("records.db")
         return run(self, sql, parameters)
 
-    monkeypatch.setattr(Database, "run", full)
+    monkeypatch.setattr(Database, "_run", full)
     with pytest.raises(DiskFull):
         _add(database)
     assert database.rows("SELECT * FROM t") == []
@@ -113,6 +113,17 @@ def test_a_transaction_that_sqlite_ended_itself_is_not_rolled_back_twice(databas
     with pytest.raises(RuntimeError), database.transaction():
         _fail_after(database, "ROLLBACK")
     _add(database)
+
+
+def test_whatever_is_committed_is_told_before_it_is_acknowledged(database):
+    told = []
+    database.after_commit = lambda: told.append(database.value("SELECT count(*) FROM t"))
+    _add(database)
+    database.run("INSERT INTO t VALUES (2)")
+    database.run_many("INSERT INTO t VALUES (?)", [(3,), (4,)])
+    with pytest.raises(RuntimeError), database.transaction():
+        _fail_after(database, "INSERT INTO t VALUES (5)")
+    assert told == [1, 2, 4]
 
 
 def test_a_guard_can_refuse_a_transaction_before_it_begins(database):

@@ -1,5 +1,6 @@
 """May this records file be opened? Pure judgement, from a seal and files made up for it."""
 
+import hashlib
 import os
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from vault.entry import RECORDS, Examined, way_in
 from vault.errors import Tampered
 from vault.files import Fingerprint
 from vault.findings import Kind
-from vault.seal import Overlay, Seal, State
+from vault.seal import Overlay, Proof, Seal, State
 
 CONTENT = b"the records as they were sealed" * 100
 SALTS = "0011223344556677"
@@ -44,9 +45,17 @@ def _seal(state: State, **changes: object) -> Seal:
     return msgspec.structs.replace(sealed, **changes)
 
 
+def _header(salts: str = SALTS) -> bytes:
+    return (0x377F0682).to_bytes(4, "big") + bytes(12) + bytes.fromhex(salts) + bytes(8)
+
+
+#: A -wal that ends where it begins.
+PROOF = Proof(0, hashlib.sha256(_header()).hexdigest(), bytes(32))
+
+
 def _wal(folder, salts: str = SALTS) -> None:
-    header = (0x377F0682).to_bytes(4, "big") + bytes(12) + bytes.fromhex(salts) + bytes(8)
-    (folder / f"{RECORDS}-wal").write_bytes(header)
+    (folder / f"{RECORDS}-wal").write_bytes(_header(salts))
+    (folder / f"{RECORDS}-proof").write_bytes(bytes(16 * 4096))
 
 
 def _kind(folder, sealed, examined) -> str:
@@ -57,7 +66,7 @@ def _kind(folder, sealed, examined) -> str:
 
 @pytest.mark.parametrize("state", list(State))
 def test_a_file_cut_short_or_altered_is_never_opened(folder, examined, state):
-    sealed = _seal(state, wal_salts=SALTS, overlay=Overlay(0, files.fingerprint_of(CONTENT)))
+    sealed = _seal(state, wal_salts=SALTS, proof=PROOF, overlay=Overlay(0, files.fingerprint_of(CONTENT)))
     _wal(folder)
     (folder / RECORDS).write_bytes(CONTENT[:-1])
     assert _kind(folder, sealed, examined) is Kind.RECORDS_TRUNCATED
@@ -77,8 +86,8 @@ def test_a_closed_vault_has_nothing_beside_it(folder, examined):
     _wal(folder)
     way = way_in(folder, _seal(State.CLOSED), examined())
     assert not way.recover
-    assert [path.name for path in way.aside] == ["records.db-wal"]
-    assert [finding.kind for finding in way.findings] == [Kind.JOURNAL_PLANTED]
+    assert [path.name for path in way.aside] == ["records.db-wal", "records.db-proof"]
+    assert [finding.kind for finding in way.findings] == [Kind.JOURNAL_PLANTED] * 2
 
 
 def test_what_a_cut_off_opening_left_is_set_aside_without_a_word_of_tampering(folder, examined):
@@ -90,7 +99,7 @@ def test_what_a_cut_off_opening_left_is_set_aside_without_a_word_of_tampering(fo
 
 
 def test_an_open_vault_is_recovered_with_its_own_wal_only(folder, examined):
-    sealed = _seal(State.OPEN, wal_salts=SALTS)
+    sealed = _seal(State.OPEN, wal_salts=SALTS, proof=PROOF)
     assert _kind(folder, sealed, examined) is Kind.WAL_MISSING
     _wal(folder, "ff" * 8)
     assert _kind(folder, sealed, examined) is Kind.WAL_ALTERED
@@ -102,7 +111,7 @@ def test_an_open_vault_is_recovered_with_its_own_wal_only(folder, examined):
 def test_a_journal_is_never_ours(folder, examined, state):
     _wal(folder)
     (folder / f"{RECORDS}-journal").symlink_to("nowhere")
-    sealed = _seal(state, wal_salts=SALTS, overlay=Overlay(0, files.fingerprint_of(CONTENT)))
+    sealed = _seal(state, wal_salts=SALTS, proof=PROOF, overlay=Overlay(0, files.fingerprint_of(CONTENT)))
     way = way_in(folder, sealed, examined())
     assert (folder / f"{RECORDS}-journal") in way.aside
     assert [finding.path for finding in way.findings][1:] == ["records.db-journal"]

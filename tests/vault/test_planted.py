@@ -4,12 +4,12 @@ import base64
 import hashlib
 import json
 import os
-import struct
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from tests.vault import frames
 from tests.vault.cheap import new_vault
 from tests.vault.rig import Session, copied, session
 from vault import creation, header, seal, wal
@@ -18,8 +18,6 @@ from vault.database import PAGE_SIZE
 from vault.entry import RECORDS
 from vault.errors import Damaged, FileUnreachable
 from vault.seal import State
-
-_FRAME = 24 + PAGE_SIZE
 
 
 @pytest.fixture
@@ -131,23 +129,6 @@ def test_frames_put_behind_those_a_closing_seal_counts_are_not_replayed(vault, t
     found = seal.read(left, header.read(left).header)
     assert found.state is State.CLOSING
     assert found.overlay is not None
-    _append(path, found.overlay.frames, page=1, image=bytes(PAGE_SIZE))
+    frames.append(path, found.overlay.frames, [(1, bytes(PAGE_SIZE))])
     with session(left, key.keys) as recovered:
         assert recovered.missing(working.rows) == set()
-
-
-def _append(path: Path, frames: int, page: int, image: bytes) -> None:
-    data = bytearray(path.read_bytes()[: 32 + frames * _FRAME])
-    order = ">" if data[3] & 1 else "<"
-    last = 32 + (frames - 1) * _FRAME
-    first = struct.unpack(">II", data[last + 16 : last + 24])
-    head = struct.pack(">II", page, int.from_bytes(data[last + 4 : last + 8], "big"))
-    sums = _checksum(order, image, *_checksum(order, head, *first))
-    path.write_bytes(data + head + data[16:24] + struct.pack(">II", *sums) + image)
-
-
-def _checksum(order: str, data: bytes, one: int, two: int) -> tuple[int, int]:
-    for left, right in struct.iter_unpack(order + "II", data):
-        one = (one + left + two) & 0xFFFFFFFF
-        two = (two + right + one) & 0xFFFFFFFF
-    return one, two

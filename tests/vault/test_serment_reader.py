@@ -17,7 +17,7 @@ import pytest
 from argon2.exceptions import HashingError
 
 import vault
-from tests.vault import cheap, rig
+from tests.vault import cheap, frames, rig
 from tests.vault.test_golden import GOLDEN, NOTES
 from vault import audit, cipher, files, header, seal, slots, words
 from vault.backup import snapshot
@@ -434,6 +434,76 @@ def test_the_wal_of_a_cut_off_session_is_read_only_if_it_is_its_own(run, folder,
     assert done.returncode == 5
     assert "records.db" in done.stderr
     assert row not in {found["row"].get("id") for found in _rows(tmp_path / "out")}
+
+
+@pytest.fixture
+def cut(folder, tmp_path):
+    """A session that was cut off after two notes, and what the -wal was before the second."""
+    working = rig.Session(folder, _keys(folder))
+    first = working.note("Avant")
+    second = working.note("Après")
+    left = rig.copied(folder, tmp_path / "cut" / "Cabinet.serment")
+    working.close()
+    return left, first, second
+
+
+def _old_pages(folder: Path) -> list[tuple[int, bytes]]:
+    data = (folder / "records.db").read_bytes()
+    return [(at // 4096 + 1, data[at : at + 4096]) for at in range(0, len(data), 4096)]
+
+
+def _read_ids(output: Path) -> set[str]:
+    return {found["row"].get("id") for found in _rows(output)}
+
+
+def test_old_pages_behind_the_proven_work_are_not_read(run, cut, tmp_path):
+    left, first, second = cut
+    wal = left / "records.db-wal"
+    frames.append(wal, frames.count(wal), _old_pages(left))
+    assert run(left, tmp_path / "out").returncode == 0
+    assert {first, second} <= _read_ids(tmp_path / "out")
+
+
+def test_old_pages_in_the_place_of_proven_work_are_named_and_not_read(run, cut, tmp_path):
+    left, first, second = cut
+    wal = left / "records.db-wal"
+    frames.append(wal, frames.commits(wal)[-2], _old_pages(left))
+    done = run(left, tmp_path / "out")
+    assert (done.returncode, "records.db-wal" in done.stderr) == (5, True)
+    assert first in _read_ids(tmp_path / "out")
+    assert second not in _read_ids(tmp_path / "out")
+
+
+def test_without_its_proof_only_what_the_seal_vouches_for_is_read(run, cut, tmp_path):
+    left, first, second = cut
+    (left / "records.db-proof").unlink()
+    done = run(left, tmp_path / "out")
+    assert (done.returncode, "Missing: records.db-proof" in done.stderr) == (5, True)
+    assert not {first, second} & _read_ids(tmp_path / "out")
+
+
+def test_a_proof_with_more_than_a_torn_record_is_named(run, cut, tmp_path):
+    left, first, second = cut
+    proof = left / "records.db-proof"
+    data = proof.read_bytes()
+    proof.write_bytes(data[:-1] + b"x")
+    assert run(left, tmp_path / "torn").returncode == 0
+    proof.write_bytes(data[:-4097] + b"x" + data[-4096:-1] + b"x")
+    done = run(left, tmp_path / "out")
+    assert (done.returncode, "altered: records.db-proof" in done.stderr) == (5, True)
+    assert {first, second} <= _read_ids(tmp_path / "out")
+
+
+def test_frames_behind_a_checkpoint_that_was_cut_off_are_not_read(run, folder, tmp_path):
+    working = rig.Session(folder, _keys(folder))
+    row = working.note()
+    working.vault._begin_checkpoint()
+    left = rig.copied(folder, tmp_path / "cut" / "Cabinet.serment")
+    working.close()
+    wal = left / "records.db-wal"
+    frames.append(wal, frames.count(wal), _old_pages(left))
+    assert run(left, tmp_path / "out").returncode == 0
+    assert row in _read_ids(tmp_path / "out")
 
 
 def test_a_checkpoint_over_other_records_is_named(run, folder, tmp_path):
