@@ -17,6 +17,8 @@ from app.host import Host
 from app.places import ApprovedFolder, Purpose, approve, approve_fictive, judge
 from app.vaultlock import VaultLock
 from vault import creation, files, header, migrations, seal, slots, words
+from vault.backup import restore as restoring
+from vault.backup.restore import Restored
 from vault.creation import Founding, Seedling
 from vault.database import Database, Mode
 from vault.entry import RECORDS, Examined, way_in
@@ -32,6 +34,7 @@ from vault.header import DataKey, FoundHeader, Header
 from vault.keys import VaultKeys
 from vault.keyslot import Credential
 from vault.opening import Opened, Terms, check_owner, open_vault
+from vault.progress import Progress
 from vault.records.practice import Practice
 from vault.seal import State
 from vault.secret import Secret
@@ -163,18 +166,35 @@ def prepare(target: Path, ways: NewWays, seedling: Seedling, host: Host, *, fict
 
     Raises PlaceRefused, FolderNotEmpty, MachineError. ``finish`` makes the rest.
     """
-    with approve_vault_place(target, host, fictive=fictive):
+    with approve_vault_place(target, host, fictive=fictive) as place:
         founding = Founding(
             ways.passphrase, ways.recovery, host.passphrase_kdf(), host.recovery_kdf(), fictive
         )
-        return creation.prepare(target, founding, seedling, host.clock)
+        data_key = creation.prepare(target, founding, seedling, host.clock)
+        place.vouch_for(creation.workshop(target))
+    return data_key
 
 
-def finish(target: Path, keys: VaultKeys, practice: Practice, host: Host) -> None:
-    """Make the records of a prepared vault and give it its name. Raises MachineError."""
-    # Beside the records before the vault has its name: once it has, nothing can fail any more.
-    _add_own_files(creation.workshop(target))
-    creation.finish(target, keys, practice, host.clock)
+def finish(target: Path, data_key: DataKey, practice: Practice, host: Host) -> None:
+    """Make the records of a prepared vault and give it its name. Raises PlaceRefused, MachineError."""
+    with approve_vault_place(target, host, fictive=data_key.fictive) as place:
+        place.vouch_for(creation.workshop(target))
+        # Beside the records before the vault has its name: once it has, nothing can fail any more.
+        _add_own_files(creation.workshop(target))
+        creation.finish(target, data_key.keys, practice, host.clock)
+        place.vouch_for(target)
+
+
+def restore(source: Path, target: Path, data_key: DataKey, host: Host, progress: Progress) -> Restored:
+    """Make a vault at ``target`` from a snapshot, and make it one of this computer's.
+
+    Raises PlaceRefused, and as ``vault.backup.restore.restore``.
+    """
+    with approve_vault_place(target, host, fictive=data_key.fictive) as place:
+        restored = restoring.restore(source, target, data_key.keys, progress, host.clock)
+        place.vouch_for(target)
+    adopt(target, data_key.keys, host)
+    return restored
 
 
 def adopt(target: Path, keys: VaultKeys, host: Host) -> None:

@@ -76,8 +76,9 @@ def furnished(target: Path, host: Host, patients_wanted: int = fiction.PATIENTS)
     ways = access.NewWays(
         Credential.passphrase(Secret(PASSPHRASE.encode())), Credential.recovery(access.drawn_entropy()), ()
     )
-    keys = access.prepare(place, ways, creation.drawn(), host, fictive=True).keys
-    access.finish(place, keys, letterhead(practice.practitioner), host)
+    data_key = access.prepare(place, ways, creation.drawn(), host, fictive=True)
+    access.finish(place, data_key, letterhead(practice.practitioner), host)
+    keys = data_key.keys
     fill(place, keys, practice, host)
     return Furnished(place, keys, practice.practitioner.practice_name, PASSPHRASE)
 

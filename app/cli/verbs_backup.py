@@ -10,10 +10,10 @@ from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
 from vault import files
-from vault.backup import restore as restoring
 from vault.backup import snapshot, staging
 from vault.backup.snapshot import Snapshot
 from vault.errors import ExitCode, FileUnreachable
+from vault.progress import Silent
 
 
 def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
@@ -66,10 +66,9 @@ def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     source, target = Path(arguments.snapshot).absolute(), Path(arguments.new).absolute()
     found = _snapshot(source).header
     access.check_new_place(target, host, fictive=found.fictive)
-    keys = unlocked(found, terminal.unlocking(), host).keys
-    with access.approve_vault_place(target, host, fictive=found.fictive):
-        restored = restoring.restore(source, target, keys, clock=host.clock)
-    access.adopt(target, keys, host)
+    # From here on the header's word that it is fictive counts: the key that came out has signed it.
+    data_key = unlocked(found, terminal.unlocking(), host)
+    restored = access.restore(source, target, data_key, host, Silent())
     terminal.found(restored.findings)
     facts: dict[str, object] = {
         "vault_id": restored.vault_id,

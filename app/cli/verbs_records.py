@@ -14,6 +14,7 @@ from app.takeover import storing
 from app.takeover.reasons import sentence
 from vault import files
 from vault.errors import ExitCode, FileUnreachable
+from vault.header import DataKey
 from vault.keys import VaultKeys
 from vault.openvault import OpenVault
 from vault.records import imports
@@ -41,7 +42,10 @@ def import_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
 
 
 def _undone(folder: Path, batch_id: str, terminal: Terminal, host: Host) -> ExitCode:
-    with access.locked(folder), _opened(folder, _keys(folder, terminal, host), terminal, host) as vault:
+    with (
+        access.locked(folder),
+        _opened(folder, _unlocked(folder, terminal, host).keys, terminal, host) as vault,
+    ):
         undone = imports.undo(_context(vault, host), batch_id)
     terminal.answer(
         {"undone": undone},
@@ -58,7 +62,7 @@ def _taken_over(
 ) -> dict[str, object]:
     today = host.clock().date()
     with access.locked(folder, quietly=dry_run):
-        keys = _keys(folder, terminal, host)
+        keys = _unlocked(folder, terminal, host).keys
         if dry_run:
             with access.looked_into(folder, keys) as database:
                 return storing.report(storing.planned(database, data, today=today))
@@ -68,11 +72,11 @@ def _taken_over(
     return {**storing.report(plan), "batch": batch.id}
 
 
-def _keys(folder: Path, terminal: Terminal, host: Host) -> VaultKeys:
+def _unlocked(folder: Path, terminal: Terminal, host: Host) -> DataKey:
     typed = terminal.unlocking()
     found = access.found_header(folder).header
     memory.check_header(folder, found, host)
-    return unlocked(found, typed, host).keys
+    return unlocked(found, typed, host)
 
 
 @contextmanager
@@ -126,10 +130,11 @@ def export(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     exporting.check_place(target, host, fictive=fictive)
     say_misplaced(folder, terminal, host)
     with access.locked(folder):
-        keys = _keys(folder, terminal, host)
+        data_key = _unlocked(folder, terminal, host)
         with (
-            exporting.approved(target, host, fictive=fictive) as place,
-            _opened(folder, keys, terminal, host) as vault,
+            # The key that came out has signed that the vault is fictive; the header read before was anybody's.
+            exporting.approved(target, host, fictive=data_key.fictive) as place,
+            _opened(folder, data_key.keys, terminal, host) as vault,
         ):
             written = exporting.export(vault, place, host.clock)
     facts: dict[str, object] = {

@@ -37,7 +37,7 @@ def create(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     seedling = creation.drawn()
     with _undone_if_cut_off(target):
         data_key = access.prepare(target, ways, seedling, host)
-        access.finish(target, data_key.keys, practice, host)
+        access.finish(target, data_key, practice, host)
     facts: dict[str, object] = {"vault_id": seedling.vault_id, "recovery_words": list(ways.words)}
     terminal.answer(facts, lambda: _words_page(terminal, target, ways.words))
     return ExitCode.DONE

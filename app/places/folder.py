@@ -6,6 +6,8 @@ signature needs to ask nothing else.
 """
 
 import errno
+import os
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -65,6 +67,20 @@ class ApprovedFolder:
             raise DriveGone(self.path)
         if now.read_only and self.purpose is not Purpose.IMPORT:
             raise DriveReadOnly(self.path)
+
+    def vouch_for(self, made: Path) -> None:
+        """What was made at the path ``made`` lies in this very folder, still where it was approved.
+
+        For what cannot be written through the handle, as SQLite opens its files by path.
+        Raises PlaceRefused, DriveGone, DriveReadOnly.
+        """
+        self.recheck()
+        try:
+            same = os.path.samestat(os.stat(made, follow_symlinks=False), self.handle.stat(made.name))
+        except OSError:
+            same = False
+        if not same:
+            raise PlaceRefused("replaced", str(made), {"path": str(made.parent)})
 
     def explained(self, error: OSError, needed: int = 0) -> Exception:
         """What a failed operation means: DriveFull, DriveReadOnly, DriveGone, or the error itself.

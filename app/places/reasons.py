@@ -35,6 +35,10 @@ _REFUSED = {
         "“{path}” is not there. Plug in the drive or create the folder, then try again.",
         "« {path} » n’existe pas. Branchez le disque ou créez le dossier, puis recommencez.",
     ),
+    "replaced": (
+        "Another folder took the place of “{path}” meanwhile. See where it leads now, then try again.",
+        "Un autre dossier a pris la place de « {path} » entre-temps. Voyez où il mène, puis recommencez.",
+    ),
     "mount-unknown": (
         "The system does not say on which disk “{path}” lies. Choose a folder on a disk of this computer "
         "or on an external drive.",

@@ -9,6 +9,7 @@ from app.host import Host
 from tests.app.cli.serment import KDF, host
 from tests.app.cli.shell import PASSPHRASE, tree
 from vault import creation, header, words
+from vault.backup import restore
 from vault.errors import (
     FolderNotEmpty,
     MachineError,
@@ -22,6 +23,7 @@ from vault.errors import (
 )
 from vault.header import DataKey
 from vault.opening import open_vault
+from vault.progress import Silent
 from vault.records.practice import Practice
 from vault.secret import Secret
 
@@ -48,7 +50,7 @@ def typed(text: str) -> Secret:
 def founded(target: Path, here: Host) -> DataKey:
     ways = access.new_ways(typed(PASSPHRASE), Secret(ENTROPY))
     data_key = access.prepare(target, ways, creation.drawn(), here)
-    access.finish(target, data_key.keys, PRACTICE, here)
+    access.finish(target, data_key, PRACTICE, here)
     return data_key
 
 
@@ -66,7 +68,7 @@ def test_twelve_words_of_the_list_can_be_a_passphrase_too(target, here):
     chosen = " ".join(words.from_entropy(b"\x07" * 16))
     ways = access.new_ways(typed(chosen), Secret(ENTROPY))
     data_key = access.prepare(target, ways, creation.drawn(), here)
-    access.finish(target, data_key.keys, PRACTICE, here)
+    access.finish(target, data_key, PRACTICE, here)
     assert access.unlock(access.found_header(target).header, typed(chosen), here).keys
 
 
@@ -145,3 +147,58 @@ def test_a_vault_that_opened_here_is_remembered_with_its_key(target, here):
 def test_the_cost_of_the_words_is_the_floor(here):
     assert here.recovery_kdf() == KDF.floor
     assert here.passphrase_kdf().memory_kib >= KDF.floor.memory_kib
+
+
+class Elsewhere:
+    """Somebody who puts another folder in the place of the one that was approved, when ``when`` is called."""
+
+    def __init__(self, monkeypatch, place: Path, module: object, when: str) -> None:
+        really = getattr(module, when)
+
+        def replaced(*given: object, **named: object) -> object:
+            monkeypatch.setattr(module, when, really)
+            place.rename(place.with_name("approved"))
+            place.mkdir()
+            return really(*given, **named)
+
+        monkeypatch.setattr(module, when, replaced)
+
+
+def test_a_place_that_was_replaced_while_the_header_was_made_is_told(target, here, monkeypatch):
+    Elsewhere(monkeypatch, target.parent, creation, "prepare")
+    with pytest.raises(PlaceRefused) as refused:
+        founded(target, here)
+    assert refused.value.rule == "replaced"
+    assert not target.exists()
+
+
+def test_a_place_that_was_replaced_while_the_vault_got_its_name_is_told(target, here, monkeypatch):
+    def move(place: Path) -> None:
+        place.rename(place.with_name("approved"))
+        place.mkdir()
+        (place.with_name("approved") / creation.workshop(target).name).rename(target)
+
+    monkeypatch.setattr(creation, "give_name", lambda target: move(target.parent))
+    with pytest.raises(PlaceRefused) as refused:
+        founded(target, here)
+    assert refused.value.rule == "replaced"
+
+
+def test_a_place_that_was_replaced_during_a_restore_is_told_and_nothing_is_remembered(
+    target, here, monkeypatch, tmp_path
+):
+    data_key = founded(target, here)
+    (tmp_path / "new").mkdir()
+    Elsewhere(monkeypatch, tmp_path / "new", restore, "restore")
+    with pytest.raises(PlaceRefused) as refused:
+        access.restore(target, tmp_path / "new" / "R.serment", data_key, here, Silent())
+    assert refused.value.rule == "replaced"
+    assert memory.key_of(tmp_path / "new" / "R.serment", here) is None
+
+
+def test_what_a_restored_vault_may_lie_on_is_decided_by_the_key_and_not_by_the_header(target, here, tmp_path):
+    """A header that claims to be fictive opens with no key of ours; the key's own word decides."""
+    data_key = founded(target, here)
+    assert not data_key.fictive
+    with pytest.raises(PlaceRefused):
+        access.restore(target, tmp_path / "stick" / "R.serment", data_key, here, Silent())

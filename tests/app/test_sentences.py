@@ -7,8 +7,8 @@ import pytest
 
 from app import answers  # noqa: F401  # makes every class of answer known
 from app.cli import errors as cli
-from app.errors import VaultMisplaced
 from app.cli.usage import PROBLEMS
+from app.errors import VaultMisplaced
 from app.language import Language
 from app.sentences import ASKED_WRONGLY, SENTENCES, TAMPERED, defect, finding, sentence
 from vault.errors import ExitCode, PlaceRefused, SermentError, Tampered

@@ -241,9 +241,9 @@ _SETTINGS = Settings(language="fr", theme="light")
 def _created(choices: FirstRunChoices, seedling: Seedling, host: Host) -> VaultKeys:
     passphrase, entropy = Secret.taken_from(choices.passphrase), Secret.taken_from(choices.entropy)
     ways = access.new_ways(passphrase, entropy, choices.practice.known_words())
-    keys = access.prepare(choices.place, ways, seedling, host, fictive=True).keys
-    access.finish(choices.place, keys, work.letterhead(choices.practice), host)
-    return keys
+    data_key = access.prepare(choices.place, ways, seedling, host, fictive=True)
+    access.finish(choices.place, data_key, work.letterhead(choices.practice), host)
+    return data_key.keys
 
 
 def _copied(keys: VaultKeys) -> VaultKeys:

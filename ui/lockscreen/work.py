@@ -21,8 +21,8 @@ from ui.lockscreen.choices import (
 from ui.lockscreen.process import Opening
 from ui.lockscreen.values import SecretKind
 from vault import header, seal, slots
-from vault.backup import restore as restoring
 from vault.backup import snapshot
+from vault.backup.restore import Restored
 from vault.clock import moment
 from vault.creation import Seedling
 from vault.errors import VaultError
@@ -70,7 +70,7 @@ def created(choices: FirstRunChoices, seedling: Seedling, host: Host) -> Opening
     passphrase, entropy = Secret.taken_from(choices.passphrase), Secret.taken_from(choices.entropy)
     ways = access.new_ways(passphrase, entropy, choices.practice.known_words())
     key = access.prepare(choices.place, ways, seedling, host)
-    access.finish(choices.place, key.keys, letterhead(choices.practice), host)
+    access.finish(choices.place, key, letterhead(choices.practice), host)
     return opening(choices.place, key.keys)
 
 
@@ -120,15 +120,13 @@ def _moment(text: str | None) -> datetime | None:
     return moment(text) if text else None
 
 
-def restored(choices: RestoreChoices, progress: Progress, host: Host) -> tuple[restoring.Restored, Opening]:
+def restored(choices: RestoreChoices, progress: Progress, host: Host) -> tuple[Restored, Opening]:
     """Restore and adopt. Raises WrongSecret, PlaceRefused, Tampered, DiskFull, Interrupted."""
     found = snapshot.read(choices.snapshot)
     typed = credential(choices.kind, choices.secret)
     key = found.header.unlock(typed, host.kdf)
     typed.secret.wipe()
-    with access.approve_vault_place(choices.place, host, fictive=found.header.fictive):
-        done = restoring.restore(choices.snapshot, choices.place, key.keys, progress, host.clock)
-    access.adopt(choices.place, key.keys, host)
+    done = access.restore(choices.snapshot, choices.place, key, host, progress)
     return done, opening(choices.place, key.keys)
 
 

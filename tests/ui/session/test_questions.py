@@ -121,7 +121,7 @@ def test_a_vault_that_came_to_be_synchronised_is_asked_about_once(qtbot, vault, 
     assert isinstance(pair.answer(qtbot), m.Accepted)
     assert pair.session._window is not None
     assert "Syncthing" in pair.session._window.findings.sentence
-    pair.session._session.close()
+    pair.close()
     pair.session._session = None
     started.append(again := Pair(vault, key, host, appearance))
     assert isinstance(again.answer(qtbot), m.Accepted)
