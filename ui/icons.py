@@ -20,7 +20,7 @@ def icon(name: str, token: str = "muted", size: int = 18, gap: int = 0) -> QIcon
     ``gap`` pixels of nothing at its right keep it off the words: Qt leaves too little room there.
     """
     colours = theme.tokens()
-    return _icon(name, colours.colour(token), colours.muted, theme.px(size), gap)
+    return _icon(name, colours.colour(token), colours.disabled, theme.px(size), gap)
 
 
 @lru_cache(maxsize=512)

@@ -138,7 +138,7 @@ def palette(theme: Tokens) -> QPalette:
     }.items():  # fmt: skip
         made.setColor(which, QColor(theme.colour(token)))
     for which in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.muted))
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.disabled))
     return made
 
 

@@ -19,6 +19,7 @@ class Tokens:
     hover: str
     text: str
     muted: str
+    disabled: str
     accent: str
     accent_hover: str
     on_accent: str
@@ -42,7 +43,7 @@ class Tokens:
 
 LIGHT = Tokens(
     bg="#F4F6F8", surface="#FFFFFF", border="#DFE3E8", field_border="#7C8894", hover="#E9EDF1",
-    text="#1A222C", muted="#56616F",
+    text="#1A222C", muted="#56616F", disabled="#919BA6",
     accent="#0B6478", accent_hover="#09536A", on_accent="#FFFFFF", selection="#DDEFF3",
     danger="#A3211A", danger_bg="#FCE9E7", warning="#7A4F00", warning_bg="#FFF3D6",
     ok="#1A6638", ok_bg="#E3F3E8", info="#0B6478", info_bg="#E1F0F4", dark=False,
@@ -50,7 +51,7 @@ LIGHT = Tokens(
 
 DARK = Tokens(
     bg="#12161B", surface="#191F26", border="#2E3742", field_border="#6B7988", hover="#242C35",
-    text="#E7ECF2", muted="#A0ACBA",
+    text="#E7ECF2", muted="#A0ACBA", disabled="#5F6C7A",
     accent="#58BFD4", accent_hover="#7CCFE0", on_accent="#06222A", selection="#173C46",
     danger="#FFABA3", danger_bg="#411D1B", warning="#F5C563", warning_bg="#3A2C10",
     ok="#7FD6A0", ok_bg="#173325", info="#7CCFE0", info_bg="#14333C", dark=True,
@@ -59,10 +60,22 @@ DARK = Tokens(
 # For people whose desktop asks for more contrast: borders as strong as text, no grey text. The
 # backgrounds differ by a hair from the plain themes', which keeps every theme known by its background.
 LIGHT_CONTRAST = replace(
-    LIGHT, bg="#FAFAFA", border="#4A5561", field_border="#1A222C", text="#000000", muted="#1A222C"
+    LIGHT,
+    bg="#FAFAFA",
+    border="#4A5561",
+    field_border="#1A222C",
+    text="#000000",
+    muted="#1A222C",
+    disabled="#6B7580",
 )
 DARK_CONTRAST = replace(
-    DARK, bg="#000000", border="#A0ACBA", field_border="#E7ECF2", text="#FFFFFF", muted="#E7ECF2"
+    DARK,
+    bg="#000000",
+    border="#A0ACBA",
+    field_border="#E7ECF2",
+    text="#FFFFFF",
+    muted="#E7ECF2",
+    disabled="#8793A1",
 )
 
 THEMES = (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)

@@ -17,6 +17,13 @@ def test_the_outline_of_a_field_stands_out(theme: Tokens, line: str, back: str) 
     assert contrast(theme.colour(line), theme.colour(back)) >= 3.0
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=["light", "dark", "light contrast", "dark contrast"])
+def test_what_cannot_be_pressed_looks_so_and_can_still_be_read(theme: Tokens) -> None:
+    """The grey of quiet words looked like the grey of a button that is off."""
+    off, quiet = (contrast(theme.colour(name), theme.surface) for name in ("disabled", "muted"))
+    assert 2.2 <= off <= 0.6 * quiet
+
+
 def test_contrast_is_the_ratio_of_the_web_guidelines() -> None:
     assert contrast("#FFFFFF", "#000000") == pytest.approx(21.0)
     assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
