@@ -9,6 +9,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label, restyle
 
 ICONS = {"danger": "triangle-alert", "warning": "circle-alert", "info": "info", "ok": "circle-check"}
+RADIUS = 8
 
 
 class Banner(QWidget):
@@ -21,6 +22,7 @@ class Banner(QWidget):
     ):
         super().__init__(parent)
         self._tone = tone
+        self._radius = RADIUS
         self._icon = IconLabel(ICONS[tone], tone, 18)
         self._word = label(word)
         self._word.setProperty("strong", True)
@@ -37,6 +39,10 @@ class Banner(QWidget):
         self._row.addWidget(self._sentence, 1)
         self._row.addWidget(self.action)
         self.say(tone, word, sentence)
+
+    def span(self) -> None:
+        """Go from edge to edge of the window: corners are rounded only where something is beside them."""
+        self._radius = 0
 
     @property
     def words(self) -> str:
@@ -65,4 +71,4 @@ class Banner(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(f"{self._tone}_bg"))
-        painter.drawRoundedRect(self.rect(), 8, 8)
+        painter.drawRoundedRect(self.rect(), self._radius, self._radius)

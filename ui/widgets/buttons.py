@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui import icons, theme
+from ui.widgets.labels import restyle
 
 ICON = 16
 
@@ -22,6 +23,12 @@ class Button(QPushButton):
         self._kind = kind
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
+        self._tint()
+
+    def become(self, kind: str) -> None:
+        """Another ``kind`` from now on: one place has one primary button at a time."""
+        self._kind = kind
+        restyle(self, kind=kind)
         self._tint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
@@ -10,6 +10,8 @@ from ui import icons, theme
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
+
+LEAST_WIDTH = 112
 
 
 class Choice(QComboBox):
@@ -24,6 +26,10 @@ class Choice(QComboBox):
         for key, words in options:
             self.addItem(words, key)
         self.activated.connect(lambda: self.chosen.emit(self.key()))
+
+    def minimumSizeHint(self) -> QSize:
+        # By itself it is never narrower than its longest option, which pushed whole columns out of view.
+        return QSize(theme.px(LEAST_WIDTH), super().minimumSizeHint().height())
 
     def key(self) -> str:
         return str(self.currentData())

@@ -5,9 +5,9 @@ reach; here an icon inside a field is only painted, and a button inside a field
 is a real one.
 """
 
-from PySide6.QtCore import SIGNAL, QEvent, Qt, Signal
+from PySide6.QtCore import SIGNAL, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import IconButton
@@ -94,15 +94,25 @@ class PasswordField(Field):
 
 
 class TextArea(QPlainTextEdit):
-    """Several lines to type in. Tab leaves it; Ctrl+Return announces ``submitted``."""
+    """Several lines to type in. Tab leaves it; Ctrl+Return announces ``submitted``.
+
+    ``steady`` keeps it at the height of its lines, where Qt would give it as much as a page.
+    """
 
     submitted = Signal()
 
     def __init__(
-        self, name: str, placeholder: str = "", lines: int = 3, parent: QWidget | None = None
+        self,
+        name: str,
+        placeholder: str = "",
+        lines: int = 3,
+        steady: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._lines = lines
+        if steady:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -114,6 +124,9 @@ class TextArea(QPlainTextEdit):
             self.submitted.emit()
         else:
             super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

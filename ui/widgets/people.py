@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui import theme
 from ui.models.rows import ROW
 
+#: Percent: how close letters may be set before words are cut off instead.
+NARROWEST = 80
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -52,7 +55,7 @@ class PersonDelegate(QStyledItemDelegate):
         disc = QRect(ground.left() + theme.px(8), ground.center().y() - side // 2 + 1, side, side)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         paint_avatar(painter, disc, person.initials, "surface" if chosen else "selection")
-        _paint_words(painter, ground.adjusted(theme.px(50), 0, -theme.px(6), 0), person)
+        _paint_words(painter, ground.adjusted(theme.px(48), 0, -theme.px(4), 0), person)
         painter.restore()
 
     def outlined(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
@@ -89,18 +92,21 @@ def _paint_ground(painter: QPainter, ground: QRect, state: QStyle.StateFlag) -> 
 
 
 def _paint_words(painter: QPainter, room: QRect, person: Person) -> None:
-    size = _fitting(person, room.width())
-    metrics = theme.metrics(size, QFont.Weight.DemiBold)
+    strong, plain = _fonts_of_name(person, room.width())
     height = theme.metrics(14).height()
     name = QRect(room.left(), room.center().y() - height + 1, room.width(), height)
     painter.setPen(theme.colour("text"))
-    painter.setFont(theme.font(size, QFont.Weight.DemiBold))
-    strong = metrics.elidedText(person.strong, Qt.TextElideMode.ElideRight, name.width())
-    painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, strong)
-    painter.setFont(theme.font(size))
-    left = metrics.horizontalAdvance(f"{strong} ")
-    rest = theme.metrics(size).elidedText(person.plain, Qt.TextElideMode.ElideRight, name.width() - left)
-    painter.drawText(name.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, rest)
+    # The first name is what tells a family apart: where both do not fit, the family name gives way.
+    first = min(QFontMetrics(plain).horizontalAdvance(person.plain), room.width() // 2)
+    family = QFontMetrics(strong).elidedText(
+        f"{person.strong} ", Qt.TextElideMode.ElideRight, room.width() - first
+    )
+    painter.setFont(strong)
+    painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, family)
+    rest = name.adjusted(QFontMetrics(strong).horizontalAdvance(family), 0, 0, 0)
+    painter.setFont(plain)
+    shown = QFontMetrics(plain).elidedText(person.plain, Qt.TextElideMode.ElideRight, rest.width() + 1)
+    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
     _paint_beneath(painter, QRect(room.left(), name.bottom() + 1, room.width(), height), person)
 
 
@@ -109,9 +115,10 @@ def _paint_beneath(painter: QPainter, room: QRect, person: Person) -> None:
     if person.telling:
         date, _, words = words.partition(" · ")
         painter.setPen(theme.colour("text"))
-        painter.setFont(theme.font(15, QFont.Weight.DemiBold))
+        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, date)
-        room = room.adjusted(theme.metrics(15, QFont.Weight.DemiBold).horizontalAdvance(f"{date}  "), 0, 0, 0)
+        taken = theme.metrics(14, QFont.Weight.DemiBold).horizontalAdvance(date) + theme.px(6)
+        room = room.adjusted(taken, 0, 0, 0)
     small = _narrowed(words, room.width())
     painter.setPen(theme.colour("muted"))
     painter.setFont(small)
@@ -119,19 +126,26 @@ def _paint_beneath(painter: QPainter, room: QRect, person: Person) -> None:
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def _fitting(person: Person, width: int) -> int:
-    """The size of the name: smaller for a long one, so that a first name is not cut off."""
-    for size in (14, 13, 12, 11):
-        used = theme.metrics(size, QFont.Weight.DemiBold).horizontalAdvance(f"{person.strong} ")
-        if used + theme.metrics(size).horizontalAdvance(person.plain) <= width:
-            return size
-    return 11
+def _fonts_of_name(person: Person, width: int) -> tuple[QFont, QFont]:
+    """Family name and first name: smaller, then narrower for a long one, so that neither is cut off."""
+    for size in (14, 13, 12):
+        if _length(person, size) <= width:
+            return theme.font(size, QFont.Weight.DemiBold), theme.font(size)
+    strong, plain = theme.font(12, QFont.Weight.DemiBold), theme.font(12)
+    for each in (strong, plain):
+        each.setStretch(max(NARROWEST, 100 * width // max(1, _length(person, 12))))
+    return strong, plain
+
+
+def _length(person: Person, size: int) -> int:
+    family = theme.metrics(size, QFont.Weight.DemiBold).horizontalAdvance(f"{person.strong} ")
+    return family + theme.metrics(size).horizontalAdvance(person.plain)
 
 
 def _narrowed(words: str, width: int) -> QFont:
     """The font of the line beneath: set closer together before anything of it is cut off."""
-    if theme.metrics(12).horizontalAdvance(words) <= width:
-        return theme.font(12)
-    small = theme.font(11)
-    small.setStretch(max(85, min(100, 100 * width // max(1, theme.metrics(11).horizontalAdvance(words)))))
+    small = theme.font(12)
+    wanted = theme.metrics(12).horizontalAdvance(words)
+    if wanted > width:
+        small.setStretch(max(NARROWEST, 100 * width // wanted))
     return small

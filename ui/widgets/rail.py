@@ -70,6 +70,11 @@ class Rail(QFrame):
         self._places[key] = button
         return button
 
+    def add_place_below(self, key: str, icon: str, words: str) -> RailButton:
+        """A page that is seldom wanted, among the actions at the bottom."""
+        button = self._places[key] = self.add_action(key, icon, words)
+        return button
+
     def add_action(self, key: str, icon: str, words: str) -> RailButton:
         """A button at the bottom for something to do."""
         button = self._add(key, icon, words)

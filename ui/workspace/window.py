@@ -91,6 +91,8 @@ class MainWindow(QMainWindow):
         self.findings = Banner("info", "", "", self.tr("Noted"), inside)
         self.findings.acted.connect(self.findings.hide)
         self.findings.hide()
+        for banner in (self.fictive, self.findings):
+            banner.span()
         self._pages: dict[str, QWidget] = {
             PATIENTS: self.patients,
             BACKUPS: self.backups,
@@ -303,7 +305,7 @@ class MainWindow(QMainWindow):
         self.rail.add_place(PATIENTS, "users", self.tr("Patients"))
         self.rail.add_place(BACKUPS, "hard-drive", self.tr("Backups"))
         self.rail.add_place(SETTINGS, "settings", self.tr("Settings"))
-        self.rail.add_action(HELP, "circle-question-mark", self.tr("Help"))
+        self.rail.add_place_below(HELP, "circle-question-mark", self.tr("Help"))
         lock = self.rail.add_action(LOCK, "lock", self.tr("Lock"))
         lock.setToolTip(self.tr("Lock (Ctrl+L)"))
         for page in self._pages.values():

@@ -4,6 +4,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.ui.typing import press, type_text
+from ui import theme
 from ui.theme import Appearance
 from ui.widgets.banner import Banner
 from ui.widgets.bars import StatusLine, UndoBar
@@ -37,6 +38,28 @@ def test_the_rail_says_which_page_is_shown_without_colour(rail: Rail) -> None:
     rail.show_current("backups")
     said = [button.accessibleDescription() for button in rail._buttons]
     assert said == ["", "Page affichée", ""]
+
+
+def test_a_page_at_the_foot_of_the_rail_is_marked_too(rail: Rail) -> None:
+    rail.add_place_below("help", "circle-question-mark", "Aide")
+    rail.show_current("help")
+    assert [button.accessibleDescription() for button in rail._buttons] == ["", "", "", "Page affichée"]
+
+
+def test_a_banner_from_edge_to_edge_has_square_corners(qtbot, appearance: Appearance) -> None:
+    banner = Banner("info", "Cabinet fictif.")
+    qtbot.addWidget(banner)
+    banner.resize(300, 40)
+    tinted = theme.colour("info_bg").name()
+    assert banner.grab().toImage().pixelColor(0, 0).name() != tinted
+    banner.span()
+    assert banner.grab().toImage().pixelColor(0, 0).name() == tinted
+
+
+def test_a_choice_can_be_narrower_than_its_longest_words(qtbot) -> None:
+    choice = Choice("Colonne", [("a", "court"), ("b", "Conservé avec la ligne d’origine seulement")])
+    qtbot.addWidget(choice)
+    assert choice.minimumSizeHint().width() < choice.sizeHint().width()
 
 
 def test_the_rail_is_walked_with_the_arrows_and_pressed_with_the_space_bar(qtbot, rail: Rail) -> None:
