@@ -13,12 +13,23 @@ from ui.widgets.labels import label
 
 
 class DriveList(QWidget):
-    """One radio button a drive, and one for ``otherwise`` ("later", "another folder")."""
+    """One radio button a drive, and one for ``otherwise`` ("later", "another folder").
+
+    ``offered`` chooses the first drive that may be used until a person has chosen: right where nothing is
+    written to it.
+    """
 
     chosen = Signal()
 
-    def __init__(self, drives: Sequence[DriveChoice], otherwise: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        drives: Sequence[DriveChoice],
+        otherwise: str,
+        offered: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._offered = offered
         self.otherwise = Radio(otherwise)
         self.buttons: dict[Path, Radio] = {}
         self._group = QButtonGroup(self)
@@ -31,8 +42,7 @@ class DriveList(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self.otherwise)
         self.otherwise.setChecked(True)
-        self._group.buttonClicked.connect(self.chosen)
-        self.setFocusProxy(self.otherwise)
+        self._group.buttonClicked.connect(self._choose)
         self.show_drives(drives)
 
     @property
@@ -48,7 +58,15 @@ class DriveList(QWidget):
             self._add(drive)
         if not drives:
             self._lines.addWidget(label(self.tr("No external drive is plugged in."), "muted", wrap=True))
-        self.buttons.get(before or Path(), self.otherwise).setChecked(True)
+        kept = self.buttons.get(before or Path())
+        first = next(iter(self.buttons.values()), None) if self._offered else None
+        shown = kept or first or self.otherwise
+        shown.setChecked(True)
+        self.setFocusProxy(shown)
+
+    def _choose(self) -> None:
+        self._offered = False
+        self.chosen.emit()
 
     def _empty(self) -> None:
         for button in self.buttons.values():

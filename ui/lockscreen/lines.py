@@ -1,6 +1,6 @@
 """Lists whose entries are a bold line and quieter ones under it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 
+MOST_HEIGHT = 300
 _AIR = 10
 
 
@@ -35,6 +36,18 @@ class Lines(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(lines))
             self.addItem(item)
         self.setCurrentRow(0)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as its entries, to the height where it scrolls; gone while there are none."""
+        wanted = sum(self.sizeHintForRow(row) for row in range(self.count()))
+        self.setFixedHeight(min(wanted + 2, theme.px(MOST_HEIGHT)))
+        self.setVisible(self.count() > 0)
 
     def chosen(self) -> object:
         """The value of the current entry, None in an empty list."""

@@ -106,6 +106,8 @@ class LockScreen(QWidget):
         self.notice.say("warning", sentence)
         self.accept.setText(accept)
         self.accept.show()
+        # One answer at a time: typing another passphrase takes the question back.
+        self.unlock.setVisible(self.form.kind is SecretKind.RECOVERY)
         self.accept.setFocus()
 
     @property
@@ -161,8 +163,14 @@ class LockScreen(QWidget):
         self.cancel.clicked.connect(self.cancel_requested)
         self.accept.clicked.connect(self.question_accepted)
         self.others.clicked.connect(self._open_menu)
-        self.form.passphrase.edited.connect(self.notice.silence)
-        self.form.turned.connect(self.notice.silence)
+        self.form.passphrase.edited.connect(self._take_back)
+        self.form.turned.connect(self._take_back)
+
+    def _take_back(self) -> None:
+        """Something else is typed: what was said of the secret before no longer holds."""
+        self.notice.silence()
+        self.accept.hide()
+        self.unlock.setVisible(self.form.isEnabled())
 
     def _submit(self) -> None:
         kind = self.form.kind

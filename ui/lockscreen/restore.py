@@ -40,7 +40,7 @@ class SourceStep(Step):
         self.heading = self.tr("Where is the backup?")
         self.explain(self.tr("Plug in the drive that holds it. Nothing on the drive is changed."))
         self._choose_folder = choose_folder
-        self.drives = DriveList(drives, self.tr("In a folder I choose…"))
+        self.drives = DriveList(drives, self.tr("In a folder I choose…"), offered=True)
         self.body.addWidget(self.drives)
         self.start = self.drives
 
@@ -63,7 +63,6 @@ class SnapshotStep(Step):
             )
         )
         self.list = Lines(self.tr("Backups"))
-        self.list.setMinimumHeight(260)
         self.notice = Notice()
         self.body.addWidget(self.list)
         self.body.addWidget(self.notice)

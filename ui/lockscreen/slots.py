@@ -168,7 +168,6 @@ class _Overview(QWidget):
     def __init__(self, lines: Sequence[SlotLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = Lines(self.tr("Ways into the vault"))
-        self.list.setMinimumHeight(160)
         self.notice = Notice()
         self.passphrase = Button(self.tr("Change the passphrase…"), "key-round", "primary")
         self.recovery = Button(self.tr("New recovery words…"), "life-buoy")

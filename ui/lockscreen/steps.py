@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.lockscreen.notice import Notice
 from ui.lockscreen.page import CardPage
 from ui.widgets.buttons import Button
@@ -84,6 +85,7 @@ class Steps(QWidget):
         for number, step in enumerate(self.steps):
             step.setVisible(number == at)
         self._heading.setText(self.steps[at].heading)
+        self._count.setVisible(len(self.steps) > 1)
         self._count.setText(self.tr("Step {number} of {total}").format(number=at + 1, total=len(self.steps)))
         self.next.setText(self._finish if at + 1 == len(self.steps) else self.tr("Next"))
         self._page.verticalScrollBar().setValue(0)
@@ -141,7 +143,6 @@ class Steps(QWidget):
 
     def _stop_working(self) -> None:
         self._bar.setRange(0, 1)
-        self._count.show()
         for widget in (self._bar, self._doing, self.cancel):
             widget.hide()
         for widget in (self.back, self.next):
@@ -153,8 +154,14 @@ class Steps(QWidget):
             body.addWidget(piece)
         self._foot = QFrame()
         self._foot.setObjectName("panel")
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(24, 12, 24, 12)
+        held = QWidget(self._foot)
+        held.setMaximumWidth(theme.px(_WIDTH))
+        across = QHBoxLayout(self._foot)
+        across.setContentsMargins(24, 12, 24, 12)
+        # Under the card, not in the corners of a large window.
+        across.addWidget(held)
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.cancel)

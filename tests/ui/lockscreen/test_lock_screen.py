@@ -95,9 +95,18 @@ def test_an_older_vault_is_opened_only_after_its_sentence_was_accepted(
     qtbot: QtBot, screen: LockScreen
 ) -> None:
     screen.show_question("Ce coffre est plus ancien de 3 jours.", "Ouvrir quand même")
+    assert screen.unlock.isHidden()
     assert "plus ancien" in " ".join(screen.sentences)
     with qtbot.waitSignal(screen.question_accepted):
         press(screen.accept, Qt.Key.Key_Return)
+
+
+def test_typing_another_passphrase_takes_the_question_back(screen: LockScreen) -> None:
+    screen.show_question("Ce coffre est plus ancien de 3 jours.", "Ouvrir quand même")
+    type_text(screen.form.passphrase.field, "a")
+    assert screen.accept.isHidden()
+    assert not screen.unlock.isHidden()
+    assert "plus ancien" not in " ".join(screen.sentences)
 
 
 def test_a_problem_is_said_in_its_own_words(screen: LockScreen) -> None:

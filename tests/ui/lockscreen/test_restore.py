@@ -41,7 +41,29 @@ def test_a_chosen_drive_is_announced(qtbot: QtBot, window: Restore) -> None:
     assert chosen.args == [STICK.path]
 
 
+def test_a_drive_that_is_plugged_in_is_proposed_until_a_person_chooses(window: Restore) -> None:
+    drives = window.source.drives
+    assert drives.path == STICK.path
+    drives.show_drives(())
+    assert drives.otherwise.isChecked()
+    drives.show_drives((STICK,))
+    assert drives.path == STICK.path
+    drives.otherwise.click()
+    drives.show_drives((STICK,))
+    assert drives.otherwise.isChecked()
+
+
+def test_the_list_of_backups_is_as_high_as_what_it_holds(window: Restore) -> None:
+    window.show_snapshots((OLDER, NEWER))
+    two = window.snapshots.list.height()
+    window.show_snapshots((NEWER,))
+    assert window.snapshots.list.height() < two
+    window.show_snapshots(())
+    assert window.snapshots.list.isHidden()
+
+
 def test_no_folder_chosen_changes_nothing(qtbot: QtBot, window: Restore) -> None:
+    window.source.drives.otherwise.click()
     with qtbot.assertNotEmitted(window.source_chosen):
         window.next.click()
     assert window.at == 0
