@@ -27,7 +27,7 @@
     </message>
     <message>
         <source>Every byte matches the seal: {0}, {1}.</source>
-        <translation>Chaque octet correspond au sceau&#xa0;: {0}, {1}.</translation>
+        <translation>Tout a été relu et correspond&#xa0;: {0}, {1}.</translation>
     </message>
     <message>
         <source>Preparing the backup…</source>

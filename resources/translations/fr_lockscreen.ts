@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Opening the vault: about a second of computing guards it.</source>
-        <translation>Ouverture du coffre&#xa0;: environ une seconde de calcul le protège.</translation>
+        <translation>Ouverture du coffre… Cette seconde de calcul fait partie de sa protection.</translation>
     </message>
     <message>
         <source>Open another folder…</source>
@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>A whole path is needed, from the root of the disk.</source>
-        <translation>Il faut un chemin complet, depuis la racine du disque.</translation>
+        <translation>Il faut le chemin complet du dossier.</translation>
     </message>
     <message>
         <source>This folder could not be checked, so it cannot be used.</source>
@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>Every byte matches the seal: {patients}, {documents}.</source>
-        <translation>Chaque octet correspond au sceau&#xa0;: {patients}, {documents}.</translation>
+        <translation>Tout a été relu et correspond&#xa0;: {patients}, {documents}.</translation>
     </message>
     <message>
         <source>Restoring and checking: {done} of {total}</source>
@@ -438,7 +438,7 @@
     </message>
     <message>
         <source>Checking every byte of the backup…</source>
-        <translation>Vérification de chaque octet de la sauvegarde…</translation>
+        <translation>Relecture complète de la sauvegarde…</translation>
     </message>
 </context>
 <context>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>“Verified” means that every byte was read back and matches. “Restoring tried” means that a rehearsal opened it.</source>
-        <translation>«&#x202f;Vérifiée&#x202f;»&#xa0;: chaque octet a été relu et correspond. «&#x202f;Restauration essayée&#x202f;»&#xa0;: une répétition l’a ouverte.</translation>
+        <translation>«&#x202f;Vérifiée&#x202f;»&#xa0;: tout a été relu et correspond. «&#x202f;Restauration essayée&#x202f;»&#xa0;: un essai l’a rouverte pour de bon.</translation>
     </message>
     <message>
         <source>Backups</source>

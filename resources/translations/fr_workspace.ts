@@ -107,11 +107,11 @@
     </message>
     <message>
         <source>{0}, on {1}; every byte was read back.</source>
-        <translation>{0}, sur {1}&#x202f;; chaque octet a été relu.</translation>
+        <translation>{0}, sur {1}&#x202f;; relue en entier.</translation>
     </message>
     <message>
         <source>{0}, on {1}; not verified yet.</source>
-        <translation>{0}, sur {1}&#x202f;; pas encore vérifiée.</translation>
+        <translation>{0}, sur {1}&#x202f;; pas encore relue.</translation>
     </message>
 </context>
 <context>
@@ -420,6 +420,10 @@
         </translation>
     </message>
     <message>
+        <source>A file of patients that another program exported (CSV). Nothing is written before you have seen what will happen.</source>
+        <translation>Un fichier de patients exporté par un autre logiciel (CSV). Rien n’est écrit avant que vous ayez vu ce qui va se passer.</translation>
+    </message>
+    <message>
         <source>Done.</source>
         <translation>C’est fait.</translation>
     </message>
@@ -434,10 +438,6 @@
     <message>
         <source>Not done.</source>
         <translation>Pas fait&#xa0;:</translation>
-    </message>
-    <message>
-        <source>A file of patients that another program exported (CSV). Nothing is written yet.</source>
-        <translation>Un fichier de patients exporté par un autre logiciel (CSV). Rien n’est écrit pour l’instant.</translation>
     </message>
 </context>
 <context>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Leave it</source>
-        <translation>Laisser</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Signing…</source>
@@ -828,7 +828,7 @@
     </message>
     <message>
         <source>Keep the changes</source>
-        <translation>Garder les changements</translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Type a date like 12/03/1968, 03/1968 or 1968.</source>
@@ -836,11 +836,11 @@
     </message>
     <message>
         <source>A record needs a name.</source>
-        <translation>Un dossier a besoin d’un nom.</translation>
+        <translation>Il manque le nom.</translation>
     </message>
     <message>
         <source>Not kept</source>
-        <translation>Pas gardé&#xa0;:</translation>
+        <translation>Pas enregistré&#xa0;:</translation>
     </message>
     <message numerus="yes">
         <source>%n similar records</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Your name is missing.</source>
-        <translation>Votre nom manque.</translation>
+        <translation>Il manque votre nom.</translation>
     </message>
     <message>
         <source>Saved at {}</source>
@@ -1046,6 +1046,10 @@
         <translation>Note signée</translation>
     </message>
     <message>
+        <source>A draft of it is in the right record</source>
+        <translation>Un brouillon en est dans le bon dossier</translation>
+    </message>
+    <message>
         <source>A note is not signed; it stays a draft</source>
         <translation>Une note n’est pas signée&#x202f;; elle reste un brouillon</translation>
     </message>
@@ -1123,6 +1127,29 @@
     <message>
         <source>Row {0}: {1}</source>
         <translation>Ligne {0}&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>same as row {}</source>
+        <translation>comme la ligne {}</translation>
+    </message>
+</context>
+<context>
+    <name>RightPatient</name>
+    <message>
+        <source>It belongs to another patient…</source>
+        <translation>Elle concerne un autre patient…</translation>
+    </message>
+    <message>
+        <source>The note stands in this record already.</source>
+        <translation>La note est déjà dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>Find the right patient</source>
+        <translation>Chercher le bon patient</translation>
+    </message>
+    <message>
+        <source>Name, birth date or phone</source>
+        <translation>Nom, naissance ou téléphone</translation>
     </message>
 </context>
 <context>
@@ -1202,7 +1229,7 @@
     </message>
     <message>
         <source>Like the desktop</source>
-        <translation>Comme le bureau</translation>
+        <translation>Comme l’ordinateur</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1218,7 +1245,7 @@
     </message>
     <message>
         <source>Holds from the next unlock on.</source>
-        <translation>Vaut à partir du prochain déverrouillage.</translation>
+        <translation>S’applique au prochain déverrouillage.</translation>
     </message>
     <message>
         <source>Locking</source>
@@ -1366,6 +1393,37 @@
     </message>
 </context>
 <context>
+    <name>Withdrawal</name>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Wrong patient, wrong day…</source>
+        <translation>Mauvais patient, mauvais jour…</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Wrong patient</source>
+        <translation>Mauvais patient</translation>
+    </message>
+    <message>
+        <source>Mark as entered in error</source>
+        <translation>Marquer comme saisie erronée</translation>
+    </message>
+    <message>
+        <source>Mark, and copy to this record</source>
+        <translation>Marquer, et copier dans ce dossier</translation>
+    </message>
+    <message>
+        <source>Say why in a few words.</source>
+        <translation>Dites pourquoi en quelques mots.</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>Consultation</source>
@@ -1478,25 +1536,6 @@
     </message>
 </context>
 <context>
-    <name>_Reason</name>
-    <message>
-        <source>Reason</source>
-        <translation>Raison</translation>
-    </message>
-    <message>
-        <source>Wrong patient, wrong day…</source>
-        <translation>Mauvais patient, mauvais jour…</translation>
-    </message>
-    <message>
-        <source>Mark as entered in error</source>
-        <translation>Marquer comme saisie erronée</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>Laisser</translation>
-    </message>
-</context>
-<context>
     <name>_RunningCard</name>
     <message>
         <source>Backup under way</source>
@@ -1517,6 +1556,29 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} sur {1}</translation>
+    </message>
+</context>
+<context>
+    <name>_Traits</name>
+    <message>
+        <source>Not this one</source>
+        <translation>Pas ce patient</translation>
+    </message>
+    <message>
+        <source>A draft of the note will be in the record of</source>
+        <translation>Un brouillon de la note ira dans le dossier de</translation>
+    </message>
+    <message>
+        <source>birth name {}</source>
+        <translation>nom de naissance {}</translation>
+    </message>
+    <message>
+        <source>first names {}</source>
+        <translation>prénoms {}</translation>
+    </message>
+    <message>
+        <source>birthplace {}</source>
+        <translation>lieu de naissance {}</translation>
     </message>
 </context>
 <context>

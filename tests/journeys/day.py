@@ -159,5 +159,5 @@ def restore(screen: Child, words: tuple[str, ...]) -> None:
     screen.reads("disque local")
     screen.tabs_to("Restaurer")
     screen.presses("Return")
-    screen.reads("Chaque octet correspond au sceau")
+    screen.reads("Tout a été relu et correspond")
     screen.clicks("Ouvrir le coffre")

@@ -54,6 +54,8 @@ class BackupsPage(QuietPage):
         self.title.setText(self.tr("Backups"))
         self._busy = False
         self._drives: Sequence[DriveLine] = ()
+        self._buttons: dict[str, Button] = {}
+        self._began_at: str | None = None
         self.state = Banner("info", "", parent=self._held)
         self.running = _RunningCard(self._held)
         self.drives = Card(self.tr("External drives"), self._held)
@@ -70,12 +72,15 @@ class BackupsPage(QuietPage):
     def show_drives(self, drives: Sequence[DriveLine]) -> None:
         """The drives found, allowed ones first."""
         self._drives = drives
+        held = self._held_drive()
         clear(self._drive_list)
+        self._buttons = {}
         for drive in sorted(drives, key=lambda one: not one.allowed):
             self._drive_list.addWidget(self._drive(drive))
         if not drives:
             words = self.tr("No external drive is connected. Plug one in: it appears here by itself.")
             self._drive_list.addWidget(label(words, "muted", wrap=True))
+        self._return_to(held)
 
     def show_snapshots(self, snapshots: Sequence[SnapshotLine], now: datetime | None = None) -> None:
         """The snapshots known, the latest first, and what that means for today."""
@@ -103,10 +108,30 @@ class BackupsPage(QuietPage):
             self.state.say("warning", self.tr("Not finished."), words)
 
     def _set_busy(self, busy: bool) -> None:
+        if busy == self._busy:
+            return
+        self._busy = busy
+        if busy:
+            self._began_at = self._held_drive()
+            self.running.show()
+        if busy and self._began_at is not None:
+            # The button that was pressed is about to go grey, and Qt would give the focus to any other.
+            self.running.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        watched = self.running.cancel.hasFocus()
+        self.show_drives(self._drives)
+        if watched and not busy:
+            self._return_to(self._began_at)
         self.running.setVisible(busy)
-        if busy != self._busy:
-            self._busy = busy
-            self.show_drives(self._drives)
+
+    def _held_drive(self) -> str | None:
+        """The drive whose button has the focus."""
+        return next((mount for mount, button in self._buttons.items() if button.hasFocus()), None)
+
+    def _return_to(self, mount: str | None) -> None:
+        """Give the focus to the drive's button, which was made anew."""
+        button = self._buttons.get(mount) if mount is not None else None
+        if button is not None and button.isEnabled():
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drive(self, drive: DriveLine) -> QWidget:
         free = self.tr("{} free").format(text.size(drive.free_bytes)) if drive.free_bytes is not None else ""
@@ -133,6 +158,7 @@ class BackupsPage(QuietPage):
         button.setAccessibleName(self.tr("Back up to {}").format(drive.name))
         button.setEnabled(not self._busy)
         button.clicked.connect(lambda: self.backup_wanted.emit(drive.mount))
+        self._buttons[drive.mount] = button
         return button
 
     def _snapshot(self, snapshot: SnapshotLine) -> QWidget:

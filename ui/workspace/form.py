@@ -1,12 +1,12 @@
 """The one form of a patient: to create one, and to change who they are.
 
 Identity is looked for before it is created: while names and birth date are
-typed, whoever may already be this person is shown beside the form. A lookalike
+typed, whoever may already be this person is shown under them. A lookalike
 warns and never blocks, since homonyms exist. Escape leaves the form only while
 nothing in it was changed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -41,14 +41,16 @@ class PatientForm(QWidget):
         self._desk = desk
         self._record: Record | None = None
         self._as_opened: dict[str, str] = {}
-        self.title = label("", "title")
+        self.title = label("", "title", wrap=True)
         self.fields = self._make_fields()
-        self.address = TextArea(self.tr("Address"), lines=2)
+        self.address = TextArea(self.tr("Address"), lines=2, steady=True)
         self.sex = Choice(self.tr("Sex"), self._sexes())
         self.rows: dict[str, Captioned] = {}
         self.trouble = Banner("warning", "")
         self.alike = Banner("warning", "")
         self._alike_list = QVBoxLayout()
+        self._alike_list.setContentsMargins(12, 0, 8, 0)
+        self._alike_list.setSpacing(0)
         self.keep = Button("", "check", "primary")
         self.cancel = Button(self.tr("Cancel"))
         self._lay_out()
@@ -187,9 +189,9 @@ class PatientForm(QWidget):
 
     def _lookalike(self, one: Lookalike) -> QWidget:
         name = identity.name(one.traits)
-        words = f"{name}\n{identity.born(one.traits.birth_date, date.today())}"
+        words = f"{name} · {identity.born(one.traits.birth_date, date.today())}"
         button = Button(self.tr("Open"), kind="quiet")
-        button.setAccessibleName(self.tr("Open the record of {}").format(words.replace("\n", ", ")))
+        button.setAccessibleName(self.tr("Open the record of {}").format(words))
         button.clicked.connect(lambda: self.opened.emit(one.patient_id))
         return Line(label(words, wrap=True), button)
 
@@ -229,45 +231,59 @@ class PatientForm(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget(area.viewport())
         inside.setObjectName("inside")
-        card = Card(parent=inside)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
         for name, field in self.fields.items():
             self.rows[name] = Captioned(field.accessibleName(), field)
         self.rows["sex"] = Captioned(self.tr("Sex"), self.sex)
         self.fields["birth_date"].setPlaceholderText(self.tr("dd/mm/yyyy"))
-        for at, name in enumerate(_ORDER):
-            grid.addWidget(self.rows[name], at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
-        address = Captioned(self.tr("Address"), self.address)
-        grid.addWidget(address, len(_ORDER) // 2, 0, 1, 2)
-        card.body.addLayout(grid)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        for button in (self.cancel, self.keep):
-            foot.addWidget(button)
+        who, reached = self._card(_WHO, inside), self._card(_REACHED, inside)
+        reached.body.addWidget(Captioned(self.tr("Address"), self.address))
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
-        for piece in (self.title, self.trouble, card, self.alike):
+        for piece in (self.title, self.trouble, who, self.alike):
             column.addWidget(piece)
+        # Between what is asked first and the rest: in view while the names are typed, and under them, so
+        # that nothing moves away from the person who types.
         column.addLayout(self._alike_list)
-        column.addLayout(foot)
+        column.addWidget(reached)
         column.addStretch(1)
         area.setWidget(inside)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        around.setSpacing(0)
+        around.addWidget(area, 1)
+        around.addLayout(self._foot())
         self.trouble.hide()
         self.alike.hide()
 
+    def _card(self, names: Sequence[str], parent: QWidget) -> Card:
+        card = Card(parent=parent)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        for at, name in enumerate(names):
+            grid.addWidget(self.rows[name], at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        card.body.addLayout(grid)
+        return card
 
-_ORDER = (
-    "birth_name", "birth_first_name", "birth_date", "sex", "used_name", "used_first_name",
-    "all_first_names", "birthplace", Kind.PHONE.value, Kind.EMAIL.value,
-)  # fmt: skip
+    def _foot(self) -> QHBoxLayout:
+        """Always in view, however long the form is."""
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        for button in (self.cancel, self.keep):
+            foot.addWidget(button)
+        return foot
+
+
+_WHO = ("birth_name", "birth_first_name", "birth_date", "sex", "used_name", "used_first_name")
+_REACHED = ("all_first_names", "birthplace", Kind.PHONE.value, Kind.EMAIL.value)
 
 
 def _values(record: Record) -> dict[str, str]:

@@ -4,6 +4,7 @@ Nothing is written before the report was on the screen, and what was written
 is taken back in one step.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -29,6 +30,21 @@ from ui.workspace.pages import QuietPage
 from ui.workspace.store import RecordStore, Takeover
 from vault.errors import SermentError
 from vault.records.patients import Listed
+
+MOST_LETTERS = 90
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+#: Findings whose value is a row as the file writes it.
+_WHOLE_ROWS = frozenset(
+    {
+        Reason.NO_NAME,
+        Reason.ALREADY_HERE,
+        Reason.SHORT_ROW,
+        Reason.LONG_ROW,
+        Reason.STRAY_QUOTE,
+        Reason.MIXED_ENCODING,
+        Reason.BEFORE_HEADER,
+    }
+)
 
 
 class ImportPage(QuietPage):
@@ -115,6 +131,7 @@ class ImportPage(QuietPage):
         if not self._looks_at(file) or mapping != self.columns.mapping:
             return  # the file or its columns were changed since; their own answer is on its way
         self._plan = plan
+        self.choose.become("")
         self.report.show_plan(plan)
         for piece in (self.columns, self.report, self.write):
             piece.show()
@@ -154,6 +171,7 @@ class ImportPage(QuietPage):
 
     def _put_away(self) -> None:
         self._file = self._plan = None
+        self.choose.become("primary")
         for piece in (self.columns, self.report, self.write):
             piece.hide()
 
@@ -166,7 +184,10 @@ class ImportPage(QuietPage):
         self.state.show()
 
     def _lay_out(self) -> None:
-        words = self.tr("A file of patients that another program exported (CSV). Nothing is written yet.")
+        words = self.tr(
+            "A file of patients that another program exported (CSV). "
+            "Nothing is written before you have seen what will happen."
+        )
         self.start.body.addWidget(label(words, wrap=True))
         self.start.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         for piece in (self.state, self.start, self.report, self.columns):
@@ -204,7 +225,7 @@ class ColumnsCard(Card):
             grid.setColumnStretch(stretch, column)
         for at, (name, samples) in enumerate(zip(sheet.header, sheet.samples, strict=True)):
             grid.addWidget(label(name, wrap=True), at, 0)
-            grid.addWidget(label(" · ".join(samples)[:90], "small", wrap=True), at, 1)
+            grid.addWidget(label(_glimpse(samples), "small", wrap=True), at, 1)
             grid.addWidget(self._choice(at, name), at, 2)
         self.body.addWidget(self._rows)
 
@@ -231,6 +252,8 @@ class ReportCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.name(self.tr("What will happen"))
+        self._words = FieldWords(self)
+        self._delimiter = ";"
         self.sums = label("", "heading", wrap=True)
         self.rows: Rows[Finding] = Rows(self._spoken, self)
         self.reasons = label("", wrap=True)
@@ -246,6 +269,7 @@ class ReportCard(Card):
 
     def show_plan(self, plan: Plan) -> None:
         created, merged, skipped = len(plan.created), len(plan.merged), len(plan.skipped)
+        self._delimiter = plan.layout.delimiter
         self.sums.setText(
             " · ".join(
                 (
@@ -265,7 +289,21 @@ class ReportCard(Card):
 
     def _spoken(self, finding: Finding) -> str:
         said = self.tr("Row {0}: {1}").format(finding.row, _said(finding.reason))
-        return f"{said} ({finding.value})" if finding.value else said
+        value = self._value(finding)
+        return f"{said} ({value})" if value else said
+
+    def _value(self, finding: Finding) -> str:
+        """What a finding is about, as a person reads it; "" where the reason says it all."""
+        if finding.reason is Reason.EMPTY_ROW:
+            return ""
+        if finding.reason is Reason.DOUBLED_ROW:
+            return self.tr("same as row {}").format(finding.other)
+        if finding.reason is Reason.COLUMN_MISSING:
+            return self._words.name(Field(finding.value))
+        value = " ".join(finding.value.split())
+        if finding.reason in _WHOLE_ROWS:
+            value = _shortened(" · ".join(filter(None, map(str.strip, value.split(self._delimiter)))))
+        return _ISO_DAY.sub(lambda day: text.partial_day(day[0]), value)
 
 
 class FieldWords(QObject):
@@ -310,6 +348,16 @@ class FieldWords(QObject):
             Field.REMARKS: self.tr("Remarks"),
             Field.LAST_VISIT: self.tr("Last visit"),
         }
+
+
+def _glimpse(samples: Sequence[str]) -> str:
+    """A few different values of a column on a line or two."""
+    values = dict.fromkeys(" ".join(sample.split()) for sample in samples)
+    return _shortened(" · ".join(filter(None, values)))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip(' ·')}…"
 
 
 def _said(reason: Reason) -> str:

@@ -192,8 +192,10 @@ class PatientsPage(QWidget):
         self.search.setVisible(not alone and not (self._narrow() and busy))
         self.right.setVisible(busy or not self._narrow())
         self.record.header.back.setVisible(self._narrow() and not alone)
-        self.search.setMinimumWidth(theme.px(272))
-        self.search.setMaximumWidth(16_777_215 if self._narrow() else theme.px(272))
+        # A quarter of the page: long names stay whole on a large screen, and the record keeps its room.
+        wide = max(theme.px(280), min(theme.px(340), self.width() // 4))
+        self.search.setMinimumWidth(wide)
+        self.search.setMaximumWidth(16_777_215 if self._narrow() else wide)
 
     def _show(self, page: QWidget) -> None:
         self.right.setCurrentWidget(page)

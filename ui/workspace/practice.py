@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import text
 from ui.widgets.fields import Captioned, Field, TextArea
@@ -35,7 +35,7 @@ class PracticeCard(Card):
         self._sent: dict[str, str] = {}
         self._resumed: Mapping[str, str] = {}
         self.fields = {name: Field(caption) for name, caption in self._captions().items()}
-        self.address = _ThreeLines(self.tr("Address"))
+        self.address = TextArea(self.tr("Address"), lines=2, steady=True)
         self.rows: dict[str, Captioned] = {}
         self.state = label("", "small", wrap=True)
         self._lay_out()
@@ -149,17 +149,6 @@ class PracticeCard(Card):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
         self.body.addWidget(self.state)
-
-
-class _ThreeLines(TextArea):
-    """As high as an address, where Qt would give it as much as a page."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name, lines=3)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 def odd_rpps(number: str) -> bool:

@@ -27,7 +27,7 @@ from ui.widgets.labels import label
 from ui.widgets.people import Person, PersonDelegate
 from ui.workspace.desk import People
 from ui.workspace.identity import person, spoken
-from vault.records.patients import Listed
+from vault.records.patients import Listed, Mark
 from vault.search import fold
 
 Index = QModelIndex | QPersistentModelIndex
@@ -196,8 +196,10 @@ class SearchPane(QWidget):
         return self._approximate or namesake or not self._found_for.strip()
 
     def _as_person(self, row: Listed) -> Person:
-        shown = person(row)
-        return replace(shown, telling=True) if self._approximate or row.id in self._homonyms else shown
+        if not (self._approximate or row.id in self._homonyms):
+            return person(row)
+        # The large birth date says that there are homonyms; the word would take its neighbours' room.
+        return replace(person(replace(row, marks=row.marks - {Mark.HOMONYM})), telling=True)
 
     def _kept(self, typed: str) -> str:
         """Who was outlined with the arrows, where only the patients changed and not what is typed."""

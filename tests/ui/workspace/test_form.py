@@ -118,6 +118,30 @@ def test_an_identity_changed_into_a_namesakes_is_marked_once(qtbot, desk: Desk) 
     assert desk.store.reread(second.id).patient.marks == set()
 
 
+def test_lookalikes_are_in_view_while_the_names_are_typed_on_a_small_screen(
+    qtbot, form: PatientForm, desk: Desk
+) -> None:
+    form.resize(640, 620)
+    other = desk.people.find("œuvrard").patients[0]
+    form.begin()
+    form.fields["birth_name"].setText(other.birth_name)
+    form.fields["birth_first_name"].setText(other.birth_first_name)
+    settled(qtbot, desk)
+
+    def in_view() -> bool:
+        line = form._alike_list.itemAt(0)
+        widget = line.widget() if line is not None else None
+        return widget is not None and not widget.visibleRegion().isEmpty()
+
+    qtbot.waitUntil(in_view)
+    assert not form.keep.visibleRegion().isEmpty()
+
+
+def test_an_address_takes_two_lines_and_not_the_page(qtbot, form: PatientForm) -> None:
+    form.resize(900, 1400)
+    assert form.address.height() < 4 * form.address.fontMetrics().lineSpacing() + 24
+
+
 def test_a_lookalike_can_be_opened_instead(qtbot, form: PatientForm, desk: Desk) -> None:
     other = desk.people.find("œuvrard").patients[0]
     form.begin()

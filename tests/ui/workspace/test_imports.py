@@ -1,7 +1,10 @@
 """Taking over a list: looked at first, written whole, taken back in one step."""
 
+import re
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 
 from ui.workspace.desk import Desk
 from ui.workspace.documents import Picked
@@ -49,6 +52,7 @@ def test_what_was_taken_over_is_found_at_once_and_taken_back_in_one_step(
         page.write.click()
     assert desk.people.find("aubrac").total == 1
     assert page.state.words == "C’est fait. 3 patients ont été repris."
+    assert not any("pour l’instant" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
     with qtbot.waitSignal(page.changed):
         page.state.action.click()
     assert desk.people.find("aubrac lucie").total == 0 or desk.people.find("aubrac lucie").approximate
@@ -66,6 +70,25 @@ def test_each_column_shows_its_values_and_its_meaning_can_be_changed(
     page.columns.choices[1].chosen.emit("")
     settled(qtbot, desk)
     assert "NoKnownColumn" in page.state.words
+
+
+def test_the_report_speaks_of_people_and_days_not_of_the_file(qtbot, page: ImportPage, desk: Desk) -> None:
+    rows = (
+        "NUM;NOM;PRENOM;DATE_NAISS;VILLE\r\n"
+        "1;AUBRAC;Lucie;29/06/12;Lyon\r\n"
+        ";;;;\r\n"
+        "4;MOULIN;Jean;20/06/1899;Béziers\r\n"
+        "4;MOULIN;Jean;20/06/1899;Béziers\r\n"
+        "5;MOULIN;Jean;20/06/1901\r\n"
+    ).encode()
+    page.take(Picked("patients.csv", rows))
+    settled(qtbot, desk)
+    said = [page.report._spoken(finding) for finding in page.report.rows.rows]
+    assert not any(";;" in words or "MOULIN;" in words for words in said)
+    assert not any(re.search(r"\d{4}-\d\d", words) for words in said)
+    assert "Ligne 3\u00a0: La ligne est vide." in said
+    assert any("(comme la ligne 4)" in words for words in said)
+    assert any("MOULIN · Jean" in words for words in said)
 
 
 def test_a_file_that_is_no_list_is_answered_in_words(qtbot, page: ImportPage, desk: Desk) -> None:

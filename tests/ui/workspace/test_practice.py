@@ -36,7 +36,7 @@ def test_a_letterhead_without_a_name_is_not_kept(qtbot, window: MainWindow) -> N
     card.save()
     let_answers_come(qtbot, window)
     assert window._desk.store.practice() is None
-    assert card.rows["practitioner"].note.text() == "Votre nom manque."
+    assert card.rows["practitioner"].note.text() == "Il manque votre nom."
 
 
 def test_what_was_not_left_yet_comes_back_after_a_lock(

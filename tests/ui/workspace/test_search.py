@@ -2,19 +2,23 @@
 
 import random
 import unicodedata
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from app import fiction
 from tests.ui.typing import press, type_text
-from ui.widgets.people import Person, _fitting
+from ui import theme
+from ui.widgets.people import Person, _fonts_of_name, _narrowed
 from ui.workspace.desk import Desk, People
 from ui.workspace.identity import name, person, spoken
 from ui.workspace.search import SHOWN, SearchPane
-from vault.records.patients import Listed
+from vault.records.patients import Listed, Mark
 
 
 def row(number: int, family: str = "LEFÈVRE", first: str = "Françoise", born: str = "1968-03-12") -> Listed:
@@ -222,8 +226,30 @@ def test_a_maiden_name_says_why_somebody_was_found() -> None:
 
 
 def test_a_name_that_is_long_is_set_smaller_before_it_is_cut(pane: SearchPane) -> None:
-    assert _fitting(Person("DS", "DE SAINT-AUBIN", "Charles-Henri", ""), 200) < 14
-    assert _fitting(Person("MM", "MOREAU", "Maël", ""), 200) == 14
+    assert _fonts_of_name(Person("MM", "MOREAU", "Maël", ""), 200)[0].pixelSize() == 14
+    long = Person("VM", "VAN DEN BROUCKE", "Marie-Antoinette", "")
+    strong, plain = _fonts_of_name(long, 200)
+    assert strong.pixelSize() < 14
+    family = QFontMetrics(strong).horizontalAdvance(f"{long.strong} ")
+    assert family + QFontMetrics(plain).horizontalAdvance(long.plain) <= 201
+
+
+def test_no_line_of_the_fictional_practice_is_cut_off(pane: SearchPane) -> None:
+    """The list is 280 wide at its narrowest; a homonym's birth date and birth name must both be read."""
+    room, large = 280 - 24 - 12 - 52, theme.metrics(14, QFont.Weight.DemiBold)
+    for one in fiction.practice(7, 300, date(2026, 11, 21)).patients():
+        if one.used_name and len(one.birth_name) < 14:
+            beside = room - large.horizontalAdvance("00/00/0000") - 6
+            words = f"née {one.birth_name.upper()}"
+            assert QFontMetrics(_narrowed(words, beside)).horizontalAdvance(words) <= beside
+
+
+def test_a_homonym_whose_date_is_large_is_not_called_one_as_well(pane: SearchPane) -> None:
+    pane.field.setText("le")
+    marked = replace(pane.rows.rows[0], marks=frozenset({Mark.HOMONYM, Mark.DOUBTFUL}))
+    assert pane._as_person(marked).telling
+    assert "homonyme" not in pane._as_person(marked).beneath
+    assert "identité douteuse" in pane._as_person(marked).beneath
 
 
 def test_everyone_counts_with_a_real_plural(pane: SearchPane) -> None:

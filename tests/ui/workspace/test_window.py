@@ -161,13 +161,12 @@ def test_every_page_fits_a_small_screen_at_every_text_size(
     opened.resize(1024, 700)
     for page in ALL_PAGES:
         opened.show_page(page)
-        qtbot.wait(1)
-        assert opened.width() == 1024
-        assert opened.height() == 700
         side = opened.patients.record.side
         inside = side.widget()
         assert inside is not None
-        assert inside.minimumSizeHint().width() <= side.viewport().width()
+        qtbot.waitUntil(lambda: inside.minimumSizeHint().width() <= side.viewport().width())  # noqa: B023 - at once
+        assert opened.width() == 1024
+        assert opened.height() == 700
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150])
@@ -304,6 +303,8 @@ def test_a_reason_and_a_measurement_half_typed_come_back_after_a_lock(
     record.chronicle.list.setCurrentIndex(record.chronicle.list.rows.index(1))
     press(record.chronicle.withdraw, Qt.Key.Key_Space)
     type_text(record.chronicle.reason.field, "Mauvais pat")
+    right = next(row.id for row in desk.people.find("").patients if row.id != record.patient_id)
+    record.chronicle.reason.owner.choose(right)
     record.side.measures.resume("29463-7", "68,")
     again = MainWindow(desk, appearance, Settings(), "Cabinet")
     qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
@@ -314,6 +315,9 @@ def test_a_reason_and_a_measurement_half_typed_come_back_after_a_lock(
     assert restored.chronicle.reason.isVisible()
     assert restored.chronicle.reason.field.text() == "Mauvais pat"
     assert restored.chronicle.reason.note_id == record.chronicle.reason.note_id
+    assert restored.chronicle.reason.owner.patient is not None
+    assert restored.chronicle.reason.owner.patient.id == right
+    assert not restored.chronicle.reason.keep.hasFocus()
     assert restored.side.measures.form.value.text() == "68,"
     assert restored.side.measures.form.kind.key() == "29463-7"
 
@@ -357,6 +361,28 @@ def test_a_drive_says_its_verdict_and_only_an_allowed_one_can_be_used(qtbot, win
         press(buttons[0], Qt.Key.Key_Space)
 
 
+def test_the_focus_follows_a_backup_and_comes_back_to_its_drive(window: MainWindow) -> None:
+    """It used to jump to the first button of the page, which looks for drives again."""
+    drives(window)
+    window.show_page(BACKUPS)
+    window.activateWindow()
+    page = window.backups
+    page._buttons["/media/usb"].setFocus()
+    drives(window)
+    assert page._buttons["/media/usb"].hasFocus()
+    page.show_progress("Copie des documents", 1, 2)
+    assert page.running.cancel.hasFocus()
+    page.show_progress("Copie des documents", 2, 2)
+    page.show_finished()
+    assert page._buttons["/media/usb"].hasFocus()
+
+
+def test_help_is_marked_in_the_rail_and_walked_from(window: MainWindow) -> None:
+    window.show_page(HELP)
+    marked = [button.text() for button in window.rail._buttons if button.accessibleDescription()]
+    assert marked == ["Aide"]
+
+
 def test_a_running_backup_is_said_in_words_and_bytes_and_can_be_cancelled(qtbot, window: MainWindow) -> None:
     window.show_page(BACKUPS)
     window.backups.show_progress("Copie des documents", 212_000_000, 412_000_000)
@@ -372,7 +398,7 @@ def test_the_last_backup_is_told_with_its_age(window: MainWindow) -> None:
     window.backups.show_snapshots([SnapshotLine(NOW - timedelta(days=2), "CABINET", 400, NOW)], NOW)
     assert (
         window.backups.state.words
-        == "Dernière sauvegarde\u00a0: il y a 2 jours, sur CABINET\u202f; chaque octet a été relu."
+        == "Dernière sauvegarde\u00a0: il y a 2 jours, sur CABINET\u202f; relue en entier."
     )
     window.show_last_backup(NOW - timedelta(days=20), NOW)
     assert window.status._chips["backup"].words == "Sauvegarde vérifiée\u00a0: il y a 20 jours"
