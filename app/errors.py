@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from vault.errors import ExitCode, OlderThanRemembered, PlaceRefused, SermentError
+from vault.errors import (
+    ExitCode,
+    FileUnreachable,
+    MachineError,
+    OlderThanRemembered,
+    PlaceRefused,
+    SermentError,
+)
 
 
 @dataclass(eq=False)
@@ -26,3 +33,15 @@ class BackupRunning(SermentError):
 @dataclass(eq=False)
 class VaultMisplaced(PlaceRefused):
     """An existing vault stands where the policy would refuse a new one."""
+
+
+@dataclass(eq=False)
+class Watched(MachineError):
+    """Another process is attached to this one as a debugger is, and would see every secret."""
+
+    pid: int
+
+
+@dataclass(eq=False)
+class RuntimeFolderNotPrivate(FileUnreachable):
+    """Somebody else can enter the folder of this login, or made it first."""

@@ -15,7 +15,7 @@ _PR_GET_DUMPABLE = 3
 def harden() -> None:
     """No core dump, no reading of this process's memory by others of the same user, files for us alone.
 
-    Raises OSError.
+    Raises OSError, and Watched where somebody was faster.
     """
     if sys.platform != "win32":
         os.umask(0o077)
@@ -50,6 +50,13 @@ if sys.platform == "linux":
         # Also closes /proc/PID/mem and ptrace to the same user (prctl(2), PR_SET_DUMPABLE).
         if _prctl(_PR_SET_DUMPABLE, 0) != 0:
             raise OSError(ctypes.get_errno(), "prctl")
+        # Nobody can attach any more; a debugger that is attached already stays, and sees everything.
+        with open("/proc/self/status", "rb") as status:
+            tracer = next((line.split()[1] for line in status if line.startswith(b"TracerPid:")), b"0")
+        if tracer != b"0":
+            from app.errors import Watched
+
+            raise Watched(int(tracer))
 
 
 def _prctl(option: int, value: int) -> int:

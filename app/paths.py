@@ -11,6 +11,7 @@ import stat
 import sys
 from pathlib import Path
 
+from app.errors import RuntimeFolderNotPrivate
 from vault.errors import FileUnreachable
 
 _NAME = "serment"
@@ -74,7 +75,7 @@ def private_folder(folder: Path) -> Path:
         raise FileUnreachable(str(folder), errno.errorcode.get(error.errno or 0, "EIO")) from None
     if sys.platform != "win32" and not _private(found):
         # In a shared temporary folder somebody else may have made it first.
-        raise FileUnreachable(str(folder), "EPERM")
+        raise RuntimeFolderNotPrivate(str(folder), "EPERM")
     return folder
 
 

@@ -112,6 +112,17 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "A backup to {path} is running. Wait until it is done, then start again.",
         "Une sauvegarde sur {path} est en cours. Attendez qu’elle soit terminée, puis recommencez.",
     ),
+    errors.Watched: (
+        "Process {pid} is attached to this program as a debugger and would see what you type. End it, then try again.",
+        "Le processus {pid} est attaché à ce programme comme un débogueur et verrait ce que vous tapez. Terminez-le, "
+        "puis recommencez.",
+    ),
+    errors.RuntimeFolderNotPrivate: (
+        "Others can enter {path}, where the program keeps what is for you alone. Remove that folder, or make it yours "
+        "alone (chmod 700), then try again.",
+        "D’autres peuvent entrer dans {path}, où le programme garde ce qui n’est qu’à vous. Supprimez ce dossier, ou "
+        "réservez-le à vous seul (chmod 700), puis recommencez.",
+    ),
     e.VaultTooNew: (
         "This vault was written by a newer Serment (format {found}; this one reads {supported}). Update Serment.",
         "Ce coffre a été écrit par un Serment plus récent (format {found} ; celui-ci lit {supported}). "

@@ -3,8 +3,9 @@
 import os
 import sys
 
-from app import spawn
+from app import paths, spawn
 from app.harden import harden
+from vault.errors import SermentError
 
 _LOCK_SCREEN = (sys.executable, "-m", "ui.lockscreen")
 _SESSION = (sys.executable, "-m", "ui.session")
@@ -13,12 +14,24 @@ _WORKERS = {"backup": (sys.executable, "-m", "app.backup_worker")}
 
 def start() -> int:
     """Be the program until its windows are closed; the exit code."""
+    try:
+        return _started()
+    except SermentError as error:
+        from app import sentences
+        from app.language import user_language
+
+        print(sentences.sentence(error, user_language()), file=sys.stderr)
+        return error.exit_code
+
+
+def _started() -> int:
     harden()
     if not _has_display():
         return _without_display()
+    paths.runtime_folder()  # said before a window is on its way
     first = spawn.start(_LOCK_SCREEN)
     # Everything else is imported while the lock screen starts.
-    from app import log, paths, settings
+    from app import log, settings
     from app.keeper.crew import Commands
     from app.keeper.run import Folders, run
 

@@ -1,5 +1,6 @@
 """A process that may hold patients or keys."""
 
+import os
 import subprocess
 import sys
 
@@ -44,6 +45,22 @@ def test_the_memory_of_a_hardened_process_is_closed_to_others_of_the_same_user()
             readable.append(can_read(process.pid))
         process.stdin.close()
     assert readable == [True, False]
+
+
+WATCHED = """
+import ctypes
+from app import errors, harden
+assert ctypes.CDLL(None).ptrace(0, 0, 0, 0) == 0  # PTRACE_TRACEME: the parent is our debugger now
+try:
+    harden.harden()
+except errors.Watched as error:
+    print(error.pid)
+"""
+
+
+def test_a_process_under_a_debugger_takes_no_secret():
+    found = subprocess.run([sys.executable, "-c", WATCHED], capture_output=True, text=True, check=False)
+    assert found.stdout == f"{os.getpid()}\n", found.stderr
 
 
 def test_a_child_that_no_keeper_started_says_so():

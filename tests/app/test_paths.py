@@ -2,13 +2,14 @@
 
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from app import paths
-from vault.errors import FileUnreachable
+from app.errors import RuntimeFolderNotPrivate
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="XDG")
 
@@ -45,7 +46,7 @@ def test_the_runtime_folder_is_made_for_its_owner_alone(tmp_path, monkeypatch):
 def test_a_runtime_folder_that_others_can_enter_is_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     (tmp_path / "serment").mkdir(mode=0o755)
-    with pytest.raises(FileUnreachable):
+    with pytest.raises(RuntimeFolderNotPrivate):
         paths.runtime_folder()
 
 
@@ -53,7 +54,7 @@ def test_a_link_in_place_of_the_runtime_folder_is_refused(tmp_path, monkeypatch)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     (tmp_path / "serment").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(FileUnreachable):
+    with pytest.raises(RuntimeFolderNotPrivate):
         paths.runtime_folder()
 
 
@@ -62,5 +63,24 @@ def test_a_runtime_folder_of_somebody_else_is_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     (tmp_path / "serment").mkdir(mode=0o700)
     os.chown(tmp_path / "serment", 65534, 65534)
-    with pytest.raises(FileUnreachable):
+    with pytest.raises(RuntimeFolderNotPrivate):
         paths.runtime_folder()
+
+
+@pytest.mark.parametrize("words", [[], ["drives"]], ids=["window", "command"])
+def test_a_program_whose_runtime_folder_others_can_enter_says_so(tmp_path, words):
+    """The window used to end without a word."""
+    (tmp_path / "serment").mkdir(mode=0o755)
+    given = {"XDG_RUNTIME_DIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+    home = {name: str(tmp_path / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")}
+    ended = subprocess.run(
+        [sys.executable, "-m", "ui", *words],
+        env={**os.environ, **given, **home},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stdout) == (6, "")
+    assert ended.stderr.startswith(f"Others can enter {tmp_path / 'serment'}, where")
+    assert ended.stderr.count("\n") == 1
