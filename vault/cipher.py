@@ -109,6 +109,22 @@ def public_key(seed: Secret) -> bytes:
     return _private(seed).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
+class Signer:
+    """An Ed25519 key drawn for one purpose and kept nowhere; made ready once, since it signs often."""
+
+    def __init__(self) -> None:
+        self._key = Ed25519PrivateKey.generate()
+
+    @property
+    def public_key(self) -> bytes:
+        """What verifies its signatures, 32 bytes."""
+        return self._key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    def sign(self, message: bytes) -> bytes:
+        """A 64-byte signature."""
+        return self._key.sign(message)
+
+
 def sign(seed: Secret, message: bytes) -> bytes:
     """A 64-byte Ed25519 signature."""
     return _private(seed).sign(message)

@@ -24,12 +24,12 @@ from pathlib import Path
 from typing import BinaryIO, Final, Self
 
 from vault import cipher, files, wal
+from vault.cipher import Signer
 from vault.errors import Damaged, Tampered
 from vault.findings import Finding, Kind
 from vault.framing import framed, number
 from vault.heldfile import NO_LINK, HeldFile
 from vault.seal import Proof
-from vault.secret import Secret
 
 _LABEL: Final = b"serment 1 wal"
 _BLOCK: Final = 4096
@@ -44,9 +44,9 @@ class _Record:
     frames: int
     digest: bytes
 
-    def block(self, seed: Secret) -> bytes:
+    def block(self, signer: Signer) -> bytes:
         """One place of the file: the record, its signature, and zeros."""
-        return self._content() + cipher.sign(seed, self._message()).ljust(_BLOCK - _CONTENT, b"\0")
+        return self._content() + signer.sign(self._message()).ljust(_BLOCK - _CONTENT, b"\0")
 
     @classmethod
     def read(cls, block: bytes, public_key: bytes) -> Self | None:
@@ -95,7 +95,7 @@ class Prover:
         self._index = index
         self._path = wal.beside(records, wal.PROOF)
         self._beginning = _Beginning(wal.beside(records, "-wal"))
-        self._seed = cipher.random_key()
+        self._signer = Signer()
         self._turn = 0
         self._last = self._committed()
         self._lay_down()
@@ -103,14 +103,14 @@ class Prover:
     @property
     def start(self) -> Proof:
         """What the seal must say."""
-        return Proof(self._last.frames, self._last.digest.hex(), cipher.public_key(self._seed))
+        return Proof(self._last.frames, self._last.digest.hex(), self._signer.public_key)
 
     def extend(self) -> None:
         """Prove what was committed since. Whoever wrote it may be told so once this returns."""
         if wal.committed_frames(self._index) == self._last.frames:
             return
         record = self._committed()
-        self._write(record.block(self._seed))
+        self._write(record.block(self._signer))
         self._last, self._turn = record, (self._turn + 1) % _PLACES
 
     def _committed(self) -> _Record:

@@ -21,6 +21,13 @@ def commits(wal: Path) -> list[int]:
     return [end for end in ends if any(data[HEADER + (end - 1) * FRAME :][4:8])]
 
 
+def images(wal: Path) -> list[tuple[int, bytes]]:
+    """Every page that a -wal holds, older ones of the same number too."""
+    data = wal.read_bytes()
+    starts = range(HEADER, HEADER + count(wal) * FRAME, FRAME)
+    return [(int.from_bytes(data[at : at + 4], "big"), data[at + 24 : at + FRAME]) for at in starts]
+
+
 def append(wal: Path, frames: int, images: Sequence[tuple[int, bytes]], pages: int | None = None) -> None:
     """Put one transaction behind the first ``frames`` frames: SQLite takes it for its own."""
     data = bytearray(wal.read_bytes()[: HEADER + frames * FRAME])

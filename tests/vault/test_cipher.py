@@ -38,6 +38,12 @@ def test_ed25519_is_rfc_8032_s():
     assert not cipher.signed_by(b"short", signature, b"\x72")
 
 
+def test_a_key_drawn_for_one_purpose_signs_like_any_other():
+    signer, other = cipher.Signer(), cipher.Signer()
+    assert cipher.signed_by(signer.public_key, signer.sign(b"frames"), b"frames")
+    assert not cipher.signed_by(other.public_key, signer.sign(b"frames"), b"frames")
+
+
 def test_aes_256_gcm_is_the_standard_s():
     """McGrew and Viega, test case 16: decrypting it proves key, nonce, associated data and tag."""
     key = Secret(_hex("feffe9928665731c6d6a8f9467308308") * 2)
