@@ -6,10 +6,10 @@ rather than a pipe: through ``/proc/PID/fd`` another process of the same user
 can open a pipe, but not a socket.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.ends import End, number, pair
@@ -18,7 +18,7 @@ Command = Sequence[str]
 
 # ``python -m`` imports from the current folder before anything else, and Windows looks for libraries
 # there: a child starts where the program itself lies, never where somebody happened to type its name.
-_HOME = Path(__file__).resolve().parents[1]
+_HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 
 
 class Started(NamedTuple):
@@ -63,7 +63,6 @@ def _output() -> int | None:
 
 
 if sys.platform == "win32":
-    import os
 
     def _inheriting(handles: list[int]) -> dict[str, Any]:
         """These handles and no other; Ctrl+C in a console reaches the keeper alone."""

@@ -1,17 +1,19 @@
-"""``serment``: the composition root. Verbs run without a window; Qt is imported for windows only."""
+"""``serment``: the composition root. Verbs run without a window; Qt is imported for windows only.
+
+Nothing is read here that the first lock screen does not need: it is not started before.
+"""
 
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from vault.errors import ExitCode
-
+TYPE_CHECKING = False  # as ``typing`` has it, which need not be read for that
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from app.cli.terminal import Terminal
     from app.host import Host
+    from vault.errors import ExitCode
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -21,6 +23,8 @@ def main(words: Sequence[str] | None = None) -> None:
         code = _run(given)
     except KeyboardInterrupt:
         # Before the command itself could say so: while modules are imported.
+        from vault.errors import ExitCode
+
         code = int(ExitCode.INTERRUPTED)
     finally:
         sys.stdout.flush()
@@ -38,7 +42,7 @@ def _run(words: list[str]) -> int:
     return start()
 
 
-def _demo(arguments: "Namespace", terminal: "Terminal", host: "Host") -> ExitCode:
+def _demo(arguments: "Namespace", terminal: "Terminal", host: "Host") -> "ExitCode":
     # Qt is imported for windows only.
     from ui.demo.verb import demo
 

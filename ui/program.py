@@ -3,9 +3,7 @@
 import os
 import sys
 
-from app import paths, spawn
-from app.harden import harden
-from vault.errors import SermentError
+from app import spawn
 
 _LOCK_SCREEN = (sys.executable, "-m", "ui.lockscreen")
 _SESSION = (sys.executable, "-m", "ui.session")
@@ -14,9 +12,19 @@ _WORKERS = {"backup": (sys.executable, "-m", "app.backup_worker")}
 
 def start() -> int:
     """Be the program until its windows are closed; the exit code."""
+    if not _has_display():
+        return _without_display()
+    first = spawn.start(_LOCK_SCREEN)
+    # Everything else is read while the lock screen starts. There is no secret yet, nor a window: it
+    # hardens itself, and stays unseen until it is told to show itself.
+    from app.harden import harden
+    from vault.errors import SermentError
+
     try:
-        return _started()
+        harden()
+        return _keep(first)
     except SermentError as error:
+        first.process.kill()
         from app import sentences
         from app.language import user_language
 
@@ -24,14 +32,8 @@ def start() -> int:
         return error.exit_code
 
 
-def _started() -> int:
-    harden()
-    if not _has_display():
-        return _without_display()
-    paths.runtime_folder()  # said before a window is on its way
-    first = spawn.start(_LOCK_SCREEN)
-    # Everything else is imported while the lock screen starts.
-    from app import log, settings
+def _keep(first: spawn.Started) -> int:
+    from app import log, paths, settings
     from app.keeper.crew import Commands
     from app.keeper.run import Folders, run
 

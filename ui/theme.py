@@ -22,6 +22,7 @@ from ui.tokens import Tokens
 BODY_PIXELS = 14
 TEXT_SIZES = (90, 100, 110, 125, 150)
 FAMILY = "Inter"
+STYLE = "Fusion"
 
 
 class ThemeChoice(StrEnum):
@@ -88,11 +89,32 @@ class _Scale:
 _scale = _Scale()
 
 
+def application() -> QApplication:
+    """The application of a window process.
+
+    Its style is an argument: setting it would have PySide6 make all of QStyle, which nobody here needs
+    before the first paint.
+    """
+    app = QApplication(["serment", "-style", STYLE])
+    app.setDesktopFileName("serment")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
 def prepare_application(
-    app: QApplication, theme: str = "system", language: str = "fr", text_size: int = 100
+    app: QApplication,
+    theme: str = "system",
+    language: str = "fr",
+    text_size: int = 100,
+    *,
+    styled: bool = False,
 ) -> Appearance:
-    """Fonts, languages, style and theme, before the first widget. ``language`` is "fr" or "en"."""
-    app.setStyle("Fusion")
+    """Fonts, languages, style and theme, before the first widget. ``language`` is "fr" or "en".
+
+    ``styled``: :func:`application` made it.
+    """
+    if not styled:
+        app.setStyle(STYLE)
     for name in ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf"):
         QFontDatabase.addApplicationFontFromData(resources.data("fonts", name))
     _speak(app, language)

@@ -1,5 +1,6 @@
 """The lock-screen process: ``python -m ui.lockscreen --control FD``, started by the keeper."""
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -16,23 +17,21 @@ if TYPE_CHECKING:
 def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApplication, LockProcess]":
     """A hardened process that waits for the keeper's Show; ``host`` is asked once somebody types."""
     ends = child.begin(arguments)
+    # Until the first paint (``LockProcess``): reading modules makes no garbage worth looking for.
+    gc.disable()
     # After hardening, and only what the first paint needs: the rest is imported behind it.
-    from PySide6.QtWidgets import QApplication
-
     import ui.thrift  # noqa: F401 - before more is imported
     from app import log, paths, settings
     from app.language import user_language
     from ui.control import Control, leave
     from ui.lockscreen.process import LockProcess
-    from ui.theme import prepare_application
+    from ui.theme import application, prepare_application
 
     log.start(paths.log_folder(), "lockscreen")
     chosen = settings.load(paths.settings_folder())
-    app = QApplication(["serment"])
-    app.setDesktopFileName("serment")
-    app.setQuitOnLastWindowClosed(False)
+    app = application()
     language = user_language() if chosen.language == "system" else chosen.language
-    appearance = prepare_application(app, chosen.theme, language, chosen.text_percent)
+    appearance = prepare_application(app, chosen.theme, language, chosen.text_percent, styled=True)
     process = LockProcess(Control(ends.control), chosen, appearance, language, host)
     process.ended.connect(leave)
     return app, process

@@ -1,7 +1,6 @@
 """One plain sentence under what it is about, with an icon that says how serious it is."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import theme
@@ -54,6 +53,9 @@ class Notice(QWidget):
         self._tint()
         self.show()
         if changed:
+            # Its many enumerations are made when it is imported: a first lock screen says nothing.
+            from PySide6.QtGui import QAccessible, QAccessibleEvent
+
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def silence(self) -> None:

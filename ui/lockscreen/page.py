@@ -15,6 +15,7 @@ class CardPage(QScrollArea):
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._width = width
+        self._room = self.width()
         self.card = QFrame()
         self.card.setObjectName("card")
         self.body = QVBoxLayout(self.card)
@@ -38,10 +39,13 @@ class CardPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # The viewport's size. To ask for the viewport itself makes PySide6 look through every widget that
+        # Qt has for what it is: a tenth of the time to the first paint.
+        self._room = event.size().width()
         self._fit()
 
     def _fit(self) -> None:
-        room = max(280, self.viewport().width() - 2 * _MARGIN)
+        room = max(280, self._room - 2 * _MARGIN)
         self.card.setFixedWidth(min(theme.px(self._width), room))
         space = theme.px(24)
         self.body.setContentsMargins(space, space, space, space)

@@ -5,6 +5,7 @@ pages as buffers, used by work that runs off the window's thread, and wiped;
 the process itself ends after a hand-over, which is the only complete wipe.
 """
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -114,10 +115,13 @@ class LockProcess(QObject):
         from app import paths, settings
 
         self.settings = settings.load(paths.settings_folder())
-        self.appearance.set_theme(ThemeChoice(self.settings.theme))
-        self.appearance.set_text_size(self.settings.text_percent)
+        theme, text_size = ThemeChoice(self.settings.theme), self.settings.text_percent
+        if (theme, text_size) != (self.appearance.theme, self.appearance.text_size):
+            self.appearance.set_theme(theme)
+            self.appearance.set_text_size(text_size)
 
     def _painted(self) -> None:
+        gc.enable()
         self.control.say(m.Painted())
 
     def _known(self, vault: str | None) -> KnownVault | None:

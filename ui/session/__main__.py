@@ -16,22 +16,18 @@ if TYPE_CHECKING:
 def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApplication, SessionProcess]":
     """A hardened process with everything imported that patients will need."""
     ends = child.begin(arguments)
-    from PySide6.QtWidgets import QApplication
-
     import ui.thrift  # noqa: F401 - before more is imported
     from app import log, paths, settings
     from app.language import user_language
     from ui.control import Control, leave
     from ui.session.process import SessionProcess
-    from ui.theme import prepare_application
+    from ui.theme import application, prepare_application
 
     log.start(paths.log_folder(), "session")
     chosen = settings.load(paths.settings_folder())
-    app = QApplication(["serment"])
-    app.setDesktopFileName("serment")
-    app.setQuitOnLastWindowClosed(False)
+    app = application()
     language = user_language() if chosen.language == "system" else chosen.language
-    appearance = prepare_application(app, chosen.theme, language, chosen.text_percent)
+    appearance = prepare_application(app, chosen.theme, language, chosen.text_percent, styled=True)
     assert ends.keys is not None, "a session is started with a key socket"
     control = Control(ends.control)
     process = SessionProcess(control, ends.keys, chosen, language, appearance, host())

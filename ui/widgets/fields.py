@@ -31,7 +31,8 @@ class Field(QLineEdit):
     def mark_wrong(self, wrong: bool, why: str = "") -> None:
         """Outline the field as wrong and say why to whoever cannot see the outline."""
         self.setAccessibleDescription(why if wrong else "")
-        restyle(self, wrong=wrong)
+        if wrong != bool(self.property("wrong")):
+            restyle(self, wrong=wrong)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
