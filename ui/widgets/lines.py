@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import IconButton
 
+AIR = 4
+
 
 class Line(QWidget):
     """Words that wrap. Icons without words appear under the mouse or with the focus; all can be tabbed to."""
@@ -16,6 +18,8 @@ class Line(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        # The height of a tool: lines of one row and of several stand equally far from each other.
+        words.setContentsMargins(0, AIR, 0, AIR)
         row.addWidget(words, 1)
         for tool in tools:
             row.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)

@@ -97,13 +97,13 @@ def _paint_words(painter: QPainter, room: QRect, person: Person) -> None:
     name = QRect(room.left(), room.center().y() - height + 1, room.width(), height)
     painter.setPen(theme.colour("text"))
     # The first name is what tells a family apart: where both do not fit, the family name gives way.
+    gap = QFontMetrics(strong).horizontalAdvance(" ")
     first = min(QFontMetrics(plain).horizontalAdvance(person.plain), room.width() // 2)
-    family = QFontMetrics(strong).elidedText(
-        f"{person.strong} ", Qt.TextElideMode.ElideRight, room.width() - first
-    )
+    left = room.width() - first - gap
+    family = QFontMetrics(strong).elidedText(person.strong, Qt.TextElideMode.ElideRight, left + 1)
     painter.setFont(strong)
     painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, family)
-    rest = name.adjusted(QFontMetrics(strong).horizontalAdvance(family), 0, 0, 0)
+    rest = name.adjusted(QFontMetrics(strong).horizontalAdvance(family) + gap, 0, 0, 0)
     painter.setFont(plain)
     shown = QFontMetrics(plain).elidedText(person.plain, Qt.TextElideMode.ElideRight, rest.width() + 1)
     painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -10,8 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRect, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QImage, QImageWriter, QKeyEvent, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QImage,
+    QImageWriter,
+    QKeyEvent,
+    QPainter,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QListView,
@@ -23,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, text, theme
 from ui.models.rows import ROW, Index, Rows
+from ui.widgets import paragraph
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Card, label
 from vault.errors import FileUnreachable
@@ -128,7 +137,7 @@ class _DocumentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        title = _title_height(index.data(ROW), width - theme.px(34))
+        title = paragraph.height(_title(index.data(ROW), width - theme.px(34)))
         return QSize(width, title + QFontMetrics(theme.font(12)).height() + theme.px(14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -142,22 +151,18 @@ class _DocumentDelegate(QStyledItemDelegate):
         )
         icons.paint(painter, icon, "muted", rect.left(), rect.top() + 1, theme.px(16))
         room = rect.adjusted(theme.px(24), 0, 0, 0)
-        painter.setFont(theme.font(14, QFont.Weight.Medium))
         painter.setPen(theme.colour("text"))
-        painter.drawText(room, _WRAP, document.label.title)
-        under = _title_height(document, room.width())
+        title = _title(document, room.width())
+        title.draw(painter, room.topLeft())
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(room.adjusted(0, under + 2, 0, 0), Qt.AlignmentFlag.AlignLeft, _beneath(document))
+        under = room.adjusted(0, paragraph.height(title) + 2, 0, 0)
+        painter.drawText(under, Qt.AlignmentFlag.AlignLeft, _beneath(document))
         painter.restore()
 
 
-_WRAP = Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-
-
-def _title_height(document: Document, width: int) -> int:
-    metrics = QFontMetrics(theme.font(14, QFont.Weight.Medium))
-    return metrics.boundingRect(QRect(0, 0, width, 1_000_000), _WRAP, document.label.title).height()
+def _title(document: Document, width: int) -> QTextLayout:
+    return paragraph.laid_out(document.label.title, theme.font(14, QFont.Weight.Medium), width)
 
 
 def _beneath(document: Document) -> str:

@@ -239,6 +239,7 @@ class PatientForm(QWidget):
         self.rows["sex"] = Captioned(self.tr("Sex"), self.sex)
         self.fields["birth_date"].setPlaceholderText(self.tr("dd/mm/yyyy"))
         who, reached = self._card(_WHO, inside), self._card(_REACHED, inside)
+        reached.body.setSpacing(12)
         reached.body.addWidget(Captioned(self.tr("Address"), self.address))
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)

@@ -8,11 +8,12 @@ before anything is opened.
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import text, theme
 from ui.models.rows import ROW
+from ui.widgets import paragraph
 from ui.widgets.people import paint_outline
 from ui.workspace.timeline import Words
 from vault.records.history import Kind
@@ -68,7 +69,7 @@ class PassageDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         room = _room(QRect(0, 0, self._view.viewport().width(), 0))
         passage = _laid_out(index.data(ROW).snippet, room.width())
-        height = self._head_height(index.data(ROW), room.width()) + _height(passage) + theme.px(20)
+        height = self._head_height(index.data(ROW), room.width()) + paragraph.height(passage) + theme.px(20)
         return QSize(self._view.viewport().width(), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -129,19 +130,8 @@ def _laid_out(snippet: Snippet, width: int) -> QTextLayout:
     """The passage in lines of ``width``, with its found words marked."""
     # One space for each line end, so that every mark stays where it was.
     words = snippet.text.replace("\n", " ").replace("\r", " ")
-    layout = QTextLayout(words + ("…" if len(words) >= SNIPPET else ""), theme.font(14))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats([_mark(words, start, end) for start, end in snippet.marks])
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout
+    shown = words + ("…" if len(words) >= SNIPPET else "")
+    return paragraph.laid_out(shown, theme.font(14), width, [_mark(words, *mark) for mark in snippet.marks])
 
 
 def _mark(words: str, start: int, end: int) -> QTextLayout.FormatRange:
@@ -159,7 +149,3 @@ def _mark(words: str, start: int, end: int) -> QTextLayout.FormatRange:
 
 def _units(words: str) -> int:
     return len(words.encode("utf-16-le")) // 2
-
-
-def _height(layout: QTextLayout) -> int:
-    return round(layout.boundingRect().height())

@@ -241,7 +241,7 @@ class Viewer(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.back)
-        head.addWidget(self.title, 1)
+        head.addStretch(1)
         for tool in (self.extent, self.search, self.turn, self.smaller, self.larger):
             head.addWidget(tool)
         for content in (self.area, self.words):
@@ -250,6 +250,8 @@ class Viewer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(head)
+        # Its own line: between the buttons a long title was folded into a column of single words.
+        column.addWidget(self.title)
         column.addWidget(self._stack, 1)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tests.ui.typing import press, type_text
 from ui import theme
 from ui.theme import Appearance
+from ui.widgets import paragraph
 from ui.widgets.banner import Banner
 from ui.widgets.bars import StatusLine, UndoBar
 from ui.widgets.buttons import IconButton
@@ -60,6 +61,17 @@ def test_a_choice_can_be_narrower_than_its_longest_words(qtbot) -> None:
     choice = Choice("Colonne", [("a", "court"), ("b", "Conservé avec la ligne d’origine seulement")])
     qtbot.addWidget(choice)
     assert choice.minimumSizeHint().width() < choice.sizeHint().width()
+
+
+def test_lines_break_between_words_and_within_one_that_is_too_long() -> None:
+    words = "Biologie : exploration d’une anomalie lipidique"
+    layout = paragraph.laid_out(words, theme.font(14), 120)
+    starts = [layout.lineAt(at).textStart() for at in range(layout.lineCount())]
+    assert len(starts) > 2
+    assert all(words[start - 1] == " " for start in starts[1:])
+    long = paragraph.laid_out("a" * 60, theme.font(14), 120)
+    assert long.lineCount() > 1
+    assert paragraph.height(long) > paragraph.height(paragraph.laid_out("a", theme.font(14), 120))
 
 
 def test_the_rail_is_walked_with_the_arrows_and_pressed_with_the_space_bar(qtbot, rail: Rail) -> None:
