@@ -41,9 +41,7 @@ _READ_WRITE = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os,
 _READ = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _LONGEST = 4096
 # NFS locks only what is open for writing, which a folder never is; some FUSE file systems know no lock.
-_NO_LOCKS = frozenset(
-    {errno.EBADF, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS}
-)
+NO_LOCKS = frozenset({errno.EBADF, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS})
 
 
 class HeldLock:
@@ -69,6 +67,12 @@ class HeldLock:
             _drop(descriptor)
             os.close(descriptor)
 
+    def __enter__(self) -> "HeldLock":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
 
 def take(path: Path) -> HeldLock | None:
     """The lock of ``path``, made if it is not there; None if another process holds it. Raises OSError."""
@@ -91,15 +95,12 @@ def take(path: Path) -> HeldLock | None:
 def held(descriptor: int) -> bool:
     """Lock what ``descriptor`` has open, a folder perhaps, until it is closed; false if somebody else does.
 
-    True as well where the file system knows no such lock. Raises OSError.
+    Raises OSError, with one of ``NO_LOCKS`` where the file system knows no such lock.
     """
     try:
         _try(descriptor)
     except BlockingIOError:
         return False
-    except OSError as error:
-        if error.errno not in _NO_LOCKS:
-            raise
     return True
 
 

@@ -1,12 +1,15 @@
 """``vault.lock``: one session a vault.
 
 Whoever opens a vault holds the lock of this file in its folder, from the
-typed secret to the end of the session. The keeper and the session hold it
-through one open file, so it outlives a keeper that dies before its session.
+typed secret to the end of the session, and with it the lock of the folder itself:
+a file can be deleted and made anew under its holder, the folder one stands in
+cannot. The keeper and the session hold it through one open descriptor, so it
+outlives a keeper that dies before its session.
 """
 
 import os
 import socket
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,10 +37,12 @@ class VaultLock:
 
     folder: Path
     _held: filelock.HeldLock
+    #: The folder's own lock, where the system and its file system have one.
+    _around: filelock.HeldLock | None = None
 
     def fileno(self) -> int:
-        """The descriptor that holds it."""
-        return self._held.fileno()
+        """The descriptor that holds it, whatever becomes of the file."""
+        return (self._around or self._held).fileno()
 
     def say(self, holder: Holder) -> None:
         """Write who holds it. Raises OSError."""
@@ -46,6 +51,8 @@ class VaultLock:
     def release(self) -> None:
         """Let go. The file stays."""
         self._held.release()
+        if self._around is not None:
+            self._around.release()
 
     def __enter__(self) -> "VaultLock":
         return self
@@ -65,11 +72,38 @@ def take(folder: Path) -> VaultLock:
 
 def watch(folder: Path) -> VaultLock:
     """Take the lock without writing who holds it, for whoever only reads. Raises as ``take``."""
-    held = filelock.take(folder / NAME)
-    if held is None:
-        holder = holder_of(folder)
-        raise VaultInUse(str(folder), holder.since if holder else "")
-    return VaultLock(folder, held)
+    around = enclose(folder)
+    try:
+        held = filelock.take(folder / NAME)
+        if held is None:
+            raise _in_use(folder)
+    except BaseException:
+        if around is not None:
+            around.release()
+        raise
+    return VaultLock(folder, held, around)
+
+
+def enclose(folder: Path) -> filelock.HeldLock | None:
+    """The folder's own lock, which leaves nothing there; None where there is none. Raises as ``take``."""
+    if sys.platform == "win32":
+        return None  # an open file cannot be deleted there
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        if filelock.held(descriptor):
+            return filelock.HeldLock(descriptor)
+    except OSError as error:
+        os.close(descriptor)
+        if error.errno in filelock.NO_LOCKS:
+            return None
+        raise
+    os.close(descriptor)
+    raise _in_use(folder)
+
+
+def _in_use(folder: Path) -> VaultInUse:
+    holder = holder_of(folder)
+    return VaultInUse(str(folder), holder.since if holder else "")
 
 
 def holder_of(folder: Path) -> Holder | None:

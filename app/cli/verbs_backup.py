@@ -9,6 +9,7 @@ from app.backing_up import Backup
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
+from app.visible import visible
 from vault import files
 from vault.backup import snapshot, staging
 from vault.backup.snapshot import Snapshot
@@ -57,7 +58,9 @@ def _there(drive: Path) -> Path:
 def _backups_page(found: list[Backup], terminal: Terminal) -> str:
     none = terminal.said("no backup", "aucune sauvegarde")
     never = terminal.said("not verified here", "non vérifiée ici")
-    lines = [f"{one.sealed_at}  {one.bytes:>14}  {one.verified_at or never}  {one.path}" for one in found]
+    lines = [
+        f"{one.sealed_at}  {one.bytes:>14}  {one.verified_at or never}  {visible(one.path)}" for one in found
+    ]
     return "\n".join(lines) or none
 
 

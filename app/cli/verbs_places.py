@@ -7,6 +7,7 @@ from app import places
 from app.cli.terminal import Terminal
 from app.host import Host
 from app.places import Purpose
+from app.visible import visible
 from vault.errors import ExitCode
 
 
@@ -26,8 +27,13 @@ def drives(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         }
         for one in places.drives(host.machine)
     ]
-    terminal.answer({"drives": found}, lambda: "\n".join(f"{one['mount']}  {one['reason']}" for one in found))
+    terminal.answer({"drives": found}, lambda: "\n".join(map(_line, found)))
     return ExitCode.DONE
+
+
+def _line(drive: dict[str, object]) -> str:
+    # A line break in a drive's name would begin a line that we never said.
+    return visible(f"{drive['mount']}  {drive['reason']}")
 
 
 def place(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
@@ -35,5 +41,7 @@ def place(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     path = str(Path(arguments.path).absolute())
     verdict = places.judge(path, Purpose(arguments.purpose), host.machine)
     reason = places.reason(verdict, terminal.language)
-    terminal.answer({"allowed": verdict.allowed, "rule": verdict.rule, "reason": reason}, lambda: reason)
+    terminal.answer(
+        {"allowed": verdict.allowed, "rule": verdict.rule, "reason": reason}, lambda: visible(reason)
+    )
     return ExitCode.DONE if verdict.allowed else ExitCode.REFUSED

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from shutil import rmtree
@@ -107,19 +107,17 @@ def _remembering(folder: Path, host: Host, report: Report) -> Report:
     return report
 
 
-@contextmanager
-def _held_if_possible(folder: Path) -> Iterator[None]:
+def _held_if_possible(folder: Path) -> AbstractContextManager[object]:
     """Nobody opens a vault meanwhile. A snapshot has no lock, and gets none: verifying writes nothing."""
+    if snapshot.documents_root(folder) != folder:
+        return nullcontext()
     if not (folder / vaultlock.NAME).exists():
-        yield
-        return
+        with files.answers(folder):
+            return vaultlock.enclose(folder) or nullcontext()
     try:
-        held = access.held(folder, quietly=True)
+        return access.held(folder, quietly=True)
     except ReadOnlyFolder:
-        yield
-        return
-    with held:
-        yield
+        return nullcontext()
 
 
 def _subject(

@@ -184,7 +184,12 @@ class PosixFolder:
 
     def lock(self) -> bool:
         # The folder itself is locked: there is no file that could be left behind, or deleted.
-        return filelock.held(self._descriptor)
+        try:
+            return filelock.held(self._descriptor)
+        except OSError as error:
+            if error.errno in filelock.NO_LOCKS:
+                return True
+            raise
 
     def close(self) -> None:
         if self._descriptor >= 0:

@@ -107,3 +107,50 @@ def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path):
     with pytest.raises(OSError):
         vaultlock.take(tmp_path)
     assert not (tmp_path / "elsewhere").exists()
+
+
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
+
+
+@posix_only
+def test_deleting_the_file_lets_nobody_in_and_nor_does_a_new_one(tmp_path, other):
+    (tmp_path / vaultlock.NAME).unlink()
+    for after in (lambda: None, (tmp_path / vaultlock.NAME).touch):
+        after()
+        with pytest.raises(VaultInUse):
+            vaultlock.take(tmp_path)
+
+
+@posix_only
+def test_what_a_session_was_given_holds_the_vault_when_its_keeper_is_gone_and_the_file_too(tmp_path):
+    lock = vaultlock.take(tmp_path)
+    given = os.dup(lock.fileno())
+    os.close(lock._held.fileno())
+    assert lock._around is not None
+    os.close(lock._around.fileno())
+    (tmp_path / vaultlock.NAME).unlink()
+    with pytest.raises(VaultInUse):
+        vaultlock.take(tmp_path)
+    os.close(given)
+    vaultlock.take(tmp_path).release()
+
+
+@posix_only
+@pytest.mark.parametrize("code", [errno.EBADF, errno.ENOLCK])
+def test_where_folders_have_no_lock_the_file_holds_alone(tmp_path, monkeypatch, code):
+    def unknown(_: int) -> bool:
+        raise OSError(code, "")
+
+    monkeypatch.setattr(filelock, "held", unknown)
+    with vaultlock.take(tmp_path), pytest.raises(VaultInUse):
+        vaultlock.take(tmp_path)
+    vaultlock.take(tmp_path).release()
+
+
+@posix_only
+def test_a_file_that_cannot_be_had_leaves_no_lock_on_the_folder(tmp_path):
+    (tmp_path / vaultlock.NAME).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError):
+        vaultlock.take(tmp_path)
+    (tmp_path / vaultlock.NAME).unlink()
+    vaultlock.take(tmp_path).release()

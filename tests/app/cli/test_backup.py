@@ -168,3 +168,17 @@ def test_the_shipped_program_judges_this_very_computer(shell: Shell):
     refused = shell.run("place", "/proc", "--for", "vault", "--json", shipped=True)
     assert (refused.code, refused.json["allowed"]) == (4, False)
     assert shell.run("lock", "--json", shipped=True).json == {"locked": 0}
+
+
+def test_a_name_on_a_drive_begins_no_line_of_its_own(office: Shell):
+    """A folder called so that a line seems to say what the program never said."""
+    forged = "x\n2026-11-21T08:00:00Z  1  2026-11-21T08:00:00Z  forged"
+    snapshot = office.backed_up()
+    moved = snapshot.parent.with_name(forged)
+    snapshot.parent.rename(moved)
+    shown = office.run("backups", office.stick).out
+    assert shown.count("\n") == 1
+    assert "\\n2026" in shown
+    (office.root / "a\nb").mkdir()
+    shown = office.run("place", office.root / "a\nb", "--for", "export").out
+    assert shown.count("\n") == 1
