@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Field
 from ui.widgets.labels import Card, label
+from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
 from ui.workspace.store import Record
 from ui.workspace.timeline import Moment, Timeline, moments_of
+from ui.workspace.withdrawal import Withdrawal
 from vault.pending import Draft
 from vault.records.notes import Note, State
 from vault.search import fold, words
@@ -19,9 +21,11 @@ from vault.search import fold, words
 class Chronicle(Card):
     """The card. Announces wishes; writes nothing."""
 
-    error_wanted = Signal(str, str)
+    error_wanted = Signal(str, str, str)
+    #: The panel takes another room than before.
+    rearranged = Signal()
 
-    def __init__(self, author_id: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.name(self.tr("Timeline"))
         self._record: Record | None = None
@@ -35,8 +39,8 @@ class Chronicle(Card):
         self.search = _Search(self.tr("Search in the timeline"), self.tr("Words in the notes"), "search")
         self.empty = EmptyState("notebook-pen", self.tr("Nothing noted yet"), parent=self._stack)
         missing = self.tr("What must be added or corrected")
-        self.addendum = NoteEditor(self.tr("Addendum"), missing, author_id, True, self._panel)
-        self.reason = _Reason(self._panel)
+        self.addendum = NoteEditor(self.tr("Addendum"), missing, desk.store.author_id, True, self._panel)
+        self.reason = Withdrawal(desk, self._panel)
         self._panel_title = label("", "section", wrap=True)
         self._shows_withdrawn = False
         self._lay_out()
@@ -50,14 +54,29 @@ class Chronicle(Card):
         if other:
             self._shows_withdrawn = False
             self.search.leave()
-            self.reason.field.clear()
+            self.reason.clear()
             self._close_panel()
             self._resume(record)
         self._refresh()
 
+    @property
+    def asks_why(self) -> bool:
+        """Whether the reason why a note was entered in error is being asked for."""
+        return not self._panel.isHidden() and not self.reason.isHidden()
+
+    @property
+    def asks_whose(self) -> bool:
+        """Whether the right patient of a note is being looked for, or stands there to be confirmed."""
+        return self.asks_why and self.reason.owner.busy
+
+    def set_low(self, low: bool) -> None:
+        """On a low screen a patient who is to be confirmed is worth more than the list beneath."""
+        self._stack.setVisible(not (low and self.asks_whose))
+
     def leave(self) -> None:
         """Show nothing."""
         self._record = None
+        self.reason.clear()
         self.list.show_moments([])
 
     def reveal(self, note_id: str) -> None:
@@ -130,38 +149,39 @@ class Chronicle(Card):
             self._ask_why(moment)
             self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resume_withdrawal(self, note_id: str, why: str) -> None:
-        """Bring back the reason that was being typed before a lock."""
+    def resume_withdrawal(self, note_id: str, why: str, right_patient_id: str) -> None:
+        """Bring back the reason that was being typed before a lock, and who was chosen."""
         at = self._row_of(note_id)
         if at is not None:
             self.list.setCurrentIndex(self.list.rows.index(at))
             self._ask_why(self.list.rows.rows[at])
             self.reason.field.setText(why)
+            if right_patient_id:
+                self.reason.owner.choose(right_patient_id)
 
     def _ask_why(self, moment: Moment) -> None:
-        self.reason.note_id = moment.note.id
+        self.reason.begin(moment.note.id, moment.note.patient_id)
         self._panel_title.setText(
             self.tr("Why was the note of {} entered in error?").format(self.list.words.care(moment.note))
         )
         self._open_panel(self.reason)
 
-    def _finish_withdrawal(self) -> None:
-        why = self.reason.field.text().strip()
-        if why:
-            self._close_panel()
-            self.reason.field.clear()
-            self.error_wanted.emit(self.reason.note_id, why)
+    def _finish_withdrawal(self, note_id: str, why: str, right_patient_id: str) -> None:
+        self._close_panel()
+        self.error_wanted.emit(note_id, why, right_patient_id)
 
     def _open_panel(self, content: QWidget) -> None:
         for each in (self.addendum, self.reason):
             each.setVisible(each is content)
         self._panel.show()
+        self.rearranged.emit()
 
     def _close_panel(self) -> None:
         held = self.window().focusWidget()
         # A record that arrives behind a form takes no focus from whoever types there.
         inside = held is not None and self._panel.isAncestorOf(held)
         self._panel.hide()
+        self.rearranged.emit()
         if inside:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -178,6 +198,7 @@ class Chronicle(Card):
         self.addendum.abandoned.connect(self._close_panel)
         self.reason.finished.connect(self._finish_withdrawal)
         self.reason.given_up.connect(self._close_panel)
+        self.reason.owner.changed.connect(self.rearranged)
 
     def _lay_out(self) -> None:
         for tool in (self.complete, self.withdraw):
@@ -186,6 +207,7 @@ class Chronicle(Card):
         panel.setContentsMargins(0, 0, 0, 8)
         for piece in (self._panel_title, self.addendum, self.reason):
             panel.addWidget(piece)
+        panel.addStretch(1)
         for content in (self.list, self.empty):
             self._stack.addWidget(content)
         self.body.addWidget(self.search)
@@ -206,35 +228,6 @@ class _Search(Field):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Reason(QWidget):
-    """One line that says why a note was entered in error."""
-
-    finished = Signal()
-    given_up = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.note_id = ""
-        self.field = Field(self.tr("Reason"), self.tr("Wrong patient, wrong day…"))
-        self.keep = Button(self.tr("Mark as entered in error"), "ban")
-        self.leave = Button(self.tr("Leave it"), kind="quiet")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.field, 1)
-        for button in (self.leave, self.keep):
-            row.addWidget(button)
-        self.field.returnPressed.connect(self.finished)
-        self.keep.clicked.connect(self.finished)
-        self.leave.clicked.connect(self.given_up)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.field.text():
-            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
 from ui.widgets.fields import Field
@@ -33,7 +34,7 @@ from vault.records.documents_index import Document
 from vault.records.history import Entry
 from vault.records.notes import State
 
-Undo = tuple[Callable[[], None], Callable[[], None]]
+Undo = tuple[Callable[[], object], Callable[[], object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class RecordPage(QWidget):
             desk.store.author_id,
             parent=self.body,
         )
-        self.chronicle = Chronicle(desk.store.author_id, self.body)
+        self.chronicle = Chronicle(desk, self.body)
         self.side = SideColumn(self.body)
         self.viewer = Viewer(self.stack)
         self.undo = UndoBar(self)
@@ -165,9 +166,11 @@ class RecordPage(QWidget):
     def half_typed(self) -> dict[str, str]:
         """What stands in the record's small fields and was not added yet."""
         typed = {name: one.text() for name, one in self._small_fields().items()}
-        about = {"reason.note": self.chronicle.reason.note_id} if typed["reason"] else {}
+        reason = self.chronicle.reason
+        begun = self.chronicle.asks_why and (typed["reason"] or reason.owner.patient_id)
+        about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
         kind = {"measure.kind": self.side.measures.form.kind.key()} if typed["measure"] else {}
-        return {name: words for name, words in typed.items() if words} | about | kind
+        return {name: words for name, words in (typed | about).items() if words} | kind
 
     def _resume(self, half_typed: Mapping[str, str]) -> None:
         """Bring back what stood in the small fields before a lock, and open what they stand in."""
@@ -181,8 +184,9 @@ class RecordPage(QWidget):
                 section.resume(half_typed[kind.value])
         if "measure" in half_typed:
             self.side.measures.resume(half_typed.get("measure.kind", ""), half_typed["measure"])
-        if "reason" in half_typed:
-            self.chronicle.resume_withdrawal(half_typed.get("reason.note", ""), half_typed["reason"])
+        if "reason.note" in half_typed:
+            why, right = half_typed.get("reason", ""), half_typed.get("reason.patient", "")
+            self.chronicle.resume_withdrawal(half_typed["reason.note"], why, right)
 
     def _small_fields(self) -> dict[str, Field]:
         editor = self.header.allergies.editor
@@ -224,6 +228,11 @@ class RecordPage(QWidget):
         self.show_record(record)
         self.said.emit(self.tr("Note signed"))
 
+    def _enter_in_error(self, note_id: str, why: str, right_patient_id: str) -> None:
+        job = self._write(self._desk.store.enter_in_error, note_id, why, right_patient_id or None)
+        if right_patient_id:
+            job.done.connect(lambda _: self.said.emit(self.tr("A draft of it is in the right record")))
+
     def _follow_on(self, record: Record) -> None:
         """After a signature: the next note, which may be one that was begun before."""
         if self.composer.blank:
@@ -254,11 +263,9 @@ class RecordPage(QWidget):
 
     # --- Facts
 
-    def _write(self, call: Callable[..., Record], *arguments: Any) -> None:
+    def _write(self, call: Callable[..., Record], *arguments: Any) -> Job:
         """Write for the patient on the screen, then show the record as it is now."""
-        job = self._desk.jobs.submit(call, self.patient_id, *arguments)
-        job.done.connect(self.show_record)
-        job.failed.connect(self._complain)
+        return self._write_for(self.patient_id, call, *arguments)
 
     def _remove_allergy(self, allergy: Allergy) -> None:
         store, patient_id = self._desk.store, self.patient_id
@@ -276,13 +283,14 @@ class RecordPage(QWidget):
             lambda: self._write_for(patient_id, store.add_entry, entry.facts),
         )
 
-    def _write_for(self, patient_id: str, call: Callable[..., Record], *arguments: Any) -> None:
+    def _write_for(self, patient_id: str, call: Callable[..., Record], *arguments: Any) -> Job:
         job = self._desk.jobs.submit(call, patient_id, *arguments)
         job.done.connect(self.show_record)
         job.failed.connect(self._complain)
+        return job
 
     def _offer_undo(
-        self, words: str, undo: Callable[[], None], settle: Callable[[], None] = lambda: None
+        self, words: str, undo: Callable[[], object], settle: Callable[[], object] = lambda: None
     ) -> None:
         self.undo.offer(words, (undo, settle))
 
@@ -363,8 +371,23 @@ class RecordPage(QWidget):
         self.side.setFixedWidth(max(theme.px(208), min(theme.px(310), self.width() * 36 // 100)))
         # On a low screen the note and the timeline need the room; the chips are said in the column too.
         low = self.height() < theme.px(560)
+        self._make_room()
         self.header.show_chips(not low)
         self.composer.set_low(low)
+        self.chronicle.set_low(low)
+        for piece in (self.composer, self.side):
+            piece.setVisible(not (low and self.chronicle.asks_whose))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().event(event)
+
+    def _make_room(self) -> None:
+        """Edit the allergies in the place of the note where both do not fit: Qt would fold them into one."""
+        wanted = self.header.heightForWidth(self.header.width()) + self.body.minimumSizeHint().height()
+        crowded = wanted + theme.px(60) > self.height()
+        self.stack.setHidden(not self.header.allergies.editor.isHidden() and crowded)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
@@ -391,10 +414,9 @@ class RecordPage(QWidget):
             editor.typed.connect(self._desk.drafts.put)
             editor.sign_wanted.connect(self._sign)
             editor.area.files_given.connect(self.take)
-        store = self._desk.store
-        self.chronicle.error_wanted.connect(
-            lambda note_id, reason: self._write(store.enter_in_error, note_id, reason)
-        )
+        self.chronicle.error_wanted.connect(self._enter_in_error)
+        self.chronicle.reason.owner.changed.connect(self.touched)
+        self.chronicle.rearranged.connect(self._arrange)
         self.trouble.acted.connect(self.trouble.hide)
         self.composer.area.cursorPositionChanged.connect(self.touched)
         for each in self._small_fields().values():
@@ -442,6 +464,7 @@ class RecordPage(QWidget):
         for piece in (self.header, self.trouble):
             column.addWidget(piece)
         column.addWidget(self.stack, 1)
+        column.addStretch(0)
         column.addWidget(self.undo)
         self.trouble.hide()
         self.setEnabled(False)

@@ -149,6 +149,10 @@ class RecordStore:
 
     # --- Identity
 
+    def identity(self, patient_id: str) -> Patient:
+        """Who somebody is, nothing of what the record says. Raises UnknownRecord."""
+        return patients.get(self._database, patient_id)
+
     def lookalikes(self, traits: Traits) -> list[Lookalike]:
         """Who may already be this person."""
         return patients.lookalikes(self._database, traits)
@@ -229,9 +233,14 @@ class RecordStore:
         """Write and sign. Raises InvalidInput where there is no text."""
         return self._after(draft.patient_id, lambda: notes.sign_draft(self._context, draft))
 
-    def enter_in_error(self, patient_id: str, note_id: str, reason: str) -> Record:
+    def enter_in_error(
+        self, patient_id: str, note_id: str, reason: str, right_patient_id: str | None = None
+    ) -> Record:
+        """Withdraw a note, and copy it as a draft to whom it is about; the record it was withdrawn from."""
         self._check_owner("note", note_id, patient_id)
-        return self._after(patient_id, lambda: notes.enter_in_error(self._context, note_id, reason))
+        return self._after(
+            patient_id, lambda: notes.enter_in_error(self._context, note_id, reason, right_patient_id)
+        )
 
     # --- Measurements and documents
 

@@ -407,9 +407,9 @@ def test_a_note_of_another_patient_goes_there_as_a_draft_by_keyboard_alone(
     qtbot, opened: MainWindow, id_of: Callable[[str], str]
 ) -> None:
     opened.activateWindow()
-    chronicle, wrong, right = withdrawing(opened), opened.patients.patient_id, id_of("moreau noël")
+    chronicle, wrong, right = withdrawing(opened), opened.patients.patient_id, id_of("retailleau marcel")
     reason, gone = chronicle.reason, chronicle.list.rows.rows[0].note
-    type_text(pane_of(chronicle).field, "moreau noël")
+    type_text(pane_of(chronicle).field, "retailleau marcel")
     assert not reason.keep.isEnabled()
     press(pane_of(chronicle).field, Qt.Key.Key_Return)
     let_answers_come(qtbot, opened)
@@ -492,6 +492,25 @@ def test_who_was_chosen_for_one_note_is_not_chosen_for_the_next(
     assert chronicle.reason.owner.patient is None
     opened.patients.close_record()
     assert chronicle.reason.note_id == ""
+
+
+def test_a_low_window_leaves_the_room_to_whom_a_note_is_copied(
+    qtbot, opened: MainWindow, id_of: Callable[[str], str]
+) -> None:
+    opened.resize(760, 520)
+    chronicle = withdrawing(opened)
+    chronicle.reason.owner.choose(id_of("retailleau marcel"))
+    let_answers_come(qtbot, opened)
+    shown = chronicle.reason.owner.shown
+    qtbot.waitUntil(lambda: shown.name.height() >= shown.name.heightForWidth(shown.name.width()))
+    for piece in (shown.born, shown.strict):
+        assert piece.height() >= piece.heightForWidth(piece.width())
+    assert "reason.note" in page(opened).half_typed()
+    press(chronicle.reason.leave, Qt.Key.Key_Return)
+    assert "reason.note" not in page(opened).half_typed()
+    assert page(opened).composer.isVisible()
+    assert page(opened).side.isVisible()
+    assert chronicle.list.isVisible()
 
 
 def test_an_answer_about_somebody_chosen_before_is_not_shown(
