@@ -71,20 +71,26 @@ class _Beginning:
     """The SHA-256 of a -wal from its first byte to a frame that only moves on."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._digest = hashlib.sha256()
         self._size = 0
 
     def to(self, frames: int) -> bytes | None:
-        """The hash up to the end of ``frames`` frames; None where the -wal ends before."""
+        """The hash up to the end of ``frames`` frames; None where the -wal ends before, or is gone."""
         end = wal.size_of(frames)
+        try:
+            self._read_to(end)
+        except FileNotFoundError:
+            return None
+        return self._digest.digest() if self._size == end else None
+
+    def _read_to(self, end: int) -> None:
         # No lock lies on the -wal itself: an ordinary descriptor will do.
-        with files.answers(self._path), files.opened(self._path) as file:
+        with files.answers(self.path), files.opened(self.path) as file:
             file.seek(self._size)
             while self._size < end and (piece := file.read(min(_PIECE, end - self._size))):
                 self._digest.update(piece)
                 self._size += len(piece)
-        return self._digest.digest() if self._size == end else None
 
 
 class Prover:
@@ -98,7 +104,7 @@ class Prover:
         self._signer = Signer()
         self._turn = 0
         self._last = self._committed()
-        self._lay_down()
+        files.write(self._path, bytes(_PLACES * _BLOCK))
 
     @property
     def start(self) -> Proof:
@@ -117,18 +123,18 @@ class Prover:
         frames = wal.committed_frames(self._index)
         digest = self._beginning.to(frames)
         if digest is None:
-            raise Damaged(str(self._path))
+            # SQLite may go on with a file that has no name any more; nobody would ever find it.
+            raise Damaged(str(self._beginning.path))
         return _Record(frames, digest)
 
-    def _lay_down(self) -> None:
-        files.write(self._path, bytes(_PLACES * _BLOCK))
-
     def _write(self, block: bytes) -> None:
+        place = self._turn * _BLOCK
         if not self._path.exists():
-            # Swept away by someone who did not know it. Each record proves all that came before it.
-            self._lay_down()
+            # Swept away by someone who did not know it. A record proves all that came before it.
+            files.write(self._path, (bytes(place) + block).ljust(_PLACES * _BLOCK, b"\0"))
+            return
         with files.answers(self._path), _writable(self._path) as file:
-            file.seek(self._turn * _BLOCK)
+            file.seek(place)
             file.write(block)
             file.flush()
             # The file keeps its size: nothing but its bytes has to reach the disk.

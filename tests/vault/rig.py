@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -152,7 +153,8 @@ class Camera:
     def rolling(self) -> Iterator[None]:
         """Watch every file operation, and everything that lets SQLite touch the main file."""
         with pytest.MonkeyPatch.context() as patch:
-            for name in ("replace", "rename", "fsync", "fdatasync", "unlink"):
+            names = ("replace", "rename", "fsync", "fdatasync", "unlink")
+            for name in filter(partial(hasattr, os), names):
                 patch.setattr(os, name, self._watched(getattr(os, name), name))
             for name in ("checkpoint", "close", "_run"):
                 patch.setattr(Database, name, self._watched(getattr(Database, name), name))

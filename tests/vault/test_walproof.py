@@ -91,19 +91,30 @@ def test_a_proof_that_somebody_swept_away_is_laid_down_again(folder, working):
     assert _judged(working) == walproof.Judged(_committed(working), (), ())
 
 
+def test_nothing_is_acknowledged_in_a_wal_that_somebody_removed(folder, key):
+    """SQLite goes on with a file that has no name any more: after a crash all of it would be gone."""
+    session = rig.Session(folder, key.keys)
+    (folder / f"{RECORDS}-wal").unlink()
+    with pytest.raises(Damaged) as raised:
+        session.note("Dans le vide")
+    assert raised.value.path.endswith("-wal")
+    session.let_go()
+
+
 class BrokenDisk:
     """Refuses to flush the proof until it is mended."""
 
     def __init__(self, monkeypatch) -> None:
         self.broken = True
-        flush = os.fdatasync
+        name = "fdatasync" if hasattr(os, "fdatasync") else "fsync"
+        flush = getattr(os, name)
 
         def flushed(descriptor):
             if self.broken:
                 raise OSError(5, "EIO")
             flush(descriptor)
 
-        monkeypatch.setattr(os, "fdatasync", flushed)
+        monkeypatch.setattr(os, name, flushed)
 
 
 def test_what_could_not_be_proven_is_not_acknowledged_and_proven_before_anything_else(
