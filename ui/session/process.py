@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import answers, intake, paths, sentences, settings, standing
@@ -22,6 +23,7 @@ from app.language import Language
 from app.session import Session, keys_of
 from app.settings import KnownVault, Settings
 from ui import decoding, placement
+from ui.clipboard import ConfidentialClipboard
 from ui.control import Control, leave
 from ui.jobs import Jobs
 from ui.lockscreen.handing import Form
@@ -72,6 +74,7 @@ class SessionProcess(QObject):
         self._window: MainWindow | None = None
         self._drafts: Drafts | None = None
         self._backups: Backups | None = None
+        self._clipboard = ConfidentialClipboard(QGuiApplication.clipboard(), self)
         self._guards: list[int] = []
         self._locking = False
         self._questioned: SermentError | None = None
@@ -323,6 +326,7 @@ class SessionProcess(QObject):
         self._hide()
         self._keep()
         self._control.say(m.Saved())
+        self._clipboard.clear()
         self._session.close()
         leave()
 
@@ -350,6 +354,7 @@ class SessionProcess(QObject):
         if self._window is not None:
             _hide_everything(self._window)
             self._keep()
+        self._clipboard.clear()
         leave()
 
 

@@ -1,4 +1,4 @@
-"""What the session asks before it opens a vault: nothing is written until the person has read it."""
+"""What the session asks before it opens a vault, and what it takes back when it ends."""
 
 import shutil
 import socket
@@ -158,3 +158,20 @@ def test_a_lock_while_a_question_stands_ends_the_session(
     monkeypatch.setattr(process, "leave", lambda code=0: left.append(code))
     pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
     assert left == [0]
+
+
+@pytest.mark.parametrize("order", ["lock", "keeper gone"])
+def test_what_was_copied_does_not_outlive_the_session(
+    qtbot, vault, host, appearance, started, monkeypatch, order
+):
+    started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
+    assert isinstance(pair.answer(qtbot), m.Accepted)
+    done: list[str] = []
+    monkeypatch.setattr(process, "leave", lambda code=0: done.append("left"))
+    monkeypatch.setattr(pair.session._clipboard, "clear", lambda: done.append("cleared"))
+    if order == "lock":
+        pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
+        pair.session._session = None
+    else:
+        pair.keeper.keeper_gone.emit()
+    assert done == ["cleared", "left"]
