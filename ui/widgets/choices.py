@@ -11,7 +11,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
 
-LEAST_WIDTH = 112
+LEAST_WIDTH = 128
 
 
 class Choice(QComboBox):

@@ -385,7 +385,7 @@ class RecordPage(QWidget):
 
     def _make_room(self) -> None:
         """Edit the allergies in the place of the note where both do not fit: Qt would fold them into one."""
-        wanted = self.header.heightForWidth(self.header.width()) + self.body.minimumSizeHint().height()
+        wanted = self.header.heightForWidth(self.header.width()) + self.stack.minimumSizeHint().height()
         crowded = wanted + theme.px(60) > self.height()
         self.stack.setHidden(not self.header.allergies.editor.isHidden() and crowded)
 

@@ -1,0 +1,38 @@
+"""Writing allergies down, however many there are and however small the screen."""
+
+import pytest
+
+from ui.theme import Appearance
+from ui.workspace.desk import Desk
+from ui.workspace.window import MainWindow
+from vault.records.allergies import Facts
+
+
+@pytest.fixture
+def allergic(desk: Desk, id_of) -> str:
+    """A patient with more allergies than one line holds."""
+    who = id_of("œuvrard")
+    for substance in ("Pénicilline", "Produits de contraste iodés", "Acide acétylsalicylique", "Latex"):
+        desk.store.add_allergy(who, Facts(substance, "choc anaphylactique en réanimation, 2014"))
+    return who
+
+
+@pytest.mark.parametrize(
+    ("percent", "width", "height"), [(100, 1024, 700), (150, 1024, 700), (150, 1320, 840)]
+)
+def test_the_editor_is_never_folded_into_itself(
+    qtbot, allergic: str, window: MainWindow, appearance: Appearance, percent: int, width: int, height: int
+) -> None:
+    """At 1024x700 its lines were painted over each other: the note under it took the height."""
+    appearance.set_text_size(percent)
+    window.resize(width, height)
+    window.patients.open(allergic)
+    qtbot.waitUntil(lambda: bool(window.patients.patient_id))
+    record = window.patients.record
+    bar = record.header.allergies
+    bar.toggle()
+    qtbot.waitUntil(lambda: bar.editor.height() >= bar.editor.minimumSizeHint().height() > 0)
+    assert bar.editor.substance.hasFocus()
+    assert bar.editor.add.height() >= bar.editor.add.sizeHint().height()
+    bar.toggle()
+    qtbot.waitUntil(record.composer.isVisible)
