@@ -40,7 +40,8 @@ The life of a program, as seen from the sockets::
   were handed over (wrong secret, or a slot changed without a session).
 - A lock screen that asked for a vault while the previous session is still ending gets its ``Held`` when
   that one has ended.
-- ``CancelWanted`` ends the process that asks: a fresh lock screen takes its place.
+- ``CancelWanted`` ends the process that asks: a fresh lock screen takes its place. After ``Spent`` too, but
+  the old window stays until the new one is painted; the session behind it is replaced with it.
 - A worker is started for ``WorkerWanted``, gets ``Job`` first, says ``Progress`` as often as it likes and
   ``Finished`` or ``Failed`` once. Whoever is on view is told, and told again after a lock or an unlock.
 
@@ -109,6 +110,10 @@ class Released(Message, frozen=True):
 
 class CancelWanted(Message, frozen=True):
     """Stop what this lock screen computes, by replacing the process."""
+
+
+class Spent(Message, frozen=True):
+    """A secret that opened nothing was typed a while ago: replace the process, its memory holds a copy."""
 
 
 class Unlocked(Message, frozen=True):

@@ -10,8 +10,8 @@ from app import messages as m
 from app.channel import ControlChannel
 from app.ends import End, number, pair
 from app.framing import BadFrame
-from app.keeper.life import Child
 from app.keeper.loop import Loop
+from app.keeper.roles import Child
 from app.spawn import Command, Started, start
 
 # A child that closed its control socket, or talks nonsense, has this long (seconds) to end.

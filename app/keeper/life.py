@@ -10,74 +10,12 @@ and what it says afterwards is heard only as far as its leaving goes.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Protocol
 
 from app import messages as m
-from app.keeper.loop import Timer
+from app.keeper.departures import Departures, Grant, Killed
+from app.keeper.roles import Child, Clock, Crew, Hold, Limits
+from app.keeper.timers import Timer
 from vault.errors import VaultInUse
-
-
-class Child(Protocol):
-    """A process of ours."""
-
-    def send(self, message: m.Message, descriptor: int | None = None) -> None:
-        """Say something to it; never blocks, silent when it is gone."""
-
-    def kill(self) -> None:
-        """End it at once."""
-
-    def introduce_to(self, lock_screen: "Child") -> None:
-        """Of a session: hand the other end of its key socket on, with ``SessionReady``."""
-
-
-class Crew(Protocol):
-    """Starts the processes. Each one's end is reported once, to ``Life.ended``."""
-
-    def lock_screen(self) -> Child:
-        """Start a lock screen, which stays unseen until its ``Show``."""
-
-    def session(self) -> Child:
-        """Start a session, with a key socket of its own."""
-
-
-class Hold(Protocol):
-    """``vault.lock``, taken."""
-
-    def fileno(self) -> int:
-        """The descriptor that holds it."""
-
-    def release(self) -> None:
-        """Let go."""
-
-
-class Clock(Protocol):
-    """Deadlines."""
-
-    def later(self, seconds: float, call: Callable[[], None]) -> Timer:
-        """Call in so many seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long things may take, in seconds."""
-
-    # Of the second a lock may take, what is left for the kernel to free a killed process.
-    leave: float = 0.9
-    # A window must be gone within 150 ms; a lock screen covers what is not.
-    hide: float = 0.1
-    finish: float = 1.0
-    spare_after: float = 0.7
-    failed_starts: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Killed:
-    """A session that the keeper had to kill: the vault was left open, and it was our doing."""
-
-    lineage: str
-    revision: int | None
-    cause: m.Cause
-    pending_saved: bool
 
 
 class Stage(Enum):
@@ -88,19 +26,6 @@ class Stage(Enum):
     HELD = auto()
     OPENING = auto()
     OPEN = auto()
-
-
-@dataclass(slots=True)
-class _Leaving:
-    """A session on its way out, and what it still holds."""
-
-    cause: m.Cause
-    deadline: Timer
-    hold: Hold | None
-    vault: str | None
-    lineage: str
-    revision: int | None
-    pending_saved: bool = False
 
 
 @dataclass(slots=True)
@@ -117,6 +42,13 @@ class _Duty:
     lineage: str = ""
     revision: int | None = None
     asked_again: m.Submitted | None = None
+
+    @property
+    def grant(self) -> Grant | None:
+        """The vault that is granted, with what holds it."""
+        if self.hold is None or self.vault is None:
+            return None
+        return Grant(self.vault, self.hold, self.lineage, self.revision)
 
 
 @dataclass(slots=True)
@@ -145,8 +77,8 @@ class Life:
     placement: m.Placement | None = None
     _duty: _Duty = field(default_factory=_Duty)
     _spare: Child | None = None
-    _leaving: dict[int, tuple[Child, _Leaving]] = field(default_factory=dict)
-    _retired: dict[int, Child] = field(default_factory=dict)
+    _replaced: Child | None = None
+    _departures: Departures = field(init=False)
     _show_due: Timer | None = None
     _cause: m.Cause | None = None
     _at: float | None = None
@@ -155,6 +87,9 @@ class Life:
     _failed_sessions: int = 0
     _failed_screens: int = 0
     _exit: int = 0
+
+    def __post_init__(self) -> None:
+        self._departures = Departures(self.clock, self.limits, self.told.killed)
 
     # --- What happens -------------------------------------------------------------------------------------
 
@@ -170,12 +105,12 @@ class Life:
             self._from_lock_screen(message)
         elif child is self._duty.session:
             self._from_session(message)
-        elif id(child) in self._leaving:
-            self._from_leaving(self._leaving[id(child)][1], message)
+        elif self._departures.has_session(child):
+            self._from_leaving(child, message)
 
     def ended(self, child: Child) -> None:
         """A child has ended and was reaped."""
-        if id(child) in self._leaving:
+        if self._departures.has_session(child):
             self._left(child)
         elif child is self._duty.session:
             self._lost_session()
@@ -183,7 +118,9 @@ class Life:
             self._lost_lock_screen()
         elif child is self._spare:
             self._spare = None
-        self._retired.pop(id(child), None)
+        elif child is self._replaced:
+            self._replaced = None
+        self._departures.gone(child)
         self._finish_if_done()
 
     def lock(self, cause: m.Cause) -> None:
@@ -233,7 +170,7 @@ class Life:
     @property
     def settled(self) -> bool:
         """Locked, and no session is left: nothing of a patient is in any process."""
-        return self._duty.stage is Stage.LOCKED and not self._leaving
+        return self._duty.stage is Stage.LOCKED and not self._departures.sessions
 
     @property
     def quitting(self) -> bool:
@@ -246,6 +183,7 @@ class Life:
         match message:
             case m.Painted():
                 self._duty.painted = True
+                self._take_down_replaced()
                 self._start_session()
             case m.Submitted(vault, lineage) if self._duty.stage is Stage.LOCKED:
                 self._asked(vault, lineage)
@@ -258,6 +196,8 @@ class Life:
                 self._unlocked(vault, placement)
             case m.CancelWanted():
                 self._cancel()
+            case m.Spent() if self._duty.stage is Stage.LOCKED:
+                self._replace()
             case m.QuitWanted():
                 self.lock(m.Cause.CLOSED)
             case _:
@@ -267,7 +207,7 @@ class Life:
         self._duty.stage, self._duty.vault, self._duty.lineage = Stage.ASKED, vault, lineage
         self._failed_sessions = self._failed_screens = 0
         self._start_session()
-        if not self._leaving:
+        if not self._departures.sessions:
             self._grant()
 
     def _grant(self) -> None:
@@ -336,7 +276,8 @@ class Life:
     def _opened(self, lineage: str, revision: int) -> None:
         duty = self._duty
         duty.stage, duty.lineage, duty.revision = Stage.OPEN, lineage, revision
-        self._retire(duty.lock_screen)
+        self._departures.retire(duty.lock_screen)
+        self._take_down_replaced()
         duty.lock_screen, duty.painted = None, False
         self._cause, self._at, self._note_kept = None, None, False
         self.clock.later(self.limits.spare_after, self._start_spare)
@@ -344,28 +285,27 @@ class Life:
         if duty.session is not None:
             self.told.on_view(duty.session)
 
-    def _from_leaving(self, leaving: _Leaving, message: m.Message) -> None:
+    def _from_leaving(self, session: Child, message: m.Message) -> None:
         match message:
             case m.Hidden(placement, note_kept):
                 self.placement = placement or self.placement
                 self._note_kept = note_kept
                 self._show_if_due()
             case m.Saved():
-                leaving.pending_saved = True
+                self._departures.saved(session)
             case _:
                 pass
 
     # --- Ends ---------------------------------------------------------------------------------------------
 
     def _left(self, child: Child) -> None:
-        _, leaving = self._leaving.pop(id(child))
-        leaving.deadline.cancel()
-        if leaving.hold is not None and leaving.vault is not None:
-            leaving.hold.release()
-            self.told.vault_state(leaving.vault, False)
+        grant = self._departures.left(child)
+        if grant is not None:
+            grant.hold.release()
+            self.told.vault_state(grant.vault, False)
             self.told.locked()
         self._show_if_due()
-        if not self._leaving:
+        if not self._departures.sessions:
             self._all_left()
 
     def _all_left(self) -> None:
@@ -426,7 +366,7 @@ class Life:
     def _start_session(self) -> None:
         """Start a session behind a painted lock screen, once the previous one is gone."""
         duty = self._duty
-        if duty.session is not None or not duty.painted or self._leaving or self._quitting:
+        if duty.session is not None or not duty.painted or self._departures.sessions or self._quitting:
             return
         if self._failed_sessions >= self.limits.failed_starts:
             return
@@ -446,51 +386,43 @@ class Life:
         """Relieve the pair on duty: the session leaves in order, the lock screen that computes is killed."""
         duty, self._duty = self._duty, _Duty()
         if duty.lock_screen is not None:
-            self._retired[id(duty.lock_screen)] = duty.lock_screen
-            duty.lock_screen.kill()
+            self._departures.kill(duty.lock_screen)
         if duty.session is not None:
-            self._send_away(duty.session, cause, duty)
-        elif duty.hold is not None and duty.vault is not None:
-            duty.hold.release()
-            self.told.vault_state(duty.vault, False)
+            self._send_away(duty.session, cause, duty.grant)
+        elif duty.grant is not None:
+            duty.grant.hold.release()
+            self.told.vault_state(duty.grant.vault, False)
 
-    def _send_away(self, session: Child, cause: m.Cause, duty: _Duty) -> None:
-        deadline = self.clock.later(self.limits.leave, lambda: self._overdue(session))
-        hold, vault, lineage, revision = duty.hold, duty.vault, duty.lineage, duty.revision
-        self._leaving[id(session)] = session, _Leaving(cause, deadline, hold, vault, lineage, revision)
-        session.send(m.Lock(cause, self._at or self.today()))
+    def _replace(self) -> None:
+        """Put a fresh lock screen in the place of one that remembers what was typed into it."""
+        duty, self._duty = self._duty, _Duty()
+        if duty.session is not None:
+            # The other end of its key socket stays with the old one.
+            self._send_away(duty.session, m.Cause.CANCELLED, None)
+        self._take_down_replaced()
+        self._replaced = duty.lock_screen
+        self._show()
 
-    def _overdue(self, session: Child) -> None:
-        leaving = self._leaving[id(session)][1]
-        if leaving.lineage:
-            # Written before the deed: a keeper that dies in between has at worst recorded too much.
-            saved = leaving.pending_saved
-            self.told.killed(Killed(leaving.lineage, leaving.revision, leaving.cause, saved))
-        session.kill()
+    def _take_down_replaced(self) -> None:
+        """The window of a lock screen stays until the one in its place is painted."""
+        self._departures.retire(self._replaced)
+        self._replaced = None
 
-    def _retire(self, child: Child | None) -> None:
-        """Let a lock screen end by itself, and see that it does."""
-        if child is None:
-            return
-        self._retired[id(child)] = child
-        child.send(m.Finish())
-        self.clock.later(self.limits.finish, lambda: self._kill_retired(child))
-
-    def _kill_retired(self, child: Child) -> None:
-        if id(child) in self._retired:
-            child.kill()
+    def _send_away(self, session: Child, cause: m.Cause, grant: Grant | None) -> None:
+        self._departures.send_away(session, m.Lock(cause, self._at or self.today()), grant)
 
     def _send_everyone_away(self) -> None:
         if self._show_due is not None:
             self._show_due.cancel()
             self._show_due = None
         duty, self._duty = self._duty, _Duty()
-        self._retire(duty.lock_screen)
-        self._retire(self._spare)
+        self._departures.retire(duty.lock_screen)
+        self._departures.retire(self._spare)
+        self._take_down_replaced()
         self._spare = None
         if duty.session is not None:
-            self._send_away(duty.session, m.Cause.ENDED, duty)
+            self._send_away(duty.session, m.Cause.ENDED, duty.grant)
 
     def _finish_if_done(self) -> None:
-        if self._quitting and not self._leaving and not self._retired:
+        if self._quitting and self._departures.over:
             self.told.done(self._exit)

@@ -9,9 +9,11 @@ from pathlib import Path
 from app import localstate, paths, settings
 from app.keeper import clock, thrift
 from app.keeper.crew import Commands, Process, ProcessCrew
+from app.keeper.departures import Killed
 from app.keeper.holds import Holds
-from app.keeper.life import Killed, Life, Limits, Told
+from app.keeper.life import Life, Told
 from app.keeper.loop import Loop, Timers
+from app.keeper.roles import Limits
 from app.keeper.workers import Workers
 from app.messages import (
     Active,

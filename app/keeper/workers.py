@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from app import messages as m
-from app.keeper.life import Child, Clock
+from app.keeper.roles import Child, Clock
 
 
 class WorkerCrew(Protocol):

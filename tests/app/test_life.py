@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import messages as m
-from app.keeper.life import Child, Killed, Life, Limits, Stage, Told
+from app.keeper.departures import Killed
+from app.keeper.life import Life, Stage, Told
 from app.keeper.loop import Timers
+from app.keeper.roles import Child, Limits
 from vault.errors import VaultInUse
 
 VAULT = "/home/camille/Cabinet.serment"
@@ -352,8 +354,59 @@ def test_a_second_start_during_the_quit_stays(world):
     assert world.latest("session")
 
 
+def wrong(world: World) -> tuple[FakeChild, FakeChild]:
+    """A pair whose lock screen was given a secret that opened nothing."""
+    lock_screen, session = world.pair()
+    world.says(lock_screen, m.Submitted(VAULT), m.Released())
+    return lock_screen, session
+
+
+def test_a_lock_screen_that_remembers_a_wrong_secret_is_replaced_without_a_gap(world):
+    old, session = wrong(world)
+    world.says(old, m.Spent())
+    new = world.latest("lock_screen")
+    assert new is not old
+    assert new.heard_of(m.Show) == old.heard_of(m.Show)
+    assert session.heard_of(m.Lock), "the other end of its key socket is with the old one"
+    assert not old.heard_of(m.Finish), "its window stays until there is another"
+    world.ends(session)
+    world.says(new, m.Painted())
+    assert old.heard_of(m.Finish)
+    second = world.latest("session")
+    assert second is not session
+    world.says(second, m.Ready())
+    assert second.introduced == [new]
+    world.turn(1.1)
+    assert old.killed
+
+
+def test_a_lock_screen_that_was_replaced_is_heard_no_more(world):
+    old, _ = wrong(world)
+    world.says(old, m.Spent(), m.Submitted(VAULT))
+    assert not world.held
+    world.ends(old)
+    assert world.latest("lock_screen").heard_of(m.Show)
+
+
+def test_a_secret_typed_in_the_last_moment_is_not_thrown_away(world):
+    lock_screen, _ = wrong(world)
+    world.says(lock_screen, m.Submitted(VAULT), m.Spent())
+    assert world.held
+    assert world.latest("lock_screen") is lock_screen
+
+
+def test_an_end_takes_the_replaced_lock_screen_along(world):
+    old, _ = wrong(world)
+    world.says(old, m.Spent())
+    world.life.lock(m.Cause.ENDED)
+    assert old.heard_of(m.Finish)
+    for child in list(world.children):
+        world.ends(child)
+    assert world.exit == 0
+
+
 EVENTS = st.lists(
-    st.tuples(st.sampled_from(range(20)), st.integers(0, 5), st.sampled_from([0.0, 0.05, 0.2, 1.0])),
+    st.tuples(st.sampled_from(range(21)), st.integers(0, 5), st.sampled_from([0.0, 0.05, 0.2, 1.0])),
     max_size=60,
 )
 
@@ -366,6 +419,7 @@ def test_whatever_happens_in_whatever_order_one_session_at_most_has_the_vault(ev
     said: list[m.Message] = [
         m.Painted(), m.Submitted(VAULT, "lineage"), m.Released(), m.CancelWanted(), m.Unlocked(VAULT),
         m.Ready(), m.Opened("lineage", 3), m.Hidden(), m.Saved(), m.LockWanted(m.Cause.BUTTON),
+        m.Spent(),
     ]  # fmt: skip
     for what, whom, seconds in events:
         if world.exit is not None:
@@ -373,13 +427,13 @@ def test_whatever_happens_in_whatever_order_one_session_at_most_has_the_vault(ev
         child = world.children[whom % len(world.children)] if world.children else None
         if what < len(said) and child:
             world.says(child, said[what])
-        elif what == 10 and child:
+        elif what == 11 and child:
             world.ends(child)
-        elif what == 11:
-            world.life.lock(m.Cause.IDLE)
         elif what == 12:
+            world.life.lock(m.Cause.IDLE)
+        elif what == 13:
             world.life.come_forward()
-        elif what > 12:
+        elif what > 13:
             _takes_the_next_step(world)
         world.turn(seconds)
         sessions = [child for child in world.children if child.role == "session" and child.heard_of(m.Guard)]

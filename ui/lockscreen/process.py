@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import messages as m
 from app.errors import VaultMisplaced
@@ -33,6 +33,10 @@ from vault.errors import OlderThanRemembered, SermentError, WrongSecret
 if TYPE_CHECKING:
     # The key derivation comes with it, and nothing that costs time is read before the first paint.
     from app.host import Host
+
+
+#: How long a person reads that the secret was wrong, and tries again, before this process is replaced.
+SPENT_MILLISECONDS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class LockProcess(QObject):
         self._when_held: Callable[[], None] = self._nothing
         self._say_problem: Callable[[str], None] = self._nothing_said
         self._screen: LockScreen | None = None
+        self._spent = QTimer(self)
+        self._spent.setSingleShot(True)
         self._connect()
 
     def _connect(self) -> None:
@@ -83,6 +89,7 @@ class LockProcess(QObject):
         self.handing.questioned.connect(self._question)
         self.handing.session_lost.connect(self._say_defect)
         self.jobs.crashed.connect(self._crashed)
+        self._spent.timeout.connect(self._be_replaced)
 
     # --- The keeper ---------------------------------------------------------------------------------------
 
@@ -168,8 +175,18 @@ class LockProcess(QObject):
         """Say what stands in the way, on whichever page is shown."""
         if isinstance(error, WrongSecret) and self._screen is not None:
             self._screen.show_wrong_secret()
+            self._spent.start(SPENT_MILLISECONDS)
         else:
             self._say_problem(self._words(error))
+
+    def _be_replaced(self) -> None:
+        """What was typed stays in Qt's and Python's memory: only the end of the process wipes it."""
+        screen = self._screen
+        if screen is not None and screen.form.isEnabled() and screen.form.is_empty:
+            self.control.say(m.Spent())
+        else:
+            # Something is being typed, here or on another page, and would be lost.
+            self._spent.start(SPENT_MILLISECONDS)
 
     def _words(self, error: SermentError) -> str:
         # The sentences know every answer of the program, the import's too: 20 MB nobody needs before one.

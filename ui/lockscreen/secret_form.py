@@ -41,6 +41,12 @@ class SecretForm(QWidget):
     def kind(self) -> SecretKind:
         return self._kind
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed at the moment."""
+        words = self.words.fields if self.words else []
+        return not self.passphrase.text() and not any(field.text() for field in words)
+
     def ask_for(self, kind: SecretKind) -> None:
         """Show the field of ``kind``; what was typed into the other is forgotten."""
         self.clear()

@@ -7,7 +7,7 @@ import msgspec
 
 from app.harden import harden
 from app.keeper.crew import Commands
-from app.keeper.life import Limits
+from app.keeper.roles import Limits
 from app.keeper.run import Folders, run
 from app.spawn import start
 

@@ -15,8 +15,8 @@ from app import log, paths, settings
 from app.keeper import clock
 from app.keeper.crew import Commands
 from app.keeper.holds import Holds
-from app.keeper.life import Limits
 from app.keeper.loop import Loop, Timers
+from app.keeper.roles import Limits
 from app.keeper.run import Folders, Keeper, _deaf
 from app.runtime import Running, claim
 from app.spawn import start
