@@ -36,6 +36,29 @@
     </message>
 </context>
 <context>
+    <name>Attachments</name>
+    <message>
+        <source>Documents (*.pdf *.jpg *.jpeg *.png *.txt)</source>
+        <translation>Documents (*.pdf *.jpg *.jpeg *.png *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Attach documents</source>
+        <translation>Joindre des documents</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Document removed: {}</source>
+        <translation>Document retiré&#xa0;: {}</translation>
+    </message>
+</context>
+<context>
     <name>BackupsPage</name>
     <message>
         <source>Backups</source>
@@ -1060,26 +1083,6 @@
     <message>
         <source>Removed: {}</source>
         <translation>Retiré&#xa0;: {}</translation>
-    </message>
-    <message>
-        <source>Documents (*.pdf *.jpg *.jpeg *.png *.txt)</source>
-        <translation>Documents (*.pdf *.jpg *.jpeg *.png *.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Attach documents</source>
-        <translation>Joindre des documents</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>Image</translation>
-    </message>
-    <message>
-        <source>Document removed: {}</source>
-        <translation>Document retiré&#xa0;: {}</translation>
     </message>
     <message>
         <source>Not done</source>

@@ -6,12 +6,11 @@ record at a time, each of its wishes carries that record's patient, and an answe
 about another patient than the one on the screen is never shown.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,9 +19,9 @@ from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
 from ui.widgets.fields import Field
+from ui.workspace.attachments import Attachments
 from ui.workspace.chronicle import Chronicle, draft_of
 from ui.workspace.desk import Desk
-from ui.workspace.documents import FilePicker, Picked, paths_in, picture_in, read_files
 from ui.workspace.editor import NoteEditor
 from ui.workspace.header import RecordHeader
 from ui.workspace.side import SideColumn
@@ -30,7 +29,6 @@ from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
 from vault.pending import Draft
 from vault.records.allergies import Allergy
-from vault.records.documents_index import Document
 from vault.records.history import Entry
 from vault.records.notes import State
 
@@ -61,7 +59,6 @@ class RecordPage(QWidget):
         self._desk = desk
         self._record: Record | None = None
         self._wanted = ""
-        self._picker: FilePicker | None = None
         self.header = RecordHeader(self)
         self.trouble = Banner("warning", "", action=self.tr("Dismiss"), parent=self)
         self.stack = QStackedWidget(self)
@@ -75,6 +72,7 @@ class RecordPage(QWidget):
         self.chronicle = Chronicle(desk, self.body)
         self.side = SideColumn(self.body)
         self.viewer = Viewer(self.stack)
+        self.attachments = Attachments(desk, self.side.documents, self.viewer, self.stack, self)
         self.undo = UndoBar(self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -114,9 +112,8 @@ class RecordPage(QWidget):
                 self._keep(left)
         self.undo.settle()
         self._record, self._wanted = None, ""
-        self.viewer.clear()
+        self.attachments.leave()
         self.chronicle.leave()
-        self.stack.setCurrentWidget(self.body)
         self.trouble.hide()
         self.setEnabled(False)
 
@@ -131,6 +128,7 @@ class RecordPage(QWidget):
         self.header.show_record(record)
         self.side.show_record(record, other)
         self.chronicle.show_record(record)
+        self.attachments.show_record(record)
         self._assert_one_patient()
 
     def _arrive(self, record: Record, at: Place | None) -> None:
@@ -150,7 +148,7 @@ class RecordPage(QWidget):
             self._resume(at.half_typed)
 
     def _reveal(self, note_id: str) -> None:
-        self._close_document()
+        self.attachments.close()
         self.chronicle.reveal(note_id)
 
     def _begin_note(self, record: Record) -> None:
@@ -294,69 +292,6 @@ class RecordPage(QWidget):
     ) -> None:
         self.undo.offer(words, (undo, settle))
 
-    # --- Documents
-
-    def attach_files(self) -> None:
-        """Choose files with Qt's own dialog."""
-        if self._picker is None:
-            kinds = [self.tr("Documents (*.pdf *.jpg *.jpeg *.png *.txt)"), self.tr("All files (*)")]
-            self._picker = FilePicker(self, self.tr("Attach documents"), kinds)
-        self._attach_paths(self._picker.paths())
-
-    def take(self, mime: QMimeData) -> None:
-        """Attach what was dropped or pasted: files, or a picture."""
-        paths = paths_in(mime)
-        picture = None if paths else picture_in(mime, self.tr("Picture"))
-        if paths:
-            self._attach_paths(paths)
-        elif picture:
-            self._attach(lambda: [picture])
-
-    def _attach_paths(self, paths: Sequence[Path]) -> None:
-        if paths:
-            self._attach(lambda: read_files(paths))
-
-    def _attach(self, picked: Callable[[], Sequence[Picked]]) -> None:
-        """Read, clean and store away from the window: a scan can be large."""
-        desk = self._desk
-        if self._record:
-            self._write(
-                lambda patient_id: desk.store.attach(
-                    patient_id, [desk.clean(one.name, one.data) for one in picked()]
-                )
-            )
-
-    def _open_document(self, document: Document) -> None:
-        job = self._desk.jobs.submit(self._desk.store.read_document, self.patient_id, document.id)
-        job.done.connect(lambda data: self._show_document(document, data))
-        job.failed.connect(self._complain)
-
-    def _show_document(self, document: Document, data: bytes) -> None:
-        if document.patient_id == self.patient_id:
-            self.stack.setCurrentWidget(self.viewer)
-            self.viewer.show_document(document, data)
-
-    def _leave_document(self) -> None:
-        self._close_document()
-        self.side.documents.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _close_document(self) -> None:
-        self.viewer.clear()
-        self.stack.setCurrentWidget(self.body)
-
-    def _remove_document(self, document: Document) -> None:
-        """Hide it now; its key is destroyed when nobody has taken that back."""
-        record, store = self._record, self._desk.store
-        if record is None:
-            return
-        left = [one for one in record.documents if one.id != document.id]
-        self.side.documents.show_documents(left)
-        self._offer_undo(
-            self.tr("Document removed: {}").format(document.label.title),
-            lambda: self.side.documents.show_documents(self._record.documents if self._record else ()),
-            lambda: self._write_for(document.patient_id, store.remove_document, document.id),
-        )
-
     # --- Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -394,12 +329,12 @@ class RecordPage(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take(event.mimeData())
+        self.attachments.take(event.mimeData())
         event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.take(QGuiApplication.clipboard().mimeData())
+            self.attachments.take(QGuiApplication.clipboard().mimeData())
         else:
             super().keyPressEvent(event)
 
@@ -413,7 +348,7 @@ class RecordPage(QWidget):
         for editor in (self.composer, self.chronicle.addendum):
             editor.typed.connect(self._desk.drafts.put)
             editor.sign_wanted.connect(self._sign)
-            editor.area.files_given.connect(self.take)
+            editor.area.files_given.connect(self.attachments.take)
         self.chronicle.error_wanted.connect(self._enter_in_error)
         self.chronicle.reason.owner.changed.connect(self.touched)
         self.chronicle.rearranged.connect(self._arrange)
@@ -440,11 +375,9 @@ class RecordPage(QWidget):
         self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
 
     def _connect_documents(self) -> None:
-        documents = self.side.documents
-        documents.attach_wanted.connect(self.attach_files)
-        documents.opened.connect(self._open_document)
-        documents.remove_wanted.connect(self._remove_document)
-        self.viewer.left.connect(self._leave_document)
+        self.attachments.written.connect(self.show_record)
+        self.attachments.failed.connect(self._complain)
+        self.attachments.removed.connect(self._offer_undo)
 
     def _lay_out(self) -> None:
         main = QVBoxLayout()

@@ -37,7 +37,6 @@ class SideColumn(QScrollArea):
         if other:
             self.measures.reset()
         self.measures.show_measurements(record.measurements)
-        self.documents.show_documents(record.documents)
 
     def _make_sections(self, card: Card) -> dict[Kind, EntriesSection]:
         tr = self.tr

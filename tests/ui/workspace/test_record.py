@@ -1,6 +1,7 @@
 """One patient on one screen, and never two."""
 
 import random
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
+from app.intake import Incoming
 from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
 from ui import text
@@ -42,8 +44,8 @@ def page(window: MainWindow) -> RecordPage:
 
 
 def let_answers_come(qtbot, window: MainWindow) -> None:
-    jobs = window._desk.jobs
-    qtbot.waitUntil(lambda: not jobs._waiting)
+    desk = window._desk
+    qtbot.waitUntil(lambda: not desk.decoding.jobs._waiting and not desk.jobs._waiting, timeout=20_000)
 
 
 # --- One patient
@@ -559,7 +561,7 @@ def test_files_dropped_on_a_record_become_its_documents(qtbot, opened: MainWindo
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(file))])
     before = len(record_of(opened).documents)
-    page(opened).take(dropped)
+    page(opened).attachments.take(dropped)
     let_answers_come(qtbot, opened)
     titles = [document.label.title for document in record_of(opened).documents]
     assert len(titles) == before + 1
@@ -569,9 +571,48 @@ def test_files_dropped_on_a_record_become_its_documents(qtbot, opened: MainWindo
 def test_a_file_that_is_gone_is_answered_in_words(qtbot, opened: MainWindow, tmp_path) -> None:
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "parti.pdf"))])
-    page(opened).take(dropped)
+    page(opened).attachments.take(dropped)
     let_answers_come(qtbot, opened)
     assert "FileUnreachable" in page(opened).trouble.words
+
+
+class SlowCleaning:
+    """Cleans when it is told to, and remembers on which thread."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.threads: list[str] = []
+
+    def __call__(self, name: str, data: bytes) -> Incoming:
+        assert self.go.wait(20)
+        self.threads.append(threading.current_thread().name)
+        return Incoming(name, "text/plain", data)
+
+
+def test_a_file_is_filed_with_the_patient_it_was_given_to_however_long_it_takes(
+    qtbot, desk: Desk, appearance: Appearance
+) -> None:
+    cleaning = SlowCleaning()
+    slow = replace(desk, clean=cleaning)
+    shown = RecordPage(slow)
+    qtbot.addWidget(shown)
+    first, second = (row.id for row in desk.people.find("").patients[:2])
+    given = QImage(4, 3, QImage.Format.Format_RGB32)
+    given.fill(Qt.GlobalColor.red)
+    copied = QMimeData()
+    copied.setImageData(given)
+    before = [len(desk.store.reread(who).documents) for who in (first, second)]
+    shown.open(first)
+    qtbot.waitUntil(lambda: shown.patient_id == first)
+    shown.attachments.take(copied)
+    shown.open(second)
+    # The database answers while the file is still being cleaned.
+    qtbot.waitUntil(lambda: shown.patient_id == second)
+    cleaning.go.set()
+    qtbot.waitUntil(lambda: not desk.decoding.jobs._waiting and not desk.jobs._waiting, timeout=20_000)
+    assert [len(desk.store.reread(who).documents) for who in (first, second)] == [before[0] + 1, before[1]]
+    assert shown.side.documents.list.rows.rowCount() == before[1]
+    assert all(name.startswith("decoding") for name in cleaning.threads)
 
 
 def test_a_picture_pasted_into_the_note_goes_to_the_documents(qtbot, opened: MainWindow) -> None:
@@ -605,15 +646,33 @@ def test_a_document_opens_from_memory_under_the_allergy_bar(qtbot, opened: MainW
 def test_a_removed_document_is_destroyed_only_once_nobody_takes_it_back(qtbot, opened: MainWindow) -> None:
     shown, store = page(opened), opened._desk.store
     first = record_of(opened).documents[0]
-    shown._remove_document(first)
+    shown.attachments._remove(first)
     assert first not in shown.side.documents.list.rows.rows
     assert store.read_document(opened.patients.patient_id, first.id)
     press(shown.undo.button, Qt.Key.Key_Space)
     assert first in shown.side.documents.list.rows.rows
-    shown._remove_document(first)
+    shown.attachments._remove(first)
+    shown.show_record(store.add_entry(opened.patients.patient_id, Facts(Kind.REMARK, "Sourd")))
+    assert first not in shown.side.documents.list.rows.rows
     shown.undo.settle()
     let_answers_come(qtbot, opened)
     assert first.id not in [document.id for document in record_of(opened).documents]
+
+
+def test_a_document_that_could_not_be_destroyed_is_shown_again(
+    qtbot, opened: MainWindow, monkeypatch
+) -> None:
+    def full(*_: object) -> Record:
+        raise OSError
+
+    monkeypatch.setattr(type(opened._desk.store), "remove_document", full)
+    shown = page(opened)
+    first = record_of(opened).documents[0]
+    shown.attachments._remove(first)
+    shown.undo.settle()
+    let_answers_come(qtbot, opened)
+    assert first in shown.side.documents.list.rows.rows
+    assert "OSError" in shown.trouble.words
 
 
 def test_an_error_is_said_on_the_page_and_can_be_dismissed(qtbot, opened: MainWindow) -> None:

@@ -1,0 +1,139 @@
+"""The documents of the open record: filed, shown, removed.
+
+Foreign files are read and cleaned on the decoder's thread, since a scan can be large and the
+database thread has notes to save. Whatever comes back from there is filed with the patient
+who was on the screen when the files were given, whoever is on it by then.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from app.intake import Incoming
+from ui.jobs import Job
+from ui.workspace.desk import Desk
+from ui.workspace.documents import DocumentsCard, FilePicker, Picked, paths_in, picture_in, read_files
+from ui.workspace.store import Record
+from ui.workspace.viewer import Viewer
+from vault.records.documents_index import Document
+
+
+class Attachments(QObject):
+    """Between the card, the viewer and the database. ``written`` and ``failed`` are answers of the database.
+
+    ``removed(words, undo, settle)``: the document is hidden; its key is destroyed by ``settle``.
+    """
+
+    written = Signal(object)
+    failed = Signal(object)
+    removed = Signal(str, object, object)
+
+    def __init__(
+        self, desk: Desk, card: DocumentsCard, viewer: Viewer, stack: QStackedWidget, owner: QWidget
+    ) -> None:
+        super().__init__(owner)
+        self._desk = desk
+        self._card, self._viewer, self._stack, self._owner = card, viewer, stack, owner
+        self._record: Record | None = None
+        #: Hidden, and there until nobody can take its removal back.
+        self._hidden = ""
+        self._picker: FilePicker | None = None
+        card.attach_wanted.connect(self.choose)
+        card.opened.connect(self._open)
+        card.remove_wanted.connect(self._remove)
+        viewer.left.connect(self._go_back)
+
+    def show_record(self, record: Record) -> None:
+        """Show the documents of ``record``; from now on everything is about its patient."""
+        self._record = record
+        self._card.show_documents([one for one in record.documents if one.id != self._hidden])
+
+    def leave(self) -> None:
+        """Show no document, and take none."""
+        self._record, self._hidden = None, ""
+        self.close()
+
+    def close(self) -> None:
+        """Put the document that is open away."""
+        self._viewer.clear()
+        self._stack.setCurrentIndex(0)
+
+    def choose(self) -> None:
+        """Choose files with Qt's own dialog."""
+        if self._picker is None:
+            kinds = [self.tr("Documents (*.pdf *.jpg *.jpeg *.png *.txt)"), self.tr("All files (*)")]
+            self._picker = FilePicker(self._owner, self.tr("Attach documents"), kinds)
+        self._take_paths(self._picker.paths())
+
+    def take(self, mime: QMimeData) -> None:
+        """File what was dropped or pasted: files, or a picture."""
+        paths = paths_in(mime)
+        picture = None if paths else picture_in(mime, self.tr("Picture"))
+        if paths:
+            self._take_paths(paths)
+        elif picture:
+            self._take(lambda: [picture])
+
+    def _take_paths(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self._take(partial(read_files, paths))
+
+    def _take(self, picked: Callable[[], Sequence[Picked]]) -> None:
+        if self._record is None:
+            return
+        patient_id = self._record.id
+        job = self._desk.decoding.jobs.submit(_cleaned, self._desk.clean, picked)
+        job.done.connect(lambda incoming: self._file(patient_id, incoming))
+        job.failed.connect(self.failed)
+
+    def _file(self, patient_id: str, incoming: Sequence[Incoming]) -> None:
+        # The decoder's thread outlives every window.
+        if isValid(self):
+            self._write(patient_id, self._desk.store.attach, incoming)
+
+    def _write(self, patient_id: str, call: Callable[..., Record], *arguments: object) -> Job:
+        job = self._desk.jobs.submit(call, patient_id, *arguments)
+        job.done.connect(self.written)
+        job.failed.connect(self.failed)
+        return job
+
+    def _open(self, document: Document) -> None:
+        job = self._desk.jobs.submit(self._desk.store.read_document, document.patient_id, document.id)
+        job.done.connect(lambda data: self._show(document, data))
+        job.failed.connect(self.failed)
+
+    def _show(self, document: Document, data: bytes) -> None:
+        if self._record is not None and document.patient_id == self._record.id:
+            self._stack.setCurrentWidget(self._viewer)
+            self._viewer.show_document(document, data)
+
+    def _go_back(self) -> None:
+        self.close()
+        self._card.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, document: Document) -> None:
+        """Hide it now; its key is destroyed when nobody has taken that back."""
+        words = self.tr("Document removed: {}").format(document.label.title)
+        self.removed.emit(words, partial(self._hide, ""), partial(self._destroy, document))
+        # Only now: a removal that was still to be taken back has been settled by the new one.
+        self._hide(document.id)
+
+    def _hide(self, document_id: str) -> None:
+        self._hidden = document_id
+        if self._record is not None:
+            self.show_record(self._record)
+
+    def _destroy(self, document: Document) -> None:
+        job = self._write(document.patient_id, self._desk.store.remove_document, document.id)
+        job.failed.connect(lambda _: self._hide(""))
+
+
+def _cleaned(
+    clean: Callable[[str, bytes], Incoming], picked: Callable[[], Sequence[Picked]]
+) -> list[Incoming]:
+    """On the decoder's thread. Raises SermentError."""
+    return [clean(one.name, one.data) for one in picked()]
