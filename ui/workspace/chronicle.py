@@ -55,14 +55,19 @@ class Chronicle(Card):
             self._shows_withdrawn = False
             self.search.leave()
             self.reason.clear()
-            self._close_panel()
+            self.close_panel()
             self._resume(record)
         self._refresh()
 
     @property
+    def asks(self) -> bool:
+        """Whether an addendum or a reason is being written."""
+        return not self._panel.isHidden()
+
+    @property
     def asks_why(self) -> bool:
         """Whether the reason why a note was entered in error is being asked for."""
-        return not self._panel.isHidden() and not self.reason.isHidden()
+        return self.asks and not self.reason.isHidden()
 
     @property
     def asks_whose(self) -> bool:
@@ -100,7 +105,7 @@ class Chronicle(Card):
 
     def note_signed(self) -> None:
         """The addendum is in the record now."""
-        self._close_panel()
+        self.close_panel()
 
     def _refresh(self) -> None:
         record = self._record
@@ -167,7 +172,7 @@ class Chronicle(Card):
         self._open_panel(self.reason)
 
     def _finish_withdrawal(self, note_id: str, why: str, right_patient_id: str) -> None:
-        self._close_panel()
+        self.close_panel()
         self.error_wanted.emit(note_id, why, right_patient_id)
 
     def _open_panel(self, content: QWidget) -> None:
@@ -176,7 +181,8 @@ class Chronicle(Card):
         self._panel.show()
         self.rearranged.emit()
 
-    def _close_panel(self) -> None:
+    def close_panel(self) -> None:
+        """Put the addendum or the reason away, as its button does; what was typed stays typed."""
         held = self.window().focusWidget()
         # A record that arrives behind a form takes no focus from whoever types there.
         inside = held is not None and self._panel.isAncestorOf(held)
@@ -195,9 +201,9 @@ class Chronicle(Card):
         self.complete.clicked.connect(self._begin_addendum)
         self.withdraw.clicked.connect(self._begin_withdrawal)
         self.hidden.clicked.connect(self._toggle_withdrawn)
-        self.addendum.abandoned.connect(self._close_panel)
+        self.addendum.abandoned.connect(self.close_panel)
         self.reason.finished.connect(self._finish_withdrawal)
-        self.reason.given_up.connect(self._close_panel)
+        self.reason.given_up.connect(self.close_panel)
         self.reason.owner.changed.connect(self.rearranged)
 
     def _lay_out(self) -> None:

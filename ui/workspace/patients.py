@@ -155,7 +155,8 @@ class PatientsPage(QWidget):
             panes += [next(iter(record.side.sections.values())).add]
         if self.right.currentWidget() is self.form:
             panes.append(self.form.fields["birth_name"])
-        return panes
+        # On a small screen a part may stand in the place of another.
+        return [pane for pane in panes if pane.isVisibleTo(self)]
 
     def _fill(self, everyone: Sequence[Listed]) -> None:
         """The patients of the vault, read once."""

@@ -310,8 +310,17 @@ class RecordPage(QWidget):
         self.header.show_chips(not low)
         self.composer.set_low(low)
         self.chronicle.set_low(low)
-        for piece in (self.composer, self.side):
-            piece.setVisible(not (low and self.chronicle.asks_whose))
+        # An addendum or a reason is written in the place of the note where both do not fit.
+        self.composer.setHidden(self.height() < theme.px(690) and self.chronicle.asks)
+        self.side.setHidden(low and self.chronicle.asks_whose)
+
+    def write(self) -> None:
+        """Go to the note, also where a small screen shows something else in its place."""
+        if self.stack.isHidden():
+            self.header.allergies.toggle()
+        if self.composer.isHidden():
+            self.chronicle.close_panel()
+        self.composer.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
     def _write_note(self) -> None:
         if self.patients.patient_id:
             self.show_page(PATIENTS)
-            self.patients.record.composer.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.patients.record.write()
 
     def _say_saved(self) -> None:
         self.status.say(self.tr("Already saved. Everything is saved as you type."))

@@ -36,3 +36,26 @@ def test_the_editor_is_never_folded_into_itself(
     assert bar.editor.add.height() >= bar.editor.add.sizeHint().height()
     bar.toggle()
     qtbot.waitUntil(record.composer.isVisible)
+
+
+def test_the_note_is_reached_from_what_stands_in_its_place(
+    qtbot, allergic: str, window: MainWindow, appearance: Appearance
+) -> None:
+    appearance.set_text_size(150)
+    window.resize(1024, 700)
+    window.activateWindow()
+    window.patients.open(allergic)
+    qtbot.waitUntil(lambda: bool(window.patients.patient_id))
+    record = window.patients.record
+    record.header.allergies.toggle()
+    qtbot.waitUntil(record.stack.isHidden)
+    assert record.composer.area not in window.patients.panes()
+    record.write()
+    qtbot.waitUntil(record.composer.area.hasFocus)
+    record.chronicle.list.setCurrentIndex(record.chronicle.list.rows.index(0))
+    record.chronicle.complete.click()
+    qtbot.waitUntil(record.composer.isHidden)
+    addendum = record.chronicle.addendum
+    qtbot.waitUntil(lambda: addendum.height() >= addendum.minimumSizeHint().height() > 0)
+    record.write()
+    qtbot.waitUntil(record.composer.area.hasFocus)
