@@ -171,6 +171,8 @@ class Program:
         self.home = folder / "home"
         self.stick = stick or folder / "stick"
         self.slow_kdf = slow_kdf
+        #: Milliseconds until a lock screen that remembers a wrong secret is replaced.
+        self.spent_after = 30_000
         for path in (self.home, self.stick, folder / "tmp"):
             path.mkdir(parents=True, exist_ok=True)
         (folder / "run").mkdir(mode=0o700, exist_ok=True)
@@ -219,7 +221,7 @@ class Program:
 
     def starts(self) -> "subprocess.Popen[bytes]":
         """Start the program; its keeper."""
-        play = Play(self._path, str(self.stick), slow_kdf=self.slow_kdf)
+        play = Play(self._path, str(self.stick), slow_kdf=self.slow_kdf, spent_after=self.spent_after)
         command = [sys.executable, "-m", "tests.journeys.played.keeper", msgspec.json.encode(play).decode()]
         program = subprocess.Popen(command, env=self.environment, stdin=subprocess.DEVNULL)
         self.programs.append(program)

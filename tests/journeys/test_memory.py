@@ -63,6 +63,25 @@ def test_a_lock_leaves_no_note_no_passphrase_and_no_key_in_any_process(started: 
     assert len(started.processes) >= 2, "the keeper and the lock screen were read"
 
 
+def test_a_wrong_secret_goes_with_the_lock_screen_that_took_it(started: Program):
+    vaults.given(started)
+    started.spent_after = 200
+    wrong = "repère phrase de passe fausse"
+    looked_for = {"wrong": memory.spellings(wrong)}
+    started.starts()
+    screen = started.lock_screen
+    screen.types(wrong)
+    assert memory.held(started.processes, looked_for) == {"wrong": {screen.pid}}
+    screen.presses("Return")
+    screen.ends()
+    fresh = started.lock_screen
+    assert fresh is not screen
+    assert memory.held(started.processes, looked_for) == {}
+    fresh.types(cheap.PASSPHRASE)
+    fresh.presses("Return")
+    assert started.session.shown
+
+
 def test_the_scan_finds_what_is_there(tmp_path: Path):
     """A test that cannot fail is none: this process holds what it looks for."""
     here = "repère-" + "présent"

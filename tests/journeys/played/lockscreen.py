@@ -11,7 +11,9 @@ def main() -> None:
     app, process = compose(sys.argv[2:], play.host)
     # After hardening, as everything.
     from tests.journeys.played.driver import Driver
+    from ui.lockscreen import process as lock_process
 
+    lock_process.SPENT_MILLISECONDS = play.spent_after
     driver = Driver("lockscreen", play.driver, process)
     driver.listen()
     app.exec()

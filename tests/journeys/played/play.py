@@ -26,6 +26,7 @@ class Play(msgspec.Struct, frozen=True):
     slow_kdf: bool = False
     spare_after: float = 0.05
     leave: float = 0.9
+    spent_after: int = 30_000
 
     def host(self) -> Host:
         """A machine whose one external drive is the folder ``stick``."""
