@@ -92,7 +92,7 @@ def opened(folder: Path, keys: VaultKeys, host: Host, terms: Terms | None = None
     found = open_vault(folder, keys, terms or memory.terms(folder, host), clock=host.clock)
     memory.remember(folder, keys, host)
     try:
-        yield found
+        yield memory.explained(found, host)
     finally:
         found.vault.close()
         memory.remember(folder, keys, host)

@@ -7,18 +7,24 @@ older *header* under the latest records is refused: whoever replaced a
 passphrase was told that the old one opens nothing here any more.
 """
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from app.errors import NotTheLastUsed
 from app.host import Host
 from app.localstate import Seen
 from vault import header, seal
-from vault.errors import Tampered, VaultError
-from vault.findings import Kind
+from vault.errors import MachineError, Tampered, VaultError
+from vault.findings import Finding, Kind
 from vault.header import Header
 from vault.keys import VaultKeys
-from vault.opening import Terms
+from vault.opening import Opened, Terms
 from vault.seal import Seal
+
+_log = logging.getLogger(__name__)
 
 
 def terms(folder: Path, host: Host, *, accept_older: bool = False) -> Terms:
@@ -70,17 +76,42 @@ def _check_lineage(folder: Path, sealed: Seal, host: Host) -> None:
 
 
 def remember(folder: Path, keys: VaultKeys, host: Host, *, on_purpose: bool = False) -> None:
-    """Remember the vault that was opened here; ``on_purpose``: although it is older. Raises MachineError."""
+    """Remember the vault that was opened here; ``on_purpose``: although it is older."""
     sealed, seen = _state(folder, keys)
     state = host.memory(sealed.lineage)
-    (state.forget_later if on_purpose else state.see)(seen)
-    host.last_opened.see(folder, sealed.vault_id, sealed.lineage)
+    with _not_for_ever():
+        (state.forget_later if on_purpose else state.see)(seen)
+        host.last_opened.see(folder, sealed.vault_id, sealed.lineage)
 
 
 def remember_header(folder: Path, keys: VaultKeys, host: Host) -> None:
-    """Remember that ways in were changed: no header from before opens anything here. Raises MachineError."""
+    """Remember that ways in were changed: no header from before opens anything here."""
     sealed, seen = _state(folder, keys)
-    host.memory(sealed.lineage).see(seen)
+    with _not_for_ever():
+        host.memory(sealed.lineage).see(seen)
+
+
+def explained(opened: Opened, host: Host) -> Opened:
+    """What was found at opening; an unclean end that was the keeper's own doing is called that, once."""
+    state = host.memory(opened.vault.seal.lineage)
+    if state.killed() is None:
+        return opened
+    with _not_for_ever():
+        state.recovered()
+    return replace(opened, findings=tuple(map(_by_keeper, opened.findings)))
+
+
+def _by_keeper(found: Finding) -> Finding:
+    return replace(found, kind=Kind.CLOSED_BY_KEEPER) if found.kind is Kind.NOT_CLOSED_CLEANLY else found
+
+
+@contextmanager
+def _not_for_ever() -> Iterator[None]:
+    """A memory that cannot be kept, on a full disk say, keeps nobody out and no lock waiting."""
+    try:
+        yield
+    except (MachineError, OSError) as error:
+        _log.warning("vault not remembered: %s", error)
 
 
 def _state(folder: Path, keys: VaultKeys) -> tuple[Seal, Seen]:

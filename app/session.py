@@ -56,7 +56,7 @@ class Session:
             opened = open_vault(folder, keys, terms, examined, host.clock)
             sweep(folder, host.clock())
             memory.remember(folder, keys, host, on_purpose=accept_older)
-            return cls(opened, keys, host, worker)
+            return cls(memory.explained(opened, host), keys, host, worker)
 
         return worker.submit(work)
 

@@ -9,13 +9,17 @@ import pytest
 from app import access, answers, memory
 from app.errors import NotTheLastUsed
 from app.host import Host
+from app.localstate import Killed
 from app.session import Session
 from tests.app.cli.serment import host as host_with
 from tests.vault import cheap
-from vault import header, slots
+from vault import header, seal, slots
 from vault.backup import restore
 from vault.errors import OlderThanRemembered, Tampered
+from vault.findings import Kind
 from vault.header import DataKey
+from vault.opening import open_vault
+from vault.seal import State
 
 
 @pytest.fixture
@@ -159,3 +163,43 @@ def test_a_memory_that_was_damaged_is_a_memory_lost(vault, key, host, tmp_path):
         path.write_bytes(b"\0")
     use(vault, key, host)
     accept(new, key, host)
+
+
+def test_a_memory_that_cannot_be_kept_keeps_nobody_out(vault, key, host, tmp_path, caplog):
+    """The vault was left open under its seal when the state folder could not be written."""
+    (tmp_path / "file").write_bytes(b"")
+    use(vault, key, replace(host, state_folder=tmp_path / "file"))
+    changed_passphrase(vault, key, replace(host, state_folder=tmp_path / "file"))
+    assert "vault not remembered" in caplog.text
+    assert seal.read(vault, header.read(vault).header).state is State.CLOSED
+
+
+def cut_off(vault: Path, key: DataKey) -> None:
+    """A session that was killed: what is on the disk then, put back after a close that has to be made."""
+    working = open_vault(vault, key.keys)
+    kept = shutil.copytree(vault, vault.with_name("kept"))
+    working.vault.close()
+    put_back(kept, vault)
+    shutil.rmtree(kept)
+
+
+def kinds(vault: Path, key: DataKey, host: Host) -> list[Kind]:
+    with access.opened(vault, key.keys, host) as opened:
+        return [found.kind for found in opened.findings]
+
+
+def test_an_end_that_was_the_keepers_own_doing_is_called_that_once(vault, key, host):
+    lineage = seal.read(vault, header.read(vault).header).lineage
+    cut_off(vault, key)
+    host.memory(lineage).record_kill(Killed("2026-11-21T08:00:00Z", "idle", 2, pending_saved=True))
+    assert kinds(vault, key, host) == [Kind.CLOSED_BY_KEEPER]
+    cut_off(vault, key)
+    assert kinds(vault, key, host) == [Kind.NOT_CLOSED_CLEANLY]
+
+
+def test_a_kill_that_came_after_the_close_leaves_no_excuse_for_later(vault, key, host):
+    lineage = seal.read(vault, header.read(vault).header).lineage
+    host.memory(lineage).record_kill(Killed("2026-11-21T08:00:00Z", "idle", 2, pending_saved=True))
+    assert kinds(vault, key, host) == []
+    cut_off(vault, key)
+    assert kinds(vault, key, host) == [Kind.NOT_CLOSED_CLEANLY]
