@@ -101,7 +101,10 @@ def test_a_header_nested_too_deep_is_damaged(tmp_path):
         header.read(place)
 
 
-@pytest.mark.parametrize("change", [{"lineage": "../../x"}, {"sealed_at": "hier"}, {"revision": -1}])
+@pytest.mark.parametrize(
+    "change",
+    [{"lineage": "../../x"}, {"sealed_at": "hier"}, {"revision": -1}, {"state": State.OPEN, "proof": None}],
+)
 def test_a_seal_that_makes_no_sense_is_damaged(vault, change):
     folder, key = vault
     found = header.read(folder).header
