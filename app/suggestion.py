@@ -8,11 +8,9 @@ on every keyboard, on the day the vault must be opened elsewhere.
 
 import secrets
 
-from app.strength import Strength, Verdict
 from vault.words import fold, french_words
 
 WORDS = 8
-STRENGTH = Strength(88.0, Verdict.GOOD)
 
 
 def suggest() -> str:

@@ -57,9 +57,6 @@ class PartialDate:
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
-    def earliest(self) -> date:
-        return date(self.year, self.month or 1, self.day or 1)
-
     def french(self) -> str:
         """``12/03/1968``, ``03/1968`` or ``1968``."""
         return "/".join(reversed(self.iso().split("-")))

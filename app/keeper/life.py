@@ -172,11 +172,6 @@ class Life:
         """Locked, and no session is left: nothing of a patient is in any process."""
         return self._duty.stage is Stage.LOCKED and not self._departures.sessions
 
-    @property
-    def quitting(self) -> bool:
-        """The windows are closed; what remains is to end."""
-        return self._quitting
-
     # --- From the lock screen -----------------------------------------------------------------------------
 
     def _from_lock_screen(self, message: m.Message) -> None:

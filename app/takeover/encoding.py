@@ -22,7 +22,6 @@ _MARKS = (
 )
 # In order of likelihood: the first of two equally plausible ones is taken.
 _ONE_BYTE = ("cp1252", "iso8859-15", "mac-roman", "cp850")
-ENCODINGS = ("utf-8", *_ONE_BYTE, "utf-16-le", "utf-16-be")
 
 _SIGNATURES = (
     (b"PK\x03\x04", "xlsx"),

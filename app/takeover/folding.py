@@ -24,8 +24,3 @@ def fold(text: str) -> str:
 def _latin(text: str) -> str:
     # A name in another script must not fold to nothing: two of them would look the same.
     return "".join(c if c.isascii() or not c.isalnum() else f"u{ord(c):x}" for c in text)
-
-
-def compact(text: str) -> str:
-    """The folded text without its blanks, as headers are compared."""
-    return fold(text).replace(" ", "")

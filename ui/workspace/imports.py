@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from app.decoder.answers import Sheet
 from app.decoder.decoder import File
 from app.decoder.questions import LIST
-from app.takeover import ExistingPatient, Field, Finding, Mapping, Plan, Reason, sentence, storing
+from app.takeover import ExistingPatient, Field, Finding, Mapping, Plan, Reason, sentence
 from ui import text, theme
 from ui.models.rows import Rows
 from ui.widgets.banner import Banner
@@ -27,7 +27,7 @@ from ui.widgets.labels import Card, label
 from ui.workspace.desk import Desk
 from ui.workspace.documents import FilePicker, Picked, read_files
 from ui.workspace.pages import QuietPage
-from ui.workspace.store import RecordStore, Takeover
+from ui.workspace.store import Takeover
 from vault.errors import SermentError
 from vault.records.patients import Listed
 
@@ -117,7 +117,7 @@ class ImportPage(QuietPage):
             return
         self.write.setEnabled(False)
         file, mapping = self._file, self.columns.mapping
-        job = self._desk.jobs.submit(_existing, self._desk.store)
+        job = self._desk.jobs.submit(self._desk.store.existing)
         job.done.connect(lambda existing: self._plan_beside(existing, file, mapping))
         job.failed.connect(self._complain)
 
@@ -263,6 +263,7 @@ class ReportCard(Card):
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setAccessibleName(self.tr("Everything worth a look, row by row"))
+        self.list.setObjectName("report")
         self.list.setFixedHeight(theme.px(240))
         for piece in (self.sums, self.reasons, self.list):
             self.body.addWidget(piece)
@@ -362,8 +363,3 @@ def _shortened(words: str) -> str:
 
 def _said(reason: Reason) -> str:
     return sentence(reason, "fr" if text.french() else "en")
-
-
-def _existing(store: RecordStore) -> list[ExistingPatient]:
-    """Who is in the vault already; on the database thread."""
-    return storing.existing(store._context.database)

@@ -9,10 +9,9 @@ patient must not be able to write into the right one.
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
-from datetime import date
 
 from app.intake import Incoming
-from app.takeover import Mapping, Plan, storing
+from app.takeover import ExistingPatient, Plan, storing
 from vault.documents import DocumentFiles
 from vault.pending import Draft
 from vault.records import (
@@ -274,9 +273,9 @@ class RecordStore:
 
     # --- Taking over a list
 
-    def plan_import(self, data: bytes, mapping: Mapping | None, today: date) -> Plan:
-        """What taking over the file will do; nothing is written. Raises a NotAPatientList."""
-        return storing.planned(self._database, data, mapping, today=today)
+    def existing(self) -> list[ExistingPatient]:
+        """Who is there already, as the plan of a takeover must know them."""
+        return storing.existing(self._database)
 
     def write_import(self, plan: Plan, data: bytes) -> Takeover:
         """Write the whole plan or nothing."""

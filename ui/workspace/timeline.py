@@ -102,7 +102,7 @@ class Words(QObject):
 
 
 class Timeline(QListView):
-    """The list; ``copied`` is announced when the current note's text went to the clipboard."""
+    """The list; ``chosen`` is announced when the keyboard comes to another note, None when to none."""
 
     chosen = Signal(object)
 

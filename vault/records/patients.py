@@ -113,7 +113,6 @@ class Lookalike:
 
 _TRAITS = """birth_name, birth_first_name, all_first_names, birth_date, birth_date_precision, sex, birthplace,
              used_name, used_first_name"""
-_TRAIT_COUNT = 9
 
 
 def create(
