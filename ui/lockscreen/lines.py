@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.people import paint_outline
 
 MOST_HEIGHT = 300
 _AIR = 10
@@ -69,6 +70,8 @@ class _Delegate(QStyledItemDelegate):
         area: QRect = option.rect.adjusted(0, 1, 0, -1)
         if option.state & QStyle.StateFlag.State_Selected:
             self._paint_ground(painter, area)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_outline(painter, area)
         height = option.fontMetrics.lineSpacing()
         for number, line in enumerate(_lines(index)):
             painter.setFont(theme.font(weight=QFont.Weight.DemiBold if number == 0 else QFont.Weight.Normal))

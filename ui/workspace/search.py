@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ui import theme
@@ -61,6 +61,13 @@ class PatientList(QListView):
     ) -> QItemSelectionModel.SelectionFlag:
         """Neither mouse nor arrows select: only an opened record is selected."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            # The outline is where the focus is seen; nobody is opened by it.
+            first = self._rows.index(0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -62,6 +62,15 @@ def test_the_list_of_backups_is_as_high_as_what_it_holds(window: Restore) -> Non
     assert window.snapshots.list.isHidden()
 
 
+def test_the_chosen_backup_is_framed_while_it_has_the_focus(qtbot: QtBot, window: Restore) -> None:
+    window.activateWindow()
+    window.show_snapshots((OLDER, NEWER))
+    window.back.setFocus()
+    before = window.snapshots.list.grab().toImage()
+    window.snapshots.list.setFocus()
+    assert window.snapshots.list.grab().toImage() != before
+
+
 def test_no_folder_chosen_changes_nothing(qtbot: QtBot, window: Restore) -> None:
     window.source.drives.otherwise.click()
     with qtbot.assertNotEmitted(window.source_chosen):

@@ -195,6 +195,13 @@ def test_an_enter_held_down_chooses_no_homonym(qtbot, pane: SearchPane) -> None:
         QApplication.sendEvent(pane.list, held)
 
 
+def test_the_list_shows_where_the_focus_is_even_before_anything_was_typed(qtbot, pane: SearchPane) -> None:
+    pane.activateWindow()
+    pane.list.setFocus()
+    assert pane.outlined() == pane.rows.rows[0]
+    assert pane.open_id == ""
+
+
 def test_the_birth_dates_of_homonyms_are_written_large(pane: SearchPane) -> None:
     pane.field.setText("")
     assert not any(pane._as_person(one).telling for one in pane.rows.rows)
