@@ -28,7 +28,7 @@ def start() -> int:
         from app import sentences
         from app.language import user_language
 
-        print(sentences.sentence(error, user_language()), file=sys.stderr)
+        _say(sentences.sentence(error, user_language()))
         return error.exit_code
 
 
@@ -45,6 +45,19 @@ def _keep(first: spawn.Started) -> int:
 
     vault = Path(there[0]) if there else None
     return run(Commands(_LOCK_SCREEN, _SESSION, _WORKERS), folders, vault, first)
+
+
+def _say(words: str) -> None:
+    """Where it can be read: who started the program by its icon has no terminal."""
+    if sys.stderr is not None:
+        print(words, file=sys.stderr)
+        if sys.stderr.isatty():
+            return
+    if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
+        from PySide6.QtWidgets import QApplication, QMessageBox
+
+        _app = QApplication.instance() or QApplication(["serment"])
+        QMessageBox.critical(None, "Serment", words)
 
 
 def _has_display() -> bool:
