@@ -133,7 +133,7 @@ def test_a_lock_while_the_key_is_computed_ends_the_computing(tmp_path: Path):
             screen = made.lock_screen
             screen.types("phare lune copie argile")
             screen.presses("Return")
-            screen.reads("une seconde de calcul")
+            screen.reads("seconde de calcul")
             time.sleep(die.uniform(0, 0.3))
             ordered = order(made)
             took = screen.ends() - ordered
