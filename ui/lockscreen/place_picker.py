@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.jobs import Job, Jobs
 from ui.lockscreen.choices import PlaceVerdict
@@ -92,6 +93,8 @@ class PlacePicker(QWidget):
         self._job.failed.connect(lambda error: self._show(path, unchecked))
 
     def _show(self, path: Path, verdict: PlaceVerdict) -> None:
+        if not isValid(self):
+            return  # the page went while a slow disk was being asked
         self._approved = path if verdict.allowed else None
         self.field.mark_wrong(not verdict.allowed, verdict.reason)
         self.verdict.say("ok" if verdict.allowed else "danger", verdict.reason)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.ui.lockscreen.scene import (
     ENTROPY,
@@ -16,10 +17,15 @@ from tests.ui.lockscreen.scene import (
     WORDS,
     Printer,
     first_run,
+    judge,
+    no_folder,
 )  # fmt: skip
 from tests.ui.typing import press, type_text
+from tests.ui.workspace.practice import Held
+from ui.jobs import Jobs
 from ui.lockscreen.choices import FirstRunChoices
 from ui.lockscreen.first_run import FirstRun, Welcome
+from ui.lockscreen.place_picker import PlacePicker
 
 
 @pytest.fixture
@@ -279,3 +285,16 @@ def test_the_welcome_offers_every_way_to_begin(qtbot: QtBot) -> None:
     ):
         with qtbot.waitSignal(wish):
             button.click()
+
+
+def test_a_verdict_that_comes_after_the_page_has_gone_is_dropped(qtbot: QtBot) -> None:
+    """A disk that is slow to answer must not write into fields that were deleted meanwhile."""
+    worker = Held()
+    jobs = Jobs(worker)
+    picker = PlacePicker(PROPOSED, judge, no_folder, jobs)
+    qtbot.waitUntil(lambda: bool(worker.waiting))
+    delete(picker)
+    worker.answer()
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: not jobs._waiting)
+    assert raised == []

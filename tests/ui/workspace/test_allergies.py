@@ -1,5 +1,7 @@
 """Writing allergies down, however many there are and however small the screen."""
 
+from collections.abc import Callable
+
 import pytest
 
 from ui.theme import Appearance
@@ -9,7 +11,7 @@ from vault.records.allergies import Facts
 
 
 @pytest.fixture
-def allergic(desk: Desk, id_of) -> str:
+def allergic(desk: Desk, id_of: Callable[[str], str]) -> str:
     """A patient with more allergies than one line holds."""
     who = id_of("œuvrard")
     for substance in ("Pénicilline", "Produits de contraste iodés", "Acide acétylsalicylique", "Latex"):
