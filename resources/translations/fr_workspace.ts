@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>A draft of it is in the right record</source>
-        <translation>Un brouillon en est dans le bon dossier</translation>
+        <translation>Un brouillon est dans le bon dossier</translation>
     </message>
     <message>
         <source>A note is not signed; it stays a draft</source>
