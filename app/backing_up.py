@@ -102,7 +102,7 @@ def _alone(place: ApprovedFolder, source: Source) -> Iterator[None]:
     with ExitStack() as held:
         with drive_answers(place.path, begun=False):
             top = held.enter_context(place.handle.folder(snapshot.HOME, create=True))
-            name = snapshot.home_name(source.seal.practice, source.seal.vault_id)
+            name = snapshot.home_on(top, source.seal.practice, source.seal.vault_id)
             home = held.enter_context(top.folder(name, create=True))
             if not home.lock():
                 raise BackupRunning(place.path)

@@ -189,6 +189,7 @@ class OpenVault:
             audit.append(self.database, stamp(self.clock()), "", "vault.closed")
         head = audit.head(self.database)
         listed = self.manifest()
+        practice = self._practice()
         overlay = self._begin_checkpoint()
         if self.database.checkpoint().busy:
             raise AssertionError("a reader of ours was left open across the last checkpoint")
@@ -198,6 +199,7 @@ class OpenVault:
         with self._pending_lock:
             self._write_seal(
                 state=State.CLOSED,
+                practice=practice,
                 records=overlay.records,
                 manifest=manifest_print,
                 pending=pending_fingerprint(self.folder),
@@ -245,6 +247,10 @@ class OpenVault:
             files.remove(self.folder / path)
         aside.set_aside(self.folder, [self.folder / path for path in found.unknown], self.clock())
         return found
+
+    def _practice(self) -> str:
+        """The name on the letterhead, which may have changed since the last closing; else the one sealed."""
+        return str(self.database.value("SELECT name FROM practice") or self._seal.practice)
 
     def _written(self, listed: Manifest) -> Fingerprint:
         data, path = listed.data(), self.folder / manifest.NAME

@@ -13,7 +13,7 @@ from vault.database import Checkpoint, Database
 from vault.errors import Damaged, DiskFull
 from vault.findings import sound
 from vault.openvault import OpenVault
-from vault.records import documents_index
+from vault.records import documents_index, practice
 from vault.seal import State
 
 
@@ -122,6 +122,19 @@ def test_a_closing_after_a_failed_backup_closes_well(folder, key, monkeypatch):
     assert not rig.examined(folder, key.keys).findings
     with rig.session(folder, key.keys) as again:
         assert not again.missing([row])
+
+
+def test_a_practice_that_changed_its_name_is_sealed_under_it_at_the_closing(folder, key):
+    before = _sealed(folder).practice
+    working = rig.Session(folder, key.keys)
+    practice.save(working.context, practice.Practice("Dr Claire Marchand", name="Cabinet des Tilleuls"))
+    assert _sealed(folder).practice == before
+    working.close()
+    assert _sealed(folder).practice == "Cabinet des Tilleuls"
+    working = rig.Session(folder, key.keys)
+    practice.save(working.context, practice.Practice("Dr Claire Marchand", name=""))
+    working.close()
+    assert _sealed(folder).practice == "Cabinet des Tilleuls"
 
 
 def test_the_manifest_is_the_file_s_not_the_last_seal_s(folder, key, tmp_path):

@@ -70,8 +70,9 @@ def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progre
     source = order.source
     with drive_answers(drive_path, begun=False):
         top = drive.folder(snapshot.HOME, create=True)
-        home = top.folder(snapshot.home_name(source.seal.practice, source.seal.vault_id), create=True)
-    run = _Run(home, drive_path, order, told)
+        name = snapshot.home_on(top, source.seal.practice, source.seal.vault_id)
+        home = top.folder(name, create=True)
+    run = _Run(home, name, drive_path, order, told)
     try:
         with drive_answers(drive_path):
             return run.made()
@@ -82,8 +83,11 @@ def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progre
 class _Run:
     """One backup in progress."""
 
-    def __init__(self, home: TargetFolder, path: str, order: Order, progress: Progress) -> None:
+    def __init__(
+        self, home: TargetFolder, home_name: str, path: str, order: Order, progress: Progress
+    ) -> None:
         self._home = home
+        self._home_name = home_name
         self._path = path
         self._order = order
         self._source = order.source
@@ -109,8 +113,7 @@ class _Run:
         self._flush_branches()
         name = self._free_name()
         digest = self._snapshot(name)
-        home = snapshot.home_name(stated.practice, stated.vault_id)
-        return Made(name, home, digest, stated.sealed_at, self._written, self._reread)
+        return Made(name, self._home_name, digest, stated.sealed_at, self._written, self._reread)
 
     def _lacking(self) -> list[Entry]:
         """The documents of the manifest that the drive does not have at their full size."""

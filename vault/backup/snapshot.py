@@ -9,9 +9,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Final
 
 from vault import files, header, manifest, pending, seal
+from vault.backup.target import TargetFolder
 from vault.entry import RECORDS
 from vault.errors import NotSealed, SermentError
 from vault.files import Fingerprint
@@ -49,6 +51,19 @@ def home_name(practice: str, vault_id: str) -> str:
     plain = unicodedata.normalize("NFKD", practice).encode("ascii", "ignore").decode()
     words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-")
     return f"{words or 'cabinet'}-{vault_id}"
+
+
+def home_on(top: TargetFolder, practice: str, vault_id: str) -> str:
+    """The folder of a vault among those in ``top``: the one it has, or the one to make.
+
+    A practice that changed its name keeps its folder, and with it the documents that its snapshots share.
+    """
+    known = (name for name in sorted(top.names()) if name.endswith(f"-{vault_id}") and _is_folder(top, name))
+    return next(known, home_name(practice, vault_id))
+
+
+def _is_folder(top: TargetFolder, name: str) -> bool:
+    return S_ISDIR(top.stat(name).st_mode)
 
 
 def name_of(sealed_at: str) -> str:

@@ -25,6 +25,7 @@ from vault.errors import (
 )
 from vault.findings import Kind
 from vault.progress import Stage
+from vault.records import practice
 from vault.verify import Subject, verify
 
 
@@ -328,6 +329,19 @@ def test_unfinished_files_of_cut_off_runs_are_swept_and_nothing_else(desk):
     assert not torn.exists()
     assert (home / "lettre.txt").exists()
     _check_every_snapshot(desk, {made.name})
+
+
+def test_a_practice_that_changed_its_name_keeps_its_folder_on_the_drive(desk):
+    before = desk.back_up()
+    with rig.session(desk.folder, desk.key.keys) as working:
+        working.note("Encore une")
+        practice.save(working.context, practice.Practice("Dr Claire Marchand", name="Cabinet des Tilleuls"))
+    top = desk.drive / snapshot.HOME
+    (top / f"._{before.home}").write_bytes(b"what macOS leaves beside a folder")
+    after = desk.back_up()
+    assert after.home == before.home
+    assert staging.closed(desk.folder).seal.practice == "Cabinet des Tilleuls"
+    _check_every_snapshot(desk, {before.name, after.name})
 
 
 def test_what_other_systems_leave_on_a_drive_stops_no_backup(desk):
