@@ -42,6 +42,10 @@ class Settings(msgspec.Struct, frozen=True):
         others = tuple(known for known in self.known_vaults if known.path != vault.path)
         return msgspec.structs.replace(self, known_vaults=(vault, *others))
 
+    def with_choices_of(self, chosen: "Settings") -> "Settings":
+        """What a person chose on the page of settings; the vaults known here are not among it."""
+        return msgspec.structs.replace(chosen, known_vaults=self.known_vaults)
+
     def without_vault(self, path: str) -> "Settings":
         """These settings, with the vault at ``path`` forgotten."""
         others = tuple(known for known in self.known_vaults if known.path != path)

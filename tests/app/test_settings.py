@@ -53,6 +53,13 @@ def test_the_vault_opened_last_comes_first_and_once():
     assert chosen.without_vault("/a").known_vaults == (KnownVault("/b"),)
 
 
+def test_a_choice_made_in_a_window_that_is_older_than_a_vault_does_not_forget_it():
+    """The first run's window was made before its vault was known: another theme forgot it."""
+    now = Settings().with_vault(KnownVault("/a"))
+    chosen = now.with_choices_of(Settings(theme="dark"))
+    assert chosen == Settings(theme="dark", known_vaults=now.known_vaults)
+
+
 def test_the_window_is_remembered_without_what_had_the_focus(tmp_path):
     assert settings.load_window(tmp_path) is None
     settings.save_window(tmp_path, Placement(1, 2, 3, 4, "DP-1", "maximised", "note of someone"))

@@ -244,24 +244,34 @@ class SessionProcess(QObject):
         window.lock_requested.connect(lambda: self._control.say(m.LockWanted(m.Cause.BUTTON)))
         window.close_requested.connect(lambda: self._control.say(m.LockWanted(m.Cause.CLOSED)))
         window.pending_changed.connect(self._save)
-        window.settings_changed.connect(self._change_settings)
+        window.settings_changed.connect(
+            lambda chosen: self._change_settings(self._settings.with_choices_of(chosen))
+        )
         activity = Activity(self)
         activity.noticed.connect(lambda: self._control.say(m.Active()))
         QApplication.instance().installEventFilter(activity)  # type: ignore[union-attr]  # there is one
 
     def _say_opened(self) -> None:
         assert self._session is not None
-        assert self._handover is not None
+        assert self._window is not None
         sealed = self._session.opened.vault.seal
         try:
             self._key_channel.send(m.Accepted())
         except ChannelClosed:
             _log.info("the lock screen was gone before the vault was painted")
         self._control.say(m.Opened(sealed.lineage, sealed.revision))
-        known = KnownVault(self._handover.vault, sealed.practice, self._fictive())
-        self._change_settings(self._settings.with_vault(known))
+        named = self._session.practice.name if self._session.practice else ""
+        self._know_as(named or sealed.practice)
+        self._window.settings.practice.known.connect(lambda practice: self._know_as(practice.name))
         self._say_findings()
         self._first_steps()
+
+    def _know_as(self, practice: str) -> None:
+        """Have the lock screen call the vault by this name; the seal follows at the closing."""
+        assert self._handover is not None
+        known = KnownVault(self._handover.vault, practice, self._fictive())
+        if practice and self._settings.known_vaults[:1] != (known,):
+            self._change_settings(self._settings.with_vault(known))
 
     def _first_steps(self) -> None:
         """What the first run or a restore asked for."""
