@@ -27,7 +27,7 @@ def of(window: QWidget) -> Placement:
 def show(window: QWidget, placement: Placement | None) -> None:
     """Show ``window`` where another one stood, as far as that place is still on a screen."""
     if placement is None:
-        window.resize(*_usual())
+        window.resize(*usual())
         window.show()
         return
     wanted = QRect(placement.x, placement.y, placement.width, placement.height)
@@ -43,7 +43,8 @@ def show(window: QWidget, placement: Placement | None) -> None:
         window.show()
 
 
-def _usual() -> tuple[int, int]:
+def usual() -> tuple[int, int]:
+    """Width and height of a window that stood nowhere yet."""
     screen = QGuiApplication.primaryScreen()
     room = screen.availableGeometry() if screen else QRect(0, 0, *USUAL)
     return min(USUAL[0], room.width()), min(USUAL[1], room.height())

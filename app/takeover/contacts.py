@@ -8,8 +8,6 @@ code, which libphonenumber does not know for them.
 
 import re
 
-import phonenumbers
-
 from app.takeover.drafts import Email, Phone, PhoneKind
 from app.takeover.reasons import Reason
 
@@ -75,6 +73,9 @@ def _e164(text: str) -> tuple[str, Reason | None]:
         return _french(digits), None
     if _NINE.fullmatch(digits):
         return _e164("0" + digits)[0], Reason.PHONE_ZERO_RESTORED
+    # 2 MB of the world's numbers, which a session needs only while it takes a list over.
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(text, "FR")
     except phonenumbers.NumberParseException:

@@ -5,6 +5,7 @@ a lock that overtakes an unlock wins. The lock hides, saves, seals and ends,
 in that order, and asks nothing.
 """
 
+import gc
 import logging
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app import answers, intake, paths, sentences, settings, standing
+from app import answers, paths, sentences, settings, standing
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel
 from app.errors import VaultMisplaced
@@ -25,14 +26,11 @@ from app.settings import KnownVault, Settings
 from ui import decoding, placement
 from ui.clipboard import ConfidentialClipboard
 from ui.control import Control, leave
-from ui.jobs import Jobs
 from ui.lockscreen.handing import Form
 from ui.session.activity import Activity
 from ui.session.backups import Backups
+from ui.session.ready import ReadyWindow
 from ui.theme import Appearance
-from ui.workspace.desk import Desk, People
-from ui.workspace.drafts import Drafts
-from ui.workspace.store import RecordStore
 from ui.workspace.window import IMPORT, MainWindow
 from vault import header
 from vault.entry import Examined
@@ -71,8 +69,8 @@ class SessionProcess(QObject):
         self._buffers: dict[str, bytearray] = {}
         self._open: m.Open | None = None
         self._session: Session | None = None
+        self._ready: ReadyWindow | None = None
         self._window: MainWindow | None = None
-        self._drafts: Drafts | None = None
         self._backups: Backups | None = None
         self._clipboard = ConfidentialClipboard(QGuiApplication.clipboard(), self)
         self._guards: list[int] = []
@@ -80,6 +78,7 @@ class SessionProcess(QObject):
         self._questioned: SermentError | None = None
         self._accept_older = False
         self._restoring = False
+        self._on_view = False
         control.heard.connect(self._hear)
         control.keeper_gone.connect(self._keeper_gone)
         self._opened.connect(self._show)
@@ -90,6 +89,18 @@ class SessionProcess(QObject):
         self._notifier = QSocketNotifier(self._key_channel.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._receive_keys)
         self._control.say(m.Ready())
+        QTimer.singleShot(0, self._make_window)
+
+    def _make_window(self) -> None:
+        """Before the keys come, or at the latest when the vault is open."""
+        if self._ready is None and not self._locking:
+            self._ready = ReadyWindow(self._appearance, self._settings, self._explain, self)
+            self._ready.jobs.crashed.connect(self._crashed)
+            self._ready.rehearse(*placement.usual())
+            # What is there now stays: looking through it for garbage would take its time while patients
+            # are read.
+            gc.collect()
+            gc.freeze()
 
     # --- Before the vault is open -------------------------------------------------------------------------
 
@@ -208,28 +219,41 @@ class SessionProcess(QObject):
             session.close()
             leave()
         self._session = session
-        self._drafts = Drafts(self)
-        jobs = Jobs(session.worker, self)
-        jobs.crashed.connect(self._crashed)
-        store = RecordStore(session.context, session.opened.vault.documents)
-        desk = Desk(store, jobs, People(()), self._drafts, intake.clean, self._explain)
-        self._window = MainWindow(
-            desk, self._appearance, self._settings, session.opened.vault.seal.practice, self._fictive()
-        )
+        self._make_window()
+        assert self._ready is not None
+        self._ready.arrive(session)
+        self._window = self._ready.window
+        self._window.belong_to(session.opened.vault.seal.practice, fictive=self._fictive())
         self._connect(self._window)
         self._backups = Backups(
-            self._window.backups, self._control, session, self._drafts, self._language, self._host, self
+            self._window.backups,
+            self._control,
+            session,
+            self._ready.drafts,
+            self._language,
+            self._host,
+            self,
         )
         self._backups.last_backup_changed.connect(self._window.show_last_backup)
         self._restoring = True
-        jobs.busy.connect(self._settle)
+        self._ready.jobs.busy.connect(self._settle)
+        self._window.patients.filled.connect(self._appear)
         self._window.restore(Pending((), session.opened.view))
+
+    def _appear(self) -> None:
+        """With the patients in it: for a moment, an empty list would say that there are none."""
+        if self._on_view or self._locking:
+            return
+        self._on_view = True
+        assert self._window is not None
         placement.show(self._window, self._open.placement if self._open else None)
         QTimer.singleShot(0, self._say_opened)
 
     def _settle(self, busy: bool) -> None:
         """The record that was open before the lock is on the screen, or cannot be."""
         self._restoring = self._restoring and busy
+        if not busy:
+            self._appear()  # where the list could not be read, that is said in the window
 
     def _unsaved(self) -> Pending:
         """Drafts and view; while the last view is still being brought back, that one."""
@@ -342,7 +366,7 @@ class SessionProcess(QObject):
 
     def _hide(self) -> None:
         assert self._window is not None
-        place = placement.of(self._window)
+        place = placement.of(self._window) if self._on_view else None
         _hide_everything(self._window)
         self._control.say(m.Hidden(place, note_kept=bool(self._window.pending().drafts)))
 

@@ -39,7 +39,9 @@ class Chronicle(Card):
         self.search = _Search(self.tr("Search in the timeline"), self.tr("Words in the notes"), "search")
         self.empty = EmptyState("notebook-pen", self.tr("Nothing noted yet"), parent=self._stack)
         missing = self.tr("What must be added or corrected")
-        self.addendum = NoteEditor(self.tr("Addendum"), missing, desk.store.author_id, True, self._panel)
+        self.addendum = NoteEditor(
+            self.tr("Addendum"), missing, lambda: desk.store.author_id, True, self._panel
+        )
         self.reason = Withdrawal(desk, self._panel)
         self._panel_title = label("", "section", wrap=True)
         self._shows_withdrawn = False

@@ -5,6 +5,7 @@ the database has it. Each note keeps its own text document, so that
 undo goes on working when one comes back to it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -66,12 +67,12 @@ class NoteEditor(QWidget):
         self,
         name: str,
         placeholder: str,
-        author_id: str,
+        author: Callable[[], str],
         addendum: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._author_id = author_id
+        self._author = author
         self._sheets: dict[str, _Sheet] = {}
         self._sheet: _Sheet | None = None
         self._loading = False
@@ -168,7 +169,7 @@ class NoteEditor(QWidget):
             text=sheet.document.toPlainText(),
             care_at=sheet.care_at,
             typed_at=moments.now(),
-            author_id=self._author_id,
+            author_id=self._author(),
             addendum_to=sheet.addendum_to,
         )
 

@@ -30,6 +30,7 @@ class PatientsPage(QWidget):
     alone_changed = Signal(bool)
     changed = Signal()
     import_wanted = Signal()
+    filled = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +164,7 @@ class PatientsPage(QWidget):
         self._desk.people.refill(everyone)
         self.search.refresh()
         self._greet()
+        self.filled.emit()
 
     def _greet(self) -> None:
         """An empty vault offers to take a list over; a filled one says how to find somebody."""

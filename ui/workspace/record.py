@@ -66,7 +66,7 @@ class RecordPage(QWidget):
         self.composer = NoteEditor(
             self.tr("Today’s note"),
             self.tr("Write here. It saves itself; Ctrl+Return signs it."),
-            desk.store.author_id,
+            lambda: desk.store.author_id,
             parent=self.body,
         )
         self.chronicle = Chronicle(desk, self.body)

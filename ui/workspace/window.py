@@ -114,6 +114,11 @@ class MainWindow(QMainWindow):
         """Every draft and the view, as they are this moment; nothing is waited for."""
         return Pending(self._desk.drafts.all(), {"workspace": msgspec.Raw(msgspec.json.encode(self.view()))})
 
+    def belong_to(self, practice: str, *, fictive: bool) -> None:
+        """A window made before its vault was open learns whose it is."""
+        self._name(practice)
+        self.fictive.setVisible(fictive)
+
     def pending_saved(self, when: datetime | None = None) -> None:
         """What was typed is on the disk."""
         moment = when or datetime.now(UTC)
