@@ -25,7 +25,13 @@ _PATIENCE = 30.0
 
 
 def home(folder: Path, vault: Path) -> None:
-    """Settings and state of its own for everything started from here, where ``vault`` is known."""
+    """Settings and state of its own for everything started from here, where ``vault`` is known.
+
+    Python keeps what it compiles there too, even where the machine forbids it: an installed program was
+    compiled when it was installed, a checkout perhaps not. The first, unmeasured run of each compiles.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
     runtime = folder / "run"

@@ -47,8 +47,10 @@ def _unlock(seen: Screen, vault: Path, keys: VaultKeys, locks: list[tuple[float,
     with processes.session() as session:
         session.guard(vault)
         time.sleep(_DERIVING)
+        blank = seen.digest(_LIST)
         began = time.perf_counter()
         session.open(vault, keys)
+        seen.first_change(blank, _LIST)
         painted = seen.last_change(lambda: session.heard(Opened) is None, _LIST)
         locks.append(session.lock())
     return painted - began
