@@ -1,7 +1,7 @@
 """Ways to a vault that windows and commands share: unlock, open, found a new one.
 
 Everything here that takes a secret runs in a hardened process that ends soon
-after (DESIGN, section 3).
+after.
 """
 
 import os

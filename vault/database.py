@@ -30,7 +30,7 @@ from vault.secret import Secret, overwrite
 Value = None | int | float | str | bytes
 Row = tuple[Value, ...]
 
-#: The SQLCipher page, and so the unit of the main file and of the WAL (FACTS: 16 KiB is 3x slower on points).
+#: The SQLCipher page, and so the unit of the main file and of the WAL (16 KiB measured 3x slower on points).
 PAGE_SIZE = 4096
 KEY_SIZE = 32
 
@@ -69,7 +69,7 @@ class Database:
     def open(cls, path: Path, key: Secret, mode: Mode = Mode.WRITE) -> Self:
         """Open ``path`` with a raw 32-byte key. Raises Damaged where the key does not fit the file."""
         if len(key) != KEY_SIZE:
-            # Any other length would silently become a passphrase (FACTS).
+            # Measured: SQLCipher silently takes any other length for a passphrase.
             raise ValueError(f"a database key has {KEY_SIZE} bytes, not {len(key)}")
         uri = f"file:{quote(os.fsencode(path))}?mode={mode.value}"
         with _answers(path):

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What a command answers to the shell (DESIGN, section 8)."""
+    """What a command answers to the shell; scripts rely on the numbers."""
 
     DONE = 0
     DEFECT = 1

@@ -19,7 +19,7 @@ _DEEPEST = 16  # a chain of devices longer than this is a loop
 _PCI_ADDRESS = re.compile(r"[0-9a-f]{4,5}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]")
 _USB_ROOT = re.compile(r"usb\d+")
 _USB_DEVICE = re.compile(r"\d+-\d+(\.\d+)*")
-# USB/IP and its mirror image; FACTS: udisks calls these "usb".
+# USB/IP and its mirror image; measured: udisks calls these "usb".
 _USB_OVER_NETWORK = re.compile(r"vhci_hcd|usbip|vudc")
 # iSCSI sessions, fibre channel remote ports.
 _NETWORK_PART = re.compile(r"session\d+|rport-\d.*|nvme-fabrics")

@@ -19,7 +19,7 @@ from app.places.policy import Purpose, Verdict
 from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused
 
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-# FACTS: the error of a drive that was pulled out varies from run to run.
+# Measured: the error of a drive that was pulled out varies from run to run.
 _GONE = frozenset({errno.EIO, errno.ENODEV, errno.EROFS, errno.ENOENT, errno.ENXIO, errno.ENOTCONN})
 _NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 

@@ -1,6 +1,6 @@
 """A drive in a folder that fails when it is told to: pulled out, full, lying, or merely slow to write.
 
-What was not flushed before the drive was pulled out is lost, as on a real stick (FACTS).
+What was not flushed before the drive was pulled out is lost, as measured on a real stick.
 """
 
 import errno

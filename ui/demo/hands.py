@@ -1,6 +1,6 @@
 """Hands on a keyboard: every key goes through Qt as if it had been pressed.
 
-``QTest.keyClicks`` aborts the process on é, è, à, ç, œ and € (FACTS), so characters
+``QTest.keyClicks`` aborts the process on é, è, à, ç, œ and € (measured), so characters
 are sent as events of their own; only shortcuts, which Qt resolves before any
 widget sees them, go through ``QTest.keyClick``.
 """

@@ -1,6 +1,6 @@
 """One patient with signed notes, written into a closed vault by a process of its own.
 
-A process that opened records.db leaves by ``os._exit`` (DESIGN, section 4), which a test cannot.
+A process that opened records.db leaves by ``os._exit``, since an ordinary exit checkpoints; a test cannot.
 """
 
 import os
