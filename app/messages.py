@@ -64,7 +64,6 @@ class Cause(StrEnum):
     COMMAND = "command"
     IDLE = "idle"
     CLOSED = "closed"
-    MINIMISED = "minimised"
     SCREEN_LOCKED = "screen_locked"
     SLEEP = "sleep"
     SHUTDOWN = "shutdown"

@@ -34,7 +34,6 @@ class Settings(msgspec.Struct, frozen=True):
     theme: Literal["system", "light", "dark"] = "system"
     text_percent: Percent = 100
     idle_minutes: Minutes = 5
-    lock_on_minimise: bool = False
     known_vaults: tuple[KnownVault, ...] = ()
 
     def with_vault(self, vault: KnownVault) -> "Settings":
@@ -45,11 +44,6 @@ class Settings(msgspec.Struct, frozen=True):
     def with_choices_of(self, chosen: "Settings") -> "Settings":
         """What a person chose on the page of settings; the vaults known here are not among it."""
         return msgspec.structs.replace(chosen, known_vaults=self.known_vaults)
-
-    def without_vault(self, path: str) -> "Settings":
-        """These settings, with the vault at ``path`` forgotten."""
-        others = tuple(known for known in self.known_vaults if known.path != path)
-        return msgspec.structs.replace(self, known_vaults=others)
 
 
 def load(folder: Path) -> Settings:

@@ -128,10 +128,6 @@
         <translation>fenêtre fermée</translation>
     </message>
     <message>
-        <source>the window was put away</source>
-        <translation>fenêtre réduite</translation>
-    </message>
-    <message>
         <source>the computer&apos;s screen was locked</source>
         <translation>écran de l’ordinateur verrouillé</translation>
     </message>
@@ -146,10 +142,6 @@
     <message>
         <source>another person&apos;s session came to the front</source>
         <translation>changement d’utilisateur</translation>
-    </message>
-    <message>
-        <source>unlocking was cancelled</source>
-        <translation>déverrouillage annulé</translation>
     </message>
     <message>
         <source>the session ended</source>

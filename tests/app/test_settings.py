@@ -14,7 +14,7 @@ def test_without_a_file_the_defaults_hold(tmp_path):
 
 
 def test_what_was_saved_comes_back(tmp_path):
-    chosen = Settings("fr", "dark", 150, 30, True, (KnownVault("/home/camille/Cabinet.serment", "Cabinet"),))
+    chosen = Settings("fr", "dark", 150, 30, (KnownVault("/home/camille/Cabinet.serment", "Cabinet"),))
     settings.save(tmp_path / "new", chosen)
     assert settings.load(tmp_path / "new") == chosen
 
@@ -50,7 +50,6 @@ def test_the_vault_opened_last_comes_first_and_once():
         Settings().with_vault(KnownVault("/a")).with_vault(KnownVault("/b")).with_vault(KnownVault("/a", "A"))
     )
     assert chosen.known_vaults == (KnownVault("/a", "A"), KnownVault("/b"))
-    assert chosen.without_vault("/a").known_vaults == (KnownVault("/b"),)
 
 
 def test_a_choice_made_in_a_window_that_is_older_than_a_vault_does_not_forget_it():

@@ -219,9 +219,8 @@ class LockScreen(QWidget):
         action.setEnabled(not vault.missing)
 
     def _cause(self, locked: Locked) -> str:
-        if locked.cause is None:
-            return ""
-        if locked.at is None:
+        # Who gave up unlocking knows why it is locked.
+        if locked.cause in (None, Cause.CANCELLED) or locked.at is None:
             return ""
         reason = self._reasons()[locked.cause]
         return self.tr("Locked at {time}: {reason}").format(time=text.clock(locked.at), reason=reason)
@@ -232,12 +231,10 @@ class LockScreen(QWidget):
             Cause.COMMAND: self.tr("you asked for it"),
             Cause.IDLE: self.tr("nobody was at the keyboard"),
             Cause.CLOSED: self.tr("the window was closed"),
-            Cause.MINIMISED: self.tr("the window was put away"),
             Cause.SCREEN_LOCKED: self.tr("the computer's screen was locked"),
             Cause.SLEEP: self.tr("the computer went to sleep"),
             Cause.SHUTDOWN: self.tr("the computer was shut down"),
             Cause.USER_SWITCH: self.tr("another person's session came to the front"),
-            Cause.CANCELLED: self.tr("unlocking was cancelled"),
             Cause.ENDED: self.tr("the session ended"),
             Cause.CRASHED: self.tr("the session ended unexpectedly; what was saved is safe"),
         }

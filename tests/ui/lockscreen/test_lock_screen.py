@@ -66,11 +66,16 @@ def test_it_says_when_and_why_it_locked_and_that_the_note_is_kept(screen: LockSc
     assert screen.sentences == []
 
 
-@pytest.mark.parametrize("cause", Cause)
+@pytest.mark.parametrize("cause", [cause for cause in Cause if cause is not Cause.CANCELLED])
 def test_every_cause_of_a_lock_has_its_words(screen: LockScreen, cause: Cause) -> None:
     screen.show_locked(replace(LOCKED, cause=cause))
     assert screen.sentences[0].startswith("Verrouillé à")
     assert not screen.sentences[0].endswith(": ")
+
+
+def test_who_gave_up_unlocking_is_not_told_why_it_is_locked(screen: LockScreen) -> None:
+    screen.show_locked(replace(LOCKED, cause=Cause.CANCELLED, note_kept=False))
+    assert screen.sentences == []
 
 
 def test_recovery_words_are_submitted_as_their_sixteen_bytes(qtbot: QtBot, screen: LockScreen) -> None:
