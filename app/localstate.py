@@ -106,10 +106,6 @@ class LocalState:
         """Remember a rehearsal. Raises MachineError."""
         self._keep(seal_hash, msgspec.structs.replace(self.snapshot(seal_hash), proven_at=at))
 
-    def forget_snapshot(self, seal_hash: str) -> None:
-        """The snapshot is gone from its drive."""
-        self._snapshot(seal_hash).unlink(missing_ok=True)
-
     def reread_on(self, drive: str) -> date | None:
         """The day documents on ``drive`` (its file system's UUID) were last read again; None if not known."""
         found = _read(self._folder / _DRIVES / f"{drive}.json", Drive) if _NAME.fullmatch(drive) else None

@@ -6,23 +6,19 @@ and its transaction rolls back, before the vault is sealed.
 """
 
 import threading
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
 
 from app import memory
 from app.host import Host
-from vault.backup.staging import Moment, sweep, taken
+from vault.backup.staging import sweep
 from vault.entry import Examined
 from vault.keys import VaultKeys
 from vault.opening import Opened, open_vault
-from vault.pending import Draft, Pending
+from vault.pending import Pending
 from vault.records.context import Context
 from vault.records.practice import Practice, authors, current
 from vault.secret import Secret
-
-Result = TypeVar("Result")
 
 
 class Session:
@@ -60,18 +56,10 @@ class Session:
 
         return worker.submit(work)
 
-    def submit(self, call: Callable[[], Result]) -> "Future[Result]":
-        """Run ``call`` on the thread that owns the database."""
-        return self.worker.submit(call)
-
     def save(self, unsaved: Pending) -> None:
         """Put drafts and view on the disk, from any thread, without the database. Raises MachineError."""
         with self._saving:
             self._vault.save_pending(unsaved)
-
-    def moment(self, unsaved: tuple[Draft, ...]) -> "Future[Moment]":
-        """Bring the vault to a checkpoint that a backup can be staged from."""
-        return self.worker.submit(lambda: taken(self._vault, unsaved))
 
     def close(self) -> None:
         """Stop what runs in the database, and seal the vault closed. The process ends after it."""

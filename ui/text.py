@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 from PySide6.QtCore import QDate, QLocale, QObject
 
 NARROW = "\u202f"  # narrow no-break space: before ; ! ? and inside numbers
-FIXED = "\u00a0"  # no-break space: before a colon and inside « »
 
 
 def full_name(name: str, first_name: str) -> str:

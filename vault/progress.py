@@ -14,7 +14,6 @@ class Stage(StrEnum):
     STAGING = "staging"
     COPYING = "copying"
     REREADING = "rereading"
-    CHECKING = "checking"
     RESTORING = "restoring"
     SEALING = "sealing"
 

@@ -56,12 +56,6 @@ def recognise(typed: str) -> str | None:
     return word if word and len(folded) >= _TELLING_LETTERS and fold(word).startswith(folded) else None
 
 
-def beginning_with(typed: str) -> tuple[str, ...]:
-    """The words of the list that begin with the letters of ``typed``, accents aside."""
-    start = fold(typed.strip())
-    return tuple(word for word in french_words() if fold(word).startswith(start))
-
-
 @cache
 def french_words() -> tuple[str, ...]:
     """The 2048 words in the order of BIP-39, each accent one code point."""

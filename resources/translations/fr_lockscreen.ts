@@ -524,20 +524,6 @@
         <translation>cabinet fictif</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln patients</source>
-        <translation>
-            <numerusform>%Ln patient</numerusform>
-            <numerusform>%Ln patients</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln notes</source>
-        <translation>
-            <numerusform>%Ln note</numerusform>
-            <numerusform>%Ln notes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln documents</source>
         <translation>
             <numerusform>%Ln document</numerusform>

@@ -105,14 +105,6 @@ def complete(session: Child, text: str) -> None:
     sign(session)
 
 
-def sign_and_withdraw(session: Child) -> None:
-    """Sign what is written and begin to say why it was entered in error."""
-    sign(session)
-    session.tabs_to("Chronologie")
-    session.presses("Down")
-    session.clicks("Saisie erronée")
-
-
 def take_list_over(session: Child, path: Path) -> None:
     """Take a patient list over in the window."""
     session.clicks("Réglages")

@@ -35,9 +35,7 @@ class SnapshotChoice:
     practice: str
     sealed_at: datetime
     size: int
-    patients: int | None = None
-    notes: int | None = None
-    documents: int | None = None
+    documents: int
     verified_at: datetime | None = None
     proven_at: datetime | None = None
     fictive: bool = False

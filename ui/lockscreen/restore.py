@@ -86,17 +86,8 @@ class SnapshotStep(Step):
         when = f"{text.moment(snapshot.sealed_at)} · {snapshot.practice}"
         if snapshot.fictive:
             when += f" · {self.tr('fictional practice')}"
-        return when, " · ".join((text.size(snapshot.size), *self._counts(snapshot))), self._trust(snapshot)
-
-    def _counts(self, snapshot: SnapshotChoice) -> list[str]:
-        said = []
-        if snapshot.patients is not None:
-            said.append(self.tr("%Ln patients", "", snapshot.patients))
-        if snapshot.notes is not None:
-            said.append(self.tr("%Ln notes", "", snapshot.notes))
-        if snapshot.documents is not None:
-            said.append(self.tr("%Ln documents", "", snapshot.documents))
-        return said
+        documents = self.tr("%Ln documents", "", snapshot.documents)
+        return when, f"{text.size(snapshot.size)} · {documents}", self._trust(snapshot)
 
     def _trust(self, snapshot: SnapshotChoice) -> str:
         if snapshot.proven_at:

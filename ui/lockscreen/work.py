@@ -107,7 +107,7 @@ def snapshots_in(place: Path, host: Host) -> list[SnapshotChoice]:
             one.seal.practice,
             moment(one.seal.sealed_at),
             one.size,
-            documents=one.documents,
+            one.documents,
             verified_at=_moment(host.memory(one.seal.lineage).snapshot(one.seal_sha256).verified_at),
             proven_at=_moment(host.memory(one.seal.lineage).snapshot(one.seal_sha256).proven_at),
             fictive=one.header.fictive,

@@ -32,8 +32,6 @@ from vault.records.allergies import Allergy
 from vault.records.history import Entry
 from vault.records.notes import State
 
-Undo = tuple[Callable[[], object], Callable[[], object]]
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -175,7 +175,7 @@ class Driver(QObject):
         session = self._process._session  # type: ignore[attr-defined]
         database = session.opened.vault.database
         endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT count(*) FROM n"
-        session.submit(lambda: database.row(endless))
+        session.worker.submit(lambda: database.row(endless))
         return True
 
     # --- Eyes

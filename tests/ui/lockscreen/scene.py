@@ -33,8 +33,8 @@ SLOTS = (
     SlotLine("a", SecretKind.PASSPHRASE, "", AT, revocable=False),
     SlotLine("b", SecretKind.RECOVERY, "Feuille de novembre", AT),
 )
-OLDER = SnapshotChoice(Path("/s/1"), "Cabinet du Dr Exemple", AT.replace(day=20), 321_000_000, 411, 9100, 213)
-NEWER = SnapshotChoice(Path("/s/2"), "Cabinet du Dr Exemple", AT, 322_000_000, 412, 9120, 214, AT, AT)
+OLDER = SnapshotChoice(Path("/s/1"), "Cabinet du Dr Exemple", AT.replace(day=20), 321_000_000, 213)
+NEWER = SnapshotChoice(Path("/s/2"), "Cabinet du Dr Exemple", AT, 322_000_000, 214, AT, AT)
 
 
 class InTurn:

@@ -1,5 +1,6 @@
 """A backup comes back in four steps; what stands in the way is said where it can be mended."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,12 +100,11 @@ def test_each_backup_says_its_size_its_counts_and_how_far_it_is_trusted(window: 
     assert "Pas vérifiée par cet ordinateur" in older
 
 
-def test_one_patient_is_not_many(window: Restore) -> None:
-    from dataclasses import replace
-
-    window.show_snapshots((replace(NEWER, patients=1, notes=0),))
-    assert "1 patient ·" in window.snapshots.list.item(0).text()
-    assert "0 note ·" in window.snapshots.list.item(0).text()
+def test_one_document_is_not_many(window: Restore) -> None:
+    window.show_snapshots((replace(NEWER, documents=1), replace(OLDER, documents=0)))
+    newest, older = (window.snapshots.list.item(at).text().splitlines() for at in range(2))
+    assert newest[1].endswith("1 document"), newest
+    assert older[1].endswith("0 document"), older
 
 
 def test_an_empty_drive_says_so_and_goes_no_further(window: Restore) -> None:
