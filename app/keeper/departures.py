@@ -35,7 +35,6 @@ class Grant:
 
 @dataclass(slots=True)
 class _Leaving:
-    child: Child
     cause: m.Cause
     deadline: Timer
     grant: Grant | None
@@ -49,8 +48,8 @@ class Departures:
     clock: Clock
     limits: Limits
     killed: Callable[[Killed], None]
-    _sessions: dict[int, _Leaving] = field(default_factory=dict)
-    _retired: dict[int, Child] = field(default_factory=dict)
+    _sessions: dict[Child, _Leaving] = field(default_factory=dict)
+    _retired: set[Child] = field(default_factory=set)
 
     @property
     def sessions(self) -> bool:
@@ -64,42 +63,42 @@ class Departures:
 
     def has_session(self, child: Child) -> bool:
         """Whether ``child`` is a session on its way out."""
-        return id(child) in self._sessions
+        return child in self._sessions
 
     def send_away(self, session: Child, order: m.Lock, grant: Grant | None) -> None:
         """Tell a session to leave in order, and see that it does."""
         deadline = self.clock.later(self.limits.leave, lambda: self._overdue(session))
-        self._sessions[id(session)] = _Leaving(session, order.cause, deadline, grant)
+        self._sessions[session] = _Leaving(order.cause, deadline, grant)
         session.send(order)
 
     def saved(self, session: Child) -> None:
         """What was unsaved in it is on the disk."""
-        self._sessions[id(session)].pending_saved = True
+        self._sessions[session].pending_saved = True
 
     def left(self, session: Child) -> Grant | None:
         """It has ended: the vault it held, which is the caller's to release."""
-        leaving = self._sessions.pop(id(session))
+        leaving = self._sessions.pop(session)
         leaving.deadline.cancel()
         return leaving.grant
 
     def retire(self, lock_screen: Child | None) -> None:
         """Let a lock screen end by itself, and see that it does."""
         if lock_screen is not None:
-            self._retired[id(lock_screen)] = lock_screen
+            self._retired.add(lock_screen)
             lock_screen.send(m.Finish())
             self.clock.later(self.limits.finish, lambda: self._kill_retired(lock_screen))
 
     def kill(self, lock_screen: Child) -> None:
         """End a lock screen that computes; it counts until it was reaped."""
-        self._retired[id(lock_screen)] = lock_screen
+        self._retired.add(lock_screen)
         lock_screen.kill()
 
     def gone(self, child: Child) -> None:
         """Any child has ended."""
-        self._retired.pop(id(child), None)
+        self._retired.discard(child)
 
     def _overdue(self, session: Child) -> None:
-        leaving = self._sessions[id(session)]
+        leaving = self._sessions[session]
         if leaving.grant is not None and leaving.grant.lineage:
             # Written before the deed: a keeper that dies in between has at worst recorded too much.
             grant, saved = leaving.grant, leaving.pending_saved
@@ -107,5 +106,5 @@ class Departures:
         session.kill()
 
     def _kill_retired(self, lock_screen: Child) -> None:
-        if id(lock_screen) in self._retired:
+        if lock_screen in self._retired:
             lock_screen.kill()

@@ -9,51 +9,18 @@ and what it says afterwards is heard only as far as its leaving goes.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
 from app import messages as m
 from app.keeper.departures import Departures, Grant, Killed
+from app.keeper.duty import Duty, Stage
 from app.keeper.roles import Child, Clock, Crew, Hold, Limits
 from app.keeper.timers import Timer
 from vault.errors import VaultInUse
 
 
-class Stage(Enum):
-    """How far the pair on duty has come."""
-
-    LOCKED = auto()
-    ASKED = auto()
-    HELD = auto()
-    OPENING = auto()
-    OPEN = auto()
-
-
 @dataclass(slots=True)
-class _Duty:
-    """The pair on duty, and the vault granted to it."""
-
-    lock_screen: Child | None = None
-    painted: bool = False
-    session: Child | None = None
-    ready: bool = False
-    stage: Stage = Stage.LOCKED
-    vault: str | None = None
-    hold: Hold | None = None
-    lineage: str = ""
-    revision: int | None = None
-    asked_again: m.Submitted | None = None
-
-    @property
-    def grant(self) -> Grant | None:
-        """The vault that is granted, with what holds it."""
-        if self.hold is None or self.vault is None:
-            return None
-        return Grant(self.vault, self.hold, self.lineage, self.revision)
-
-
-@dataclass(slots=True)
-class Told:
-    """Whom the decisions concern beyond the children."""
+class Effects:
+    """What a decision does beyond the children."""
 
     vault_state: Callable[[str, bool], None]
     locked: Callable[[], None]
@@ -70,12 +37,12 @@ class Life:
     crew: Crew
     clock: Clock
     take: Callable[[str], Hold]
-    told: Told
+    effects: Effects
     today: Callable[[], float]
     limits: Limits = field(default_factory=Limits)
     vault: str | None = None
     placement: m.Placement | None = None
-    _duty: _Duty = field(default_factory=_Duty)
+    _duty: Duty = field(default_factory=Duty)
     _spare: Child | None = None
     _replaced: Child | None = None
     _departures: Departures = field(init=False)
@@ -89,7 +56,7 @@ class Life:
     _exit: int = 0
 
     def __post_init__(self) -> None:
-        self._departures = Departures(self.clock, self.limits, self.told.killed)
+        self._departures = Departures(self.clock, self.limits, self.effects.killed)
 
     # --- What happens -------------------------------------------------------------------------------------
 
@@ -167,11 +134,6 @@ class Life:
         """How far the pair on duty has come."""
         return self._duty.stage
 
-    @property
-    def settled(self) -> bool:
-        """Locked, and no session is left: nothing of a patient is in any process."""
-        return self._duty.stage is Stage.LOCKED and not self._departures.sessions
-
     # --- From the lock screen -----------------------------------------------------------------------------
 
     def _from_lock_screen(self, message: m.Message) -> None:
@@ -220,7 +182,7 @@ class Life:
     def _granted(self, vault: str, hold: Hold) -> None:
         duty = self._duty
         duty.stage, self.vault = Stage.HELD, vault
-        self.told.vault_state(vault, True)
+        self.effects.vault_state(vault, True)
         if duty.session is not None:
             duty.session.send(m.Guard(vault), hold.fileno())
         if duty.lock_screen is not None:
@@ -233,9 +195,7 @@ class Life:
 
     def _let_go(self) -> None:
         duty = self._duty
-        if duty.hold is not None and duty.vault is not None:
-            duty.hold.release()
-            self.told.vault_state(duty.vault, False)
+        self._release(duty.grant)
         duty.stage, duty.hold, duty.vault, duty.lineage, duty.revision = Stage.LOCKED, None, None, "", None
 
     def _unlocked(self, vault: str, placement: m.Placement | None) -> None:
@@ -258,7 +218,6 @@ class Life:
     def _from_session(self, message: m.Message) -> None:
         match message:
             case m.Ready():
-                self._duty.ready = True
                 self._failed_sessions = 0
                 self._introduce()
             case m.Opened(lineage, revision) if self._duty.stage is Stage.OPENING:
@@ -276,9 +235,9 @@ class Life:
         duty.lock_screen, duty.painted = None, False
         self._cause, self._at, self._note_kept = None, None, False
         self.clock.later(self.limits.spare_after, self._start_spare)
-        self.told.unlocked()
+        self.effects.unlocked()
         if duty.session is not None:
-            self.told.on_view(duty.session)
+            self.effects.on_view(duty.session)
 
     def _from_leaving(self, session: Child, message: m.Message) -> None:
         match message:
@@ -295,10 +254,9 @@ class Life:
 
     def _left(self, child: Child) -> None:
         grant = self._departures.left(child)
+        self._release(grant)
         if grant is not None:
-            grant.hold.release()
-            self.told.vault_state(grant.vault, False)
-            self.told.locked()
+            self.effects.locked()
         self._show_if_due()
         if not self._departures.sessions:
             self._all_left()
@@ -310,13 +268,13 @@ class Life:
 
     def _lost_session(self) -> None:
         stage = self._duty.stage
-        self._duty.session, self._duty.ready = None, False
+        self._duty.session = None
         if stage in (Stage.OPENING, Stage.OPEN):
             self._let_go()
         if stage is Stage.OPEN:
             self._cause, self._at = m.Cause.CRASHED, self.today()
             self._show()
-            self.told.locked()
+            self.effects.locked()
             return
         self._failed_sessions += 1
         final = self._failed_sessions >= self.limits.failed_starts
@@ -352,7 +310,7 @@ class Life:
         self._spare = None
         self._duty.lock_screen, self._duty.painted = child, False
         child.send(m.Show(self.vault, self._cause, self._at, self.placement, self._note_kept))
-        self.told.on_view(child)
+        self.effects.on_view(child)
 
     def _show_if_due(self) -> None:
         if self._show_due is not None:
@@ -365,7 +323,7 @@ class Life:
             return
         if self._failed_sessions >= self.limits.failed_starts:
             return
-        duty.session, duty.ready = self.crew.session(), False
+        duty.session = self.crew.session()
         if duty.hold is not None and duty.vault is not None:
             duty.session.send(m.Guard(duty.vault), duty.hold.fileno())
 
@@ -379,18 +337,22 @@ class Life:
 
     def _stand_down(self, cause: m.Cause) -> None:
         """Relieve the pair on duty: the session leaves in order, the lock screen that computes is killed."""
-        duty, self._duty = self._duty, _Duty()
+        duty, self._duty = self._duty, Duty()
         if duty.lock_screen is not None:
             self._departures.kill(duty.lock_screen)
         if duty.session is not None:
             self._send_away(duty.session, cause, duty.grant)
-        elif duty.grant is not None:
-            duty.grant.hold.release()
-            self.told.vault_state(duty.grant.vault, False)
+        else:
+            self._release(duty.grant)
+
+    def _release(self, grant: Grant | None) -> None:
+        if grant is not None:
+            grant.hold.release()
+            self.effects.vault_state(grant.vault, False)
 
     def _replace(self) -> None:
         """Put a fresh lock screen in the place of one that remembers what was typed into it."""
-        duty, self._duty = self._duty, _Duty()
+        duty, self._duty = self._duty, Duty()
         if duty.session is not None:
             # The other end of its key socket stays with the old one.
             self._send_away(duty.session, m.Cause.CANCELLED, None)
@@ -410,7 +372,7 @@ class Life:
         if self._show_due is not None:
             self._show_due.cancel()
             self._show_due = None
-        duty, self._duty = self._duty, _Duty()
+        duty, self._duty = self._duty, Duty()
         self._departures.retire(duty.lock_screen)
         self._departures.retire(self._spare)
         self._take_down_replaced()
@@ -420,4 +382,4 @@ class Life:
 
     def _finish_if_done(self) -> None:
         if self._quitting and self._departures.over:
-            self.told.done(self._exit)
+            self.effects.done(self._exit)

@@ -11,7 +11,7 @@ from app.keeper import clock, thrift
 from app.keeper.crew import Commands, Process, ProcessCrew
 from app.keeper.departures import Killed
 from app.keeper.holds import Holds
-from app.keeper.life import Life, Told
+from app.keeper.life import Effects, Life
 from app.keeper.loop import Loop, Timers
 from app.keeper.roles import Limits
 from app.keeper.workers import Workers
@@ -151,7 +151,7 @@ class Keeper:
         timers = self.loop.timers
         self._crew = ProcessCrew(self.loop, self.commands, self.first, self._heard, self._ended)
         self._workers = Workers(self._crew, timers, self._tell)
-        told = Told(
+        effects = Effects(
             vault_state=self._vault_state,
             locked=self._locked,
             unlocked=self._unlocked,
@@ -159,7 +159,7 @@ class Keeper:
             killed=self._killed,
             done=self._done,
         )
-        self._life = Life(self._crew, timers, self.holds.take, told, clock.today, self.limits)
+        self._life = Life(self._crew, timers, self.holds.take, effects, clock.today, self.limits)
         self._life.vault = None if vault is None else str(vault)
         self._life.placement = settings.load_window(self.folders.state)
         self._presence = Presence(self.loop, self._life.lock, self._life.countdown)

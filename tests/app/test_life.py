@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from app import messages as m
 from app.keeper.departures import Killed
-from app.keeper.life import Life, Stage, Told
+from app.keeper.duty import Stage
+from app.keeper.life import Effects, Life
 from app.keeper.loop import Timers
 from app.keeper.roles import Child, Limits
 from vault.errors import VaultInUse
@@ -62,7 +63,7 @@ class World:
         self.told: list[str] = []
         self.kills: list[Killed] = []
         self.exit: int | None = None
-        told = Told(
+        effects = Effects(
             vault_state=lambda _, is_open: self.told.append("vault open" if is_open else "vault closed"),
             locked=lambda: self.told.append("locked"),
             unlocked=lambda: self.told.append("unlocked"),
@@ -70,7 +71,7 @@ class World:
             killed=self.kills.append,
             done=self._done,
         )
-        self.life = Life(self, self.timers, self.take, told, lambda: 1000.0, Limits(), VAULT)
+        self.life = Life(self, self.timers, self.take, effects, lambda: 1000.0, Limits(), VAULT)
 
     def lock_screen(self) -> FakeChild:
         return self._child("lock_screen")
@@ -438,7 +439,8 @@ def test_whatever_happens_in_whatever_order_one_session_at_most_has_the_vault(ev
         world.turn(seconds)
         sessions = [child for child in world.children if child.role == "session" and child.heard_of(m.Guard)]
         assert world.life.stage in (Stage.LOCKED, Stage.ASKED) or world.held
-        if world.life.settled:
+        leaving = [child for child in world.children if child.heard_of(m.Lock)]
+        if world.life.stage is Stage.LOCKED and not leaving:
             assert not world.held
         if world.life.stage is Stage.OPEN:
             assert [child for child in sessions if not child.heard_of(m.Lock)]
@@ -452,7 +454,7 @@ def _takes_the_next_step(world: World) -> None:
         Stage.LOCKED: m.Submitted(VAULT, "lineage"),
         Stage.HELD: m.Unlocked(VAULT),
     }
-    if duty.session in world.children and not duty.ready:
+    if duty.session in world.children and not duty.session.introduced:
         world.life.heard(duty.session, m.Ready())
     elif duty.lock_screen in world.children:
         world.life.heard(
