@@ -15,33 +15,34 @@ from app.channel import ControlChannel
 from app.host import Host, this_host
 from vault.backup import staging
 from vault.errors import Interrupted, SermentError
-from vault.progress import Stage
+from vault.progress import Progress, Stage, Tally
 
 _EVERY = 0.1
 
 
-class Told:
+class Relayed(Tally):
     """Progress to the keeper, ten times a second; hears whether it should stop."""
 
     def __init__(self, control: ControlChannel) -> None:
+        super().__init__()
         self._control = control
-        self._stage, self._done, self._total, self._last = "", 0, 0, 0.0
+        self._last = 0.0
 
     def begin(self, stage: Stage, total: int) -> None:
         """A stage starts."""
-        self._stage, self._done, self._total = stage.value, 0, total
+        super().begin(stage, total)
         self._say()
 
     def advance(self, size: int) -> None:
         """``size`` bytes are done. Raises Interrupted."""
-        self._done += size
+        super().advance(size)
         if time.monotonic() - self._last > _EVERY:
             self._say()
             self._hear()
 
     def _say(self) -> None:
         self._last = time.monotonic()
-        self._control.send(m.Progress({"stage": self._stage, "done": self._done, "total": self._total}))
+        self._control.send(m.Progress({"stage": self.stage, "done": self.done, "total": self.total}))
 
     def _hear(self) -> None:
         stopped = any(isinstance(arrival.message, m.Stop) for arrival in self._control.receive())
@@ -55,7 +56,7 @@ def main(host: Callable[[], Host] = this_host) -> None:
     log.start(paths.log_folder(), "backup")
     job = _job(control)
     try:
-        made = _made(dict(job.arguments), host(), Told(control))
+        made = _made(dict(job.arguments), host(), Relayed(control))
         control.send(m.Finished({"snapshot": made.snapshot, "bytes": made.bytes}))
     except SermentError as error:
         control.send(m.Failed(*answers.named(error)))
@@ -70,11 +71,11 @@ def _job(control: ControlChannel) -> m.Job:
     raise SystemExit(0)
 
 
-def _made(arguments: dict[str, str], host: Host, told: Told) -> backing_up.Backup:
+def _made(arguments: dict[str, str], host: Host, progress: Progress) -> backing_up.Backup:
     vault, staged = Path(arguments["vault"]), Path(arguments["staged"])
     source = staging.reopened(staged)
     try:
-        return backing_up.back_up(source, vault, arguments["drive"], host, told)
+        return backing_up.back_up(source, vault, arguments["drive"], host, progress)
     finally:
         staging.discard(staged)
 

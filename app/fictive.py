@@ -6,7 +6,7 @@ one for each entry, because nobody typed these thousands of lines one by one.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
@@ -30,7 +30,9 @@ from vault.clock import stamp
 from vault.documents import DocumentFiles
 from vault.keys import VaultKeys
 from vault.keyslot import Credential
+from vault.openvault import OpenVault
 from vault.pending import Draft
+from vault.progress import Progress, Silent, Stage
 from vault.records import allergies, contacts, documents_index, history, measurements, notes, patients
 from vault.records.births import precision_of
 from vault.records.context import Context, new_id
@@ -52,8 +54,6 @@ _CLASSES: Final = {
     fiction.DocumentClass.MEDICAL: DocumentClass.MEDICAL,
     fiction.DocumentClass.ADMINISTRATIVE: DocumentClass.ADMINISTRATIVE,
 }
-
-Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +88,17 @@ def fill(
     keys: VaultKeys,
     practice: FictionalPractice,
     host: Host,
-    advance: Advance = lambda _: None,
+    progress: Progress | None = None,
 ) -> None:
-    """Write ``practice`` into the closed fictive vault at ``folder``. Raises VaultInUse, MachineError."""
+    """Write ``practice`` into the closed fictive vault at ``folder``; ``progress`` counts patients.
+
+    Raises VaultInUse, MachineError, Interrupted.
+    """
     with access.locked(folder), access.opened(folder, keys, host) as opened:
         vault = opened.vault
-        since = 0
-
-        def settle(patients: int) -> None:
-            nonlocal since
-            since += patients
-            if since >= SETTLED_EVERY:
-                since = 0
-                vault.checkpoint()
-                vault.begin("practice.furnished", new_session=False)
-            advance(patients)
-
         author = authors(vault.database)[0].id
-        furnish(Context(vault.database, author, host.clock), vault.documents, practice, settle)
+        settling = _Settling(vault, progress or Silent())
+        _furnish(Context(vault.database, author, host.clock), vault.documents, practice, settling)
 
 
 def letterhead(practitioner: FictionalPractitioner) -> Practice:
@@ -122,10 +115,30 @@ def letterhead(practitioner: FictionalPractitioner) -> Practice:
     )
 
 
-def furnish(
-    context: Context, documents: DocumentFiles, practice: FictionalPractice, advance: Advance = lambda _: None
+class _Settling:
+    """Progress on its way to who asked for it, with a checkpoint now and then."""
+
+    def __init__(self, vault: OpenVault, progress: Progress) -> None:
+        self._vault = vault
+        self._progress = progress
+        self._since = 0
+
+    def begin(self, stage: Stage, total: int) -> None:
+        self._progress.begin(stage, total)
+
+    def advance(self, size: int) -> None:
+        self._since += size
+        if self._since >= SETTLED_EVERY:
+            self._since = 0
+            self._vault.checkpoint()
+            self._vault.begin("practice.furnished", new_session=False)
+        self._progress.advance(size)
+
+
+def _furnish(
+    context: Context, documents: DocumentFiles, practice: FictionalPractice, progress: Progress
 ) -> None:
-    """Write every patient of ``practice``; ``advance`` is told how many, and may raise to stop."""
+    progress.begin(Stage.FURNISHING, practice.size)
     told = enumerate(practice.patients())
     clock = _Clock(_noon(practice.today))
     quiet = _Quiet(context.database, context.author_id, clock)
@@ -137,7 +150,7 @@ def furnish(
                 patient_id = _Chart(quiet, clock, documents, replace(patient, documents=kept)).written()
                 namesakes[patient.shown_name].append(patient_id)
                 context.log("patient.furnished", patient_id)
-        advance(len(batch))
+        progress.advance(len(batch))
     clock.moment = _noon(practice.today)
     _mark_homonyms(quiet, namesakes.values())
 

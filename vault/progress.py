@@ -14,6 +14,8 @@ class Stage(StrEnum):
     STAGING = "staging"
     COPYING = "copying"
     REREADING = "rereading"
+    CHECKING = "checking"
+    FURNISHING = "furnishing"
     RESTORING = "restoring"
     SEALING = "sealing"
 
@@ -22,10 +24,25 @@ class Progress(Protocol):
     """Someone who wants to know, and may say stop."""
 
     def begin(self, stage: Stage, total: int) -> None:
-        """A stage of ``total`` bytes starts."""
+        """A stage of ``total`` bytes starts; furnishing counts patients."""
 
     def advance(self, size: int) -> None:
-        """``size`` more bytes are done. Raises Interrupted to stop here."""
+        """``size`` more are done. Raises Interrupted to stop here."""
+
+
+class Tally:
+    """Keeps the count; what becomes of it is its subclass's."""
+
+    def __init__(self) -> None:
+        self.stage, self.done, self.total = "", 0, 0
+
+    def begin(self, stage: Stage, total: int) -> None:
+        """A stage starts."""
+        self.stage, self.done, self.total = stage.value, 0, total
+
+    def advance(self, size: int) -> None:
+        """``size`` more are done."""
+        self.done += size
 
 
 class Silent:

@@ -6,7 +6,7 @@ the access log's chain, and that records and manifest agree. A vault that was
 not closed is copied to a scratch folder beside it, because SQLite would write.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
@@ -23,6 +23,7 @@ from vault.keys import VaultKeys
 from vault.manifest import Entry, Manifest
 from vault.openvault import VaultState, expected_documents, pending_fingerprint
 from vault.pending import Binding
+from vault.progress import Progress, Silent, Stage
 from vault.seal import Seal, State
 
 SCRATCH: Final = ".verification"
@@ -33,8 +34,6 @@ COUNTED: Final = {
     "documents": "document",
     "log_rows": "access_log",
 }
-
-Advance = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,10 @@ class _Notes:
         self.findings.append(Finding(kind, path, detail))
 
 
-def verify(subject: Subject, advance: Advance = lambda _: None) -> Report:
-    """Examine a vault or a snapshot; ``advance`` is told the bytes read, and may raise to stop.
+def verify(subject: Subject, progress: Progress | None = None) -> Report:
+    """Examine a vault or a snapshot; ``progress`` is told the bytes of documents.
 
-    Raises NotAVault, VaultTooNew and MachineErrors; everything else is a finding.
+    Raises Interrupted, NotAVault, VaultTooNew and MachineErrors; everything else is a finding.
     """
     notes = _Notes()
     authenticated = False
@@ -91,7 +90,7 @@ def verify(subject: Subject, advance: Advance = lambda _: None) -> Report:
         authenticated = _is_authentic(found.header, subject)
         sealed = seal.read(subject.folder, found.header)
         notes.findings = list(found.under(sealed.header_revision))
-        _contents(subject, sealed, notes, advance)
+        _contents(subject, sealed, notes, progress or Silent())
     except Tampered as error:
         notes.add(Kind(error.kind), error.path, error.detail)
     except Damaged as error:
@@ -116,12 +115,12 @@ def _is_authentic(found: Header, subject: Subject) -> bool:
     return bool(known)
 
 
-def _contents(subject: Subject, sealed: Seal, notes: _Notes, advance: Advance) -> None:
+def _contents(subject: Subject, sealed: Seal, notes: _Notes, progress: Progress) -> None:
     closed = sealed.state is State.CLOSED
     way = _records(subject, sealed, notes)
     if closed:
         _pending(subject.folder, sealed, notes)
-        _listed(subject, sealed, notes, advance)
+        _listed(subject, sealed, notes, progress)
     if subject.keys and way:
         migrations.check_known(sealed.schema)
         with _Reading(subject, closed=closed, way=way) as database:
@@ -130,7 +129,7 @@ def _contents(subject: Subject, sealed: Seal, notes: _Notes, advance: Advance) -
                 _agree(database, subject, sealed, notes)
             else:
                 _unread_pending(subject, sealed, notes)
-                _documents(subject, expected_documents(database), Kind.LEFTOVER, notes, advance)
+                _documents(subject, expected_documents(database), Kind.LEFTOVER, notes, progress)
 
 
 def _records(subject: Subject, sealed: Seal, notes: _Notes) -> Way | None:
@@ -150,17 +149,17 @@ def _pending(folder: Path, sealed: Seal, notes: _Notes) -> None:
         notes.add(Kind.PENDING_ALTERED if found else Kind.PENDING_MISSING, pending.NAME)
 
 
-def _listed(subject: Subject, sealed: Seal, notes: _Notes, advance: Advance) -> None:
+def _listed(subject: Subject, sealed: Seal, notes: _Notes, progress: Progress) -> None:
     try:
         listed = manifest.read(subject.folder, sealed.manifest)
     except Tampered as error:
         notes.add(Kind(error.kind), error.path)
         return
-    _documents(subject, listed.documents, Kind.DOCUMENT_UNKNOWN, notes, advance)
+    _documents(subject, listed.documents, Kind.DOCUMENT_UNKNOWN, notes, progress)
 
 
 def _documents(
-    subject: Subject, expected: Iterable[Entry], stranger: Kind, notes: _Notes, advance: Advance
+    subject: Subject, expected: Iterable[Entry], stranger: Kind, notes: _Notes, progress: Progress
 ) -> None:
     entries = list(expected)
     found = documents.compare(entries, DocumentFiles(subject.documents_root, "").present())
@@ -169,10 +168,11 @@ def _documents(
     if subject.documents is None:
         for path in (*found.unknown, *found.unfinished):
             notes.add(stranger, path)
-    for entry in entries:
-        if entry.path not in found.missing:
-            _document(subject.documents_root, entry, notes)
-            advance(entry.size)
+    there = [entry for entry in entries if entry.path not in found.missing]
+    progress.begin(Stage.CHECKING, sum(entry.size for entry in there))
+    for entry in there:
+        _document(subject.documents_root, entry, notes)
+        progress.advance(entry.size)
 
 
 def _document(root: Path, entry: Entry, notes: _Notes) -> None:

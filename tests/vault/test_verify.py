@@ -11,6 +11,7 @@ from vault import files, header, seal
 from vault.database import Database
 from vault.errors import DiskFull, Interrupted, NotAVault
 from vault.findings import Finding, Kind, sound
+from vault.progress import Stage, Tally
 from vault.verify import SCRATCH, Subject, verify
 
 
@@ -54,15 +55,19 @@ def test_without_a_key_it_is_complete_but_not_authentic(folder, key):
 
 
 def test_how_far_it_is_is_told_in_bytes_and_it_can_be_stopped(folder, key):
-    told: list[int] = []
-    verify(Subject(folder, key.keys), told.append)
-    assert sum(told) == sum(path.stat().st_size for path in (folder / "documents").glob("*/*"))
+    tally = Tally()
+    verify(Subject(folder, key.keys), tally)
+    assert tally.stage == Stage.CHECKING
+    assert (
+        tally.done == tally.total == sum(path.stat().st_size for path in (folder / "documents").glob("*/*"))
+    )
 
-    def stop(_: int) -> None:
-        raise Interrupted
+    class Stopping(Tally):
+        def advance(self, size: int) -> None:
+            raise Interrupted
 
     with pytest.raises(Interrupted):
-        verify(Subject(folder, key.keys), stop)
+        verify(Subject(folder, key.keys), Stopping())
 
 
 def test_a_session_that_was_cut_off_is_examined_beside_it_and_said(cut, key):

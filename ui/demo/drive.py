@@ -21,7 +21,7 @@ from vault.backup.restore import Restored
 from vault.backup.staging import Moment
 from vault.clock import moment
 from vault.pending import Draft
-from vault.progress import Silent
+from vault.progress import Silent, Tally
 from vault.progress import Stage as Doing
 
 
@@ -99,10 +99,10 @@ class PretendDrive(QObject):
 
     def _made(self, taken: Moment) -> Copied:
         source = staging.staged(taken, Silent())
-        told, began = _Told(self), time.perf_counter()
+        progress, began = _Posing(self), time.perf_counter()
         vault = self._session.opened.vault.folder
-        made = backing_up.back_up(source, vault, str(self._folder), self._host, told)
-        taken_seconds = time.perf_counter() - began - told.posing
+        made = backing_up.back_up(source, vault, str(self._folder), self._host, progress)
+        taken_seconds = time.perf_counter() - began - progress.posing
         staging.discard(source.folder)
         return Copied(made, taken_seconds)
 
@@ -127,24 +127,24 @@ class PretendDrive(QObject):
             self._posed.emit()
 
 
-class _Told:
+class _Posing(Tally):
     """Progress on its way from the copying thread; stands still once for a picture."""
 
     def __init__(self, drive: PretendDrive) -> None:
+        super().__init__()
         self.posing = 0.0
         self._drive = drive
-        self._stage, self._done, self._total = "", 0, 0
         self._posed = False
 
     def begin(self, stage: Doing, total: int) -> None:
-        self._stage, self._done, self._total = stage.value, 0, total
-        self._drive.tell(self._stage, 0, total, pose=False)
+        super().begin(stage, total)
+        self._drive.tell(self.stage, 0, total, pose=False)
 
     def advance(self, size: int) -> None:
-        self._done += size
-        pose = not self._posed and self._total > 0 and self._done * 4 > self._total
+        super().advance(size)
+        pose = not self._posed and self.total > 0 and self.done * 4 > self.total
         began = time.perf_counter()
-        self._drive.tell(self._stage, self._done, self._total, pose=pose)
+        self._drive.tell(self.stage, self.done, self.total, pose=pose)
         if pose:
             self._posed = True
             self.posing = time.perf_counter() - began

@@ -29,6 +29,7 @@ from ui.widgets.buttons import Button
 from ui.workspace.backups import BackupsPage
 from ui.workspace.window import BACKUPS, SETTINGS, MainWindow
 from vault import creation, words
+from vault.progress import Silent
 
 VAULT: Final = "Cabinet-fictif.serment"
 _ASKED: Final = (4, 9)
@@ -41,6 +42,16 @@ class Outcome:
     proof: proof.Proof
     measured: dict[str, float | int]
     passphrase: str
+
+
+class _Living(Silent):
+    """The windows live on while the vault is being filled."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def advance(self, size: int) -> None:
+        self._stage.let_work()
 
 
 class Story:
@@ -130,7 +141,7 @@ class Story:
             stage.until(lambda: first.main is None, "the vault locks")
         with stage.step("furnish"):
             began = time.perf_counter()
-            fictive.fill(first.vault, first.keys, self._practice, first.host, lambda _: stage.let_work())
+            fictive.fill(first.vault, first.keys, self._practice, first.host, _Living(stage))
             self._measured["furnish_seconds"] = time.perf_counter() - began
             places.make_pretend_drive(self._folder.drive, first.vault, first.host.machine).close()
 
