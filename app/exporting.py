@@ -20,6 +20,7 @@ from app.places import (
     Purpose,
     approve,
     approve_fictive,
+    check_outside_vaults,
     judge,
     sync_file,
 )
@@ -49,6 +50,7 @@ def check_place(target: Path, host: Host, *, fictive: bool) -> None:
     verdict = judge(target, Purpose.EXPORT, host.machine)
     if not fictive and not verdict.allowed:
         raise PlaceRefused(verdict.rule, str(target), verdict.detail)
+    check_outside_vaults(target)
     with files.answers(target), suppress(FileNotFoundError, NotADirectoryError):
         if any(target.iterdir()):
             raise FolderNotEmpty(str(target))
@@ -56,6 +58,7 @@ def check_place(target: Path, host: Host, *, fictive: bool) -> None:
 
 def approved(target: Path, host: Host, *, fictive: bool) -> ApprovedFolder:
     """Hold ``target``, made if need be, open for an export. Raises PlaceRefused, DriveGone."""
+    check_outside_vaults(target)
     if fictive:
         return approve_fictive(target, host.machine, create=True)
     return approve(target, Purpose.EXPORT, host.machine, create=True)
@@ -83,7 +86,8 @@ def _whole_or_nothing(place: ApprovedFolder) -> Iterator[None]:
         with suppress(OSError):
             _sweep(place.handle)
         if isinstance(error, OSError):
-            raise place.explained(error) from None
+            with files.answers(Path(place.path)):
+                raise place.explained(error) from None
         raise
 
 

@@ -7,6 +7,7 @@ write in, ``drives`` lists the mounted disks, ``reason`` says a verdict in words
 from app.places.drives import Drive, drives
 from app.places.folder import ApprovedFolder, FictiveFolder
 from app.places.handle import FolderHandle, sync_file
+from app.places.inside import check_outside_vaults
 from app.places.judging import approve, approve_fictive, examine, judge
 from app.places.policy import Purpose, Verdict
 from app.places.pretend import PretendDrive, approve_backup, approve_pretend_drive, make_pretend_drive
@@ -24,6 +25,7 @@ __all__ = [
     "approve_backup",
     "approve_fictive",
     "approve_pretend_drive",
+    "check_outside_vaults",
     "drives",
     "examine",
     "judge",

@@ -89,6 +89,12 @@ _REFUSED = {
         "convient "
         "aux sauvegardes.",
     ),
+    "inside-vault": (
+        "“{path}” lies inside the vault or backup “{vault}”, which keeps nothing it does not know. "
+        "Choose a folder beside it.",
+        "« {path} » se trouve dans le coffre ou la sauvegarde « {vault} », qui ne garde rien d’inconnu. "
+        "Choisissez un dossier à côté.",
+    ),
     "cloud-folder": (
         "“{path}” touches “{root}”, which {provider} copies elsewhere. Choose a folder that nothing "
         "synchronises.",
