@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from vault import audit, cipher, files, header, manifest, migrations, seal
+from vault import aside, audit, cipher, files, header, manifest, migrations, pending, seal
 from vault.clock import Clock, stamp, utc_now
 from vault.database import Database, Mode
 from vault.documents import FOLDER
@@ -30,6 +30,11 @@ from vault.seal import Seal, State
 from vault.secret import Secret
 
 _FIRST: Final = 1
+#: What a workshop can hold, beside records.*; anything else was put there by a person.
+_OURS: Final = frozenset(
+    {header.MAIN, header.COPY, seal.NAME, manifest.NAME, pending.NAME, FOLDER, aside.FOLDER}
+    | {"LISEZ-MOI.txt", "vault.lock"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,27 @@ class Founding:
 def workshop(target: Path) -> Path:
     """Where the vault of ``target`` is made until it is whole."""
     return target.with_name(target.name + UNFINISHED)
+
+
+def new_workshop(target: Path) -> Path:
+    """An empty workshop: what a creation or a restore that was cut off left there was never a vault.
+
+    Raises FolderNotEmpty where its name belongs to somebody else's folder.
+    """
+    work = workshop(target)
+    with files.answers(work):
+        if (
+            work.is_dir()
+            and not work.is_symlink()
+            and not all(_is_ours(entry.name) for entry in work.iterdir())
+        ):
+            raise FolderNotEmpty(str(work))
+    files.new_folder(work)
+    return work
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith("records.") or name.removesuffix(UNFINISHED) in _OURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +93,7 @@ def prepare(target: Path, founding: Founding, seedling: Seedling, clock: Clock =
     """Write the header beside ``target`` (two derivations). Raises FolderNotEmpty, MachineError."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FolderNotEmpty(str(target))
-    work = workshop(target)
-    # What a creation that was cut off left here was never a vault.
-    files.new_folder(work)
+    work = new_workshop(target)
     files.make_folder(work / FOLDER)
     now, keys = stamp(clock()), seedling.keys
     domain = Domain(seedling.vault_id, _FIRST)

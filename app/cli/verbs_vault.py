@@ -15,7 +15,15 @@ from app.host import Host
 from app.sentences import finding
 from vault import creation, files, slots
 from vault.backup import snapshot
-from vault.errors import ExitCode, NotAVault, ReadOnlyFolder, Tampered, VaultError, VaultTooNew
+from vault.errors import (
+    ExitCode,
+    FolderNotEmpty,
+    NotAVault,
+    ReadOnlyFolder,
+    Tampered,
+    VaultError,
+    VaultTooNew,
+)
 from vault.findings import Finding, Kind
 from vault.header import DataKey, Header
 from vault.keyslot import Credential, SlotKind
@@ -48,6 +56,8 @@ def _undone_if_cut_off(target: Path) -> Iterator[None]:
     """Leave nothing of a vault that was not finished."""
     try:
         yield
+    except FolderNotEmpty:
+        raise  # what lies there is somebody's
     except BaseException:
         rmtree(creation.workshop(target), ignore_errors=True)
         raise
