@@ -4,6 +4,7 @@ Everything here that takes a secret runs in a hardened process that ends soon
 after.
 """
 
+import logging
 import os
 import secrets
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 import resources
 from app import memory, strength, vaultlock
 from app.host import Host
-from app.places import ApprovedFolder, Purpose, approve, approve_fictive, judge
+from app.places import ApprovedFolder, Purpose, approve, approve_fictive, check_outside_vaults, judge
 from app.vaultlock import VaultLock
 from vault import creation, files, header, migrations, seal, slots, words
 from vault.backup import restore as restoring
@@ -24,6 +25,7 @@ from vault.database import Database, Mode
 from vault.entry import RECORDS, Examined, way_in
 from vault.errors import (
     FolderNotEmpty,
+    MachineError,
     NotClosedCleanly,
     PlaceRefused,
     WeakPassphrase,
@@ -38,6 +40,8 @@ from vault.progress import Progress
 from vault.records.practice import Practice
 from vault.seal import State
 from vault.secret import Secret
+
+_log = logging.getLogger(__name__)
 
 
 def unlock(found: Header, typed: Secret, host: Host) -> DataKey:
@@ -180,7 +184,7 @@ def finish(target: Path, data_key: DataKey, practice: Practice, host: Host) -> N
     with approve_vault_place(target, host, fictive=data_key.fictive) as place:
         place.vouch_for(creation.workshop(target))
         # Beside the records before the vault has its name: once it has, nothing can fail any more.
-        _add_own_files(creation.workshop(target))
+        add_own_files(creation.workshop(target))
         creation.finish(target, data_key.keys, practice, host.clock)
         place.vouch_for(target)
 
@@ -191,19 +195,22 @@ def restore(source: Path, target: Path, data_key: DataKey, host: Host, progress:
     Raises PlaceRefused, and as ``vault.backup.restore.restore``.
     """
     with approve_vault_place(target, host, fictive=data_key.fictive) as place:
-        restored = restoring.restore(source, target, data_key.keys, progress, host.clock)
+        restored = restoring.restore(source, target, data_key.keys, progress, host.clock, add_own_files)
         place.vouch_for(target)
     adopt(target, data_key.keys, host)
     return restored
 
 
 def adopt(target: Path, keys: VaultKeys, host: Host) -> None:
-    """Make a restored vault one of this computer's: its page, its lock, its place in memory."""
-    _add_own_files(target)
-    memory.remember(target, keys, host)
+    """Remember a restored vault, so that an older one is noticed here."""
+    try:
+        memory.remember(target, keys, host)
+    except MachineError as error:
+        # The vault is whole and has its name. The next unlock remembers it again.
+        _log.warning("restored vault not remembered: %s", error)
 
 
-def _add_own_files(folder: Path) -> None:
+def add_own_files(folder: Path) -> None:
     """The page that explains the folder, and its lock."""
     files.write(folder / "LISEZ-MOI.txt", resources.data("help", "LISEZ-MOI.txt"))
     held(folder, quietly=True).release()
@@ -217,14 +224,17 @@ def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:
     verdict = judge(target.parent, Purpose.VAULT, host.machine)
     if not fictive and not verdict.allowed:
         raise PlaceRefused(verdict.rule, str(target.parent), verdict.detail)
+    check_outside_vaults(target.parent)
     with files.answers(target):
-        if os.path.lexists(target) and (not target.is_dir() or any(target.iterdir())):
+        # A link cannot become the vault, whatever it leads to.
+        if os.path.lexists(target) and (target.is_symlink() or not target.is_dir() or any(target.iterdir())):
             raise FolderNotEmpty(str(target))
 
 
 def approve_vault_place(target: Path, host: Host, *, fictive: bool) -> ApprovedFolder:
     """Hold the folder a vault will lie in open. Raises PlaceRefused."""
     parent = target.parent
+    check_outside_vaults(parent)
     if fictive:
         return approve_fictive(parent, host.machine, create=True)
     return approve(parent, Purpose.VAULT, host.machine, create=True)

@@ -6,8 +6,10 @@ a new lineage with the old one as its parent; then the vault gets its name.
 Until that moment there is nothing at the new place.
 """
 
+import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage, rmtree
@@ -16,10 +18,10 @@ from vault import files, header, manifest, pending, seal
 from vault.backup import snapshot
 from vault.backup.snapshot import Snapshot
 from vault.clock import Clock, utc_now
-from vault.creation import give_name, workshop
+from vault.creation import give_name, new_workshop
 from vault.documents import FOLDER
 from vault.entry import RECORDS
-from vault.errors import DiskFull, FolderNotEmpty, Tampered
+from vault.errors import DiskFull, DriveGone, FileUnreachable, FolderNotEmpty, Tampered
 from vault.files import Fingerprint
 from vault.findings import Finding, Kind
 from vault.keys import VaultKeys
@@ -41,29 +43,50 @@ class Restored:
 
 
 def restore(
-    source: Path, target: Path, keys: VaultKeys, progress: Progress | None = None, clock: Clock = utc_now
+    source: Path,
+    target: Path,
+    keys: VaultKeys,
+    progress: Progress | None = None,
+    clock: Clock = utc_now,
+    furnish: Callable[[Path], None] = lambda _: None,
 ) -> Restored:
     """Make a vault at ``target`` from the snapshot (or closed vault) at ``source``.
 
-    Raises FolderNotEmpty, DiskFull, Tampered naming what does not match the seal, NotSealed, Interrupted.
+    ``furnish`` adds what else lies in a vault, before it has its name: after that nothing can fail.
+    Raises FolderNotEmpty, DiskFull, DriveGone, FileUnreachable, NotSealed, Interrupted,
+    and Tampered naming what does not match the seal.
     """
     told = progress or Silent()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FolderNotEmpty(str(target))
     found = snapshot.read(source)
     check_owner(found.header, keys)
-    work = workshop(target)
-    files.new_folder(work)
+    work = new_workshop(target)
     try:
-        files.make_folder(work / FOLDER)
-        _check_room(work, found)
-        _copy(found, work, told)
-        result = _relined(work, keys, found, clock)
+        with _both_there(found, work):
+            files.make_folder(work / FOLDER)
+            _check_room(work, found)
+            _copy(found, work, told)
+            result = _relined(work, keys, found, clock)
+        furnish(work)
+        give_name(target)
     except BaseException:
         rmtree(work, ignore_errors=True)
         raise
-    give_name(target)
     return result
+
+
+@contextmanager
+def _both_there(found: Snapshot, work: Path) -> Iterator[None]:
+    """A disk that was pulled out is no tampering. Raises FileUnreachable, DriveGone."""
+    try:
+        yield
+    except (Tampered, FileNotFoundError):
+        if not os.path.lexists(work):
+            raise FileUnreachable(str(work.parent), "ENOENT") from None
+        if not os.path.lexists(found.path / seal.NAME):
+            raise DriveGone(str(found.path)) from None
+        raise
 
 
 def _check_room(work: Path, found: Snapshot) -> None:
