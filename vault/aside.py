@@ -57,6 +57,11 @@ def _free(place: Path, name: str) -> Path:
     return next(path for path in candidates if not path.exists())
 
 
+def latest(folder: Path, name: str) -> Path | None:
+    """What was set aside last under this name, if it is still there."""
+    return max((folder / FOLDER).glob(f"*/{name}"), default=None)
+
+
 def sweep(folder: Path, now: datetime) -> None:
     """Delete what was set aside more than thirty days ago."""
     place = _own(folder)

@@ -6,6 +6,7 @@ cut-off run left behind bears an unfinished name or has no seal. No key is
 needed, so this goes on while the program locks.
 """
 
+import errno
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
@@ -15,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 from typing import Final
 
-from vault import files, header, manifest, pending, seal
+from vault import aside, files, header, manifest, pending, seal
 from vault.backup import copying, snapshot
 from vault.backup.copying import FLUSH_EVERY, Poured
 from vault.backup.staging import Source
@@ -129,8 +130,15 @@ class _Run:
 
     def _companions(self) -> None:
         for name, content in self._order.companions.items():
-            if not self._home.exists(name) or copying.read(self._home, name) != content:
+            if self._companion(name) != content:
                 copying.write(self._home, name, [content], Silent())
+
+    def _companion(self, name: str) -> bytes | None:
+        try:
+            return copying.read(self._home, name)
+        except OSError:
+            # Not there, a link, or a bad sector: written anew, which a drive that is gone refuses.
+            return None
 
     def _documents(self, entries: Iterable[Entry]) -> None:
         """Write documents a batch at a time: a flush of many small files costs little more than of one."""
@@ -142,9 +150,10 @@ class _Run:
                 for one in poured:
                     one.take_name()
                     self._written += one.fingerprint.size
+            self._leave_branches()
 
     def _poured(self, entry: Entry, open_files: ExitStack) -> Poured:
-        source = _read(self._source.documents_root / entry.path, Kind.DOCUMENT_MISSING, entry.path)
+        source = _document(self._source.documents_root, entry)
         poured = copying.pour(self._branch_of(entry), _name(entry), source, self._progress)
         open_files.enter_context(poured.file)
         if poured.fingerprint != Fingerprint(entry.size, entry.sha256):
@@ -161,6 +170,16 @@ class _Run:
             self._branches[name] = self._top.folder(name, create=True)
         return self._branches[name]
 
+    def _leave_branches(self) -> None:
+        """Make the names in all branches but the last durable and let go of them: documents come in order.
+
+        A system may allow 256 open files in all (macOS).
+        """
+        for name in list(self._branches)[:-1]:
+            branch = self._branches.pop(name)
+            branch.sync()
+            branch.close()
+
     def _flush_branches(self) -> None:
         """Make the documents' names durable, before a seal says that they are there."""
         for folder in (*self._branches.values(), *([self._top] if self._top else [])):
@@ -171,10 +190,20 @@ class _Run:
         due = [e for e in self._source.manifest.documents if e.path not in absent and self._is_due(e)]
         self._progress.begin(Stage.REREADING, sum(entry.size for entry in due))
         for entry in due:
-            read = copying.fingerprint(self._branch_of(entry), _name(entry), self._progress)
-            if read != Fingerprint(entry.size, entry.sha256):
+            if self._stored(entry) != Fingerprint(entry.size, entry.sha256):
                 self._documents([entry])
             self._reread += 1
+            self._leave_branches()
+
+    def _stored(self, entry: Entry) -> Fingerprint | None:
+        """What the drive returns for a document; None where it cannot read that place any more."""
+        try:
+            return copying.fingerprint(self._branch_of(entry), _name(entry), self._progress)
+        except OSError as error:
+            # A drive that is gone says so again when the document is written anew.
+            if error.errno != errno.EIO:
+                raise
+            return None
 
     def _is_due(self, entry: Entry) -> bool:
         """Each document has its day of the thirty; those of every day since the last run are due."""
@@ -226,6 +255,15 @@ def _read(path: Path, missing: Kind, name: str) -> Iterator[bytes]:
         yield from files.pieces(path)
     except FileNotFoundError:
         raise Tampered(missing, name) from None
+
+
+def _document(root: Path, entry: Entry) -> Iterator[bytes]:
+    """A document of the vault. One that was removed since this moment is set aside when the vault closes."""
+    try:
+        yield from files.pieces(root / entry.path)
+    except FileNotFoundError:
+        kept = aside.latest(root, _name(entry)) or root / entry.path
+        yield from _read(kept, Kind.DOCUMENT_MISSING, entry.path)
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
