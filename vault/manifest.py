@@ -18,6 +18,8 @@ from vault.findings import Kind
 
 FORMAT: Final = 1
 NAME: Final = "manifest.json"
+#: More than a million documents. A stranger's seal may state any size.
+_LARGEST: Final = 256 << 20
 
 
 class Entry(msgspec.Struct, frozen=True, order=True):
@@ -45,7 +47,9 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 def read(folder: Path, stated: Fingerprint) -> Manifest:
-    """The manifest that the seal states. Raises Tampered where it is missing or another."""
+    """The manifest that the seal states. Raises Tampered where it is missing or another, Damaged."""
+    if stated.size > _LARGEST:
+        raise Damaged(str(folder / NAME))
     try:
         # Only what has the right size is read into memory.
         data = files.read(folder / NAME) if (folder / NAME).stat().st_size == stated.size else b""

@@ -32,6 +32,8 @@ from vault.secret import Secret
 FORMAT: Final = 1
 NAME: Final = "seal.json"
 _LARGEST: Final = 1 << 20
+#: Beyond them a moment cannot be told in the time of every place.
+_YEARS: Final = range(1970, 9999)
 
 
 class State(StrEnum):
@@ -139,7 +141,8 @@ def _decoded(body: bytes, path: Path) -> Seal:
         if stated > FORMAT:
             raise VaultTooNew(stated, FORMAT)
         seal = msgspec.json.decode(body, type=Seal)
-        moment(seal.sealed_at)
+        if moment(seal.sealed_at).year not in _YEARS:
+            raise ValueError(seal.sealed_at)
     except (ValueError, RecursionError):
         raise Damaged(str(path)) from None
     # One seal that makes no sense must not keep a drive's other backups from being listed.

@@ -5,6 +5,7 @@ snapshots, and one folder a snapshot, named after the moment it was sealed. A
 folder there is a snapshot only if its seal verifies: the seal is written last.
 """
 
+import errno
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Final
 from vault import files, header, manifest, pending, seal
 from vault.backup.target import TargetFolder
 from vault.entry import RECORDS
-from vault.errors import NotSealed, SermentError
+from vault.errors import FileUnreachable, MachineError, NotSealed, SermentError
 from vault.files import Fingerprint
 from vault.header import Header
 from vault.manifest import Manifest
@@ -114,11 +115,21 @@ def sealed_files(sealed: Seal) -> list[tuple[str, Fingerprint]]:
 
 def found_on(drive: Path) -> list[Snapshot]:
     """Every whole snapshot of every vault on a drive (or in its ``Serment`` folder), newest first."""
-    home = drive if drive.name == HOME else drive / HOME
-    candidates = [path for vault in _folders(home) for path in _folders(vault) if is_name(path.name)]
-    return sorted(
-        filter(None, map(_read_or_none, candidates)), key=lambda one: one.seal.sealed_at, reverse=True
-    )
+    homes = [drive / HOME, *([drive] if drive.name == HOME else [])]
+    vaults = [path for home in homes for path in _folders(home)]
+    candidates: list[Path] = []
+    unreachable: list[SermentError] = []
+    for vault in vaults:
+        try:
+            candidates += [path for path in _folders(vault) if is_name(path.name)]
+        except MachineError as error:
+            unreachable.append(error)
+    read_ones = (_read_or_none(path, unreachable) for path in candidates)
+    found = sorted(filter(None, read_ones), key=lambda one: one.seal.sealed_at, reverse=True)
+    if unreachable and not found:
+        # Somebody else's folder hides nobody's backups; but "none" would be a lie here.
+        raise unreachable[0]
+    return found
 
 
 def found_beside(place: Path) -> list[Snapshot]:
@@ -130,12 +141,20 @@ def found_beside(place: Path) -> list[Snapshot]:
 
 def _folders(path: Path) -> list[Path]:
     with files.answers(path):
-        return sorted(entry for entry in path.iterdir() if entry.is_dir()) if path.is_dir() else []
+        try:
+            return sorted(entry for entry in path.iterdir() if entry.is_dir()) if path.is_dir() else []
+        except FileNotFoundError:  # pulled out meanwhile
+            return []
 
 
-def _read_or_none(path: Path) -> Snapshot | None:
+def _read_or_none(path: Path, unreachable: list[SermentError] | None = None) -> Snapshot | None:
     try:
         return read(path)
+    except OSError as error:
+        # The drive fails, or goes, while it is looked at.
+        if unreachable is not None:
+            unreachable.append(FileUnreachable(str(path), errno.errorcode.get(error.errno or 0, "EIO")))
+        return None
     except SermentError:
         # An unfinished copy has no seal yet; verify names what is wrong with any other.
         return None
