@@ -4,12 +4,14 @@ The session brings the vault to a checkpoint and stages the moment on its own
 disk; a worker without keys copies it, which goes on when the session locks.
 """
 
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from app import answers, backing_up, places, sentences
+from app import answers, backing_up, paths, places, sentences
 from app import messages as m
 from app.backing_up import Backup
 from app.host import Host
@@ -24,9 +26,24 @@ from ui.workspace.drafts import Drafts
 from vault.backup import staging
 from vault.backup.staging import Moment, Source
 from vault.clock import moment as read_moment
+from vault.errors import Interrupted, SermentError
 from vault.progress import Silent, Stage
 
 WORKER = "backup"
+
+_log = logging.getLogger(__name__)
+
+
+class _Stopping(Silent):
+    """Stops the staging of a backup that is not wanted any more; set and asked by different threads."""
+
+    def __init__(self) -> None:
+        self.wanted = Event()
+
+    def advance(self, size: int) -> None:
+        """Raises Interrupted."""
+        if self.wanted.is_set():
+            raise Interrupted
 
 
 class Backups(QObject):
@@ -52,6 +69,7 @@ class Backups(QObject):
         self._language = language
         self._host = host
         self._worker: int | None = None
+        self._stopping = _Stopping()
         self._copies = ThreadPoolExecutor(1, thread_name_prefix="staging")
         # Looking at a drive that sleeps takes seconds: never on the window's or the database's thread.
         self._looking = Jobs(ThreadPoolExecutor(1, thread_name_prefix="drives"), self)
@@ -72,13 +90,14 @@ class Backups(QObject):
 
     def start(self, mount: str) -> None:
         """Make a backup on the drive at ``mount``."""
+        self._stopping = _Stopping()
         self._page.show_progress(self.tr("Preparing the backup…"), 0, 0)
         job = self._asking.submit(staging.taken, self._session.opened.vault, self._drafts.all())
         job.done.connect(lambda moment: self._stage(mount, moment))
         job.failed.connect(self._problem)
 
     def _stage(self, mount: str, moment: Moment) -> None:
-        job = self._staging.submit(staging.staged, moment, Silent())
+        job = self._staging.submit(staging.staged, moment, self._stopping)
         job.done.connect(lambda source: self._copy(mount, source))
         job.failed.connect(self._problem)
 
@@ -87,6 +106,7 @@ class Backups(QObject):
         self._control.say(m.WorkerWanted(WORKER, arguments))
 
     def _cancel(self) -> None:
+        self._stopping.wanted.set()
         if self._worker is not None:
             self._control.say(m.WorkerCancelWanted(self._worker))
 
@@ -94,11 +114,15 @@ class Backups(QObject):
         """What the keeper says of the worker."""
         match message:
             case m.WorkerProgress(worker, kind, fields) if kind == WORKER:
+                if self._worker is None and self._stopping.wanted.is_set():
+                    # Asked before it had a number.
+                    self._control.say(m.WorkerCancelWanted(worker))
                 self._worker = worker
                 done, total = int(fields.get("done", 0)), int(fields.get("total", 0))
                 self._page.show_progress(self._words(str(fields.get("stage", "")), done, total), done, total)
             case m.WorkerEnded(_, kind, error, fields) if kind == WORKER:
                 self._worker = None
+                self._stopping = _Stopping()
                 self._finished(error, dict(fields))
 
     def _words(self, stage: str, done: int, total: int) -> str:
@@ -118,7 +142,12 @@ class Backups(QObject):
         self.look()
 
     def _problem(self, error: Exception) -> None:
-        self._page.show_finished(sentences.sentence(error, self._language))
+        if isinstance(error, SermentError):
+            words = sentences.sentence(error, self._language)
+        else:
+            _log.error("backups page", exc_info=error)
+            words = sentences.defect(str(paths.log_folder()), self._language)
+        self._page.show_finished(words)
 
     def _show(self, seen: "tuple[list[DriveLine], list[tuple[str, Backup]]]") -> None:
         drives, backups = seen

@@ -73,9 +73,18 @@ def taken(vault: OpenVault, unsaved: Iterable[Draft]) -> Moment:
 
 def staged(moment: Moment, progress: Progress) -> Source:
     """Copy the moment beside the vault; from any thread. Raises Tampered where the file changed meanwhile."""
-    vault = moment.vault
-    place = vault.folder / FOLDER / secrets.token_hex(8)
+    place = moment.vault.folder / FOLDER / secrets.token_hex(8)
     files.make_folder(place)
+    try:
+        return _staged(moment, place, progress)
+    except BaseException:
+        # A full disk must not be fuller after each try.
+        discard(place)
+        raise
+
+
+def _staged(moment: Moment, place: Path, progress: Progress) -> Source:
+    vault = moment.vault
     progress.begin(Stage.STAGING, moment.seal.records.size)
     copied = files.write_pieces(place / RECORDS, _counted(vault, progress))
     if copied != moment.seal.records:
