@@ -57,7 +57,9 @@ def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progr
         path = Path(place.path) / snapshot.HOME / made.home / made.name
         memory.reread(uuid, today)
     memory.verified(made.seal_sha256, stamp(host.clock()))
-    return described(snapshot.read(path), host)
+    # From what is known: the drive may be pulled out as soon as it was checked.
+    known = memory.snapshot(made.seal_sha256)
+    return Backup(made.name, made.sealed_at, known.verified_at, known.proven_at, _needed(source), str(path))
 
 
 def _check_owner(memory: LocalState, source: Source) -> None:
