@@ -6,7 +6,6 @@ import threading
 
 import pytest
 
-from app.keeper.loop import Loop, Timers
 from app.messages import Cause
 
 if sys.platform == "linux":
@@ -25,13 +24,6 @@ MANAGER_PATH, SESSION_PATH = "/org/freedesktop/login1", "/org/freedesktop/login1
 def address():
     with private_bus() as found:
         yield found
-
-
-@pytest.fixture
-def loop():
-    made = Loop(Timers())
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import threading
 
 import pytest
 
-from app.keeper.loop import Loop, Timers
 from tests.app.test_idle import World
 
 if sys.platform == "linux":
@@ -21,13 +20,6 @@ else:
 
 COOKIE = bytes(range(16))
 ROOT = 0x2A7
-
-
-@pytest.fixture
-def loop():
-    made = Loop(Timers())
-    yield made
-    made.close()
 
 
 def idle(loop, source) -> "float | None":

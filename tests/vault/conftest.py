@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.vault import rig
+from vault.header import DataKey
+
 _MEMORY = Path("/dev/shm")
 
 
@@ -23,3 +26,15 @@ def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="serment-", dir=_MEMORY))
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where a vault is about to be."""
+    return tmp_path / "Cabinet.serment"
+
+
+@pytest.fixture
+def key(folder: Path) -> DataKey:
+    """A new vault in ``folder``, and what opens it."""
+    return rig.new_vault(folder)

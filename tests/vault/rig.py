@@ -16,7 +16,7 @@ import pytest
 
 from tests.vault.cheap import new_vault
 from tests.vault.records import store
-from vault import files
+from vault import files, header, seal
 from vault.database import Database
 from vault.keys import VaultKeys
 from vault.opening import Opened, Terms, open_vault
@@ -26,6 +26,7 @@ from vault.records import documents_index, notes, patients
 from vault.records.births import Precision
 from vault.records.context import Context, new_id
 from vault.records.documents_index import DocumentClass, Label
+from vault.seal import Seal
 from vault.verify import Report, Subject, verify
 
 _TERMS = Terms()
@@ -99,6 +100,11 @@ def copied(folder: Path, target: Path) -> Path:
     """The folder as it lies on the disk now, elsewhere."""
     shutil.copytree(folder, target, symlinks=True)
     return target
+
+
+def sealed(folder: Path) -> Seal:
+    """What the seal of a vault says."""
+    return seal.read(folder, header.read(folder).header)
 
 
 def tree(folder: Path) -> dict[str, tuple[int, int, int]]:

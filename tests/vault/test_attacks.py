@@ -561,10 +561,6 @@ def test_a_public_key_that_is_remembered_tells_a_stranger_without_a_secret(museu
 
 
 def test_the_museum_is_what_it_says(museum):
-    assert _state(museum.closed) is State.CLOSED
-    assert _state(museum.cut) is State.OPEN
+    assert rig.sealed(museum.closed).state is State.CLOSED
+    assert rig.sealed(museum.cut).state is State.OPEN
     assert (museum.closed / RECORDS).read_bytes()[:16] != b"SQLite format 3\0"
-
-
-def _state(folder: Path) -> State:
-    return seal.read(folder, header.read(folder).header).state

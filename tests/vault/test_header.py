@@ -5,7 +5,7 @@ import json
 import msgspec
 import pytest
 
-from tests.vault import cheap, rig
+from tests.vault import cheap
 from vault import header, slots
 from vault.cipher import random_key
 from vault.envelope import Envelope
@@ -21,16 +21,6 @@ from vault.errors import (
 )
 from vault.findings import Finding, Kind
 from vault.header import COPY, MAIN, DataKey
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "Cabinet.serment"
-
-
-@pytest.fixture
-def key(folder):
-    return rig.new_vault(folder)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import sqlcipher3
 
 from tests.vault import rig
 from tests.vault.records.store import new_database
-from vault import files, header, migrations, seal
+from vault import files, migrations
 from vault.errors import VaultTooNew
 from vault.seal import State
 
@@ -14,20 +14,11 @@ BROKEN = (2, "CREATE TABLE second (x);\nINSERT INTO none VALUES (1);\n")
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "Cabinet.serment"
-
-
-@pytest.fixture
 def key(folder):
     made = rig.new_vault(folder)
     with rig.session(folder, made.keys) as working:
         working.note("Avant la mise à jour")
     return made
-
-
-def _sealed(folder):
-    return seal.read(folder, header.read(folder).header)
 
 
 @pytest.fixture
@@ -54,9 +45,10 @@ def test_a_step_is_applied_once_and_the_records_copied_aside_before(folder, key,
         aside = working.vault.seal.before_migration
         assert aside
         assert aside.path == "records.before-2.db"
-    sealed = _sealed(folder)
+    sealed = rig.sealed(folder)
     assert sealed.schema == 2
-    assert sealed.before_migration.fingerprint == before == files.fingerprint(folder / "records.before-2.db")
+    assert sealed.before_migration == aside
+    assert aside.fingerprint == before == files.fingerprint(folder / "records.before-2.db")
     assert not rig.examined(folder, key.keys).findings
     with rig.session(folder, key.keys) as again:
         assert again.database.rows("SELECT x FROM second") == [(1,)]
@@ -69,7 +61,7 @@ def test_a_step_that_fails_changes_nothing(folder, key, with_step, tmp_path, mon
         rig.Session(image, key.keys)
     left = rig.copied(image, tmp_path / "left" / "Cabinet.serment")
     monkeypatch.undo()
-    assert _sealed(left).schema == 1
+    assert rig.sealed(left).schema == 1
     assert rig.examined(left, key.keys).ok
     with rig.session(left, key.keys) as working:
         assert working.database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'second'") == 0
@@ -108,7 +100,7 @@ def test_a_newer_vault_is_refused_by_name_and_left_as_it_is(folder, key, with_st
         rig.examined(folder, key.keys)
     assert rig.examined(folder, None).ok
     assert rig.tree(folder) == before
-    assert _sealed(folder).state is State.CLOSED
+    assert rig.sealed(folder).state is State.CLOSED
 
 
 def test_newer_records_under_an_older_seal_are_refused_too(tmp_path):

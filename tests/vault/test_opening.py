@@ -8,7 +8,7 @@ import pytest
 
 from tests.vault import rig
 from tests.vault.records import store
-from vault import aside, files, header, pending, seal
+from vault import aside, files, pending
 from vault.entry import Examined
 from vault.errors import (
     Damaged,
@@ -28,11 +28,6 @@ from vault.seal import State
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "Cabinet.serment"
-
-
-@pytest.fixture
 def key(folder):
     made = rig.new_vault(folder)
     with rig.session(folder, made.keys) as working:
@@ -40,19 +35,15 @@ def key(folder):
     return made
 
 
-def _sealed(folder):
-    return seal.read(folder, header.read(folder).header)
-
-
 def test_an_opening_raises_the_revision_and_says_open(folder, key):
-    before = _sealed(folder)
+    before = rig.sealed(folder)
     with rig.session(folder, key.keys) as working:
-        sealed = _sealed(folder)
+        sealed = rig.sealed(folder)
         assert sealed == working.vault.seal
         assert sealed.state is State.OPEN
         assert sealed.revision == sealed.session_revision == before.revision + 1
         assert working.opened.findings == ()
-    assert _sealed(folder).state is State.CLOSED
+    assert rig.sealed(folder).state is State.CLOSED
 
 
 def test_keys_of_another_vault_open_nothing_and_write_nothing(folder, key, tmp_path):
@@ -70,7 +61,7 @@ def test_a_folder_without_a_vault_is_said_so(tmp_path, key):
 
 
 def test_an_older_vault_opens_only_once_that_was_read(folder, key, tmp_path):
-    sealed = _sealed(folder)
+    sealed = rig.sealed(folder)
     terms = Terms(remembered={sealed.lineage: sealed.revision + 3})
     before = rig.tree(folder)
     with pytest.raises(OlderThanRemembered) as raised:
@@ -89,10 +80,10 @@ def test_what_is_remembered_of_another_life_does_not_matter(folder, key, remembe
 
 
 def test_a_restored_vault_goes_on_as_another_lineage(folder, key):
-    old = _sealed(folder).lineage
+    old = rig.sealed(folder).lineage
     with rig.session(folder, key.keys, Terms(new_lineage="ef" * 16)) as working:
         assert working.vault.state().lineage == "ef" * 16
-    sealed = _sealed(folder)
+    sealed = rig.sealed(folder)
     assert (sealed.lineage, sealed.parent) == ("ef" * 16, old)
     with rig.session(folder, key.keys) as again:
         assert again.vault.seal.parent == old
@@ -125,11 +116,11 @@ def _drafts(working) -> list[str]:
 def test_waiting_drafts_enter_the_records_and_the_file_goes(folder, key):
     with rig.session(folder, key.keys) as working:
         working.pend(working.draft("à reprendre"))
-    assert _sealed(folder).pending == files.fingerprint(folder / pending.NAME)
+    assert rig.sealed(folder).pending == files.fingerprint(folder / pending.NAME)
     with rig.session(folder, key.keys) as again:
         assert _drafts(again) == ["à reprendre"]
         assert not (folder / pending.NAME).exists()
-    assert _sealed(folder).pending is None
+    assert rig.sealed(folder).pending is None
 
 
 def test_the_view_comes_back_as_it_was(folder, key):
@@ -153,7 +144,7 @@ def test_drafts_of_another_session_are_set_aside_not_merged(folder, key, tmp_pat
     working = rig.Session(folder, key.keys)
     cut = rig.copied(folder, tmp_path / "cut" / "Cabinet.serment")
     working.close()
-    sealed = _sealed(cut)
+    sealed = rig.sealed(cut)
     binding = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision - 1)
     pending.write(cut, Pending(), key.keys.pending, binding)
     with rig.session(cut, key.keys) as again:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.vault import rig
-from vault import files, header, manifest, seal, wal
+from vault import files, manifest, seal, wal
 from vault.backup import staging
 from vault.database import Checkpoint, Database
 from vault.errors import Damaged, DiskFull
@@ -18,25 +18,11 @@ from vault.seal import State
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "Cabinet.serment"
-
-
-@pytest.fixture
-def key(folder):
-    return rig.new_vault(folder)
-
-
-@pytest.fixture
 def working(folder, key):
     session = rig.Session(folder, key.keys)
     session.note("Première")
     yield session
     session.close()
-
-
-def _sealed(folder):
-    return seal.read(folder, header.read(folder).header)
 
 
 class FullDisk:
@@ -74,7 +60,7 @@ def test_a_full_disk_while_a_backup_is_staged_loses_no_row_written_after(
     _survives(rig.copied(folder, tmp_path / "full" / "Cabinet.serment"), key, acknowledged)
     disk.freed()
     working.note("Après")
-    assert _sealed(folder).state is State.OPEN
+    assert rig.sealed(folder).state is State.OPEN
     _survives(rig.copied(folder, tmp_path / "freed" / "Cabinet.serment"), key, working.rows)
 
 
@@ -98,8 +84,8 @@ def test_a_seal_that_is_on_the_disk_although_its_writing_failed_misleads_nobody(
         staging.taken(working.vault, [])
     _survives(rig.copied(folder, tmp_path / "failed" / "Cabinet.serment"), key, list(working.rows))
     working.note("Après")
-    assert _sealed(folder) == working.vault.seal
-    assert _sealed(folder).state is State.OPEN
+    assert rig.sealed(folder) == working.vault.seal
+    assert rig.sealed(folder).state is State.OPEN
     _survives(rig.copied(folder, tmp_path / "after" / "Cabinet.serment"), key, working.rows)
 
 
@@ -125,16 +111,16 @@ def test_a_closing_after_a_failed_backup_closes_well(folder, key, monkeypatch):
 
 
 def test_a_practice_that_changed_its_name_is_sealed_under_it_at_the_closing(folder, key):
-    before = _sealed(folder).practice
+    before = rig.sealed(folder).practice
     working = rig.Session(folder, key.keys)
     practice.save(working.context, practice.Practice("Dr Claire Marchand", name="Cabinet des Tilleuls"))
-    assert _sealed(folder).practice == before
+    assert rig.sealed(folder).practice == before
     working.close()
-    assert _sealed(folder).practice == "Cabinet des Tilleuls"
+    assert rig.sealed(folder).practice == "Cabinet des Tilleuls"
     working = rig.Session(folder, key.keys)
     practice.save(working.context, practice.Practice("Dr Claire Marchand", name=""))
     working.close()
-    assert _sealed(folder).practice == "Cabinet des Tilleuls"
+    assert rig.sealed(folder).practice == "Cabinet des Tilleuls"
 
 
 def test_the_manifest_is_the_file_s_not_the_last_seal_s(folder, key, tmp_path):
@@ -182,8 +168,8 @@ def test_the_access_log_tells_of_each_state(working):
 
 
 def test_a_vault_that_is_open_has_a_seal_that_anyone_can_check(folder, working):
-    assert _sealed(folder).wal_salts == wal.salts(folder / "records.db")
-    assert working.vault.binding.revision == _sealed(folder).session_revision
+    assert rig.sealed(folder).wal_salts == wal.salts(folder / "records.db")
+    assert working.vault.binding.revision == rig.sealed(folder).session_revision
 
 
 def test_drafts_typed_after_the_closing_do_not_make_the_vault_look_tampered_with(folder, key):

@@ -9,7 +9,6 @@ import time
 import pytest
 
 from tests.vault import rig
-from vault import header, seal
 from vault.findings import sound
 from vault.keys import VaultKeys
 from vault.seal import State
@@ -43,10 +42,6 @@ def vault(tmp_path):
     return folder, rig.new_vault(folder).keys
 
 
-def _state(folder) -> State:
-    return seal.read(folder, header.read(folder).header).state
-
-
 def _acknowledged(output: str) -> list[str]:
     return [line for line in output.split("\n")[:-1] if len(line) == 32]
 
@@ -76,7 +71,7 @@ def test_an_ordinary_end_of_the_interpreter_moves_nothing_into_a_sealed_file(vau
     """A connection freed at the end checkpoints: the next opening then called the records altered."""
     folder, keys = vault
     output, _ = _worker(folder, keys, end).communicate()
-    assert _state(folder) is State.OPEN
+    assert rig.sealed(folder).state is State.OPEN
     assert rig.examined(folder, keys).ok
     with rig.session(folder, keys) as again:
         assert sound(again.opened.findings)
@@ -88,7 +83,7 @@ def test_a_closed_vault_has_nothing_beside_it(vault):
     folder, keys = vault
     output, errors = _worker(folder, keys, "close").communicate()
     assert not errors
-    assert _state(folder) is State.CLOSED
+    assert rig.sealed(folder).state is State.CLOSED
     assert not list(folder.glob("records.db-*"))
     assert len(_acknowledged(output)) == 5
     assert not rig.examined(folder, keys).findings
@@ -99,7 +94,7 @@ def test_a_closing_on_a_full_disk_can_be_repeated(vault):
     output, errors = _worker(folder, keys, "full").communicate()
     assert "full" in output
     assert not errors
-    assert _state(folder) is State.CLOSED
+    assert rig.sealed(folder).state is State.CLOSED
     assert not rig.examined(folder, keys).findings
     with rig.session(folder, keys) as again:
         assert not again.missing(_acknowledged(output))

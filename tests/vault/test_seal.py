@@ -14,16 +14,6 @@ from vault.header import read
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "Cabinet.serment"
-
-
-@pytest.fixture
-def key(folder):
-    return rig.new_vault(folder)
-
-
-@pytest.fixture
 def found(folder, key):
     return read(folder).header
 

@@ -13,16 +13,6 @@ from vault.keyslot import SlotKind
 NEW = "une phrase toute neuve"
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "Cabinet.serment"
-
-
-@pytest.fixture
-def key(folder):
-    return rig.new_vault(folder)
-
-
 def _opens(folder, credential) -> bool:
     try:
         header.read(folder).header.unlock(credential, cheap.KDF).wipe()

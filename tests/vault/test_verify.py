@@ -16,11 +16,6 @@ from vault.verify import SCRATCH, Subject, verify
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "Cabinet.serment"
-
-
-@pytest.fixture
 def key(folder):
     made = rig.new_vault(folder)
     with rig.session(folder, made.keys) as working:

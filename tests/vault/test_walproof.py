@@ -16,16 +16,6 @@ BLOCK = 4096
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "Cabinet.serment"
-
-
-@pytest.fixture
-def key(folder):
-    return rig.new_vault(folder)
-
-
-@pytest.fixture
 def working(folder, key):
     session = rig.Session(folder, key.keys)
     session.patient()

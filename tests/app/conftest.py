@@ -1,0 +1,15 @@
+"""What the tests of the keeper and of presence share."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.keeper.loop import Loop, Timers
+
+
+@pytest.fixture
+def loop() -> Iterator[Loop]:
+    """The keeper's loop, as on this platform."""
+    made = Loop(Timers())
+    yield made
+    made.close()
