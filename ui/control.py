@@ -2,10 +2,11 @@
 
 import os
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.channel import ControlChannel
 from app.messages import Message
+from ui.ear import Ear
 
 
 class Control(QObject):
@@ -17,8 +18,8 @@ class Control(QObject):
     def __init__(self, channel: ControlChannel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._channel = channel
-        self._notifier = QSocketNotifier(channel.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._receive)
+        self._ear = Ear(channel, self)
+        self._ear.heard.connect(self._receive)
 
     def say(self, message: Message) -> None:
         """Tell the keeper."""
@@ -28,7 +29,7 @@ class Control(QObject):
         for arrival in self._channel.receive():
             self.heard.emit(arrival.message, arrival.descriptor)
         if self._channel.closed:
-            self._notifier.setEnabled(False)
+            self._ear.close()
             self.keeper_gone.emit()
 
 

@@ -8,11 +8,12 @@ session that waits there. The data key and the secret never leave.
 from collections.abc import Mapping
 
 import msgspec
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel, inherited_keys
 from ui.control import Control
+from ui.ear import Ear
 from vault.errors import FileUnreachable, SermentError, VaultInUse
 
 
@@ -36,7 +37,7 @@ class Handing(QObject):
         super().__init__(parent)
         self._control = control
         self._keys: KeyChannel | None = None
-        self._notifier: QSocketNotifier | None = None
+        self._ear: Ear | None = None
         self._waiting: tuple[m.Handover, dict[str, bytearray]] | None = None
         self._unanswered = False
 
@@ -79,15 +80,15 @@ class Handing(QObject):
     def _meet(self, channel: KeyChannel) -> None:
         self._part()
         self._keys = channel
-        self._notifier = QSocketNotifier(channel.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._answered)
+        self._ear = Ear(channel, self)
+        self._ear.heard.connect(self._answered)
         self._give()
 
     def _part(self) -> None:
-        if self._notifier is not None:
-            self._notifier.setEnabled(False)
-            self._notifier.deleteLater()
-            self._notifier = None
+        if self._ear is not None:
+            self._ear.close()
+            self._ear.deleteLater()
+            self._ear = None
         if self._keys is not None:
             self._keys.close()
             self._keys = None

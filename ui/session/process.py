@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,7 @@ from app.settings import KnownVault, Settings
 from ui import decoding, placement
 from ui.clipboard import ConfidentialClipboard
 from ui.control import Control, leave
+from ui.ear import Ear
 from ui.lockscreen.handing import Form
 from ui.session.activity import Activity
 from ui.session.backups import Backups
@@ -86,8 +87,8 @@ class SessionProcess(QObject):
 
     def wait_for_keys(self) -> None:
         """Say that this process is hardened and ready, and listen for keys."""
-        self._notifier = QSocketNotifier(self._key_channel.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._receive_keys)
+        self._ear = Ear(self._key_channel, self)
+        self._ear.heard.connect(self._receive_keys)
         self._control.say(m.Ready())
         QTimer.singleShot(0, self._make_window)
 
@@ -144,7 +145,7 @@ class SessionProcess(QObject):
                     self._confirmed(self._questioned)
         except ChannelClosed:
             # The lock screen ends once we are on view; before that, another one will take its place.
-            self._notifier.setEnabled(False)
+            self._ear.close()
 
     def _begin_if_complete(self) -> None:
         if self._handover is not None and self._open is not None and self._session is None:

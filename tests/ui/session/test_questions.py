@@ -79,7 +79,7 @@ class Pair:
             self.session._session.close()
             assert self.session._window is not None
             self.session._window.hide()
-        self.session._notifier.setEnabled(False)
+        self.session._ear.close()
         self.lock_screen.close()
         self.keys.close()
 
