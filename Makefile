@@ -21,7 +21,7 @@ test: ready check
 	$(VENV) -m pytest --numprocesses=2 --ignore=tests/journeys --cov --cov-report=term
 	$(VENV) -m pytest tests/journeys
 
-check: format-check lint types layers translations-check
+check: format-check lint types types-elsewhere layers translations-check
 
 format-check: .venv
 	$(VENV) -m ruff format --check .

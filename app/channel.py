@@ -188,11 +188,17 @@ class SocketKeyChannel:
 
 
 def _send(end: socket.socket, data: bytes, descriptors: list[int]) -> int:
-    return socket.send_fds(end, [data], descriptors) if descriptors else end.send(data)
+    if sys.platform != "win32" and descriptors:
+        return socket.send_fds(end, [data], descriptors)
+    return end.send(data)
 
 
 def _receive(end: socket.socket) -> tuple[bytes, list[int]]:
-    flags = socket.MSG_CMSG_CLOEXEC if sys.platform == "linux" else 0
+    if sys.platform == "win32":
+        return end.recv(_AT_ONCE), []  # no descriptor passes there
+    flags = 0
+    if sys.platform == "linux":
+        flags = socket.MSG_CMSG_CLOEXEC
     data, descriptors, _, _ = socket.recv_fds(end, _AT_ONCE, _MOST_DESCRIPTORS, flags)
     for descriptor in descriptors:
         os.set_inheritable(descriptor, False)

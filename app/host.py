@@ -5,6 +5,7 @@ computer, with other disks and a cheaper key derivation, instead of patching.
 """
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from app.localstate import LocalState
 from app.places.machine import Machine, this_machine
 from vault.clock import Clock, utc_now
 from vault.kdf import ARGON2ID, Kdf, KdfParameters
+
+_UNKNOWN_RAM = 2 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def this_host() -> Host:
 
 def ram_bytes() -> int:
     """The memory of this computer; 2 GiB where it does not say."""
+    if sys.platform == "win32":
+        return _UNKNOWN_RAM  # it has no sysconf
     try:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, ValueError, OSError):  # Windows has no sysconf
-        return 2 << 30
+    except (ValueError, OSError):
+        return _UNKNOWN_RAM

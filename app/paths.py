@@ -73,12 +73,14 @@ def private_folder(folder: Path) -> Path:
         found = os.lstat(folder)
     except OSError as error:
         raise FileUnreachable(str(folder), errno.errorcode.get(error.errno or 0, "EIO")) from None
-    if sys.platform != "win32" and not _private(found):
+    if not _private(found):
         # In a shared temporary folder somebody else may have made it first.
         raise RuntimeFolderNotPrivate(str(folder), "EPERM")
     return folder
 
 
 def _private(found: os.stat_result) -> bool:
+    if sys.platform == "win32":
+        return True  # the folders of a profile are its owner's, and modes say nothing there
     mode = found.st_mode
     return stat.S_ISDIR(mode) and found.st_uid == os.getuid() and not stat.S_IMODE(mode) & 0o077

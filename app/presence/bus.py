@@ -4,6 +4,7 @@ jeepney does the protocol; its own blocking connection would stop the keeper
 for as long as a desktop service likes to think.
 """
 
+import sys
 from collections.abc import Callable
 from socket import socket
 from typing import Any
@@ -95,6 +96,8 @@ class Bus:
             self.close()
 
     def _read(self) -> None:
+        if sys.platform == "win32":
+            return  # it has no D-Bus
         try:
             while self.connected:
                 wanted = self._parser.bytes_desired()

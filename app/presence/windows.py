@@ -159,7 +159,7 @@ if sys.platform == "win32":
     def _window(messages: WindowsMessages, asleep: threading.Event) -> None:
         """Own the hidden window, until the process ends."""
 
-        @_PROCEDURE
+        @_PROCEDURE  # type: ignore[untyped-decorator]  # ctypes types no callback
         def procedure(window: int, message: int, first: int, second: int) -> int:
             asleep.clear()
             if messages.told(message, first):

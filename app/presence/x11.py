@@ -12,6 +12,7 @@ import os
 import re
 import socket
 import struct
+import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -126,6 +127,8 @@ def _display_number(display: str) -> str:
 
 
 def _reached(number: str) -> socket.socket:
+    if sys.platform == "win32":
+        raise _NoDisplay
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108  # where X11 has it
     connection = socket.socket(socket.AF_UNIX)
     try:

@@ -26,6 +26,8 @@ class Mounts(QObject):
             timer.timeout.connect(self.changed)
             timer.start(_LOOK_EVERY_MILLISECONDS)
 
-    def _look(self) -> None:
-        if self._watch.changes():
-            self.changed.emit()
+    if sys.platform == "linux":
+
+        def _look(self) -> None:
+            if self._watch.changes():
+                self.changed.emit()

@@ -12,6 +12,7 @@ next piece is read and the last one is hashed.
 import errno
 import hashlib
 import os
+import sys
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -150,7 +151,7 @@ def _knows_no_fsync(error: OSError) -> bool:
 
 
 def _drop_cache(descriptor: int) -> None:
-    if hasattr(os, "posix_fadvise"):
+    if sys.platform == "linux":
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
