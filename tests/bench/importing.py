@@ -5,7 +5,8 @@ import io
 from itertools import count
 from pathlib import Path
 
-from app.takeover import Plan, plan, storing
+from app.takeover import storing
+from app.takeover.planning import Plan, plan
 from tests.bench import stock
 from tests.bench.figure import Figure, figure
 from tests.bench.timing import alternated, median, seconds

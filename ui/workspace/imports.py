@@ -17,7 +17,10 @@ from shiboken6 import isValid
 from app.decoder.answers import Sheet
 from app.decoder.decoder import File
 from app.decoder.questions import LIST
-from app.takeover import ExistingPatient, Field, Finding, Mapping, Plan, Reason, sentence
+from app.takeover.columns import Field, Mapping
+from app.takeover.drafts import ExistingPatient
+from app.takeover.planning import Plan
+from app.takeover.reasons import Finding, Reason, sentence
 from ui import text, theme
 from ui.models.rows import Rows
 from ui.widgets.banner import Banner

@@ -11,7 +11,9 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass
 
 from app.intake import Incoming
-from app.takeover import ExistingPatient, Plan, storing
+from app.takeover import storing
+from app.takeover.drafts import ExistingPatient
+from app.takeover.planning import Plan
 from vault.documents import DocumentFiles
 from vault.pending import Draft
 from vault.records import (

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.takeover import AllergyState, ExistingPatient, MarkKind, PartialDate, Plan, Reason, Sex, plan
+from app.takeover.drafts import AllergyState, ExistingPatient, MarkKind, PartialDate, Sex
+from app.takeover.planning import Plan, plan
+from app.takeover.reasons import Reason
 
 LIST = Path(__file__).parent / "patients-ancien-logiciel.csv"
 TODAY = date(2026, 11, 21)

@@ -11,9 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.takeover import ExistingPatient, Field, Layout, Reason, guess, plan, read, sentence
+from app.takeover.columns import Field, guess
+from app.takeover.drafts import ExistingPatient
 from app.takeover.encoding import decode
 from app.takeover.errors import EmptyList, HeaderOnly, MappingMisfit, NoKnownColumn, NotAPatientList, NotText
+from app.takeover.planning import plan
+from app.takeover.reasons import Reason, sentence
+from app.takeover.table import Layout, read
 
 TODAY = date(2026, 11, 21)
 HEADER = ("NOM", "PRENOM", "DATE_NAISS", "REMARQUES")

@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from app.takeover import plan
 from app.takeover.filing import file_plan
+from app.takeover.planning import plan
 from vault.records import births, contacts, history, imports, patients
 
 LIST = Path(__file__).parent / "patients-ancien-logiciel.csv"
