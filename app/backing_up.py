@@ -3,7 +3,6 @@
 The window's worker and the command do the same through here.
 """
 
-import errno
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -87,12 +86,9 @@ def _explained(place: ApprovedFolder, source: Source) -> Iterator[None]:
         yield
     except DriveFull as full:
         # What a system answers in the middle of writing says nothing of the room that is left.
-        needed = full.needed or _needed(source)
-        raise full if full.free else place.explained(OSError(errno.ENOSPC, ""), needed) from None
-    except DriveGone:
-        raise place.explained(OSError(errno.EIO, "")) from None
-    except DriveReadOnly:
-        raise place.explained(OSError(errno.EACCES, "")) from None
+        raise full if full.free else place.full(full.needed or _needed(source)) from None
+    except (DriveGone, DriveReadOnly) as answer:
+        raise place.standing() or answer from None
 
 
 @contextmanager

@@ -5,7 +5,6 @@ the very folder that is held open, and lets it pass. Whoever asks for one in a
 signature needs to ask nothing else.
 """
 
-import errno
 import os
 from pathlib import Path
 from types import TracebackType
@@ -16,12 +15,8 @@ from app.places.facts import Facts
 from app.places.handle import FolderHandle
 from app.places.machine import Machine, Opened
 from app.places.policy import Purpose, Verdict
+from vault.backup.target import FULL, GONE, NO_RIGHT
 from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused
-
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-# Measured: the error of a drive that was pulled out varies from run to run.
-_GONE = frozenset({errno.EIO, errno.ENODEV, errno.EROFS, errno.ENOENT, errno.ENXIO, errno.ENOTCONN})
-_NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 class ApprovedFolder:
@@ -60,13 +55,19 @@ class ApprovedFolder:
         """The operations. They stay valid until ``close``."""
         return self._opened.handle
 
-    def recheck(self) -> None:
-        """The folder still stands on what was approved. Raises DriveGone, DriveReadOnly."""
+    def standing(self) -> DriveGone | DriveReadOnly | None:
+        """What has become of the drive under the folder; None where it stands as it was approved."""
         now = self._machine.mounted(self._opened)
         if now is None or self._mounted is None or now.text != self._mounted.text:
-            raise DriveGone(self.path)
+            return DriveGone(self.path)
         if now.read_only and self.purpose is not Purpose.IMPORT:
-            raise DriveReadOnly(self.path)
+            return DriveReadOnly(self.path)
+        return None
+
+    def recheck(self) -> None:
+        """The folder still stands on what was approved. Raises DriveGone, DriveReadOnly."""
+        if answer := self.standing():
+            raise answer
 
     def vouch_for(self, made: Path) -> None:
         """What was made at the path ``made`` lies in this very folder, still where it was approved.
@@ -87,21 +88,21 @@ class ApprovedFolder:
 
         ``needed`` is what was still to be written, in bytes.
         """
-        if error.errno in _NO_ROOM:
-            return DriveFull(self.path, needed, self._free_bytes())
-        try:
-            self.recheck()
-        except (DriveGone, DriveReadOnly) as answer:
+        if error.errno in FULL:
+            return self.full(needed)
+        if answer := self.standing():
             return answer
-        if error.errno in _NO_RIGHT:
+        if error.errno in NO_RIGHT:
             return DriveReadOnly(self.path)
-        return DriveGone(self.path) if error.errno in _GONE else error
+        return DriveGone(self.path) if error.errno in GONE else error
 
-    def _free_bytes(self) -> int:
+    def full(self, needed: int) -> DriveFull:
+        """The drive has no room for ``needed`` bytes more; with the room it has, as far as it says."""
         try:
-            return self.handle.free_bytes()
+            free = self.handle.free_bytes()
         except OSError:
-            return 0
+            free = 0
+        return DriveFull(self.path, needed, free)
 
     def close(self) -> None:
         """Let go of the folder; a second time does nothing."""

@@ -53,10 +53,23 @@ class TargetFolder(Protocol):
         """Let go of it."""
 
 
-_GONE = frozenset(
-    {errno.EIO, errno.ENODEV, errno.ENXIO, errno.EROFS, errno.ENOENT, errno.ESTALE, errno.EBADF}
+#: What a drive says that takes no more.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+#: What a drive says that was pulled out; read-only too, where it could be written a moment ago.
+GONE = frozenset(
+    {
+        errno.EIO,
+        errno.ENODEV,
+        errno.ENXIO,
+        errno.EROFS,
+        errno.ENOENT,
+        errno.ESTALE,
+        errno.EBADF,
+        errno.ENOTCONN,
+    }
 )
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+#: What a drive says that was never writable.
+NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 @contextmanager
@@ -66,10 +79,10 @@ def drive_answers(path: str, *, begun: bool = True) -> Iterator[None]:
         yield
     except OSError as error:
         code = error.errno or 0
-        if code in _FULL:
+        if code in FULL:
             raise DriveFull(path, 0, 0) from None
-        if code in (errno.EACCES, errno.EPERM) or (code == errno.EROFS and not begun):
+        if code in NO_RIGHT and not (begun and code in GONE):
             raise DriveReadOnly(path) from None
-        if code in _GONE:
+        if code in GONE:
             raise DriveGone(path) from None
         raise FileUnreachable(path, errno.errorcode.get(code, "EIO")) from None

@@ -9,6 +9,7 @@ from app.places.folder import ApprovedFolder
 from app.places.judging import approve, approve_fictive, judge
 from app.places.policy import Purpose
 from tests.app.places.fake_linux import Box, with_stick_at
+from vault.backup import target
 from vault.errors import DriveFull, DriveGone, DriveReadOnly, ExitCode, PlaceRefused
 
 
@@ -122,10 +123,16 @@ def test_a_drive_that_turned_read_only_is_noticed(drive, box):
             folder.recheck()
 
 
-@pytest.mark.parametrize("number", [errno.EIO, errno.ENODEV, errno.EROFS, errno.ENOENT])
+@pytest.mark.parametrize("number", sorted(target.GONE))
 def test_whatever_the_system_says_of_a_pulled_stick_it_is_gone(drive, box, number):
     with backup(drive, box) as folder:
         box.unmount(str(drive))
+        assert isinstance(folder.explained(OSError(number, "")), DriveGone)
+
+
+@pytest.mark.parametrize("number", sorted(target.GONE - target.NO_RIGHT))
+def test_a_drive_that_hangs_on_though_it_was_pulled_out_is_gone(drive, box, number):
+    with backup(drive, box) as folder:
         assert isinstance(folder.explained(OSError(number, "")), DriveGone)
 
 

@@ -182,7 +182,12 @@ def test_a_drive_that_takes_nothing_at_all(desk, code, error):
 
 @pytest.mark.parametrize(
     ("code", "error"),
-    [(errno.EROFS, DriveGone), (errno.EPERM, DriveReadOnly), (errno.EMFILE, FileUnreachable)],
+    [
+        (errno.EROFS, DriveGone),
+        (errno.ENOTCONN, DriveGone),
+        (errno.EPERM, DriveReadOnly),
+        (errno.EMFILE, FileUnreachable),
+    ],
 )
 def test_a_drive_that_stops_taking(desk, code, error):
     """Pulled out, ext4 answers that it is read-only (measured)."""
