@@ -24,6 +24,7 @@ class FakeDrive:
     def __init__(self, path: Path, trouble: "Trouble | None" = None) -> None:
         self.path = path
         self.trouble = trouble or Trouble()
+        self._closed = False
 
     def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
         self.trouble.step(f"open {name}")
@@ -35,6 +36,7 @@ class FakeDrive:
             (self.path / name).mkdir(exist_ok=True)
         if not (self.path / name).is_dir():
             raise FileNotFoundError(errno.ENOENT, name)
+        self.trouble.holds(+1)
         return FakeDrive(self.path / name, self.trouble)
 
     def rename(self, old: str, new: str, into: "FakeDrive | None" = None) -> None:
@@ -67,7 +69,9 @@ class FakeDrive:
         return self.trouble.free or shutil.disk_usage(self.path).free
 
     def close(self) -> None:
-        """Nothing is held."""
+        if not self._closed:
+            self.trouble.holds(-1)
+        self._closed = True
 
 
 class Trouble:
@@ -87,6 +91,12 @@ class Trouble:
         #: Returns other bytes than it was given, for names that contain this.
         self.lies_about = ""
         self.unflushed: dict[Path, int] = {}
+        #: Folders of the drive that are open, and the most there ever were.
+        self.held = self.most_held = 0
+
+    def holds(self, more: int) -> None:
+        self.held += more
+        self.most_held = max(self.held, self.most_held)
 
     def step(self, what: str) -> None:
         """Count one operation, and fail if it is time."""

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage, rmtree
 
-from vault import files, header, manifest, pending, seal
+from vault import files, header, manifest, seal
 from vault.backup import snapshot
 from vault.backup.snapshot import Snapshot
 from vault.clock import Clock, utc_now
 from vault.creation import give_name, new_workshop
 from vault.documents import FOLDER
-from vault.entry import RECORDS
 from vault.errors import DiskFull, DriveGone, FileUnreachable, FolderNotEmpty, Tampered
 from vault.files import Fingerprint
 from vault.findings import Finding, Kind
@@ -100,33 +99,26 @@ def _copy(found: Snapshot, work: Path, progress: Progress) -> None:
         # Whichever copy served is written twice: a restored vault is whole.
         files.write(work / name, found.header_data)
     for name, stated in snapshot.sealed_files(found.seal):
-        _file(found.path / name, work / name, stated, _ALTERED[name], progress)
+        _file(found.path / name, work / name, stated, progress)
     root = snapshot.documents_root(found.path)
     for entry in manifest.read(work, found.seal.manifest).documents:
         path = work / entry.path
         files.make_folder(path.parent)
-        _file(root / entry.path, path, Fingerprint(entry.size, entry.sha256), Kind.DOCUMENT_ALTERED, progress)
+        _file(root / entry.path, path, Fingerprint(entry.size, entry.sha256), progress)
     with files.answers(work):
         files.flush_folder(work / FOLDER)
     files.write(work / seal.NAME, files.read(found.path / seal.NAME))
 
 
-_ALTERED = {
-    RECORDS: Kind.RECORDS_ALTERED,
-    manifest.NAME: Kind.MANIFEST_ALTERED,
-    pending.NAME: Kind.PENDING_ALTERED,
-}
-
-
-def _file(source: Path, target: Path, stated: Fingerprint, altered: Kind, progress: Progress) -> None:
-    relative = "/".join(target.parts[-3:]) if altered is Kind.DOCUMENT_ALTERED else target.name
+def _file(source: Path, target: Path, stated: Fingerprint, progress: Progress) -> None:
+    name = target.name
+    relative = name if name in snapshot.ALTERED else "/".join(target.parts[-3:])
     try:
         copied = files.write_pieces(target, _counted(_most(files.pieces(source), stated.size), progress))
     except FileNotFoundError:
-        missing = Kind.DOCUMENT_MISSING if altered is Kind.DOCUMENT_ALTERED else altered
-        raise Tampered(missing, relative) from None
+        raise Tampered(snapshot.MISSING.get(name, Kind.DOCUMENT_MISSING), relative) from None
     if copied != stated:
-        raise Tampered(altered, relative)
+        raise Tampered(snapshot.ALTERED.get(name, Kind.DOCUMENT_ALTERED), relative)
 
 
 def _most(pieces: Iterable[bytes], size: int) -> Iterable[bytes]:

@@ -16,12 +16,11 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISREG
 from typing import Final
 
-from vault import aside, files, header, manifest, pending, seal
+from vault import aside, files, header, seal
 from vault.backup import copying, snapshot
 from vault.backup.copying import FLUSH_EVERY, Poured
 from vault.backup.staging import Source
 from vault.backup.target import TargetFolder, drive_answers
-from vault.entry import RECORDS
 from vault.errors import Damaged, DriveFull, Tampered
 from vault.files import UNFINISHED, Fingerprint
 from vault.findings import Kind
@@ -228,10 +227,10 @@ class _Run:
         for file_name in (header.MAIN, header.COPY):
             copying.write(place, file_name, [header_data], Silent())
         for file_name, stated in snapshot.sealed_files(self._source.seal):
-            content = _read(source / file_name, _ALTERED[file_name], file_name)
+            content = _read(source / file_name, snapshot.MISSING[file_name], file_name)
             written = copying.write(place, file_name, content, self._progress)
             if written != stated:
-                raise Tampered(_ALTERED[file_name], file_name)
+                raise Tampered(snapshot.ALTERED[file_name], file_name)
             self._written += stated.size
         self._progress.begin(Stage.SEALING, 0)
         sealed = copying.write(place, seal.NAME, [files.read(source / seal.NAME)], Silent())
@@ -240,13 +239,6 @@ class _Run:
         if copying.fingerprint(place, seal.NAME, Silent()) != sealed:
             raise Damaged(f"{name}/{seal.NAME}")
         return sealed.sha256
-
-
-_ALTERED: Final = {
-    RECORDS: Kind.RECORDS_ALTERED,
-    manifest.NAME: Kind.MANIFEST_ALTERED,
-    pending.NAME: Kind.PENDING_ALTERED,
-}
 
 
 def _read(path: Path, missing: Kind, name: str) -> Iterator[bytes]:
@@ -303,13 +295,19 @@ def _sweep(home: TargetFolder) -> None:
     """Remove what cut-off runs left: unfinished files, and snapshot folders without a seal."""
     for name in home.names():
         if name.endswith(UNFINISHED):
-            home.unlink(name)
+            _remove_file(home, name)
         elif snapshot.is_name(name):
             _sweep_snapshot(home, name)
     for branch in _document_folders(home):
         for name in branch.names():
             if name.endswith(UNFINISHED):
-                branch.unlink(name)
+                _remove_file(branch, name)
+
+
+def _remove_file(folder: TargetFolder, name: str) -> None:
+    # We make no folder of such a name: one is somebody else's, and in nobody's way.
+    if not S_ISDIR(folder.stat(name).st_mode):
+        folder.unlink(name)
 
 
 def _sweep_snapshot(home: TargetFolder, name: str) -> None:

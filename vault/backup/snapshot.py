@@ -5,9 +5,10 @@ snapshots, and one folder a snapshot, named after the moment it was sealed. A
 folder there is a snapshot only if its seal verifies: the seal is written last.
 """
 
-import errno
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
@@ -16,8 +17,9 @@ from typing import Final
 from vault import files, header, manifest, pending, seal
 from vault.backup.target import TargetFolder
 from vault.entry import RECORDS
-from vault.errors import FileUnreachable, MachineError, NotSealed, SermentError
+from vault.errors import MachineError, NotSealed, SermentError
 from vault.files import Fingerprint
+from vault.findings import Kind
 from vault.header import Header
 from vault.manifest import Manifest
 from vault.seal import Seal, State
@@ -113,48 +115,80 @@ def sealed_files(sealed: Seal) -> list[tuple[str, Fingerprint]]:
     return [(name, stated) for name, stated in named if stated]
 
 
+#: What is wrong where a file that a closed seal vouches for is not there, or is another.
+MISSING: Final = {
+    RECORDS: Kind.RECORDS_MISSING,
+    manifest.NAME: Kind.MANIFEST_MISSING,
+    pending.NAME: Kind.PENDING_MISSING,
+}
+ALTERED: Final = {
+    RECORDS: Kind.RECORDS_ALTERED,
+    manifest.NAME: Kind.MANIFEST_ALTERED,
+    pending.NAME: Kind.PENDING_ALTERED,
+}
+
+
 def found_on(drive: Path) -> list[Snapshot]:
-    """Every whole snapshot of every vault on a drive (or in its ``Serment`` folder), newest first."""
+    """Every whole snapshot of every vault on a drive (or in its ``Serment`` folder), newest first.
+
+    Raises MachineError where there is none to show, but something that could not be looked at.
+    """
+    look = _Look()
+    # A backup onto a folder of this very name makes another one in it.
     homes = [drive / HOME, *([drive] if drive.name == HOME else [])]
-    vaults = [path for home in homes for path in _folders(home)]
-    candidates: list[Path] = []
-    unreachable: list[SermentError] = []
-    for vault in vaults:
-        try:
-            candidates += [path for path in _folders(vault) if is_name(path.name)]
-        except MachineError as error:
-            unreachable.append(error)
-    read_ones = (_read_or_none(path, unreachable) for path in candidates)
-    found = sorted(filter(None, read_ones), key=lambda one: one.seal.sealed_at, reverse=True)
-    if unreachable and not found:
-        # Somebody else's folder hides nobody's backups; but "none" would be a lie here.
-        raise unreachable[0]
+    vaults = [path for home in homes for path in look.folders(home)]
+    found = look.whole(path for vault in vaults for path in look.folders(vault) if is_name(path.name))
+    if look.unreachable and not found:
+        # "None" would be a lie.
+        raise look.unreachable[0]
     return found
 
 
 def found_beside(place: Path) -> list[Snapshot]:
-    """``place`` itself, should it be a snapshot or a closed vault, else those it contains; newest first."""
-    candidates = [place, *_folders(place)] if place.is_dir() else []
-    found = filter(None, map(_read_or_none, candidates))
-    return sorted(found, key=lambda one: one.seal.sealed_at, reverse=True)
+    """``place`` itself, should it be a snapshot or a closed vault, else those it contains; newest first.
+
+    Raises MachineError where ``place`` cannot be looked at; a folder in it that cannot is no backup.
+    """
+    return _Look().whole([place, *_folders(place)])
 
 
 def _folders(path: Path) -> list[Path]:
     with files.answers(path):
+        return sorted(entry for entry in path.iterdir() if entry.is_dir()) if path.is_dir() else []
+
+
+class _Look:
+    """A look at a drive that anybody wrote on and that may fail: one entry hides no other."""
+
+    def __init__(self) -> None:
+        self.unreachable: list[MachineError] = []
+
+    def folders(self, path: Path) -> list[Path]:
+        """The folders in ``path``, none where they cannot be told."""
+        with self._noted(path):
+            return _folders(path)
+        return []
+
+    def whole(self, candidates: Iterable[Path]) -> list[Snapshot]:
+        """The snapshots among them, newest first."""
+        read_ones = filter(None, map(self._read, candidates))
+        return sorted(read_ones, key=lambda one: one.seal.sealed_at, reverse=True)
+
+    def _read(self, path: Path) -> Snapshot | None:
         try:
-            return sorted(entry for entry in path.iterdir() if entry.is_dir()) if path.is_dir() else []
-        except FileNotFoundError:  # pulled out meanwhile
-            return []
-
-
-def _read_or_none(path: Path, unreachable: list[SermentError] | None = None) -> Snapshot | None:
-    try:
-        return read(path)
-    except OSError as error:
-        # The drive fails, or goes, while it is looked at.
-        if unreachable is not None:
-            unreachable.append(FileUnreachable(str(path), errno.errorcode.get(error.errno or 0, "EIO")))
+            with self._noted(path):
+                return read(path)
+        except SermentError:
+            # An unfinished copy has no seal yet; verify names what is wrong with any other.
+            pass
         return None
-    except SermentError:
-        # An unfinished copy has no seal yet; verify names what is wrong with any other.
-        return None
+
+    @contextmanager
+    def _noted(self, path: Path) -> Iterator[None]:
+        try:
+            with files.answers(path):
+                yield
+        except FileNotFoundError:
+            pass  # pulled out meanwhile
+        except MachineError as error:
+            self.unreachable.append(error)

@@ -2,13 +2,22 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.vault import rig
 from vault import files, header, seal
 from vault.backup import restore
-from vault.errors import DiskFull, FolderNotEmpty, Interrupted, NotSealed, Tampered
+from vault.errors import (
+    DiskFull,
+    DriveGone,
+    FileUnreachable,
+    FolderNotEmpty,
+    Interrupted,
+    NotSealed,
+    Tampered,
+)
 from vault.findings import Kind
 from vault.opening import Terms, open_vault
 from vault.progress import Stage
@@ -110,7 +119,7 @@ def test_a_snapshot_that_is_not_what_was_sealed_restores_nothing(desk, snapshot_
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("records.db", Kind.RECORDS_ALTERED), ("../documents", Kind.DOCUMENT_MISSING)],
+    [("records.db", Kind.RECORDS_MISSING), ("../documents", Kind.DOCUMENT_MISSING)],
 )
 def test_what_a_snapshot_lacks_is_named(desk, snapshot_path, target, name, kind):
     path = (snapshot_path / name).resolve()
@@ -194,6 +203,55 @@ def test_what_a_restoring_that_was_cut_off_left_is_no_obstacle(desk, snapshot_pa
     (left / "records.db").write_bytes(b"half")
     restore.restore(snapshot_path, target, desk.key.keys)
     assert not left.exists()
+
+
+class Pulling:
+    """Someone who pulls out a disk, by moving what lies on it, at one piece of the copy."""
+
+    def __init__(self, disk: Path, at: int) -> None:
+        self.disk, self.left = disk, at
+
+    def begin(self, stage: Stage, total: int) -> None:
+        """A stage."""
+
+    def advance(self, size: int) -> None:
+        self.left -= 1
+        if not self.left:
+            self.disk.rename(self.disk.with_name("pulled"))
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_drive_pulled_out_while_it_is_restored_from_is_no_tampering(desk, snapshot_path, target, at):
+    with pytest.raises(DriveGone):
+        restore.restore(snapshot_path, target, desk.key.keys, Pulling(desk.drive, at))
+    assert os.listdir(target.parent) == []
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_disk_pulled_out_while_it_is_restored_to_is_no_tampering(desk, snapshot_path, target, at):
+    with pytest.raises(FileUnreachable) as raised:
+        restore.restore(snapshot_path, target, desk.key.keys, Pulling(target.parent, at))
+    assert raised.value.reason == "ENOENT"
+
+
+def test_what_cannot_be_furnished_gets_no_name(desk, snapshot_path, target):
+    def full(folder: Path) -> None:
+        assert (folder / "seal.json").exists()
+        raise DiskFull(str(folder))
+
+    with pytest.raises(DiskFull):
+        restore.restore(snapshot_path, target, desk.key.keys, furnish=full)
+    assert os.listdir(target.parent) == []
+
+
+def test_a_person_s_folder_that_bears_the_workshop_s_name_is_spared(desk, snapshot_path, target):
+    mine = target.with_name(target.name + files.UNFINISHED)
+    mine.mkdir()
+    (mine / "chapitre1.odt").write_text("trois ans de travail")
+    with pytest.raises(FolderNotEmpty) as raised:
+        restore.restore(snapshot_path, target, desk.key.keys)
+    assert raised.value.path == str(mine)
+    assert (mine / "chapitre1.odt").read_text() == "trois ans de travail"
 
 
 class Counted:

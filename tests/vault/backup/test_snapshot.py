@@ -1,11 +1,18 @@
 """What is a snapshot, where it lies, and what it is called."""
 
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.vault import rig
 from vault import header, seal
 from vault.backup import snapshot
-from vault.errors import FileUnreachable, NotAVault, NotSealed, Tampered
+from vault.errors import FileUnreachable, NotAVault, NotSealed, ReadOnlyFolder, Tampered
 
 
 @pytest.mark.parametrize(
@@ -87,6 +94,60 @@ def test_a_drive_that_stops_answering_is_an_answer(desk, monkeypatch):
     monkeypatch.setattr(type(desk.drive), "iterdir", gone)
     with pytest.raises(FileUnreachable):
         snapshot.found_on(desk.drive)
+
+
+class Failing:
+    """A drive on which what lies below ``at`` cannot be looked at."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, at: Path, code: int) -> None:
+        self.at, self.code = at, code
+        self.stat, self.listed = os.stat, Path.iterdir
+        monkeypatch.setattr(os, "stat", self._stat)
+        monkeypatch.setattr(Path, "iterdir", lambda path: self._iterdir(path))
+
+    def _stat(self, path: Any, *more: Any, **named: Any) -> os.stat_result:
+        if isinstance(path, (str, Path)) and self.at in Path(path).parents:
+            raise OSError(self.code, "failing", str(path))
+        return self.stat(path, *more, **named)
+
+    def _iterdir(self, path: Path) -> Iterator[Path]:
+        if path == self.at:
+            raise OSError(self.code, "failing", str(path))
+        return self.listed(path)
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES])
+def test_a_snapshot_that_cannot_be_looked_at_hides_no_other(desk, monkeypatch, code):
+    made = desk.back_up()
+    other = desk.path_of(made).with_name("2020-01-01T00-00-00Z")
+    rig.copied(desk.path_of(made), other)
+    Failing(monkeypatch, other, code)
+    assert [one.name for one in snapshot.found_on(desk.drive)] == [made.name]
+    assert [one.name for one in snapshot.found_beside(other.parent)] == [made.name]
+
+
+def test_another_person_s_folder_hides_no_backup_and_alone_it_is_not_none(desk, monkeypatch):
+    made = desk.back_up()
+    theirs = desk.drive / snapshot.HOME / "Autre-00"
+    theirs.mkdir()
+    Failing(monkeypatch, theirs, errno.EACCES)
+    assert [one.name for one in snapshot.found_on(desk.drive)] == [made.name]
+    shutil.rmtree(desk.path_of(made).parent)
+    with pytest.raises(ReadOnlyFolder):
+        snapshot.found_on(desk.drive)
+
+
+def test_a_drive_pulled_out_while_it_is_looked_at_has_none(desk, monkeypatch):
+    home = desk.path_of(desk.back_up()).parent
+    Failing(monkeypatch, home, errno.ENOENT)
+    assert snapshot.found_on(desk.drive) == []
+
+
+def test_a_backup_into_a_folder_of_the_very_name_is_found_there(desk):
+    desk.drive = desk.drive / snapshot.HOME
+    desk.drive.mkdir()
+    made = desk.back_up()
+    assert [one.path for one in snapshot.found_on(desk.drive)] == [desk.path_of(made)]
 
 
 def test_a_header_replaced_alone_serves(desk):
