@@ -73,3 +73,12 @@ def test_what_cannot_be_deleted_is_the_machine_s_fault(tmp_path, monkeypatch):
     with pytest.raises(FileUnreachable):
         aside.sweep(tmp_path, NOW + timedelta(days=40))
     assert os.listdir(tmp_path) == ["aside"]
+
+
+def test_what_was_set_aside_last_under_a_name_is_found(tmp_path):
+    assert aside.latest(tmp_path, "letter") is None
+    for days in (0, 1):
+        aside.set_aside(tmp_path, [_plant(tmp_path, "letter", b"%d" % days)], NOW + timedelta(days=days))
+    found = aside.latest(tmp_path, "letter")
+    assert found is not None
+    assert found.read_bytes() == b"1"

@@ -72,3 +72,12 @@ def test_a_file_of_another_size_is_not_read_into_memory(tmp_path):
         file.truncate(1 << 40)
     with pytest.raises(Tampered):
         manifest.read(tmp_path, files.fingerprint_of(b"x"))
+
+
+def test_a_manifest_larger_than_any_is_not_read(tmp_path, monkeypatch):
+    """A stranger's seal may state any size."""
+    with open(tmp_path / manifest.NAME, "wb") as file:
+        file.truncate(3 << 30)
+    monkeypatch.setattr(files, "read", lambda path: pytest.fail("read"))
+    with pytest.raises(Damaged):
+        manifest.read(tmp_path, files.Fingerprint(3 << 30, "0" * 64))

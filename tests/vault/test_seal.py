@@ -83,3 +83,11 @@ def test_fields_of_a_later_minor_step_are_ignored(folder, key, found):
     _put(folder, key, something_new=1)
     assert seal.read(folder, found)
     assert header.FORMAT == seal.FORMAT == 1
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_a_moment_that_no_time_zone_can_tell_is_damage(folder, key, found, moment):
+    """One such seal on a drive kept every backup from being listed."""
+    _put(folder, key, sealed_at=moment)
+    with pytest.raises(Damaged):
+        seal.read(folder, found)

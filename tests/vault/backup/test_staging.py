@@ -2,15 +2,17 @@
 
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.vault import rig
 from vault import files, header, manifest, seal
 from vault.backup import restore, snapshot, staging
-from vault.errors import Tampered
+from vault.errors import DiskFull, Tampered
 from vault.findings import Kind
 from vault.progress import Silent
+from vault.records import documents_index
 from vault.seal import State
 
 NOW = datetime(2026, 11, 21, 18, tzinfo=UTC)
@@ -65,6 +67,31 @@ def test_a_moment_overtaken_by_another_is_not_passed_on(desk, working):
     with pytest.raises(Tampered) as raised:
         staging.staged(first, Silent())
     assert raised.value.kind is Kind.RECORDS_ALTERED
+
+
+def test_a_copy_that_cannot_be_made_leaves_nothing(desk, working, monkeypatch):
+    """A full disk must not be fuller after each try."""
+
+    def full(path: Path, data: bytes) -> None:
+        raise DiskFull(str(path))
+
+    moment = staging.taken(working.vault, [])
+    monkeypatch.setattr(files, "write", full)
+    with pytest.raises(DiskFull):
+        staging.staged(moment, Silent())
+    assert list((desk.folder / staging.FOLDER).iterdir()) == []
+
+
+def test_a_document_removed_before_its_backup_was_copied_is_found_where_closing_put_it(desk, tmp_path):
+    working = rig.Session(desk.folder, desk.key.keys)
+    letter = working.document(b"une lettre" * 50)
+    source = staging.staged(staging.taken(working.vault, []), Silent())
+    documents_index.remove(working.context, letter)
+    working.close()
+    assert not (desk.folder / "documents" / letter[:2] / letter).exists()
+    made = desk.back_up(desk.order(staging.reopened(source.folder)))
+    restored = restore.restore(desk.path_of(made), tmp_path / "Neuf.serment", desk.key.keys)
+    assert restored.counts["documents"] == 2
 
 
 def test_one_damaged_header_is_whole_in_the_staging(desk, working):
