@@ -8,7 +8,7 @@ import logging
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -170,7 +170,7 @@ def prepare(target: Path, ways: NewWays, seedling: Seedling, host: Host, *, fict
 
     Raises PlaceRefused, FolderNotEmpty, MachineError. ``finish`` makes the rest.
     """
-    with approve_vault_place(target, host, fictive=fictive) as place:
+    with approve_vault_place(target, host, fictive=fictive) as place, _alone(target):
         founding = Founding(
             ways.passphrase, ways.recovery, host.passphrase_kdf(), host.recovery_kdf(), fictive
         )
@@ -181,7 +181,7 @@ def prepare(target: Path, ways: NewWays, seedling: Seedling, host: Host, *, fict
 
 def finish(target: Path, data_key: DataKey, practice: Practice, host: Host) -> None:
     """Make the records of a prepared vault and give it its name. Raises PlaceRefused, MachineError."""
-    with approve_vault_place(target, host, fictive=data_key.fictive) as place:
+    with approve_vault_place(target, host, fictive=data_key.fictive) as place, _alone(target):
         place.vouch_for(creation.workshop(target))
         # Beside the records before the vault has its name: once it has, nothing can fail any more.
         add_own_files(creation.workshop(target))
@@ -194,7 +194,7 @@ def restore(source: Path, target: Path, data_key: DataKey, host: Host, progress:
 
     Raises PlaceRefused, and as ``vault.backup.restore.restore``.
     """
-    with approve_vault_place(target, host, fictive=data_key.fictive) as place:
+    with approve_vault_place(target, host, fictive=data_key.fictive) as place, _alone(target):
         restored = restoring.restore(source, target, data_key.keys, progress, host.clock, add_own_files)
         place.vouch_for(target)
     adopt(target, data_key.keys, host)
@@ -210,10 +210,28 @@ def adopt(target: Path, keys: VaultKeys, host: Host) -> None:
         _log.warning("restored vault not remembered: %s", error)
 
 
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Hold the workshop of ``target``: a second one would empty it under the first. Raises VaultInUse."""
+    work = creation.workshop(target)
+    files.make_folder(work)
+    with files.answers(work):
+        lock = vaultlock.enclose(work)
+    try:
+        yield
+    finally:
+        # Nothing is left of one that was made for nothing.
+        with suppress(OSError):
+            work.rmdir()
+        if lock is not None:
+            lock.release()
+
+
 def add_own_files(folder: Path) -> None:
     """The page that explains the folder, and its lock."""
     files.write(folder / "LISEZ-MOI.txt", resources.data("help", "LISEZ-MOI.txt"))
-    held(folder, quietly=True).release()
+    with files.answers(folder):
+        (folder / vaultlock.NAME).touch(0o600)
 
 
 def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:
@@ -224,6 +242,7 @@ def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:
     verdict = judge(target.parent, Purpose.VAULT, host.machine)
     if not fictive and not verdict.allowed:
         raise PlaceRefused(verdict.rule, str(target.parent), verdict.detail)
+    # A fictive vault may lie in any other folder.
     check_outside_vaults(target.parent)
     with files.answers(target):
         # A link cannot become the vault, whatever it leads to.

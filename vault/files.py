@@ -163,12 +163,20 @@ def make_folder(path: Path) -> None:
 
 
 def new_folder(path: Path) -> None:
-    """A folder that was not there before: what bears its name goes, a link without what it points to."""
+    """A folder that is empty: what lies in it goes, a link without what it points to.
+
+    One that is there stays the same folder, so that a lock on it holds.
+    """
     with answers(path):
         if path.is_symlink():
             path.unlink()
-        rmtree(path, ignore_errors=True)
-        path.mkdir(mode=0o700, parents=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.chmod(0o700)
+        for entry in sorted(path.iterdir()):
+            if entry.is_dir() and not entry.is_symlink():
+                rmtree(entry)
+            else:
+                entry.unlink()
 
 
 def move(source: Path, target: Path) -> None:

@@ -22,6 +22,7 @@ from vault.errors import (
     ReadOnlyFolder,
     Tampered,
     VaultError,
+    VaultInUse,
     VaultTooNew,
 )
 from vault.findings import Finding, Kind
@@ -56,8 +57,8 @@ def _undone_if_cut_off(target: Path) -> Iterator[None]:
     """Leave nothing of a vault that was not finished."""
     try:
         yield
-    except FolderNotEmpty:
-        raise  # what lies there is somebody's
+    except (FolderNotEmpty, VaultInUse):
+        raise  # what lies there is somebody else's
     except BaseException:
         rmtree(creation.workshop(target), ignore_errors=True)
         raise

@@ -122,3 +122,28 @@ def test_a_link_planted_under_an_unfinished_name_is_not_followed(tmp_path):
     assert (tmp_path / "lettre.txt").read_text() == "à garder"
     assert (tmp_path / "seal.json").read_bytes() == b"new"
     assert not (tmp_path / "seal.json").is_symlink()
+
+
+def test_a_new_folder_is_empty_and_one_that_was_there_is_the_same(tmp_path):
+    """Its lock holds."""
+    place, dear = tmp_path / "work", tmp_path / "dear"
+    dear.mkdir()
+    (dear / "letter").touch()
+    (place / "deep").mkdir(parents=True, mode=0o755)
+    (place / "deep" / "x").touch()
+    (place / "y").touch()
+    (place / "link").symlink_to(dear)
+    before = place.stat().st_ino
+    files.new_folder(place)
+    assert list(place.iterdir()) == []
+    assert (place.stat().st_ino, place.stat().st_mode & 0o777) == (before, 0o700)
+    assert (dear / "letter").exists()
+
+
+def test_a_link_in_the_place_of_a_new_folder_goes_alone(tmp_path):
+    (tmp_path / "dear").mkdir()
+    (tmp_path / "dear" / "letter").touch()
+    (tmp_path / "work").symlink_to(tmp_path / "dear")
+    files.new_folder(tmp_path / "work")
+    assert not (tmp_path / "work").is_symlink()
+    assert (tmp_path / "dear" / "letter").exists()
