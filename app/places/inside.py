@@ -10,13 +10,28 @@ from typing import Final
 
 from vault.errors import PlaceRefused
 
+RULE: Final = "inside-vault"
 # As vault.header says, which loads the ciphers: the keeper, which watches mounts, has none.
 _HEADERS: Final = ("header.json", "header.copy.json")
 
 
-def check_outside_vaults(place: Path) -> None:
-    """Raises PlaceRefused where ``place``, links followed, is a vault or a snapshot or lies in one."""
+def vault_around(place: Path) -> Path | None:
+    """The vault or snapshot that ``place``, links followed, is or lies in."""
     real = place.resolve()
-    for folder in (real, *real.parents):
-        if any(os.path.lexists(folder / name) for name in _HEADERS):
-            raise PlaceRefused("inside-vault", str(place), {"path": str(place), "vault": str(folder)})
+    return next((folder for folder in (real, *real.parents) if _is_vault(folder)), None)
+
+
+def check_outside_vaults(place: Path) -> None:
+    """Raises PlaceRefused where ``place`` is a vault or a snapshot or lies in one."""
+    vault = vault_around(place)
+    if vault is not None:
+        raise PlaceRefused(RULE, str(place), detail(place, vault))
+
+
+def detail(place: Path, vault: Path) -> dict[str, str]:
+    """The facts of a refusal."""
+    return {"path": str(place), "vault": str(vault)}
+
+
+def _is_vault(folder: Path) -> bool:
+    return any(os.path.lexists(folder / name) for name in _HEADERS)

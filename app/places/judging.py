@@ -4,12 +4,13 @@ A path that is not there yet is judged by its nearest existing parent. What is
 judged is the folder that was opened, never the path a second time.
 """
 
+import pathlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
 from typing import TypeVar
 
-from app.places import policy
+from app.places import inside, policy
 from app.places.facts import Facts
 from app.places.folder import ApprovedFolder, FictiveFolder
 from app.places.machine import Machine, Opened, this_machine
@@ -17,6 +18,8 @@ from app.places.policy import Purpose, Verdict
 from vault.errors import PlaceRefused
 
 Path = str | PathLike[str]
+#: What is made for somebody to keep: no vault may swallow it.
+_MADE = frozenset({Purpose.VAULT, Purpose.EXPORT})
 Kind = TypeVar("Kind", bound=ApprovedFolder)
 
 
@@ -25,9 +28,15 @@ def judge(path: Path, purpose: Purpose, machine: Machine | None = None, vault: P
     machine = machine or this_machine()
     try:
         with _opened(machine, fspath(path)) as (folder, rest):
-            return policy.decide(machine.facts(folder, rest, _of(machine, vault)), purpose)
+            verdict = policy.decide(machine.facts(folder, rest, _of(machine, vault)), purpose)
+            return _outside_vaults(pathlib.Path(path), verdict) if purpose in _MADE else verdict
     except OSError:
         return Verdict(False, "unreadable", purpose, {"path": fspath(path)})
+
+
+def _outside_vaults(path: pathlib.Path, verdict: Verdict) -> Verdict:
+    around = inside.vault_around(path) if verdict.allowed else None
+    return Verdict(False, inside.RULE, verdict.purpose, inside.detail(path, around)) if around else verdict
 
 
 def examine(path: Path, machine: Machine | None = None, vault: Path | None = None) -> Facts:
