@@ -6,7 +6,6 @@ that fails takes back what it wrote: half a practice, readable, helps nobody.
 """
 
 import json
-import mimetypes
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -128,7 +127,8 @@ def _documents(context: Context, vault: OpenVault, folder: FolderHandle) -> int:
     with folder.folder(DOCUMENTS, create=True) as place:
         for document_id, media_type in _stored(vault):
             data = vault.documents.read(document_id, documents_index.key_of(context, document_id))
-            with place.open_file(document_id + (mimetypes.guess_extension(media_type) or ""), "xb") as file:
+            name = document_id + documents_index.ENDINGS.get(media_type, ".bin")
+            with place.open_file(name, "xb") as file:
                 write_all(file, data)
                 sync_file(file)
             count += 1

@@ -20,7 +20,6 @@ import hashlib
 import io
 import json
 import locale
-import mimetypes
 import os
 import re
 import shutil
@@ -42,6 +41,14 @@ ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png",
 SAID = {
     "library": ("Une bibliothèque manque ({}) : pip install cryptography argon2-cffi sqlcipher3",
                 "A library is missing ({}): pip install cryptography argon2-cffi sqlcipher3"),
+    "about": ("Récupère les dossiers d'un coffre, ou d'une sauvegarde, sans Serment.",
+              "Gets the records of a vault, or of a backup, back without Serment."),
+    "help_folder": ("un coffre (Cabinet.serment) ou une sauvegarde d'un disque (2026-11-21T18-30-12Z)",
+                    "a vault (Cabinet.serment) or one backup of a drive (2026-11-21T18-30-12Z)"),
+    "help_output": ("un dossier nouveau, où tout est écrit, lisible par quiconque",
+                    "a new folder, where everything is written, readable by anybody"),
+    "help_restore": ("y copier la sauvegarde telle quelle, chiffrée : un coffre que Serment ouvre",
+                     "copy the backup there as it is, encrypted: a vault that Serment opens"),
     "ask": ("Phrase secrète, ou les douze mots de secours : ", "Passphrase, or the twelve recovery words: "),
     "nothing": ("{} n'est ni un coffre ni une sauvegarde : il n'y a pas de header.json.",
                 "{} is neither a vault nor a backup: it has no header.json."),
@@ -222,7 +229,9 @@ def working_key(header: dict[str, Any], key: bytes, use: str) -> bytes:
 # What the seal says -------------------------------------------------------------------------------
 
 
-def print_of(path: Path, overlay: dict[int, bytes] | None = None, pages: int | None = None) -> dict[str, Any]:
+def fingerprint(
+    path: Path, overlay: dict[int, bytes] | None = None, pages: int | None = None
+) -> dict[str, Any]:
     """Size and hash of a file, as if pages of ``overlay`` had been written over it and its size set."""
     digest, size, place = hashlib.sha256(), 0, 0
     with path.open("rb") as file:
@@ -263,7 +272,7 @@ def check(path: Path, stated: dict[str, Any] | None) -> bool:
     if not path.exists():
         found("missing", path.name)
         return False
-    if print_of(path) == {"size": stated["size"], "sha256": stated["sha256"]}:
+    if fingerprint(path) == {"size": stated["size"], "sha256": stated["sha256"]}:
         return True
     found("differs", path.name)
     return False
@@ -320,7 +329,10 @@ def check_records(folder: Path, seal: dict[str, Any]) -> int:
     if seal["state"] == "open":
         check(records, seal["records"])
         return proven(wal, folder / "records.db-proof", seal["proof"]) if waiting else 0
-    if waiting and print_of(records, *frames(wal, seal["overlay"]["frames"])) != seal["overlay"]["records"]:
+    if (
+        waiting
+        and fingerprint(records, *frames(wal, seal["overlay"]["frames"])) != seal["overlay"]["records"]
+    ):
         found("differs", records.name)
     return seal["overlay"]["frames"] if waiting else 0
 
@@ -418,8 +430,7 @@ def write_document(folder: Path, output: Path, vault_id: str, row: dict[str, Any
     source = next((root / path for root in (folder, folder.parent) if (root / path).exists()), folder / path)
     if not check(source, {"size": row["cipher_size"], "sha256": row["cipher_sha256"]}):
         return False
-    ending = ENDINGS.get(row["media_type"]) or mimetypes.guess_extension(row["media_type"]) or ".bin"
-    target = output / "documents" / (row["id"] + ending)
+    target = output / "documents" / (row["id"] + ENDINGS.get(row["media_type"], ".bin"))
     bound = framed(b"serment 1 document", bytes.fromhex(vault_id), bytes.fromhex(row["id"]))
     try:
         with target.open("wb") as file:
@@ -502,10 +513,12 @@ def typed() -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(usage=(__doc__ or "").split("\n\n", 2)[1].strip())
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("output", type=Path, metavar="OUTPUT")
-    parser.add_argument("--restore", action="store_true", help="copy a backup, still encrypted")
+    parser = argparse.ArgumentParser(
+        usage="serment_reader.py [--restore] FOLDER OUTPUT", description=say("about")
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=say("help_folder"))
+    parser.add_argument("output", type=Path, metavar="OUTPUT", help=say("help_output"))
+    parser.add_argument("--restore", action="store_true", help=say("help_restore"))
     asked = parser.parse_args()
     os.umask(0o077)
     try:

@@ -58,6 +58,13 @@ def test_documents_are_written_readable_under_their_kind(vault, place):
     assert (Path(place.path) / "records.jsonl").read_bytes().count(b"\n") == written.records
 
 
+def test_a_document_of_a_kind_unknown_here_is_named_the_same_on_every_computer(vault, place):
+    vault.database.run("UPDATE document SET media_type = 'image/gif'")
+    exporting.export(vault, place, utc_now)
+    [letter] = (Path(place.path) / "documents").iterdir()
+    assert letter.suffix == ".bin"
+
+
 @pytest.mark.parametrize("at", ["records.jsonl", "documents"])
 def test_an_export_that_fails_leaves_an_empty_folder(vault, place, monkeypatch, at):
     def refuses(file: BinaryIO, data: bytes) -> None:

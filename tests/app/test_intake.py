@@ -11,6 +11,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from app import intake
 from vault.errors import InvalidInput
+from vault.records import documents_index
 
 SECRET = b"GPS 48.8566 rue des Tilleuls"
 
@@ -104,3 +105,8 @@ def test_no_file_makes_the_cleaner_fail_in_another_way(data):
     for start in (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b""):
         with suppress(InvalidInput):
             intake.clean("x", start + data)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", "à jeun".encode()])
+def test_what_is_kept_has_an_ending_where_it_is_written_out(data):
+    assert intake.media_type_of(data) in documents_index.ENDINGS

@@ -582,13 +582,26 @@ def test_a_document_that_does_not_decrypt_is_named(run, folder, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("media_type", "ending"), [("text/plain", ".txt"), ("image/gif", ".gif"), ("odd/odd", ".bin")]
+    ("media_type", "ending"), [("text/plain", ".txt"), ("image/gif", ".bin"), ("odd/odd", ".bin")]
 )
 def test_documents_end_by_their_media_type(run, folder, tmp_path, media_type, ending):
     with rig.session(folder, _keys(folder)) as working:
         working.database.run("UPDATE document SET media_type = ?", (media_type,))
     assert run(folder, tmp_path / "out").returncode == 0
     assert {path.suffix for path in (tmp_path / "out" / "documents").iterdir()} == {ending}
+
+
+def test_script_and_program_give_a_document_the_same_ending():
+    assert runpy.run_path(str(READER))["ENDINGS"] == documents_index.ENDINGS
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fr", "tout est écrit, lisible"), ("en", "readable by anybody")]
+)
+def test_the_help_says_what_to_name_in_the_persons_language(run, language, said):
+    done = run("--help", language=language)
+    assert done.returncode == 0
+    assert said in " ".join(done.stdout.split())
 
 
 def test_a_destroyed_document_is_a_row_without_a_file(run, folder, tmp_path):

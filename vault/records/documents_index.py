@@ -6,7 +6,7 @@ only copy of its key in this vault; the row stays, to say that it existed.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
+from typing import Final, cast
 
 from vault.database import Database, Row, Value
 from vault.documents import StoredDocument, path_of
@@ -17,7 +17,7 @@ from vault.secret import Secret
 
 
 class DocumentClass(StrEnum):
-    """Decides where a document may go (DOMAIN, "Documents")."""
+    """Decides where a document may go."""
 
     ADMINISTRATIVE = "administrative"
     MEDICAL = "medical"
@@ -32,6 +32,15 @@ class Label:
     dated_on: str
     kind: str = ""
     source: str = ""
+
+
+#: What a document's file ends in where it is written out. The same on every computer; the rest is ".bin".
+ENDINGS: Final = {
+    "application/pdf": ".pdf",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "text/plain": ".txt",
+}
 
 
 @dataclass(frozen=True, slots=True)
