@@ -17,7 +17,7 @@ from typing import Final
 from vault import files, header, manifest, pending, seal
 from vault.backup.target import TargetFolder
 from vault.entry import RECORDS
-from vault.errors import MachineError, NotSealed, SermentError
+from vault.errors import FileUnreachable, MachineError, NotSealed, SermentError
 from vault.files import Fingerprint
 from vault.findings import Kind
 from vault.header import Header
@@ -191,4 +191,6 @@ class _Look:
         except FileNotFoundError:
             pass  # pulled out meanwhile
         except MachineError as error:
+            if isinstance(error, FileUnreachable) and error.reason == "EINVAL":
+                return  # a pipe or a device was planted: no drive that fails
             self.unreachable.append(error)
