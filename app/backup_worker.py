@@ -1,7 +1,8 @@
 """The backup worker: ``python -m app.backup_worker --control FD``. It holds no key and no patient.
 
-It copies what a session staged beside the vault. The keeper relays its progress
-to whoever is on view, and the lock leaves it alone.
+It copies what a session staged beside the vault or, where the lock came before
+that was done, stages the closed vault itself. The keeper relays its progress to
+whoever is on view, and the lock leaves it alone.
 """
 
 import sys
@@ -14,19 +15,41 @@ from app import messages as m
 from app.channel import ControlChannel
 from app.host import Host, this_host
 from vault.backup import staging
+from vault.backup.staging import Source
 from vault.errors import Interrupted, SermentError
-from vault.progress import Progress, Stage, Tally
+from vault.progress import Stage, Tally
 
 _EVERY = 0.1
 
 
 class Relayed(Tally):
-    """Progress to the keeper, ten times a second; hears whether it should stop."""
+    """Progress to the keeper, ten times a second; hears whether it should stop, and which vaults are open."""
 
     def __init__(self, control: ControlChannel) -> None:
         super().__init__()
         self._control = control
         self._last = 0.0
+        self._open: set[Path] = set()
+
+    def job(self) -> m.Job:
+        """What to do. Raises Interrupted where the keeper is gone before it said so."""
+        while True:
+            self._control.wait()
+            for message in self._heard():
+                if isinstance(message, m.Job):
+                    return message
+
+    def wait_until_closed(self, vault: Path) -> None:
+        """Until no session has ``vault`` open. Raises Interrupted."""
+        while vault in self._open:
+            self._control.wait()
+            self._heard()
+
+    def check_closed(self, vault: Path) -> None:
+        """Raises Interrupted where ``vault`` was opened meanwhile."""
+        self._heard()
+        if vault in self._open:
+            raise Interrupted
 
     def begin(self, stage: Stage, total: int) -> None:
         """A stage starts."""
@@ -38,46 +61,56 @@ class Relayed(Tally):
         super().advance(size)
         if time.monotonic() - self._last > _EVERY:
             self._say()
-            self._hear()
+            self._heard()
 
     def _say(self) -> None:
         self._last = time.monotonic()
         self._control.send(m.Progress({"stage": self.stage, "done": self.done, "total": self.total}))
 
-    def _hear(self) -> None:
-        stopped = any(isinstance(arrival.message, m.Stop) for arrival in self._control.receive())
-        if stopped or self._control.closed:
+    def _heard(self) -> list[m.Message]:
+        """What the keeper said by now. Raises Interrupted."""
+        messages = [arrival.message for arrival in self._control.receive()]
+        for message in messages:
+            match message:
+                case m.VaultState(vault, is_open):
+                    (self._open.add if is_open else self._open.discard)(Path(vault))
+                case m.Stop():
+                    raise Interrupted
+        if self._control.closed:
             raise Interrupted
+        return messages
 
 
 def main(host: Callable[[], Host] = this_host) -> None:
     """One job, then the end."""
     control = child.begin(sys.argv[1:]).control
     log.start(paths.log_folder(), "backup")
-    job = _job(control)
+    relayed = Relayed(control)
     try:
-        made = _made(dict(job.arguments), host(), Relayed(control))
+        made = _made(dict(relayed.job().arguments), host(), relayed)
         control.send(m.Finished({"snapshot": made.snapshot, "bytes": made.bytes}))
     except SermentError as error:
         control.send(m.Failed(*answers.named(error)))
 
 
-def _job(control: ControlChannel) -> m.Job:
-    while not control.closed:
-        control.wait()
-        for arrival in control.receive():
-            if isinstance(arrival.message, m.Job):
-                return arrival.message
-    raise SystemExit(0)
-
-
-def _made(arguments: dict[str, str], host: Host, progress: Progress) -> backing_up.Backup:
-    vault, staged = Path(arguments["vault"]), Path(arguments["staged"])
-    source = staging.reopened(staged)
+def _made(arguments: dict[str, str], host: Host, relayed: Relayed) -> backing_up.Backup:
+    vault, staged = Path(arguments["vault"]), arguments.get("staged")
+    source = staging.reopened(Path(staged)) if staged else _at_rest(vault, relayed)
     try:
-        return backing_up.back_up(source, vault, arguments["drive"], host, progress)
+        return backing_up.back_up(source, vault, arguments["drive"], host, relayed)
     finally:
-        staging.discard(staged)
+        staging.discard(source.folder)
+
+
+def _at_rest(vault: Path, relayed: Relayed) -> Source:
+    """The vault as the lock leaves it. Raises Interrupted where it is opened again before it was staged."""
+    relayed.wait_until_closed(vault)
+    try:
+        return staging.at_rest(vault, relayed)
+    except (SermentError, FileNotFoundError):
+        # Somebody who opens it changes what is being copied: that is no tampering.
+        relayed.check_closed(vault)
+        raise
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ writing goes on in the -wal, and its hash proves that nothing came between.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -73,32 +74,58 @@ def taken(vault: OpenVault, unsaved: Iterable[Draft]) -> Moment:
 
 def staged(moment: Moment, progress: Progress) -> Source:
     """Copy the moment beside the vault; from any thread. Raises Tampered where the file changed meanwhile."""
-    place = moment.vault.folder / FOLDER / secrets.token_hex(8)
+    vault = moment.vault
+    with _place(vault.folder) as place:
+        progress.begin(Stage.STAGING, moment.seal.records.size)
+        copied = files.write_pieces(place / RECORDS, _counted(vault.records_pieces(), progress))
+        if copied != moment.seal.records:
+            raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
+        files.write(place / manifest.NAME, moment.manifest.data())
+        _copy_header(vault.folder, place)
+        vault.sign(place, moment.seal)
+        return Source(place, vault.folder, header.read(place).header, moment.seal, moment.manifest)
+
+
+def at_rest(folder: Path, progress: Progress) -> Source:
+    """Copy a closed vault beside itself without a key, so that it can be opened while a drive is written.
+
+    Raises NotClosedCleanly, NotSealed, Tampered or Damaged, also where the vault is opened meanwhile.
+    """
+    found = closed(folder)
+    with _place(folder) as place:
+        progress.begin(Stage.STAGING, found.seal.records.size)
+        _copy_header(folder, place)
+        for name, stated in snapshot.sealed_files(found.seal):
+            try:
+                copied = files.write_pieces(place / name, _counted(files.pieces(folder / name), progress))
+            except FileNotFoundError:
+                raise Tampered(snapshot.MISSING[name], name) from None
+            if copied != stated:
+                raise Tampered(snapshot.ALTERED[name], name)
+        files.write(place / seal.NAME, files.read(folder / seal.NAME))
+        return reopened(place)
+
+
+@contextmanager
+def _place(folder: Path) -> Iterator[Path]:
+    """A new folder to stage in; nothing is left of it where that fails: a full disk must not fill up more."""
+    place = folder / FOLDER / secrets.token_hex(8)
     files.make_folder(place)
     try:
-        return _staged(moment, place, progress)
+        yield place
     except BaseException:
-        # A full disk must not be fuller after each try.
         discard(place)
         raise
 
 
-def _staged(moment: Moment, place: Path, progress: Progress) -> Source:
-    vault = moment.vault
-    progress.begin(Stage.STAGING, moment.seal.records.size)
-    copied = files.write_pieces(place / RECORDS, _counted(vault, progress))
-    if copied != moment.seal.records:
-        raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
-    files.write(place / manifest.NAME, moment.manifest.data())
-    header_data = header.read(vault.folder).envelope.data()
+def _copy_header(folder: Path, place: Path) -> None:
+    header_data = header.read(folder).envelope.data()
     for name in (header.MAIN, header.COPY):
         files.write(place / name, header_data)
-    vault.sign(place, moment.seal)
-    return Source(place, vault.folder, header.read(place).header, moment.seal, moment.manifest)
 
 
-def _counted(vault: OpenVault, progress: Progress) -> Iterable[bytes]:
-    for piece in vault.records_pieces():
+def _counted(pieces: Iterable[bytes], progress: Progress) -> Iterable[bytes]:
+    for piece in pieces:
         progress.advance(len(piece))
         yield piece
 

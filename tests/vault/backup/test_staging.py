@@ -9,9 +9,9 @@ import pytest
 from tests.vault import rig
 from vault import files, header, manifest, seal
 from vault.backup import restore, snapshot, staging
-from vault.errors import DiskFull, Tampered
+from vault.errors import DiskFull, SermentError, Tampered
 from vault.findings import Kind
-from vault.progress import Silent
+from vault.progress import Silent, Stage
 from vault.records import documents_index
 from vault.seal import State
 
@@ -92,6 +92,46 @@ def test_a_document_removed_before_its_backup_was_copied_is_found_where_closing_
     made = desk.back_up(desk.order(staging.reopened(source.folder)))
     restored = restore.restore(desk.path_of(made), tmp_path / "Neuf.serment", desk.key.keys)
     assert restored.counts["documents"] == 2
+
+
+def test_a_closed_vault_is_staged_without_a_key_and_can_be_opened_meanwhile(desk, tmp_path):
+    with rig.session(desk.folder, desk.key.keys) as session:
+        session.pend(session.draft("à reprendre"))
+        note = session.note("Avant")
+    source = staging.at_rest(desk.folder, Silent())
+    desk.work("Après")
+    made = desk.back_up(desk.order(source))
+    restore.restore(desk.path_of(made), tmp_path / "Neuf.serment", desk.key.keys)
+    with rig.session(tmp_path / "Neuf.serment", desk.key.keys) as again:
+        assert not again.missing([note])
+        assert again.database.rows("SELECT text FROM note WHERE state = 'draft'") == [("à reprendre",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "wreck", "kind"),
+    [
+        ("records.db", lambda path: path.unlink(), Kind.RECORDS_MISSING),
+        ("records.db", lambda path: path.write_bytes(b"x"), Kind.RECORDS_ALTERED),
+    ],
+)
+def test_a_closed_vault_that_is_not_what_was_sealed_is_not_staged(desk, name, wreck, kind):
+    wreck(desk.folder / name)
+    with pytest.raises(Tampered) as raised:
+        staging.at_rest(desk.folder, Silent())
+    assert raised.value.kind is kind
+    assert list((desk.folder / staging.FOLDER).iterdir()) == []
+
+
+def test_a_vault_opened_while_it_is_staged_is_not_staged(desk):
+    class Opening(Silent):
+        def begin(self, stage: Stage, total: int) -> None:
+            self.session = rig.Session(desk.folder, desk.key.keys)
+
+    told = Opening()
+    with pytest.raises(SermentError):
+        staging.at_rest(desk.folder, told)
+    assert list((desk.folder / staging.FOLDER).iterdir()) == []
+    told.session.close()
 
 
 def test_one_damaged_header_is_whole_in_the_staging(desk, working):

@@ -1,0 +1,152 @@
+"""The backup worker: it copies what was staged, or waits for the vault to close and stages it itself."""
+
+import queue
+import sys
+import threading
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from app import backup_worker, child, log
+from app import messages as m
+from app.channel import ControlChannel
+from app.host import Host
+from tests.app.cli.serment import host as host_with
+from tests.vault import rig
+from vault.backup import snapshot, staging
+from vault.header import DataKey
+from vault.progress import Progress
+
+
+@dataclass
+class Arrival:
+    message: m.Message
+
+
+@dataclass
+class Keeper:
+    """The other end of the control socket: what it says, and what it is told."""
+
+    heard: list[m.Message] = field(default_factory=list)
+    closed: bool = False
+    _said: "queue.SimpleQueue[m.Message]" = field(default_factory=queue.SimpleQueue)
+    _arrived: list[Arrival] = field(default_factory=list)
+
+    def say(self, *messages: m.Message) -> None:
+        for message in messages:
+            self._said.put(message)
+
+    def wait(self) -> None:
+        self._arrived.append(Arrival(self._said.get(timeout=30)))
+
+    def receive(self) -> list[Arrival]:
+        while not self._said.empty():
+            self.wait()
+        arrived, self._arrived = self._arrived, []
+        return arrived
+
+    def send(self, message: m.Message) -> None:
+        self.heard.append(message)
+
+
+@dataclass
+class Office:
+    """A vault, a drive, and a worker that can be put to work."""
+
+    vault: Path
+    key: DataKey
+    stick: Path
+    host: Host
+    keeper: Keeper
+
+    def works(self) -> m.Message:
+        """Run the worker to its end; the last thing it said."""
+        backup_worker.main(lambda: self.host)
+        return self.keeper.heard[-1]
+
+    def job(self, **more: str) -> m.Job:
+        return m.Job({"vault": str(self.vault), "drive": str(self.stick), **more})
+
+    def state(self, *, is_open: bool) -> m.VaultState:
+        return m.VaultState(str(self.vault), is_open)
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    vault, stick = tmp_path / "work" / "V.serment", tmp_path / "stick"
+    vault.parent.mkdir()
+    stick.mkdir()
+    key = rig.new_vault(vault)
+    keeper = Keeper()
+
+    class Begun:
+        control: ControlChannel = keeper  # type: ignore[assignment]  # as far as a worker uses it
+
+    monkeypatch.setattr(child, "begin", lambda arguments: Begun)
+    monkeypatch.setattr(log, "start", lambda *_: None)
+    monkeypatch.setattr(sys, "argv", ["worker"])
+    return Office(vault, key, stick, replace(host_with(stick), state_folder=tmp_path / "state"), keeper)
+
+
+def test_what_was_staged_is_copied_while_the_vault_is_open(office):
+    working = rig.Session(office.vault, office.key.keys)
+    source = staging.staged(staging.taken(working.vault, []), backup_worker.Relayed(office.keeper))
+    office.keeper.say(office.state(is_open=True), office.job(staged=str(source.folder)))
+    assert isinstance(office.works(), m.Finished)
+    assert len(snapshot.found_on(office.stick)) == 1
+    assert not source.folder.exists()
+    working.close()
+
+
+def test_a_lock_before_staging_has_ended_loses_no_backup(office):
+    """The session ended in the middle of it, and nobody ever heard of that backup again."""
+    working = rig.Session(office.vault, office.key.keys)
+    note = working.note("Tapée avant le verrouillage")
+    office.keeper.say(office.state(is_open=True), office.job())
+    worker = threading.Thread(target=office.works)
+    worker.start()
+    working.close()
+    assert not office.keeper.heard
+    office.keeper.say(office.state(is_open=False))
+    worker.join(60)
+    assert isinstance(office.keeper.heard[-1], m.Finished)
+    assert len(snapshot.found_on(office.stick)) == 1
+    assert list((office.vault / staging.FOLDER).iterdir()) == []
+    assert note
+
+
+def test_an_unlock_before_the_closed_vault_was_staged_is_no_tampering(office, monkeypatch):
+    really = staging.at_rest
+
+    def and_meanwhile(vault: Path, progress: Progress) -> staging.Source:
+        opened.append(rig.Session(vault, office.key.keys))
+        office.keeper.say(office.state(is_open=True))
+        return really(vault, progress)
+
+    opened: list[rig.Session] = []
+    monkeypatch.setattr(staging, "at_rest", and_meanwhile)
+    office.keeper.say(office.job())
+    answer = office.works()
+    assert isinstance(answer, m.Failed)
+    assert answer.error == "Interrupted"
+    opened[0].close()
+
+
+def test_a_vault_that_was_altered_is_said_to_be(office):
+    (office.vault / "records.db").write_bytes(b"x")
+    office.keeper.say(office.job())
+    answer = office.works()
+    assert isinstance(answer, m.Failed)
+    assert answer.error == "Tampered"
+
+
+def test_a_worker_that_is_stopped_while_it_waits_ends(office):
+    office.keeper.say(office.state(is_open=True), office.job())
+    worker = threading.Thread(target=office.works)
+    worker.start()
+    office.keeper.say(m.Stop())
+    worker.join(60)
+    answer = office.keeper.heard[-1]
+    assert isinstance(answer, m.Failed)
+    assert answer.error == "Interrupted"
