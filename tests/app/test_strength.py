@@ -1,7 +1,6 @@
 """A passphrase is measured by what a French-speaking attacker would try, and told what is wrong with it."""
 
 import sys
-import time
 from subprocess import run
 
 import pytest
@@ -99,11 +98,10 @@ def test_an_explanation_never_quotes_the_passphrase() -> None:
         )
 
 
-def test_a_very_long_text_is_measured_in_time() -> None:
-    strength.measure("")
-    before = time.perf_counter()
-    assert strength.measure("les sanglots longs " * 500).bits > 0
-    assert time.perf_counter() - before < 2
+def test_the_end_of_a_very_long_text_is_not_measured() -> None:
+    """The matching takes the square of the length; what stands first is strong enough by then."""
+    begun = "les sanglots longs " * 7
+    assert strength.measure(begun + "x" * 5_000) == strength.measure(begun)
 
 
 def test_importing_the_measure_loads_no_list() -> None:
