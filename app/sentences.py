@@ -5,6 +5,7 @@ the braces. A class without a sentence of its own uses its nearest ancestor's.
 """
 
 from app import errors
+from app.amounts import size
 from app.cli import errors as cli
 from app.decoder import errors as decoder
 from app.language import Language
@@ -157,8 +158,8 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Le disque de {path} n’est plus là. Les sauvegardes précédentes sont intactes ; rebranchez-le et recommencez.",
     ),
     e.DriveFull: (
-        "The drive {path} has too little room ({free} bytes free, {needed} needed). Earlier backups are intact.",
-        "Le disque {path} manque de place ({free} octets libres, {needed} nécessaires). "
+        "The drive {path} has too little room ({free} free, {needed} needed). Earlier backups are intact.",
+        "Le disque {path} manque de place ({free} libres, {needed} nécessaires). "
         "Les sauvegardes précédentes sont intactes.",
     ),
     e.DriveReadOnly: (
@@ -322,7 +323,7 @@ def sentence(error: BaseException, language: Language) -> str:
 def _sentence(error: BaseException, language: Language) -> str:
     if isinstance(error, cli.AskedWrongly):
         said = _said(ASKED_WRONGLY[error.problem], language), _said(_SHOWS_HOW, language)
-        return " ".join(said).format(**_facts(error))
+        return " ".join(said).format(**_facts(error, language))
     if isinstance(error, e.PlaceRefused):
         why = place_sentence(error.rule, error.detail, language)
         return f"{why} {_said(_ALREADY_THERE, language)}" if isinstance(error, errors.VaultMisplaced) else why
@@ -331,7 +332,7 @@ def _sentence(error: BaseException, language: Language) -> str:
             f"{finding(Kind(error.kind), error.path, error.detail, language)} {_said(_NEXT_STEP, language)}"
         )
     template = next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
-    return _said(template, language).format(**_facts(error))
+    return _said(template, language).format(**_facts(error, language))
 
 
 def finding(kind: Kind, path: str, detail: str, language: Language) -> str:
@@ -350,12 +351,19 @@ def _said(pair: tuple[str, str], language: Language) -> str:
     return pair[1] if language == "fr" else pair[0]
 
 
-def _facts(error: BaseException) -> dict[str, object]:
-    facts = {name: getattr(error, name) for name in getattr(error, "__dataclass_fields__", {})}
-    return {name: _local(value) if name in _MOMENTS else value for name, value in facts.items()}
+def _facts(error: BaseException, language: Language) -> dict[str, object]:
+    names = getattr(error, "__dataclass_fields__", {})
+    return {name: _fact(name, getattr(error, name), language) for name in names}
 
 
 _MOMENTS = ("since", "sealed_at", "used_at")
+_SIZES = ("free", "needed")
+
+
+def _fact(name: str, value: object, language: Language) -> object:
+    if name in _MOMENTS:
+        return _local(str(value))
+    return size(value, language) if name in _SIZES and isinstance(value, int) else value
 
 
 def _local(written: str) -> str:

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
+from app import amounts
+
 NARROW = "\u202f"  # narrow no-break space: before ; ! ? and inside numbers
 
 
@@ -88,11 +90,7 @@ def parse_decimal(written: str) -> float | None:
 
 def size(count: int) -> str:
     """ "3,2 Mo": bytes in decimal units, as drives are sold."""
-    units = ("o", "ko", "Mo", "Go", "To") if french() else ("B", "kB", "MB", "GB", "TB")
-    value, unit = float(count), 0
-    while value >= 1000 and unit < len(units) - 1:
-        value, unit = value / 1000, unit + 1
-    return f"{decimal(value, 0 if value >= 100 or unit == 0 else 1)}{NARROW}{units[unit]}"
+    return amounts.size(count, "fr" if french() else "en").replace("\u00a0", NARROW)
 
 
 def phone(number: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app import access, backing_up, places
+from app.amounts import size
 from app.backing_up import Backup
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
@@ -32,9 +33,10 @@ def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
 
 
 def _backup_page(made: Backup, terminal: Terminal) -> str:
+    amount = size(made.bytes, terminal.language)
     return terminal.said(
-        f"Backup {made.snapshot} is complete and verified: {made.bytes} bytes, {made.path}",
-        f"La sauvegarde {made.snapshot} est complète et vérifiée : {made.bytes} octets, {made.path}",
+        f"Backup {made.snapshot} is complete and verified: {amount}, {made.path}",
+        f"La sauvegarde {made.snapshot} est complète et vérifiée : {amount}, {made.path}",
     )
 
 
@@ -58,10 +60,12 @@ def _there(drive: Path) -> Path:
 def _backups_page(found: list[Backup], terminal: Terminal) -> str:
     none = terminal.said("no backup", "aucune sauvegarde")
     never = terminal.said("not verified here", "non vérifiée ici")
-    lines = [
-        f"{one.sealed_at}  {one.bytes:>14}  {one.verified_at or never}  {visible(one.path)}" for one in found
-    ]
-    return "\n".join(lines) or none
+    return "\n".join(_backup_line(one, never, terminal) for one in found) or none
+
+
+def _backup_line(one: Backup, never: str, terminal: Terminal) -> str:
+    amount = size(one.bytes, terminal.language)
+    return f"{one.sealed_at}  {amount:>8}  {one.verified_at or never}  {visible(one.path)}"
 
 
 def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:

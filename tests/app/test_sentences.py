@@ -11,7 +11,7 @@ from app.cli.usage import PROBLEMS
 from app.errors import VaultMisplaced
 from app.language import Language
 from app.sentences import ASKED_WRONGLY, SENTENCES, TAMPERED, defect, finding, sentence
-from vault.errors import ExitCode, PlaceRefused, SermentError, Tampered
+from vault.errors import DriveFull, ExitCode, PlaceRefused, SermentError, Tampered
 from vault.findings import Kind
 
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -85,3 +85,9 @@ def test_a_finding_names_the_file_and_the_row():
 def test_a_defect_names_the_log():
     assert "/var/log/x" in defect("/var/log/x", "en")
     assert "/var/log/x" in defect("/var/log/x", "fr")
+
+
+def test_the_room_on_a_drive_is_said_as_people_say_it():
+    full = DriveFull("/media/CLE", 1_253_406, 12_000)
+    assert "(12,0\u00a0ko libres, 1,3\u00a0Mo nécessaires)" in sentence(full, "fr")
+    assert "(12.0\u00a0kB free, 1.3\u00a0MB needed)" in sentence(full, "en")

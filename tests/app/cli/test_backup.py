@@ -27,6 +27,13 @@ def test_a_backup_needs_no_secret_and_is_listed(office: Shell):
     assert office.run("backups", office.stick, "--json").json == {"backups": [made]}
 
 
+def test_a_backup_in_words_says_its_size_as_people_do(office: Shell):
+    made = office.run("backup", office.vault, office.stick)
+    assert made.code == 0
+    (size,) = re.findall(r"complete and verified: (\d+(?:\.\d)?\u00a0[kM]B), ", made.out)
+    assert size in office.run("backups", office.stick).out
+
+
 def test_backing_up_changes_nothing_in_the_vault(office: Shell):
     before = tree(office.vault)
     office.backed_up()
