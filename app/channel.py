@@ -9,13 +9,12 @@ import os
 import socket
 import sys
 from collections import deque
-from collections.abc import Mapping
 from select import select
 
-from app.channelled import Arrival, ChannelClosed, named, wipe
+from app.channelled import Arrival, ChannelClosed, KeyCarrier, wipe
 from app.ends import adopt
-from app.framing import LARGEST, BadFrame, frame, frames, key_message, size_of
-from app.messages import CARRIES_DESCRIPTOR, Handover, KeyMessage, Message
+from app.framing import BadFrame, frame, frames, key_message, size_of
+from app.messages import CARRIES_DESCRIPTOR, KeyMessage, Message
 
 _AT_ONCE = 65536
 _MOST_DESCRIPTORS = 4
@@ -116,7 +115,7 @@ class SocketControlChannel:
         self._outgoing.clear()
 
 
-class SocketKeyChannel:
+class SocketKeyChannel(KeyCarrier):
     """One end of the key socket between a lock screen and a session."""
 
     def __init__(self, end: socket.socket) -> None:
@@ -126,32 +125,6 @@ class SocketKeyChannel:
     def fileno(self) -> int:
         """For a QSocketNotifier."""
         return self._end.fileno()
-
-    def send_keys(self, handover: Handover, keys: Mapping[str, bytearray]) -> None:
-        """Send ``handover`` with ``keys``, then wipe them. Raises ChannelClosed.
-
-        Its ``fields`` are filled in here. The buffers are written as they are, so no
-        copy is left in this process.
-        """
-        try:
-            self.send(named(handover, keys))
-            for key in keys.values():
-                self._send(key)
-        finally:
-            wipe(keys)
-
-    def receive_keys(self, handover: Handover) -> dict[str, bytearray]:
-        """Read the announced keys, each into a buffer to wipe. Raises ChannelClosed, BadFrame."""
-        if sum(field.size for field in handover.fields) > LARGEST:
-            raise BadFrame
-        keys = {field.name: bytearray(field.size) for field in handover.fields}
-        try:
-            for key in keys.values():
-                self._fill(key)
-        except BaseException:
-            wipe(keys)
-            raise
-        return keys
 
     def send(self, message: KeyMessage) -> None:
         """Send a message that carries no key. Raises ChannelClosed."""

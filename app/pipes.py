@@ -5,12 +5,12 @@ The same two classes as in ``channel``, over the connections of
 keeps messages apart by itself, so frames have no length here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Protocol
 
-from app.channelled import Arrival, ChannelClosed, named, wipe
+from app.channelled import Arrival, ChannelClosed, KeyCarrier
 from app.framing import LARGEST, BadFrame, control_message, encoded, key_message
-from app.messages import CARRIES_DESCRIPTOR, Handover, KeyMessage, Message
+from app.messages import CARRIES_DESCRIPTOR, KeyMessage, Message
 
 _NO_HANDLE = bytes(8)
 _LONGEST_WAIT = 10.0
@@ -86,7 +86,7 @@ class PipeControlChannel:
         self._end.close()
 
 
-class PipeKeyChannel:
+class PipeKeyChannel(KeyCarrier):
     """One end of the key pipe between a lock screen and a session."""
 
     def __init__(self, end: PipeEnd) -> None:
@@ -96,28 +96,6 @@ class PipeKeyChannel:
     def waitable(self) -> PipeEnd:
         """What to wait for."""
         return self._end
-
-    def send_keys(self, handover: Handover, keys: Mapping[str, bytearray]) -> None:
-        """Send ``handover`` with ``keys``, then wipe them. Raises ChannelClosed."""
-        try:
-            self.send(named(handover, keys))
-            for key in keys.values():
-                self._send(key)
-        finally:
-            wipe(keys)
-
-    def receive_keys(self, handover: Handover) -> dict[str, bytearray]:
-        """Read the announced keys, each into a buffer to wipe. Raises ChannelClosed, BadFrame."""
-        if sum(field.size for field in handover.fields) > LARGEST:
-            raise BadFrame
-        keys = {field.name: bytearray(field.size) for field in handover.fields}
-        try:
-            for key in keys.values():
-                self._fill(key)
-        except BaseException:
-            wipe(keys)
-            raise
-        return keys
 
     def send(self, message: KeyMessage) -> None:
         """Send a message that carries no key. Raises ChannelClosed."""
