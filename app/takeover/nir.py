@@ -1,8 +1,8 @@
 """The French social security number (NIR): read, compared, doubted, never refused.
 
-Only two of seven sample numbers that public bodies print have a right key
-(DOMAIN, "Identity"), and a child is often listed under a parent's number. So
-each oddity is a doubt beside the number and not a reason to drop it.
+Only two of seven sample numbers that public bodies print have a right key,
+and a child is often listed under a parent's number. So each oddity
+is a doubt beside the number and not a reason to drop it.
 """
 
 import re
