@@ -14,8 +14,9 @@ from app.backing_up import Backup
 from app.host import Host
 from app.session import Session
 from ui.demo.stage import Stage
+from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
-from ui.workspace.backups import BackupsPage, DriveLine, SnapshotLine
+from ui.workspace.backups import BackupsPage, SnapshotLine
 from vault.backup import staging
 from vault.backup.restore import Restored
 from vault.backup.staging import Moment

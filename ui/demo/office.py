@@ -25,9 +25,10 @@ from app.session import Session, keys_of
 from app.settings import Settings
 from app.strength import Strength, measure
 from ui.demo.stage import Stage
+from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
 from ui.lockscreen import work
-from ui.lockscreen.choices import DriveChoice, FirstRunChoices, PlaceVerdict
+from ui.lockscreen.choices import FirstRunChoices, PlaceVerdict
 from ui.lockscreen.first_run import FirstRun, NewVault, Welcome
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.process import Opening
@@ -124,7 +125,11 @@ class Office(QObject):
         """Four steps from the pretend ``drive`` to ``vault``; ``said`` tells what came back."""
         free = places.examine(drive, self.host.machine).free_bytes or 0
         page = Restore(
-            (DriveChoice(drive, name, free, allowed=True),), self.vault, self._judged, _no_folder, self.jobs
+            (DriveLine(str(drive), name, free, allowed=True),),
+            self.vault,
+            self._judged,
+            _no_folder,
+            self.jobs,
         )
         page.source_chosen.connect(
             lambda source: self._do(page.show_snapshots, work.snapshots_in, source, self.host)

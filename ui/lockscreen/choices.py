@@ -17,17 +17,6 @@ class PlaceVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class DriveChoice:
-    """A drive that is plugged in. A refused one is shown too, with its ``reason``."""
-
-    path: Path
-    name: str
-    free_bytes: int
-    allowed: bool
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SnapshotChoice:
     """One backup on a drive. Times are None where it was never verified or never proven."""
 

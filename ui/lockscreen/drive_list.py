@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui import text, theme
-from ui.lockscreen.choices import DriveChoice
+from ui.drive_lines import DriveLine
 from ui.lockscreen.radio import Radio
 from ui.widgets.labels import label
 
@@ -16,14 +16,14 @@ class DriveList(QWidget):
     """One radio button a drive, and one for ``otherwise`` ("later", "another folder").
 
     ``offered`` chooses the first drive that may be used until a person has chosen: right where nothing is
-    written to it.
+    written to it. ``drives`` is None until somebody has looked: nothing is said of drives before.
     """
 
     chosen = Signal()
 
     def __init__(
         self,
-        drives: Sequence[DriveChoice],
+        drives: Sequence[DriveLine] | None,
         otherwise: str,
         offered: bool = False,
         parent: QWidget | None = None,
@@ -43,16 +43,19 @@ class DriveList(QWidget):
         column.addWidget(self.otherwise)
         self.otherwise.setChecked(True)
         self._group.buttonClicked.connect(self._choose)
-        self.show_drives(drives)
+        self.setFocusProxy(self.otherwise)
+        if drives is not None:
+            self.show_drives(drives)
 
     @property
     def path(self) -> Path | None:
         """The chosen drive, None for the other way."""
         return next((path for path, button in self.buttons.items() if button.isChecked()), None)
 
-    def show_drives(self, drives: Sequence[DriveChoice]) -> None:
+    def show_drives(self, drives: Sequence[DriveLine]) -> None:
         """Show what is plugged in now; a drive chosen before stays chosen while it is there."""
         before = self.path
+        focused = any(button.hasFocus() for button in self._group.buttons())
         self._empty()
         for drive in drives:
             self._add(drive)
@@ -63,6 +66,9 @@ class DriveList(QWidget):
         shown = kept or first or self.otherwise
         shown.setChecked(True)
         self.setFocusProxy(shown)
+        if focused:
+            shown.show()  # a layout shows what is new later, and what is hidden takes no focus
+            shown.setFocus()
 
     def _choose(self) -> None:
         self._offered = False
@@ -76,15 +82,15 @@ class DriveList(QWidget):
             if widget := entry.widget():
                 widget.deleteLater()
 
-    def _add(self, drive: DriveChoice) -> None:
-        free = self.tr("{size} free").format(size=text.size(drive.free_bytes))
+    def _add(self, drive: DriveLine) -> None:
+        free = self.tr("{size} free").format(size=text.size(drive.free_bytes or 0))
         button = Radio(f"{drive.name} · {free}".replace("&", "&&"))
         button.setEnabled(drive.allowed)
         button.setAccessibleDescription(drive.reason)
         self._group.addButton(button)
         self._lines.addWidget(button)
         if drive.allowed:
-            self.buttons[drive.path] = button
+            self.buttons[Path(drive.mount)] = button
         if drive.reason:
             reason = label(drive.reason, "small", wrap=True)
             reason.setIndent(theme.px(18) + 12)

@@ -13,8 +13,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.recovery_sheet import RecoverySheet
+from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
-from ui.lockscreen.choices import DriveChoice, FirstRunChoices
+from ui.lockscreen.choices import FirstRunChoices
 from ui.lockscreen.drive_list import DriveList
 from ui.lockscreen.new_passphrase import Measure, NewPassphrase
 from ui.lockscreen.notice import Notice
@@ -119,7 +120,7 @@ class PlaceStep(Step):
 class DriveStep(Step):
     """A step that ends with a backup drive, or with the decision to wait."""
 
-    def __init__(self, drives: Sequence[DriveChoice], parent: QWidget | None = None) -> None:
+    def __init__(self, drives: Sequence[DriveLine] | None, parent: QWidget | None = None) -> None:
         super().__init__("", "", parent)
         self.heading = self.tr("A drive for backups")
         self.explain(
@@ -134,7 +135,10 @@ class DriveStep(Step):
 
 
 class FirstRun(Steps):
-    """The five steps. ``completed`` carries the FirstRunChoices; ``left`` is Back on the first."""
+    """The five steps. ``completed`` carries the FirstRunChoices; ``left`` is Back on the first.
+
+    ``drives`` is None until somebody has looked.
+    """
 
     completed = Signal(object)
 
@@ -142,7 +146,7 @@ class FirstRun(Steps):
         self,
         new_vault: NewVault,
         proposed: Path,
-        drives: Sequence[DriveChoice],
+        drives: Sequence[DriveLine] | None,
         measure: Measure,
         suggest: Callable[[], str],
         judge: Judge,
@@ -172,7 +176,7 @@ class FirstRun(Steps):
         self._finish = self.tr("Create the vault")
         self.finished.connect(self._complete)
 
-    def show_drives(self, drives: Sequence[DriveChoice]) -> None:
+    def show_drives(self, drives: Sequence[DriveLine]) -> None:
         """A drive came or went."""
         self.drive.drives.show_drives(drives)
 

@@ -1,6 +1,6 @@
 """The pages beside the lock screen, each joined to the work it asks for.
 
-Every function returns a page and how that page speaks of a problem.
+A flow belongs to its page and goes with it; the work it asks for belongs to the process.
 """
 
 import secrets
@@ -20,7 +20,6 @@ from app.suggestion import suggest
 from ui import text
 from ui.lockscreen import work
 from ui.lockscreen.choices import (
-    DriveChoice,
     FirstRunChoices,
     PlaceVerdict,
     RestoreChoices,
@@ -30,6 +29,7 @@ from ui.lockscreen.choices import (
 from ui.lockscreen.first_run import FirstRun, NewVault, Welcome
 from ui.lockscreen.folder_dialog import choose_folder
 from ui.lockscreen.handing import Form
+from ui.lockscreen.plugged_in import PluggedIn
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.sheet import print_with_dialog
 from ui.lockscreen.slots import SheetFacts, Slots
@@ -61,36 +61,43 @@ def welcome(process: "LockProcess") -> Page:
     return page, page.show_problem
 
 
-def first_run(process: "LockProcess", *, then_import: bool) -> Page:
+class FirstRunFlow(QObject):
     """Five steps, then the vault is made and opened."""
-    seedling = creation.drawn()
-    entropy = secrets.token_bytes(words.ENTROPY_BYTES)
-    page = FirstRun(
-        NewVault(seedling.vault_id, seedling.keys.public_key.hex(), entropy),
-        proposed_place(process.host()),
-        _drives(process),
-        _measured,
-        suggest,
-        partial(_judged, process),
-        choose_folder,
-        print_with_dialog,
-        process.jobs,
-        then_import,
-    )
 
-    def make(choices: FirstRunChoices) -> None:
-        job = process.jobs.submit(work.created, choices, seedling, process.host())
-        job.done.connect(partial(_made, choices))
+    def __init__(self, process: "LockProcess", *, then_import: bool) -> None:
+        self._process = process
+        self._seedling = creation.drawn()
+        self.page = FirstRun(
+            NewVault(
+                self._seedling.vault_id,
+                self._seedling.keys.public_key.hex(),
+                secrets.token_bytes(words.ENTROPY_BYTES),
+            ),
+            proposed_place(process.host()),
+            None,
+            _measured,
+            suggest,
+            partial(_judged, process),
+            choose_folder,
+            print_with_dialog,
+            process.jobs,
+            then_import,
+        )
+        super().__init__(self.page)
+        PluggedIn(self.page, process.drive_jobs, process.host().machine, process.language)
+        self.page.completed.connect(self._begin)
+        self.page.left.connect(process.show_first_page)
+        self.page.cancel_requested.connect(process.cancel)
+
+    def _begin(self, choices: FirstRunChoices) -> None:
+        process = self._process
+        job = process.jobs.submit(work.created, choices, self._seedling, process.host())
+        job.done.connect(partial(self._done, choices))
         job.failed.connect(process.failed)
 
-    def _made(choices: FirstRunChoices, opening: "Opening") -> None:
+    def _done(self, choices: FirstRunChoices, opening: "Opening") -> None:
         form = Form(choices.then_import, str(choices.drive or ""))
-        open_now(process, opening, choices.practice.practice, form)
-
-    page.completed.connect(make)
-    page.left.connect(process.show_first_page)
-    page.cancel_requested.connect(process.cancel)
-    return page, page.show_problem
+        open_now(self._process, opening, choices.practice.practice, form)
 
 
 def open_now(process: "LockProcess", opening: "Opening", practice: str, form: Form | None = None) -> None:
@@ -102,52 +109,56 @@ def open_now(process: "LockProcess", opening: "Opening", practice: str, form: Fo
     process.when_held(opening.vault, lambda: process.hand_over(with_form(opening, form or Form())))
 
 
-def restore(process: "LockProcess") -> Page:
+class RestoreFlow(QObject):
     """From a drive to a vault."""
-    page = Restore(
-        _drives(process),
-        proposed_place(process.host()),
-        partial(_judged, process),
-        choose_folder,
-        process.jobs,
-    )
-    made: list[Opening] = []
 
-    def look(source: Path) -> None:
-        job = process.jobs.submit(work.snapshots_in, source, process.host())
-        job.done.connect(page.show_snapshots)
-        job.failed.connect(process.failed)
+    def __init__(self, process: "LockProcess") -> None:
+        self._process = process
+        self._opening: Opening | None = None
+        self.page = Restore(
+            None,
+            proposed_place(process.host()),
+            partial(_judged, process),
+            choose_folder,
+            process.jobs,
+        )
+        super().__init__(self.page)
+        PluggedIn(self.page, process.drive_jobs, process.host().machine, process.language)
+        self.page.source_chosen.connect(self._look)
+        self.page.restore_submitted.connect(self._begin)
+        self.page.open_requested.connect(self._go_in)
+        self.page.left.connect(process.show_first_page)
+        self.page.cancel_requested.connect(process.cancel)
 
-    def begin(choices: RestoreChoices) -> None:
-        told = _Told(page)
-        told.advanced.connect(partial(_show_progress, page))
-        job = process.jobs.submit(work.restored, choices, told, process.host())
-        job.done.connect(partial(done, choices.place))
-        job.failed.connect(failed)
+    def _look(self, source: Path) -> None:
+        job = self._process.jobs.submit(work.snapshots_in, source, self._process.host())
+        job.done.connect(self.page.show_snapshots)
+        job.failed.connect(self._process.failed)
 
-    def done(place: Path, result: "tuple[Restored, Opening]") -> None:
-        restored, opening = result
-        made[:] = [opening]
-        page.show_done(place, _restored_words(restored))
+    def _begin(self, choices: RestoreChoices) -> None:
+        told = _Told(self.page)
+        told.advanced.connect(partial(_show_progress, self.page))
+        job = self._process.jobs.submit(work.restored, choices, told, self._process.host())
+        job.done.connect(partial(self._done, choices.place))
+        job.failed.connect(self._failed)
+
+    def _done(self, place: Path, result: "tuple[Restored, Opening]") -> None:
+        restored, self._opening = result
+        self.page.show_done(place, _restored_words(restored))
         # The way in must not stay open on a screen that somebody walked away from.
-        QTimer.singleShot(_DOOR_MILLISECONDS, page, process.ended.emit)
+        QTimer.singleShot(_DOOR_MILLISECONDS, self.page, self._process.ended.emit)
 
-    def failed(error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         if isinstance(error, WrongSecret):
-            page.show_wrong_secret()
+            self.page.show_wrong_secret()
         else:
-            process.failed(error)
+            self._process.failed(error)
 
-    def go_in() -> None:
-        practice = seal.read(made[0].vault, header.read(made[0].vault).header).practice
-        open_now(process, made[0], practice)
-
-    page.source_chosen.connect(look)
-    page.restore_submitted.connect(begin)
-    page.open_requested.connect(go_in)
-    page.left.connect(process.show_first_page)
-    page.cancel_requested.connect(process.cancel)
-    return page, page.show_problem
+    def _go_in(self) -> None:
+        assert self._opening is not None
+        vault = self._opening.vault
+        practice = seal.read(vault, header.read(vault).header).practice
+        open_now(self._process, self._opening, practice)
 
 
 def _restored_words(restored: Restored) -> str:
@@ -158,55 +169,57 @@ def _restored_words(restored: Restored) -> str:
     )
 
 
-def slots(process: "LockProcess", known: KnownVault) -> Page:
+class SlotsFlow(QObject):
     """The ways into a closed vault. Raises as header.read."""
-    found = header.read(known.path).header
-    facts = SheetFacts(known.practice, found.vault_id, found.public_key.hex())
-    page = Slots(
-        work.slot_lines(found),
-        facts,
-        partial(secrets.token_bytes, words.ENTROPY_BYTES),
-        _measured,
-        suggest,
-        print_with_dialog,
-        process.jobs,
-    )
 
-    def change(wanted: SlotChange) -> None:
-        def carry_out() -> None:
-            job = process.jobs.submit(work.slots_changed, known.path, wanted, process.host())
-            job.done.connect(done)
-            job.failed.connect(failed)
+    def __init__(self, process: "LockProcess", known: KnownVault) -> None:
+        self._process, self._known = process, known
+        self._spent = False
+        found = header.read(known.path).header
+        self.page = Slots(
+            work.slot_lines(found),
+            SheetFacts(known.practice, found.vault_id, found.public_key.hex()),
+            partial(secrets.token_bytes, words.ENTROPY_BYTES),
+            _measured,
+            suggest,
+            print_with_dialog,
+            process.jobs,
+        )
+        super().__init__(self.page)
+        self.page.change_submitted.connect(self._begin)
+        self.page.cancel_requested.connect(process.cancel)
+        self.page.left.connect(self._leave)
 
-        process.when_held(known.path, carry_out)
+    def _begin(self, wanted: SlotChange) -> None:
+        self._spent = True
+        self._process.when_held(self._known.path, partial(self._carry_out, wanted))
 
-    def done(lines: list[SlotLine]) -> None:
-        process.handing.release()
-        page.show_done(
+    def _carry_out(self, wanted: SlotChange) -> None:
+        process = self._process
+        job = process.jobs.submit(work.slots_changed, self._known.path, wanted, process.host())
+        job.done.connect(self._done)
+        job.failed.connect(self._failed)
+
+    def _done(self, lines: list[SlotLine]) -> None:
+        self._process.handing.release()
+        self.page.show_done(
             lines,
             translate("Slots", "Done. Older backups still open with what was valid when they were made."),
         )
 
-    def failed(error: Exception) -> None:
-        process.handing.release()
+    def _failed(self, error: Exception) -> None:
+        self._process.handing.release()
         if isinstance(error, WrongSecret):
-            page.show_wrong_secret()
+            self.page.show_wrong_secret()
         else:
-            process.failed(error)
+            self._process.failed(error)
 
-    def leave() -> None:
+    def _leave(self) -> None:
         # A process that took a secret is replaced; the keeper shows a fresh one.
-        if spent:
-            process.ended.emit()
+        if self._spent:
+            self._process.ended.emit()
         else:
-            process.show_lock(known)
-
-    spent: list[SlotChange] = []
-    page.change_submitted.connect(spent.append)
-    page.change_submitted.connect(change)
-    page.cancel_requested.connect(process.cancel)
-    page.left.connect(leave)
-    return page, page.show_problem
+            self._process.show_lock(self._known)
 
 
 def proposed_place(host: Host) -> Path:
@@ -221,19 +234,6 @@ def proposed_place(host: Host) -> Path:
 def _judged(process: "LockProcess", path: Path) -> PlaceVerdict:
     verdict = places.judge(path, Purpose.VAULT, process.host().machine)
     return PlaceVerdict(verdict.allowed, places.reason(verdict, process.language))
-
-
-def _drives(process: "LockProcess") -> list[DriveChoice]:
-    return [
-        DriveChoice(
-            Path(one.mount),
-            one.label or one.mount,
-            one.free_bytes,
-            one.allowed,
-            "" if one.allowed else places.reason(one.verdict, process.language),
-        )
-        for one in places.drives(process.host().machine)
-    ]
 
 
 def _measured(passphrase: str, personal: tuple[str, ...]) -> Strength:

@@ -70,6 +70,8 @@ class LockProcess(QObject):
         self.host = host
         self.window = LockWindow()
         self.jobs = Jobs(ThreadPoolExecutor(1, thread_name_prefix="secret"), self)
+        # A drive that sleeps takes seconds: it must not keep a key from being derived.
+        self.drive_jobs = Jobs(ThreadPoolExecutor(1, thread_name_prefix="drives"), self)
         self.handing = Handing(control, self)
         self._when_held: Callable[[], None] = self._nothing
         self._say_problem: Callable[[str], None] = self._nothing_said
@@ -89,6 +91,7 @@ class LockProcess(QObject):
         self.handing.questioned.connect(self._question)
         self.handing.session_lost.connect(self._say_defect)
         self.jobs.crashed.connect(self._crashed)
+        self.drive_jobs.crashed.connect(self._crashed)
         self._spent.timeout.connect(self._be_replaced)
 
     # --- The keeper ---------------------------------------------------------------------------------------
@@ -276,24 +279,28 @@ class LockProcess(QObject):
 
     def show_first_run(self, *, then_import: bool = False) -> None:
         """The steps to a new vault."""
-        from ui.lockscreen.flows import first_run
+        from ui.lockscreen.flows import FirstRunFlow
 
-        self.turn(*first_run(self, then_import=then_import))
+        page = FirstRunFlow(self, then_import=then_import).page
+        self.turn(page, page.show_problem)
 
     def show_restore(self) -> None:
         """The steps from a backup to a vault."""
-        from ui.lockscreen.flows import restore
+        from ui.lockscreen.flows import RestoreFlow
 
-        self.turn(*restore(self))
+        page = RestoreFlow(self).page
+        self.turn(page, page.show_problem)
 
     def show_slots(self, known: KnownVault) -> None:
         """The ways into a closed vault."""
-        from ui.lockscreen.flows import slots
+        from ui.lockscreen.flows import SlotsFlow
 
         try:
-            self.turn(*slots(self, known))
+            page = SlotsFlow(self, known).page
         except SermentError as error:
             self.problem(error)
+        else:
+            self.turn(page, page.show_problem)
 
     def show_first_page(self) -> None:
         """Where one was before a flow of steps: the lock screen of the last vault, or the welcome."""

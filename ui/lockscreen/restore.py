@@ -11,8 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import text
+from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
-from ui.lockscreen.choices import DriveChoice, RestoreChoices, SnapshotChoice
+from ui.lockscreen.choices import RestoreChoices, SnapshotChoice
 from ui.lockscreen.drive_list import DriveList
 from ui.lockscreen.first_run import PlaceStep
 from ui.lockscreen.lines import Lines
@@ -34,7 +35,7 @@ class SourceStep(Step):
     source_chosen = Signal(Path)
 
     def __init__(
-        self, drives: Sequence[DriveChoice], choose_folder: ChooseFolder, parent: QWidget | None = None
+        self, drives: Sequence[DriveLine] | None, choose_folder: ChooseFolder, parent: QWidget | None = None
     ) -> None:
         super().__init__("", "", parent)
         self.heading = self.tr("Where is the backup?")
@@ -98,7 +99,7 @@ class SnapshotStep(Step):
 
 
 class Restore(Steps):
-    """Four steps, then the work, then what came back.
+    """Four steps, then the work, then what came back. ``drives`` is None until somebody has looked.
 
     ``source_chosen`` is answered by ``show_snapshots``, ``restore_submitted`` (RestoreChoices) by
     ``show_working``, ``show_wrong_secret``, ``show_problem`` or ``show_done``.
@@ -110,7 +111,7 @@ class Restore(Steps):
 
     def __init__(
         self,
-        drives: Sequence[DriveChoice],
+        drives: Sequence[DriveLine] | None,
         proposed: Path,
         judge: Judge,
         choose_folder: ChooseFolder,
@@ -134,7 +135,7 @@ class Restore(Steps):
         self.secret.form.submitted.connect(self.go_on)
         self.finished.connect(self._submit)
 
-    def show_drives(self, drives: Sequence[DriveChoice]) -> None:
+    def show_drives(self, drives: Sequence[DriveLine]) -> None:
         """A drive came or went."""
         self.source.drives.show_drives(drives)
 

@@ -11,7 +11,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from app import answers, backing_up, paths, places, sentences
+from app import answers, backing_up, paths, sentences
 from app import messages as m
 from app.backing_up import Backup
 from app.host import Host
@@ -19,9 +19,10 @@ from app.language import Language
 from app.session import Session
 from ui import text
 from ui.control import Control
+from ui.drive_lines import DriveLine, drive_lines
 from ui.jobs import Jobs
-from ui.session.mounts import Mounts
-from ui.workspace.backups import BackupsPage, DriveLine, SnapshotLine
+from ui.mounts import Mounts
+from ui.workspace.backups import BackupsPage, SnapshotLine
 from ui.workspace.drafts import Drafts
 from vault.backup import staging
 from vault.backup.staging import Moment, Source
@@ -163,20 +164,10 @@ class Backups(QObject):
 
 
 def _seen(vault: Path, language: Language, host: Host) -> tuple[list[DriveLine], list[tuple[str, Backup]]]:
-    found = places.drives(host.machine, vault)
-    lines = [
-        DriveLine(
-            one.mount,
-            one.label or one.mount,
-            one.free_bytes,
-            one.allowed,
-            "" if one.allowed else places.reason(one.verdict, language),
-        )
-        for one in found
-    ]
+    lines = drive_lines(host.machine, vault, language)
     held = [
-        (one.label or one.mount, backup)
-        for one in found
+        (one.name, backup)
+        for one in lines
         if one.allowed
         for backup in backing_up.listed(Path(one.mount), host)
     ]

@@ -12,23 +12,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ui import text
+from ui.drive_lines import DriveLine
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Card, Chip, IconLabel, label
 from ui.widgets.lines import clear
 from ui.workspace.pages import QuietPage
-
-
-@dataclass(frozen=True, slots=True)
-class DriveLine:
-    """A drive and the policy's verdict; ``reason`` is its sentence, "" where the drive is allowed."""
-
-    mount: str
-    name: str
-    free_bytes: int | None
-    allowed: bool
-    reason: str = ""
-    pretend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from app.messages import Cause
 from app.recovery_sheet import RecoverySheet
 from app.strength import Strength, Verdict, Weakness
+from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
-from ui.lockscreen.choices import DriveChoice, PlaceVerdict, SlotLine, SnapshotChoice
+from ui.lockscreen.choices import PlaceVerdict, SlotLine, SnapshotChoice
 from ui.lockscreen.first_run import FirstRun, NewVault
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.slots import SheetFacts, Slots
@@ -24,8 +25,8 @@ WORDS = from_entropy(ENTROPY)
 SUGGESTION = "dentelle orque natation limite sonore debiter recruter survie"
 PROPOSED = Path("/home/camille/Serment/Cabinet.serment")
 SYNCHRONISED = Path("/home/camille/Drive/Cabinet.serment")
-STICK = DriveChoice(Path("/media/stick"), "SANDISK 64", 58_000_000_000, allowed=True)
-INTERNAL = DriveChoice(Path("/mnt/data"), "Windows", 200_000_000_000, allowed=False, reason="Disque interne.")
+STICK = DriveLine("/media/stick", "SANDISK 64", 58_000_000_000, allowed=True)
+INTERNAL = DriveLine("/mnt/data", "Windows", 200_000_000_000, allowed=False, reason="Disque interne.")
 VAULT = KnownVault(PROPOSED, "Cabinet du Dr Exemple")
 AT = datetime(2026, 11, 21, 9, 31, tzinfo=UTC)
 LOCKED = Locked(VAULT, Cause.IDLE, AT, note_kept=True)

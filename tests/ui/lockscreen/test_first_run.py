@@ -68,7 +68,7 @@ def test_the_keyboard_alone_makes_a_vault(qtbot: QtBot, run: FirstRun) -> None:
     press(run, Qt.Key.Key_Return)
     _judged(qtbot, run, PROPOSED)
     press(run, Qt.Key.Key_Return)
-    press(run.drive.drives.buttons[STICK.path], Qt.Key.Key_Space)
+    press(run.drive.drives.buttons[Path(STICK.mount)], Qt.Key.Key_Space)
     with qtbot.waitSignal(run.completed) as completed:
         press(run, Qt.Key.Key_Return)
     choices = completed.args[0]
@@ -77,7 +77,7 @@ def test_the_keyboard_alone_makes_a_vault(qtbot: QtBot, run: FirstRun) -> None:
     assert choices.practice.practice == "Cabinet de Camille EXEMPLE"
     assert choices.passphrase == SUGGESTION.encode()
     assert choices.entropy == ENTROPY
-    assert (choices.place, choices.drive, choices.then_import) == (PROPOSED, STICK.path, False)
+    assert (choices.place, choices.drive, choices.then_import) == (PROPOSED, Path(STICK.mount), False)
     assert run.passphrase.repeated.text() == ""
     assert run.cancel.isVisible()
 
@@ -237,14 +237,14 @@ def test_a_folder_can_be_chosen_in_a_dialog(qtbot: QtBot, run: FirstRun) -> None
 
 
 def test_a_refused_drive_is_shown_with_its_reason_and_cannot_be_chosen(run: FirstRun) -> None:
-    assert INTERNAL.path not in run.drive.drives.buttons
+    assert Path(INTERNAL.mount) not in run.drive.drives.buttons
     assert run.drive.drives.path is None
 
 
 def test_a_chosen_drive_stays_chosen_until_it_is_pulled_out(run: FirstRun) -> None:
-    run.drive.drives.buttons[STICK.path].setChecked(True)
+    run.drive.drives.buttons[Path(STICK.mount)].setChecked(True)
     run.show_drives((INTERNAL, STICK))
-    assert run.drive.drives.path == STICK.path
+    assert run.drive.drives.path == Path(STICK.mount)
     run.show_drives(())
     assert run.drive.drives.path is None
     assert run.drive.drives.otherwise.isChecked()

@@ -36,19 +36,19 @@ def _submit(qtbot: QtBot, window: Restore) -> RestoreChoices:
 
 
 def test_a_chosen_drive_is_announced(qtbot: QtBot, window: Restore) -> None:
-    window.source.drives.buttons[STICK.path].setChecked(True)
+    window.source.drives.buttons[Path(STICK.mount)].setChecked(True)
     with qtbot.waitSignal(window.source_chosen) as chosen:
         window.next.click()
-    assert chosen.args == [STICK.path]
+    assert chosen.args == [Path(STICK.mount)]
 
 
 def test_a_drive_that_is_plugged_in_is_proposed_until_a_person_chooses(window: Restore) -> None:
     drives = window.source.drives
-    assert drives.path == STICK.path
+    assert drives.path == Path(STICK.mount)
     drives.show_drives(())
     assert drives.otherwise.isChecked()
     drives.show_drives((STICK,))
-    assert drives.path == STICK.path
+    assert drives.path == Path(STICK.mount)
     drives.otherwise.click()
     drives.show_drives((STICK,))
     assert drives.otherwise.isChecked()

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDia
 from app.settings import Settings
 from tests.ui.typing import press, type_text
 from tests.ui.workspace.practice import Held
+from ui.drive_lines import DriveLine
 from ui.theme import Appearance, ThemeChoice
 from ui.workspace import keys
-from ui.workspace.backups import DriveLine, SnapshotLine
+from ui.workspace.backups import SnapshotLine
 from ui.workspace.desk import Desk
 from ui.workspace.documents import FilePicker
 from ui.workspace.window import (

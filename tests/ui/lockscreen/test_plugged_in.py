@@ -1,0 +1,98 @@
+"""A drive that is plugged in while the first run or the restore is open appears, and may be chosen."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import delete
+
+from app import messages as m
+from app.host import Host
+from app.settings import Settings
+from tests.app.places.fake_linux import Box
+from tests.vault import cheap
+from ui.control import Control
+from ui.lockscreen.first_run import FirstRun
+from ui.lockscreen.plugged_in import PluggedIn
+from ui.lockscreen.process import LockProcess
+from ui.lockscreen.restore import Restore
+
+STICK = Path("/media/anne/CLE")
+
+
+class Keeper(QObject):
+    """A control socket, from this side."""
+
+    heard = Signal(object, object)
+    keeper_gone = Signal()
+
+    def say(self, message: m.Message) -> None:
+        """Nobody listens."""
+
+
+@pytest.fixture
+def box() -> Box:
+    return Box()
+
+
+@pytest.fixture
+def process(qtbot, box, appearance, tmp_path) -> LockProcess:
+    host = Host(box.machine, cheap.KDF, tmp_path, tmp_path, tmp_path)
+    made = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: host)
+    qtbot.addWidget(made.window)
+    return made
+
+
+def opened(process: LockProcess, show: str) -> Restore | FirstRun:
+    """The page that ``show`` turns to."""
+    getattr(process, show)()
+    page = process.window.currentWidget()
+    assert isinstance(page, Restore | FirstRun)
+    return page
+
+
+def drives_of(page: Restore | FirstRun) -> list[Path]:
+    step = page.source if isinstance(page, Restore) else page.drive
+    return list(step.drives.buttons)
+
+
+def changed(page: Restore | FirstRun) -> None:
+    """As if the kernel had said that the mounts changed."""
+    following = page.findChild(PluggedIn)
+    assert following is not None
+    following._mounts.changed.emit()
+
+
+@pytest.mark.parametrize("show", ["show_restore", "show_first_run"])
+def test_a_drive_that_is_plugged_in_appears_and_goes_with_the_drive(qtbot, process, box, show):
+    page = opened(process, show)
+    qtbot.waitUntil(lambda: not process.drive_jobs._waiting)
+    assert drives_of(page) == []
+    box.stick()
+    changed(page)
+    qtbot.waitUntil(lambda: drives_of(page) == [STICK])
+    box.folders.discard(str(STICK))
+    changed(page)
+    qtbot.waitUntil(lambda: drives_of(page) == [])
+
+
+def test_the_focus_goes_with_the_choice(qtbot, process, box):
+    """It would stay on a button that is gone, or on one that is not chosen any more."""
+    page = cast(Restore, opened(process, "show_restore"))
+    with qtbot.waitExposed(process.window):
+        process.window.show()
+    process.window.activateWindow()
+    qtbot.waitUntil(process.window.isActiveWindow)
+    page.source.drives.otherwise.setFocus()
+    box.stick()
+    changed(page)
+    qtbot.waitUntil(lambda: drives_of(page) == [STICK])
+    assert page.source.drives.path == STICK
+    assert page.focusWidget() is page.source.drives.buttons[STICK]
+
+
+def test_an_answer_that_comes_after_its_page_has_gone_disturbs_nobody(qtbot, process, box):
+    page = opened(process, "show_restore")
+    delete(page)
+    qtbot.waitUntil(lambda: not process.drive_jobs._waiting)

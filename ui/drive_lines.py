@@ -1,0 +1,34 @@
+"""The drives that are plugged in, as windows list them: a name, the room on it, and the policy's verdict."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import places
+from app.language import Language
+from app.places.machine import Machine
+
+
+@dataclass(frozen=True, slots=True)
+class DriveLine:
+    """A drive and the policy's verdict; ``reason`` is its sentence, "" where the drive is allowed."""
+
+    mount: str
+    name: str
+    free_bytes: int | None
+    allowed: bool
+    reason: str = ""
+    pretend: bool = False
+
+
+def drive_lines(machine: Machine, vault: Path | None, language: Language) -> list[DriveLine]:
+    """Those that can take a backup of ``vault`` first. A drive that sleeps answers after seconds."""
+    return [
+        DriveLine(
+            one.mount,
+            one.label or one.mount,
+            one.free_bytes,
+            one.allowed,
+            "" if one.allowed else places.reason(one.verdict, language),
+        )
+        for one in places.drives(machine, vault)
+    ]
