@@ -1,5 +1,7 @@
 """Ways to a vault: what opens it, what is made when, and what looking at it leaves behind."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from tests.app.cli.shell import PASSPHRASE, tree
 from vault import creation, header, words
 from vault.backup import restore
 from vault.errors import (
+    DiskFull,
     FolderNotEmpty,
     MachineError,
     NotAVault,
@@ -202,3 +205,79 @@ def test_what_a_restored_vault_may_lie_on_is_decided_by_the_key_and_not_by_the_h
     assert not data_key.fictive
     with pytest.raises(PlaceRefused):
         access.restore(target, tmp_path / "stick" / "R.serment", data_key, here, Silent())
+
+
+def test_a_link_is_no_place_for_a_vault(target, here, tmp_path):
+    """It was found out after the whole copy, if at all."""
+    (tmp_path / "elsewhere").mkdir()
+    target.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(FolderNotEmpty):
+        access.check_new_place(target, here, fictive=False)
+
+
+@pytest.mark.parametrize("fictive", [False, True])
+@pytest.mark.parametrize("inside", ["", "documents", "documents/new"])
+def test_no_vault_is_made_inside_another(target, here, fictive, inside):
+    """What a vault does not know it sets aside, and deletes thirty days later."""
+    founded(target, here)
+    before = tree(target)
+    for ask in (access.check_new_place, access.approve_vault_place):
+        with pytest.raises(PlaceRefused) as refused:
+            ask(target / inside / "R.serment", here, fictive=fictive)
+        assert refused.value.rule == "inside-vault"
+    assert tree(target) == before
+
+
+def test_a_link_into_a_vault_leads_into_it(target, here, tmp_path):
+    founded(target, here)
+    (tmp_path / "work" / "beside").symlink_to(target / "documents")
+    with pytest.raises(PlaceRefused) as refused:
+        access.check_new_place(tmp_path / "work" / "beside" / "R.serment", here, fictive=False)
+    assert refused.value.rule == "inside-vault"
+
+
+def test_a_restored_vault_that_cannot_be_remembered_is_restored_all_the_same(
+    target, here, monkeypatch, tmp_path, caplog
+):
+    def full(*_: object) -> None:
+        raise DiskFull("state")
+
+    data_key = founded(target, here)
+    monkeypatch.setattr(memory, "remember", full)
+    restored = access.restore(target, tmp_path / "work" / "R.serment", data_key, here, Silent())
+    assert restored.counts["patients"] == 0
+    names = {path.name for path in (tmp_path / "work" / "R.serment").iterdir()}
+    assert {"LISEZ-MOI.txt", "vault.lock"} <= names
+    assert "not remembered" in caplog.text
+
+
+class Second(Silent):
+    """Somebody who restores to the same place while a restore is under way."""
+
+    def __init__(self, again: Callable[[], object]) -> None:
+        self.again: Callable[[], object] | None = again
+
+    def advance(self, size: int) -> None:
+        again, self.again = self.again, None
+        if again is not None:
+            with pytest.raises(VaultInUse):
+                again()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no lock on a folder there; open files stay")
+def test_two_restores_to_one_place_do_not_mix(target, here, tmp_path):
+    data_key, new = founded(target, here), tmp_path / "work" / "R.serment"
+    second = Second(lambda: access.restore(target, new, data_key, here, Silent()))
+    access.restore(target, new, data_key, here, second)
+    assert second.again is None
+    with access.locked(new), access.opened(new, data_key.keys, here) as opened:
+        assert not opened.findings
+    assert {path.name for path in new.parent.iterdir()} == {"V.serment", "R.serment"}
+
+
+def test_a_restore_that_fails_leaves_no_workshop(target, here, tmp_path):
+    data_key, new = founded(target, here), tmp_path / "work" / "R.serment"
+    (target / "seal.json").unlink()
+    with pytest.raises(Tampered):
+        access.restore(target, new, data_key, here, Silent())
+    assert {path.name for path in new.parent.iterdir()} == {"V.serment"}

@@ -199,3 +199,16 @@ def test_two_vaults_may_be_backed_up_to_one_drive_at_once(vault, stick, host, mo
     monkeypatch.setattr(run, "back_up", meanwhile)
     back_up(vault, stick, host)
     assert len(backing_up.listed(stick, host)) == 2
+
+
+def test_a_drive_pulled_out_once_it_was_checked_is_a_backup_all_the_same(vault, stick, host, monkeypatch):
+    really = places.ApprovedFolder.recheck
+
+    def then_pull(self: places.ApprovedFolder) -> None:
+        really(self)
+        (stick / "Serment").rename(stick.with_name("pulled"))
+
+    monkeypatch.setattr(places.ApprovedFolder, "recheck", then_pull)
+    made = back_up(vault, stick, host)
+    (stick.with_name("pulled")).rename(stick / "Serment")
+    assert [made] == backing_up.listed(stick, host)

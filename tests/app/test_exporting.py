@@ -1,5 +1,6 @@
 """An export is whole, or it is not there."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +13,7 @@ from app.places import ApprovedFolder, FolderHandle
 from tests.app.cli.serment import host
 from tests.vault import cheap
 from vault.clock import utc_now
-from vault.errors import DriveFull, FolderNotEmpty, PlaceRefused
+from vault.errors import DriveFull, FileUnreachable, FolderNotEmpty, PlaceRefused
 from vault.opening import open_vault
 from vault.openvault import OpenVault
 from vault.records import documents_index, patients
@@ -117,3 +118,22 @@ def test_an_export_is_never_added_to_other_files(vault, place):
     (Path(place.path) / "x").touch()
     with pytest.raises(FolderNotEmpty):
         exporting.export(vault, place, utc_now)
+
+
+def test_nothing_is_exported_into_a_vault_or_a_backup(tmp_path, here, vault):
+    for ask in (exporting.check_place, exporting.approved):
+        with pytest.raises(PlaceRefused) as refused:
+            ask(vault.folder / "documents" / "out", here, fictive=True)
+        assert refused.value.rule == "inside-vault"
+
+
+def test_whatever_a_disk_answers_is_an_answer(vault, place, monkeypatch):
+    """A file system that needs cleaning (EUCLEAN) ended in a page of code."""
+
+    def odd(file: object, data: bytes) -> None:
+        raise OSError(errno.ENOTEMPTY, "Structure needs cleaning")
+
+    monkeypatch.setattr(exporting, "write_all", odd)
+    with pytest.raises(FileUnreachable) as raised:
+        exporting.export(vault, place, utc_now)
+    assert raised.value.reason == "ENOTEMPTY"
