@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.places import policy
 from app.places.facts import Facts
-from app.places.judging import Path, examine
+from app.places.judging import AnyPath, examine
 from app.places.machine import Machine, this_machine
 from app.places.policy import Purpose, Verdict
 
@@ -36,14 +36,14 @@ class Drive:
         return self.verdict.rule
 
 
-def drives(machine: Machine | None = None, vault: Path | None = None) -> list[Drive]:
+def drives(machine: Machine | None = None, vault: AnyPath | None = None) -> list[Drive]:
     """Those that can be chosen first, then the others, each in the order of their mount points."""
     machine = machine or this_machine()
     found = [_drive(point, machine, vault) for point in machine.mount_points()]
     return sorted((drive for drive in found if drive), key=lambda drive: (not drive.allowed, drive.mount))
 
 
-def _drive(point: str, machine: Machine, vault: Path | None) -> Drive | None:
+def _drive(point: str, machine: Machine, vault: AnyPath | None) -> Drive | None:
     try:
         facts = examine(point, machine, vault)
     except OSError:  # unplugged meanwhile

@@ -4,10 +4,10 @@ A path that is not there yet is judged by its nearest existing parent. What is
 judged is the folder that was opened, never the path a second time.
 """
 
-import pathlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike, fspath
+from pathlib import Path
 from typing import TypeVar
 
 from app.places import inside, policy
@@ -17,29 +17,31 @@ from app.places.machine import Machine, Opened, this_machine
 from app.places.policy import Purpose, Verdict
 from vault.errors import PlaceRefused
 
-Path = str | PathLike[str]
+AnyPath = str | PathLike[str]
 #: What is made for somebody to keep: no vault may swallow it.
 _MADE = frozenset({Purpose.VAULT, Purpose.EXPORT})
-Kind = TypeVar("Kind", bound=ApprovedFolder)
+Folder = TypeVar("Folder", bound=ApprovedFolder)
 
 
-def judge(path: Path, purpose: Purpose, machine: Machine | None = None, vault: Path | None = None) -> Verdict:
+def judge(
+    path: AnyPath, purpose: Purpose, machine: Machine | None = None, vault: AnyPath | None = None
+) -> Verdict:
     """What the policy says of ``path``. A backup is also compared with the disk of ``vault``, if given."""
     machine = machine or this_machine()
     try:
         with _opened(machine, fspath(path)) as (folder, rest):
             verdict = policy.decide(machine.facts(folder, rest, _of(machine, vault)), purpose)
-            return _outside_vaults(pathlib.Path(path), verdict) if purpose in _MADE else verdict
+            return _outside_vaults(Path(path), verdict) if purpose in _MADE else verdict
     except OSError:
         return Verdict(False, "unreadable", purpose, {"path": fspath(path)})
 
 
-def _outside_vaults(path: pathlib.Path, verdict: Verdict) -> Verdict:
+def _outside_vaults(path: Path, verdict: Verdict) -> Verdict:
     around = inside.vault_around(path) if verdict.allowed else None
     return Verdict(False, inside.RULE, verdict.purpose, inside.detail(path, around)) if around else verdict
 
 
-def examine(path: Path, machine: Machine | None = None, vault: Path | None = None) -> Facts:
+def examine(path: AnyPath, machine: Machine | None = None, vault: AnyPath | None = None) -> Facts:
     """All that is known about an existing folder. Raises OSError."""
     machine = machine or this_machine()
     folder = machine.open(machine.real(fspath(path)))
@@ -50,10 +52,10 @@ def examine(path: Path, machine: Machine | None = None, vault: Path | None = Non
 
 
 def approve(
-    path: Path,
+    path: AnyPath,
     purpose: Purpose,
     machine: Machine | None = None,
-    vault: Path | None = None,
+    vault: AnyPath | None = None,
     create: bool = False,
 ) -> ApprovedFolder:
     """Hold ``path`` open for ``purpose``. Raises PlaceRefused, DriveGone.
@@ -66,7 +68,7 @@ def approve(
     return _approved(ApprovedFolder, path, purpose, machine or this_machine(), vault, create)
 
 
-def approve_fictive(path: Path, machine: Machine | None = None, create: bool = False) -> FictiveFolder:
+def approve_fictive(path: AnyPath, machine: Machine | None = None, create: bool = False) -> FictiveFolder:
     """Hold any local folder open for a fictive vault. Raises PlaceRefused, DriveGone.
 
     What is written here must say that it is fictive: ``fictive_only`` is for the
@@ -76,8 +78,8 @@ def approve_fictive(path: Path, machine: Machine | None = None, create: bool = F
 
 
 def _approved(
-    kind: type[Kind], path: Path, purpose: Purpose, machine: Machine, vault: Path | None, create: bool
-) -> Kind:
+    kind: type[Folder], path: AnyPath, purpose: Purpose, machine: Machine, vault: AnyPath | None, create: bool
+) -> Folder:
     place = fspath(path)
     try:
         opened, rest = _nearest(machine, place)
@@ -89,7 +91,7 @@ def _approved(
 
 
 def _descended(
-    kind: type[Kind],
+    kind: type[Folder],
     machine: Machine,
     parent: Opened,
     rest: str,
@@ -139,5 +141,5 @@ def _nearest(machine: Machine, path: str) -> tuple[Opened, str]:
             place, rest = parent, machine.paths.join(name, rest) if rest else name
 
 
-def _of(machine: Machine, vault: Path | None) -> str | None:
+def _of(machine: Machine, vault: AnyPath | None) -> str | None:
     return None if vault is None else machine.real(fspath(vault))

@@ -43,7 +43,7 @@ class PretendDrive(FictiveFolder):
         return Verdict(allowed, rule, purpose, local.detail)
 
 
-def make_pretend_drive(folder: judging.Path, vault: Path, machine: Machine | None = None) -> PretendDrive:
+def make_pretend_drive(folder: judging.AnyPath, vault: Path, machine: Machine | None = None) -> PretendDrive:
     """Mark a new or empty folder as the pretend drive of a fictive vault, and hold it open.
 
     Raises PlaceRefused, FolderNotEmpty, and what reading the vault's header raises.
@@ -61,7 +61,9 @@ def make_pretend_drive(folder: judging.Path, vault: Path, machine: Machine | Non
     return approve_pretend_drive(folder, vault, machine)
 
 
-def approve_pretend_drive(folder: judging.Path, vault: Path, machine: Machine | None = None) -> PretendDrive:
+def approve_pretend_drive(
+    folder: judging.AnyPath, vault: Path, machine: Machine | None = None
+) -> PretendDrive:
     """Hold a pretend drive open for backups of the fictive vault it was made for. Raises PlaceRefused."""
     machine = machine or this_machine()
     try:
@@ -71,7 +73,7 @@ def approve_pretend_drive(folder: judging.Path, vault: Path, machine: Machine | 
         raise PlaceRefused("unreadable", str(folder), {"path": str(folder)}) from error
 
 
-def approve_backup(folder: judging.Path, vault: Path, machine: Machine | None = None) -> ApprovedFolder:
+def approve_backup(folder: judging.AnyPath, vault: Path, machine: Machine | None = None) -> ApprovedFolder:
     """Hold a folder open for backups of ``vault``: a real external drive, or a fictive one's pretend drive.
 
     Raises PlaceRefused, DriveGone.
