@@ -19,7 +19,7 @@ from ui.jobs import Jobs
 from ui.workspace.backups import BackupsPage, SnapshotLine
 from vault.backup import staging
 from vault.backup.restore import Restored
-from vault.backup.staging import Moment
+from vault.backup.staging import Checkpointed
 from vault.clock import moment
 from vault.pending import Draft
 from vault.progress import Silent, Tally
@@ -94,11 +94,11 @@ class PretendDrive(QObject):
         job = self._database.submit(staging.taken, self._session.opened.vault, self._unsaved())
         job.done.connect(self._copy)
 
-    def _copy(self, taken: Moment) -> None:
+    def _copy(self, taken: Checkpointed) -> None:
         job = self._jobs.submit(self._made, taken)
         job.done.connect(self._done)
 
-    def _made(self, taken: Moment) -> Copied:
+    def _made(self, taken: Checkpointed) -> Copied:
         source = staging.staged(taken, Silent())
         progress, began = _Posing(self), time.perf_counter()
         vault = self._session.opened.vault.folder

@@ -25,7 +25,7 @@ from ui.mounts import Mounts
 from ui.workspace.backups import BackupsPage, SnapshotLine
 from ui.workspace.drafts import Drafts
 from vault.backup import staging
-from vault.backup.staging import Moment, Source
+from vault.backup.staging import Checkpointed, Source
 from vault.clock import moment as read_moment
 from vault.errors import Interrupted, SermentError
 from vault.progress import Silent, Stage
@@ -97,7 +97,7 @@ class Backups(QObject):
         job.done.connect(lambda moment: self._stage(mount, moment))
         job.failed.connect(self._problem)
 
-    def _stage(self, mount: str, moment: Moment) -> None:
+    def _stage(self, mount: str, moment: Checkpointed) -> None:
         job = self._staging.submit(staging.staged, moment, self._stopping)
         job.done.connect(lambda source: self._copy(mount, source))
         job.failed.connect(self._problem)

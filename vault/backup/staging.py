@@ -53,7 +53,7 @@ def closed(folder: Path) -> Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Checkpointed:
     """A state of an open vault that can be copied while work goes on."""
 
     vault: OpenVault
@@ -61,7 +61,7 @@ class Moment:
     manifest: Manifest
 
 
-def taken(vault: OpenVault, unsaved: Iterable[Draft]) -> Moment:
+def taken(vault: OpenVault, unsaved: Iterable[Draft]) -> Checkpointed:
     """Bring the vault to a checkpoint; on the database thread. ``unsaved`` are the drafts being typed."""
     with vault.database.transaction():
         drafts.merge(vault.database, unsaved, vault.clock)
@@ -69,10 +69,10 @@ def taken(vault: OpenVault, unsaved: Iterable[Draft]) -> Moment:
     listed = vault.manifest()
     sealed = vault.snapshot_seal(files.fingerprint_of(listed.data()))
     vault.begin("backup.begun", new_session=False)
-    return Moment(vault, sealed, listed)
+    return Checkpointed(vault, sealed, listed)
 
 
-def staged(moment: Moment, progress: Progress) -> Source:
+def staged(moment: Checkpointed, progress: Progress) -> Source:
     """Copy the moment beside the vault; from any thread. Raises Tampered where the file changed meanwhile."""
     vault = moment.vault
     with _place(vault.folder) as place:
