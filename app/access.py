@@ -28,6 +28,7 @@ from vault.errors import (
     MachineError,
     NotClosedCleanly,
     PlaceRefused,
+    VaultError,
     WeakPassphrase,
     WrongSecret,
     WrongWords,
@@ -158,8 +159,17 @@ def new_ways(passphrase: Secret, entropy: Secret, personal: tuple[str, ...] = ()
     return NewWays(credential, Credential.recovery(entropy), words.from_entropy(entropy.reveal()))
 
 
-def check_strength(passphrase: Secret, personal: tuple[str, ...] = ()) -> None:
-    """Raises WeakPassphrase under 64 bits."""
+def known_words(vault: Path, found: Header) -> tuple[str, ...]:
+    """What a closed vault tells anyone of its owner, and must not carry a passphrase: the practice's name."""
+    try:
+        practice = seal.read(vault, found).practice
+    except VaultError:
+        return ()
+    return (practice,) if practice else ()
+
+
+def check_strength(passphrase: Secret, personal: tuple[str, ...]) -> None:
+    """Raises WeakPassphrase under 64 bits; what is ``personal`` counts for nothing."""
     measured = strength.measure(bytes(passphrase.reveal()).decode(), personal)
     if not measured.accepted:
         raise WeakPassphrase(measured.bits)

@@ -220,7 +220,7 @@ def _change_passphrase(
 ) -> None:
     new = terminal.new_secret(twice_from_input=False)
     credential = Credential.passphrase(new)
-    access.check_strength(new)
+    access.check_strength(new, access.known_words(folder, found))
     slot_id = _passphrase_slot(found, data_key.slot_id)
     if slot_id is None:
         slots.added(folder, data_key, credential, host.passphrase_kdf(), host.clock)

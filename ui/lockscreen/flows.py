@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import places
+from app import access, places
 from app.host import Host
 from app.places import Purpose
 from app.strength import Strength, measure
@@ -178,7 +178,12 @@ class SlotsFlow(QObject):
         found = header.read(known.path).header
         self.page = Slots(
             work.slot_lines(found),
-            SheetFacts(known.practice, found.vault_id, found.public_key.hex()),
+            SheetFacts(
+                known.practice,
+                found.vault_id,
+                found.public_key.hex(),
+                access.known_words(known.path, found),
+            ),
             partial(secrets.token_bytes, words.ENTROPY_BYTES),
             _measured,
             suggest,

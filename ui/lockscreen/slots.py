@@ -37,7 +37,7 @@ class SheetFacts:
     practice: str
     vault_id: str
     fingerprint: str
-    known_words: tuple[str, ...] = ()
+    known_words: tuple[str, ...]
 
 
 class Slots(QWidget):

@@ -158,8 +158,8 @@ def slots_changed(vault: Path, change: SlotChange, host: Host) -> list[SlotLine]
 
 def _change_passphrase(vault: Path, key: DataKey, change: SlotChange, host: Host) -> None:
     new = Secret.taken_from(change.new)
-    access.check_strength(new)
     found = header.read(vault).header
+    access.check_strength(new, access.known_words(vault, found))
     passphrases = [slot.id for slot in found.slots if slot.kind is SlotKind.PASSPHRASE]
     replaced = key.slot_id if key.slot_id in passphrases else passphrases[0]
     slots.replaced(vault, key, replaced, Credential.passphrase(new), host.passphrase_kdf(), host.clock)

@@ -1,0 +1,58 @@
+"""A new passphrase is judged as strictly when it is changed as when the vault was made."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from app.host import Host
+from app.settings import Settings
+from app.strength import measure
+from tests.app.cli.serment import host
+from tests.ui.lockscreen.test_plugged_in import Keeper
+from tests.vault import cheap
+from ui.control import Control
+from ui.lockscreen import work
+from ui.lockscreen.choices import SlotAction, SlotChange
+from ui.lockscreen.process import LockProcess
+from ui.lockscreen.slots import Slots
+from ui.lockscreen.values import KnownVault, SecretKind
+from vault import creation
+from vault.errors import WeakPassphrase
+
+#: Strong by itself; on every letterhead of the practice.
+NAME = "Cabinet Astrolabe Pamplemousse Trottinette"
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Path:
+    folder = tmp_path / "Cabinet.serment"
+    key = creation.prepare(folder, cheap.founding(), creation.drawn())
+    creation.finish(folder, key.keys, replace(cheap.PRACTICE, name=NAME))
+    return folder
+
+
+def changed(vault: Path, new: str) -> None:
+    change = SlotChange(
+        SlotAction.CHANGE_PASSPHRASE,
+        SecretKind.PASSPHRASE,
+        bytearray(cheap.PASSPHRASE.encode()),
+        bytearray(new.encode()),
+    )
+    work.slots_changed(vault, change, replace(host(vault.parent), kdf=cheap.KDF))
+
+
+def test_the_name_of_the_practice_is_no_new_passphrase(vault):
+    assert measure(NAME, ()).accepted
+    with pytest.raises(WeakPassphrase):
+        changed(vault, NAME)
+
+
+def test_the_window_knows_the_name_before_anything_is_submitted(qtbot, appearance, vault):
+    process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: cast(Host, None))
+    qtbot.addWidget(process.window)
+    process.show_slots(KnownVault(vault, ""))
+    page = process.window.currentWidget()
+    assert isinstance(page, Slots)
+    assert page._facts.known_words == (NAME,)
