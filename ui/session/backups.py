@@ -71,6 +71,8 @@ class Backups(QObject):
         self._host = host
         self._worker: int | None = None
         self._stopping = _Stopping()
+        #: The drive of a backup that is not staged yet.
+        self._preparing: str | None = None
         self._copies = ThreadPoolExecutor(1, thread_name_prefix="staging")
         # Looking at a drive that sleeps takes seconds: never on the window's or the database's thread.
         self._looking = Jobs(ThreadPoolExecutor(1, thread_name_prefix="drives"), self)
@@ -91,23 +93,36 @@ class Backups(QObject):
 
     def start(self, mount: str) -> None:
         """Make a backup on the drive at ``mount``."""
-        self._stopping = _Stopping()
+        self._stopping, self._preparing = _Stopping(), mount
         self._page.show_progress(self.tr("Preparing the backup…"), 0, 0)
         job = self._asking.submit(staging.taken, self._session.opened.vault, self._drafts.all())
         job.done.connect(lambda moment: self._stage(mount, moment))
-        job.failed.connect(self._problem)
+        job.failed.connect(self._not_prepared)
+
+    def leave_to_worker(self) -> None:
+        """The session ends: a backup that is not staged yet is made of the closed folder."""
+        if self._preparing is not None:
+            self._stopping.wanted.set()
+            arguments = {"vault": str(self._vault), "drive": self._preparing}
+            self._control.say(m.WorkerWanted(WORKER, arguments))
 
     def _stage(self, mount: str, moment: Checkpointed) -> None:
         job = self._staging.submit(staging.staged, moment, self._stopping)
         job.done.connect(lambda source: self._copy(mount, source))
-        job.failed.connect(self._problem)
+        job.failed.connect(self._not_prepared)
+
+    def _not_prepared(self, error: Exception) -> None:
+        self._preparing = None
+        self._problem(error)
 
     def _copy(self, mount: str, source: Source) -> None:
+        self._preparing = None
         arguments = {"vault": str(self._vault), "staged": str(source.folder), "drive": mount}
         self._control.say(m.WorkerWanted(WORKER, arguments))
 
     def _cancel(self) -> None:
         self._stopping.wanted.set()
+        self._preparing = None
         if self._worker is not None:
             self._control.say(m.WorkerCancelWanted(self._worker))
 

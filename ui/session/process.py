@@ -360,6 +360,8 @@ class SessionProcess(QObject):
             return  # an opening is under way: ``_show`` or ``_not_opened`` ends it
         self._hide()
         self._keep()
+        if self._backups is not None:
+            self._backups.leave_to_worker()
         self._control.say(m.Saved())
         self._clipboard.clear()
         self._session.close()

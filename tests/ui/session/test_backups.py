@@ -1,0 +1,127 @@
+"""A backup from the page to its worker: what a cancel or a lock does before the worker has a number."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QObject
+
+from app import messages as m
+from app.host import Host
+from app.session import Session
+from tests.app.cli.serment import host as host_with
+from tests.vault import rig
+from ui.control import Control
+from ui.session.backups import Backups
+from ui.workspace.backups import BackupsPage
+from ui.workspace.drafts import Drafts
+from vault.backup import staging
+from vault.backup.staging import Source
+from vault.progress import Progress
+
+
+class Keeper(QObject):
+    """A control socket, from this side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[m.Message] = []
+
+    def say(self, message: m.Message) -> None:
+        self.told.append(message)
+
+
+@dataclass
+class Desk:
+    """The page, what is behind it, and what the keeper was told."""
+
+    page: BackupsPage
+    backups: Backups
+    keeper: Keeper
+    vault: Path
+    stick: Path
+    #: Staging has begun, and may go on.
+    begun: Event
+    going_on: Event
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    vault, stick = tmp_path / "work" / "V.serment", tmp_path / "stick"
+    vault.parent.mkdir()
+    stick.mkdir()
+    worker = ThreadPoolExecutor(1)
+    working = worker.submit(rig.Session, vault, rig.new_vault(vault).keys).result()
+    host: Host = replace(host_with(stick), state_folder=tmp_path / "state")
+    begun, going_on, really = Event(), Event(), staging.staged
+
+    def slowly(moment: staging.Checkpointed, progress: Progress) -> Source:
+        begun.set()
+        assert going_on.wait(30)
+        return really(moment, progress)
+
+    monkeypatch.setattr(staging, "staged", slowly)
+    page, keeper = BackupsPage(), Keeper()
+    qtbot.addWidget(page)
+    session = cast(Session, SimpleNamespace(worker=worker, opened=working.opened))
+    drafts = cast(Drafts, SimpleNamespace(all=list))
+    backups = Backups(page, cast(Control, keeper), session, drafts, "en", host, page)
+    yield Desk(page, backups, keeper, vault, stick, begun, going_on)
+    going_on.set()
+    worker.submit(working.close).result()
+
+
+def orders(desk: Desk) -> list[m.WorkerWanted]:
+    return [told for told in desk.keeper.told if isinstance(told, m.WorkerWanted)]
+
+
+def start(desk: Desk) -> None:
+    desk.page.backup_wanted.emit(str(desk.stick))
+
+
+def test_what_was_staged_goes_to_a_worker(qtbot, desk):
+    desk.going_on.set()
+    start(desk)
+    qtbot.waitUntil(lambda: bool(orders(desk)), timeout=20_000)
+    [order] = orders(desk)
+    assert Path(order.arguments["staged"]).parent.parent == desk.vault
+    desk.backups.leave_to_worker()
+    assert len(orders(desk)) == 1
+
+
+def test_a_lock_before_staging_has_ended_leaves_the_backup_to_a_worker(qtbot, desk):
+    start(desk)
+    qtbot.waitUntil(desk.begun.is_set, timeout=20_000)
+    desk.backups.leave_to_worker()
+    [order] = orders(desk)
+    assert order.arguments == {"vault": str(desk.vault), "drive": str(desk.stick)}
+
+
+def test_a_cancel_while_the_moment_is_staged_stops_it(qtbot, desk):
+    start(desk)
+    qtbot.waitUntil(desk.begun.is_set, timeout=20_000)
+    desk.page.cancel_wanted.emit()
+    desk.going_on.set()
+    qtbot.waitUntil(desk.page.running.isHidden, timeout=20_000)
+    assert list((desk.vault / staging.FOLDER).iterdir()) == []
+    assert not orders(desk)
+    desk.backups.leave_to_worker()
+    assert not orders(desk)
+
+
+def test_a_cancel_before_the_worker_has_a_number_reaches_it(qtbot, desk):
+    desk.going_on.set()
+    start(desk)
+    qtbot.waitUntil(lambda: bool(orders(desk)), timeout=20_000)
+    desk.page.cancel_wanted.emit()
+    assert not [told for told in desk.keeper.told if isinstance(told, m.WorkerCancelWanted)]
+    desk.backups.hear(m.WorkerProgress(7, "backup", {"stage": "copying", "done": 0, "total": 1}))
+    assert desk.keeper.told[-1] == m.WorkerCancelWanted(7)
+    desk.backups.hear(m.WorkerEnded(7, "backup", "Interrupted", {}))
+    desk.backups.hear(m.WorkerProgress(8, "backup", {"stage": "copying", "done": 0, "total": 1}))
+    assert m.WorkerCancelWanted(8) not in desk.keeper.told
