@@ -1,5 +1,6 @@
 """Every window test speaks French, in the light theme, at the ordinary text size."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -14,6 +15,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 @pytest.fixture(scope="session")
 def _prepared(qapp: QApplication) -> Appearance:
     return prepare_application(qapp, "light", "fr", 100)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collected_here() -> Iterator[None]:
+    """What a test leaves behind is destroyed here, not by the thread of some database (``ui.collector``)."""
+    gc.disable()
+    yield
+    gc.unfreeze()  # a session freezes what is there before its patients
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApplication, LockProcess]":
     """A hardened process that waits for the keeper's Show; ``host`` is asked once somebody types."""
     ends = child.begin(arguments)
-    # Until the first paint (``LockProcess``): reading modules makes no garbage worth looking for.
+    # Reading modules makes no garbage worth looking for; behind the first paint the collector looks.
     gc.disable()
     # After hardening, and only what the first paint needs: the rest is imported behind it.
     import ui.thrift  # noqa: F401 - before more is imported
     from app import log, paths, settings
     from app.language import user_language
+    from ui.collector import Collector
     from ui.control import Control, leave
     from ui.lockscreen.process import LockProcess
     from ui.theme import application, prepare_application
@@ -34,6 +35,7 @@ def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApp
     appearance = prepare_application(app, chosen.theme, language, chosen.text_percent, styled=True)
     process = LockProcess(Control(ends.control), chosen, appearance, language, host)
     process.ended.connect(leave)
+    Collector(process)
     return app, process
 
 

@@ -5,7 +5,6 @@ pages as buffers, used by work that runs off the window's thread, and wiped;
 the process itself ends after a hand-over, which is the only complete wipe.
 """
 
-import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -131,7 +130,6 @@ class LockProcess(QObject):
             self.appearance.set_text_size(text_size)
 
     def _painted(self) -> None:
-        gc.enable()
         self.control.say(m.Painted())
 
     def _known(self, vault: str | None) -> KnownVault | None:

@@ -19,6 +19,7 @@ def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApp
     import ui.thrift  # noqa: F401 - before more is imported
     from app import log, paths, settings
     from app.language import user_language
+    from ui.collector import Collector
     from ui.control import Control, leave
     from ui.session.process import SessionProcess
     from ui.theme import application, prepare_application
@@ -32,6 +33,7 @@ def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApp
     control = Control(ends.control)
     process = SessionProcess(control, ends.keys, chosen, language, appearance, host())
     process.ended.connect(leave)
+    Collector(process)
     return app, process
 
 

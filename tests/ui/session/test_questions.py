@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from app import access, answers
 from app import messages as m
@@ -45,6 +45,7 @@ class Pair:
     """A session process and the lock screen's end of its key socket."""
 
     def __init__(self, vault: Path, key: DataKey, host: Host, appearance: Appearance) -> None:
+        self.closed = False
         ours, theirs = socket.socketpair()
         self.keeper = Keeper()
         self.lock_screen = SocketKeyChannel(ours)
@@ -75,13 +76,19 @@ class Pair:
         return self.lock_screen.receive()
 
     def close(self) -> None:
+        """As the end of the process does: nothing of it is left for the tests that follow."""
+        if self.closed:
+            return
+        self.closed = True
         if self.session._session is not None:
             self.session._session.close()
-            assert self.session._window is not None
-            self.session._window.hide()
         self.session._ear.close()
         self.lock_screen.close()
         self.keys.close()
+        if self.session._ready is not None:
+            self.session._ready.window.deleteLater()
+        self.session.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -122,7 +129,6 @@ def test_a_vault_that_came_to_be_synchronised_is_asked_about_once(qtbot, vault, 
     assert pair.session._window is not None
     assert "Syncthing" in pair.session._window.findings.sentence
     pair.close()
-    pair.session._session = None
     started.append(again := Pair(vault, key, host, appearance))
     assert isinstance(again.answer(qtbot), m.Accepted)
     assert again.session._window is not None
