@@ -8,6 +8,7 @@ a transaction is never torn.
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cache
 from typing import Any, Protocol
 
 from PySide6.QtCore import SIGNAL, QObject, Qt, Signal
@@ -48,19 +49,28 @@ class Job(QObject):
         return heard
 
 
+class _Relay(QObject):
+    """Where workers say that they are done: it outlives every desk, which may go while a worker works."""
+
+    finished = Signal(object)
+
+
+@cache
+def _relay() -> _Relay:
+    return _Relay()
+
+
 class Jobs(QObject):
     """The desk where windows ask; ``busy`` is True from the first job to the last answer."""
 
     busy = Signal(bool)
     crashed = Signal(object)  # an exception nobody connected to: for the last-resort hook
 
-    _finished = Signal(object)
-
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
         self._waiting: dict[Future[Any], Job] = {}
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        _relay().finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """Run ``function(*arguments)`` on the worker; connect to the job at once, its answer comes later."""
@@ -71,7 +81,7 @@ class Jobs(QObject):
             self.busy.emit(True)
         # The callback runs in the worker's thread, or here when the answer is already there; queued
         # either way, so that the asker can always connect first.
-        future.add_done_callback(self._finished.emit)
+        future.add_done_callback(_relay().finished.emit)
         return job
 
     def cancel_all(self) -> None:
@@ -80,7 +90,9 @@ class Jobs(QObject):
             job.cancel()
 
     def _deliver(self, future: Future[Any]) -> None:
-        job = self._waiting.pop(future)
+        job = self._waiting.pop(future, None)
+        if job is None:
+            return  # somebody else's
         if not self._waiting:
             self.busy.emit(False)
         if not job.deliver():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.jobs import Jobs
@@ -63,3 +64,15 @@ def test_an_asker_that_is_gone_does_not_disturb_the_others(qtbot, worker) -> Non
     del page
     gate.set()
     qtbot.waitUntil(lambda: seen == [7])
+
+
+def test_a_desk_that_is_gone_is_not_answered(qtbot) -> None:
+    """A page may be closed while a dead network is asked: the worker must find nobody, not freed memory."""
+    for _ in range(200):
+        with ThreadPoolExecutor(1) as worker:
+            desk, going_on = Jobs(worker), threading.Event()
+            desk.submit(going_on.wait)
+            desk.deleteLater()
+            going_on.set()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
