@@ -508,8 +508,8 @@
         <translation>Quelle sauvegarde&#x202f;?</translation>
     </message>
     <message>
-        <source>“Verified” means that every byte was read back and matches. “Restoring tried” means that a rehearsal opened it.</source>
-        <translation>«&#x202f;Vérifiée&#x202f;»&#xa0;: tout a été relu et correspond. «&#x202f;Restauration essayée&#x202f;»&#xa0;: un essai l’a rouverte pour de bon.</translation>
+        <source>“Verified” means that every byte was read back and matches.</source>
+        <translation>«&#x202f;Vérifiée&#x202f;»&#xa0;: tout a été relu et correspond.</translation>
     </message>
     <message>
         <source>Backups</source>

@@ -105,10 +105,8 @@ class Welcome(QWidget):
 class PlaceStep(Step):
     """A step that ends with a folder the policy allows."""
 
-    def __init__(
-        self, heading: str, explanation: str, picker: PlacePicker, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(heading, explanation, parent)
+    def __init__(self, picker: PlacePicker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.picker = picker
         self.body.addWidget(picker)
         self.start = picker
@@ -121,8 +119,8 @@ class DriveStep(Step):
     """A step that ends with a backup drive, or with the decision to wait."""
 
     def __init__(self, drives: Sequence[DriveLine] | None, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.heading = self.tr("A drive for backups")
+        super().__init__(parent)
+        self.name(self.tr("A drive for backups"))
         self.explain(
             self.tr(
                 "A vault on one disk is one accident away from being lost. Plug in an external drive: the "
@@ -163,10 +161,10 @@ class FirstRun(Steps):
         self.passphrase = NewPassphrase(measure, suggest, jobs, lambda: self.practice.value().known_words())
         words = from_entropy(new_vault.entropy)
         self.words = RecoveryWords(words, self._sheet, print_sheet, positions)
-        self.place = PlaceStep("", "", PlacePicker(proposed, judge, choose_folder, jobs))
+        self.place = PlaceStep(PlacePicker(proposed, judge, choose_folder, jobs))
         self.drive = DriveStep(drives)
         super().__init__((self.practice, self.passphrase, self.words, self.place, self.drive), "", parent)
-        self.place.heading = self.tr("Where the vault lies")
+        self.place.name(self.tr("Where the vault lies"))
         self.place.explain(
             self.tr(
                 "One folder on a disk of this computer. Never in a synchronised folder: it would travel to a "

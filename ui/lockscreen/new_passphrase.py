@@ -38,8 +38,8 @@ class NewPassphrase(Step):
         personal: Callable[[], tuple[str, ...]] = tuple,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", "", parent)
-        self.heading = self.tr("Your passphrase")
+        super().__init__(parent)
+        self.name(self.tr("Your passphrase"))
         self.explain(
             self.tr(
                 "It opens the vault, and only you know it: nobody can reset it, not even we. "

@@ -13,8 +13,8 @@ class PracticeForm(Step):
     """A step that ends with a name; everything else on it may be completed later."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.heading = self.tr("You and your practice")
+        super().__init__(parent)
+        self.name(self.tr("You and your practice"))
         self.explain(
             self.tr(
                 "For letterheads, prescriptions and the recovery sheet. Only the name is needed now; "

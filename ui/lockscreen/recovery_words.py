@@ -39,8 +39,8 @@ class RecoveryWords(Step):
         positions: tuple[int, int] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", "", parent)
-        self.heading = self.tr("Recovery words")
+        super().__init__(parent)
+        self.name(self.tr("Recovery words"))
         self._words = tuple(words)
         self._sheet, self._print_sheet = sheet, print_sheet
         self._positions = positions or two_positions()

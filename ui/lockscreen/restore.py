@@ -37,8 +37,8 @@ class SourceStep(Step):
     def __init__(
         self, drives: Sequence[DriveLine] | None, choose_folder: ChooseFolder, parent: QWidget | None = None
     ) -> None:
-        super().__init__("", "", parent)
-        self.heading = self.tr("Where is the backup?")
+        super().__init__(parent)
+        self.name(self.tr("Where is the backup?"))
         self.explain(self.tr("Plug in the drive that holds it. Nothing on the drive is changed."))
         self._choose_folder = choose_folder
         self.drives = DriveList(drives, self.tr("In a folder I choose…"), offered=True)
@@ -55,14 +55,9 @@ class SnapshotStep(Step):
     """Which of the backups found: the newest is chosen already."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.heading = self.tr("Which backup?")
-        self.explain(
-            self.tr(
-                "“Verified” means that every byte was read back and matches. “Restoring tried” means that a "
-                "rehearsal opened it."
-            )
-        )
+        super().__init__(parent)
+        self.name(self.tr("Which backup?"))
+        self.explain(self.tr("“Verified” means that every byte was read back and matches."))
         self.list = Lines(self.tr("Backups"))
         self.notice = Notice()
         self.body.addWidget(self.list)
@@ -122,9 +117,9 @@ class Restore(Steps):
         self.snapshots = SnapshotStep()
         self.secret = SecretStep(self.tr("Those that were valid when the backup was made."))
         self._restored = proposed
-        self.place = PlaceStep("", "", PlacePicker(proposed, judge, choose_folder, jobs))
+        self.place = PlaceStep(PlacePicker(proposed, judge, choose_folder, jobs))
         super().__init__((self.source, self.snapshots, self.secret, self.place), "", parent)
-        self.place.heading = self.tr("Where the vault goes")
+        self.place.name(self.tr("Where the vault goes"))
         self.place.explain(
             self.tr("A new folder on a disk of this computer. An existing vault is never overwritten.")
         )

@@ -13,8 +13,8 @@ class SecretStep(Step):
     """Passphrase or recovery words; the field is emptied when the step is left."""
 
     def __init__(self, explanation: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
-        self.heading = self.tr("Passphrase or recovery words")
+        super().__init__(parent)
+        self.name(self.tr("Passphrase or recovery words"))
         self.explain(explanation or self.tr("Those that open the vault today."))
         self.form = SecretForm()
         self.kind = SecretKind.PASSPHRASE

@@ -22,20 +22,24 @@ _WIDTH = 680
 class Step(QWidget):
     """One card: its heading, what it is for, and its fields in ``body``; the cursor goes to ``start``."""
 
-    def __init__(self, heading: str, explanation: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = heading
-        self.setAccessibleName(heading)
+        self.heading = ""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
-        self._explanation = label(explanation, "muted", wrap=True)
+        self._explanation = label("", "muted", wrap=True)
         self.body.addWidget(self._explanation)
         # Not a focus proxy: Tab skips what stands before the proxy of a container.
         self.start: QWidget = self
 
+    def name(self, heading: str) -> None:
+        """What stands above the card, and is read aloud on entering it."""
+        self.heading = heading
+        self.setAccessibleName(heading)
+
     def explain(self, explanation: str) -> None:
-        """Say something else about what the step is for."""
+        """Say what the step is for."""
         self._explanation.setText(explanation)
 
     def advance(self) -> bool:
