@@ -7,7 +7,7 @@ VENV := .venv/bin/python
 SHIPPED := app vault ui resources
 
 .DEFAULT_GOAL := run
-.PHONY: run demo test check format-check lint types types-elsewhere layers translations-check proofs bench install \
+.PHONY: run demo test check format-check lint types layers translations-check proofs bench install \
         lock translations format ready .venv
 
 run: ready
@@ -16,12 +16,10 @@ run: ready
 demo: ready
 	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(VENV) -m ui demo $(DEMO)
 
-# The journeys start the program's own processes and wait for what people would see: they run alone.
 test: ready check
-	$(VENV) -m pytest --numprocesses=2 --ignore=tests/journeys --cov --cov-report=term
-	$(VENV) -m pytest tests/journeys
+	$(VENV) -m pytest --numprocesses=2 --dist=loadgroup --cov --cov-report=term
 
-check: format-check lint types types-elsewhere layers translations-check
+check: format-check lint types layers translations-check
 
 format-check: .venv
 	$(VENV) -m ruff format --check .

@@ -3,12 +3,14 @@
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 # Before anything imports Qt. The person running the tests keeps their screen, and CI has none.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+JOURNEYS = Path(__file__).parent / "journeys"
 HOMES = ("CONFIG", "DATA", "STATE", "CACHE")
 
 
@@ -24,6 +26,13 @@ def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         environment.setenv("XDG_RUNTIME_DIR", str(runtime))
         environment.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files stay whole on two cores, for what their tests share; the journeys come one after another."""
+    for item in items:
+        group = "journeys" if JOURNEYS in item.path.parents else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.hookimpl(wrapper=True)

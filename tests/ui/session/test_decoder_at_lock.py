@@ -14,7 +14,7 @@ from app.host import Host
 from app.session import Session
 from app.settings import Settings
 from tests.ui.workspace.test_viewer import pdf
-from ui import decoding, placement
+from ui import placement
 from ui.control import Control
 from ui.decoding import Decoding
 from ui.session import process
@@ -62,10 +62,8 @@ class Open:
 
 
 @pytest.fixture
-def decoder(monkeypatch) -> Decoder:
-    made = Decoding(Decoder())
-    monkeypatch.setattr(decoding, "shared", lambda: made)
-    return made.decoder
+def decoder(own_decoding: Decoding) -> Decoder:
+    return own_decoding.decoder
 
 
 @pytest.mark.parametrize("order", ["lock", "keeper gone"])
