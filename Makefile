@@ -4,6 +4,7 @@
 PYTHON ?=
 DEMO ?= demonstration
 VENV := .venv/bin/python
+TESTS := $(VENV) -m pytest --numprocesses=2 --dist=loadgroup
 SHIPPED := app vault ui resources
 
 .DEFAULT_GOAL := run
@@ -17,7 +18,8 @@ demo: ready
 	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(VENV) -m ui demo $(DEMO)
 
 test: ready check
-	$(VENV) -m pytest --numprocesses=2 --dist=loadgroup --cov --cov-report=term
+	$(TESTS) tests/vault --cov --cov-report=term
+	$(TESTS) --ignore=tests/vault
 
 check: format-check lint types layers translations-check
 
