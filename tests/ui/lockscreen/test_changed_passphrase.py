@@ -10,7 +10,7 @@ from app.host import Host
 from app.settings import Settings
 from app.strength import measure
 from tests.app.cli.serment import host
-from tests.ui.lockscreen.test_plugged_in import Keeper
+from tests.ui.keeper import Keeper
 from tests.vault import cheap
 from ui.control import Control
 from ui.lockscreen import work

@@ -4,13 +4,12 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QObject, Signal
 from shiboken6 import delete
 
-from app import messages as m
 from app.host import Host
 from app.settings import Settings
 from tests.app.places.fake_linux import Box
+from tests.ui.keeper import Keeper
 from tests.vault import cheap
 from ui.control import Control
 from ui.lockscreen.first_run import FirstRun
@@ -19,16 +18,6 @@ from ui.lockscreen.process import LockProcess
 from ui.lockscreen.restore import Restore
 
 STICK = Path("/media/anne/CLE")
-
-
-class Keeper(QObject):
-    """A control socket, from this side."""
-
-    heard = Signal(object, object)
-    keeper_gone = Signal()
-
-    def say(self, message: m.Message) -> None:
-        """Nobody listens."""
 
 
 @pytest.fixture

@@ -3,30 +3,16 @@
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QObject, Signal
 
 from app import messages as m
 from app.host import Host
 from app.settings import Settings
+from tests.ui.keeper import Keeper
 from tests.ui.lockscreen.scene import VAULT
 from ui.control import Control
 from ui.lockscreen.process import LockProcess
 from ui.lockscreen.values import SecretKind
 from vault.errors import VaultInUse, WrongSecret
-
-
-class Keeper(QObject):
-    """A control socket, from this side."""
-
-    heard = Signal(object, object)
-    keeper_gone = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.told: list[m.Message] = []
-
-    def say(self, message: m.Message) -> None:
-        self.told.append(message)
 
 
 @pytest.fixture

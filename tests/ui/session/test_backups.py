@@ -9,12 +9,12 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QObject
 
 from app import messages as m
 from app.host import Host
 from app.session import Session
 from tests.app.cli.serment import host as host_with
+from tests.ui.keeper import Keeper
 from tests.vault import rig
 from ui.control import Control
 from ui.session.backups import Backups
@@ -23,17 +23,6 @@ from ui.workspace.drafts import Drafts
 from vault.backup import staging
 from vault.backup.staging import Source
 from vault.progress import Progress
-
-
-class Keeper(QObject):
-    """A control socket, from this side."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.told: list[m.Message] = []
-
-    def say(self, message: m.Message) -> None:
-        self.told.append(message)
 
 
 @dataclass

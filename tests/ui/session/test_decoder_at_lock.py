@@ -5,7 +5,6 @@ import signal
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QObject, Signal
 
 from app import messages as m
 from app.channel import KeyChannel
@@ -13,6 +12,7 @@ from app.decoder.decoder import Decoder, File
 from app.host import Host
 from app.session import Session
 from app.settings import Settings
+from tests.ui.keeper import Keeper
 from tests.ui.workspace.test_viewer import pdf
 from ui import placement
 from ui.control import Control
@@ -26,16 +26,6 @@ from vault.pending import Pending
 
 class Left(Exception):
     """Where the process would have ended."""
-
-
-class Keeper(QObject):
-    """A control socket, from this side."""
-
-    heard = Signal(object, object)
-    keeper_gone = Signal()
-
-    def say(self, message: m.Message) -> None:
-        """Nobody listens."""
 
 
 class Open:

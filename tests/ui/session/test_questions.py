@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from app import access, answers
 from app import messages as m
@@ -18,6 +18,7 @@ from app.host import Host
 from app.settings import Settings
 from tests.app.cli.serment import host as host_with
 from tests.app.cli.shell import tree
+from tests.ui.keeper import Keeper
 from tests.vault import cheap
 from ui.control import Control
 from ui.session import process
@@ -25,20 +26,6 @@ from ui.session.process import SessionProcess
 from ui.theme import Appearance
 from vault.backup import restore
 from vault.header import DataKey
-
-
-class Keeper(QObject):
-    """A control socket, from this side."""
-
-    heard = Signal(object, object)
-    keeper_gone = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.told: list[m.Message] = []
-
-    def say(self, message: m.Message) -> None:
-        self.told.append(message)
 
 
 class Pair:

@@ -527,7 +527,7 @@ def test_an_answer_about_somebody_chosen_before_is_not_shown(
     worker.answer(1)
     qtbot.waitUntil(lambda: owner.settled)
     worker.answer(0)
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: not owner._desk.jobs._waiting)
     assert owner.patient is not None
     assert owner.patient.id == second == owner.patient_id
 
