@@ -3,10 +3,12 @@
 import io
 import logging
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from types import FrameType
 from typing import Final
 
 from app import harden, log, paths, sentences
@@ -23,16 +25,41 @@ def run(words: Sequence[str], host: Host | None = None, extra: dict[str, Verb] |
     """Carry out ``serment WORDS``. ``extra`` are verbs that need windows, given by the composition root."""
     language = user_language()
     _open_streams()
+    ctrl_c = _CtrlC()
     try:
-        return _carried_out(words, language, host, extra or {})
+        with ctrl_c:
+            return _carried_out(words, language, host, extra or {})
     except KeyboardInterrupt:
         return _said(Interrupted(), language)
     except SermentError as error:
         return _said(error, language)
     except Exception:
+        if ctrl_c.pressed:
+            return _said(Interrupted(), language)
         logging.getLogger(__name__).exception("command failed")
         print(sentences.defect(str(paths.log_folder()), language), file=sys.stderr)
         return ExitCode.DEFECT
+
+
+class _CtrlC:
+    """Remembers that it was pressed: of what is raised in a callback of its own, SQLite makes another error."""
+
+    def __init__(self) -> None:
+        self.pressed = False
+
+    def __enter__(self) -> None:
+        # Who started the command may have it ignore Ctrl+C.
+        self._heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if self._heeded:
+            signal.signal(signal.SIGINT, self._press)
+
+    def __exit__(self, *_: object) -> None:
+        if self._heeded:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _press(self, number: int, frame: FrameType | None) -> None:
+        self.pressed = True
+        signal.default_int_handler(number, frame)
 
 
 def _carried_out(

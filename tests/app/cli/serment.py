@@ -2,12 +2,14 @@
 
 Everything is the shipped program but two things: the folder STICK counts as a
 mounted USB stick, and deriving a key is cheap unless ``--real-kdf`` is given.
-``--little-memory`` leaves less than the smallest real derivation needs, and
-``--sabotaged`` puts a defect where patients are read, whose message names one.
+``--little-memory`` leaves less than the smallest real derivation needs,
+``--sabotaged`` puts a defect where patients are read, whose message names one,
+and ``--interrupted`` presses Ctrl+C while SQLite asks whether a statement may run.
 """
 
 import os
 import resource
+import signal
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -16,6 +18,7 @@ from app import paths
 from app.cli.run import run
 from app.host import Host
 from tests.app.places.fake_linux import with_stick_at
+from vault import database
 from vault.database import Database
 from vault.kdf import ARGON2ID, Kdf, KdfParameters
 
@@ -39,6 +42,11 @@ def _defect(*_: object) -> NoReturn:
     raise RuntimeError("MARQUEUR0QZX Prénom, née le 12/03/1968")
 
 
+def _ctrl_c(action: int, *_: object) -> int:
+    signal.raise_signal(signal.SIGINT)
+    return 0
+
+
 def _leave(size: int) -> None:
     import precis_i18n  # noqa: F401  # what a command loads takes none of it
 
@@ -56,6 +64,8 @@ def main() -> None:
     stick, *words = given
     if option == "--sabotaged":
         Database.rows = _defect  # type: ignore[method-assign,assignment]  # the defect
+    if option == "--interrupted":
+        database._authorise = _ctrl_c
     if option == "--little-memory":
         _leave(40 << 20)
     try:

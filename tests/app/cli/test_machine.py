@@ -105,6 +105,13 @@ def test_ctrl_c_during_an_import_leaves_a_vault_that_opens(office: Shell, begun:
     assert office.run("import", office.vault, office.list(), secrets=[PASSPHRASE]).code == 0
 
 
+def test_ctrl_c_that_sqlite_makes_an_error_of_its_own_of_is_still_one(office: Shell):
+    process = office.started("import", office.vault, office.list(), interrupted=True)
+    out, err = process.communicate(f"{PASSPHRASE}\n".encode(), timeout=60)
+    assert (process.returncode, out) == (130, b"")
+    assert err.decode() == "Stopped. What was not finished was taken back.\n"
+
+
 def test_ctrl_c_while_a_vault_is_made_leaves_nothing(shell: Shell):
     process = shell.started("create", shell.vault, real_kdf=True)
     assert process.stdin is not None
