@@ -242,9 +242,12 @@ def _place(widget: QWidget) -> tuple[int, int]:
 
 
 def _activate() -> None:
-    """What a window manager does once a dialog is closed; this platform has none."""
-    window = QGuiApplication.focusWindow()
-    if window is None or not window.isVisible():
+    """What a window manager does once a dialog or a list of completions is closed; this platform has none."""
+    window, dialog = QGuiApplication.focusWindow(), QApplication.activeModalWidget()
+    if dialog is not None and window is not dialog.windowHandle():
+        # No other window of the program takes a key while it is open.
+        dialog.activateWindow()
+    elif window is None or not window.isVisible():
         for widget in QApplication.topLevelWidgets():
             if widget.isVisible():
                 widget.activateWindow()
