@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import resources
-from app import memory, strength, vaultlock
+from app import remembered, strength, vaultlock
 from app.host import Host
 from app.places import ApprovedFolder, Purpose, approve, approve_fictive, check_outside_vaults, judge
 from app.vaultlock import VaultLock
@@ -94,13 +94,13 @@ def locked(folder: Path, *, quietly: bool = False) -> Iterator[None]:
 @contextmanager
 def opened(folder: Path, keys: VaultKeys, host: Host, terms: Terms | None = None) -> Iterator[Opened]:
     """An open vault, closed under its seal at the end, whatever happened. The caller holds the lock."""
-    found = open_vault(folder, keys, terms or memory.terms(folder, host), clock=host.clock)
-    memory.remember(folder, keys, host)
+    found = open_vault(folder, keys, terms or remembered.terms(folder, host), clock=host.clock)
+    remembered.remember(folder, keys, host)
     try:
-        yield memory.explained(found, host)
+        yield remembered.explained(found, host)
     finally:
         found.vault.close()
-        memory.remember(folder, keys, host)
+        remembered.remember(folder, keys, host)
 
 
 @contextmanager
@@ -214,7 +214,7 @@ def restore(source: Path, target: Path, data_key: DataKey, host: Host, progress:
 def adopt(target: Path, keys: VaultKeys, host: Host) -> None:
     """Remember a restored vault, so that an older one is noticed here."""
     try:
-        memory.remember(target, keys, host)
+        remembered.remember(target, keys, host)
     except MachineError as error:
         # The vault is whole and has its name. The next unlock remembers it again.
         _log.warning("restored vault not remembered: %s", error)

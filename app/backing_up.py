@@ -44,26 +44,26 @@ def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progr
 
     Raises PlaceRefused, BackupRunning, DriveFull, DriveGone, DriveReadOnly, Damaged, Tampered, Interrupted.
     """
-    memory, today = host.memory(source.seal.lineage), host.clock().date()
-    _check_owner(memory, source)
+    state, today = host.local_state(source.seal.lineage), host.clock().date()
+    _check_owner(state, source)
     with approve_backup(drive, vault, host.machine) as place:
         _check_fiction(place, source)
         uuid = place.facts.uuid
-        order = Order(source, companions(), today, _last_run(memory.reread_on(uuid), today))
+        order = Order(source, companions(), today, _last_run(state.reread_on(uuid), today))
         with _explained(place, source), _alone(place, source):
             made = run.back_up(place.handle, place.path, order, progress)
         place.recheck()
         path = Path(place.path) / snapshot.HOME / made.home / made.name
-        memory.reread(uuid, today)
-    memory.verified(made.seal_sha256, stamp(host.clock()))
+        state.reread(uuid, today)
+    state.verified(made.seal_sha256, stamp(host.clock()))
     # From what is known: the drive may be pulled out as soon as it was checked.
-    known = memory.snapshot(made.seal_sha256)
+    known = state.snapshot(made.seal_sha256)
     return Backup(made.name, made.sealed_at, known.verified_at, known.proven_at, _needed(source), str(path))
 
 
-def _check_owner(memory: LocalState, source: Source) -> None:
+def _check_owner(state: LocalState, source: Source) -> None:
     """A vault signed anew by somebody else is no backup of ours. Raises Tampered."""
-    seen = memory.seen()
+    seen = state.seen()
     if seen is not None and seen.public_key != source.header.public_key.hex():
         raise Tampered(Kind.HEADER_FOREIGN, header.MAIN)
 
@@ -132,7 +132,7 @@ def listed(drive: Path, host: Host) -> list[Backup]:
 
 def described(found: Snapshot, host: Host) -> Backup:
     """A snapshot with what this computer remembers of it; one never seen here is unverified."""
-    known = host.memory(found.seal.lineage).snapshot(found.seal_sha256)
+    known = host.local_state(found.seal.lineage).snapshot(found.seal_sha256)
     return Backup(
         found.name, found.seal.sealed_at, known.verified_at, known.proven_at, found.size, str(found.path)
     )

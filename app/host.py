@@ -30,7 +30,7 @@ class Host:
     runtime_folder: Path
     clock: Clock = utc_now
 
-    def memory(self, lineage: str) -> LocalState:
+    def local_state(self, lineage: str) -> LocalState:
         """What this computer remembers of a lineage."""
         return LocalState(self.state_folder, lineage)
 

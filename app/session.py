@@ -9,7 +9,7 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from app import memory
+from app import remembered
 from app.host import Host
 from vault.backup.staging import sweep
 from vault.entry import Examined
@@ -48,11 +48,11 @@ class Session:
         worker = ThreadPoolExecutor(1, thread_name_prefix="database")
 
         def work() -> Session:
-            terms = memory.terms(folder, host, accept_older=accept_older)
+            terms = remembered.terms(folder, host, accept_older=accept_older)
             opened = open_vault(folder, keys, terms, examined, host.clock)
             sweep(folder, host.clock())
-            memory.remember(folder, keys, host, on_purpose=accept_older)
-            return cls(memory.explained(opened, host), keys, host, worker)
+            remembered.remember(folder, keys, host, on_purpose=accept_older)
+            return cls(remembered.explained(opened, host), keys, host, worker)
 
         return worker.submit(work)
 
@@ -68,7 +68,7 @@ class Session:
 
     def _seal(self) -> None:
         self._vault.close()
-        memory.remember(self._vault.folder, self._keys, self._host)
+        remembered.remember(self._vault.folder, self._keys, self._host)
         self._keys.wipe()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app import access, exporting, memory, standing
+from app import access, exporting, remembered, standing
 from app.cli.errors import AskedWrongly, FileTooLarge
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
@@ -75,7 +75,7 @@ def _taken_over(
 def _unlocked(folder: Path, terminal: Terminal, host: Host) -> DataKey:
     typed = terminal.unlocking()
     found = access.found_header(folder).header
-    memory.check_header(folder, found, host)
+    remembered.check_header(folder, found, host)
     return unlocked(found, typed, host)
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from shutil import rmtree
 
-from app import access, memory, vaultlock
+from app import access, remembered, vaultlock
 from app.cli.errors import NotAFingerprint
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
@@ -109,7 +109,7 @@ def _remembering(folder: Path, host: Host, report: Report) -> Report:
     if snapshot.documents_root(folder) != folder:
         return report  # a snapshot keeps the header of its day
     try:
-        memory.check_header(folder, access.found_header(folder).header, host)
+        remembered.check_header(folder, access.found_header(folder).header, host)
     except Tampered as error:
         older = Finding(Kind(error.kind), error.path, error.detail)
         return report if older in report.findings else replace(report, findings=(*report.findings, older))
@@ -137,7 +137,7 @@ def _subject(
     root = snapshot.documents_root(folder)
     shared = None if root == folder else root
     if arguments.without_secret:
-        return Subject(folder, None, known or memory.key_of(folder, host), shared)
+        return Subject(folder, None, known or remembered.key_of(folder, host), shared)
     typed = terminal.unlocking()
     try:
         found = access.found_header(folder).header
@@ -202,7 +202,7 @@ def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
 def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host) -> dict[str, object]:
     typed = terminal.unlocking()
     found = access.found_header(folder).header
-    memory.check_header(folder, found, host)
+    remembered.check_header(folder, found, host)
     data_key = unlocked(found, typed, host)
     extra: dict[str, object] = {}
     if arguments.change_passphrase:
@@ -211,7 +211,7 @@ def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host)
         slots.revoked(folder, data_key, arguments.revoke, host.clock)
     else:
         extra["recovery_words"] = list(access.renew_recovery(folder, data_key, access.drawn_entropy(), host))
-    memory.remember_header(folder, data_key.keys, host)
+    remembered.remember_header(folder, data_key.keys, host)
     return extra
 
 

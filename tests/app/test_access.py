@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app import access, memory
+from app import access, remembered
 from app.host import Host
 from tests.app.cli.serment import KDF, host
 from tests.app.cli.shell import PASSPHRASE, tree
@@ -139,12 +139,12 @@ def test_a_new_place_is_judged_before_anything_is_made(target, here, tmp_path):
 
 def test_a_vault_that_opened_here_is_remembered_with_its_key(target, here):
     keys = founded(target, here).keys
-    assert memory.key_of(target, here) is None
+    assert remembered.key_of(target, here) is None
     with access.locked(target), access.opened(target, keys, here):
         pass
-    assert memory.key_of(target, here) == header.read(target).header.public_key
+    assert remembered.key_of(target, here) == header.read(target).header.public_key
     with pytest.raises(NotAVault):
-        memory.key_of(target.parent, here)
+        remembered.key_of(target.parent, here)
 
 
 def test_the_cost_of_the_words_is_the_floor(here):
@@ -196,7 +196,7 @@ def test_a_place_that_was_replaced_during_a_restore_is_told_and_nothing_is_remem
     with pytest.raises(PlaceRefused) as refused:
         access.restore(target, tmp_path / "new" / "R.serment", data_key, here, Silent())
     assert refused.value.rule == "replaced"
-    assert memory.key_of(tmp_path / "new" / "R.serment", here) is None
+    assert remembered.key_of(tmp_path / "new" / "R.serment", here) is None
 
 
 def test_what_a_restored_vault_may_lie_on_is_decided_by_the_key_and_not_by_the_header(target, here, tmp_path):
@@ -243,7 +243,7 @@ def test_a_restored_vault_that_cannot_be_remembered_is_restored_all_the_same(
         raise DiskFull("state")
 
     data_key = founded(target, here)
-    monkeypatch.setattr(memory, "remember", full)
+    monkeypatch.setattr(remembered, "remember", full)
     restored = access.restore(target, tmp_path / "work" / "R.serment", data_key, here, Silent())
     assert restored.counts["patients"] == 0
     names = {path.name for path in (tmp_path / "work" / "R.serment").iterdir()}

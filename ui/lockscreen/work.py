@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app import access, memory
+from app import access, remembered
 from app.host import Host
 from ui.lockscreen.choices import (
     FirstRunChoices,
@@ -23,6 +23,7 @@ from ui.lockscreen.values import SecretKind
 from vault import header, seal, slots
 from vault.backup import snapshot
 from vault.backup.restore import Restored
+from vault.backup.snapshot import Snapshot
 from vault.clock import moment
 from vault.creation import Seedling
 from vault.errors import VaultError
@@ -53,7 +54,7 @@ def unlocked(vault: Path, kind: SecretKind, secret: bytearray, host: Host) -> Op
     """Derive (about a second) and return the keys a session needs. Raises WrongSecret, ..."""
     typed = credential(kind, secret)
     found = header.read(vault).header
-    memory.check_header(vault, found, host)
+    remembered.check_header(vault, found, host)
     key = found.unlock(typed, host.kdf)
     typed.secret.wipe()
     return opening(vault, key.keys)
@@ -101,19 +102,21 @@ def letterhead(typed: Practice) -> Letterhead:
 def snapshots_in(place: Path, host: Host) -> list[SnapshotChoice]:
     """What can be restored from a drive, from a folder of snapshots, or from one snapshot or closed vault."""
     found = snapshot.found_on(place) or snapshot.found_beside(place)
-    return [
-        SnapshotChoice(
-            one.path,
-            one.seal.practice,
-            moment(one.seal.sealed_at),
-            one.size,
-            one.documents,
-            verified_at=_moment(host.memory(one.seal.lineage).snapshot(one.seal_sha256).verified_at),
-            proven_at=_moment(host.memory(one.seal.lineage).snapshot(one.seal_sha256).proven_at),
-            fictive=one.header.fictive,
-        )
-        for one in found
-    ]
+    return [_choice(one, host) for one in found]
+
+
+def _choice(found: Snapshot, host: Host) -> SnapshotChoice:
+    known = host.local_state(found.seal.lineage).snapshot(found.seal_sha256)
+    return SnapshotChoice(
+        found.path,
+        found.seal.practice,
+        moment(found.seal.sealed_at),
+        found.size,
+        found.documents,
+        verified_at=_moment(known.verified_at),
+        proven_at=_moment(known.proven_at),
+        fictive=found.header.fictive,
+    )
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -148,10 +151,10 @@ def slot_lines(found: Header) -> list[SlotLine]:
 def slots_changed(vault: Path, change: SlotChange, host: Host) -> list[SlotLine]:
     """Carry a change out and return the new list. Raises WrongSecret, WeakPassphrase, LastSlot, ..."""
     found = header.read(vault).header
-    memory.check_header(vault, found, host)
+    remembered.check_header(vault, found, host)
     key = found.unlock(credential(change.kind, change.secret), host.kdf)
     _CHANGES[change.action](vault, key, change, host)
-    memory.remember_header(vault, key.keys, host)
+    remembered.remember_header(vault, key.keys, host)
     key.wipe()
     return slot_lines(header.read(vault).header)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app import access, answers, memory
+from app import access, answers, remembered
 from app.errors import NotTheLastUsed
 from app.host import Host
 from app.localstate import Killed
@@ -122,17 +122,17 @@ def test_the_question_crosses_to_the_lock_screen_whole():
 def changed_passphrase(vault: Path, key: DataKey, host: Host) -> None:
     new = cheap.passphrase("autre phrase de passe")
     slots.replaced(vault, key, key.slot_id, new, cheap.CHEAP, host.clock)
-    memory.remember_header(vault, key.keys, host)
+    remembered.remember_header(vault, key.keys, host)
 
 
 def test_header_and_seal_rolled_back_together_open_nothing(vault, key, host, tmp_path):
     kept = shutil.copytree(vault, tmp_path / "kept")
     changed_passphrase(vault, key, host)
-    memory.check_header(vault, header.read(vault).header, host)
+    remembered.check_header(vault, header.read(vault).header, host)
     for name in ("header.json", "header.copy.json", "seal.json"):
         shutil.copy(kept / name, vault / name)
     for attempt in (
-        lambda: memory.check_header(vault, header.read(vault).header, host),
+        lambda: remembered.check_header(vault, header.read(vault).header, host),
         lambda: use(vault, key, host),
     ):
         with pytest.raises(Tampered) as refused:
@@ -146,7 +146,7 @@ def test_a_folder_that_is_older_as_a_whole_is_asked_about_and_opens(vault, key, 
     changed_passphrase(vault, key, host)
     use(vault, key, host)
     put_back(kept, vault)
-    memory.check_header(vault, header.read(vault).header, host)
+    remembered.check_header(vault, header.read(vault).header, host)
     with pytest.raises(OlderThanRemembered):
         use(vault, key, host)
     accept(vault, key, host)
@@ -154,7 +154,7 @@ def test_a_folder_that_is_older_as_a_whole_is_asked_about_and_opens(vault, key, 
 
 def test_a_seal_that_cannot_be_read_is_left_to_the_opening(vault, key, host):
     (vault / "seal.json").unlink()
-    memory.check_header(vault, header.read(vault).header, host)
+    remembered.check_header(vault, header.read(vault).header, host)
 
 
 def test_a_memory_that_was_damaged_is_a_memory_lost(vault, key, host, tmp_path):
@@ -191,7 +191,7 @@ def kinds(vault: Path, key: DataKey, host: Host) -> list[Kind]:
 def test_an_end_that_was_the_keepers_own_doing_is_called_that_once(vault, key, host):
     lineage = seal.read(vault, header.read(vault).header).lineage
     cut_off(vault, key)
-    host.memory(lineage).record_kill(Killed("2026-11-21T08:00:00Z", "idle", 2, pending_saved=True))
+    host.local_state(lineage).record_kill(Killed("2026-11-21T08:00:00Z", "idle", 2, pending_saved=True))
     assert kinds(vault, key, host) == [Kind.CLOSED_BY_KEEPER]
     cut_off(vault, key)
     assert kinds(vault, key, host) == [Kind.NOT_CLOSED_CLEANLY]
@@ -199,7 +199,7 @@ def test_an_end_that_was_the_keepers_own_doing_is_called_that_once(vault, key, h
 
 def test_a_kill_that_came_after_the_close_leaves_no_excuse_for_later(vault, key, host):
     lineage = seal.read(vault, header.read(vault).header).lineage
-    host.memory(lineage).record_kill(Killed("2026-11-21T08:00:00Z", "idle", 2, pending_saved=True))
+    host.local_state(lineage).record_kill(Killed("2026-11-21T08:00:00Z", "idle", 2, pending_saved=True))
     assert kinds(vault, key, host) == []
     cut_off(vault, key)
     assert kinds(vault, key, host) == [Kind.NOT_CLOSED_CLEANLY]

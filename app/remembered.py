@@ -34,7 +34,7 @@ def terms(folder: Path, host: Host, *, accept_older: bool = False) -> Terms:
     """
     found = header.read(folder).header
     sealed = seal.read(folder, found)
-    seen = host.memory(sealed.lineage).seen()
+    seen = host.local_state(sealed.lineage).seen()
     if seen is not None:
         _check(found, sealed, seen)
     if not accept_older:
@@ -48,7 +48,7 @@ def check_header(folder: Path, found: Header, host: Host) -> None:
         sealed = seal.read(folder, found)
     except VaultError:
         return  # opening the vault names what is wrong with its seal
-    seen = host.memory(sealed.lineage).seen()
+    seen = host.local_state(sealed.lineage).seen()
     if seen is not None:
         _check(found, sealed, seen)
 
@@ -65,7 +65,7 @@ def _check_lineage(folder: Path, sealed: Seal, host: Host) -> None:
     last = host.last_opened.lineage(folder, sealed.vault_id)
     if last is None or last == sealed.lineage:
         return
-    used = host.memory(last).seen()
+    used = host.local_state(last).seen()
     raise NotTheLastUsed(
         str(folder),
         sealed.revision,
@@ -78,7 +78,7 @@ def _check_lineage(folder: Path, sealed: Seal, host: Host) -> None:
 def remember(folder: Path, keys: VaultKeys, host: Host, *, on_purpose: bool = False) -> None:
     """Remember the vault that was opened here; ``on_purpose``: although it is older."""
     sealed, seen = _state(folder, keys)
-    state = host.memory(sealed.lineage)
+    state = host.local_state(sealed.lineage)
     with _not_for_ever():
         (state.forget_later if on_purpose else state.see)(seen)
         host.last_opened.see(folder, sealed.vault_id, sealed.lineage)
@@ -88,12 +88,12 @@ def remember_header(folder: Path, keys: VaultKeys, host: Host) -> None:
     """Remember that ways in were changed: no header from before opens anything here."""
     sealed, seen = _state(folder, keys)
     with _not_for_ever():
-        host.memory(sealed.lineage).see(seen)
+        host.local_state(sealed.lineage).see(seen)
 
 
 def explained(opened: Opened, host: Host) -> Opened:
     """What was found at opening; an unclean end that was the keeper's own doing is called that, once."""
-    state = host.memory(opened.vault.seal.lineage)
+    state = host.local_state(opened.vault.seal.lineage)
     if state.killed() is None:
         return opened
     with _not_for_ever():
@@ -126,5 +126,5 @@ def key_of(folder: Path, host: Host) -> bytes | None:
         sealed = seal.read(folder, header.read(folder).header)
     except VaultError:
         return None
-    seen = host.memory(sealed.lineage).seen()
+    seen = host.local_state(sealed.lineage).seen()
     return bytes.fromhex(seen.public_key) if seen else None
