@@ -42,7 +42,7 @@ class Backup:
 def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progress | None = None) -> Backup:
     """Make a snapshot on ``drive`` and remember that it was verified.
 
-    Raises PlaceRefused, BackupRunning, DriveFull, DriveGone, DriveReadOnly, Damaged, Tampered, Interrupted.
+    Raises PlaceRefused, BackupRunning, and as ``vault.backup.run.back_up``.
     """
     state, today = host.local_state(source.seal.lineage), host.clock().date()
     _check_owner(state, source)

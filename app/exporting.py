@@ -64,7 +64,7 @@ def approved(target: Path, host: Host, *, fictive: bool) -> ApprovedFolder:
 
 
 def export(vault: OpenVault, place: ApprovedFolder, clock: Clock) -> Written:
-    """Write it all. Raises FolderNotEmpty, DriveFull, DriveGone, DriveReadOnly, Tampered."""
+    """Write it all. Raises FolderNotEmpty, Tampered, and what ``ApprovedFolder.explained`` says."""
     if place.handle.names():
         raise FolderNotEmpty(place.path)
     context = Context(vault.database, authors(vault.database)[0].id, clock)

@@ -145,6 +145,12 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "The disk of {path} is full. Nothing was lost; make room and try again.",
         "Le disque de {path} est plein. Rien n’est perdu ; libérez de la place et recommencez.",
     ),
+    e.TooLargeForDisk: (
+        "The disk of {path} takes no file this large: with FAT32 none may be over 4 GiB. Nothing was lost; take a disk "
+        "with another format, exFAT for instance.",
+        "Le disque de {path} ne prend pas de fichier aussi grand : en FAT32, aucun ne dépasse 4 Gio. Rien n’est perdu ; "
+        "prenez un disque d’un autre format, exFAT par exemple.",
+    ),
     e.ReadOnlyFolder: (
         "{path} cannot be written. Check its permissions, or whether its disk is read-only.",
         "{path} n’est pas modifiable. Vérifiez les droits, ou si le disque est en lecture seule.",

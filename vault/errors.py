@@ -228,6 +228,13 @@ class DiskFull(MachineError):
 
 
 @dataclass(eq=False)
+class TooLargeForDisk(MachineError):
+    """The file system of ``path`` takes no file of that size: FAT32 none over 4 GiB."""
+
+    path: str
+
+
+@dataclass(eq=False)
 class ReadOnlyFolder(MachineError):
     """The folder cannot be written."""
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import BinaryIO
 
-from vault.errors import DiskFull, FileUnreachable, ReadOnlyFolder, SermentError
+from vault.errors import DiskFull, FileUnreachable, ReadOnlyFolder, SermentError, TooLargeForDisk
 
 #: A name that ends so was never finished; it is swept, and never read.
 UNFINISHED = ".unfinished"
@@ -45,8 +45,10 @@ def answers(path: Path) -> Iterator[None]:
 
 
 def _answer(error: OSError, path: Path) -> SermentError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(str(path))
+    if error.errno == errno.EFBIG:
+        return TooLargeForDisk(str(path))
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return ReadOnlyFolder(str(path))
     return FileUnreachable(str(path), errno.errorcode.get(error.errno or 0, "EIO"))

@@ -5,6 +5,7 @@ the very folder that is held open, and lets it pass. Whoever asks for one in a
 signature needs to ask nothing else.
 """
 
+import errno
 import os
 from pathlib import Path
 from types import TracebackType
@@ -16,14 +17,14 @@ from app.places.handle import FolderHandle
 from app.places.machine import Machine, Opened
 from app.places.policy import Purpose, Verdict
 from vault.backup.target import FULL, GONE, NO_RIGHT
-from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused
+from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused, TooLargeForDisk
 
 
 class ApprovedFolder:
     """One open folder and the purpose it was approved for. Close it, or use it in a ``with``."""
 
+    #: Only the demonstration may write here.
     fictive_only = False
-    """Only the demonstration may write here."""
 
     def __init__(self, machine: Machine, opened: Opened, facts: Facts, purpose: Purpose) -> None:
         """Raises PlaceRefused unless the policy lets ``facts`` pass; the folder is closed then."""
@@ -84,12 +85,14 @@ class ApprovedFolder:
             raise PlaceRefused("replaced", str(made), {"path": str(made.parent)})
 
     def explained(self, error: OSError, needed: int = 0) -> Exception:
-        """What a failed operation means: DriveFull, DriveReadOnly, DriveGone, or the error itself.
+        """What a failed operation means: what has become of the drive, a MachineError, or the error itself.
 
         ``needed`` is what was still to be written, in bytes.
         """
         if error.errno in FULL:
             return self.full(needed)
+        if error.errno == errno.EFBIG:
+            return TooLargeForDisk(self.path)
         if answer := self.standing():
             return answer
         if error.errno in NO_RIGHT:

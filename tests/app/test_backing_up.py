@@ -20,7 +20,7 @@ from tests.app.cli.shell import tree
 from tests.app.places.fake_linux import Box
 from tests.vault import cheap
 from vault.backup import run, staging
-from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused
+from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused, TooLargeForDisk
 
 
 class Day:
@@ -100,14 +100,12 @@ def test_another_drive_has_a_turn_of_its_own(vault, stick, host, orders, tmp_pat
     back_up(vault, stick, host)
     second = tmp_path / "second"
     second.mkdir()
-
     machine = Box().stick(str(second), "exfat", uuid="9999-0000").machine
     back_up(vault, second, replace(host, machine=machine))
     assert [order.last_run for order in orders] == [None, None]
 
 
 def test_a_drive_without_a_name_is_read_whole_every_time(vault, stick, host, orders):
-
     nameless = replace(host, machine=Box().stick(str(stick), "exfat").machine)
     back_up(vault, stick, nameless)
     back_up(vault, stick, nameless)
@@ -133,6 +131,7 @@ def test_a_backup_that_failed_counts_as_no_turn(vault, stick, host, orders, monk
     ("code", "answer"),
     [
         (errno.ENOSPC, DriveFull),
+        (errno.EFBIG, TooLargeForDisk),
         (errno.EIO, DriveGone),
         (errno.ENODEV, DriveGone),
         (errno.EACCES, DriveReadOnly),

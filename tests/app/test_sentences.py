@@ -11,7 +11,7 @@ from app.cli.usage import PROBLEMS
 from app.errors import VaultMisplaced
 from app.language import Language
 from app.sentences import ASKED_WRONGLY, SENTENCES, TAMPERED, defect, finding, sentence
-from vault.errors import DriveFull, ExitCode, PlaceRefused, SermentError, Tampered
+from vault.errors import DriveFull, ExitCode, PlaceRefused, SermentError, Tampered, TooLargeForDisk
 from vault.findings import Kind
 
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -91,3 +91,12 @@ def test_the_room_on_a_drive_is_said_as_people_say_it():
     full = DriveFull("/media/CLE", 1_253_406, 12_000)
     assert "(12,0\u00a0ko libres, 1,3\u00a0Mo nécessaires)" in sentence(full, "fr")
     assert "(12.0\u00a0kB free, 1.3\u00a0MB needed)" in sentence(full, "en")
+
+
+def test_a_file_too_large_for_a_stick_is_said_with_the_format_that_refuses_it():
+    refused = TooLargeForDisk("/media/CLE")
+    english, french = sentence(refused, "en"), sentence(refused, "fr")
+    for said in (english, french):
+        assert all(part in said for part in ("/media/CLE", "FAT32", "exFAT")), said
+    assert "4 GiB" in english
+    assert "4 Gio" in french

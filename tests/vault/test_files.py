@@ -6,7 +6,7 @@ import os
 import pytest
 
 from vault import files
-from vault.errors import DiskFull, FileUnreachable, ReadOnlyFolder
+from vault.errors import DiskFull, FileUnreachable, ReadOnlyFolder, TooLargeForDisk
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from vault.errors import DiskFull, FileUnreachable, ReadOnlyFolder
     [
         (errno.ENOSPC, DiskFull),
         (errno.EDQUOT, DiskFull),
-        (errno.EFBIG, DiskFull),
+        (errno.EFBIG, TooLargeForDisk),
         (errno.EROFS, ReadOnlyFolder),
         (errno.EACCES, ReadOnlyFolder),
         (errno.EPERM, ReadOnlyFolder),

@@ -63,8 +63,8 @@ class Order:
 def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progress | None = None) -> Made:
     """Make a snapshot in ``drive``'s Serment folder.
 
-    Raises DriveFull (before writing, with the bytes needed), DriveGone, DriveReadOnly, Damaged
-    (the drive returns other bytes), Tampered (the source changed), Interrupted.
+    Raises DriveFull (before writing, with the bytes needed), TooLargeForDisk, DriveGone, DriveReadOnly,
+    Damaged (the drive returns other bytes), Tampered (the source changed), Interrupted.
     """
     told = progress or Silent()
     source = order.source

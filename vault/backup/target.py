@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Literal, Protocol, Self
 
-from vault.errors import DriveFull, DriveGone, DriveReadOnly, FileUnreachable
+from vault.errors import DriveFull, DriveGone, DriveReadOnly, FileUnreachable, TooLargeForDisk
 
 FileMode = Literal["rb", "r+b", "wb", "xb"]
 
@@ -54,7 +54,7 @@ class TargetFolder(Protocol):
 
 
 #: What a drive says that takes no more.
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 #: What a drive says that was pulled out; read-only too, where it could be written a moment ago.
 GONE = frozenset(
     {
@@ -81,6 +81,8 @@ def drive_answers(path: str, *, begun: bool = True) -> Iterator[None]:
         code = error.errno or 0
         if code in FULL:
             raise DriveFull(path, 0, 0) from None
+        if code == errno.EFBIG:
+            raise TooLargeForDisk(path) from None
         if code in NO_RIGHT and not (begun and code in GONE):
             raise DriveReadOnly(path) from None
         if code in GONE:

@@ -10,7 +10,7 @@ from app.places.judging import approve, approve_fictive, judge
 from app.places.policy import Purpose
 from tests.app.places.fake_linux import Box, with_stick_at
 from vault.backup import target
-from vault.errors import DriveFull, DriveGone, DriveReadOnly, ExitCode, PlaceRefused
+from vault.errors import DriveFull, DriveGone, DriveReadOnly, ExitCode, PlaceRefused, TooLargeForDisk
 
 
 @pytest.fixture
@@ -142,6 +142,11 @@ def test_a_full_drive_says_how_much_is_missing(drive, box):
         assert isinstance(answer, DriveFull)
         assert answer.needed == 1 << 50
         assert 0 < answer.free < 1 << 50
+
+
+def test_a_file_too_large_for_the_file_system_is_no_full_drive(drive, box):
+    with backup(drive, box) as folder:
+        assert isinstance(folder.explained(OSError(errno.EFBIG, "")), TooLargeForDisk)
 
 
 def test_a_drive_without_the_right_to_write_is_read_only(drive, box):

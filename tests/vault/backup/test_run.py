@@ -24,6 +24,7 @@ from vault.errors import (
     Interrupted,
     NotClosedCleanly,
     Tampered,
+    TooLargeForDisk,
 )
 from vault.findings import Kind
 from vault.progress import Stage
@@ -188,6 +189,7 @@ def test_a_drive_that_takes_nothing_at_all(desk, code, error):
         (errno.EROFS, DriveGone),
         (errno.ENOTCONN, DriveGone),
         (errno.EPERM, DriveReadOnly),
+        (errno.EFBIG, TooLargeForDisk),
         (errno.EMFILE, FileUnreachable),
     ],
 )
