@@ -38,8 +38,8 @@ def _line(drive: dict[str, object]) -> str:
 
 def place(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Say whether a folder may be used; a refusal is an answer, and exit 4."""
-    path = str(Path(arguments.path).absolute())
-    verdict = places.judge(path, Purpose(arguments.purpose), host.machine)
+    path, purpose = Path(arguments.path).absolute(), Purpose(arguments.purpose)
+    verdict = places.judge(places.place_of(path) if purpose is Purpose.VAULT else path, purpose, host.machine)
     reason = places.reason(verdict, terminal.language)
     terminal.answer(
         {"allowed": verdict.allowed, "rule": verdict.rule, "reason": reason}, lambda: visible(reason)

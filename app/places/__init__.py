@@ -7,7 +7,7 @@ write in, ``drives`` lists the mounted disks, ``reason`` says a verdict in words
 from app.places.drives import Drive, drives
 from app.places.folder import ApprovedFolder, FictiveFolder
 from app.places.handle import FolderHandle, sync_file
-from app.places.inside import check_outside_vaults
+from app.places.inside import check_outside_vaults, place_of
 from app.places.judging import approve, approve_fictive, examine, judge
 from app.places.policy import Purpose, Verdict
 from app.places.pretend import PretendDrive, approve_backup, approve_pretend_drive, make_pretend_drive
@@ -30,6 +30,7 @@ __all__ = [
     "examine",
     "judge",
     "make_pretend_drive",
+    "place_of",
     "reason",
     "sentence",
     "sync_file",

@@ -28,6 +28,13 @@ def check_outside_vaults(place: Path) -> None:
         raise PlaceRefused(RULE, str(place), detail(place, vault))
 
 
+def place_of(path: Path) -> Path:
+    """Where ``path`` lies, if that is a vault: it is no stranger in its own folder. Else ``path``."""
+    real = path.resolve()
+    # A snapshot, which shares the documents beside it, is no place of a vault.
+    return real.parent if _is_vault(real) and (real / "documents").is_dir() else path
+
+
 def detail(place: Path, vault: Path) -> dict[str, str]:
     """The facts of a refusal."""
     return {"path": str(place), "vault": str(vault)}
