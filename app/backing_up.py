@@ -16,7 +16,7 @@ from app.host import Host
 from app.localstate import LocalState
 from app.places import ApprovedFolder, approve_backup
 from vault import header
-from vault.backup import run, snapshot
+from vault.backup import contents, homes, run, snapshot
 from vault.backup.run import Order
 from vault.backup.snapshot import Snapshot
 from vault.backup.staging import Source
@@ -53,7 +53,7 @@ def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progr
         with _explained(place, source), _alone(place, source):
             made = run.back_up(place.handle, place.path, order, progress)
         place.recheck()
-        path = Path(place.path) / snapshot.HOME / made.home / made.name
+        path = Path(place.path) / homes.TOP / made.home / made.name
         state.reread(uuid, today)
     state.verified(made.seal_sha256, stamp(host.clock()))
     # From what is known: the drive may be pulled out as soon as it was checked.
@@ -99,9 +99,8 @@ def _alone(place: ApprovedFolder, source: Source) -> Iterator[None]:
     """
     with ExitStack() as held:
         with drive_answers(place.path, begun=False):
-            top = held.enter_context(place.handle.folder(snapshot.HOME, create=True))
-            name = snapshot.home_on(top, source.seal.practice, source.seal.vault_id)
-            home = held.enter_context(top.folder(name, create=True))
+            _, home = homes.opened(place.handle, source.seal)
+            held.enter_context(home)
             if not home.lock():
                 raise BackupRunning(place.path)
         yield
@@ -109,8 +108,7 @@ def _alone(place: ApprovedFolder, source: Source) -> Iterator[None]:
 
 def _needed(source: Source) -> int:
     """The bytes of a whole snapshot: what the drive must be able to take."""
-    documents = sum(entry.size for entry in source.manifest.documents)
-    return documents + sum(stated.size for _, stated in snapshot.sealed_files(source.seal))
+    return contents.size(source.seal, source.manifest.documents)
 
 
 def companions() -> dict[str, bytes]:

@@ -4,6 +4,7 @@ A long function takes a ``Progress`` and calls it wherever it is safe to stop:
 ``advance`` raises Interrupted when the person, or a lock, wants it to end.
 """
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Protocol
 
@@ -53,3 +54,10 @@ class Silent:
 
     def advance(self, size: int) -> None:
         """Say nothing."""
+
+
+def counted(pieces: Iterable[bytes], progress: Progress) -> Iterator[bytes]:
+    """The same pieces; each is told to ``progress`` as it goes by. Raises Interrupted."""
+    for piece in pieces:
+        progress.advance(len(piece))
+        yield piece

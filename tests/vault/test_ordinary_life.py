@@ -14,7 +14,7 @@ from tests.vault import cheap, rig
 from tests.vault.fakedrive import FakeDrive
 from tests.vault.rig import Session
 from vault import audit, slots
-from vault.backup import restore, run, snapshot, staging
+from vault.backup import homes, restore, run, snapshot, staging
 from vault.backup.run import Order
 from vault.findings import Kind
 from vault.header import read
@@ -127,7 +127,7 @@ class Life:
     def _copy(self, source) -> None:
         order = Order(source, {}, date(2026, 11, 21))
         made = run.back_up(FakeDrive(self.place / "drive"), "drive", order)
-        path = self.place / "drive" / snapshot.HOME / made.home / made.name
+        path = self.place / "drive" / homes.TOP / made.home / made.name
         report = verify(Subject(path, self.key.keys, documents=path.parent))
         assert not report.findings, report.findings
 

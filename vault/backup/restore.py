@@ -8,21 +8,21 @@ Until that moment there is nothing at the new place.
 
 import os
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage, rmtree
 
 from vault import files, header, manifest, seal
-from vault.backup import snapshot
+from vault.backup import contents, snapshot
 from vault.backup.snapshot import Snapshot
 from vault.clock import Clock, utc_now
 from vault.creation import give_name, new_workshop
 from vault.documents import FOLDER
 from vault.errors import DiskFull, DriveGone, FileUnreachable, FolderNotEmpty, Tampered
 from vault.files import Fingerprint
-from vault.findings import Finding, Kind
+from vault.findings import Finding
 from vault.keys import VaultKeys
 from vault.opening import Opened, Terms, check_owner, open_vault
 from vault.progress import Progress, Silent, Stage
@@ -98,43 +98,16 @@ def _copy(found: Snapshot, work: Path, progress: Progress) -> None:
     for name in (header.MAIN, header.COPY):
         # Whichever copy served is written twice: a restored vault is whole.
         files.write(work / name, found.header_data)
-    for name, stated in snapshot.sealed_files(found.seal):
-        _file(found.path / name, work / name, stated, progress)
+    for name, stated in contents.sealed_files(found.seal):
+        contents.copy(found.path / name, work / name, stated, progress)
     root = snapshot.documents_root(found.path)
     for entry in manifest.read(work, found.seal.manifest).documents:
         path = work / entry.path
         files.make_folder(path.parent)
-        _file(root / entry.path, path, Fingerprint(entry.size, entry.sha256), progress)
+        contents.copy(root / entry.path, path, Fingerprint(entry.size, entry.sha256), progress)
     with files.answers(work):
         files.flush_folder(work / FOLDER)
     files.write(work / seal.NAME, files.read(found.path / seal.NAME))
-
-
-def _file(source: Path, target: Path, stated: Fingerprint, progress: Progress) -> None:
-    name = target.name
-    relative = name if name in snapshot.ALTERED else "/".join(target.parts[-3:])
-    try:
-        copied = files.write_pieces(target, _counted(_most(files.pieces(source), stated.size), progress))
-    except FileNotFoundError:
-        raise Tampered(snapshot.MISSING.get(name, Kind.DOCUMENT_MISSING), relative) from None
-    if copied != stated:
-        raise Tampered(snapshot.ALTERED.get(name, Kind.DOCUMENT_ALTERED), relative)
-
-
-def _most(pieces: Iterable[bytes], size: int) -> Iterable[bytes]:
-    """Stop once there is more than ``size``: a drive must not fill the disk with what no seal states."""
-    seen = 0
-    for piece in pieces:
-        yield piece
-        seen += len(piece)
-        if seen > size:
-            return
-
-
-def _counted(pieces: Iterable[bytes], progress: Progress) -> Iterable[bytes]:
-    for piece in pieces:
-        progress.advance(len(piece))
-        yield piece
 
 
 def _relined(work: Path, keys: VaultKeys, found: Snapshot, clock: Clock) -> Restored:

@@ -7,27 +7,25 @@ needed, so this goes on while the program locks.
 """
 
 import errno
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from stat import S_ISDIR, S_ISREG
 from typing import Final
 
 from vault import aside, files, header, seal
-from vault.backup import copying, snapshot
+from vault.backup import contents, copying, homes, leftovers, snapshot
 from vault.backup.copying import FLUSH_EVERY, Poured
 from vault.backup.staging import Source
 from vault.backup.target import TargetFolder, drive_answers
+from vault.documents import FOLDER
 from vault.errors import Damaged, DriveFull, Tampered
-from vault.files import UNFINISHED, Fingerprint
+from vault.files import Fingerprint
 from vault.findings import Kind
 from vault.manifest import Entry
 from vault.progress import Progress, Silent, Stage
 
-_BRANCH: Final = re.compile(r"[0-9a-f]{2}")
 #: Room that is left free: file systems need some to write at all.
 MARGIN: Final = 1 << 20
 #: Every document on the drive is read again within this many days.
@@ -69,9 +67,7 @@ def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progre
     told = progress or Silent()
     source = order.source
     with drive_answers(drive_path, begun=False):
-        top = drive.folder(snapshot.HOME, create=True)
-        name = snapshot.home_on(top, source.seal.practice, source.seal.vault_id)
-        home = top.folder(name, create=True)
+        name, home = homes.opened(drive, source.seal)
     run = _Run(home, name, drive_path, order, told)
     try:
         with drive_answers(drive_path):
@@ -100,14 +96,13 @@ class _Run:
         self._reread = 0
 
     def made(self) -> Made:
-        _sweep(self._home)
+        leftovers.sweep(self._home)
         lacking = self._lacking()
         self._check_room(lacking)
         stated = self._source.seal
-        size = sum(entry.size for entry in lacking) + sum(p.size for _, p in snapshot.sealed_files(stated))
         self._reread_in_turn(lacking)
         # Each byte is written once and read once.
-        self._progress.begin(Stage.COPYING, 2 * size)
+        self._progress.begin(Stage.COPYING, 2 * contents.size(stated, lacking))
         self._companions()
         self._documents(lacking)
         self._flush_branches()
@@ -117,12 +112,11 @@ class _Run:
 
     def _lacking(self) -> list[Entry]:
         """The documents of the manifest that the drive does not have at their full size."""
-        present = _present(self._home)
+        present = homes.documents(self._home)
         return [e for e in self._source.manifest.documents if present.get(_name(e)) != e.size]
 
     def _check_room(self, lacking: Iterable[Entry]) -> None:
-        records = sum(stated.size for _, stated in snapshot.sealed_files(self._source.seal))
-        self.needed = records + sum(entry.size for entry in lacking) + MARGIN
+        self.needed = contents.size(self._source.seal, lacking) + MARGIN
         free = self._home.free_bytes()
         if free < self.needed:
             raise DriveFull(self._path, self.needed, free)
@@ -165,7 +159,7 @@ class _Run:
         name = PurePosixPath(entry.path).parent.name
         if name not in self._branches:
             if self._top is None:
-                self._top = self._home.folder("documents", create=True)
+                self._top = self._home.folder(FOLDER, create=True)
             self._branches[name] = self._top.folder(name, create=True)
         return self._branches[name]
 
@@ -214,8 +208,8 @@ class _Run:
 
     def _free_name(self) -> str:
         base = snapshot.name_of(self._source.seal.sealed_at)
-        names = (base if not count else f"{base}-{count}" for count in range(1, 1000))
-        return next(name for name in (base, *names) if not self._home.exists(name))
+        names = (base, *(f"{base}-{count}" for count in range(1, 1000)))
+        return next(name for name in names if not self._home.exists(name))
 
     def _snapshot(self, name: str) -> str:
         """Write the snapshot's own files, the seal last, and return the seal's hash."""
@@ -226,11 +220,11 @@ class _Run:
         header_data = header.read(source).envelope.data()
         for file_name in (header.MAIN, header.COPY):
             copying.write(place, file_name, [header_data], Silent())
-        for file_name, stated in snapshot.sealed_files(self._source.seal):
-            content = _read(source / file_name, snapshot.MISSING[file_name], file_name)
+        for file_name, stated in contents.sealed_files(self._source.seal):
+            content = _read(source / file_name, contents.MISSING[file_name], file_name)
             written = copying.write(place, file_name, content, self._progress)
             if written != stated:
-                raise Tampered(snapshot.ALTERED[file_name], file_name)
+                raise Tampered(contents.ALTERED[file_name], file_name)
             self._written += stated.size
         self._progress.begin(Stage.SEALING, 0)
         sealed = copying.write(place, seal.NAME, [files.read(source / seal.NAME)], Silent())
@@ -268,59 +262,6 @@ def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         batch.append(entry)
     if batch:
         yield batch
-
-
-def _present(home: TargetFolder) -> dict[str, int]:
-    return {
-        name: found.st_size
-        for branch in _document_folders(home)
-        for name in branch.names()
-        if S_ISREG((found := branch.stat(name)).st_mode)
-    }
-
-
-def _document_folders(home: TargetFolder) -> Iterator[TargetFolder]:
-    """Each folder of documents/, open while it is looked at."""
-    if home.exists("documents"):
-        top = home.folder("documents")
-        # Other systems leave things of their own on a drive, such as .DS_Store.
-        for name in filter(_BRANCH.fullmatch, top.names()):
-            branch = top.folder(name)
-            yield branch
-            branch.close()
-        top.close()
-
-
-def _sweep(home: TargetFolder) -> None:
-    """Remove what cut-off runs left: unfinished files, and snapshot folders without a seal."""
-    for name in home.names():
-        if name.endswith(UNFINISHED):
-            _remove_file(home, name)
-        elif snapshot.is_name(name):
-            _sweep_snapshot(home, name)
-    for branch in _document_folders(home):
-        for name in branch.names():
-            if name.endswith(UNFINISHED):
-                _remove_file(branch, name)
-
-
-def _remove_file(folder: TargetFolder, name: str) -> None:
-    # We make no folder of such a name: one is somebody else's, and in nobody's way.
-    if not S_ISDIR(folder.stat(name).st_mode):
-        folder.unlink(name)
-
-
-def _sweep_snapshot(home: TargetFolder, name: str) -> None:
-    if not S_ISDIR(home.stat(name).st_mode):
-        return
-    place = home.folder(name)
-    names = place.names()
-    # We make no folder in a snapshot: one that holds a folder is somebody else's.
-    if seal.NAME not in names and not any(S_ISDIR(place.stat(each).st_mode) for each in names):
-        for each in names:
-            place.unlink(each)
-        home.rmdir(name)
-    place.close()
 
 
 def _name(entry: Entry) -> str:

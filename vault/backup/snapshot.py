@@ -1,30 +1,23 @@
-"""A snapshot on a drive: where it lies, what it is called, whether it is one.
+"""A snapshot on a drive: what it is called, whether it is one, and which there are.
 
-``Serment/<practice>-<vault id>/`` holds ``documents/``, shared by all
-snapshots, and one folder a snapshot, named after the moment it was sealed. A
-folder there is a snapshot only if its seal verifies: the seal is written last.
+It is a folder named after the moment it was sealed, in the folder of its vault
+(``homes``). A folder there is a snapshot only if its seal verifies: the seal is
+written last.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISDIR
 from typing import Final
 
-from vault import files, header, manifest, pending, seal
-from vault.backup.target import TargetFolder
-from vault.entry import RECORDS
+from vault import files, header, manifest, seal
+from vault.backup import contents, homes
 from vault.errors import FileUnreachable, MachineError, NotSealed, SermentError
-from vault.files import Fingerprint
-from vault.findings import Kind
 from vault.header import Header
-from vault.manifest import Manifest
 from vault.seal import Seal, State
 
-HOME: Final = "Serment"
 _NAME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d+)?")
 
 
@@ -47,26 +40,6 @@ class Snapshot:
     def name(self) -> str:
         """The name of its folder."""
         return self.path.name
-
-
-def home_name(practice: str, vault_id: str) -> str:
-    """The folder of a vault on a drive: readable, and legal on every file system."""
-    plain = unicodedata.normalize("NFKD", practice).encode("ascii", "ignore").decode()
-    words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-    return f"{words or 'cabinet'}-{vault_id}"
-
-
-def home_on(top: TargetFolder, practice: str, vault_id: str) -> str:
-    """The folder of a vault among those in ``top``: the one it has, or the one to make.
-
-    A practice that changed its name keeps its folder, and with it the documents that its snapshots share.
-    """
-    known = (name for name in sorted(top.names()) if name.endswith(f"-{vault_id}") and _is_folder(top, name))
-    return next(known, home_name(practice, vault_id))
-
-
-def _is_folder(top: TargetFolder, name: str) -> bool:
-    return S_ISDIR(top.stat(name).st_mode)
 
 
 def name_of(sealed_at: str) -> str:
@@ -98,34 +71,9 @@ def read(path: Path) -> Snapshot:
         found.envelope.data(),
         sealed,
         digest,
-        _size(sealed, listed),
+        contents.size(sealed, listed.documents),
         len(listed.documents),
     )
-
-
-def _size(sealed: Seal, listed: Manifest) -> int:
-    return sum(entry.size for entry in listed.documents) + sum(
-        print_.size for _, print_ in sealed_files(sealed)
-    )
-
-
-def sealed_files(sealed: Seal) -> list[tuple[str, Fingerprint]]:
-    """The files beside the documents that a closed seal vouches for."""
-    named = [(RECORDS, sealed.records), (manifest.NAME, sealed.manifest), (pending.NAME, sealed.pending)]
-    return [(name, stated) for name, stated in named if stated]
-
-
-#: What is wrong where a file that a closed seal vouches for is not there, or is another.
-MISSING: Final = {
-    RECORDS: Kind.RECORDS_MISSING,
-    manifest.NAME: Kind.MANIFEST_MISSING,
-    pending.NAME: Kind.PENDING_MISSING,
-}
-ALTERED: Final = {
-    RECORDS: Kind.RECORDS_ALTERED,
-    manifest.NAME: Kind.MANIFEST_ALTERED,
-    pending.NAME: Kind.PENDING_ALTERED,
-}
 
 
 def found_on(drive: Path) -> list[Snapshot]:
@@ -135,8 +83,8 @@ def found_on(drive: Path) -> list[Snapshot]:
     """
     look = _Look()
     # A backup onto a folder of this very name makes another one in it.
-    homes = [drive / HOME, *([drive] if drive.name == HOME else [])]
-    vaults = [path for home in homes for path in look.folders(home)]
+    tops = [drive / homes.TOP, *([drive] if drive.name == homes.TOP else [])]
+    vaults = [path for top in tops for path in look.folders(top)]
     found = look.whole(path for vault in vaults for path in look.folders(vault) if is_name(path.name))
     if look.unreachable and not found:
         # "None" would be a lie.

@@ -16,7 +16,7 @@ from shutil import rmtree
 from typing import Final
 
 from vault import drafts, files, header, manifest, seal
-from vault.backup import snapshot
+from vault.backup import contents, snapshot
 from vault.entry import RECORDS
 from vault.errors import NotClosedCleanly, Tampered
 from vault.findings import Kind
@@ -24,7 +24,7 @@ from vault.header import Header
 from vault.manifest import Manifest
 from vault.openvault import OpenVault
 from vault.pending import Draft
-from vault.progress import Progress, Stage
+from vault.progress import Progress, Stage, counted
 from vault.seal import Seal, State
 
 FOLDER: Final = "staging"
@@ -77,7 +77,7 @@ def staged(moment: Checkpointed, progress: Progress) -> Source:
     vault = moment.vault
     with _place(vault.folder) as place:
         progress.begin(Stage.STAGING, moment.seal.records.size)
-        copied = files.write_pieces(place / RECORDS, _counted(vault.records_pieces(), progress))
+        copied = files.write_pieces(place / RECORDS, counted(vault.records_pieces(), progress))
         if copied != moment.seal.records:
             raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
         files.write(place / manifest.NAME, moment.manifest.data())
@@ -95,13 +95,8 @@ def at_rest(folder: Path, progress: Progress) -> Source:
     with _place(folder) as place:
         progress.begin(Stage.STAGING, found.seal.records.size)
         _copy_header(folder, place)
-        for name, stated in snapshot.sealed_files(found.seal):
-            try:
-                copied = files.write_pieces(place / name, _counted(files.pieces(folder / name), progress))
-            except FileNotFoundError:
-                raise Tampered(snapshot.MISSING[name], name) from None
-            if copied != stated:
-                raise Tampered(snapshot.ALTERED[name], name)
+        for name, stated in contents.sealed_files(found.seal):
+            contents.copy(folder / name, place / name, stated, progress)
         files.write(place / seal.NAME, files.read(folder / seal.NAME))
         return reopened(place)
 
@@ -122,12 +117,6 @@ def _copy_header(folder: Path, place: Path) -> None:
     header_data = header.read(folder).envelope.data()
     for name in (header.MAIN, header.COPY):
         files.write(place / name, header_data)
-
-
-def _counted(pieces: Iterable[bytes], progress: Progress) -> Iterable[bytes]:
-    for piece in pieces:
-        progress.advance(len(piece))
-        yield piece
 
 
 def reopened(place: Path) -> Source:

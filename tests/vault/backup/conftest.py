@@ -8,11 +8,12 @@ import pytest
 
 from tests.vault import rig
 from tests.vault.fakedrive import FakeDrive, Trouble
-from vault.backup import run, snapshot, staging
+from vault.backup import homes, run, snapshot, staging
 from vault.backup.run import Made, Order
 from vault.backup.staging import Source
 from vault.header import DataKey
 from vault.progress import Progress
+from vault.verify import Subject, verify
 
 COMPANIONS = {"LISEZ-MOI.txt": b"Lisez-moi", "serment_reader.py": b"print()"}
 
@@ -41,8 +42,16 @@ class Desk:
             working.note(text)
             working.document(text.encode() * 30)
 
+    def check_every_snapshot(self, names: set[str]) -> None:
+        """Those that show are whole, authentic, and restore; ``names`` are among them."""
+        found = [one.path for one in snapshot.found_on(self.drive)]
+        assert names <= {path.name for path in found}
+        for path in found:
+            report = verify(Subject(path, self.key.keys, documents=snapshot.documents_root(path)))
+            assert not report.findings, (path, report.findings)
+
     def path_of(self, made: Made) -> Path:
-        return self.drive / snapshot.HOME / made.home / made.name
+        return self.drive / homes.TOP / made.home / made.name
 
 
 @pytest.fixture

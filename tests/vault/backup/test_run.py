@@ -5,16 +5,14 @@ import hashlib
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
 from tests.vault import rig
 from tests.vault.fakedrive import FakeDrive, PulledOut, Trouble
 from vault import header, seal
-from vault.backup import copying, restore, run, snapshot, staging
+from vault.backup import contents, copying, restore, run, snapshot, staging
 from vault.backup.run import MARGIN
-from vault.backup.target import FileMode
 from vault.errors import (
     Damaged,
     DriveFull,
@@ -28,21 +26,10 @@ from vault.errors import (
 )
 from vault.findings import Kind
 from vault.progress import Stage
-from vault.records import practice
-from vault.verify import Subject, verify
 
 
 def _snapshots(drive: Path) -> list[Path]:
     return [found.path for found in snapshot.found_on(drive)]
-
-
-def _check_every_snapshot(desk, names: set[str]) -> None:
-    """Those that show are whole, authentic, and restore."""
-    found = _snapshots(desk.drive)
-    assert names <= {path.name for path in found}
-    for path in found:
-        report = verify(Subject(path, desk.key.keys, documents=snapshot.documents_root(path)))
-        assert not report.findings, (path, report.findings)
 
 
 def _contents(path: Path) -> dict[str, str]:
@@ -58,7 +45,7 @@ def _contents(path: Path) -> dict[str, str]:
 
 def test_a_backup_is_a_vault(desk, tmp_path):
     made = desk.back_up()
-    _check_every_snapshot(desk, {made.name})
+    desk.check_every_snapshot({made.name})
     restored = restore.restore(desk.path_of(made), tmp_path / "Neuf.serment", desk.key.keys)
     assert restored.counts["notes"] == 1
     assert restored.counts["documents"] == 1
@@ -71,7 +58,7 @@ def test_a_second_backup_copies_only_the_documents_that_are_new(desk):
     second = desk.back_up(desk.order(last_run=date(2026, 11, 21)))
     entries = staging.closed(desk.folder).manifest.documents
     new = second.bytes_written - sum(
-        p.size for _, p in snapshot.sealed_files(seal.read(desk.folder, _header(desk)))
+        p.size for _, p in contents.sealed_files(seal.read(desk.folder, _header(desk)))
     )
     assert new < sum(entry.size for entry in entries)
     assert second.documents_reread == 0
@@ -110,7 +97,7 @@ def test_a_fault_at_any_step_leaves_the_snapshot_before_whole(desk, fault, flush
         if not flushed:
             desk.trouble.lose_unflushed()
         assert _contents(desk.path_of(first)) == before, at
-        _check_every_snapshot(desk, {first.name})
+        desk.check_every_snapshot({first.name})
 
 
 @pytest.mark.parametrize("at", [7, 20, 31])
@@ -123,7 +110,7 @@ def test_the_run_after_a_fault_sweeps_and_succeeds(desk, at):
         desk.back_up()
     desk.trouble = Trouble()
     second = desk.back_up()
-    _check_every_snapshot(desk, {first.name, second.name})
+    desk.check_every_snapshot({first.name, second.name})
     assert not list(desk.drive.rglob("*.unfinished"))
     home = desk.path_of(second).parent
     assert {p.name for p in home.iterdir() if snapshot.is_name(p.name)} == {first.name, second.name}
@@ -132,7 +119,7 @@ def test_the_run_after_a_fault_sweeps_and_succeeds(desk, at):
 def test_short_writes_are_continued(desk):
     desk.trouble.shortest = 1000
     made = desk.back_up()
-    _check_every_snapshot(desk, {made.name})
+    desk.check_every_snapshot({made.name})
 
 
 def test_a_drive_that_fills_up_while_writing_is_said_to_be_full(desk):
@@ -207,44 +194,6 @@ def test_an_error_without_a_number_is_still_an_answer(desk):
     assert raised.value.reason == "EIO"
 
 
-def test_a_damaged_document_on_the_drive_is_written_again(desk):
-    made = desk.back_up()
-    path = next((desk.path_of(made).parent / "documents").glob("*/*"))
-    path.write_bytes(bytes(path.stat().st_size))
-    again = desk.back_up()
-    assert again.documents_reread == 1
-    _check_every_snapshot(desk, {made.name, again.name})
-
-
-def test_a_document_that_the_drive_cannot_read_any_more_is_written_again(desk, monkeypatch):
-    """One bad sector must not end every later backup with the words of a drive that is gone."""
-    made = desk.back_up()
-    bad = next((desk.path_of(made).parent / "documents").glob("*/*"))
-    worn, opened = bad.stat().st_ino, FakeDrive.open_file
-
-    def sector(self: FakeDrive, name: str, mode: FileMode = "rb") -> BinaryIO:
-        if name == bad.name and bad.stat().st_ino == worn:
-            raise OSError(errno.EIO, "bad sector")
-        return opened(self, name, mode)
-
-    monkeypatch.setattr(FakeDrive, "open_file", sector)
-    again = desk.back_up()
-    assert again.documents_reread == 1
-    assert bad.stat().st_ino != worn
-    _check_every_snapshot(desk, {made.name, again.name})
-
-
-def test_a_drive_that_goes_while_documents_are_reread_is_gone(desk):
-    desk.back_up()
-    desk.trouble = Trouble()
-    desk.back_up()
-    for at in range(1, desk.trouble.steps):
-        desk.trouble = Trouble()
-        desk.trouble.at, desk.trouble.error = at, lambda: OSError(errno.ENODEV, "gone")
-        with pytest.raises(DriveGone):
-            desk.back_up()
-
-
 def test_a_companion_that_cannot_be_read_is_written_again(desk, monkeypatch):
     made = desk.back_up()
     page = desk.path_of(made).parent / "LISEZ-MOI.txt"
@@ -273,41 +222,18 @@ def test_folders_on_the_drive_are_let_go_of(desk, monkeypatch):
         assert desk.trouble.most_held < 10
 
 
-def test_a_folder_with_an_unfinished_name_is_in_nobody_s_way(desk):
-    made = desk.back_up()
-    home = desk.path_of(made).parent
-    planted = [home / "x.unfinished", next((home / "documents").iterdir()) / "x.unfinished"]
-    for folder in planted:
-        folder.mkdir()
-    again = desk.back_up()
-    assert all(folder.is_dir() for folder in planted)
-    _check_every_snapshot(desk, {made.name, again.name})
-
-
 def test_a_document_of_another_size_is_replaced(desk):
     made = desk.back_up()
     path = next((desk.path_of(made).parent / "documents").glob("*/*"))
     path.write_bytes(b"half")
     desk.back_up(desk.order(last_run=date(2026, 11, 21)))
-    _check_every_snapshot(desk, {made.name})
-
-
-def test_every_document_is_reread_once_in_thirty_days(desk):
-    for number in range(5):
-        desk.work(f"Note {number}")
-    desk.back_up()
-    reread = 0
-    for day in range(30):
-        today, before = date.fromordinal(738_000 + day), date.fromordinal(737_999 + day)
-        order = run.Order(staging.closed(desk.folder), {}, today, before)
-        reread += desk.back_up(order).documents_reread
-    assert reread == 6
+    desk.check_every_snapshot({made.name})
 
 
 def test_two_snapshots_of_one_moment_have_two_names(desk):
     names = {desk.back_up().name, desk.back_up().name, desk.back_up().name}
     assert len(names) == 3
-    _check_every_snapshot(desk, names)
+    desk.check_every_snapshot(names)
 
 
 def test_changed_companions_are_replaced(desk):
@@ -355,7 +281,7 @@ def test_one_damaged_header_is_whole_on_the_drive(desk):
     made = desk.back_up()
     path = desk.path_of(made)
     assert (path / header.COPY).read_bytes() == (path / header.MAIN).read_bytes()
-    _check_every_snapshot(desk, {made.name})
+    desk.check_every_snapshot({made.name})
 
 
 class Stopping:
@@ -389,45 +315,3 @@ def test_a_vault_that_was_not_closed_is_no_source(desk, tmp_path):
     working.close()
     with pytest.raises(NotClosedCleanly):
         staging.closed(cut)
-
-
-def test_unfinished_files_of_cut_off_runs_are_swept_and_nothing_else(desk):
-    made = desk.back_up()
-    home = desk.path_of(made).parent
-    branch = next((home / "documents").iterdir())
-    for place in (home, branch):
-        (place / "half.unfinished").write_bytes(b"half")
-    (home / "lettre.txt").write_text("à garder")
-    torn = home / "2026-01-01T00-00-00Z"
-    torn.mkdir()
-    (torn / "records.db").write_bytes(b"half")
-    desk.back_up()
-    assert not list(home.rglob("*.unfinished"))
-    assert not torn.exists()
-    assert (home / "lettre.txt").exists()
-    _check_every_snapshot(desk, {made.name})
-
-
-def test_a_practice_that_changed_its_name_keeps_its_folder_on_the_drive(desk):
-    before = desk.back_up()
-    with rig.session(desk.folder, desk.key.keys) as working:
-        working.note("Encore une")
-        practice.save(working.context, practice.Practice("Dr Claire Marchand", name="Cabinet des Tilleuls"))
-    top = desk.drive / snapshot.HOME
-    (top / f"._{before.home}").write_bytes(b"what macOS leaves beside a folder")
-    after = desk.back_up()
-    assert after.home == before.home
-    assert staging.closed(desk.folder).seal.practice == "Cabinet des Tilleuls"
-    _check_every_snapshot(desk, {before.name, after.name})
-
-
-def test_what_other_systems_leave_on_a_drive_stops_no_backup(desk):
-    """macOS puts .DS_Store into every folder it shows; each later backup to that drive failed."""
-    home = desk.drive / snapshot.HOME / desk.back_up().home
-    (home / "documents" / ".DS_Store").write_bytes(b"Finder")
-    (home / "2026-01-01T00-00-00Z").write_bytes(b"a file that is called like a snapshot")
-    stranger = home / "2026-01-02T00-00-00Z" / "somebody's"
-    stranger.mkdir(parents=True)
-    made = desk.back_up()
-    _check_every_snapshot(desk, {made.name})
-    assert stranger.exists()

@@ -11,22 +11,8 @@ import pytest
 
 from tests.vault import rig
 from vault import header, seal
-from vault.backup import snapshot
+from vault.backup import homes, snapshot
 from vault.errors import FileUnreachable, NotAVault, NotSealed, ReadOnlyFolder, Tampered
-
-
-@pytest.mark.parametrize(
-    ("practice", "folder"),
-    [
-        ("Cabinet des Tilleuls", "Cabinet-des-Tilleuls-00"),
-        ("Dr Anaïs L'Hôte / Brest", "Dr-Anais-L-Hote-Brest-00"),
-        ("東京", "cabinet-00"),
-        ("x" * 60, "x" * 40 + "-00"),
-        ("a" * 39 + " b", "a" * 39 + "-00"),
-    ],
-)
-def test_a_practice_names_a_folder_that_every_file_system_takes(practice, folder):
-    assert snapshot.home_name(practice, "00") == folder
 
 
 def test_a_name_of_a_moment_is_recognised():
@@ -52,7 +38,7 @@ def test_snapshots_are_listed_newest_first(desk):
     for text in ("un", "deux"):
         desk.work(text)
         names.append(desk.back_up().name)
-    found = [one.name for one in snapshot.found_on(desk.drive / snapshot.HOME)]
+    found = [one.name for one in snapshot.found_on(desk.drive / homes.TOP)]
     assert sorted(found) == sorted(names)
 
 
@@ -128,7 +114,7 @@ def test_a_snapshot_that_cannot_be_looked_at_hides_no_other(desk, monkeypatch, c
 
 def test_another_person_s_folder_hides_no_backup_and_alone_it_is_not_none(desk, monkeypatch):
     made = desk.back_up()
-    theirs = desk.drive / snapshot.HOME / "Autre-00"
+    theirs = desk.drive / homes.TOP / "Autre-00"
     theirs.mkdir()
     Failing(monkeypatch, theirs, errno.EACCES)
     assert [one.name for one in snapshot.found_on(desk.drive)] == [made.name]
@@ -144,7 +130,7 @@ def test_a_drive_pulled_out_while_it_is_looked_at_has_none(desk, monkeypatch):
 
 
 def test_a_backup_into_a_folder_of_the_very_name_is_found_there(desk):
-    desk.drive = desk.drive / snapshot.HOME
+    desk.drive = desk.drive / homes.TOP
     desk.drive.mkdir()
     made = desk.back_up()
     assert [one.path for one in snapshot.found_on(desk.drive)] == [desk.path_of(made)]

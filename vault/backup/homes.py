@@ -1,0 +1,71 @@
+"""The folders of vaults on a drive: ``Serment/<practice>-<vault id>/``.
+
+Each holds ``documents/``, shared by all snapshots of its vault, and one folder a snapshot.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from stat import S_ISDIR, S_ISREG
+from typing import Final, TypeVar
+
+from vault.backup.target import TargetFolder
+from vault.documents import FOLDER
+from vault.seal import Seal
+
+#: The folder of the program on a drive, where each vault has its own.
+TOP: Final = "Serment"
+_BRANCH: Final = re.compile(r"[0-9a-f]{2}")
+Folder = TypeVar("Folder", bound=TargetFolder)
+
+
+def opened(drive: Folder, sealed: Seal) -> tuple[str, Folder]:
+    """The name of a vault's folder on ``drive`` and the folder, made if need be. Raises OSError."""
+    top = drive.folder(TOP, create=True)
+    try:
+        name = _name_in(top, sealed.practice, sealed.vault_id)
+        return name, top.folder(name, create=True)
+    finally:
+        top.close()
+
+
+def name_of(practice: str, vault_id: str) -> str:
+    """The folder of a vault on a drive: readable, and legal on every file system."""
+    plain = unicodedata.normalize("NFKD", practice).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+    return f"{words or 'cabinet'}-{vault_id}"
+
+
+def _name_in(top: TargetFolder, practice: str, vault_id: str) -> str:
+    """The folder of a vault among those in ``top``: the one it has, or the one to make.
+
+    A practice that changed its name keeps its folder, and with it the documents that its snapshots share.
+    """
+    known = (name for name in sorted(top.names()) if name.endswith(f"-{vault_id}") and _is_folder(top, name))
+    return next(known, name_of(practice, vault_id))
+
+
+def _is_folder(top: TargetFolder, name: str) -> bool:
+    return S_ISDIR(top.stat(name).st_mode)
+
+
+def documents(home: TargetFolder) -> dict[str, int]:
+    """The size of every document in a vault's folder, by its id."""
+    return {
+        name: found.st_size
+        for branch in branches(home)
+        for name in branch.names()
+        if S_ISREG((found := branch.stat(name)).st_mode)
+    }
+
+
+def branches(home: TargetFolder) -> Iterator[TargetFolder]:
+    """Each folder of documents/, open while it is looked at."""
+    if home.exists(FOLDER):
+        top = home.folder(FOLDER)
+        # Other systems leave things of their own on a drive, such as .DS_Store.
+        for name in filter(_BRANCH.fullmatch, top.names()):
+            branch = top.folder(name)
+            yield branch
+            branch.close()
+        top.close()

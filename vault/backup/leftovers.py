@@ -1,0 +1,45 @@
+"""What runs that were cut off left on a drive: removed by the next one, and nothing else is.
+
+A drive is its owner's: what we would never have made, a folder of an unfinished
+name for instance, is left where it is.
+"""
+
+from stat import S_ISDIR
+
+from vault import seal
+from vault.backup.homes import branches
+from vault.backup.snapshot import is_name
+from vault.backup.target import TargetFolder
+from vault.files import UNFINISHED
+
+
+def sweep(home: TargetFolder) -> None:
+    """Remove unfinished files, and snapshot folders without a seal, from a vault's folder. Raises OSError."""
+    for name in home.names():
+        if name.endswith(UNFINISHED):
+            _remove(home, name)
+        elif is_name(name):
+            _sweep_snapshot(home, name)
+    for branch in branches(home):
+        for name in branch.names():
+            if name.endswith(UNFINISHED):
+                _remove(branch, name)
+
+
+def _remove(folder: TargetFolder, name: str) -> None:
+    # We make no folder of such a name: one is somebody else's, and in nobody's way.
+    if not S_ISDIR(folder.stat(name).st_mode):
+        folder.unlink(name)
+
+
+def _sweep_snapshot(home: TargetFolder, name: str) -> None:
+    if not S_ISDIR(home.stat(name).st_mode):
+        return
+    place = home.folder(name)
+    names = place.names()
+    # We make no folder in a snapshot: one that holds a folder is somebody else's.
+    if seal.NAME not in names and not any(S_ISDIR(place.stat(each).st_mode) for each in names):
+        for each in names:
+            place.unlink(each)
+        home.rmdir(name)
+    place.close()
