@@ -91,7 +91,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 def test_what_was_staged_is_copied_while_the_vault_is_open(office):
     working = rig.Session(office.vault, office.key.keys)
-    source = staging.staged(staging.taken(working.vault, []), backup_worker.Relayed(office.keeper))
+    source = staging.staged(staging.checkpointed(working.vault, []), backup_worker.Relayed(office.keeper))
     office.keeper.say(office.state(is_open=True), office.job(staged=str(source.folder)))
     assert isinstance(office.works(), m.Finished)
     assert len(snapshot.found_on(office.stick)) == 1

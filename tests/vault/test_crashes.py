@@ -92,7 +92,7 @@ def test_a_cut_while_a_backup_is_staged_loses_nothing(keys, camera):
     working.note("Avant")
     camera.rows = working.rows
     with camera.rolling():
-        moment = staging.taken(working.vault, [])
+        moment = staging.checkpointed(working.vault, [])
         working.note("Pendant")
         staging.staged(moment, Silent())
     _survive_all(camera.pictures, keys)

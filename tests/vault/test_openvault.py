@@ -52,7 +52,7 @@ def test_a_full_disk_while_a_backup_is_staged_loses_no_row_written_after(
     """The session went on writing into a -wal that no seal knew: a crash then looked like tampering."""
     disk = FullDisk(monkeypatch, folder, fails_at)
     with pytest.raises(DiskFull):
-        staging.taken(working.vault, [])
+        staging.checkpointed(working.vault, [])
     acknowledged = list(working.rows)
     if fails_at > 1:
         with pytest.raises(DiskFull):
@@ -81,7 +81,7 @@ def test_a_seal_that_is_on_the_disk_although_its_writing_failed_misleads_nobody(
 
     monkeypatch.setattr(files, "write", and_fail)
     with pytest.raises(DiskFull):
-        staging.taken(working.vault, [])
+        staging.checkpointed(working.vault, [])
     _survives(rig.copied(folder, tmp_path / "failed" / "Cabinet.serment"), key, list(working.rows))
     working.note("Après")
     assert rig.sealed(folder) == working.vault.seal
@@ -102,7 +102,7 @@ def test_a_closing_after_a_failed_backup_closes_well(folder, key, monkeypatch):
     row = session.note()
     disk = FullDisk(monkeypatch, folder, 2)
     with pytest.raises(DiskFull):
-        staging.taken(session.vault, [])
+        staging.checkpointed(session.vault, [])
     disk.freed()
     session.close()
     assert not rig.examined(folder, key.keys).findings
@@ -161,7 +161,7 @@ def test_a_reader_left_open_is_a_defect_of_ours(folder, key, working, monkeypatc
 
 
 def test_the_access_log_tells_of_each_state(working):
-    staging.taken(working.vault, [])
+    staging.checkpointed(working.vault, [])
     said = [row[0] for row in working.database.rows("SELECT operation FROM access_log ORDER BY seq")]
     assert said[-2:] == ["backup.staged", "backup.begun"]
     assert "vault.opened" in said

@@ -72,7 +72,7 @@ class Life:
         working.pend(working.draft("à suivre"))
 
     def _stage(self, working: Session) -> None:
-        moment = staging.taken(working.vault, [])
+        moment = staging.checkpointed(working.vault, [])
         if self.dice.random() < 0.6:
             source = staging.staged(moment, Silent())
             self._copy(source)

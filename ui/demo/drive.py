@@ -91,7 +91,7 @@ class PretendDrive(QObject):
 
     def _start(self, mount: str) -> None:
         self._page.show_progress(self.tr("Preparing the backup…"), 0, 0)
-        job = self._database.submit(staging.taken, self._session.opened.vault, self._unsaved())
+        job = self._database.submit(staging.checkpointed, self._session.opened.vault, self._unsaved())
         job.done.connect(self._copy)
 
     def _copy(self, taken: Checkpointed) -> None:

@@ -95,7 +95,7 @@ class Backups(QObject):
         """Make a backup on the drive at ``mount``."""
         self._stopping, self._preparing = _Stopping(), mount
         self._page.show_progress(self.tr("Preparing the backup…"), 0, 0)
-        job = self._asking.submit(staging.taken, self._session.opened.vault, self._drafts.all())
+        job = self._asking.submit(staging.checkpointed, self._session.opened.vault, self._drafts.all())
         job.done.connect(lambda moment: self._stage(mount, moment))
         job.failed.connect(self._not_prepared)
 

@@ -1,4 +1,4 @@
-"""What a backup copies from: a closed vault, or an open one's moment put beside it.
+"""What a backup copies from: a closed vault, or one brought to a checkpoint and copied beside itself.
 
 An open vault is brought to a checkpoint; from then on its main file does not
 change until the next checkpoint, because we are the only one who makes them.
@@ -61,7 +61,7 @@ class Checkpointed:
     manifest: Manifest
 
 
-def taken(vault: OpenVault, unsaved: Iterable[Draft]) -> Checkpointed:
+def checkpointed(vault: OpenVault, unsaved: Iterable[Draft]) -> Checkpointed:
     """Bring the vault to a checkpoint; on the database thread. ``unsaved`` are the drafts being typed."""
     with vault.database.transaction():
         drafts.merge(vault.database, unsaved, vault.clock)
@@ -72,18 +72,18 @@ def taken(vault: OpenVault, unsaved: Iterable[Draft]) -> Checkpointed:
     return Checkpointed(vault, sealed, listed)
 
 
-def staged(moment: Checkpointed, progress: Progress) -> Source:
-    """Copy the moment beside the vault; from any thread. Raises Tampered where the file changed meanwhile."""
-    vault = moment.vault
+def staged(state: Checkpointed, progress: Progress) -> Source:
+    """Copy it beside the vault; from any thread. Raises Tampered where the file changed meanwhile."""
+    vault = state.vault
     with _place(vault.folder) as place:
-        progress.begin(Stage.STAGING, moment.seal.records.size)
+        progress.begin(Stage.STAGING, state.seal.records.size)
         copied = files.write_pieces(place / RECORDS, counted(vault.records_pieces(), progress))
-        if copied != moment.seal.records:
+        if copied != state.seal.records:
             raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
-        files.write(place / manifest.NAME, moment.manifest.data())
+        files.write(place / manifest.NAME, state.manifest.data())
         _copy_header(vault.folder, place)
-        vault.sign(place, moment.seal)
-        return Source(place, vault.folder, header.read(place).header, moment.seal, moment.manifest)
+        vault.sign(place, state.seal)
+        return Source(place, vault.folder, header.read(place).header, state.seal, state.manifest)
 
 
 def at_rest(folder: Path, progress: Progress) -> Source:

@@ -28,7 +28,7 @@ def working(desk):
 def test_a_moment_holds_what_was_written_and_typed_before_it_and_nothing_after(desk, working, tmp_path):
     before = working.note("Avant")
     typed = working.draft("En train d'être tapée")
-    moment = staging.taken(working.vault, [typed])
+    moment = staging.checkpointed(working.vault, [typed])
     after = working.note("Après")
     source = staging.staged(moment, Silent())
     made = desk.back_up(desk.order(source))
@@ -41,7 +41,7 @@ def test_a_moment_holds_what_was_written_and_typed_before_it_and_nothing_after(d
 
 def test_the_vault_goes_on_under_an_open_seal_and_a_raised_revision(desk, working):
     before = working.vault.seal
-    moment = staging.taken(working.vault, [])
+    moment = staging.checkpointed(working.vault, [])
     sealed = seal.read(desk.folder, header.read(desk.folder).header)
     assert moment.seal.state is State.CLOSED
     assert sealed.state is State.OPEN
@@ -51,7 +51,7 @@ def test_the_vault_goes_on_under_an_open_seal_and_a_raised_revision(desk, workin
 
 
 def test_a_staged_moment_is_found_by_another_process(desk, working):
-    source = staging.staged(staging.taken(working.vault, []), Silent())
+    source = staging.staged(staging.checkpointed(working.vault, []), Silent())
     found = staging.reopened(source.folder)
     assert found.documents_root == desk.folder
     assert found.seal == source.seal
@@ -61,9 +61,9 @@ def test_a_staged_moment_is_found_by_another_process(desk, working):
 
 
 def test_a_moment_overtaken_by_another_is_not_passed_on(desk, working):
-    first = staging.taken(working.vault, [])
+    first = staging.checkpointed(working.vault, [])
     working.note("Entre les deux")
-    staging.taken(working.vault, [])
+    staging.checkpointed(working.vault, [])
     with pytest.raises(Tampered) as raised:
         staging.staged(first, Silent())
     assert raised.value.kind is Kind.RECORDS_ALTERED
@@ -75,7 +75,7 @@ def test_a_copy_that_cannot_be_made_leaves_nothing(desk, working, monkeypatch):
     def full(path: Path, data: bytes) -> None:
         raise DiskFull(str(path))
 
-    moment = staging.taken(working.vault, [])
+    moment = staging.checkpointed(working.vault, [])
     monkeypatch.setattr(files, "write", full)
     with pytest.raises(DiskFull):
         staging.staged(moment, Silent())
@@ -85,7 +85,7 @@ def test_a_copy_that_cannot_be_made_leaves_nothing(desk, working, monkeypatch):
 def test_a_document_removed_before_its_backup_was_copied_is_found_where_closing_put_it(desk, tmp_path):
     working = rig.Session(desk.folder, desk.key.keys)
     letter = working.document(b"une lettre" * 50)
-    source = staging.staged(staging.taken(working.vault, []), Silent())
+    source = staging.staged(staging.checkpointed(working.vault, []), Silent())
     documents_index.remove(working.context, letter)
     working.close()
     assert not (desk.folder / "documents" / letter[:2] / letter).exists()
@@ -136,21 +136,21 @@ def test_a_vault_opened_while_it_is_staged_is_not_staged(desk):
 
 def test_one_damaged_header_is_whole_in_the_staging(desk, working):
     (desk.folder / header.MAIN).unlink()
-    source = staging.staged(staging.taken(working.vault, []), Silent())
+    source = staging.staged(staging.checkpointed(working.vault, []), Silent())
     assert not header.read(source.folder).findings
 
 
 def test_drafts_stay_readable_after_a_moment_was_taken(desk, working, tmp_path):
     """The moment raises the revision, but the drafts are bound to the session."""
     working.pend(working.draft("avant"))
-    staging.taken(working.vault, [])
+    staging.checkpointed(working.vault, [])
     cut = rig.copied(desk.folder, tmp_path / "cut" / "Cabinet.serment")
     with rig.session(cut, desk.key.keys) as again:
         assert again.database.rows("SELECT text FROM note WHERE state = 'draft'") == [("avant",)]
 
 
 def test_the_manifest_of_a_moment_lists_what_was_there(desk, working):
-    listed = staging.taken(working.vault, []).manifest
+    listed = staging.checkpointed(working.vault, []).manifest
     working.document()
     assert len(listed.documents) == 1
     assert manifest.Manifest.of(reversed(listed.documents)) == listed

@@ -25,7 +25,7 @@ def main(folder: Path, end: str) -> None:
     for number in range(5 if end != "never" else 1_000_000):
         _say(working.note(f"Note {number}"))
         if number % 7 == 3:
-            staging.taken(working.vault, [])
+            staging.checkpointed(working.vault, [])
     if end == "error":
         raise RuntimeError
     if end == "full":
