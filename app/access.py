@@ -5,7 +5,6 @@ after.
 """
 
 import logging
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,7 +23,6 @@ from vault.creation import Founding, Seedling
 from vault.database import Database, Mode
 from vault.entry import RECORDS, Examined, way_in
 from vault.errors import (
-    FolderNotEmpty,
     MachineError,
     NotClosedCleanly,
     PlaceRefused,
@@ -255,9 +253,7 @@ def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:
     # A fictive vault may lie in any other folder.
     check_outside_vaults(target.parent)
     with files.answers(target):
-        # A link cannot become the vault, whatever it leads to.
-        if os.path.lexists(target) and (target.is_symlink() or not target.is_dir() or any(target.iterdir())):
-            raise FolderNotEmpty(str(target))
+        creation.check_free(target)
 
 
 def approve_vault_place(target: Path, host: Host, *, fictive: bool) -> ApprovedFolder:

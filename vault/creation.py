@@ -32,8 +32,18 @@ from vault.secret import Secret
 _FIRST: Final = 1
 #: What a workshop can hold, beside records.*; anything else was put there by a person.
 _OURS: Final = frozenset(
-    {header.MAIN, header.COPY, seal.NAME, manifest.NAME, pending.NAME, FOLDER, aside.FOLDER}
-    | {"LISEZ-MOI.txt", "vault.lock"}
+    {
+        header.MAIN,
+        header.COPY,
+        seal.NAME,
+        manifest.NAME,
+        pending.NAME,
+        FOLDER,
+        aside.FOLDER,
+        # What the program around the vault adds.
+        "LISEZ-MOI.txt",
+        "vault.lock",
+    }
 )
 
 
@@ -51,6 +61,13 @@ class Founding:
 def workshop(target: Path) -> Path:
     """Where the vault of ``target`` is made until it is whole."""
     return target.with_name(target.name + UNFINISHED)
+
+
+def check_free(target: Path) -> None:
+    """Raises FolderNotEmpty where no vault can be made at ``target``."""
+    # A link cannot become the vault, whatever it leads to.
+    if os.path.lexists(target) and (target.is_symlink() or not target.is_dir() or any(target.iterdir())):
+        raise FolderNotEmpty(str(target))
 
 
 def new_workshop(target: Path) -> Path:
@@ -91,8 +108,7 @@ def drawn() -> Seedling:
 
 def prepare(target: Path, founding: Founding, seedling: Seedling, clock: Clock = utc_now) -> DataKey:
     """Write the header beside ``target`` (two derivations). Raises FolderNotEmpty, MachineError."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise FolderNotEmpty(str(target))
+    check_free(target)
     work = new_workshop(target)
     files.make_folder(work / FOLDER)
     now, keys = stamp(clock()), seedling.keys

@@ -146,10 +146,15 @@ def _decoded(body: bytes, path: Path) -> Seal:
     except (ValueError, RecursionError):
         raise Damaged(str(path)) from None
     # One seal that makes no sense must not keep a drive's other backups from being listed.
-    sense = is_id(seal.lineage) and min(seal.revision, seal.session_revision, seal.epoch) >= 0
-    if not sense or (seal.state is State.OPEN and seal.proof is None):
+    if not _makes_sense(seal):
         raise Damaged(str(path))
     return seal
+
+
+def _makes_sense(seal: Seal) -> bool:
+    needed: dict[State, object] = {State.OPEN: seal.proof, State.CLOSING: seal.overlay}
+    counts = (seal.revision, seal.session_revision, seal.epoch)
+    return is_id(seal.lineage) and min(counts) >= 0 and needed.get(seal.state, True) is not None
 
 
 class _Stated(msgspec.Struct):

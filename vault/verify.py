@@ -121,14 +121,15 @@ def _contents(subject: Subject, sealed: Seal, notes: _Notes, progress: Progress)
     if closed:
         _pending(subject.folder, sealed, notes)
         _listed(subject, sealed, notes, progress)
-    if subject.keys and way:
+    keys = subject.keys
+    if keys and way:
         migrations.check_known(sealed.schema)
-        with _Reading(subject, closed=closed, way=way) as database:
+        with _Reading(subject.folder, keys, closed=closed, way=way) as database:
             _inside(database, sealed, notes, recover=way.recover)
             if closed:
                 _agree(database, subject, sealed, notes)
             else:
-                _unread_pending(subject, sealed, notes)
+                _unread_pending(subject.folder, keys, sealed, notes)
                 _documents(subject, expected_documents(database), Kind.LEFTOVER, notes, progress)
 
 
@@ -188,21 +189,20 @@ def _document(root: Path, entry: Entry, notes: _Notes) -> None:
 class _Reading:
     """The records opened without writing to the vault: in place when closed, else as a copy beside it."""
 
-    def __init__(self, subject: Subject, *, closed: bool, way: Way) -> None:
-        self._subject = subject
+    def __init__(self, folder: Path, keys: VaultKeys, *, closed: bool, way: Way) -> None:
+        self._folder = folder
+        self._key = keys.records
         self._closed = closed
         self._way = way
-        self._scratch = subject.folder.with_name(subject.folder.name + SCRATCH)
+        self._scratch = folder.with_name(folder.name + SCRATCH)
 
     def __enter__(self) -> Database:
-        assert self._subject.keys is not None
-        key = self._subject.keys.records
         if self._closed:
-            self._database = Database.open(self._subject.folder / RECORDS, key, Mode.IMMUTABLE)
+            self._database = Database.open(self._folder / RECORDS, self._key, Mode.IMMUTABLE)
         else:
             try:
                 self._copy()
-                self._database = Database.open(self._scratch / RECORDS, key)
+                self._database = Database.open(self._scratch / RECORDS, self._key)
                 # SQLCipher's check reads the main file alone.
                 self._database.checkpoint()
             except BaseException:
@@ -214,8 +214,8 @@ class _Reading:
         files.new_folder(self._scratch)
         names = [RECORDS, RECORDS + "-wal"] if self._way.recover else [RECORDS]
         for name in names:
-            if (self._subject.folder / name).exists():
-                files.write_pieces(self._scratch / name, files.pieces(self._subject.folder / name))
+            if (self._folder / name).exists():
+                files.write_pieces(self._scratch / name, files.pieces(self._folder / name))
         if self._way.frames is not None:
             wal.cut(self._scratch / RECORDS, self._way.frames)
 
@@ -245,10 +245,9 @@ def _agree(database: Database, subject: Subject, sealed: Seal, notes: _Notes) ->
         notes.add(Kind.RECORDS_FOREIGN, manifest.NAME)
 
 
-def _unread_pending(subject: Subject, sealed: Seal, notes: _Notes) -> None:
-    assert subject.keys is not None
+def _unread_pending(folder: Path, keys: VaultKeys, sealed: Seal, notes: _Notes) -> None:
     binding = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
     try:
-        pending.read(subject.folder, subject.keys.pending, binding)
+        pending.read(folder, keys.pending, binding)
     except (Tampered, Damaged):
         notes.add(Kind.PENDING_STALE, pending.NAME)

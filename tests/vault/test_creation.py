@@ -66,13 +66,16 @@ def test_what_a_creation_that_was_cut_off_left_is_no_obstacle(target):
     assert rig.examined(target, key.keys).ok
 
 
-@pytest.mark.parametrize("there", ["file", "folder", "vault"])
+@pytest.mark.parametrize("there", ["file", "folder", "link", "vault"])
 def test_nothing_is_ever_overwritten(target, there):
     if there == "file":
         target.write_text("à garder")
     elif there == "folder":
         target.mkdir()
         (target / "lettre.txt").write_text("à garder")
+    elif there == "link":
+        (target.parent / "elsewhere").mkdir()
+        target.symlink_to(target.parent / "elsewhere")
     else:
         rig.new_vault(target)
     before = rig.tree(target.parent)

@@ -65,7 +65,17 @@ def test_a_later_format_is_refused_by_name(folder, key, found):
         seal.read(folder, found)
 
 
-@pytest.mark.parametrize("changes", [{"state": "ajar"}, {"revision": "un"}, {"format": None}])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": "ajar"},
+        {"revision": "un"},
+        {"format": None},
+        # Without how its -wal begins, and without what its checkpoint will leave.
+        {"state": "open"},
+        {"state": "closing"},
+    ],
+)
 def test_a_body_that_is_no_seal_is_damaged(folder, key, found, changes):
     _put(folder, key, **changes)
     with pytest.raises(Damaged):

@@ -18,9 +18,9 @@ from vault import files, header, manifest, seal
 from vault.backup import contents, snapshot
 from vault.backup.snapshot import Snapshot
 from vault.clock import Clock, utc_now
-from vault.creation import give_name, new_workshop
+from vault.creation import check_free, give_name, new_workshop
 from vault.documents import FOLDER
-from vault.errors import DiskFull, DriveGone, FileUnreachable, FolderNotEmpty, Tampered
+from vault.errors import DiskFull, DriveGone, FileUnreachable, Tampered
 from vault.files import Fingerprint
 from vault.findings import Finding
 from vault.keys import VaultKeys
@@ -56,8 +56,7 @@ def restore(
     and Tampered naming what does not match the seal.
     """
     told = progress or Silent()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise FolderNotEmpty(str(target))
+    check_free(target)
     found = snapshot.read(source)
     check_owner(found.header, keys)
     work = new_workshop(target)
