@@ -14,8 +14,8 @@ from app.keeper.timers import Timer
 
 
 @dataclass(frozen=True, slots=True)
-class Killed:
-    """A session that the keeper had to kill: the vault was left open, and it was our doing."""
+class Overdue:
+    """A session that had to be killed at its deadline: the vault was left open, and it was our doing."""
 
     lineage: str
     revision: int | None
@@ -47,7 +47,7 @@ class Departures:
 
     clock: Clock
     limits: Limits
-    killed: Callable[[Killed], None]
+    killed: Callable[[Overdue], None]
     _sessions: dict[Child, _Leaving] = field(default_factory=dict)
     _retired: set[Child] = field(default_factory=set)
 
@@ -102,7 +102,7 @@ class Departures:
         if leaving.grant is not None and leaving.grant.lineage:
             # Written before the deed: a keeper that dies in between has at worst recorded too much.
             grant, saved = leaving.grant, leaving.pending_saved
-            self.killed(Killed(grant.lineage, grant.revision, leaving.cause, saved))
+            self.killed(Overdue(grant.lineage, grant.revision, leaving.cause, saved))
         session.kill()
 
     def _kill_retired(self, lock_screen: Child) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app import messages as m
-from app.keeper.departures import Departures, Grant, Killed
+from app.keeper.departures import Departures, Grant, Overdue
 from app.keeper.duty import Duty, Stage
 from app.keeper.roles import Child, Clock, Crew, Hold, Limits
 from app.keeper.timers import Timer
@@ -26,7 +26,7 @@ class Effects:
     locked: Callable[[], None]
     unlocked: Callable[[], None]
     on_view: Callable[[Child], None]
-    killed: Callable[[Killed], None]
+    killed: Callable[[Overdue], None]
     done: Callable[[int], None]
 
 
@@ -165,23 +165,21 @@ class Life:
         self._failed_sessions = self._failed_screens = 0
         self._start_session()
         if not self._departures.sessions:
-            self._grant()
+            self._grant(vault)
 
-    def _grant(self) -> None:
-        duty = self._duty
-        assert duty.vault is not None
+    def _grant(self, vault: str) -> None:
         try:
-            duty.hold = self.take(duty.vault)
+            hold = self.take(vault)
         except VaultInUse as error:
-            self._deny(m.InUse(duty.vault, error.since))
+            self._deny(m.InUse(vault, error.since))
         except OSError as error:
-            self._deny(m.Unavailable(duty.vault, error.errno or 0))
+            self._deny(m.Unavailable(vault, error.errno or 0))
         else:
-            self._granted(duty.vault, duty.hold)
+            self._granted(vault, hold)
 
     def _granted(self, vault: str, hold: Hold) -> None:
         duty = self._duty
-        duty.stage, self.vault = Stage.HELD, vault
+        duty.stage, duty.hold, self.vault = Stage.HELD, hold, vault
         self.effects.vault_state(vault, True)
         if duty.session is not None:
             duty.session.send(m.Guard(vault), hold.fileno())
@@ -262,8 +260,8 @@ class Life:
             self._all_left()
 
     def _all_left(self) -> None:
-        if self._duty.stage is Stage.ASKED:
-            self._grant()
+        if self._duty.stage is Stage.ASKED and self._duty.vault is not None:
+            self._grant(self._duty.vault)
         self._start_session()
 
     def _lost_session(self) -> None:
@@ -303,14 +301,17 @@ class Life:
 
     def _show(self) -> None:
         """Put a lock screen on view, with the reason for the last lock."""
-        if self._show_due is not None:
-            self._show_due.cancel()
-            self._show_due = None
+        self._call_off_show()
         child = self._spare or self.crew.lock_screen()
         self._spare = None
         self._duty.lock_screen, self._duty.painted = child, False
         child.send(m.Show(self.vault, self._cause, self._at, self.placement, self._note_kept))
         self.effects.on_view(child)
+
+    def _call_off_show(self) -> None:
+        if self._show_due is not None:
+            self._show_due.cancel()
+            self._show_due = None
 
     def _show_if_due(self) -> None:
         if self._show_due is not None:
@@ -369,9 +370,7 @@ class Life:
         self._departures.send_away(session, m.Lock(cause, self._at or self.today()), grant)
 
     def _send_everyone_away(self) -> None:
-        if self._show_due is not None:
-            self._show_due.cancel()
-            self._show_due = None
+        self._call_off_show()
         duty, self._duty = self._duty, Duty()
         self._departures.retire(duty.lock_screen)
         self._departures.retire(self._spare)

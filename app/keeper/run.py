@@ -9,7 +9,7 @@ from pathlib import Path
 from app import localstate, paths, settings
 from app.keeper import clock, thrift
 from app.keeper.crew import Commands, Process, ProcessCrew
-from app.keeper.departures import Killed
+from app.keeper.departures import Overdue
 from app.keeper.holds import Holds
 from app.keeper.life import Effects, Life
 from app.keeper.loop import Loop, Timers
@@ -216,12 +216,12 @@ class Keeper:
         except OSError as error:
             _log.warning("running program not marked: errno %s", error.errno)
 
-    def _killed(self, killed: Killed) -> None:
-        _log.warning("session killed at its deadline, drafts saved: %s", killed.pending_saved)
+    def _killed(self, session: Overdue) -> None:
+        _log.warning("session killed at its deadline, drafts saved: %s", session.pending_saved)
         at = clock.written(clock.today())
-        record = localstate.Killed(at, killed.cause, killed.revision, killed.pending_saved)
+        record = localstate.Killed(at, session.cause, session.revision, session.pending_saved)
         try:
-            localstate.LocalState(self.folders.state, killed.lineage).record_kill(record)
+            localstate.LocalState(self.folders.state, session.lineage).record_kill(record)
         except SermentError as error:
             _log.warning("kill not recorded: %s", error)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import messages as m
-from app.keeper.departures import Killed
+from app.keeper.departures import Overdue
 from app.keeper.duty import Stage
 from app.keeper.life import Effects, Life
 from app.keeper.loop import Timers
@@ -61,7 +61,7 @@ class World:
         self.held = False
         self.in_use: str | None = None
         self.told: list[str] = []
-        self.kills: list[Killed] = []
+        self.kills: list[Overdue] = []
         self.exit: int | None = None
         effects = Effects(
             vault_state=lambda _, is_open: self.told.append("vault open" if is_open else "vault closed"),
@@ -163,7 +163,7 @@ def test_a_session_is_killed_at_its_deadline_and_not_before(world):
     assert not session.killed
     world.turn(0.06)
     assert session.killed
-    assert world.kills == [Killed("lineage", 3, m.Cause.IDLE, True)]
+    assert world.kills == [Overdue("lineage", 3, m.Cause.IDLE, True)]
     assert world.held, "a killed process may still write until it is reaped"
     world.ends(session)
     assert not world.held
