@@ -167,7 +167,7 @@ class _Clock:
 
 @dataclass(frozen=True, slots=True)
 class _Quiet(Context):
-    """Writes without a line of log for each entry: ``furnish`` writes one for all of a patient's."""
+    """Writes without a line of log for each entry: ``_furnish`` writes one for all of a patient's."""
 
     def log(self, operation: str, patient_id: str = "", record_id: str = "") -> int:
         return 0

@@ -44,11 +44,15 @@ class LastOpened:
                 files.write(path, msgspec.json.encode(last))
 
     def _by_folder(self, vault: Path) -> Path:
-        name = os.fsencode(os.path.realpath(vault))
-        return self.folder / f"folder-{hashlib.sha256(name).hexdigest()}.json"
+        return self.folder / f"folder-{hash_of(vault)}.json"
 
     def _by_vault(self, vault_id: str) -> Path:
         return self.folder / f"vault-{vault_id}.json"
+
+
+def hash_of(folder: Path) -> str:
+    """What names the files that are kept about a folder, by whatever links it is reached."""
+    return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()
 
 
 def _read(path: Path) -> _Last | None:

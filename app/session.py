@@ -22,7 +22,7 @@ from vault.secret import Secret
 
 
 class Session:
-    """An open vault and the thread that owns it. ``Session.open`` makes one."""
+    """An open vault and the thread that owns it. ``Session.opening`` makes one."""
 
     def __init__(self, opened: Opened, keys: VaultKeys, host: Host, worker: ThreadPoolExecutor) -> None:
         self.opened = opened

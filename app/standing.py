@@ -7,8 +7,6 @@ only read say it, and commands that write refuse. What keeps a folder from being
 written at all is not judged here: the write says so itself.
 """
 
-import hashlib
-import os
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +14,7 @@ import msgspec
 
 from app.errors import VaultMisplaced
 from app.host import Host
+from app.lastopened import hash_of
 from app.places import Purpose, examine, policy
 from vault import files, header
 from vault.errors import SermentError
@@ -70,5 +69,4 @@ def _as_kept(found: VaultMisplaced) -> _Accepted:
 
 
 def _path(found: VaultMisplaced, host: Host) -> Path:
-    name = os.fsencode(os.path.realpath(found.path))
-    return host.state_folder / "last" / f"place-{hashlib.sha256(name).hexdigest()}.json"
+    return host.state_folder / "accepted" / f"{hash_of(Path(found.path))}.json"

@@ -49,7 +49,7 @@ class Finder:
 
     def prepare(self) -> None:
         """Make the index now, not at the first search (a tenth of a second for 10,000 patients)."""
-        assert self._base is not None
+        _ = self._base
 
     @cached_property
     def _base(self) -> Index:
