@@ -9,8 +9,10 @@ from pathlib import Path
 
 from tests.proofs.proof import Proof
 from tests.vault import rig
-from tests.vault.test_attacks import PAGE, WAL, Museum, built, edited_header
+from tests.vault.attacks import WAL, edited_header
+from tests.vault.museum import Museum, built
 from vault import header
+from vault.database import PAGE_SIZE
 from vault.entry import RECORDS
 from vault.errors import Damaged, Tampered
 from vault.opening import open_vault
@@ -112,7 +114,7 @@ class Attacker:
 
     def _pages(self, folder: Path) -> list[bytes]:
         data = (folder / RECORDS).read_bytes()
-        return [data[start : start + PAGE] for start in range(0, len(data), PAGE)]
+        return [data[start : start + PAGE_SIZE] for start in range(0, len(data), PAGE_SIZE)]
 
 
 NINE = (

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from tests.proofs.proof import Proof
 from tests.vault import frames, rig
-from tests.vault.test_attacks import PAGE, WAL, built, old_pages
-from tests.vault.test_attacks import PROOF as PROVEN
+from tests.vault.attacks import PROOF as PROVEN
+from tests.vault.attacks import WAL, old_pages
+from tests.vault.museum import built
 from vault import audit
-from vault.database import Database
+from vault.database import PAGE_SIZE, Database
 from vault.findings import Kind
 
 _NOTES = 20
@@ -66,11 +67,11 @@ class Replays:
 
     def _empty_some(self, dice: random.Random) -> None:
         for _ in range(dice.randint(1, 16)):
-            self._overwrite(dice.randrange(16) * PAGE, bytes(PAGE))
+            self._overwrite(dice.randrange(16) * PAGE_SIZE, bytes(PAGE_SIZE))
 
     def _damage(self, dice: random.Random) -> None:
         for _ in range(dice.randint(1, 4)):
-            self._overwrite(dice.randrange(16) * PAGE + dice.randrange(110), dice.randbytes(1))
+            self._overwrite(dice.randrange(16) * PAGE_SIZE + dice.randrange(110), dice.randbytes(1))
 
     def _take_older(self, _: random.Random) -> None:
         (self._victim / PROVEN).write_bytes((self._museum.earlier_cut / PROVEN).read_bytes())

@@ -28,6 +28,12 @@ def images(wal: Path) -> list[tuple[int, bytes]]:
     return [(int.from_bytes(data[at : at + 4], "big"), data[at + 24 : at + FRAME]) for at in starts]
 
 
+def pages(records: Path) -> list[tuple[int, bytes]]:
+    """Every page of a records file, as a -wal would hold them all."""
+    data = records.read_bytes()
+    return [(at // PAGE_SIZE + 1, data[at : at + PAGE_SIZE]) for at in range(0, len(data), PAGE_SIZE)]
+
+
 def append(wal: Path, frames: int, images: Sequence[tuple[int, bytes]], pages: int | None = None) -> None:
     """Put one transaction behind the first ``frames`` frames: SQLite takes it for its own."""
     data = bytearray(wal.read_bytes()[: HEADER + frames * FRAME])

@@ -5,256 +5,60 @@ each with its file; opening refuses it under the same name, or names it and leav
 """
 
 import hashlib
-import json
-import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
 
 from tests.vault import cheap, frames, rig
+from tests.vault.attacks import (
+    JOURNAL,
+    PROOF,
+    SHM,
+    WAL,
+    a_folder_for_a_document,
+    a_lagging_copy,
+    an_extra_document,
+    both_old_headers,
+    cheaper,
+    cut_the_last_transaction,
+    edit_manifest,
+    edited_header,
+    flip,
+    forget_what_was_proven,
+    link_to_nowhere,
+    one_document_for_another,
+    only_a_lagging_copy,
+    plant,
+    put_old_pages_behind,
+    put_old_pages_in_the_last_transaction,
+    remove,
+    replay_a_page,
+    seal_of_another_vault,
+    signed_by_someone_else,
+    swap_pages,
+    take_from,
+    truncate,
+    without_a_slot,
+    without_a_slot_in_the_copy,
+)
+from tests.vault.museum import Museum, built
 from tests.vault.rig import Session
-from vault import aside, cipher, files, header, seal, slots
+from vault import aside, files, header, seal
 from vault.backup import restore
-from vault.database import Database
+from vault.database import PAGE_SIZE, Database
 from vault.entry import RECORDS
-from vault.envelope import Envelope
 from vault.errors import Damaged, KdfBelowFloor, SermentError, Tampered, WrongSecret
 from vault.findings import Finding, Kind
-from vault.header import DataKey
 from vault.records.documents_index import key_of
 from vault.seal import State
 from vault.verify import Subject, verify
-
-PAGE = 4096
-
-
-@dataclass(frozen=True)
-class Museum:
-    """One vault in several states of its life."""
-
-    key: DataKey
-    closed: Path
-    #: Cut off in the middle of a session.
-    cut: Path
-    #: Closed, a session earlier.
-    earlier: Path
-    #: Cut off in the session before.
-    earlier_cut: Path
-    #: Closed, before its passphrase was changed.
-    before_change: Path
-
-
-def built(place: Path) -> Museum:
-    """A life of two sessions, kept in all its states."""
-    folder = place / "life" / "Cabinet.serment"
-    folder.parent.mkdir()
-    key = rig.new_vault(folder)
-    first = Session(folder, key.keys)
-    first.note("Ancienne")
-    first.document(b"premier " * 40)
-    first.document(b"second! " * 40)
-    first.pend(first.draft("vieux brouillon"))
-    earlier_cut = rig.copied(folder, place / "earlier_cut" / "Cabinet.serment")
-    first.close()
-    earlier = rig.copied(folder, place / "earlier" / "Cabinet.serment")
-    second = Session(folder, key.keys)
-    second.note("Récente")
-    second.note("Dernière")
-    second.pend(second.draft("nouveau brouillon"))
-    cut = rig.copied(folder, place / "cut" / "Cabinet.serment")
-    second.close()
-    before_change = rig.copied(folder, place / "before" / "Cabinet.serment")
-    slots.replaced(folder, key, key.slot_id, cheap.passphrase("autre phrase"), cheap.CHEAP)
-    return Museum(key, folder, cut, earlier, earlier_cut, before_change)
 
 
 @pytest.fixture(scope="module")
 def museum(tmp_path_factory):
     return built(tmp_path_factory.mktemp("museum"))
 
-
-Attack = Callable[[Path, Museum], None]
-Body = dict[str, Any]
-
-
-def flip(name: str, place: float | int = 0.5) -> Attack:
-    """One bit, somewhere in a file."""
-
-    def attack(folder: Path, museum: Museum) -> None:
-        path = next(folder.glob(name))
-        data = bytearray(path.read_bytes())
-        data[place if isinstance(place, int) else int(len(data) * place)] ^= 1
-        path.write_bytes(data)
-
-    return attack
-
-
-def swap_pages(folder: Path, museum: Museum) -> None:
-    data = (folder / RECORDS).read_bytes()
-    pages = [data[start : start + PAGE] for start in range(0, len(data), PAGE)]
-    pages[4], pages[9] = pages[9], pages[4]
-    (folder / RECORDS).write_bytes(b"".join(pages))
-
-
-def truncate(name: str, size: int = PAGE) -> Attack:
-    def attack(folder: Path, museum: Museum) -> None:
-        path = next(folder.glob(name))
-        path.write_bytes(path.read_bytes()[:-size])
-
-    return attack
-
-
-def replay_a_page(folder: Path, museum: Museum) -> None:
-    """Put one page back that was valid in the session before: SQLCipher's own checks pass."""
-    old, new = (museum.earlier / RECORDS).read_bytes(), bytearray((folder / RECORDS).read_bytes())
-    number = next(n for n in range(1, len(old) // PAGE) if old[n * PAGE :][:PAGE] != new[n * PAGE :][:PAGE])
-    new[number * PAGE : (number + 1) * PAGE] = old[number * PAGE : (number + 1) * PAGE]
-    (folder / RECORDS).write_bytes(new)
-
-
-def take_from(state: str, *names: str) -> Attack:
-    """Put files of another state of the same vault in their places."""
-
-    def attack(folder: Path, museum: Museum) -> None:
-        for name in names:
-            shutil.copyfile(getattr(museum, state) / name, folder / name)
-
-    return attack
-
-
-def plant(name: str, content: bytes | None = None) -> Attack:
-    """Put a file there: by default the one of a session that was cut off."""
-
-    def attack(folder: Path, museum: Museum) -> None:
-        source = museum.earlier_cut / name
-        (folder / name).write_bytes(source.read_bytes() if content is None else content)
-
-    return attack
-
-
-def old_pages(museum: Museum) -> list[tuple[int, bytes]]:
-    """The whole of the records as they were a session earlier, page by page: genuine, and of this vault."""
-    data = (museum.earlier / RECORDS).read_bytes()
-    return [(place // PAGE + 1, data[place : place + PAGE]) for place in range(0, len(data), PAGE)]
-
-
-def put_old_pages_behind(folder: Path, museum: Museum) -> None:
-    """Behind the last frame of a -wal, with its salts and with right checksums: SQLite takes them."""
-    images = old_pages(museum)
-    frames.append(folder / WAL, frames.count(folder / WAL), images, len(images))
-
-
-def put_old_pages_in_the_last_transaction(folder: Path, museum: Museum) -> None:
-    images = old_pages(museum)
-    frames.append(folder / WAL, frames.commits(folder / WAL)[-2], images, len(images))
-
-
-def cut_the_last_transaction(folder: Path, museum: Museum) -> None:
-    frames.append(folder / WAL, frames.commits(folder / WAL)[-2], [])
-
-
-def forget_what_was_proven(folder: Path, museum: Museum) -> None:
-    """Empty its places, and put old pages there instead."""
-    (folder / PROOF).write_bytes(bytes((folder / PROOF).stat().st_size))
-    put_old_pages_behind(folder, museum)
-
-
-def link_to_nowhere(folder: Path, museum: Museum) -> None:
-    (folder / f"{RECORDS}-wal").symlink_to(folder.parent / "elsewhere")
-
-
-def remove(*names: str) -> Attack:
-    def attack(folder: Path, museum: Museum) -> None:
-        for name in names:
-            path = next(folder.glob(name))
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-    return attack
-
-
-def one_document_for_another(folder: Path, museum: Museum) -> None:
-    """Both are genuine, of this vault, and of the same size."""
-    one, other = sorted(folder.glob("documents/*/*"))
-    shutil.copyfile(other, one)
-
-
-def a_folder_for_a_document(folder: Path, museum: Museum) -> None:
-    one = next(folder.glob("documents/*/*"))
-    one.unlink()
-    one.mkdir()
-
-
-def an_extra_document(folder: Path, museum: Museum) -> None:
-    path = folder / "documents" / "ab" / ("ab" * 16)
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(b"serment doc1" + bytes(100))
-
-
-def edit_manifest(folder: Path, museum: Museum) -> None:
-    listed = json.loads((folder / "manifest.json").read_bytes())
-    listed["documents"].pop()
-    (folder / "manifest.json").write_text(json.dumps(listed))
-
-
-def edited_header(change: Callable[[Body], object], *, resummed: bool, names=(header.MAIN, header.COPY)):
-    """Change the body; with the checksum recomputed it is no damage any more."""
-
-    def attack(folder: Path, museum: Museum) -> None:
-        for name in names:
-            outer = json.loads((folder / name).read_bytes())
-            body = json.loads(outer["body"])
-            change(body)
-            outer["body"] = json.dumps(body)
-            if resummed:
-                outer["sha256"] = hashlib.sha256(outer["body"].encode()).hexdigest()
-            (folder / name).write_text(json.dumps(outer))
-
-    return attack
-
-
-def cheaper(body: Body) -> None:
-    for slot in body["slots"]:
-        slot["memory_kib"] = 1
-
-
-def without_a_slot(body: Body) -> None:
-    del body["slots"][1]
-
-
-def signed_by_someone_else(folder: Path, museum: Museum) -> None:
-    """Cheap parameters, and header and seal signed with a key of the attacker."""
-    seed = cipher.random_key()
-    found = header.read(folder).header
-    sealed = seal.read(folder, found)
-    weak = tuple(msgspec.structs.replace(slot, memory_kib=1) for slot in found.slots)
-    changed = msgspec.structs.replace(found, slots=weak, public_key=cipher.public_key(seed))
-    header.write(folder, changed, seed)
-    seal.write(folder, sealed, seed)
-
-
-def a_lagging_copy(folder: Path, museum: Museum) -> None:
-    shutil.copyfile(museum.before_change / header.COPY, folder / header.COPY)
-
-
-def only_a_lagging_copy(folder: Path, museum: Museum) -> None:
-    a_lagging_copy(folder, museum)
-    (folder / header.MAIN).unlink()
-
-
-def seal_of_another_vault(folder: Path, museum: Museum) -> None:
-    outer = json.loads((folder / seal.NAME).read_bytes())
-    body = json.loads(outer["body"]) | {"vault_id": "0" * 32}
-    envelope = Envelope.signed(json.dumps(body).encode(), museum.key.keys.seal)
-    (folder / seal.NAME).write_bytes(envelope.data())
-
-
-without_a_slot_in_the_copy = edited_header(without_a_slot, resummed=True, names=(header.COPY,))
-both_old_headers = take_from("before_change", header.MAIN, header.COPY)
-WAL, SHM, JOURNAL, PROOF = (f"{RECORDS}-{suffix}" for suffix in ("wal", "shm", "journal", "proof"))
 
 #: What is done, and the name under which verify and opening tell it.
 ON_A_CLOSED_VAULT = [
@@ -316,10 +120,10 @@ ON_A_CUT_SESSION = [
     ("the proof removed", remove(PROOF), Kind.PROOF_MISSING),
     ("the proof emptied", plant(PROOF, b""), Kind.PROOF_ALTERED),
     ("the proof cut short", truncate(PROOF, 1), Kind.PROOF_ALTERED),
-    ("the proof made longer", plant(PROOF, bytes(17 * PAGE)), Kind.PROOF_ALTERED),
+    ("the proof made longer", plant(PROOF, bytes(17 * PAGE_SIZE)), Kind.PROOF_ALTERED),
     ("the proof of the session before", plant(PROOF), Kind.PROOF_ALTERED),
     ("a bit of the proof", flip(PROOF, 20), Kind.PROOF_ALTERED),
-    ("a bit behind a record of the proof", flip(PROOF, PAGE - 1), Kind.PROOF_ALTERED),
+    ("a bit behind a record of the proof", flip(PROOF, PAGE_SIZE - 1), Kind.PROOF_ALTERED),
     ("a -journal", plant(JOURNAL, b"\xd9\xd5\x05\xf9 \xa1c\xd7" + bytes(504)), Kind.JOURNAL_PLANTED),
     ("the drafts of the session before", take_from("earlier_cut", "pending.bin"), Kind.PENDING_STALE),
     ("a bit of the drafts", flip("pending.bin"), Kind.PENDING_STALE),
@@ -465,10 +269,10 @@ def test_a_manifest_that_does_not_tell_of_the_records_is_named(museum, tmp_path)
     assert {Kind.RECORDS_FOREIGN, Kind.DOCUMENT_UNKNOWN} <= kinds
 
 
-OLD_PAGES = [put_old_pages_behind, put_old_pages_in_the_last_transaction, forget_what_was_proven]
+OLD_PAGE_SIZES = [put_old_pages_behind, put_old_pages_in_the_last_transaction, forget_what_was_proven]
 
 
-@pytest.mark.parametrize(("state", "attack"), [("cut", attack) for attack in OLD_PAGES])
+@pytest.mark.parametrize(("state", "attack"), [("cut", attack) for attack in OLD_PAGE_SIZES])
 def test_sqlite_alone_takes_old_pages_for_new_ones(victim, museum):
     """The attack is a real one: checksums, salts and every page's authentication are right."""
     database = Database.open(victim / RECORDS, museum.key.keys.records)
@@ -478,7 +282,7 @@ def test_sqlite_alone_takes_old_pages_for_new_ones(victim, museum):
     database.close()
 
 
-@pytest.mark.parametrize(("state", "attack"), [("cut", attack) for attack in OLD_PAGES])
+@pytest.mark.parametrize(("state", "attack"), [("cut", attack) for attack in OLD_PAGE_SIZES])
 def test_old_pages_are_never_taken_and_what_was_put_there_is_kept(victim, museum, attack):
     planted = (victim / WAL).read_bytes()
     working = Session(victim, museum.key.keys)
@@ -532,7 +336,7 @@ def test_a_wal_that_ends_before_its_proof_opens_as_far_as_it_is_proven(museum, t
     working.close()
 
 
-@pytest.mark.parametrize("size", [32, 32 + 24 + PAGE])
+@pytest.mark.parametrize("size", [32, 32 + 24 + PAGE_SIZE])
 def test_a_wal_without_what_its_seal_vouches_for_is_not_opened(museum, tmp_path, size):
     folder = rig.copied(museum.cut, tmp_path / "Cabinet.serment")
     wal = folder / WAL

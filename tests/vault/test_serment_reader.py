@@ -447,11 +447,6 @@ def cut(folder, tmp_path):
     return left, first, second
 
 
-def _old_pages(folder: Path) -> list[tuple[int, bytes]]:
-    data = (folder / "records.db").read_bytes()
-    return [(at // 4096 + 1, data[at : at + 4096]) for at in range(0, len(data), 4096)]
-
-
 def _read_ids(output: Path) -> set[str]:
     return {found["row"].get("id") for found in _rows(output)}
 
@@ -459,7 +454,7 @@ def _read_ids(output: Path) -> set[str]:
 def test_old_pages_behind_the_proven_work_are_not_read(run, cut, tmp_path):
     left, first, second = cut
     wal = left / "records.db-wal"
-    frames.append(wal, frames.count(wal), _old_pages(left))
+    frames.append(wal, frames.count(wal), frames.pages(left / "records.db"))
     assert run(left, tmp_path / "out").returncode == 0
     assert {first, second} <= _read_ids(tmp_path / "out")
 
@@ -467,7 +462,7 @@ def test_old_pages_behind_the_proven_work_are_not_read(run, cut, tmp_path):
 def test_old_pages_in_the_place_of_proven_work_are_named_and_not_read(run, cut, tmp_path):
     left, first, second = cut
     wal = left / "records.db-wal"
-    frames.append(wal, frames.commits(wal)[-2], _old_pages(left))
+    frames.append(wal, frames.commits(wal)[-2], frames.pages(left / "records.db"))
     done = run(left, tmp_path / "out")
     assert (done.returncode, "records.db-wal" in done.stderr) == (5, True)
     assert first in _read_ids(tmp_path / "out")
@@ -501,7 +496,7 @@ def test_frames_behind_a_checkpoint_that_was_cut_off_are_not_read(run, folder, t
     left = rig.copied(folder, tmp_path / "cut" / "Cabinet.serment")
     working.close()
     wal = left / "records.db-wal"
-    frames.append(wal, frames.count(wal), _old_pages(left))
+    frames.append(wal, frames.count(wal), frames.pages(left / "records.db"))
     assert run(left, tmp_path / "out").returncode == 0
     assert row in _read_ids(tmp_path / "out")
 
