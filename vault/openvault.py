@@ -187,6 +187,8 @@ class OpenVault:
         self.set_strangers_aside()
         with self.database.transaction():
             audit.append(self.database, stamp(self.clock()), "", "vault.closed")
+        # Raised by a backup that came to nothing, it is in no seal yet.
+        revision = self.state().revision
         head = audit.head(self.database)
         listed = self.manifest()
         practice = self._practice()
@@ -200,6 +202,7 @@ class OpenVault:
             self._write_seal(
                 state=State.CLOSED,
                 practice=practice,
+                revision=revision,
                 records=overlay.records,
                 manifest=manifest_print,
                 pending=pending_fingerprint(self.folder),

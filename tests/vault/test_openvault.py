@@ -97,10 +97,12 @@ def _survives(folder, key, rows) -> None:
         assert not again.missing(rows)
 
 
-def test_a_closing_after_a_failed_backup_closes_well(folder, key, monkeypatch):
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_a_closing_after_a_failed_backup_closes_well(folder, key, monkeypatch, fails_at):
+    """The revision that the backup had raised was in the records and in no seal: nothing opened any more."""
     session = rig.Session(folder, key.keys)
     row = session.note()
-    disk = FullDisk(monkeypatch, folder, 2)
+    disk = FullDisk(monkeypatch, folder, fails_at)
     with pytest.raises(DiskFull):
         staging.checkpointed(session.vault, [])
     disk.freed()
