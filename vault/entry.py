@@ -26,7 +26,7 @@ class Examined:
 
     held: HeldFile
     fingerprint: Fingerprint
-    _stat: tuple[int, int, int]
+    _stat: tuple[int, int, int, int]
 
     @classmethod
     def of(cls, folder: Path) -> "Examined":
@@ -47,9 +47,10 @@ class Examined:
             return False
 
 
-def _stat(path: Path) -> tuple[int, int, int]:
+def _stat(path: Path) -> tuple[int, int, int, int]:
     found = os.stat(path)
-    return found.st_ino, found.st_size, found.st_mtime_ns
+    # Whoever writes can set the time of modification back, but not that of the change.
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _closing(folder: Path, seal: Seal, examined: Examined) -> Way:
     copied = wal.overlaid(examined.held, path, seal.overlay.frames) if found else None
     if copied is None and seal.overlay.frames:
         raise Tampered(Kind.WAL_MISSING, path.name)
-    _expect(seal.overlay.records, copied or examined.fingerprint)
+    _expect(seal.overlay.records, copied.after if copied else examined.fingerprint)
     return replace(_recovery(folder), frames=seal.overlay.frames)
 
 

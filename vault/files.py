@@ -65,11 +65,10 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> Fingerprint:
     with answers(path):
         try:
             fingerprint = _write_new(unfinished, pieces)
-            os.replace(unfinished, path)
+            _take_name(unfinished, path)
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
-        flush_folder(path.parent)
     return fingerprint
 
 
@@ -82,8 +81,7 @@ def write_together(contents: Sequence[tuple[Path, bytes]]) -> None:
                 _write_new(waiting, [data])
         for waiting, (path, _) in zip(unfinished, contents, strict=True):
             with answers(path):
-                os.replace(waiting, path)
-                flush_folder(path.parent)
+                _take_name(waiting, path)
     except BaseException:
         for waiting in unfinished:
             waiting.unlink(missing_ok=True)
@@ -93,11 +91,28 @@ def write_together(contents: Sequence[tuple[Path, bytes]]) -> None:
 def _write_new(path: Path, pieces: Iterable[bytes]) -> Fingerprint:
     # What bears this name was cut off or planted. A link there would have us write over what it points to.
     path.unlink(missing_ok=True)
-    with open(path, "xb") as file:
+    with _folder_there(path):
+        file = open(path, "xb")  # noqa: SIM115 - closed below; what the pieces raise is not the folder's
+    with file:
         fingerprint = _copy(pieces, file)
         file.flush()
         os.fsync(file.fileno())
     return fingerprint
+
+
+def _take_name(unfinished: Path, path: Path) -> None:
+    with _folder_there(path):
+        os.replace(unfinished, path)
+        flush_folder(path.parent)
+
+
+@contextmanager
+def _folder_there(path: Path) -> Iterator[None]:
+    """To write, no file has to be there: where the system misses one, the folder was moved or is gone."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise FileUnreachable(str(path), "ENOENT") from None
 
 
 def _copy(pieces: Iterable[bytes], file: BinaryIO) -> Fingerprint:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vault import files
+from vault.errors import FileUnreachable
 from vault.files import Fingerprint
 
 _PIECE = 1 << 20
@@ -34,6 +35,16 @@ class HeldFile:
     def size(self) -> int:
         """Its size now, in bytes."""
         return os.fstat(self._descriptor).st_size
+
+    def bears_its_name(self) -> bool:
+        """Whether the path still leads to this very file. Raises FileUnreachable where it leads nowhere."""
+        try:
+            with files.answers(self._path):
+                found = os.stat(self._path, follow_symlinks=False)
+        except FileNotFoundError:
+            raise FileUnreachable(str(self._path), "ENOENT") from None
+        held = os.fstat(self._descriptor)
+        return (found.st_dev, found.st_ino) == (held.st_dev, held.st_ino)
 
     def read(self, offset: int, size: int) -> bytes:
         """Up to ``size`` bytes from ``offset``; fewer only at the end of the file."""

@@ -7,7 +7,7 @@ is written until the seal says again that the -wal is ours.
 """
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -19,13 +19,15 @@ from vault.clock import Clock, stamp
 from vault.database import Database
 from vault.documents import DocumentFiles, Presence, path_of
 from vault.entry import RECORDS
-from vault.errors import Damaged
+from vault.errors import Damaged, Tampered
 from vault.files import Fingerprint
+from vault.findings import Kind
 from vault.heldfile import HeldFile
 from vault.keys import VaultKeys
 from vault.manifest import Entry, Manifest
 from vault.pending import Binding, Pending
 from vault.seal import Overlay, Seal, SetAside, State
+from vault.wal import Overlaid
 from vault.walproof import Prover
 
 
@@ -67,7 +69,7 @@ class OpenVault:
         self._index = HeldFile(wal.beside(folder / RECORDS, "-shm"))
         self._seal = sealed
         self._unsure = False
-        self._prove: Callable[[], None] = _go_on
+        self._prover: Prover | None = None
         self._pending_lock = threading.Lock()
         self.clock = clock
 
@@ -128,13 +130,16 @@ class OpenVault:
             self.begin("vault.resumed", new_session=False)
         self._prove()
 
+    def _prove(self) -> None:
+        if self._prover is not None:
+            self._prover.extend()
+
     def _begin(self, operation: str, *, new_session: bool, new_lineage: str | None) -> None:
         with self.database.transaction():
             revision = self.raise_revision(operation)
             if new_lineage:
                 self.database.run("UPDATE vault_state SET lineage = ?", (new_lineage,))
-        prover = Prover(self.folder / RECORDS, self._index)
-        self._prove = prover.extend
+        self._prover = Prover(self.folder / RECORDS, self._index)
         self._write_seal(
             state=State.OPEN,
             lineage=new_lineage or self._seal.lineage,
@@ -143,7 +148,7 @@ class OpenVault:
             session_revision=revision if new_session else self._seal.session_revision,
             schema=migrations.latest(),
             wal_salts=wal.salts(self.folder / RECORDS),
-            proof=prover.start,
+            proof=self._prover.start,
         )
 
     def save_pending(self, unsaved: Pending) -> Fingerprint:
@@ -175,12 +180,23 @@ class OpenVault:
         """The *closing* seal: SQLite may touch the main file only after it."""
         frames = wal.committed_frames(self._index)
         path = wal.beside(self.folder / RECORDS, "-wal")
-        after = wal.overlaid(self._records, path, frames)
-        if after is None:
+        found = wal.overlaid(self._records, path, frames)
+        if found is None:
             raise Damaged(str(path))
-        overlay = Overlay(frames, after)
+        self._check_untouched(found)
+        overlay = Overlay(frames, found.after)
         self._write_seal(state=State.CLOSING, wal_salts=wal.salts(self.folder / RECORDS), overlay=overlay)
         return overlay
+
+    def _check_untouched(self, found: Overlaid) -> None:
+        """What somebody put into our files while they were open is not sealed as ours. Raises Tampered."""
+        begun = self._seal.overlay
+        # A checkpoint that was cut short left the file half copied: there its end is known.
+        sealed = begun.records == found.after if begun else self._seal.records == found.before
+        if not sealed or not self._records.bears_its_name():
+            raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
+        if self._prover is not None and self._seal.state is State.OPEN:
+            self._prover.check()
 
     def close(self) -> None:
         """Leave a closed vault behind: a snapshot. Drafts must be in pending.bin by now."""

@@ -77,22 +77,35 @@ class _Frames:
     pages: int
 
 
-def overlaid(records: HeldFile, path: Path, frames: int) -> Fingerprint | None:
-    """What the main file becomes once ``frames`` frames of the -wal at ``path`` are copied into it.
+@dataclass(frozen=True, slots=True)
+class Overlaid:
+    """The main file before and after a checkpoint, of bytes that were read once."""
+
+    before: Fingerprint
+    after: Fingerprint
+
+
+def overlaid(records: HeldFile, path: Path, frames: int) -> Overlaid | None:
+    """What the main file is, and what it becomes once ``frames`` frames of the -wal at ``path`` are in it.
 
     None where the -wal does not hold that many frames, or the last of them is no commit.
     """
     if frames == 0:
-        return records.fingerprint()
+        as_it_is = records.fingerprint()
+        return Overlaid(as_it_is, as_it_is)
     found = _newest(path, frames)
     if found is None:
         return None
-    digest = hashlib.sha256()
+    before, after, size = hashlib.sha256(), hashlib.sha256(), 0
     # No lock lies on the -wal itself: an ordinary descriptor will do.
     with files.answers(path), open(path, "rb") as wal:
-        for piece in _merged(records, wal, found):
-            digest.update(piece)
-    return Fingerprint(found.pages * PAGE_SIZE, digest.hexdigest())
+        for old, new in _merged(records, wal, found):
+            before.update(old)
+            after.update(new)
+            size += len(old)
+    return Overlaid(
+        Fingerprint(size, before.hexdigest()), Fingerprint(found.pages * PAGE_SIZE, after.hexdigest())
+    )
 
 
 def cut(records: Path, frames: int) -> None:
@@ -134,12 +147,19 @@ def _newest(path: Path, frames: int) -> _Frames | None:
     return _Frames(offsets, pages) if pages else None
 
 
-def _merged(records: HeldFile, wal: BinaryIO, frames: _Frames) -> Iterator[bytes]:
-    """The main file's bytes, page by page where a frame replaces one, in long runs elsewhere."""
+def _merged(records: HeldFile, wal: BinaryIO, frames: _Frames) -> Iterator[tuple[bytes, bytes]]:
+    """The main file's bytes, old and new: page by page where a frame replaces one, in long runs elsewhere."""
     done = 0
     for page in sorted(number for number in frames.offsets if number <= frames.pages):
-        yield from records.pieces(done * PAGE_SIZE, (page - 1) * PAGE_SIZE)
+        start = (page - 1) * PAGE_SIZE
+        yield from _as_they_are(records.pieces(done * PAGE_SIZE, start))
         wal.seek(frames.offsets[page])
-        yield wal.read(PAGE_SIZE)
+        yield records.read(start, PAGE_SIZE), wal.read(PAGE_SIZE)
         done = page
-    yield from records.pieces(done * PAGE_SIZE, frames.pages * PAGE_SIZE)
+    end = frames.pages * PAGE_SIZE
+    yield from _as_they_are(records.pieces(done * PAGE_SIZE, end))
+    yield from ((cut, b"") for cut in records.pieces(end))
+
+
+def _as_they_are(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    return ((piece, piece) for piece in pieces)

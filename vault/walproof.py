@@ -25,7 +25,7 @@ from typing import BinaryIO, Final, Self
 
 from vault import cipher, files, wal
 from vault.cipher import Signer
-from vault.errors import Damaged, Tampered
+from vault.errors import Damaged, FileUnreachable, MachineError, Tampered, VaultError
 from vault.findings import Finding, Kind
 from vault.framing import framed, number
 from vault.heldfile import NO_LINK, HeldFile
@@ -119,12 +119,18 @@ class Prover:
         self._write(record.block(self._signer))
         self._last, self._turn = record, (self._turn + 1) % _PLACES
 
+    def check(self) -> None:
+        """That what was proven still stands there: a checkpoint takes it for ours. Raises Tampered."""
+        wal_path = self._beginning.path
+        if _Beginning(wal_path).to(self._last.frames) != self._last.digest:
+            raise Tampered(Kind.WAL_ALTERED, wal_path.name)
+
     def _committed(self) -> _Record:
         frames = wal.committed_frames(self._index)
         digest = self._beginning.to(frames)
         if digest is None:
             # SQLite may go on with a file that has no name any more; nobody would ever find it.
-            raise Damaged(str(self._beginning.path))
+            raise _gone(self._beginning.path)
         return _Record(frames, digest)
 
     def _write(self, block: bytes) -> None:
@@ -139,6 +145,11 @@ class Prover:
             file.flush()
             # The file keeps its size: nothing but its bytes has to reach the disk.
             getattr(os, "fdatasync", os.fsync)(file.fileno())
+
+
+def _gone(path: Path) -> VaultError | MachineError:
+    """A folder that was renamed, or whose disk went, is no damage."""
+    return Damaged(str(path)) if path.parent.is_dir() else FileUnreachable(str(path.parent), "ENOENT")
 
 
 def _writable(path: Path) -> BinaryIO:

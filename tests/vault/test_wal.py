@@ -45,8 +45,9 @@ def test_the_overlay_is_what_sqlite_s_checkpoint_really_leaves(tmp_path, seed):
             _work(database, dice)
         frames = wal.committed_frames(index)
         expected = wal.overlaid(records, wal.beside(path, "-wal"), frames)
+        before = records.fingerprint()
         assert not database.checkpoint().busy
-        assert files.fingerprint(path) == expected
+        assert wal.Overlaid(before, files.fingerprint(path)) == expected
         assert wal.committed_frames(index) == 0
     database.close()
     for held in (records, index):
@@ -85,7 +86,8 @@ def test_a_last_frame_that_is_no_commit_gives_no_overlay(worked, tmp_path):
 
 def test_no_frames_leave_the_file_as_it_is(worked):
     path, records, _ = worked
-    assert wal.overlaid(records, path.with_name("none"), 0) == files.fingerprint(path)
+    as_it_is = files.fingerprint(path)
+    assert wal.overlaid(records, path.with_name("none"), 0) == wal.Overlaid(as_it_is, as_it_is)
 
 
 def test_pages_beyond_the_file_s_end_are_dropped(worked, tmp_path):
@@ -97,7 +99,8 @@ def test_pages_beyond_the_file_s_end_are_dropped(worked, tmp_path):
     (tmp_path / "shrunk").write_bytes(data)
     found = wal.overlaid(records, tmp_path / "shrunk", frames)
     assert found
-    assert found.size == 2 * PAGE_SIZE
+    assert found.after.size == 2 * PAGE_SIZE
+    assert found.before == files.fingerprint(path)
 
 
 def test_salts_are_read_from_a_header_only(worked, tmp_path):
