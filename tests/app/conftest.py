@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.keeper.loop import Loop, Timers
+from tests.app.world import World
 
 
 @pytest.fixture
@@ -13,3 +14,11 @@ def loop() -> Iterator[Loop]:
     made = Loop(Timers())
     yield made
     made.close()
+
+
+@pytest.fixture
+def world() -> World:
+    """The keeper's decisions, with the first lock screen started."""
+    made = World()
+    made.life.start()
+    return made
