@@ -8,8 +8,9 @@ import pytest
 
 from app import access, remembered
 from app.host import Host
-from tests.app.cli.serment import KDF, host
+from tests.app.cli.serment import KDF
 from tests.app.cli.shell import PASSPHRASE, tree
+from tests.app.computer import computer
 from vault import creation, header, words
 from vault.backup import restore
 from vault.errors import (
@@ -36,9 +37,7 @@ PRACTICE = Practice("Dr Camille Exemple", name="Cabinet des Tilleuls")
 
 @pytest.fixture
 def here(tmp_path: Path) -> Host:
-    (tmp_path / "stick").mkdir()
-    (tmp_path / "work").mkdir()
-    return host(tmp_path / "stick")
+    return computer(tmp_path)
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from app import backing_up, places
 from app.errors import BackupRunning
 from app.host import Host
 from app.places.handle import PosixFolder
-from tests.app.cli.serment import host as host_with
 from tests.app.cli.shell import tree
+from tests.app.computer import computer
 from tests.app.places.fake_linux import Box
 from tests.vault import cheap
 from vault.backup import run, staging
@@ -34,16 +34,13 @@ class Day:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    place = tmp_path / "stick"
-    place.mkdir()
-    return place
+def stick(tmp_path: Path, host: Host) -> Path:
+    return tmp_path / "stick"
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Path:
+def vault(tmp_path: Path, host: Host) -> Path:
     folder = tmp_path / "work" / "V.serment"
-    folder.parent.mkdir()
     cheap.new_vault(folder)
     return folder
 
@@ -54,8 +51,8 @@ def clock() -> Day:
 
 
 @pytest.fixture
-def host(stick: Path, tmp_path: Path, clock: Day) -> Host:
-    return replace(host_with(stick), state_folder=tmp_path / "state", clock=clock)
+def host(tmp_path: Path, clock: Day) -> Host:
+    return replace(computer(tmp_path), clock=clock)
 
 
 def back_up(vault: Path, stick: Path, host: Host) -> backing_up.Backup:

@@ -3,7 +3,7 @@
 import queue
 import sys
 import threading
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,11 @@ from app import backup_worker, child, log
 from app import messages as m
 from app.channel import ControlChannel
 from app.host import Host
-from tests.app.cli.serment import host as host_with
+from tests.app.computer import computer
 from tests.vault import rig
 from vault.backup import snapshot, staging
+from vault.database import Database, Mode
+from vault.entry import RECORDS
 from vault.header import DataKey
 from vault.progress import Progress
 
@@ -74,9 +76,8 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    host = computer(tmp_path)
     vault, stick = tmp_path / "work" / "V.serment", tmp_path / "stick"
-    vault.parent.mkdir()
-    stick.mkdir()
     key = rig.new_vault(vault)
     keeper = Keeper()
 
@@ -86,7 +87,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     monkeypatch.setattr(child, "begin", lambda arguments: Begun)
     monkeypatch.setattr(log, "start", lambda *_: None)
     monkeypatch.setattr(sys, "argv", ["worker"])
-    return Office(vault, key, stick, replace(host_with(stick), state_folder=tmp_path / "state"), keeper)
+    return Office(vault, key, stick, host, keeper)
 
 
 def test_what_was_staged_is_copied_while_the_vault_is_open(office):
@@ -111,9 +112,11 @@ def test_a_lock_before_staging_has_ended_loses_no_backup(office):
     office.keeper.say(office.state(is_open=False))
     worker.join(60)
     assert isinstance(office.keeper.heard[-1], m.Finished)
-    assert len(snapshot.found_on(office.stick)) == 1
     assert list((office.vault / staging.FOLDER).iterdir()) == []
-    assert note
+    (made,) = snapshot.found_on(office.stick)
+    records = Database.open(made.path / RECORDS, office.key.keys.records, Mode.IMMUTABLE)
+    assert records.value("SELECT 1 FROM note WHERE id = ?", (note,))
+    records.close()
 
 
 def test_an_unlock_before_the_closed_vault_was_staged_is_no_tampering(office, monkeypatch):

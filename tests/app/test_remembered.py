@@ -11,7 +11,7 @@ from app.errors import NotTheLastUsed
 from app.host import Host
 from app.localstate import Killed
 from app.session import Session
-from tests.app.cli.serment import host as host_with
+from tests.app.computer import computer
 from tests.vault import cheap
 from vault import header, seal, slots
 from vault.backup import restore
@@ -24,13 +24,11 @@ from vault.seal import State
 
 @pytest.fixture
 def host(tmp_path: Path) -> Host:
-    (tmp_path / "stick").mkdir()
-    return replace(host_with(tmp_path / "stick"), state_folder=tmp_path / "state", kdf=cheap.KDF)
+    return replace(computer(tmp_path), kdf=cheap.KDF)
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    (tmp_path / "work").mkdir()
+def vault(tmp_path: Path, host: Host) -> Path:
     return tmp_path / "work" / "V.serment"
 
 

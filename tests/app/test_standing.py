@@ -9,19 +9,17 @@ from app import answers, standing
 from app.errors import VaultMisplaced
 from app.host import Host
 from app.sentences import sentence
-from tests.app.cli.serment import host as host_with
+from tests.app.computer import computer
 from tests.vault import cheap
 
 
 @pytest.fixture
 def host(tmp_path: Path) -> Host:
-    (tmp_path / "stick").mkdir()
-    return replace(host_with(tmp_path / "stick"), state_folder=tmp_path / "state")
+    return computer(tmp_path)
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    (tmp_path / "work").mkdir()
+def vault(tmp_path: Path, host: Host) -> Path:
     cheap.new_vault(tmp_path / "work" / "V.serment")
     return tmp_path / "work" / "V.serment"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -11,9 +11,8 @@ from typing import cast
 import pytest
 
 from app import messages as m
-from app.host import Host
 from app.session import Session
-from tests.app.cli.serment import host as host_with
+from tests.app.computer import computer
 from tests.ui.keeper import Keeper
 from tests.vault import rig
 from ui.control import Control
@@ -41,12 +40,9 @@ class Desk:
 
 @pytest.fixture
 def desk(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    vault, stick = tmp_path / "work" / "V.serment", tmp_path / "stick"
-    vault.parent.mkdir()
-    stick.mkdir()
+    host, vault, stick = computer(tmp_path), tmp_path / "work" / "V.serment", tmp_path / "stick"
     worker = ThreadPoolExecutor(1)
     working = worker.submit(rig.Session, vault, rig.new_vault(vault).keys).result()
-    host: Host = replace(host_with(stick), state_folder=tmp_path / "state")
     begun, going_on, really = Event(), Event(), staging.staged
 
     def slowly(moment: staging.Checkpointed, progress: Progress) -> Source:

@@ -3,7 +3,6 @@
 import shutil
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -16,8 +15,8 @@ from app.channel import KeyChannel, SocketKeyChannel
 from app.errors import NotTheLastUsed, VaultMisplaced
 from app.host import Host
 from app.settings import Settings
-from tests.app.cli.serment import host as host_with
 from tests.app.cli.shell import tree
+from tests.app.computer import computer
 from tests.ui.keeper import Keeper
 from tests.vault import cheap
 from ui.control import Control
@@ -80,13 +79,11 @@ class Pair:
 
 @pytest.fixture
 def host(tmp_path: Path) -> Host:
-    (tmp_path / "stick").mkdir()
-    return replace(host_with(tmp_path / "stick"), state_folder=tmp_path / "state")
+    return computer(tmp_path)
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Path:
-    (tmp_path / "work").mkdir()
+def vault(tmp_path: Path, host: Host) -> Path:
     return tmp_path / "work" / "V.serment"
 
 
