@@ -3,8 +3,16 @@
 import io
 import struct
 import zlib
+from datetime import date
 
 from PIL import Image
+
+TODAY = date(2026, 11, 21)
+#: Four rows of a list: two patients, one of them twice, and an empty row.
+CSV = (
+    "NUM;NOM;PRENOM;DATE_NAISS;SEXE\r\n1;AUBRAC;Lucie;29/06/1912;F\r\n2;MOULIN;Jean;20/06/1899;M\r\n"
+    "2;MOULIN;Jean;20/06/1899;M\r\n;;;;\r\n"
+).encode("cp1252")
 
 
 def jpeg(width: int = 120, height: int = 80, orientation: int = 1) -> bytes:
