@@ -58,5 +58,5 @@ def hash_of(folder: Path) -> str:
 def _read(path: Path) -> _Last | None:
     try:
         return msgspec.json.decode(path.read_bytes(), type=_Last)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, RecursionError):
         return None

@@ -148,5 +148,5 @@ def _read(path: Path, kind: type[_Kept]) -> _Kept | None:
     """What a file says, or None where it is missing or illegible: this memory may always be lost."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, RecursionError):
         return None

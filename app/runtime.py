@@ -118,7 +118,7 @@ def _read(path: Path) -> Running | None:
     """The program named in ``path``, if that very process is alive."""
     try:
         program = msgspec.json.decode(filelock.said(path), type=Program)
-    except msgspec.DecodeError:
+    except (ValueError, RecursionError):
         return None
     alive = birth(program.pid)
     return Running(program, path) if alive and alive == program.birth else None

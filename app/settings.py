@@ -4,6 +4,7 @@ One JSON file, replaced whole. A damaged file is set aside and the defaults
 hold: settings are never a reason not to open a vault.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -53,8 +54,9 @@ def load(folder: Path) -> Settings:
         return msgspec.json.decode(path.read_bytes(), type=Settings)
     except OSError:
         return Settings()
-    except msgspec.DecodeError:
-        path.replace(folder / _ASIDE)
+    except (ValueError, RecursionError):
+        with suppress(OSError):
+            path.replace(folder / _ASIDE)
         return Settings()
 
 
@@ -73,7 +75,7 @@ def load_window(folder: Path) -> Placement | None:
     """Where the window stood when the program ended (``folder`` is the state folder)."""
     try:
         return msgspec.json.decode((folder / _WINDOW).read_bytes(), type=Placement)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 

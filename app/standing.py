@@ -46,7 +46,7 @@ def accepted(found: VaultMisplaced, host: Host) -> bool:
     """Whether the owner has accepted this very reason for this folder."""
     try:
         return msgspec.json.decode(_path(found, host).read_bytes(), type=_Accepted) == _as_kept(found)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, RecursionError):
         return False
 
 

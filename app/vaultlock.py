@@ -110,5 +110,5 @@ def holder_of(folder: Path) -> Holder | None:
     """Who says to hold it (true only while ``take`` fails); None if nothing legible is there."""
     try:
         return msgspec.json.decode(filelock.said(folder / NAME), type=Holder)
-    except msgspec.DecodeError:
+    except (ValueError, RecursionError):
         return None

@@ -101,7 +101,7 @@ class Decoder:
         planned, _ = self._ask(file, q.PlanImport(tuple(existing), mapping, today), a.Planned)
         try:
             return unpack(planned.plan)
-        except msgspec.DecodeError:
+        except (ValueError, RecursionError):
             self._distrust()
 
     def rest(self) -> None:
@@ -132,7 +132,7 @@ class Decoder:
             except TookTooLong:
                 self._drop()
                 raise Stalled from None
-            except (WireEnded, msgspec.DecodeError):
+            except (WireEnded, ValueError, RecursionError):
                 self._drop()
                 raise DecoderGone from None
         if isinstance(answer, a.Failed):

@@ -17,7 +17,7 @@ def pack(plan: Plan) -> msgspec.Raw:
 
 
 def unpack(packed: msgspec.Raw) -> Plan:
-    """The plan again. Raises msgspec.DecodeError."""
+    """The plan again. Raises ValueError, RecursionError."""
     plan = _decoder.decode(packed)
     return _with_header(plan, (), plan.header)
 

@@ -65,7 +65,8 @@ def test_verified_and_proven_are_remembered_apart(state):
     assert state.snapshot("dd" * 32).proven_at is None
 
 
-def test_a_memory_that_was_damaged_is_a_memory_lost(state, tmp_path):
+@pytest.mark.parametrize("bad", [b"\x00", b'{"sealed_at": "\xff"}', b'{"x":' + b"[" * 100_000])
+def test_a_memory_that_was_damaged_is_a_memory_lost(state, tmp_path, bad):
     state.see(Seen(9, KEY))
-    (tmp_path / "vaults" / "3f2a" / "seen.json").write_bytes(b"\x00")
+    (tmp_path / "vaults" / "3f2a" / "seen.json").write_bytes(bad)
     assert state.seen() is None

@@ -101,7 +101,8 @@ def test_whoever_waits_for_a_lock_sees_it_said(tmp_path):
     marker.release()
 
 
-def test_a_marker_cut_short_is_nobody(tmp_path):
-    (tmp_path / "none.running").write_bytes(b'{"pid": 1')
+@pytest.mark.parametrize("said", [b'{"pid": 1', b'{"birth": "\xff"}', b'{"x":' + b"[" * 4000])
+def test_a_marker_that_is_not_legible_is_nobody(tmp_path, said):
+    (tmp_path / "none.running").write_bytes(said)
     assert runtime.running(tmp_path) == []
     claimed(tmp_path, None).release()

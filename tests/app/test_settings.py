@@ -28,12 +28,20 @@ def test_what_was_saved_comes_back(tmp_path):
         b'{"idle_minutes": 31}',
         b'{"text_percent": 151}',
         b'{"theme": "pink"}',
+        b'{"theme": "\xff"}',
+        b'{"x":' + b"[" * 100_000,
     ],
 )
 def test_a_damaged_file_is_set_aside_and_the_defaults_hold(tmp_path, bad):
     (tmp_path / "settings.json").write_bytes(bad)
     assert settings.load(tmp_path) == Settings()
     assert (tmp_path / "settings.damaged.json").read_bytes() == bad
+
+
+def test_a_damaged_file_that_cannot_be_set_aside_is_no_reason_either(tmp_path):
+    (tmp_path / "settings.json").write_bytes(b"{")
+    (tmp_path / "settings.damaged.json").mkdir()
+    assert settings.load(tmp_path) == Settings()
 
 
 @pytest.mark.parametrize(

@@ -60,12 +60,20 @@ def test_the_file_stays_the_same_file_for_ever(tmp_path):
     assert before.st_ino == after.st_ino
 
 
-def test_a_lock_file_that_says_nothing_legible_still_locks(tmp_path):
+@pytest.mark.parametrize("said", [b"\x00 cut short", b'{"since": "\xff"}', b'{"x":' + b"[" * 4000])
+def test_a_lock_file_that_says_nothing_legible_still_locks(tmp_path, said):
     with vaultlock.take(tmp_path):
-        (tmp_path / vaultlock.NAME).write_bytes(b"\x00 cut short")
+        (tmp_path / vaultlock.NAME).write_bytes(said)
         with pytest.raises(VaultInUse) as found:
             vaultlock.take(tmp_path)
     assert found.value.since == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names there")
+def test_a_pipe_in_place_of_the_lock_file_keeps_nobody_waiting(tmp_path):
+    os.mkfifo(tmp_path / vaultlock.NAME)
+    with vaultlock.watch(tmp_path), pytest.raises(VaultInUse):
+        vaultlock.take(tmp_path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be renamed there")

@@ -111,6 +111,8 @@ class Lying:
     "said",
     [
         b"nonsense",
+        b"\x82\xa4type\xa6Failed\xa5error\xa1\xff",  # no text
+        b"\x82\xa4type\xa5Sizes\xa1x" + b"\x91" * 100_000,  # nested without end
         b"\x82\xa4type\xa5Sizes\xa5sizes\x91\x92\xff\x01",  # a side of -1
         b"\x82\xa4type\xa5Sizes\xa5sizes\x90",  # no page
         b"\x83\xa4type\xa5Drawn\xa5width\x02\xa6height\x02",  # not what was asked
