@@ -77,8 +77,8 @@ class DocumentFiles:
     def present(self) -> dict[str, int]:
         """The size of every file there, by its path relative to the vault; unfinished ones included."""
         top = self._folder / FOLDER
-        if top.is_symlink():
-            # What it leads to was never ours: taken for strangers, a person's own files would be moved away.
+        if os.path.lexists(top) and (top.is_symlink() or not top.is_dir()):
+            # What a link leads to was never ours: taken for strangers, a person's own files would be moved away.
             return {FOLDER: top.lstat().st_size}
         found: dict[str, int] = {}
         with files.answers(top):
@@ -138,7 +138,7 @@ def _behind(first: bytes, rest: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _sealed_segments(path: Path) -> Iterator[bytes]:
-    with files.answers(path), open(path, "rb") as file:
+    with files.answers(path), os.fdopen(files.descriptor(path), "rb") as file:
         if file.read(len(MAGIC)) != MAGIC:
             raise cipher.Unauthentic
         while segment := file.read(cipher.SEGMENT_SIZE + cipher.TAG_SIZE):

@@ -13,7 +13,16 @@ import msgspec
 
 from vault import files
 from vault.envelope import Envelope
-from vault.errors import Damaged, LastSlot, NotAVault, Tampered, UnknownSlot, VaultTooNew, WrongSecret
+from vault.errors import (
+    Damaged,
+    LastSlot,
+    MachineError,
+    NotAVault,
+    Tampered,
+    UnknownSlot,
+    VaultTooNew,
+    WrongSecret,
+)
 from vault.findings import Finding, Kind
 from vault.kdf import Kdf
 from vault.keys import VaultKeys
@@ -142,12 +151,13 @@ def read(folder: Path) -> FoundHeader:
     """The header of a vault, from whichever file is whole and newest.
 
     Raises NotAVault where neither file exists, Damaged or Tampered where neither
-    can serve, VaultTooNew for a later format.
+    can serve, a MachineError where neither can and one cannot be read, VaultTooNew for a later format.
     """
     if not (folder / MAIN).exists() and not (folder / COPY).exists():
         raise NotAVault(str(folder))
     found: dict[str, tuple[Header, Envelope]] = {}
     findings: list[Finding] = []
+    unreadable: list[MachineError] = []
     for name in (MAIN, COPY):
         try:
             found[name] = _read_one(folder, name)
@@ -155,9 +165,15 @@ def read(folder: Path) -> FoundHeader:
             findings.append(Finding(Kind.HEADER_DAMAGED, name, "missing"))
         except Damaged:
             findings.append(Finding(Kind.HEADER_DAMAGED, name))
+        except MachineError as error:
+            # A bad sector: what the copy is for.
+            findings.append(Finding(Kind.HEADER_DAMAGED, name))
+            unreadable.append(error)
         except Tampered:
             findings.append(Finding(Kind.HEADER_ALTERED, name))
     if not found:
+        if unreadable:
+            raise unreadable[0]
         if any(finding.kind is Kind.HEADER_ALTERED for finding in findings):
             raise Tampered(Kind.HEADER_ALTERED, MAIN)
         raise Damaged(str(folder / MAIN))

@@ -15,7 +15,7 @@ from vault import aside, drafts, files, header, manifest, migrations, pending, s
 from vault.clock import Clock, stamp, utc_now
 from vault.database import Database
 from vault.entry import RECORDS, Examined, way_in
-from vault.errors import Damaged, OlderThanRemembered, Tampered
+from vault.errors import Damaged, MachineError, OlderThanRemembered, Tampered
 from vault.findings import Finding, Kind
 from vault.header import Header
 from vault.keys import VaultKeys
@@ -119,17 +119,24 @@ class _Listed:
 def _manifest(folder: Path, sealed: Seal) -> _Listed:
     if sealed.state is not State.CLOSED:
         return _Listed()
+    path = folder / manifest.NAME
     try:
         manifest.read(folder, sealed.manifest)
     except Tampered as error:
-        path = folder / manifest.NAME
         return _Listed((path,) if path.exists() else (), (Finding(Kind(error.kind), manifest.NAME),))
+    except MachineError:
+        # A bad sector keeps nobody out: the records know what the manifest says.
+        return _Listed((path,), (Finding(Kind.MANIFEST_ALTERED, manifest.NAME),))
     return _Listed()
 
 
 def _waiting(folder: Path, sealed: Seal, keys: VaultKeys) -> _Waiting:
     path = folder / pending.NAME
-    found = pending_fingerprint(folder)
+    try:
+        found = pending_fingerprint(folder)
+    except MachineError:
+        # Nor does one in the drafts. The file is kept: somebody may read more of it.
+        return _Waiting(Pending(), (path,), (Finding(Kind.PENDING_ALTERED, pending.NAME),))
     if sealed.state is State.CLOSED and found != sealed.pending:
         if found is None:
             return _Waiting(Pending(), (), (Finding(Kind.PENDING_MISSING, pending.NAME),))

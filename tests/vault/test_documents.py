@@ -1,5 +1,6 @@
 """Document files: encrypted under a key of their own, and never what they are not."""
 
+import errno
 import os
 import secrets
 
@@ -111,8 +112,13 @@ def test_no_folder_is_no_document(tmp_path):
     assert DocumentFiles(tmp_path, VAULT).present() == {}
 
 
-def test_a_folder_that_cannot_be_read_is_the_machine_s_fault(tmp_path):
-    (tmp_path / "documents").write_bytes(b"")
+def test_a_folder_that_cannot_be_read_is_the_machine_s_fault(tmp_path, monkeypatch):
+    (tmp_path / "documents").mkdir()
+
+    def unreadable(path):
+        raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+
+    monkeypatch.setattr(os, "scandir", unreadable)
     with pytest.raises(FileUnreachable):
         DocumentFiles(tmp_path, VAULT).present()
 

@@ -104,9 +104,12 @@ def test_no_header_is_no_vault(tmp_path):
         header.read(tmp_path)
 
 
-def test_a_header_that_cannot_be_read_is_the_machine_s_fault(folder, key):
+@pytest.mark.parametrize("other", [b"damaged", None])
+def test_a_header_that_cannot_be_read_is_the_machine_s_fault_where_no_copy_serves(folder, key, other):
     (folder / MAIN).unlink()
     (folder / MAIN).mkdir()
+    assert header.read(folder).findings == (Finding(Kind.HEADER_DAMAGED, MAIN),)
+    (folder / COPY).write_bytes(other) if other else (folder / COPY).unlink()
     with pytest.raises(FileUnreachable):
         header.read(folder)
 

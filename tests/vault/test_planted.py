@@ -1,6 +1,7 @@
 """Links, pipes and nonsense planted in a vault's folder or on a drive by someone who holds no key."""
 
 import base64
+import errno
 import hashlib
 import json
 import os
@@ -12,11 +13,14 @@ import pytest
 from tests.vault import frames
 from tests.vault.cheap import new_vault
 from tests.vault.rig import Session, copied, session
-from vault import creation, header, seal, wal
+from vault import creation, files, header, seal, wal
 from vault.backup import snapshot
 from vault.database import PAGE_SIZE
+from vault.documents import path_of
 from vault.entry import RECORDS
 from vault.errors import Damaged, FileUnreachable
+from vault.findings import Kind
+from vault.records.documents_index import key_of
 from vault.seal import State
 
 
@@ -72,6 +76,79 @@ def _snapshot_folder(drive: Path) -> Path:
     place = drive / "Serment" / "Cabinet-0" / "2026-01-01T00-00-00Z"
     place.mkdir(parents=True)
     return place
+
+
+@pytest.fixture
+def bad_sector(monkeypatch):
+    """Files of these names cannot be read any more."""
+    names: set[str] = set()
+    descriptor = files.descriptor
+
+    def read(path, flags=0):
+        if path.name in names:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return descriptor(path, flags)
+
+    monkeypatch.setattr(files, "descriptor", read)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("header.json", Kind.HEADER_DAMAGED),
+        ("header.copy.json", Kind.HEADER_DAMAGED),
+        ("manifest.json", Kind.MANIFEST_ALTERED),
+        ("pending.bin", Kind.PENDING_ALTERED),
+    ],
+)
+def test_a_bad_sector_where_another_file_knows_as_much_keeps_nobody_out(vault, bad_sector, name, kind):
+    """The header's copy served where the other was damaged, but not where the disk could not read it."""
+    folder, key = vault
+    with session(folder, key.keys) as working:
+        working.note()
+        working.pend(working.draft())
+    bad_sector.add(name)
+    working = Session(folder, key.keys)
+    assert (kind, name) in [(found.kind, found.path) for found in working.opened.findings]
+    working.note()
+    bad_sector.clear()
+    working.close()
+
+
+@pytest.mark.parametrize("name", ["header.json", "header.copy.json"])
+def test_a_pipe_or_a_folder_in_the_place_of_one_header_keeps_nobody_out(vault, name):
+    folder, key = vault
+    (folder / name).unlink()
+    (folder / name).mkdir()
+    with session(folder, key.keys) as working:
+        assert [found.path for found in working.opened.findings] == [name]
+    (folder / name).rmdir()
+    os.mkfifo(folder / name)
+    with session(folder, key.keys) as working:
+        assert [found.path for found in working.opened.findings] == [name]
+
+
+def test_a_pipe_in_the_place_of_a_document_is_answered_at_once(vault):
+    """It hung the thread that owns the database, and with it the lock."""
+    folder, key = vault
+    with session(folder, key.keys) as working:
+        document = working.document()
+        secret = key_of(working.context, document)
+        path = folder / path_of(document)
+        path.unlink()
+        os.mkfifo(path)
+        with pytest.raises(FileUnreachable):
+            working.vault.documents.read(document, secret)
+
+
+def test_a_file_in_the_place_of_the_documents_is_set_aside_like_a_link(vault):
+    folder, key = vault
+    (folder / "documents").rmdir()
+    (folder / "documents").write_text("")
+    with session(folder, key.keys) as working:
+        assert [finding.path for finding in working.opened.findings] == ["documents"]
+        working.document()
 
 
 @pytest.mark.parametrize("name", ["header.json", "header.copy.json"])
