@@ -27,6 +27,9 @@ from vault.keys import VaultKeys
 CHEAP = Kdf(KdfParameters(64, 1, 1), KdfParameters(1024, 4, 4), 0.001, 64)
 PATIENTS, TAKEN_OVER, NEWCOMERS = 30, 7, 1
 
+# The whole main job by real windows: the usual three minutes are too few where others work besides.
+pytestmark = pytest.mark.timeout(600)
+
 
 def computer(folder: Path) -> Host:
     """This computer, with a cheap key derivation and a memory of its own."""
