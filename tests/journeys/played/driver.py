@@ -106,7 +106,8 @@ class Driver(QObject):
                 timer.stop()
                 self._tell({"event": "typed_all", "at": time.monotonic()})
                 return
-            _type(text[typed])
+            if not _type(text[typed]):
+                return  # the window has only just come; a person looks before they type
             typed += 1
             self._tell({"event": "typed", "count": typed, "at": time.monotonic()})
 
@@ -253,13 +254,16 @@ def _activate() -> None:
                 widget.activateWindow()
 
 
-def _type(character: str) -> None:
+def _type(character: str) -> bool:
+    """Whether anything had the focus, and took it."""
     _activate()
     held = QApplication.focusWidget()
-    if held is not None:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            none = Qt.KeyboardModifier.NoModifier
-            QApplication.sendEvent(held, QKeyEvent(kind, 0, none, character))
+    if held is None:
+        return False
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(held, QKeyEvent(kind, 0, none, character))
+    return True
 
 
 def _press(keys: str) -> None:
