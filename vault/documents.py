@@ -78,7 +78,7 @@ class DocumentFiles:
         """The size of every file there, by its path relative to the vault; unfinished ones included."""
         top = self._folder / FOLDER
         if os.path.lexists(top) and (top.is_symlink() or not top.is_dir()):
-            # What a link leads to was never ours: taken for strangers, a person's own files would be moved away.
+            # What a link leads to was never ours: taken for strangers, a person's files would be moved away.
             return {FOLDER: top.lstat().st_size}
         found: dict[str, int] = {}
         with files.answers(top):
