@@ -8,7 +8,7 @@ writing goes on in the -wal, and its hash proves that nothing came between.
 
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -129,9 +129,11 @@ def reopened(place: Path) -> Source:
 def sweep(folder: Path, now: datetime) -> None:
     """Remove what a worker that was killed left in the vault ``folder`` more than a day ago."""
     place = folder / FOLDER
-    for found in sorted(place.iterdir()) if place.is_dir() and not place.is_symlink() else []:
-        if now.timestamp() - found.stat(follow_symlinks=False).st_mtime > _ABANDONED_SECONDS:
-            rmtree(found, ignore_errors=True)
+    # What cannot be looked at is swept another time: a worker removes its own while we look.
+    with suppress(OSError):
+        for found in sorted(place.iterdir()) if place.is_dir() and not place.is_symlink() else []:
+            if now.timestamp() - found.stat(follow_symlinks=False).st_mtime > _ABANDONED_SECONDS:
+                rmtree(found, ignore_errors=True)
 
 
 def discard(place: Path) -> None:

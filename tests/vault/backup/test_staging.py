@@ -174,6 +174,16 @@ def test_what_a_killed_worker_left_is_swept_after_a_day_and_what_is_copied_now_i
     assert [path.name for path in (desk.folder / staging.FOLDER).iterdir()] == ["cd34"]
 
 
+def test_a_worker_that_removes_its_own_while_it_is_swept_keeps_nobody_out(desk, monkeypatch):
+    """The unlock that swept met the end of a backup, and failed."""
+    place = desk.folder / staging.FOLDER
+    files.make_folder(place)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", lambda _: iter([place / "gone meanwhile"]))
+        staging.sweep(desk.folder, NOW)
+    assert place.exists()
+
+
 def test_a_vault_without_leftovers_and_a_planted_link_are_swept_of_nothing(desk, tmp_path):
     staging.sweep(desk.folder, NOW)
     (tmp_path / "dear").mkdir()
