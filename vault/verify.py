@@ -16,7 +16,7 @@ from vault import audit, documents, files, header, manifest, migrations, pending
 from vault.database import Database, Mode
 from vault.documents import DocumentFiles
 from vault.entry import RECORDS, Examined, Way, way_in
-from vault.errors import Damaged, Tampered
+from vault.errors import Damaged, FolderNotEmpty, Tampered
 from vault.findings import Finding, Kind, sound
 from vault.header import Header
 from vault.keys import VaultKeys
@@ -80,7 +80,7 @@ class _Notes:
 def verify(subject: Subject, progress: Progress | None = None) -> Report:
     """Examine a vault or a snapshot; ``progress`` is told the bytes of documents.
 
-    Raises Interrupted, NotAVault, VaultTooNew and MachineErrors; everything else is a finding.
+    Raises Interrupted, NotAVault, VaultTooNew, FolderNotEmpty, MachineErrors; all else is a finding.
     """
     notes = _Notes()
     authenticated = False
@@ -200,6 +200,7 @@ class _Reading:
         if self._closed:
             self._database = Database.open(self._folder / RECORDS, self._key, Mode.IMMUTABLE)
         else:
+            _check_ours(self._scratch)
             try:
                 self._copy()
                 self._database = Database.open(self._scratch / RECORDS, self._key)
@@ -223,6 +224,14 @@ class _Reading:
         self._database.close()
         if not self._closed:
             rmtree(self._scratch)
+
+
+def _check_ours(scratch: Path) -> None:
+    """A person's own folder may bear that name, and all that lies in ours goes. Raises FolderNotEmpty."""
+    with files.answers(scratch):
+        there = list(scratch.iterdir()) if scratch.is_dir() and not scratch.is_symlink() else []
+    if not all(entry.name.startswith(RECORDS) for entry in there):
+        raise FolderNotEmpty(str(scratch))
 
 
 def _inside(database: Database, sealed: Seal, notes: _Notes, *, recover: bool) -> None:

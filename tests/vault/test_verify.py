@@ -9,7 +9,7 @@ import pytest
 from tests.vault import rig
 from vault import files, header, seal
 from vault.database import Database
-from vault.errors import DiskFull, Interrupted, NotAVault
+from vault.errors import DiskFull, FolderNotEmpty, Interrupted, NotAVault
 from vault.findings import Finding, Kind, sound
 from vault.progress import Stage, Tally
 from vault.verify import SCRATCH, Subject, verify
@@ -77,6 +77,16 @@ def test_a_scratch_folder_of_a_verification_that_was_cut_off_is_no_obstacle(cut,
     (scratch / "records.db").write_bytes(b"half")
     assert verify(Subject(cut, key.keys)).ok
     assert not scratch.exists()
+
+
+def test_a_person_s_folder_that_bears_the_scratch_folder_s_name_is_spared(cut, key):
+    """All that was in it went, without a question."""
+    letters = cut.with_name(cut.name + SCRATCH)
+    letters.mkdir()
+    (letters / "courrier.odt").write_bytes(b"cher confrere")
+    with pytest.raises(FolderNotEmpty):
+        verify(Subject(cut, key.keys))
+    assert (letters / "courrier.odt").exists()
 
 
 @pytest.mark.parametrize("error", [DiskFull("x"), KeyboardInterrupt()])
