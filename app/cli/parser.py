@@ -36,8 +36,8 @@ _VERBS: Final = {
         'serment create ~/Cabinet.serment --practitioner "Dr Anne Exemple"',
     ),
     "verify": _Verb(
-        "Check that a vault or a snapshot is what was sealed. Never writes.",
-        "Vérifie qu’un coffre ou une sauvegarde est bien ce qui a été scellé. N’écrit jamais.",
+        "Check that a vault or a snapshot is what was sealed. Asks for its passphrase or recovery words; never writes.",
+        "Vérifie qu’un coffre ou une sauvegarde est bien ce qui a été scellé. Demande la phrase de passe ou les mots de secours ; n’écrit jamais.",
         "serment verify ~/Cabinet.serment",
     ),
     "slots": _Verb(
@@ -46,8 +46,8 @@ _VERBS: Final = {
         "serment slots ~/Cabinet.serment --change-passphrase",
     ),
     "import": _Verb(
-        "Take over a patient list (CSV).",
-        "Reprend une liste de patients (CSV).",
+        "Take over a patient list (CSV). Every row becomes a patient, joins one, or is reported.",
+        "Reprend une liste de patients (CSV). Chaque ligne devient un patient, en rejoint un, ou est signalée.",
         "serment import ~/Cabinet.serment patients.csv --dry-run",
     ),
     "export": _Verb(
@@ -58,17 +58,17 @@ _VERBS: Final = {
     "backup": _Verb(
         "Copy a vault, encrypted, onto a real external drive. Needs no secret.",
         "Copie un coffre, chiffré, sur un vrai disque externe. Sans secret.",
-        "serment backup ~/Cabinet.serment /media/CLE",
+        "serment backup ~/Cabinet.serment /media/anne/CLE",
     ),
     "backups": _Verb(
-        "List the backups on a drive.",
-        "Liste les sauvegardes d’un disque.",
-        "serment backups /media/CLE",
+        "List the backups on a drive, each with its folder.",
+        "Liste les sauvegardes d’un disque, chacune avec son dossier.",
+        "serment backups /media/anne/CLE",
     ),
     "restore": _Verb(
-        "Make a vault from a backup.",
-        "Refait un coffre depuis une sauvegarde.",
-        "serment restore /media/CLE/Serment/Cabinet-.../2026-11-21T18-30-12Z ~/Cabinet.serment",
+        "Make a vault from a backup (`serment backups` lists them). Asks for the passphrase or the recovery words.",
+        "Refait un coffre depuis une sauvegarde (`serment backups` les liste). Demande la phrase de passe ou les mots de secours.",
+        "serment restore /media/anne/CLE/Serment/Cabinet-.../2026-11-21T18-30-12Z ~/Repris.serment",
     ),
     "drives": _Verb(
         "List the disks here and whether they may hold backups.",
@@ -76,15 +76,15 @@ _VERBS: Final = {
         "serment drives --json",
     ),
     "place": _Verb(
-        "Ask whether a folder may hold a vault, a backup or an export.",
-        "Dit si un dossier peut recevoir un coffre, une sauvegarde ou un export.",
-        "serment place /media/CLE --for backup",
+        "Ask whether a folder may hold a vault, a backup or an export; the exit code is 4 if it may not.",
+        "Dit si un dossier peut recevoir un coffre, une sauvegarde ou un export ; le code de sortie est 4 sinon.",
+        "serment place /media/anne/CLE --for backup",
     ),
     "lock": _Verb("Lock the running program.", "Verrouille le programme ouvert.", "serment lock"),
     "demo": _Verb(
         "Show the whole program on a fictional practice, with pictures.",
         "Montre tout le programme sur un cabinet fictif, avec des images.",
-        "serment demo /tmp/demonstration",
+        "serment demo demonstration",
     ),
 }
 
@@ -117,7 +117,28 @@ _NAMED: Final[dict[str, tuple[tuple[str, str, str], ...]]] = {
     "drives": (),
     "place": (("path", "a folder, there already or not", "un dossier, existant ou non"),),
     "lock": (),
-    "demo": (("folder", "a new or empty folder", "un dossier nouveau ou vide"),),
+    "demo": (
+        (
+            "folder",
+            "a new folder, or an earlier demonstration's, which is replaced",
+            "un dossier nouveau, ou celui d’une démonstration, alors remplacée",
+        ),
+    ),
+}
+
+#: What stands for an argument in a help text; in English its own name, in capitals.
+_IN_FRENCH: Final = {
+    "VAULT": "COFFRE",
+    "FILE": "FICHIER",
+    "FOLDER": "DOSSIER",
+    "DIR": "DOSSIER",
+    "DRIVE": "DISQUE",
+    "SNAPSHOT": "SAUVEGARDE",
+    "NEW": "NOUVEAU",
+    "PATH": "CHEMIN",
+    "BATCH": "IMPORT",
+    "NAME": "NOM",
+    "VERB": "VERBE",
 }
 
 
@@ -125,27 +146,38 @@ def parser(language: Language) -> argparse.ArgumentParser:
     """The parser, with its help in the person's language."""
     french = language == "fr"
     top = Parser(language=language, prog="serment", description=_ABOUT[french], epilog=_EXIT[french])
-    top.options.add_argument("--version", action="version", version=_version(), help="version")
+    top.options.add_argument(
+        "--version",
+        action="version",
+        version=_version(),
+        help="montre la version" if french else "show the version",
+    )
     verbs = top.add_subparsers(
-        dest="verb", metavar="VERB", required=True, title="verbes" if french else "verbs"
+        dest="verb", metavar=named("VERB", language), required=True, title="verbes" if french else "verbs"
     )
     made = {name: _made(verbs, name, language) for name in _VERBS}
     _options(made, french=french)
     return top
 
 
+def named(argument: str, language: Language) -> str:
+    """What stands for ``argument`` in the help of this language."""
+    return _IN_FRENCH[argument] if language == "fr" else argument
+
+
 def _made(verbs: "argparse._SubParsersAction[Parser]", name: str, language: Language) -> Parser:
     french = language == "fr"
     verb = _VERBS[name]
     about = verb.french if french else verb.english
-    shown = f"Exemple : {verb.example}" if french else f"Example: {verb.example}"
+    # On a line of its own, which is never broken: it is there to be copied.
+    shown = f"{'Exemple :' if french else 'Example:'}\n  {verb.example}"
     made = verbs.add_parser(
         name, help=about, prog=f"serment {name}", language=language, description=about, epilog=shown
     )
     for argument, english, other in _NAMED[name]:
         # An import is undone without a file.
         count = "?" if (name, argument) == ("import", "file") else None
-        shown_as = "DIR" if name == "demo" else argument.upper()
+        shown_as = named("DIR" if name == "demo" else argument.upper(), language)
         made.named.add_argument(argument, metavar=shown_as, help=other if french else english, nargs=count)
     made.options.add_argument(
         "--json",
@@ -161,22 +193,36 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
 
     name = said("NAME", "NOM")
     create = made["create"].options
-    create.add_argument("--practice", default="", metavar=name, help=said("its name", "nom du cabinet"))
     create.add_argument(
-        "--practitioner", default="", metavar=name, help=said("their name", "nom du praticien")
+        "--practice",
+        default="",
+        metavar=name,
+        help=said(
+            "what the practice is called (else as the folder)", "nom du cabinet (sinon celui du dossier)"
+        ),
+    )
+    create.add_argument(
+        "--practitioner",
+        default="",
+        metavar=name,
+        help=said("who writes in it (else as the practice)", "nom du praticien (sinon celui du cabinet)"),
     )
     verify = made["verify"].options
     verify.add_argument(
         "--without-secret",
         action="store_true",
-        help=said("check what needs none", "vérifie ce qui n’en demande aucun"),
+        help=said(
+            "ask for none, and check what needs none", "n’en demande aucun, et vérifie ce qui s’en passe"
+        ),
     )
     verify.add_argument(
         "--fingerprint",
         nargs="+",
         default=(),
         metavar="HEX",
-        help=said("the one on the recovery sheet", "celle de la feuille de secours"),
+        help=said(
+            "of the vault, as on the recovery sheet", "l’empreinte du coffre, sur la feuille de secours"
+        ),
     )
     ways = made["slots"].options.add_mutually_exclusive_group()
     ways.add_argument(
@@ -193,7 +239,13 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
             "new recovery words in the place of the old", "de nouveaux mots de secours à la place des anciens"
         ),
     )
-    ways.add_argument("--revoke", metavar="ID", help=said("remove this way in", "supprime cet accès"))
+    ways.add_argument(
+        "--revoke",
+        metavar="ID",
+        help=said(
+            "remove this way in (the list shows its ID)", "supprime cet accès (la liste montre son ID)"
+        ),
+    )
     taking = made["import"].options
     taking.add_argument(
         "--dry-run",
@@ -201,7 +253,11 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
         help=said("only say what it would do", "dit seulement ce qui serait fait"),
     )
     taking.add_argument(
-        "--undo", metavar="BATCH", help=said("take an import back, whole", "annule un import, en entier")
+        "--undo",
+        metavar=said("BATCH", "IMPORT"),
+        help=said(
+            "take an import back, whole; no FILE then", "annule un import, en entier ; alors sans FICHIER"
+        ),
     )
     purposes = [p.value for p in Purpose if p is not Purpose.IMPORT]
     made["place"].options.add_argument(
@@ -212,9 +268,21 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
         help=said("what the folder is meant to hold", "ce que le dossier doit recevoir"),
     )
     demo = made["demo"].options
-    demo.add_argument("--patients", type=int, default=400, metavar="N", help=said("how many", "combien"))
     demo.add_argument(
-        "--seed", type=int, default=2026, metavar="N", help=said("another practice", "un autre cabinet")
+        "--patients",
+        type=int,
+        default=400,
+        metavar="N",
+        help=said(
+            "how many are invented (400; up to 100,000)", "combien en inventer (400 ; jusqu’à 100 000)"
+        ),
+    )
+    demo.add_argument(
+        "--seed",
+        type=int,
+        default=2026,
+        metavar="N",
+        help=said("another number, another practice (2026)", "un autre nombre, un autre cabinet (2026)"),
     )
 
 

@@ -24,7 +24,18 @@ PROBLEMS: Final = {
 }
 
 
-class _FrenchFormatter(argparse.HelpFormatter):
+class _Formatter(argparse.HelpFormatter):
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        fill = super()._fill_text
+        return "\n".join(
+            line if line.startswith(" ") else fill(line, width, indent) for line in text.splitlines()
+        )
+
+
+class _FrenchFormatter(_Formatter):
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(heading and heading + "\u00a0")  # a colon follows
+
     def add_usage(
         self,
         usage: str | None,
@@ -32,7 +43,7 @@ class _FrenchFormatter(argparse.HelpFormatter):
         groups: Iterable[argparse._MutuallyExclusiveGroup],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, "utilisation : " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, "utilisation\u00a0: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -46,7 +57,7 @@ class Parser(argparse.ArgumentParser):
             epilog=epilog,
             add_help=False,
             allow_abbrev=False,
-            formatter_class=_FrenchFormatter if french else argparse.HelpFormatter,
+            formatter_class=_FrenchFormatter if french else _Formatter,
         )
         self.named = self.add_argument_group("arguments")
         self.options = self.add_argument_group("options")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app import access, exporting, remembered, standing
 from app.cli.errors import AskedWrongly, FileTooLarge
+from app.cli.parser import named
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
@@ -28,7 +29,8 @@ def import_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Take a patient list over, say what that would do, or undo it."""
     if bool(arguments.file) == bool(arguments.undo) or (arguments.undo and arguments.dry_run):
         problem = "not_together" if arguments.undo else "missing"
-        raise AskedWrongly("serment import", problem, "--undo" if arguments.undo else "FILE")
+        about = "--undo" if arguments.undo else named("FILE", terminal.language)
+        raise AskedWrongly("serment import", problem, about)
     folder = Path(arguments.vault).absolute()
     access.found_header(folder)
     if not arguments.dry_run:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.cli.errors import AskedWrongly
-from app.cli.parser import parser
+from app.cli.parser import named, parser
 from app.language import Language
 from app.sentences import sentence
 
@@ -24,8 +24,16 @@ def test_each_verb_has_help_with_an_example(verb, language, capsys):
     text = " ".join(shown([verb, "--help"], language, capsys).split())
     assert ("Exemple : serment " if language == "fr" else "Example: serment ") + verb in text
     assert "--json" in text
-    english = ("usage:", "show this help", "positional", "the folder")
+    english = ("usage:", "show this help", "positional", "the folder", "VAULT", "options:")
     assert not any(word in text for word in english) if language == "fr" else "usage:" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_example_stands_on_one_line_to_be_copied(language, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    last = shown(["restore", "--help"], language, capsys).splitlines()[-1]
+    assert last.startswith("  serment restore /media/")
+    assert last.endswith(".serment")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -63,7 +71,7 @@ def test_a_mistake_is_one_sentence_that_names_the_argument_and_repeats_no_value(
     with pytest.raises(AskedWrongly) as refused:
         parser(language).parse_args(words)
     said = sentence(refused.value, language)
-    assert about in said
+    assert (named(about, language) if about.isupper() else about) in said
     assert "s3cret" not in said
     assert "--help`" in said
     assert "\n" not in said
