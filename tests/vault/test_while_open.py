@@ -27,7 +27,7 @@ def old(folder, key) -> bytes:
     """The records of an earlier session: genuine pages, every one of them."""
     with rig.session(folder, key.keys) as first:
         first.note("Ancienne")
-    records = (folder / RECORDS).read_bytes()
+    records: bytes = (folder / RECORDS).read_bytes()
     with rig.session(folder, key.keys) as second:
         second.document()
         second.note("Récente")
