@@ -217,8 +217,7 @@ class SessionProcess(QObject):
             # The lock overtook the unlock: nothing was typed, but what is on the screen after the
             # next unlock was read from pending.bin, which opening has emptied.
             self._put(session, Pending((), session.opened.view))
-            session.close()
-            leave()
+            self._end(session)
         self._session = session
         self._make_window()
         assert self._ready is not None
@@ -364,7 +363,14 @@ class SessionProcess(QObject):
             self._backups.leave_to_worker()
         self._control.say(m.Saved())
         self._clipboard.clear()
-        self._session.close()
+        self._end(self._session)
+
+    def _end(self, session: Session) -> None:
+        """What cannot be closed, on a full disk say, the next unlock recovers: no key waits for it."""
+        try:
+            session.close()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the process ends here
+            _log.error("vault not closed", exc_info=error)
         leave()
 
     def _hide(self) -> None:

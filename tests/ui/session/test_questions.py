@@ -150,6 +150,21 @@ def test_a_lock_while_a_question_stands_ends_the_session(
     assert left == [0]
 
 
+def test_a_vault_that_cannot_be_closed_does_not_keep_the_keys_alive(
+    qtbot, vault, host, appearance, started, monkeypatch, caplog
+):
+    """The error left the process running until the keeper's deadline."""
+    started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
+    assert isinstance(pair.answer(qtbot), m.Accepted)
+    left: list[int] = []
+    monkeypatch.setattr(process, "leave", lambda code=0: left.append(code))
+    vault.rename(elsewhere := vault.with_name("Archives"))
+    pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
+    assert left == [0]
+    assert "vault not closed" in caplog.messages
+    elsewhere.rename(vault)
+
+
 @pytest.mark.parametrize("order", ["lock", "keeper gone"])
 def test_what_was_copied_does_not_outlive_the_session(
     qtbot, vault, host, appearance, started, monkeypatch, order
