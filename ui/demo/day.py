@@ -127,7 +127,7 @@ class Day:
         with stage.step("view_document"):
             self._hands.press(Qt.Key.Key_Home)
             self._hands.press(Qt.Key.Key_Return)
-            stage.until(lambda: bool(record.viewer.document_id), "the letter is shown")
+            stage.until(lambda: record.viewer.ready, "the letter is shown")
             stage.picture(self._main, "document-shown")
             self._hands.press(Qt.Key.Key_Escape)
             stage.until(lambda: not record.viewer.document_id, "the letter is put away")

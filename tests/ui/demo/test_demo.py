@@ -90,6 +90,14 @@ def test_every_step_leaves_a_picture_in_each_theme(played: Played) -> None:
         assert _is_dark(taken) is path.endswith("-dark.png")
 
 
+def test_the_letter_is_on_its_picture(played: Played) -> None:
+    (path,) = (path for path in played.told["pictures"] if path.endswith("document-shown-light.png"))
+    paper = QImage(path).copy(640, 300, 480, 500)
+    lines = [any(paper.pixelColor(x, y).lightness() < 128 for x in range(480)) for y in range(500)]
+    assert lines.count(True) > 50
+    assert lines.count(False) > 50
+
+
 def _is_dark(picture: QImage) -> bool:
     return picture.pixelColor(picture.width() - 2, picture.height() // 2).lightness() < 128
 
