@@ -1,4 +1,4 @@
-"""How much room something takes, as people say it."""
+"""How many there are and how much room they take, as people say it."""
 
 from typing import Final
 
@@ -7,6 +7,13 @@ from app.language import Language
 _UNITS: Final = {"fr": ("o", "ko", "Mo", "Go", "To"), "en": ("B", "kB", "MB", "GB", "TB")}
 # Not the narrow one of French typography, which the consoles of Windows do not know.
 _NO_BREAK: Final = "\u00a0"
+
+
+def counted(count: int, one: str, many: str, language: Language) -> str:
+    """ "1 995 patients" or "1,995 patients": a number with its noun; in French even zero is singular."""
+    single = count < 2 if language == "fr" else count == 1
+    written = f"{count:,}".replace(",", _NO_BREAK if language == "fr" else ",")
+    return f"{written}{_NO_BREAK}{one if single else many}"
 
 
 def size(count: int, language: Language) -> str:

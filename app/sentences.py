@@ -45,8 +45,9 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Le programme ouvert ne dit pas qu’il est verrouillé. Regardez sa fenêtre, ou terminez-le : rien ne se perd.",
     ),
     e.NotAVault: (
-        "{path} is not a vault. Name the folder that contains header.json.",
-        "{path} n’est pas un coffre. Indiquez le dossier qui contient header.json.",
+        "{path} is not a vault. Name the folder that contains header.json; `serment backups` lists those of a drive.",
+        "{path} n’est pas un coffre. Indiquez le dossier qui contient header.json ; `serment backups` donne ceux d’un "
+        "disque.",
     ),
     e.FolderNotEmpty: (
         "{path} is not empty. Name a folder that does not exist yet.",
@@ -156,8 +157,8 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "{path} n’est pas modifiable. Vérifiez les droits, ou si le disque est en lecture seule.",
     ),
     e.FileUnreachable: (
-        "{path} cannot be reached ({reason}). Check the disk, then try again.",
-        "{path} est inaccessible ({reason}). Vérifiez le disque, puis recommencez.",
+        "{path} cannot be reached ({reason}). Check the name and the disk, then try again.",
+        "{path} est inaccessible ({reason}). Vérifiez le nom et le disque, puis recommencez.",
     ),
     e.DriveGone: (
         "The drive of {path} is gone. Earlier backups are intact; plug it in again and start over.",
@@ -290,6 +291,21 @@ TAMPERED: dict[Kind, tuple[str, str]] = {
     Kind.LEFTOVER: ("A file of a session that was cut off", "Un fichier d’une session interrompue"),
 }
 
+#: What the system answered, by its errno name; one that is not here is shown as it is.
+REFUSALS: dict[str, tuple[str, str]] = {
+    "ENOENT": ("nothing is there", "il n’y a rien à cet endroit"),
+    "ENOTDIR": ("this is not a folder", "ce n’est pas un dossier"),
+    "EISDIR": ("this is a folder", "c’est un dossier"),
+    "EACCES": ("access denied", "accès refusé"),
+    "EPERM": ("access denied", "accès refusé"),
+    "EIO": ("the disk does not answer", "le disque ne répond pas"),
+    "ENODEV": ("the disk is gone", "le disque n’est plus là"),
+    "ENOSPC": ("the disk is full", "le disque est plein"),
+    "EROFS": ("the disk is read-only", "le disque est en lecture seule"),
+    "ENAMETOOLONG": ("the name is too long", "le nom est trop long"),
+    "EPIPE": ("nobody reads it", "personne ne la lit"),
+}
+
 #: What argparse complained of, by ``app.cli.usage.PROBLEMS``.
 ASKED_WRONGLY: dict[str, tuple[str, str]] = {
     "missing": ("{about} is missing.", "Il manque {about}."),
@@ -368,12 +384,14 @@ _SIZES = ("free", "needed")
 
 def _fact(name: str, value: object, language: Language) -> object:
     if name in _MOMENTS:
-        return _local(str(value))
+        return here(str(value))
+    if name == "reason" and value in REFUSALS:
+        return _said(REFUSALS[str(value)], language)
     return size(value, language) if name in _SIZES and isinstance(value, int) else value
 
 
-def _local(written: str) -> str:
-    """A moment as people here write it; what is no moment as it stands."""
+def here(written: str) -> str:
+    """A moment by the clock and in the spelling of the person; what is no moment as it stands."""
     try:
         return moment(written).astimezone().strftime("%d/%m/%Y %H:%M")
     except ValueError:

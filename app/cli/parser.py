@@ -221,7 +221,8 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
         default=(),
         metavar="HEX",
         help=said(
-            "of the vault, as on the recovery sheet", "l’empreinte du coffre, sur la feuille de secours"
+            "of the vault, as on the recovery sheet; put it last",
+            "l’empreinte du coffre, sur la feuille de secours ; à mettre en dernier",
         ),
     )
     ways = made["slots"].options.add_mutually_exclusive_group()

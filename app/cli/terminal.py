@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final, TextIO
 
 from app import sentences
+from app.amounts import counted
 from app.cli.errors import InputEnded, OutputLost, PassphrasesDiffer
 from app.language import Language
 from app.visible import visible
@@ -22,6 +23,12 @@ from vault.errors import UnusableSecret
 from vault.findings import Finding
 from vault.secret import Secret
 
+_COUNTED: Final = {
+    "patients": (("patient", "patients"), ("patient", "patients")),
+    "notes": (("note", "notes"), ("note", "notes")),
+    "measurements": (("measurement", "measurements"), ("mesure", "mesures")),
+    "documents": (("document", "documents"), ("document", "documents")),
+}
 #: Far beyond any passphrase: a longer line is a file somebody sent by mistake.
 LONGEST: Final = 4096
 
@@ -80,7 +87,11 @@ class Terminal:
             # What the keyboard sent and is no UTF-8 comes as surrogates: it is refused as a passphrase later.
             return Secret(getpass.getpass(prompt).encode("utf-8", "surrogateescape"))
         except EOFError:
+            self.note("")
             raise InputEnded from None
+        except KeyboardInterrupt:
+            self.note("")  # what is said next begins a line
+            raise
 
     def _line(self) -> bytes:
         """The next line as it came: a secret is bytes before it is text."""
@@ -90,6 +101,15 @@ class Terminal:
         if len(line) > LONGEST:
             raise UnusableSecret
         return line
+
+    def counted(self, count: int, english: tuple[str, str], french: tuple[str, str]) -> str:
+        """A number with its noun, given as one and as many."""
+        return counted(count, *(french if self.language == "fr" else english), self.language)
+
+    def counts(self, found: dict[str, int]) -> str:
+        """What a vault holds: "408 patients, 3,913 notes, ..."."""
+        named = [(found[name], nouns) for name, nouns in _COUNTED.items() if name in found]
+        return ", ".join(self.counted(count, *nouns) for count, nouns in named)
 
     def answer(self, facts: dict[str, object], text: Callable[[], str]) -> None:
         """The result: one JSON object, or text for a person. Raises OutputLost."""

@@ -10,6 +10,7 @@ from app.backing_up import Backup
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
+from app.sentences import here
 from app.visible import visible
 from vault import files
 from vault.backup import snapshot, staging
@@ -58,14 +59,19 @@ def _there(drive: Path) -> Path:
 
 
 def _backups_page(found: list[Backup], terminal: Terminal) -> str:
-    none = terminal.said("no backup", "aucune sauvegarde")
-    never = terminal.said("not verified here", "non vérifiée ici")
-    return "\n".join(_backup_line(one, never, terminal) for one in found) or none
+    none = terminal.said(
+        "There is no backup here. `serment backup VAULT DRIVE` makes one.",
+        "Il n’y a pas de sauvegarde ici. `serment backup COFFRE DISQUE` en fait une.",
+    )
+    return "\n".join(_backup_line(one, terminal) for one in found) or none
 
 
-def _backup_line(one: Backup, never: str, terminal: Terminal) -> str:
+def _backup_line(one: Backup, terminal: Terminal) -> str:
     amount = size(one.bytes, terminal.language)
-    return f"{one.sealed_at}  {amount:>8}  {one.verified_at or never}  {visible(one.path)}"
+    verified = terminal.said("not verified here", "non vérifiée ici")
+    if one.verified_at:
+        verified = f"{terminal.said('verified', 'vérifiée le')} {here(one.verified_at)}"
+    return f"{here(one.sealed_at)}  {amount:>8}  {verified}  {visible(one.path)}"
 
 
 def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
@@ -83,7 +89,10 @@ def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         "snapshot": restored.snapshot,
         "counts": restored.counts,
     }
-    terminal.answer(facts, lambda: terminal.said(f"Restored at {target}.", f"Restauré dans {target}."))
+    held = terminal.counts(restored.counts)
+    terminal.answer(
+        facts, lambda: terminal.said(f"Restored at {target}: {held}.", f"Restauré dans {target} : {held}.")
+    )
     return ExitCode.DONE
 
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from app import places
+from app.amounts import size
 from app.cli.terminal import Terminal
 from app.host import Host
 from app.places import Purpose
@@ -27,13 +28,18 @@ def drives(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         }
         for one in places.drives(host.machine)
     ]
-    terminal.answer({"drives": found}, lambda: "\n".join(map(_line, found)))
+    none = terminal.said("No disk was found.", "Aucun disque n’a été trouvé.")
+    terminal.answer({"drives": found}, lambda: "\n".join(_lines(one, terminal) for one in found) or none)
     return ExitCode.DONE
 
 
-def _line(drive: dict[str, object]) -> str:
+def _lines(drive: dict[str, object], terminal: Terminal) -> str:
+    room = drive["free_bytes"]
+    assert isinstance(room, int)
+    free = size(room, terminal.language) + terminal.said(" free", " libres")
+    told = ", ".join(str(one) for one in (drive["label"], drive["bus"], drive["file_system"], free) if one)
     # A line break in a drive's name would begin a line that we never said.
-    return visible(f"{drive['mount']}  {drive['reason']}")
+    return f"{visible(str(drive['mount']))}  {visible(told)}\n    {visible(str(drive['reason']))}"
 
 
 def place(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:

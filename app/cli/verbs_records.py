@@ -1,9 +1,11 @@
 """``import`` and ``export``."""
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from app import access, exporting, remembered, standing
 from app.cli.errors import AskedWrongly, FileTooLarge
@@ -51,9 +53,13 @@ def _undone(folder: Path, batch_id: str, terminal: Terminal, host: Host) -> Exit
         undone = imports.undo(_context(vault, host), batch_id)
     terminal.answer(
         {"undone": undone},
-        lambda: terminal.said(
-            f"The import is undone: {undone} patients were removed.",
-            f"L’import est annulé : {undone} patients ont été retirés.",
+        lambda: (
+            terminal.said("The import is undone: ", "L’import est annulé : ")
+            + terminal.counted(
+                undone,
+                ("patient was removed.", "patients were removed."),
+                ("patient retiré.", "patients retirés."),
+            )
         ),
     )
     return ExitCode.DONE
@@ -106,23 +112,39 @@ def _read(path: Path) -> bytes:
 
 
 def _page(facts: dict[str, object], terminal: Terminal) -> str:
-    head = terminal.said(
-        "{rows} rows: {created} created, {merged} merged, {skipped} skipped.",
-        "{rows} lignes : {created} créées, {merged} fusionnées, {skipped} ignorées.",
-    ).format(**facts)
+    """What was noticed row by row, and last, where the eye is, what it comes to."""
     reported = facts["reported"]
     assert isinstance(reported, list)
-    lines = [
-        f"{one['row']:>7}  {sentence(one['reason'], terminal.language)}  {one['value']}" for one in reported
-    ]
-    return "\n".join([head, *lines, *_undoing(facts, terminal)])
+    lines = [_row(one, terminal) for one in reported]
+    often = Counter(sentence(one["reason"], terminal.language) for one in reported).most_common()
+    in_all = ["", *(f"{count:>7}  × {said}" for said, count in often), ""] if reported else []
+    return "\n".join([*lines, *in_all, _head(facts, terminal), _next_step(facts, terminal)])
 
 
-def _undoing(facts: dict[str, object], terminal: Terminal) -> list[str]:
+def _row(one: dict[str, Any], terminal: Terminal) -> str:
+    # An empty row is nothing but separators.
+    value = one["value"] if any(map(str.isalnum, one["value"])) else ""
+    return f"{one['row']:>7}  {sentence(one['reason'], terminal.language)}  {value}".rstrip()
+
+
+def _head(facts: dict[str, Any], terminal: Terminal) -> str:
+    rows = terminal.counted(facts["rows"], ("row", "rows"), ("ligne", "lignes"))
+    created = terminal.counted(
+        facts["created"], ("patient created", "patients created"), ("patient créé", "patients créés")
+    )
+    merged = terminal.counted(facts["merged"], ("row merged", "rows merged"), ("fusionnée", "fusionnées"))
+    skipped = terminal.counted(facts["skipped"], ("skipped", "skipped"), ("ignorée", "ignorées"))
+    return f"{rows}{terminal.said(': ', ' : ')}{created}, {merged}, {skipped}."
+
+
+def _next_step(facts: dict[str, object], terminal: Terminal) -> str:
     if "batch" not in facts:
-        return []
-    step = f"`serment import VAULT --undo {facts['batch']}`"
-    return [terminal.said(f"{step} takes it back.", f"{step} l’annule.")]
+        return terminal.said(
+            "Nothing was written. Without --dry-run it will be.",
+            "Rien n’a été écrit. Sans --dry-run, ce le sera.",
+        )
+    step = f"`serment import {named('VAULT', terminal.language)} --undo {facts['batch']}`"
+    return terminal.said(f"{step} takes it back.", f"{step} l’annule.")
 
 
 def export(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
@@ -148,8 +170,10 @@ def export(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     return ExitCode.DONE
 
 
-def _written_page(facts: dict[str, object], terminal: Terminal) -> str:
+def _written_page(facts: dict[str, Any], terminal: Terminal) -> str:
+    rows = terminal.counted(facts["records"], ("row", "rows"), ("ligne", "lignes"))
+    documents = terminal.counted(facts["documents"], ("document", "documents"), ("document", "documents"))
     return terminal.said(
-        "{records} records and {documents} documents are in {path}, readable by anyone. Keep them safe.",
-        "{records} enregistrements et {documents} documents sont dans {path}, lisibles par tous. Protégez-les.",
-    ).format(**facts)
+        f"In {facts['path']}, readable by anyone: {rows} (records.jsonl) and {documents}. Keep them safe.",
+        f"Dans {facts['path']}, lisibles par tous : {rows} (records.jsonl) et {documents}. Protégez-les.",
+    )

@@ -12,7 +12,8 @@ from app.cli.errors import NotAFingerprint
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
-from app.sentences import finding
+from app.recovery_sheet import in_groups
+from app.sentences import finding, here
 from vault import creation, files, slots
 from vault.backup import snapshot
 from vault.errors import (
@@ -46,9 +47,10 @@ def create(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     seedling = creation.drawn()
     with _undone_if_cut_off(target):
         data_key = access.prepare(target, ways, seedling, host)
+        fingerprint = data_key.keys.public_key.hex()
         access.finish(target, data_key, practice, host)
     facts: dict[str, object] = {"vault_id": seedling.vault_id, "recovery_words": list(ways.words)}
-    terminal.answer(facts, lambda: _words_page(terminal, target, ways.words))
+    terminal.answer(facts, lambda: _words_page(terminal, target, ways.words, fingerprint))
     return ExitCode.DONE
 
 
@@ -69,13 +71,15 @@ def _practice(arguments: Namespace, target: Path) -> Practice:
     return Practice(arguments.practitioner or name, name=name)
 
 
-def _words_page(terminal: Terminal, target: Path, shown: tuple[str, ...]) -> str:
-    numbered = "\n".join(_numbered(shown))
+def _words_page(terminal: Terminal, target: Path, shown: tuple[str, ...], fingerprint: str) -> str:
+    numbered, key = "\n".join(_numbered(shown)), in_groups(fingerprint)
     return terminal.said(
         f"The vault is at {target}.\n"
-        f"Write these recovery words on paper; they are shown only once.\n\n{numbered}",
+        f"Write these recovery words on paper; they are shown only once.\n\n{numbered}\n\n"
+        f"Its fingerprint, for `serment verify --fingerprint` (no secret):\n{key}",
         f"Le coffre est dans {target}.\n"
-        f"Écrivez ces mots de secours sur papier ; ils ne s’affichent qu’une fois.\n\n{numbered}",
+        f"Écrivez ces mots de secours sur papier ; ils ne s’affichent qu’une fois.\n\n{numbered}\n\n"
+        f"Son empreinte, pour `serment verify --fingerprint` (ce n’est pas un secret) :\n{key}",
     )
 
 
@@ -176,7 +180,8 @@ def _report_page(report: Report, terminal: Terminal) -> str:
         french = (
             "Complet. Seul un secret, ou l’empreinte de la feuille de secours, prouve qu’il est authentique."
         )
-    return "\n".join([*lines, terminal.said(english, french)])
+    held = terminal.counts(report.counts)
+    return "\n".join([*lines, terminal.said(english, french), *([held] if held else [])])
 
 
 def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
@@ -246,7 +251,9 @@ def _slots_page(found: Header, extra: dict[str, object], terminal: Terminal) -> 
         SlotKind.PASSPHRASE: terminal.said("passphrase", "phrase de passe"),
         SlotKind.RECOVERY: terminal.said("recovery words", "mots de secours"),
     }
-    lines = [f"{one.id}  {one.created_at}  {kinds[one.kind]}  {one.label}".rstrip() for one in found.slots]
+    lines = [
+        f"{one.id}  {here(one.created_at)}  {kinds[one.kind]}  {one.label}".rstrip() for one in found.slots
+    ]
     words = extra.get("recovery_words")
     if isinstance(words, list):
         shown = terminal.said(

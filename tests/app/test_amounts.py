@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.amounts import size
+from app.amounts import counted, size
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,18 @@ from app.amounts import size
 def test_a_size_is_said_as_people_say_it(count, french, english):
     assert size(count, "fr") == french.replace(" ", "\u00a0")
     assert size(count, "en") == english.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("count", "french", "english"),
+    [
+        (0, "0 ligne", "0 rows"),
+        (1, "1 ligne", "1 row"),
+        (2, "2 lignes", "2 rows"),
+        (2012, "2 012 lignes", "2,012 rows"),
+        (1_000_000, "1 000 000 lignes", "1,000,000 rows"),
+    ],
+)
+def test_a_number_has_the_plural_and_the_spelling_of_its_language(count, french, english):
+    assert counted(count, "ligne", "lignes", "fr") == french.replace(" ", "\u00a0")
+    assert counted(count, "row", "rows", "en") == english.replace(" ", "\u00a0")

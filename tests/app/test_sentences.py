@@ -10,8 +10,16 @@ from app.cli import errors as cli
 from app.cli.usage import PROBLEMS
 from app.errors import VaultMisplaced
 from app.language import Language
-from app.sentences import ASKED_WRONGLY, SENTENCES, TAMPERED, defect, finding, sentence
-from vault.errors import DriveFull, ExitCode, PlaceRefused, SermentError, Tampered, TooLargeForDisk
+from app.sentences import ASKED_WRONGLY, REFUSALS, SENTENCES, TAMPERED, defect, finding, sentence
+from vault.errors import (
+    DriveFull,
+    ExitCode,
+    FileUnreachable,
+    PlaceRefused,
+    SermentError,
+    Tampered,
+    TooLargeForDisk,
+)
 from vault.findings import Kind
 
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
@@ -58,7 +66,9 @@ def test_the_exit_code_of_every_answer_is_one_of_the_nine():
 
 
 @pytest.mark.parametrize(
-    "pairs", [SENTENCES, TAMPERED, ASKED_WRONGLY], ids=["answers", "findings", "mistakes"]
+    "pairs",
+    [SENTENCES, TAMPERED, ASKED_WRONGLY, REFUSALS],
+    ids=["answers", "findings", "mistakes", "refusals"],
 )
 def test_both_languages_name_the_same_facts(pairs):
     def named(text: str) -> set[str]:
@@ -100,3 +110,9 @@ def test_a_file_too_large_for_a_stick_is_said_with_the_format_that_refuses_it():
         assert all(part in said for part in ("/media/CLE", "FAT32", "exFAT")), said
     assert "4 GiB" in english
     assert "4 Gio" in french
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "access denied"), ("fr", "accès refusé")])
+def test_what_the_system_answered_is_said_in_words(language, words):
+    assert f"({words})" in sentence(FileUnreachable("/x", "EACCES"), language)
+    assert "(ESTRPIPE)" in sentence(FileUnreachable("/x", "ESTRPIPE"), language)

@@ -69,9 +69,21 @@ def test_an_import_is_taken_back_in_one_step(office: Shell):
 def test_a_person_reads_what_happened_and_how_to_take_it_back(office: Shell, language: str):
     words = ("import", office.vault, office.list("NOM;PRENOM\nMARTIN;Zoé\n"))
     shown = office.run(*words, secrets=[PASSPHRASE], language=language).out
-    assert shown.startswith("1 " + {"en": "rows: 1 created", "fr": "lignes : 1 créées"}[language])
+    said = {"en": "1 row: 1 patient created, 0 rows merged, 0 skipped.",
+            "fr": "1 ligne : 1 patient créé, 0 fusionnée, 0 ignorée."}[language]  # fmt: skip
+    assert said in shown.replace("\u00a0", " ").splitlines()
     assert "--undo" in shown
-    assert "--undo" not in office.run(*words, "--dry-run", secrets=[PASSPHRASE], language=language).out
+    dry = office.run(*words, "--dry-run", secrets=[PASSPHRASE], language=language).out
+    assert "--undo" not in dry
+    assert {"en": "Nothing was written", "fr": "Rien n’a été écrit"}[language] in dry
+
+
+def test_what_a_long_report_comes_to_is_said_last(office: Shell):
+    path = office.list("NOM;PRENOM;DATE_NAISSANCE\nMARTIN;Zoé;97/97/1997\n;;\nROY;Éva;98/98/1998\n")
+    shown = office.run("import", office.vault, path, secrets=[PASSPHRASE]).out.splitlines()
+    assert ";;" not in "".join(shown)  # the separators of an empty row are not shown
+    assert "      2  × " in "\n".join(shown)
+    assert shown[-2].replace("\u00a0", " ").startswith("3 rows: 2 patients created")
 
 
 @pytest.mark.parametrize(

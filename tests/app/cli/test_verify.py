@@ -240,13 +240,8 @@ def test_what_is_no_vault_is_said_to_be_none(shell: Shell, what: str):
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_person_reads_the_verdict_in_their_language(office: Shell, language: str):
     sound = office.run("verify", office.vault, secrets=[PASSPHRASE], language=language)
-    assert (
-        sound.out
-        == {
-            "en": "Everything is what was sealed.\n",
-            "fr": "Tout est bien ce qui a été scellé.\n",
-        }[language]
-    )
+    verdict = {"en": "Everything is what was sealed.", "fr": "Tout est bien ce qui a été scellé."}[language]
+    assert sound.out.replace("\u00a0", " ").startswith(f"{verdict}\n2 patients, ")
     flip(office.vault / "records.db", 9000)
     broken = office.run("verify", office.vault, secrets=[PASSPHRASE], language=language)
     assert broken.code == 5
