@@ -157,7 +157,7 @@ def read(folder: Path) -> FoundHeader:
         raise NotAVault(str(folder))
     found: dict[str, tuple[Header, Envelope]] = {}
     findings: list[Finding] = []
-    unreadable: list[MachineError] = []
+    refused: list[MachineError | VaultTooNew] = []
     for name in (MAIN, COPY):
         try:
             found[name] = _read_one(folder, name)
@@ -165,15 +165,15 @@ def read(folder: Path) -> FoundHeader:
             findings.append(Finding(Kind.HEADER_DAMAGED, name, "missing"))
         except Damaged:
             findings.append(Finding(Kind.HEADER_DAMAGED, name))
-        except MachineError as error:
-            # A bad sector: what the copy is for.
+        except (MachineError, VaultTooNew) as error:
+            # A bad sector is what the copy is for; and anybody can write "format 2", which nothing signs yet.
             findings.append(Finding(Kind.HEADER_DAMAGED, name))
-            unreadable.append(error)
+            refused.append(error)
         except Tampered:
             findings.append(Finding(Kind.HEADER_ALTERED, name))
     if not found:
-        if unreadable:
-            raise unreadable[0]
+        if refused:
+            raise refused[0]
         if any(finding.kind is Kind.HEADER_ALTERED for finding in findings):
             raise Tampered(Kind.HEADER_ALTERED, MAIN)
         raise Damaged(str(folder / MAIN))
