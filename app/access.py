@@ -1,31 +1,22 @@
-"""Ways to a vault that windows and commands share: unlock, open, found a new one.
+"""Ways into a vault that windows and commands share: unlock it, hold it, open it, change what opens it.
 
 Everything here that takes a secret runs in a hardened process that ends soon
-after.
+after. Where there was no vault, ``founding`` makes one.
 """
 
-import logging
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 
-import resources
 from app import remembered, strength, vaultlock
 from app.host import Host
-from app.places import ApprovedFolder, Purpose, approve, approve_fictive, check_outside_vaults, judge
 from app.vaultlock import VaultLock
-from vault import creation, files, header, migrations, seal, slots, words
-from vault.backup import restore as restoring
-from vault.backup.restore import Restored
-from vault.creation import Founding, Seedling
+from vault import files, header, migrations, seal, slots, words
 from vault.database import Database, Mode
 from vault.entry import RECORDS, Examined, way_in
 from vault.errors import (
-    MachineError,
     NotClosedCleanly,
-    PlaceRefused,
     VaultError,
     WeakPassphrase,
     WrongSecret,
@@ -35,12 +26,8 @@ from vault.header import DataKey, FoundHeader, Header
 from vault.keys import VaultKeys
 from vault.keyslot import Credential
 from vault.opening import Opened, Terms, check_owner, open_vault
-from vault.progress import Progress
-from vault.records.practice import Practice
 from vault.seal import State
 from vault.secret import Secret
-
-_log = logging.getLogger(__name__)
 
 
 def unlock(found: Header, typed: Secret, host: Host) -> DataKey:
@@ -138,25 +125,6 @@ def renew_recovery(folder: Path, data_key: DataKey, entropy: Secret, host: Host)
     return words.from_entropy(entropy.reveal())
 
 
-@dataclass(frozen=True, slots=True)
-class NewWays:
-    """The two secrets of a new vault. The words are shown once and exist nowhere else."""
-
-    passphrase: Credential
-    recovery: Credential
-    words: tuple[str, ...]
-
-
-def new_ways(passphrase: Secret, entropy: Secret, personal: tuple[str, ...] = ()) -> NewWays:
-    """Check a new passphrase; ``entropy`` is what the recovery words stand for.
-
-    Raises WeakPassphrase, UnusableSecret.
-    """
-    credential = Credential.passphrase(passphrase)
-    check_strength(passphrase, personal)
-    return NewWays(credential, Credential.recovery(entropy), words.from_entropy(entropy.reveal()))
-
-
 def known_words(vault: Path, found: Header) -> tuple[str, ...]:
     """What a closed vault tells anyone of its owner, and must not carry a passphrase: the practice's name."""
     try:
@@ -171,95 +139,3 @@ def check_strength(passphrase: Secret, personal: tuple[str, ...]) -> None:
     measured = strength.measure(bytes(passphrase.reveal()).decode(), personal)
     if not measured.accepted:
         raise WeakPassphrase(measured.bits)
-
-
-def prepare(target: Path, ways: NewWays, seedling: Seedling, host: Host, *, fictive: bool = False) -> DataKey:
-    """Write the header of a new vault where the policy allows it (about four seconds).
-
-    Raises PlaceRefused, FolderNotEmpty, MachineError. ``finish`` makes the rest.
-    """
-    with approve_vault_place(target, host, fictive=fictive) as place, _alone(target):
-        founding = Founding(
-            ways.passphrase, ways.recovery, host.passphrase_kdf(), host.recovery_kdf(), fictive
-        )
-        data_key = creation.prepare(target, founding, seedling, host.clock)
-        place.vouch_for(creation.workshop(target))
-    return data_key
-
-
-def finish(target: Path, data_key: DataKey, practice: Practice, host: Host) -> None:
-    """Make the records of a prepared vault and give it its name. Raises PlaceRefused, MachineError."""
-    with approve_vault_place(target, host, fictive=data_key.fictive) as place, _alone(target):
-        place.vouch_for(creation.workshop(target))
-        # Beside the records before the vault has its name: once it has, nothing can fail any more.
-        add_own_files(creation.workshop(target))
-        creation.finish(target, data_key.keys, practice, host.clock)
-        place.vouch_for(target)
-
-
-def restore(source: Path, target: Path, data_key: DataKey, host: Host, progress: Progress) -> Restored:
-    """Make a vault at ``target`` from a snapshot, and make it one of this computer's.
-
-    Raises PlaceRefused, and as ``vault.backup.restore.restore``.
-    """
-    with approve_vault_place(target, host, fictive=data_key.fictive) as place, _alone(target):
-        restored = restoring.restore(source, target, data_key.keys, progress, host.clock, add_own_files)
-        place.vouch_for(target)
-    adopt(target, data_key.keys, host)
-    return restored
-
-
-def adopt(target: Path, keys: VaultKeys, host: Host) -> None:
-    """Remember a restored vault, so that an older one is noticed here."""
-    try:
-        remembered.remember(target, keys, host)
-    except MachineError as error:
-        # The vault is whole and has its name. The next unlock remembers it again.
-        _log.warning("restored vault not remembered: %s", error)
-
-
-@contextmanager
-def _alone(target: Path) -> Iterator[None]:
-    """Hold the workshop of ``target``: a second one would empty it under the first. Raises VaultInUse."""
-    work = creation.workshop(target)
-    files.make_folder(work)
-    with files.answers(work):
-        lock = vaultlock.enclose(work)
-    try:
-        yield
-    finally:
-        # Nothing is left of one that was made for nothing.
-        with suppress(OSError):
-            work.rmdir()
-        if lock is not None:
-            lock.release()
-
-
-def add_own_files(folder: Path) -> None:
-    """The page that explains the folder, and its lock."""
-    files.write(folder / "LISEZ-MOI.txt", resources.data("help", "LISEZ-MOI.txt"))
-    with files.answers(folder):
-        (folder / vaultlock.NAME).touch(0o600)
-
-
-def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:
-    """Whether a vault can be made at ``target``, before anything is. Raises PlaceRefused, FolderNotEmpty.
-
-    What it is made in is judged again, by its open handle, when it is made.
-    """
-    verdict = judge(target.parent, Purpose.VAULT, host.machine)
-    if not fictive and not verdict.allowed:
-        raise PlaceRefused(verdict.rule, str(target.parent), verdict.detail)
-    # A fictive vault may lie in any other folder.
-    check_outside_vaults(target.parent)
-    with files.answers(target):
-        creation.check_free(target)
-
-
-def approve_vault_place(target: Path, host: Host, *, fictive: bool) -> ApprovedFolder:
-    """Hold the folder a vault will lie in open. Raises PlaceRefused."""
-    parent = target.parent
-    check_outside_vaults(parent)
-    if fictive:
-        return approve_fictive(parent, host.machine, create=True)
-    return approve(parent, Purpose.VAULT, host.machine, create=True)

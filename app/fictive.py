@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from app import access, fiction
+from app import access, fiction, founding
 from app.fiction import (
     AllergyState,
     FictionalDocument,
@@ -73,11 +73,11 @@ def furnished(target: Path, host: Host, patients_wanted: int = fiction.PATIENTS)
     """
     place, today = _free(target), host.clock().astimezone().date()
     practice = fiction.practice(today.year, patients_wanted, today)
-    ways = access.NewWays(
+    ways = founding.NewWays(
         Credential.passphrase(Secret(PASSPHRASE.encode())), Credential.recovery(access.drawn_entropy()), ()
     )
-    data_key = access.prepare(place, ways, creation.drawn(), host, fictive=True)
-    access.finish(place, data_key, letterhead(practice.practitioner), host)
+    data_key = founding.prepare(place, ways, creation.drawn(), host, fictive=True)
+    founding.finish(place, data_key, letterhead(practice.practitioner), host)
     keys = data_key.keys
     fill(place, keys, practice, host)
     return Furnished(place, keys, practice.practitioner.practice_name, PASSPHRASE)

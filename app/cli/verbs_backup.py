@@ -4,7 +4,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from app import access, backing_up, places
+from app import access, backing_up, founding, places
 from app.amounts import size
 from app.backing_up import Backup
 from app.cli.terminal import Terminal
@@ -78,10 +78,10 @@ def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Make a vault from a snapshot."""
     source, target = Path(arguments.snapshot).absolute(), Path(arguments.new).absolute()
     found = _snapshot(source).header
-    access.check_new_place(target, host, fictive=found.fictive)
+    founding.check_new_place(target, host, fictive=found.fictive)
     # From here on the header's word that it is fictive counts: the key that came out has signed it.
     data_key = unlocked(found, terminal.unlocking(), host)
-    restored = access.restore(source, target, data_key, host, Silent())
+    restored = founding.restore(source, target, data_key, host, Silent())
     terminal.found(restored.findings)
     facts: dict[str, object] = {
         "vault_id": restored.vault_id,

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from shutil import rmtree
 
-from app import access, remembered, vaultlock
+from app import access, founding, remembered, vaultlock
 from app.cli.errors import NotAFingerprint
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
@@ -40,15 +40,15 @@ def create(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     target = Path(arguments.vault).absolute()
     practice = _practice(arguments, target)
     # What cannot work is said before a secret is asked for, and before anything is made.
-    access.check_new_place(target, host, fictive=False)
+    founding.check_new_place(target, host, fictive=False)
     passphrase = terminal.new_secret(twice_from_input=True)
     personal = (practice.name, practice.practitioner)
-    ways = access.new_ways(passphrase, access.drawn_entropy(), personal)
+    ways = founding.new_ways(passphrase, access.drawn_entropy(), personal)
     seedling = creation.drawn()
     with _undone_if_cut_off(target):
-        data_key = access.prepare(target, ways, seedling, host)
+        data_key = founding.prepare(target, ways, seedling, host)
         fingerprint = data_key.keys.public_key.hex()
-        access.finish(target, data_key, practice, host)
+        founding.finish(target, data_key, practice, host)
     facts: dict[str, object] = {"vault_id": seedling.vault_id, "recovery_words": list(ways.words)}
     terminal.answer(facts, lambda: _words_page(terminal, target, ways.words, fingerprint))
     return ExitCode.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app import access, answers, remembered
+from app import access, answers, founding, remembered
 from app.errors import NotTheLastUsed
 from app.host import Host
 from app.localstate import Killed
@@ -52,7 +52,7 @@ def accept(vault: Path, key: DataKey, host: Host) -> None:
 
 def restored(vault: Path, key: DataKey, host: Host, *, at: Path) -> Path:
     restore.restore(vault, at, key.keys)
-    access.adopt(at, key.keys, host)
+    founding.adopt(at, key.keys, host)
     return at
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import access, intake, places, sentences
+from app import access, founding, intake, places, sentences
 from app.host import Host
 from app.messages import Cause
 from app.places import Purpose, Verdict, policy
@@ -245,9 +245,9 @@ _SETTINGS = Settings(language="fr", theme="light")
 
 def _created(choices: FirstRunChoices, seedling: Seedling, host: Host) -> VaultKeys:
     passphrase, entropy = Secret.taken_from(choices.passphrase), Secret.taken_from(choices.entropy)
-    ways = access.new_ways(passphrase, entropy, choices.practice.known_words())
-    data_key = access.prepare(choices.place, ways, seedling, host, fictive=True)
-    access.finish(choices.place, data_key, work.letterhead(choices.practice), host)
+    ways = founding.new_ways(passphrase, entropy, choices.practice.known_words())
+    data_key = founding.prepare(choices.place, ways, seedling, host, fictive=True)
+    founding.finish(choices.place, data_key, work.letterhead(choices.practice), host)
     return data_key.keys
 
 

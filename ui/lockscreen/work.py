@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app import access, remembered
+from app import access, founding, remembered
 from app.host import Host
 from ui.lockscreen.choices import (
     FirstRunChoices,
@@ -69,9 +69,9 @@ def opening(vault: Path, keys: VaultKeys) -> Opening:
 def created(choices: FirstRunChoices, seedling: Seedling, host: Host) -> Opening:
     """Make the vault (about four seconds). Raises PlaceRefused, FolderNotEmpty, WeakPassphrase, ..."""
     passphrase, entropy = Secret.taken_from(choices.passphrase), Secret.taken_from(choices.entropy)
-    ways = access.new_ways(passphrase, entropy, choices.practice.known_words())
-    key = access.prepare(choices.place, ways, seedling, host)
-    access.finish(choices.place, key, letterhead(choices.practice), host)
+    ways = founding.new_ways(passphrase, entropy, choices.practice.known_words())
+    key = founding.prepare(choices.place, ways, seedling, host)
+    founding.finish(choices.place, key, letterhead(choices.practice), host)
     return opening(choices.place, key.keys)
 
 
@@ -129,7 +129,7 @@ def restored(choices: RestoreChoices, progress: Progress, host: Host) -> tuple[R
     typed = credential(choices.kind, choices.secret)
     key = found.header.unlock(typed, host.kdf)
     typed.secret.wipe()
-    done = access.restore(choices.snapshot, choices.place, key, host, progress)
+    done = founding.restore(choices.snapshot, choices.place, key, host, progress)
     return done, opening(choices.place, key.keys)
 
 

@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from app import access, answers
+from app import answers, founding
 from app import messages as m
 from app.channel import KeyChannel, SocketKeyChannel
 from app.errors import NotTheLastUsed, VaultMisplaced
@@ -123,7 +123,7 @@ def test_two_questions_are_asked_one_after_the_other(qtbot, vault, host, appeara
     key = cheap.new_vault(vault)
     new = tmp_path / "work" / "R.serment"
     restore.restore(vault, new, key.keys)
-    access.adopt(new, key.keys, host)
+    founding.adopt(new, key.keys, host)
     shutil.rmtree(new)
     shutil.copytree(vault, new)
     (new.parent / ".stfolder").mkdir()
