@@ -5,12 +5,16 @@ name for instance, is left where it is.
 """
 
 from stat import S_ISDIR
+from typing import Final
 
-from vault import seal
+from vault import header, seal
+from vault.backup import snapshot
 from vault.backup.homes import branches
-from vault.backup.snapshot import is_name
 from vault.backup.target import TargetFolder
 from vault.files import UNFINISHED
+
+#: What a snapshot that was cut off can hold; the seal comes last.
+_OURS: Final = frozenset({header.MAIN, header.COPY, *snapshot.MISSING, seal.NAME})
 
 
 def sweep(home: TargetFolder) -> None:
@@ -18,7 +22,7 @@ def sweep(home: TargetFolder) -> None:
     for name in home.names():
         if name.endswith(UNFINISHED):
             _remove(home, name)
-        elif is_name(name):
+        elif snapshot.is_name(name):
             _sweep_snapshot(home, name)
     for branch in branches(home):
         for name in branch.names():
@@ -39,7 +43,9 @@ def _sweep_snapshot(home: TargetFolder, name: str) -> None:
     names = place.names()
     # We make no folder in a snapshot: one that holds a folder is somebody else's.
     if seal.NAME not in names and not any(S_ISDIR(place.stat(each).st_mode) for each in names):
-        for each in names:
+        ours = [each for each in names if each.removesuffix(UNFINISHED) in _OURS]
+        for each in ours:
             place.unlink(each)
-        home.rmdir(name)
+        if ours == names:
+            home.rmdir(name)
     place.close()
