@@ -7,14 +7,15 @@ name for instance, is left where it is.
 from stat import S_ISDIR
 from typing import Final
 
-from vault import header, seal
-from vault.backup import snapshot
+from vault import header, manifest, pending, seal
 from vault.backup.homes import branches
+from vault.backup.snapshot import is_name
 from vault.backup.target import TargetFolder
+from vault.entry import RECORDS
 from vault.files import UNFINISHED
 
 #: What a snapshot that was cut off can hold; the seal comes last.
-_OURS: Final = frozenset({header.MAIN, header.COPY, *snapshot.MISSING, seal.NAME})
+_OURS: Final = frozenset({header.MAIN, header.COPY, RECORDS, manifest.NAME, pending.NAME, seal.NAME})
 
 
 def sweep(home: TargetFolder) -> None:
@@ -22,7 +23,7 @@ def sweep(home: TargetFolder) -> None:
     for name in home.names():
         if name.endswith(UNFINISHED):
             _remove(home, name)
-        elif snapshot.is_name(name):
+        elif is_name(name):
             _sweep_snapshot(home, name)
     for branch in branches(home):
         for name in branch.names():
