@@ -8,7 +8,7 @@ TESTS := $(VENV) -m pytest --numprocesses=2 --dist=loadgroup
 SHIPPED := app vault ui resources
 
 .DEFAULT_GOAL := run
-.PHONY: run demo test check format-check lint types layers translations-check proofs bench install \
+.PHONY: run demo test check format-check lint types types-elsewhere layers translations-check proofs bench install \
         lock translations format ready .venv
 
 run: ready
