@@ -178,8 +178,8 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Interrompu. Ce qui n’était pas terminé a été annulé.",
     ),
     records.UnknownRecord: (
-        "There is no {noun} {record_id} here. Check the number.",
-        "Il n’y a pas de {noun} {record_id} ici. Vérifiez le numéro.",
+        "There is nothing under the number {record_id} here. Check it.",
+        "Il n’y a rien ici sous le numéro {record_id}. Vérifiez-le.",
     ),
     records.ImportTouched: (
         "This import cannot be undone: {touched} of its records have been worked on since.",
@@ -291,8 +291,8 @@ TAMPERED: dict[Kind, tuple[str, str]] = {
     Kind.LEFTOVER: ("A file of a session that was cut off", "Un fichier d’une session interrompue"),
 }
 
-#: What the system answered, by its errno name; one that is not here is shown as it is.
-REFUSALS: dict[str, tuple[str, str]] = {
+#: Facts that come as a name of ours or of the system (errno); one that is not here is shown as it is.
+NAMED: dict[str, tuple[str, str]] = {
     "ENOENT": ("nothing is there", "il n’y a rien à cet endroit"),
     "ENOTDIR": ("this is not a folder", "ce n’est pas un dossier"),
     "EISDIR": ("this is a folder", "c’est un dossier"),
@@ -304,6 +304,12 @@ REFUSALS: dict[str, tuple[str, str]] = {
     "EROFS": ("the disk is read-only", "le disque est en lecture seule"),
     "ENAMETOOLONG": ("the name is too long", "le nom est trop long"),
     "EPIPE": ("nobody reads it", "personne ne la lit"),
+    "xlsx": ("an Excel workbook", "un classeur Excel"),
+    "xls": ("an old Excel workbook", "un ancien classeur Excel"),
+    "pdf": ("a PDF", "un PDF"),
+    "picture": ("a picture", "une image"),
+    "compressed": ("a compressed file", "un fichier compressé"),
+    "binary": ("a file for programs", "un fichier pour des programmes"),
 }
 
 #: What argparse complained of, by ``app.cli.usage.PROBLEMS``.
@@ -385,8 +391,8 @@ _SIZES = ("free", "needed")
 def _fact(name: str, value: object, language: Language) -> object:
     if name in _MOMENTS:
         return here(str(value))
-    if name == "reason" and value in REFUSALS:
-        return _said(REFUSALS[str(value)], language)
+    if name in ("reason", "kind") and value in NAMED:
+        return _said(NAMED[str(value)], language)
     return size(value, language) if name in _SIZES and isinstance(value, int) else value
 
 

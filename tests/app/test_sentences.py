@@ -10,7 +10,7 @@ from app.cli import errors as cli
 from app.cli.usage import PROBLEMS
 from app.errors import VaultMisplaced
 from app.language import Language
-from app.sentences import ASKED_WRONGLY, REFUSALS, SENTENCES, TAMPERED, defect, finding, sentence
+from app.sentences import ASKED_WRONGLY, NAMED, SENTENCES, TAMPERED, defect, finding, sentence
 from vault.errors import (
     DriveFull,
     ExitCode,
@@ -67,8 +67,8 @@ def test_the_exit_code_of_every_answer_is_one_of_the_nine():
 
 @pytest.mark.parametrize(
     "pairs",
-    [SENTENCES, TAMPERED, ASKED_WRONGLY, REFUSALS],
-    ids=["answers", "findings", "mistakes", "refusals"],
+    [SENTENCES, TAMPERED, ASKED_WRONGLY, NAMED],
+    ids=["answers", "findings", "mistakes", "names"],
 )
 def test_both_languages_name_the_same_facts(pairs):
     def named(text: str) -> set[str]:

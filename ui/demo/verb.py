@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app import fiction, places
+from app.cli.errors import AskedWrongly
 from app.cli.terminal import Terminal
 from app.host import Host
 from ui.demo.folder import claimed
@@ -14,16 +15,16 @@ from ui.demo.proof import Proof
 from ui.demo.report import Reporter
 from ui.demo.stage import Stage
 from ui.demo.story import Story
-from vault.errors import ExitCode, InvalidInput
+from vault.errors import ExitCode
 
 
 def demo(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """Do the whole main job in DIR with the real windows; DONE only if the restored vault is the first one.
 
-    Raises PlaceRefused, FolderNotEmpty, InvalidInput, MachineError.
+    Raises PlaceRefused, FolderNotEmpty, AskedWrongly, MachineError.
     """
     if not 1 <= arguments.patients <= fiction.MOST_PATIENTS:
-        raise InvalidInput("patients", "range")
+        raise AskedWrongly("serment demo", "bad_value", "--patients")
     if QApplication.instance() is None:
         # Also where there is a display: the windows are for the pictures, nothing should flash by.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from app import fictive, trial
+from app.cli.errors import AskedWrongly
 from app.cli.terminal import Terminal
 from app.host import Host, this_host
 from ui.demo.folder import MARK, claimed
@@ -19,7 +20,7 @@ from ui.demo.proof import Proof, content, proof
 from ui.demo.report import MEASURED, STEPS
 from ui.demo.verb import demo, verdict
 from vault.entry import RECORDS
-from vault.errors import ExitCode, FolderNotEmpty, InvalidInput
+from vault.errors import ExitCode, FolderNotEmpty
 from vault.kdf import Kdf, KdfParameters
 from vault.keys import VaultKeys
 
@@ -154,7 +155,7 @@ def test_a_file_is_no_folder_for_a_demonstration(tmp_path: Path) -> None:
 def test_a_practice_has_from_one_to_a_hundred_thousand_patients(
     tmp_path: Path, host: Host, patients: int
 ) -> None:
-    with pytest.raises(InvalidInput):
+    with pytest.raises(AskedWrongly):
         demo(arguments(tmp_path / "demo", patients), Terminal(io.StringIO(), io.StringIO(), "fr"), host)
 
 
