@@ -132,7 +132,7 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
     ),
     e.VaultInUse: (
         "{path} is open in another process since {since}. Lock it there, then try again.",
-        "{path} est ouvert ailleurs depuis {since}. Verrouillez-le là-bas, puis recommencez.",
+        "{path} est ouvert ailleurs depuis le {since}. Verrouillez-le là-bas, puis recommencez.",
     ),
     e.NotClosedCleanly: (
         "{path} was not closed cleanly. Unlock it once, which recovers it, then try again.",
