@@ -94,6 +94,31 @@ def test_what_cannot_be_kept_is_refused_with_its_reason(data, reason):
     assert refused.value.reason == reason
 
 
+def test_filling_bytes_cost_no_time_and_no_pixel():
+    """20 kB of them, none before a marker, held the window and the lock up for half a minute."""
+    plain = jpeg()
+    hostile = plain[: plain.rindex(b"\xff\xda") + 14] + b"\xff" * 200_000 + b"\x00\xff\xd9"
+    assert intake.clean("photo.jpg", hostile).data.endswith(b"\xff\x00\xff\xd9")
+    filled = intake.clean("photo.jpg", plain.removesuffix(b"\xff\xd9") + b"\xff" * 50 + b"\xff\xd9").data
+    assert SECRET not in filled
+    assert pixels(filled) == pixels(plain)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xd8" + b"\xff\xe0\x00\x02" * 40 + b"\xff\xd9",
+        b"\x89PNG\r\n\x1a\n" + (bytes(4) + b"IDAT" + bytes(4)) * 40 + bytes(4) + b"IEND" + bytes(4),
+    ],
+)
+def test_a_picture_of_more_parts_than_any_has_is_broken(monkeypatch, data):
+    assert intake.clean("photo", data)
+    monkeypatch.setattr(intake, "_MOST_PARTS", 40)
+    with pytest.raises(InvalidInput) as refused:
+        intake.clean("photo", data)
+    assert refused.value.reason == "broken_picture"
+
+
 def test_a_document_beyond_the_limit_is_refused(monkeypatch):
     monkeypatch.setattr(intake, "LARGEST", 10)
     with pytest.raises(InvalidInput):
