@@ -18,6 +18,7 @@ from app.places import Purpose
 from app.strength import Strength, measure
 from app.suggestion import suggest
 from ui import text
+from ui.file_dialogs import choose_folder
 from ui.lockscreen import work
 from ui.lockscreen.choices import (
     FirstRunChoices,
@@ -27,7 +28,6 @@ from ui.lockscreen.choices import (
     SlotLine,
 )
 from ui.lockscreen.first_run import FirstRun, NewVault, Welcome
-from ui.lockscreen.folder_dialog import choose_folder
 from ui.lockscreen.handing import Form
 from ui.lockscreen.plugged_in import PluggedIn
 from ui.lockscreen.restore import Restore

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui import rpps
 from ui.lockscreen.choices import Practice
 from ui.lockscreen.notice import Notice
 from ui.lockscreen.steps import Step
@@ -68,11 +69,10 @@ class PracticeForm(Step):
         )
 
     def _doubt_rpps(self) -> None:
-        odd = _odd("".join(self.rpps.text().split()))
         doubt = self.tr(
             "This RPPS number looks unusual (11 digits with a check digit). It is kept all the same."
         )
-        self.notice.say("warning", doubt if odd else "")
+        self.notice.say("warning", doubt if rpps.odd(self.rpps.text()) else "")
 
     def _propose_practice(self) -> None:
         if not self.practice.isModified():
@@ -123,10 +123,3 @@ class PracticeForm(Step):
 
 def _plain(field: Field) -> str:
     return field.text().strip()
-
-
-def _odd(rpps: str) -> bool:
-    """Whether ``rpps`` is something else than 11 digits with a Luhn key; nothing typed is not odd."""
-    from stdnum import luhn
-
-    return bool(rpps) and not (len(rpps) == 11 and rpps.isdigit() and luhn.is_valid(rpps))

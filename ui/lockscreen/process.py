@@ -200,7 +200,7 @@ class LockProcess(QObject):
 
     def choose_vault(self) -> None:
         """Let the person point at a vault's folder."""
-        from ui.lockscreen.folder_dialog import choose_folder
+        from ui.file_dialogs import choose_folder
 
         path = choose_folder(self.window, self.tr("The vault’s folder"), Path.home())
         if path is not None:

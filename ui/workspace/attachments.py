@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from app.intake import Incoming
+from ui.file_dialogs import FilePicker
 from ui.jobs import Job
 from ui.workspace.desk import Desk
-from ui.workspace.documents import DocumentsCard, FilePicker, Picked, paths_in, picture_in, read_files
+from ui.workspace.documents import DocumentsCard
+from ui.workspace.picked import Picked, paths_in, picture_in, read_files
 from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
 from vault.records.documents_index import Document

@@ -1,53 +1,19 @@
-"""The documents of a record: a list, and three ways in (file dialog, drag and drop, paste).
+"""The documents of a record, as a list that shows every title whole."""
 
-Files are read here and handed over as bytes; what becomes of them (cleaned of
-metadata, encrypted) is decided further in. Qt's own file dialog is used, because
-the portals' cannot serve this process, and nothing it remembers may reach the disk.
-"""
-
-import errno
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QImage,
-    QImageWriter,
-    QKeyEvent,
-    QPainter,
-    QTextLayout,
-)
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, text, theme
 from ui.models.rows import ROW, Index, Rows
 from ui.widgets import paragraph
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Card, label
-from vault.errors import FileUnreachable
 from vault.records.documents_index import Document
 
-# What we file, in the order of what loses least.
-_PICTURES = ("image/png", "image/jpeg")
 _ICONS = {"application/pdf": "file-text", "text/plain": "file-text"}
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """A file as it came: its name without the folder, and its bytes."""
-
-    name: str
-    data: bytes
 
 
 class DocumentsCard(Card):
@@ -177,67 +143,3 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     if option.state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(theme.colour("accent"))
     painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -1), 8, 8)
-
-
-class FilePicker:
-    """Qt's own file dialog, made once and kept: it writes its history when it is destroyed."""
-
-    def __init__(self, owner: QWidget, title: str, filters: Sequence[str], many: bool = True) -> None:
-        forget_dialog_history()
-        self._dialog = QFileDialog(owner, title)
-        self._dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        self._dialog.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
-        mode = QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile
-        self._dialog.setFileMode(mode)
-        self._dialog.setNameFilters(list(filters))
-
-    @property
-    def dialog(self) -> QFileDialog:
-        return self._dialog
-
-    def paths(self) -> list[Path]:
-        """The files the person chose; none when they gave up."""
-        self._dialog.setHistory([])
-        if not self._dialog.exec():
-            return []
-        return [Path(chosen) for chosen in self._dialog.selectedFiles()]
-
-
-def forget_dialog_history() -> None:
-    """Point Qt's own settings at nothing: its file dialog would write the folders visited there."""
-    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-        QSettings.setPath(form, QSettings.Scope.UserScope, "/dev/null/nothing")
-
-
-def read_files(paths: Sequence[Path]) -> list[Picked]:
-    """The files' bytes; folders are passed over. Raises FileUnreachable."""
-    return [Picked(path.name, _bytes_of(path)) for path in paths if not path.is_dir()]
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FileUnreachable(path.name, errno.errorcode.get(error.errno or 0, "EIO")) from None
-
-
-def paths_in(mime: QMimeData) -> list[Path]:
-    """The local files that were dropped or copied."""
-    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-
-
-def picture_in(mime: QMimeData, name: str) -> Picked | None:
-    """A picture on the clipboard: another program's as the bytes it offers, ours as PNG."""
-    for offered in _PICTURES:
-        if mime.hasFormat(offered):
-            return Picked(name, bytes(mime.data(offered).data()))
-    # Asking Qt for a picture would make it decode what another program wrote; only our own needs no decoder.
-    if any(form.startswith("image/") for form in mime.formats()):
-        return None
-    image = mime.imageData() if mime.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
-        return None
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
-    return Picked(name, bytes(buffer.data().data()))

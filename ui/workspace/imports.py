@@ -22,14 +22,15 @@ from app.takeover.drafts import ExistingPatient
 from app.takeover.planning import Plan
 from app.takeover.reasons import Finding, Reason, sentence
 from ui import text, theme
+from ui.file_dialogs import FilePicker
 from ui.models.rows import Rows
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
 from ui.widgets.labels import Card, label
 from ui.workspace.desk import Desk
-from ui.workspace.documents import FilePicker, Picked, read_files
 from ui.workspace.pages import QuietPage
+from ui.workspace.picked import Picked, read_files
 from ui.workspace.store import Takeover
 from vault.errors import SermentError
 from vault.records.patients import Listed

@@ -11,13 +11,12 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui import text
+from ui import rpps, text
 from ui.widgets.fields import Captioned, Field, TextArea
 from ui.widgets.labels import Card, label, restyle
 from ui.workspace.desk import Desk
 from vault.records.practice import Practice
 
-RPPS_DIGITS = 11
 _WIDE = ("name", "address")
 
 
@@ -116,10 +115,10 @@ class PracticeCard(Card):
         self.state.setText(words)
         restyle(self.state, tone=tone)
 
-    def _doubt(self, rpps: str) -> None:
+    def _doubt(self, number: str) -> None:
         """A number with a wrong check digit is doubted, and kept."""
         doubt = self.tr("This number looks unusual (11 digits with a check digit). It is kept all the same.")
-        self.rows["rpps"].advise(doubt if odd_rpps(rpps) else "")
+        self.rows["rpps"].advise(doubt if rpps.odd(number) else "")
 
     def _captions(self) -> dict[str, str]:
         return {
@@ -149,12 +148,3 @@ class PracticeCard(Card):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
         self.body.addWidget(self.state)
-
-
-def odd_rpps(number: str) -> bool:
-    """Whether ``number`` is something else than 11 digits with a Luhn key; nothing typed is not odd."""
-    # Imported here: only this field needs it, and it would delay the first paint.
-    from stdnum import luhn
-
-    digits = "".join(number.split())
-    return bool(digits) and not (len(digits) == RPPS_DIGITS and digits.isdigit() and luhn.is_valid(digits))

@@ -7,8 +7,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
 from ui.workspace.desk import Desk
-from ui.workspace.documents import Picked
 from ui.workspace.imports import ImportPage
+from ui.workspace.picked import Picked
 
 CSV = (
     "NUM;NOM;PRENOM;DATE_NAISS;SEXE;REMARQUES\r\n"

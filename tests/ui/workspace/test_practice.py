@@ -5,9 +5,9 @@ import pytest
 from app.settings import Settings
 from tests.ui.typing import type_text
 from tests.ui.workspace.test_window import let_answers_come
+from ui import rpps
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
-from ui.workspace.practice import odd_rpps
 from ui.workspace.window import SETTINGS, MainWindow
 from vault.records.practice import Practice
 
@@ -59,4 +59,4 @@ def test_what_was_not_left_yet_comes_back_after_a_lock(
     ("number", "odd"), [("", False), ("10000000009", False), ("10000000007", True), ("123", True)]
 )
 def test_a_number_with_a_wrong_check_digit_is_doubted(number: str, odd: bool) -> None:
-    assert odd_rpps(number) is odd
+    assert rpps.odd(number) is odd

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from app.settings import Settings
 from tests.ui.typing import press, type_text
@@ -16,7 +16,6 @@ from ui.theme import Appearance, ThemeChoice
 from ui.workspace import keys
 from ui.workspace.backups import SnapshotLine
 from ui.workspace.desk import Desk
-from ui.workspace.documents import FilePicker
 from ui.workspace.window import (
     BACKUPS,
     HELP,
@@ -405,21 +404,6 @@ def test_the_last_backup_is_told_with_its_age(window: MainWindow) -> None:
     assert window.status._chips["backup"].words == "Sauvegarde vérifiée\u00a0: il y a 20 jours"
     window.show_last_backup(None)
     assert window.status._chips["backup"].words == "Aucune sauvegarde"
-
-
-# --- File dialogs
-
-
-def test_the_file_dialog_is_qts_own_and_leaves_no_history(qtbot, window: MainWindow, tmp_path) -> None:
-    picker = FilePicker(window, "Joindre", ["*.pdf"])
-    assert picker.dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
-    picker.dialog.setDirectory(str(tmp_path))
-    picker.dialog.setHistory([str(tmp_path)])
-    picker.dialog.deleteLater()
-    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
-    written = QSettings("QtProject", "")
-    assert str(tmp_path) not in str([written.value(key) for key in written.allKeys()])
-    assert not list(tmp_path.parent.rglob("QtProject*"))
 
 
 def test_a_choice_is_found_by_name_and_key(window: MainWindow) -> None:

@@ -1,0 +1,55 @@
+"""Choosing files and folders with Qt's own dialogs, which must leave no trace on the disk.
+
+The desktop's portal cannot serve a process that hardened itself, and Qt's
+dialog writes the folders it visited into a settings file. Their names may name
+a patient.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    """The folder chosen, None if none was. ``start`` need not exist yet."""
+    dialog = _dialog(parent, title)
+    dialog.setDirectory(str(_nearest(start)))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.setHistory([])
+        dialog.deleteLater()
+
+
+class FilePicker:
+    """Made once and kept, so that it comes back where files were chosen last."""
+
+    def __init__(self, owner: QWidget, title: str, filters: Sequence[str], many: bool = True) -> None:
+        self.dialog = _dialog(owner, title)
+        mode = QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile
+        self.dialog.setFileMode(mode)
+        self.dialog.setNameFilters(list(filters))
+
+    def paths(self) -> list[Path]:
+        """The files the person chose; none when they gave up."""
+        self.dialog.setHistory([])
+        return [Path(chosen) for chosen in self.dialog.selectedFiles()] if self.dialog.exec() else []
+
+
+def _dialog(owner: QWidget, title: str) -> QFileDialog:
+    # It writes its history when it is destroyed: from now on Qt keeps its own settings nowhere.
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, os.devnull)
+    made = QFileDialog(owner, title)
+    made.setOption(QFileDialog.Option.DontUseNativeDialog)
+    made.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+    return made
+
+
+def _nearest(start: Path) -> Path:
+    return next((folder for folder in (start, *start.parents) if folder.is_dir()), Path.home())

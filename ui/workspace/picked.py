@@ -1,0 +1,60 @@
+"""Files and pictures on their way in: chosen, dropped or pasted.
+
+They are read here and handed over as bytes; what becomes of them (cleaned of
+metadata, encrypted) is decided further in.
+"""
+
+import errno
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
+
+from vault.errors import FileUnreachable
+
+# What we file, in the order of what loses least.
+_PICTURES = ("image/png", "image/jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A file as it came: its name without the folder, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def read_files(paths: Sequence[Path]) -> list[Picked]:
+    """The files' bytes; folders are passed over. Raises FileUnreachable."""
+    return [Picked(path.name, _bytes_of(path)) for path in paths if not path.is_dir()]
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreachable(path.name, errno.errorcode.get(error.errno or 0, "EIO")) from None
+
+
+def paths_in(mime: QMimeData) -> list[Path]:
+    """The local files that were dropped or copied."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def picture_in(mime: QMimeData, name: str) -> Picked | None:
+    """A picture on the clipboard: another program's as the bytes it offers, ours as PNG."""
+    for offered in _PICTURES:
+        if mime.hasFormat(offered):
+            return Picked(name, bytes(mime.data(offered).data()))
+    # Asking Qt for a picture would make it decode what another program wrote; only our own needs no decoder.
+    if any(form.startswith("image/") for form in mime.formats()):
+        return None
+    image = mime.imageData() if mime.hasImage() else None
+    if not isinstance(image, QImage) or image.isNull():
+        return None
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
+    return Picked(name, bytes(buffer.data().data()))
