@@ -11,24 +11,6 @@
         <source>{} (pretend drive)</source>
         <translation>{} (disque simulé)</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln patients</source>
-        <translation>
-            <numerusform>%Ln patient</numerusform>
-            <numerusform>%Ln patients</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln documents</source>
-        <translation>
-            <numerusform>%Ln document</numerusform>
-            <numerusform>%Ln documents</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Every byte matches the seal: {0}, {1}.</source>
-        <translation>Tout a été relu et correspond&#xa0;: {0}, {1}.</translation>
-    </message>
     <message>
         <source>Preparing the backup…</source>
         <translation>Préparation de la sauvegarde…</translation>

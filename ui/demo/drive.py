@@ -18,7 +18,6 @@ from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
 from ui.workspace.backups import BackupsPage, SnapshotLine
 from vault.backup import staging
-from vault.backup.restore import Restored
 from vault.backup.staging import Checkpointed
 from vault.clock import moment
 from vault.pending import Draft
@@ -38,7 +37,7 @@ class PretendDrive(QObject):
     """A folder that plays an external drive, and says so wherever it is shown."""
 
     finished = Signal()
-    _advanced = Signal(str, int, int)
+    _advanced = Signal(str, object, object)  # bytes: more of them than a C++ int holds
     _posed = Signal()
 
     def __init__(
@@ -79,12 +78,6 @@ class PretendDrive(QObject):
         lines = [self._line(backup) for backup in backing_up.listed(self._folder, self._host)]
         self._page.show_snapshots(lines)
         self._verified(max((line.verified_at for line in lines if line.verified_at), default=None))
-
-    def said(self, restored: Restored) -> str:
-        """What came back, in words."""
-        patients = self.tr("%Ln patients", "", restored.counts["patients"])
-        documents = self.tr("%Ln documents", "", restored.counts["documents"])
-        return self.tr("Every byte matches the seal: {0}, {1}.").format(patients, documents)
 
     def leave(self) -> None:
         self._worker.shutdown()

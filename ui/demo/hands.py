@@ -67,10 +67,6 @@ class Hands:
         self._stage.until(lambda: _holds_focus(widget), f"{widget.accessibleName()} takes the focus")
         _scroll_to(widget)
 
-    def choose(self, radio: QWidget) -> None:
-        """Go to a radio button and choose it."""
-        self.push(radio)
-
     def choose_file(self, path: Path) -> None:
         """Answer the file dialog that opens next with ``path``."""
         QTimer.singleShot(20, lambda: self._answer(path, tries=500))

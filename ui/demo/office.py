@@ -121,8 +121,8 @@ class Office(QObject):
         self._turn_to(screen)
         return screen
 
-    def restore(self, drive: Path, name: str, said: Callable[[Restored], str]) -> Restore:
-        """Four steps from the pretend ``drive`` to ``vault``; ``said`` tells what came back."""
+    def restore(self, drive: Path, name: str) -> Restore:
+        """Four steps from the pretend ``drive`` to ``vault``."""
         free = places.examine(drive, self.host.machine).free_bytes or 0
         page = Restore(
             (DriveLine(str(drive), name, free, allowed=True),),
@@ -136,17 +136,15 @@ class Office(QObject):
         )
         page.restore_submitted.connect(
             lambda choices: self._do(
-                lambda done: self._restored(page, done, said), work.restored, choices, Silent(), self.host
+                lambda done: self._restored(page, *done), work.restored, choices, Silent(), self.host
             )
         )
         self._turn_to(page)
         return page
 
-    def _restored(
-        self, page: Restore, done: tuple[Restored, Opening], said: Callable[[Restored], str]
-    ) -> None:
-        self._keep(keys_of(done[1].keys))
-        page.show_done(self.vault, said(done[0]))
+    def _restored(self, page: Restore, done: Restored, opening: Opening) -> None:
+        self._keep(keys_of(opening.keys))
+        page.show_done(self.vault, done.counts)
 
     def _turn_to(self, page: QWidget) -> None:
         self.window.turn_to(page)

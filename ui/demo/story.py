@@ -258,8 +258,8 @@ class Story:
         stage, hands, other = self._stage, self._hands, self._other
         assert self._drive is not None
         with stage.step("restore"):
-            page = other.restore(self._folder.drive, self._drive.full_name(), self._drive.said)
-            hands.choose(next(iter(page.source.drives.buttons.values())))
+            page = other.restore(self._folder.drive, self._drive.full_name())
+            hands.push(next(iter(page.source.drives.buttons.values())))
             stage.picture(other.window, "restore-drive")
             hands.push(page.next)
             stage.until(lambda: page.snapshots.snapshot is not None, "the backup is found")

@@ -178,9 +178,9 @@ class FirstRun(Steps):
         """A drive came or went."""
         self.drive.drives.show_drives(drives)
 
-    def show_creating(self, words: str = "") -> None:
+    def show_creating(self) -> None:
         """The vault is being made."""
-        self.show_working(words or self.tr("Making the keys and the vault…"))
+        self.show_working(self.tr("Making the keys and the vault…"))
 
     def _sheet(self) -> RecoverySheet:
         new = self._new_vault

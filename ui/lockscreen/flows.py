@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import access, places
@@ -17,7 +17,6 @@ from app.host import Host
 from app.places import Purpose
 from app.strength import Strength, measure
 from app.suggestion import suggest
-from ui import text
 from ui.file_dialogs import choose_folder
 from ui.lockscreen import work
 from ui.lockscreen.choices import (
@@ -41,8 +40,6 @@ from vault.progress import Stage
 
 if TYPE_CHECKING:
     from ui.lockscreen.process import LockProcess, Opening
-
-translate = QCoreApplication.translate
 
 Page = tuple[QWidget, Callable[[str], None]]
 _NAME = "Cabinet.serment"
@@ -136,15 +133,15 @@ class RestoreFlow(QObject):
         job.failed.connect(self._process.failed)
 
     def _begin(self, choices: RestoreChoices) -> None:
-        told = _Told(self.page)
-        told.advanced.connect(partial(_show_progress, self.page))
+        told = RestoreProgress(self.page)
+        told.advanced.connect(self.page.show_progress)
         job = self._process.jobs.submit(work.restored, choices, told, self._process.host())
         job.done.connect(partial(self._done, choices.place))
         job.failed.connect(self._failed)
 
     def _done(self, place: Path, result: "tuple[Restored, Opening]") -> None:
         restored, self._opening = result
-        self.page.show_done(place, _restored_words(restored))
+        self.page.show_done(place, restored.counts)
         # The way in must not stay open on a screen that somebody walked away from.
         QTimer.singleShot(_DOOR_MILLISECONDS, self.page, self._process.ended.emit)
 
@@ -159,14 +156,6 @@ class RestoreFlow(QObject):
         vault = self._opening.vault
         practice = seal.read(vault, header.read(vault).header).practice
         open_now(self._process, self._opening, practice)
-
-
-def _restored_words(restored: Restored) -> str:
-    patients = translate("Restore", "%Ln patients", "", restored.counts["patients"])
-    documents = translate("Restore", "%Ln documents", "", restored.counts["documents"])
-    return translate("Restore", "Every byte matches the seal: {patients}, {documents}.").format(
-        patients=patients, documents=documents
-    )
 
 
 class SlotsFlow(QObject):
@@ -207,10 +196,7 @@ class SlotsFlow(QObject):
 
     def _done(self, lines: list[SlotLine]) -> None:
         self._process.handing.release()
-        self.page.show_done(
-            lines,
-            translate("Slots", "Done. Older backups still open with what was valid when they were made."),
-        )
+        self.page.show_done(lines)
 
     def _failed(self, error: Exception) -> None:
         self._process.handing.release()
@@ -245,29 +231,22 @@ def _measured(passphrase: str, personal: tuple[str, ...]) -> Strength:
     return measure(passphrase, personal)
 
 
-class _Told(QObject):
-    """Progress of a restore, from the worker's thread to the window's."""
+class RestoreProgress(QObject):
+    """From the worker's thread to the window's."""
 
-    advanced = Signal(str, int, int)
+    advanced = Signal(object, object)  # bytes: more of them than a C++ int holds
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._stage, self._done, self._total = "", 0, 0
+        self._done, self._total = 0, 0
 
     def begin(self, stage: Stage, total: int) -> None:
-        self._stage, self._done, self._total = stage.value, 0, total
-        self.advanced.emit(self._stage, 0, total)
+        self._done, self._total = 0, total
+        self.advanced.emit(0, total)
 
     def advance(self, size: int) -> None:
         self._done += size
-        self.advanced.emit(self._stage, self._done, self._total)
-
-
-def _show_progress(page: Restore, stage: str, done: int, total: int) -> None:
-    words = translate("Restore", "Restoring and checking: {done} of {total}").format(
-        done=text.size(done), total=text.size(total)
-    )
-    page.show_working(words, done, total)
+        self.advanced.emit(self._done, self._total)
 
 
 def _furnish_demo(process: "LockProcess") -> None:

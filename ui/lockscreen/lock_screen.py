@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from app.messages import Cause
@@ -31,7 +31,6 @@ class LockScreen(QWidget):
     first_run_requested = Signal()
     restore_requested = Signal()
     slots_requested = Signal()
-    quit_requested = Signal()
 
     def __init__(
         self, locked: Locked, known: Sequence[KnownVault] = (), parent: QWidget | None = None
@@ -80,9 +79,9 @@ class LockScreen(QWidget):
         self.accept.hide()
         self._be_ready()
 
-    def show_working(self, words: str = "") -> None:
-        """The key is being derived; ``words`` says what is happening instead, if something else is."""
-        self._doing.setText(words or self.tr("Opening the vault: about a second of computing guards it."))
+    def show_working(self) -> None:
+        """The key is being derived."""
+        self._doing.setText(self.tr("Opening the vault: about a second of computing guards it."))
         self.form.setEnabled(False)
         self.accept.hide()
         self._bar.setRange(0, 0)
@@ -127,11 +126,6 @@ class LockScreen(QWidget):
         super().showEvent(event)
         if self.form.isEnabled():
             self.form.setFocus()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.form.clear()
-        self.quit_requested.emit()
-        super().closeEvent(event)
 
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter

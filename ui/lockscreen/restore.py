@@ -4,7 +4,7 @@ On another computer there is no vault yet, so this starts from the welcome page
 as well as from the lock screen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import text
 from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
+from ui.lockscreen.choice_list import ChoiceList
 from ui.lockscreen.choices import RestoreChoices, SnapshotChoice
 from ui.lockscreen.drive_list import DriveList
 from ui.lockscreen.first_run import PlaceStep
-from ui.lockscreen.lines import Lines
 from ui.lockscreen.notice import Notice
 from ui.lockscreen.page import CardPage
 from ui.lockscreen.place_picker import ChooseFolder, Judge, PlacePicker
@@ -58,7 +58,7 @@ class SnapshotStep(Step):
         super().__init__(parent)
         self.name(self.tr("Which backup?"))
         self.explain(self.tr("“Verified” means that every byte was read back and matches."))
-        self.list = Lines(self.tr("Backups"))
+        self.list = ChoiceList(self.tr("Backups"))
         self.notice = Notice()
         self.body.addWidget(self.list)
         self.body.addWidget(self.notice)
@@ -72,7 +72,7 @@ class SnapshotStep(Step):
     def show_snapshots(self, snapshots: Sequence[SnapshotChoice]) -> None:
         """The newest first, whatever order they come in."""
         newest_first = sorted(snapshots, key=lambda one: one.sealed_at, reverse=True)
-        self.list.show_lines([(self._lines(snapshot), snapshot) for snapshot in newest_first])
+        self.list.show_entries([(self._lines(snapshot), snapshot) for snapshot in newest_first])
         self.notice.say("warning", "" if snapshots else self.tr("There is no complete backup here."))
 
     def advance(self) -> bool:
@@ -144,10 +144,18 @@ class Restore(Steps):
         self.show_step(_SECRET)
         self.secret.form.say_wrong()
 
-    def show_done(self, place: Path, sentence: str) -> None:
-        """It is all back; ``sentence`` says how much."""
+    def show_progress(self, done: int, total: int) -> None:
+        """So many bytes are back."""
+        words = self.tr("Restoring and checking: {done} of {total}")
+        self.show_working(words.format(done=text.size(done), total=text.size(total)), done, total)
+
+    def show_done(self, place: Path, counts: Mapping[str, int]) -> None:
+        """It is all back: so many patients and documents."""
         self._restored = place
-        self._done.sentence.setText(sentence)
+        patients = self.tr("%Ln patients", "", counts["patients"])
+        documents = self.tr("%Ln documents", "", counts["documents"])
+        sentence = self.tr("Every byte matches the seal: {patients}, {documents}.")
+        self._done.sentence.setText(sentence.format(patients=patients, documents=documents))
         self._page.hide()
         self._foot.hide()
         self._done.show()

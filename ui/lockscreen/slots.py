@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from app.recovery_sheet import RecoverySheet
 from ui import text
 from ui.jobs import Jobs
+from ui.lockscreen.choice_list import ChoiceList
 from ui.lockscreen.choices import SlotAction, SlotChange, SlotLine
-from ui.lockscreen.lines import Lines
 from ui.lockscreen.new_passphrase import Measure, NewPassphrase
 from ui.lockscreen.notice import Notice
 from ui.lockscreen.page import CardPage
@@ -105,9 +105,9 @@ class Slots(QWidget):
             return
         self._begin((SecretStep(),), self.tr("Close this way in"), SlotAction.REVOKE, bytearray, line.id)
 
-    def show_working(self, words: str = "") -> None:
+    def show_working(self) -> None:
         if self.flow:
-            self.flow.show_working(words or self.tr("Changing the key slots…"))
+            self.flow.show_working(self.tr("Changing the key slots…"))
 
     def show_wrong_secret(self) -> None:
         """The secret that should allow the change opens nothing."""
@@ -121,11 +121,13 @@ class Slots(QWidget):
         if self.flow:
             self.flow.show_problem(sentence)
 
-    def show_done(self, lines: Sequence[SlotLine], sentence: str) -> None:
-        """The change is on the disk; ``sentence`` says what older copies still open with."""
+    def show_done(self, lines: Sequence[SlotLine]) -> None:
+        """The change is on the disk; older copies do not know of it."""
         self._end()
         self.overview.show_slots(lines)
-        self.overview.notice.say("ok", sentence)
+        self.overview.notice.say(
+            "ok", self.tr("Done. Older backups still open with what was valid when they were made.")
+        )
 
     def _begin(
         self,
@@ -167,7 +169,7 @@ class _Overview(QWidget):
 
     def __init__(self, lines: Sequence[SlotLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list = Lines(self.tr("Ways into the vault"))
+        self.list = ChoiceList(self.tr("Ways into the vault"))
         self.notice = Notice()
         self.passphrase = Button(self.tr("Change the passphrase…"), "key-round", "primary")
         self.recovery = Button(self.tr("New recovery words…"), "life-buoy")
@@ -183,7 +185,7 @@ class _Overview(QWidget):
         return value if isinstance(value, SlotLine) else None
 
     def show_slots(self, lines: Sequence[SlotLine]) -> None:
-        self.list.show_lines([(self._lines(line), line) for line in lines])
+        self.list.show_entries([(self._lines(line), line) for line in lines])
 
     def _lines(self, line: SlotLine) -> tuple[str, str]:
         kind = self.tr("Passphrase") if line.kind is SecretKind.PASSPHRASE else self.tr("Recovery words")

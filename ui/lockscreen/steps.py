@@ -124,9 +124,9 @@ class Steps(QWidget):
         # Not on Cancel: a second Enter, typed in haste, would undo the first. Esc cancels.
         self.setFocus()
 
-    def show_problem(self, sentence: str, at: int | None = None) -> None:
-        """The work could not be done: say why, on step ``at`` (the last one shown unless named)."""
-        self.show_step(self.at if at is None else at)
+    def show_problem(self, sentence: str) -> None:
+        """The work could not be done: say why, on the step that was shown last."""
+        self.show_step(self.at)
         self.notice.say("danger", sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

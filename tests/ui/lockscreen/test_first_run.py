@@ -250,10 +250,11 @@ def test_a_chosen_drive_stays_chosen_until_it_is_pulled_out(run: FirstRun) -> No
     assert run.drive.drives.otherwise.isChecked()
 
 
-def test_a_problem_comes_back_to_the_step_it_concerns(run: FirstRun) -> None:
+def test_a_problem_comes_back_to_the_step_one_was_at(run: FirstRun) -> None:
+    _to_step(run, 3)
     run.show_creating()
     assert not run.next.isVisible()
-    run.show_problem("Le disque est plein.", 3)
+    run.show_problem("Le disque est plein.")
     assert run.at == 3
     assert run.notice.words == "Le disque est plein."
     assert run.next.isVisible()

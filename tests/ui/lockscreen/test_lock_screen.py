@@ -144,13 +144,6 @@ def test_from_the_menu_one_restores_creates_or_looks_elsewhere(qtbot: QtBot, scr
             action.trigger()
 
 
-def test_closing_the_window_quits_and_forgets_the_text(qtbot: QtBot, screen: LockScreen) -> None:
-    screen.form.passphrase.field.setText("half a secret")
-    with qtbot.waitSignal(screen.quit_requested):
-        screen.close()
-    assert screen.form.passphrase.text() == ""
-
-
 def test_caps_lock_is_noticed_from_what_the_keys_type(screen: LockScreen) -> None:
     field = screen.form.passphrase
     type_text(field.field, "A")  # no Shift is held

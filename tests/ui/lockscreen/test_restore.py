@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.lockscreen.scene import NEWER, OLDER, PROPOSED, STICK, restore
 from tests.ui.typing import press, type_text
 from ui.lockscreen.choices import RestoreChoices
+from ui.lockscreen.flows import RestoreProgress
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.values import SecretKind
+from vault.progress import Stage
 
 
 @pytest.fixture
@@ -129,8 +131,18 @@ def test_progress_counts_beyond_what_a_bar_can_hold(window: Restore) -> None:
     assert window._bar.maximum() == 0
 
 
+def test_a_vault_of_several_gigabytes_tells_how_far_it_is(window: Restore) -> None:
+    told = RestoreProgress(window)
+    told.advanced.connect(window.show_progress)
+    told.begin(Stage.RESTORING, 4_000_000_000)
+    told.advance(3_000_000_000)
+    assert window._bar.value() == 750
+    assert "3,0\u202fGo sur 4,0\u202fGo" in window._doing.text()
+
+
 def test_at_the_end_the_vault_can_be_opened(qtbot: QtBot, window: Restore) -> None:
-    window.show_done(Path("/restored"), "412 dossiers sont revenus.")
+    window.show_done(Path("/restored"), {"patients": 412, "documents": 1})
+    assert "412 patients, 1 document" in window._done.sentence.text()
     with qtbot.waitSignal(window.open_requested) as opened:
         window._done.open.click()
     assert opened.args == [Path("/restored")]

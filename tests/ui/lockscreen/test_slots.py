@@ -104,10 +104,10 @@ def test_a_problem_and_a_success_are_said(window: Slots) -> None:
     window.show_problem("Dossier en lecture seule.")
     assert window.flow
     assert window.flow.notice.words == "Dossier en lecture seule."
-    window.show_done(SLOTS[:1], "Les sauvegardes antérieures s’ouvrent encore avec l’ancienne.")
+    window.show_done(SLOTS[:1])
     assert window.flow is None
     assert window.overview.list.count() == 1
-    assert "sauvegardes antérieures" in window.overview.notice.words
+    assert "sauvegardes plus anciennes" in window.overview.notice.words
 
 
 def test_back_returns_to_the_list_and_then_leaves(qtbot: QtBot, window: Slots) -> None:

@@ -1,4 +1,4 @@
-"""Lists whose entries are a bold line and quieter ones under it."""
+"""A list one chooses from: each entry is a bold line, and quieter ones under it."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
@@ -18,7 +18,7 @@ MOST_HEIGHT = 300
 _AIR = 10
 
 
-class Lines(QListWidget):
+class ChoiceList(QListWidget):
     """Entries of several lines, each with the value it stands for; the arrow keys move."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class Lines(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_Delegate(self))
 
-    def show_lines(self, entries: list[tuple[tuple[str, ...], object]]) -> None:
+    def show_entries(self, entries: list[tuple[tuple[str, ...], object]]) -> None:
         """Replace every entry and choose the first."""
         self.clear()
         for lines, value in entries:
