@@ -31,7 +31,7 @@ from ui.lockscreen import work
 from ui.lockscreen.choices import FirstRunChoices, PlaceVerdict
 from ui.lockscreen.first_run import FirstRun, NewVault, Welcome
 from ui.lockscreen.lock_screen import LockScreen
-from ui.lockscreen.process import Opening
+from ui.lockscreen.opening import Opening
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.window import LockWindow

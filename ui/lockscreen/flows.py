@@ -5,6 +5,7 @@ A flow belongs to its page and goes with it; the work it asks for belongs to the
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from app.places import Purpose
 from app.strength import Strength, measure
 from app.suggestion import suggest
 from ui.file_dialogs import choose_folder
+from ui.first_steps import FirstSteps
 from ui.lockscreen import work
 from ui.lockscreen.choices import (
     FirstRunChoices,
@@ -27,7 +29,7 @@ from ui.lockscreen.choices import (
     SlotLine,
 )
 from ui.lockscreen.first_run import FirstRun, NewVault, Welcome
-from ui.lockscreen.handing import Form
+from ui.lockscreen.opening import Opening
 from ui.lockscreen.plugged_in import PluggedIn
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.sheet import print_with_dialog
@@ -39,7 +41,7 @@ from vault.errors import WrongSecret
 from vault.progress import Stage
 
 if TYPE_CHECKING:
-    from ui.lockscreen.process import LockProcess, Opening
+    from ui.lockscreen.process import LockProcess
 
 Page = tuple[QWidget, Callable[[str], None]]
 _NAME = "Cabinet.serment"
@@ -92,18 +94,16 @@ class FirstRunFlow(QObject):
         job.done.connect(partial(self._done, choices))
         job.failed.connect(process.failed)
 
-    def _done(self, choices: FirstRunChoices, opening: "Opening") -> None:
-        form = Form(choices.then_import, str(choices.drive or ""))
-        open_now(self._process, opening, choices.practice.practice, form)
+    def _done(self, choices: FirstRunChoices, opening: Opening) -> None:
+        first = FirstSteps(choices.then_import, str(choices.drive or ""))
+        open_now(self._process, replace(opening, first=first), choices.practice.practice)
 
 
-def open_now(process: "LockProcess", opening: "Opening", practice: str, form: Form | None = None) -> None:
+def open_now(process: "LockProcess", opening: Opening, practice: str) -> None:
     """Go on into a vault that was just made or restored, without asking for its secret again."""
-    from ui.lockscreen.process import with_form
-
     found = header.read(opening.vault).header
     process.remembered(opening.vault, practice, fictive=found.fictive)
-    process.when_held(opening.vault, lambda: process.hand_over(with_form(opening, form or Form())))
+    process.when_held(opening.vault, partial(process.hand_over, opening))
 
 
 class RestoreFlow(QObject):
@@ -139,7 +139,7 @@ class RestoreFlow(QObject):
         job.done.connect(partial(self._done, choices.place))
         job.failed.connect(self._failed)
 
-    def _done(self, place: Path, result: "tuple[Restored, Opening]") -> None:
+    def _done(self, place: Path, result: tuple[Restored, Opening]) -> None:
         restored, self._opening = result
         self.page.show_done(place, restored.counts)
         # The way in must not stay open on a screen that somebody walked away from.

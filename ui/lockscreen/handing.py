@@ -7,21 +7,14 @@ session that waits there. The data key and the secret never leave.
 
 from collections.abc import Mapping
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel, inherited_keys
 from ui.control import Control
 from ui.ear import Ear
+from ui.lockscreen.opening import Opening
 from vault.errors import FileUnreachable, SermentError, VaultInUse
-
-
-class Form(msgspec.Struct, frozen=True):
-    """What a first run or a restore asked the session to do first."""
-
-    then_import: bool = False
-    drive: str = ""
 
 
 class Handing(QObject):
@@ -49,9 +42,9 @@ class Handing(QObject):
         """The vault is not needed after all."""
         self._control.say(m.Released())
 
-    def give(self, vault: str, keys: dict[str, bytearray], form: Form, placement: m.Placement) -> None:
+    def give(self, opening: Opening, placement: m.Placement) -> None:
         """Hand keys over as soon as a session waits for them. The buffers are wiped."""
-        self._waiting = m.Handover("open", vault, (), msgspec.msgpack.encode(form)), keys
+        self._waiting = m.Handover("open", str(opening.vault), (), opening.first.packed()), opening.keys
         self._placement = placement
         self._give()
 

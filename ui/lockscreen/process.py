@@ -7,13 +7,13 @@ the process itself ends after a hand-over, which is the only complete wipe.
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app import messages as m
 from app.errors import VaultMisplaced
@@ -22,8 +22,9 @@ from app.settings import Settings
 from ui import placement
 from ui.control import Control
 from ui.jobs import Jobs
-from ui.lockscreen.handing import Form, Handing
+from ui.lockscreen.handing import Handing
 from ui.lockscreen.lock_screen import LockScreen
+from ui.lockscreen.opening import Opening
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.window import LockWindow
 from ui.theme import Appearance, ThemeChoice
@@ -36,16 +37,6 @@ if TYPE_CHECKING:
 
 #: How long a person reads that the secret was wrong, and tries again, before this process is replaced.
 SPENT_MILLISECONDS = 30_000
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A vault on its way to the session: the keys are wiped by whoever sends them."""
-
-    vault: Path
-    lineage: str
-    keys: dict[str, bytearray]
-    form: Form = field(default_factory=Form)
 
 
 class LockProcess(QObject):
@@ -233,7 +224,7 @@ class LockProcess(QObject):
 
     def hand_over(self, opening: Opening) -> None:
         """Give the keys to the session; the vault is held."""
-        self.handing.give(str(opening.vault), opening.keys, opening.form, placement.of(self.window))
+        self.handing.give(opening, placement.of(self.window))
 
     def _not_unlocked(self, error: Exception) -> None:
         self.handing.release()
@@ -308,11 +299,11 @@ class LockProcess(QObject):
         else:
             self.show_lock(known)
 
-    def turn(self, page: "QObject", say_problem: Callable[[str], None]) -> None:
+    def turn(self, page: QWidget, say_problem: Callable[[str], None]) -> None:
         """Show another page; ``say_problem`` is how it speaks of what went wrong."""
         self._screen = None
         self._say_problem = say_problem
-        self.window.turn_to(page)  # type: ignore[arg-type]  # every page is a widget
+        self.window.turn_to(page)
 
     def remembered(self, vault: Path, practice: str, *, fictive: bool) -> None:
         """Put a vault first among the known ones."""
@@ -334,8 +325,3 @@ def _keeps_a_note(vault: Path) -> bool:
     from vault.pending import NAME
 
     return (vault / NAME).exists()
-
-
-def with_form(opening: Opening, form: Form) -> Opening:
-    """The same opening, and what the session does first."""
-    return replace(opening, form=form)

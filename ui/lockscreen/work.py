@@ -18,7 +18,7 @@ from ui.lockscreen.choices import (
     SlotLine,
     SnapshotChoice,
 )
-from ui.lockscreen.process import Opening
+from ui.lockscreen.opening import Opening
 from ui.lockscreen.values import SecretKind
 from vault import header, seal, slots
 from vault.backup import snapshot
@@ -63,7 +63,7 @@ def unlocked(vault: Path, kind: SecretKind, secret: bytearray, host: Host) -> Op
 def opening(vault: Path, keys: VaultKeys) -> Opening:
     """The keys as buffers on their way out."""
     buffers = {"records": keys.records, "pending": keys.pending, "seal": keys.seal}
-    return Opening(vault, lineage_of(vault), {name: bytearray(key.reveal()) for name, key in buffers.items()})
+    return Opening(vault, {name: bytearray(key.reveal()) for name, key in buffers.items()})
 
 
 def created(choices: FirstRunChoices, seedling: Seedling, host: Host) -> Opening:

@@ -4,14 +4,13 @@ The session brings the vault to a checkpoint and stages the moment on its own
 disk; a worker without keys copies it, which goes on when the session locks.
 """
 
-import logging
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from app import answers, backing_up, paths, sentences
+from app import answers, backing_up, sentences
 from app import messages as m
 from app.backing_up import Backup
 from app.host import Host
@@ -22,17 +21,16 @@ from ui.control import Control
 from ui.drive_lines import DriveLine, drive_lines
 from ui.jobs import Jobs
 from ui.mounts import Mounts
+from ui.session.explaining import explained
 from ui.workspace.backups import BackupsPage, SnapshotLine
 from ui.workspace.drafts import Drafts
 from vault.backup import staging
 from vault.backup.staging import Checkpointed, Source
 from vault.clock import moment as read_moment
-from vault.errors import Interrupted, SermentError
+from vault.errors import Interrupted
 from vault.progress import Silent, Stage
 
 WORKER = "backup"
-
-_log = logging.getLogger(__name__)
 
 
 class _Stopping(Silent):
@@ -48,7 +46,7 @@ class _Stopping(Silent):
 
 
 class Backups(QObject):
-    """Fills the page, starts backups, and tells how they go."""
+    """Fills the page once it is told to ``look``, starts backups, and tells how they go."""
 
     last_backup_changed = Signal(object)
 
@@ -83,7 +81,6 @@ class Backups(QObject):
         page.refresh_wanted.connect(self.look)
         self._mounts = Mounts(self)
         self._mounts.changed.connect(self.look)
-        self.look()
 
     def look(self) -> None:
         """Look at the drives that are there, and at their backups."""
@@ -158,12 +155,7 @@ class Backups(QObject):
         self.look()
 
     def _problem(self, error: Exception) -> None:
-        if isinstance(error, SermentError):
-            words = sentences.sentence(error, self._language)
-        else:
-            _log.error("backups page", exc_info=error)
-            words = sentences.defect(str(paths.log_folder()), self._language)
-        self._page.show_finished(words)
+        self._page.show_finished(explained(error, self._language))
 
     def _show(self, seen: "tuple[list[DriveLine], list[tuple[str, Backup]]]") -> None:
         drives, backups = seen

@@ -173,7 +173,7 @@ class Driver(QObject):
 
     def _busy(self, order: Order) -> bool:
         """Keep the database thread busy with one query that lasts until it is interrupted, or for hours."""
-        session = self._process._session  # type: ignore[attr-defined]
+        session = self._process.opened.session  # type: ignore[attr-defined]
         database = session.opened.vault.database
         endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT count(*) FROM n"
         session.worker.submit(lambda: database.row(endless))

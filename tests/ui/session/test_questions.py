@@ -20,11 +20,12 @@ from tests.app.computer import computer
 from tests.ui.keeper import Keeper
 from tests.vault import cheap
 from ui.control import Control
-from ui.session import process
 from ui.session.process import SessionProcess
 from ui.theme import Appearance
+from vault import pending
 from vault.backup import restore
 from vault.header import DataKey
+from vault.verify import Subject, verify
 
 
 class Pair:
@@ -39,6 +40,8 @@ class Pair:
         self.session = SessionProcess(
             cast(Control, self.keeper), self.keys, Settings(), "en", appearance, host
         )
+        self.left: list[int] = []
+        self.session.ended.connect(self.left.append)
         self.session.wait_for_keys()
         self.keeper.heard.emit(m.Guard(str(vault)), 0)
         kept = {"records": key.keys.records, "pending": key.keys.pending, "seal": key.keys.seal}
@@ -66,9 +69,9 @@ class Pair:
         if self.closed:
             return
         self.closed = True
-        if self.session._session is not None:
-            self.session._session.close()
-        self.session._ear.close()
+        if self.session.opened is not None and not self.left:
+            self.session.opened.session.close()
+        self.session._unlocking._ear.close()
         self.lock_screen.close()
         self.keys.close()
         if self.session._ready is not None:
@@ -101,6 +104,12 @@ def asked(answer: m.KeyMessage) -> Exception:
     return answers.answer(answer.error, answer.facts)
 
 
+def told(pair: Pair) -> str:
+    """What was found at opening, as the window says it."""
+    assert pair.session.opened is not None
+    return pair.session.opened.window.findings.sentence
+
+
 def test_a_vault_that_came_to_be_synchronised_is_asked_about_once(qtbot, vault, host, appearance, started):
     key = cheap.new_vault(vault)
     (vault.parent / ".stfolder").mkdir()
@@ -110,13 +119,11 @@ def test_a_vault_that_came_to_be_synchronised_is_asked_about_once(qtbot, vault, 
     assert tree(vault) == before
     pair.lock_screen.send(m.Confirmed())
     assert isinstance(pair.answer(qtbot), m.Accepted)
-    assert pair.session._window is not None
-    assert "Syncthing" in pair.session._window.findings.sentence
+    assert "Syncthing" in told(pair)
     pair.close()
     started.append(again := Pair(vault, key, host, appearance))
     assert isinstance(again.answer(qtbot), m.Accepted)
-    assert again.session._window is not None
-    assert "Syncthing" in again.session._window.findings.sentence
+    assert "Syncthing" in told(again)
 
 
 def test_two_questions_are_asked_one_after_the_other(qtbot, vault, host, appearance, started, tmp_path):
@@ -137,32 +144,53 @@ def test_two_questions_are_asked_one_after_the_other(qtbot, vault, host, appeara
     assert isinstance(pair.answer(qtbot), m.Accepted)
 
 
-def test_a_lock_while_a_question_stands_ends_the_session(
-    qtbot, vault, host, appearance, started, monkeypatch
-):
+def test_a_lock_while_a_question_stands_ends_the_session(qtbot, vault, host, appearance, started):
     key = cheap.new_vault(vault)
     (vault.parent / ".stfolder").mkdir()
     started.append(pair := Pair(vault, key, host, appearance))
     pair.answer(qtbot)
-    left: list[int] = []
-    monkeypatch.setattr(process, "leave", lambda code=0: left.append(code))
     pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
+    assert pair.left == [0]
+
+
+def test_a_lock_that_overtakes_the_opening_leaves_a_sealed_vault_and_its_view(
+    qtbot, vault, host, appearance, started
+):
+    key = cheap.new_vault(vault)
+    started.append(pair := Pair(vault, key, host, appearance))
+    qtbot.waitUntil(lambda: pair.session._unlocking._opening)
+    pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
+    assert pair.left == []
+    qtbot.waitUntil(lambda: pair.left == [0], timeout=20_000)
+    assert pair.session.opened is None
+    assert not verify(Subject(vault, key.keys)).findings
+    assert (vault / pending.NAME).exists()
+
+
+def test_a_lock_before_the_keys_ends_the_session(qapp, vault, host, appearance):
+    ours, theirs = socket.socketpair()
+    keeper, left = Keeper(), list[int]()
+    waiting = SessionProcess(cast(Control, keeper), KeyChannel(theirs), Settings(), "en", appearance, host)
+    waiting.ended.connect(left.append)
+    keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
     assert left == [0]
+    ours.close()
+    theirs.close()
 
 
 def test_a_vault_that_cannot_be_closed_does_not_keep_the_keys_alive(
-    qtbot, vault, host, appearance, started, monkeypatch, caplog
+    qtbot, vault, host, appearance, started, caplog
 ):
     """The error left the process running until the keeper's deadline."""
     started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
     assert isinstance(pair.answer(qtbot), m.Accepted)
-    left: list[int] = []
-    monkeypatch.setattr(process, "leave", lambda code=0: left.append(code))
+    assert pair.session.opened is not None
     vault.rename(elsewhere := vault.with_name("Archives"))
     pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
-    assert left == [0]
+    assert pair.left == [0]
     assert "vault not closed" in caplog.messages
     elsewhere.rename(vault)
+    pair.session.opened.session.close()
 
 
 @pytest.mark.parametrize("order", ["lock", "keeper gone"])
@@ -172,11 +200,12 @@ def test_what_was_copied_does_not_outlive_the_session(
     started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
     assert isinstance(pair.answer(qtbot), m.Accepted)
     done: list[str] = []
-    monkeypatch.setattr(process, "leave", lambda code=0: done.append("left"))
+    pair.session.ended.connect(lambda _: done.append("left"))
     monkeypatch.setattr(pair.session._clipboard, "clear", lambda: done.append("cleared"))
     if order == "lock":
         pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
-        pair.session._session = None
     else:
         pair.keeper.keeper_gone.emit()
+        assert pair.session.opened is not None
+        pair.session.opened.session.close()
     assert done == ["cleared", "left"]

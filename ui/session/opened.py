@@ -1,0 +1,184 @@
+"""The main window with an open vault behind it: shown, saved as one types, and locked.
+
+The lock hides, saves, seals and ends, in that order, and asks nothing.
+"""
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from app import messages as m
+from app import paths, sentences, settings
+from app.host import Host
+from app.language import Language
+from app.settings import KnownVault, Settings
+from ui import placement
+from ui.clipboard import ConfidentialClipboard
+from ui.control import Control
+from ui.session.activity import Activity
+from ui.session.backups import Backups
+from ui.session.explaining import explained
+from ui.session.ready import ReadyWindow
+from ui.session.unlocking import Unlocked
+from ui.workspace.window import IMPORT
+from vault import header
+from vault.errors import SermentError
+from vault.pending import Pending
+
+
+class OpenedWindow(QObject):
+    """Joins window, vault and keeper: ``shown`` once patients are on the screen, ``ended`` by a lock."""
+
+    shown = Signal()
+    ended = Signal(int)
+
+    def __init__(
+        self,
+        ready: ReadyWindow,
+        unlocked: Unlocked,
+        control: Control,
+        clipboard: ConfidentialClipboard,
+        settings: Settings,
+        language: Language,
+        host: Host,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.window = ready.window
+        self.session = unlocked.session
+        self._unlocked = unlocked
+        self._control = control
+        self._clipboard = clipboard
+        self._settings = settings
+        self._language = language
+        self._vault = unlocked.session.opened.vault
+        self._fictive = header.read(self._vault.folder).header.fictive
+        self._on_view = False
+        self._restoring = True
+        ready.arrive(self.session)
+        self.window.belong_to(self._vault.seal.practice, fictive=self._fictive)
+        self._backups = Backups(
+            self.window.backups, control, self.session, ready.drafts, language, host, self
+        )
+        self._connect(ready)
+        self.window.restore(Pending((), self.session.opened.view))
+
+    def hear(self, message: m.Message) -> None:
+        """What the keeper says to a session on view."""
+        match message:
+            case m.LockSoon(seconds):
+                self.window.show_lock_countdown(seconds)
+            case m.LockLater():
+                self.window.show_lock_countdown(None)
+            case m.Raise():
+                self.window.raise_()
+                self.window.activateWindow()
+            case _:
+                self._backups.hear(message)
+
+    def lock(self) -> None:
+        """Hide, save, seal and end."""
+        place = placement.of(self.window) if self._on_view else None
+        self._hide()
+        self._control.say(m.Hidden(place, note_kept=bool(self.window.pending().drafts)))
+        self._unlocked.keep(self._unsaved())
+        self._backups.leave_to_worker()
+        self._control.say(m.Saved())
+        self._clipboard.clear()
+        self._unlocked.close()
+        self.ended.emit(0)
+
+    def leave(self) -> None:
+        """Save and end; the vault stays open, and the next unlock recovers it."""
+        self._hide()
+        self._unlocked.keep(self._unsaved())
+        self._clipboard.clear()
+        self.ended.emit(0)
+
+    # --- From open to on view
+
+    def _appear(self) -> None:
+        """With the patients in it: for a moment, an empty list would say that there are none."""
+        if not self._on_view:
+            self._on_view = True
+            placement.show(self.window, self._unlocked.placement)
+            QTimer.singleShot(0, self._say_opened)
+
+    def _settle(self, busy: bool) -> None:
+        """The record that was open before the lock is on the screen, or cannot be."""
+        self._restoring = self._restoring and busy
+        if not busy:
+            self._appear()  # where the list could not be read, that is said in the window
+
+    def _say_opened(self) -> None:
+        self.shown.emit()
+        sealed = self._vault.seal
+        self._control.say(m.Opened(sealed.lineage, sealed.revision))
+        named = self.session.practice.name if self.session.practice else ""
+        self._know_as(named or sealed.practice)
+        self.window.settings.practice.known.connect(lambda practice: self._know_as(practice.name))
+        self._say_findings()
+        self._take_first_steps()
+        # Only now: drives are asked about on a thread that shares its processor with what is painted first.
+        self._backups.look()
+
+    def _say_findings(self) -> None:
+        if self._unlocked.misplaced is not None:
+            self.window.tell(sentences.sentence(self._unlocked.misplaced, self._language), serious=True)
+        for found in self.session.opened.findings:
+            words = sentences.finding(found.kind, found.path, found.detail, self._language)
+            self.window.tell(words, serious=found.fails)
+
+    def _take_first_steps(self) -> None:
+        first = self._unlocked.first
+        if first.drive:
+            self._backups.start(first.drive)
+        if first.then_import:
+            self.window.show_page(IMPORT)
+
+    # --- While one works
+
+    def _save(self) -> None:
+        try:
+            self.session.save(self._unsaved())
+        except SermentError as error:
+            self.window.tell(explained(error, self._language), serious=True)
+        else:
+            self.window.pending_saved()
+
+    def _unsaved(self) -> Pending:
+        """Drafts and view; while the last view is still being brought back, that one."""
+        unsaved = self.window.pending()
+        return msgspec.structs.replace(unsaved, view=self.session.opened.view) if self._restoring else unsaved
+
+    def _know_as(self, practice: str) -> None:
+        """Have the lock screen call the vault by this name; the seal follows at the closing."""
+        known = KnownVault(self._unlocked.vault, practice, self._fictive)
+        if practice and self._settings.known_vaults[:1] != (known,):
+            self._change_settings(self._settings.with_vault(known))
+
+    def _change_settings(self, chosen: Settings) -> None:
+        self._settings = chosen
+        settings.save(paths.settings_folder(), chosen)
+        self._control.say(m.SettingsChanged())
+
+    def _hide(self) -> None:
+        # The patients first: a dialog of Qt's takes its time to go.
+        self.window.hide()
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+
+    def _connect(self, ready: ReadyWindow) -> None:
+        window, say = self.window, self._control.say
+        self._backups.last_backup_changed.connect(window.show_last_backup)
+        ready.jobs.busy.connect(self._settle)
+        window.patients.filled.connect(self._appear)
+        window.lock_requested.connect(lambda: say(m.LockWanted(m.Cause.BUTTON)))
+        window.close_requested.connect(lambda: say(m.LockWanted(m.Cause.CLOSED)))
+        window.pending_changed.connect(self._save)
+        window.settings_changed.connect(
+            lambda chosen: self._change_settings(self._settings.with_choices_of(chosen))
+        )
+        activity = Activity(self)
+        activity.noticed.connect(lambda: say(m.Active()))
+        QApplication.instance().installEventFilter(activity)  # type: ignore[union-attr]  # there is one
