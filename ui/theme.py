@@ -89,18 +89,6 @@ class _Scale:
 _scale = _Scale()
 
 
-def application() -> QApplication:
-    """The application of a window process.
-
-    Its style is an argument: setting it would have PySide6 make all of QStyle, which nobody here needs
-    before the first paint.
-    """
-    app = QApplication(["serment", "-style", STYLE])
-    app.setDesktopFileName("serment")
-    app.setQuitOnLastWindowClosed(False)
-    return app
-
-
 def prepare_application(
     app: QApplication,
     theme: str = "system",
@@ -111,7 +99,7 @@ def prepare_application(
 ) -> Appearance:
     """Fonts, languages, style and theme, before the first widget. ``language`` is "fr" or "en".
 
-    ``styled``: :func:`application` made it.
+    ``styled``: it was made with our style (``ui.application``).
     """
     if not styled:
         app.setStyle(STYLE)

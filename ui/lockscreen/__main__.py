@@ -20,23 +20,16 @@ def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApp
     # Reading modules makes no garbage worth looking for; behind the first paint the collector looks.
     gc.disable()
     # After hardening, and only what the first paint needs: the rest is imported behind it.
-    import ui.thrift  # noqa: F401 - before more is imported
-    from app import log, paths, settings
-    from app.language import user_language
+    from ui.application import begin
     from ui.collector import Collector
     from ui.control import Control, leave
     from ui.lockscreen.process import LockProcess
-    from ui.theme import application, prepare_application
 
-    log.start(paths.log_folder(), "lockscreen")
-    chosen = settings.load(paths.settings_folder())
-    app = application()
-    language = user_language() if chosen.language == "system" else chosen.language
-    appearance = prepare_application(app, chosen.theme, language, chosen.text_percent, styled=True)
-    process = LockProcess(Control(ends.control), chosen, appearance, language, host)
+    begun = begin("lockscreen")
+    process = LockProcess(Control(ends.control), begun.settings, begun.appearance, begun.language, host)
     process.ended.connect(leave)
     Collector(process)
-    return app, process
+    return begun.app, process
 
 
 def main() -> None:

@@ -16,25 +16,18 @@ if TYPE_CHECKING:
 def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApplication, SessionProcess]":
     """A hardened process with everything imported that patients will need."""
     ends = child.begin(arguments)
-    import ui.thrift  # noqa: F401 - before more is imported
-    from app import log, paths, settings
-    from app.language import user_language
+    from ui.application import begin
     from ui.collector import Collector
     from ui.control import Control, leave
     from ui.session.process import SessionProcess
-    from ui.theme import application, prepare_application
 
-    log.start(paths.log_folder(), "session")
-    chosen = settings.load(paths.settings_folder())
-    app = application()
-    language = user_language() if chosen.language == "system" else chosen.language
-    appearance = prepare_application(app, chosen.theme, language, chosen.text_percent, styled=True)
+    begun = begin("session")
     assert ends.keys is not None, "a session is started with a key socket"
     control = Control(ends.control)
-    process = SessionProcess(control, ends.keys, chosen, language, appearance, host())
+    process = SessionProcess(control, ends.keys, begun.settings, begun.language, begun.appearance, host())
     process.ended.connect(leave)
     Collector(process)
-    return app, process
+    return begun.app, process
 
 
 def main() -> None:
