@@ -72,6 +72,8 @@ class Appearance(QObject):
         self._applying = True  # setting the scheme answers with colorSchemeChanged at once
         _ask_for_scheme(self._theme)
         chosen = _chosen(self._theme)
+        # Qt takes five times as long to exchange one style sheet for another as to take it away and set one.
+        self._app.setStyleSheet("")
         self._app.setPalette(palette(chosen))
         self._app.setFont(_body_font(self._text_size))
         _scale.percent = self._text_size
