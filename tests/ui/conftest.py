@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import Appearance, ThemeChoice, prepare_application
@@ -25,6 +26,14 @@ def _collected_here() -> Iterator[None]:
     gc.unfreeze()  # a session freezes what is there before its patients
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _no_leftovers(qapp: QApplication) -> Iterator[None]:
+    """Windows of a test are gone before the next one: restyling hundreds of leftovers takes minutes."""
+    yield
+    # Outside an event loop Qt keeps what was asked to be deleted.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

@@ -1,13 +1,62 @@
-"""Writing allergies down, however many there are and however small the screen."""
+"""Allergies: always in view, in one of three states, written down however small the screen."""
 
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 
+from tests.ui.typing import press, type_text
+from tests.ui.workspace.handling import let_answers_come, page, record_of
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
 from ui.workspace.window import MainWindow
-from vault.records.allergies import Facts
+from vault.records import allergies
+from vault.records.allergies import Facts, Known, Severity
+
+
+def test_the_allergy_bar_has_three_states_each_with_its_word_and_icon(qtbot, opened: MainWindow) -> None:
+    bar = page(opened).header.allergies.banner
+    assert bar.words == "Aucune allergie connue"
+    opened._desk.store.add_allergy(
+        opened.patients.patient_id, allergies.Facts("Latex", "urticaire", Severity.MILD)
+    )
+    page(opened).show_record(opened._desk.store.reread(opened.patients.patient_id))
+    assert bar.words == "Allergies Latex (urticaire, légère)"
+    record = record_of(opened)
+    page(opened)._remove_allergy(record.allergies.listed[0])
+    let_answers_come(qtbot, opened)
+    assert bar.words == "Allergies pas encore demandé"
+
+
+def test_an_allergy_is_written_from_the_keyboard(qtbot, opened: MainWindow) -> None:
+    editor = page(opened).header.allergies.editor
+    press(page(opened).header.allergies.banner.action, Qt.Key.Key_Space)
+    assert not editor.isHidden()
+    type_text(editor.substance, "Pénicilline")
+    type_text(editor.reaction, "œdème")
+    press(editor.reaction, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    assert record_of(opened).allergies.known is Known.LISTED
+    assert "Pénicilline (œdème)" in page(opened).header.allergies.banner.words
+
+
+def test_the_bar_is_outside_of_everything_that_scrolls(opened: MainWindow) -> None:
+    above = page(opened).header.allergies.parentWidget()
+    while above is not None:
+        assert not above.inherits("QScrollArea")
+        above = above.parentWidget()
+
+
+def test_a_removed_allergy_comes_back_with_undo(qtbot, opened: MainWindow) -> None:
+    shown = page(opened)
+    shown._write(opened._desk.store.add_allergy, allergies.Facts("Latex"))
+    let_answers_come(qtbot, opened)
+    shown._remove_allergy(record_of(opened).allergies.listed[0])
+    let_answers_come(qtbot, opened)
+    assert "Latex" not in shown.header.allergies.banner.words
+    press(shown.undo.button, Qt.Key.Key_Space)
+    let_answers_come(qtbot, opened)
+    assert "Latex" in shown.header.allergies.banner.words
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.typing import press, type_text
+from tests.ui.workspace.handling import settled
 from ui import text
 from ui.widgets.labels import Chip
 from ui.workspace import birthdate
@@ -27,10 +28,6 @@ def form(qtbot, desk: Desk) -> PatientForm:
     made.resize(900, 700)
     made.show()
     return made
-
-
-def settled(qtbot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: not desk.jobs._waiting)
 
 
 @pytest.mark.parametrize(

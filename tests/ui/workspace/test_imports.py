@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
+from tests.ui.workspace.handling import settled
 from ui.workspace.desk import Desk
 from ui.workspace.imports import ImportPage
 from ui.workspace.picked import Picked
@@ -25,10 +26,6 @@ def page(qtbot, desk: Desk) -> ImportPage:
     qtbot.addWidget(made)
     made.show()
     return made
-
-
-def settled(qtbot, desk: Desk) -> None:
-    qtbot.waitUntil(lambda: not desk.jobs._waiting and not desk.decoding.jobs._waiting)
 
 
 def test_nothing_is_written_before_the_report_was_shown(qtbot, page: ImportPage, desk: Desk) -> None:

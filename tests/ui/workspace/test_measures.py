@@ -1,6 +1,12 @@
-import pytest
+"""Measurements: read as practitioners write them, the latest first in sight."""
 
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ui.typing import press, type_text
+from tests.ui.workspace.handling import let_answers_come, page, record_of
 from ui.workspace.measures import MOST_SHOWN, MeasuresCard, read, unit
+from ui.workspace.window import MainWindow
 from vault.records import measurements as code
 from vault.records.measurements import Measurement, Value
 
@@ -64,3 +70,14 @@ def test_a_sparkline_is_said_in_words(qtbot) -> None:
     card = MeasuresCard()
     qtbot.addWidget(card)
     assert card._spoken("Poids", measured(code.WEIGHT, 70, 71.5)) == "Poids\u00a0: de 70 à 71,5\u00a0kg"
+
+
+def test_a_blood_pressure_is_two_values_of_one_moment(qtbot, opened: MainWindow) -> None:
+    card = page(opened).side.measures
+    card._toggle()
+    type_text(card.form.value, "148/88")
+    press(card.form.value, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    newest = [one for one in record_of(opened).measurements if one.value.original == "148/88"]
+    assert sorted(one.value.value for one in newest) == [88, 148]
+    assert len({one.panel_id for one in newest}) == 1

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
-from tests.ui.workspace.test_window import let_answers_come, shortcut
+from tests.ui.workspace.handling import let_answers_come, shortcut
 from ui.theme import Appearance
 from ui.workspace import keys
 from ui.workspace.desk import Desk

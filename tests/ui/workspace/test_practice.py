@@ -2,9 +2,8 @@
 
 import pytest
 
-from app.settings import Settings
 from tests.ui.typing import type_text
-from tests.ui.workspace.test_window import let_answers_come
+from tests.ui.workspace.handling import let_answers_come, unlocked_again
 from ui import rpps
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
@@ -45,11 +44,7 @@ def test_what_was_not_left_yet_comes_back_after_a_lock(
     desk.store.save_practice(Practice("Dr Claire Marchand", "Médecin"))
     let_answers_come(qtbot, window)
     window.settings.practice.fields["email"].setText("cabinet@")
-    again = MainWindow(desk, appearance, Settings(), "Cabinet")
-    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
-    again.show()
-    again.restore(window.pending())
-    let_answers_come(qtbot, again)
+    again = unlocked_again(qtbot, desk, appearance, window.pending())
     card = again.settings.practice
     assert card.fields["email"].text() == "cabinet@"
     assert card.fields["profession"].text() == "Médecin"

@@ -1,8 +1,5 @@
 """The window: every place and every key, for everyone."""
 
-from datetime import UTC, datetime, timedelta
-
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
@@ -10,47 +7,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from app.settings import Settings
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.practice import Held
-from ui.drive_lines import DriveLine
+from tests.ui.workspace.handling import shortcut
+from tests.ui.workspace.test_backups_page import drives
 from ui.theme import Appearance, ThemeChoice
 from ui.workspace import keys
-from ui.workspace.backups import SnapshotLine
 from ui.workspace.desk import Desk
-from ui.workspace.window import (
-    BACKUPS,
-    HELP,
-    IMPORT,
-    LEAST_WIDTH,
-    NOTES,
-    PATIENTS,
-    SETTINGS,
-    MainWindow,
-    View,
-)
-from vault.pending import Pending
+from ui.workspace.window import BACKUPS, HELP, IMPORT, LEAST_WIDTH, NOTES, PATIENTS, SETTINGS, MainWindow
 
 ALL_PAGES = (PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, HELP)
-NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
-
-
-def shortcut(window: MainWindow, sequence: str) -> None:
-    """Press a shortcut of the window."""
-    found = [one for one in window.findChildren(QShortcut) if one.key().toString() == sequence]
-    assert len(found) == 1, sequence
-    found[0].activated.emit()
-
-
-def let_answers_come(qtbot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window._desk.jobs._waiting)
-
-
-def drives(window: MainWindow) -> None:
-    window.backups.show_drives(
-        [
-            DriveLine("/media/usb", "CABINET", 58_000_000_000, True),
-            DriveLine("/", "Interne", None, False, "Non."),
-        ]
-    )
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
@@ -241,87 +205,6 @@ def test_what_was_found_at_opening_is_said_until_it_is_noted(window: MainWindow)
     assert window.findings.isHidden()
 
 
-# --- A lock and what comes back after it
-
-
-def test_after_a_lock_the_same_patient_and_caret_are_there(
-    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
-) -> None:
-    composer = opened.patients.record.composer
-    type_text(composer.area, "Toux sèche depuis trois jours")
-    composer.restore_caret(9)
-    who, pending = opened.patients.patient_id, opened.pending()
-    for draft in pending.drafts:
-        desk.store.keep_draft(draft)
-    again = MainWindow(desk, appearance, Settings(), "Cabinet")
-    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
-    again.show()
-    again.restore(pending)
-    let_answers_come(qtbot, again)
-    restored = again.patients.record.composer
-    assert again.patients.patient_id == who
-    assert restored.area.toPlainText() == "Toux sèche depuis trois jours"
-    assert restored.caret == 9
-
-
-def test_a_form_half_filled_comes_back_after_a_lock(
-    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
-) -> None:
-    opened.patients.edit_identity()
-    opened.patients.form.fields["used_name"].setText("DUPONT")
-    again = MainWindow(desk, appearance, Settings(), "Cabinet")
-    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
-    again.show()
-    again.restore(opened.pending())
-    let_answers_come(qtbot, again)
-    form = again.patients.form
-    assert again.patients.right.currentWidget() is form
-    assert form.fields["used_name"].text() == "DUPONT"
-    assert form.patient_id == opened.patients.patient_id
-
-
-def test_a_half_typed_line_comes_back_after_a_lock(
-    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
-) -> None:
-    section = next(iter(opened.patients.record.side.sections.values()))
-    section.resume("Hypothyroïdie depuis")
-    opened.patients.record.header.allergies.toggle()
-    opened.patients.record.header.allergies.editor.substance.setText("Peni")
-    again = MainWindow(desk, appearance, Settings(), "Cabinet")
-    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
-    again.show()
-    again.restore(opened.pending())
-    let_answers_come(qtbot, again)
-    assert next(iter(again.patients.record.side.sections.values())).unfinished() == "Hypothyroïdie depuis"
-    assert again.patients.record.header.allergies.editor.substance.text() == "Peni"
-
-
-def test_a_reason_and_a_measurement_half_typed_come_back_after_a_lock(
-    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
-) -> None:
-    record = opened.patients.record
-    record.chronicle.list.setCurrentIndex(record.chronicle.list.rows.index(1))
-    press(record.chronicle.withdraw, Qt.Key.Key_Space)
-    type_text(record.chronicle.reason.field, "Mauvais pat")
-    right = next(row.id for row in desk.people.find("").patients if row.id != record.patient_id)
-    record.chronicle.reason.owner.choose(right)
-    record.side.measures.resume("29463-7", "68,")
-    again = MainWindow(desk, appearance, Settings(), "Cabinet")
-    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
-    again.show()
-    again.restore(opened.pending())
-    let_answers_come(qtbot, again)
-    restored = again.patients.record
-    assert restored.chronicle.reason.isVisible()
-    assert restored.chronicle.reason.field.text() == "Mauvais pat"
-    assert restored.chronicle.reason.note_id == record.chronicle.reason.note_id
-    assert restored.chronicle.reason.owner.patient is not None
-    assert restored.chronicle.reason.owner.patient.id == right
-    assert not restored.chronicle.reason.keep.hasFocus()
-    assert restored.side.measures.form.value.text() == "68,"
-    assert restored.side.measures.form.kind.key() == "29463-7"
-
-
 def test_the_countdown_shows_only_while_somebody_is_missed(window: MainWindow) -> None:
     window.show_lock_countdown(1)
     assert window.status._chips["lock"].words == "Verrouillage dans 1 seconde"
@@ -329,9 +212,6 @@ def test_the_countdown_shows_only_while_somebody_is_missed(window: MainWindow) -
     assert window.status._chips["lock"].words == "Verrouillage dans 27 secondes"
     window.show_lock_countdown(None)
     assert window.status._chips["lock"].isHidden()
-
-
-# --- Settings and backups
 
 
 def test_a_setting_holds_at_once_and_is_announced(qtbot, window: MainWindow, appearance: Appearance) -> None:
@@ -348,79 +228,12 @@ def test_a_setting_holds_at_once_and_is_announced(qtbot, window: MainWindow, app
         window.settings.idle.more.click()
 
 
-def test_a_drive_says_its_verdict_and_only_an_allowed_one_can_be_used(qtbot, window: MainWindow) -> None:
-    drives(window)
-    window.show_page(BACKUPS)
-    buttons = [
-        button
-        for button in window.backups.drives.findChildren(QAbstractButton)
-        if "CABINET" in button.accessibleName()
-    ]
-    assert len(buttons) == 1
-    with qtbot.waitSignal(window.backups.backup_wanted, check_params_cb=lambda mount: mount == "/media/usb"):
-        press(buttons[0], Qt.Key.Key_Space)
-
-
-def test_the_focus_follows_a_backup_and_comes_back_to_its_drive(window: MainWindow) -> None:
-    """It used to jump to the first button of the page, which looks for drives again."""
-    drives(window)
-    window.show_page(BACKUPS)
-    window.activateWindow()
-    page = window.backups
-    page._buttons["/media/usb"].setFocus()
-    drives(window)
-    assert page._buttons["/media/usb"].hasFocus()
-    page.show_progress("Copie des documents", 1, 2)
-    assert page.running.cancel.hasFocus()
-    page.show_progress("Copie des documents", 2, 2)
-    page.show_finished()
-    assert page._buttons["/media/usb"].hasFocus()
-
-
 def test_help_is_marked_in_the_rail_and_walked_from(window: MainWindow) -> None:
     window.show_page(HELP)
     marked = [button.text() for button in window.rail._buttons if button.accessibleDescription()]
     assert marked == ["Aide"]
 
 
-def test_a_running_backup_is_said_in_words_and_bytes_and_can_be_cancelled(qtbot, window: MainWindow) -> None:
-    window.show_page(BACKUPS)
-    window.backups.show_progress("Copie des documents", 212_000_000, 412_000_000)
-    assert window.backups.running.amount.text() == "212\u202fMo sur 412\u202fMo"
-    with qtbot.waitSignal(window.backups.cancel_wanted):
-        press(window.backups.running.cancel, Qt.Key.Key_Space)
-    window.backups.show_finished("Le disque a été retiré.")
-    assert window.backups.running.isHidden()
-    assert "retiré" in window.backups.state.words
-
-
-def test_the_last_backup_is_told_with_its_age(window: MainWindow) -> None:
-    window.backups.show_snapshots([SnapshotLine(NOW - timedelta(days=2), "CABINET", 400, NOW)], NOW)
-    assert (
-        window.backups.state.words
-        == "Dernière sauvegarde\u00a0: il y a 2 jours, sur CABINET\u202f; relue en entier."
-    )
-    window.show_last_backup(NOW - timedelta(days=20), NOW)
-    assert window.status._chips["backup"].words == "Sauvegarde vérifiée\u00a0: il y a 20 jours"
-    window.show_last_backup(None)
-    assert window.status._chips["backup"].words == "Aucune sauvegarde"
-
-
 def test_a_choice_is_found_by_name_and_key(window: MainWindow) -> None:
     for choice in window.findChildren(QComboBox):
         assert choice.accessibleName()
-
-
-def test_a_record_that_arrives_behind_a_resumed_form_leaves_the_focus_to_it(qtbot, desk_with, appearance):
-    """After a lock both come back, the record later than the form that covers it."""
-    worker = Held()
-    desk = desk_with(worker)
-    window = MainWindow(desk, appearance, Settings())
-    qtbot.addWidget(window)
-    view = View(patient_id=desk.store.listed()[0].id, form={"birth_name": "Delmas"})
-    window.restore(Pending((), {"workspace": msgspec.Raw(msgspec.json.encode(view))}))
-    window.show()
-    while worker.waiting:
-        worker.answer()
-        QApplication.processEvents()
-    assert window.focusWidget() is window.patients.form.fields["birth_name"]

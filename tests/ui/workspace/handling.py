@@ -1,0 +1,50 @@
+"""What tests do with a window: press its keys, wait for its answers, unlock it again."""
+
+from PySide6.QtGui import QShortcut
+from pytestqt.qtbot import QtBot
+
+from app.settings import Settings
+from ui.theme import Appearance
+from ui.workspace.desk import Desk
+from ui.workspace.record import RecordPage
+from ui.workspace.store import Record
+from ui.workspace.window import MainWindow
+from vault.pending import Pending
+
+
+def shortcut(window: MainWindow, sequence: str) -> None:
+    """Press a shortcut of the window."""
+    found = [one for one in window.findChildren(QShortcut) if one.key().toString() == sequence]
+    assert len(found) == 1, sequence
+    found[0].activated.emit()
+
+
+def settled(qtbot: QtBot, desk: Desk) -> None:
+    """Wait until everything that was asked of the database and of the decoder is answered."""
+    qtbot.waitUntil(lambda: not desk.decoding.jobs._waiting and not desk.jobs._waiting, timeout=20_000)
+
+
+def let_answers_come(qtbot: QtBot, window: MainWindow) -> None:
+    """The same, of the desk a window stands on."""
+    settled(qtbot, window._desk)
+
+
+def page(window: MainWindow) -> RecordPage:
+    return window.patients.record
+
+
+def record_of(window: MainWindow) -> Record:
+    """The record on the screen."""
+    record = page(window).record
+    assert record is not None
+    return record
+
+
+def unlocked_again(qtbot: QtBot, desk: Desk, appearance: Appearance, pending: Pending) -> MainWindow:
+    """The window of the next session, with what the one before has left."""
+    again = MainWindow(desk, appearance, Settings(), "Cabinet")
+    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
+    again.show()
+    again.restore(pending)
+    let_answers_come(qtbot, again)
+    return again

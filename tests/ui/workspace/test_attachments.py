@@ -1,0 +1,137 @@
+"""Documents of a record: filed with the right patient, shown from memory, destroyed late."""
+
+import threading
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
+
+from app.intake import Incoming
+from tests.ui.typing import press
+from tests.ui.workspace.handling import let_answers_come, page, record_of, settled
+from ui.theme import Appearance
+from ui.workspace.desk import Desk
+from ui.workspace.record import RecordPage
+from ui.workspace.store import Record
+from ui.workspace.window import MainWindow
+from vault.records.history import Facts, Kind
+
+
+def test_files_dropped_on_a_record_become_its_documents(qtbot, opened: MainWindow, tmp_path) -> None:
+    file = tmp_path / "Courrier du Dr Aubrac.txt"
+    file.write_text("Cher confrère, merci de m’avoir adressé…", encoding="utf-8")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    before = len(record_of(opened).documents)
+    page(opened).attachments.take(dropped)
+    let_answers_come(qtbot, opened)
+    titles = [document.label.title for document in record_of(opened).documents]
+    assert len(titles) == before + 1
+    assert "Courrier du Dr Aubrac" in titles
+
+
+def test_a_file_that_is_gone_is_answered_in_words(qtbot, opened: MainWindow, tmp_path) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "parti.pdf"))])
+    page(opened).attachments.take(dropped)
+    let_answers_come(qtbot, opened)
+    assert "FileUnreachable" in page(opened).trouble.words
+
+
+class SlowCleaning:
+    """Cleans when it is told to, and remembers on which thread."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.threads: list[str] = []
+
+    def __call__(self, name: str, data: bytes) -> Incoming:
+        assert self.go.wait(20)
+        self.threads.append(threading.current_thread().name)
+        return Incoming(name, "text/plain", data)
+
+
+def test_a_file_is_filed_with_the_patient_it_was_given_to_however_long_it_takes(
+    qtbot, desk: Desk, appearance: Appearance
+) -> None:
+    cleaning = SlowCleaning()
+    slow = replace(desk, clean=cleaning)
+    shown = RecordPage(slow)
+    qtbot.addWidget(shown)
+    first, second = (row.id for row in desk.people.find("").patients[:2])
+    given = QImage(4, 3, QImage.Format.Format_RGB32)
+    given.fill(Qt.GlobalColor.red)
+    copied = QMimeData()
+    copied.setImageData(given)
+    before = [len(desk.store.reread(who).documents) for who in (first, second)]
+    shown.open(first)
+    qtbot.waitUntil(lambda: shown.patient_id == first)
+    shown.attachments.take(copied)
+    shown.open(second)
+    # The database answers while the file is still being cleaned.
+    qtbot.waitUntil(lambda: shown.patient_id == second)
+    cleaning.go.set()
+    settled(qtbot, desk)
+    assert [len(desk.store.reread(who).documents) for who in (first, second)] == [before[0] + 1, before[1]]
+    assert shown.side.documents.list.rows.rowCount() == before[1]
+    assert all(name.startswith("decoding") for name in cleaning.threads)
+
+
+def test_a_picture_pasted_into_the_note_goes_to_the_documents(qtbot, opened: MainWindow) -> None:
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.red)
+    copied = QMimeData()
+    copied.setImageData(picture)
+    before = len(record_of(opened).documents)
+    page(opened).composer.area.insertFromMimeData(copied)
+    let_answers_come(qtbot, opened)
+    assert len(record_of(opened).documents) == before + 1
+    assert page(opened).composer.area.toPlainText() == ""
+
+
+def test_a_document_opens_from_memory_under_the_allergy_bar(qtbot, opened: MainWindow) -> None:
+    documents = page(opened).side.documents
+    first = documents.list.rows.rows[0]
+    documents.list.setCurrentIndex(documents.list.rows.index(0))
+    press(documents.list, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    viewer = page(opened).viewer
+    assert viewer.document_id == first.id
+    assert page(opened).stack.currentWidget() is viewer
+    assert page(opened).header.allergies.isVisible()
+    qtbot.waitUntil(lambda: viewer.ready, timeout=20_000)
+    press(viewer, Qt.Key.Key_Escape)
+    assert page(opened).stack.currentWidget() is page(opened).body
+    assert viewer.document_id == ""
+
+
+def test_a_removed_document_is_destroyed_only_once_nobody_takes_it_back(qtbot, opened: MainWindow) -> None:
+    shown, store = page(opened), opened._desk.store
+    first = record_of(opened).documents[0]
+    shown.attachments._remove(first)
+    assert first not in shown.side.documents.list.rows.rows
+    assert store.read_document(opened.patients.patient_id, first.id)
+    press(shown.undo.button, Qt.Key.Key_Space)
+    assert first in shown.side.documents.list.rows.rows
+    shown.attachments._remove(first)
+    shown.show_record(store.add_entry(opened.patients.patient_id, Facts(Kind.REMARK, "Sourd")))
+    assert first not in shown.side.documents.list.rows.rows
+    shown.undo.settle()
+    let_answers_come(qtbot, opened)
+    assert first.id not in [document.id for document in record_of(opened).documents]
+
+
+def test_a_document_that_could_not_be_destroyed_is_shown_again(
+    qtbot, opened: MainWindow, monkeypatch
+) -> None:
+    def full(*_: object) -> Record:
+        raise OSError
+
+    monkeypatch.setattr(type(opened._desk.store), "remove_document", full)
+    shown = page(opened)
+    first = record_of(opened).documents[0]
+    shown.attachments._remove(first)
+    shown.undo.settle()
+    let_answers_come(qtbot, opened)
+    assert first in shown.side.documents.list.rows.rows
+    assert "OSError" in shown.trouble.words

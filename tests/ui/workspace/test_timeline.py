@@ -1,0 +1,30 @@
+"""What happened: nothing of it cut off, everything in it found."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.ui.typing import press, type_text
+from tests.ui.workspace.handling import page, record_of
+from ui.workspace.timeline import moments_of
+from ui.workspace.window import MainWindow
+
+
+def test_the_timeline_behaves_as_qt_expects_and_cuts_nothing_off(opened: MainWindow) -> None:
+    timeline = page(opened).chronicle.list
+    QAbstractItemModelTester(timeline.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    timeline.show_moments(moments_of(record_of(opened), withdrawn=True))
+    lines = timeline.fontMetrics().lineSpacing()
+    for row, moment in enumerate(timeline.rows.rows):
+        assert timeline.sizeHintForRow(row) > lines * len(moment.note.text.splitlines())
+
+
+def test_words_are_found_in_the_timeline_with_or_without_accents(qtbot, opened: MainWindow) -> None:
+    chronicle = page(opened).chronicle
+    everything = list(chronicle.list.rows.rows)
+    chronicle.search_notes()
+    type_text(chronicle.search, "DYSLIPIDEMIE")
+    found = chronicle.list.rows.rows
+    assert len(found) > 0
+    assert all("dyslipidémie" in one.note.text.lower() for one in found)
+    press(chronicle.search, Qt.Key.Key_Escape)
+    assert list(chronicle.list.rows.rows) == everything != list(found)
