@@ -84,11 +84,6 @@ class Jobs(QObject):
         future.add_done_callback(_relay().finished.emit)
         return job
 
-    def cancel_all(self) -> None:
-        """Want no answer any more (the session is locking)."""
-        for job in self._waiting.values():
-            job.cancel()
-
     def _deliver(self, future: Future[Any]) -> None:
         job = self._waiting.pop(future, None)
         if job is None:

@@ -60,23 +60,13 @@ DARK = Tokens(
 # For people whose desktop asks for more contrast: borders as strong as text, no grey text. The
 # backgrounds differ by a hair from the plain themes', which keeps every theme known by its background.
 LIGHT_CONTRAST = replace(
-    LIGHT,
-    bg="#FAFAFA",
-    border="#4A5561",
-    field_border="#1A222C",
-    text="#000000",
-    muted="#1A222C",
-    disabled="#6B7580",
-)
+    LIGHT, bg="#FAFAFA", border="#4A5561", field_border="#1A222C",
+    text="#000000", muted="#1A222C", disabled="#6B7580",
+)  # fmt: skip
 DARK_CONTRAST = replace(
-    DARK,
-    bg="#000000",
-    border="#A0ACBA",
-    field_border="#E7ECF2",
-    text="#FFFFFF",
-    muted="#E7ECF2",
-    disabled="#8793A1",
-)
+    DARK, bg="#000000", border="#A0ACBA", field_border="#E7ECF2",
+    text="#FFFFFF", muted="#E7ECF2", disabled="#8793A1",
+)  # fmt: skip
 
 THEMES = (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)
 

@@ -744,8 +744,8 @@
         <translation>Signature…</translation>
     </message>
     <message>
-        <source>Draft saved at {}</source>
-        <translation>Brouillon enregistré à {}</translation>
+        <source>Saved at {}</source>
+        <translation>Enregistré à {}</translation>
     </message>
     <message>
         <source>This day does not exist or is still to come.</source>

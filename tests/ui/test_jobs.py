@@ -47,7 +47,7 @@ def test_a_cancelled_job_never_answers(qtbot, worker) -> None:
     waiting = jobs.submit(heard.append, "ran")
     for job in (running, waiting):
         job.done.connect(heard.append)
-    jobs.cancel_all()
+        job.cancel()
     with qtbot.waitSignal(jobs.busy, check_params_cb=lambda busy: not busy):
         gate.set()
     assert heard == []

@@ -14,7 +14,7 @@ def laid_out(
     words: str, font: QFont, width: int, formats: Sequence[QTextLayout.FormatRange] = ()
 ) -> QTextLayout:
     """``words`` in lines of ``width``, ready to be drawn; ``formats`` mark parts of them."""
-    layout = QTextLayout(words, font)
+    layout = QTextLayout(words.replace("\n", "\u2028"), font)  # the line end that a layout knows
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

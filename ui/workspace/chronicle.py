@@ -108,10 +108,6 @@ class Chronicle(Card):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def note_signed(self) -> None:
-        """The addendum is in the record now."""
-        self.close_panel()
-
     def _refresh(self) -> None:
         record = self._record
         if record is None:

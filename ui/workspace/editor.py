@@ -191,7 +191,7 @@ class NoteEditor(QWidget):
     def show_saved(self, when: datetime) -> None:
         """The draft reached the disk."""
         if not self.blank:
-            self.say(self.tr("Draft saved at {}").format(text.clock(when)))
+            self.say(self.tr("Saved at {}").format(text.clock(when)))
 
     def complain(self, why: str) -> None:
         """Say why the note could not be signed; the text stays."""

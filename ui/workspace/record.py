@@ -240,7 +240,7 @@ class RecordPage(QWidget):
         addendum = self.chronicle.addendum
         if addendum.note_id == draft.note_id:
             addendum.leave()
-            self.chronicle.note_signed()
+            self.chronicle.close_panel()
         addendum.signed(draft.note_id)
 
     def _unsigned(self, draft: Draft, error: Exception) -> None:

@@ -8,9 +8,10 @@ from app.settings import Settings
 from ui import theme
 from ui.theme import TEXT_SIZES
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Choice, Stepper
+from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned
 from ui.widgets.labels import Card
+from ui.widgets.stepper import Stepper
 from ui.workspace.desk import Desk
 from ui.workspace.pages import QuietPage
 from ui.workspace.practice import PracticeCard

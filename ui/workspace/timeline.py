@@ -7,12 +7,13 @@ unless they are asked for; then they say so, with the reason, struck through.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, text, theme
 from ui.models.rows import ROW, Rows
+from ui.widgets import paragraph
 from ui.workspace import moments
 from ui.workspace.store import Record
 from vault.records.notes import Note, State
@@ -29,7 +30,6 @@ _ICONS = {
     "vaccination": "syringe",
     "certificate": "file-text",
 }
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,16 +224,14 @@ class _Pen:
         weight: QFont.Weight = QFont.Weight.Normal,
         struck: bool = False,
     ) -> None:
-        """A paragraph, wrapped."""
+        """A paragraph, every word of it in the column."""
         font = theme.font(size, weight)
         font.setStrikeOut(struck)
-        room = QRect(self._column.left(), self.bottom, self._column.width(), 1_000_000)
-        used = QFontMetrics(font).boundingRect(room, _WRAP, words)
+        lines = paragraph.laid_out(words, font, self._column.width())
         if self._painter:
-            self._painter.setFont(font)
             self._painter.setPen(theme.colour(token))
-            self._painter.drawText(room, _WRAP, words)
-        self.bottom += used.height() + theme.px(4)
+            lines.draw(self._painter, QPointF(self._column.left(), self.bottom))
+        self.bottom += paragraph.height(lines) + theme.px(4)
 
     def indent(self) -> None:
         self.bottom += theme.px(6)

@@ -10,13 +10,14 @@ from ui.widgets import paragraph
 from ui.widgets.banner import Banner
 from ui.widgets.bars import StatusLine, UndoBar
 from ui.widgets.buttons import IconButton
-from ui.widgets.choices import Choice, Stepper
+from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field, PasswordField, TextArea
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Chip, label
 from ui.widgets.lines import Line
 from ui.widgets.rail import Rail
 from ui.widgets.sparkline import Sparkline
+from ui.widgets.stepper import Stepper
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """What happened: nothing of it cut off, everything in it found."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -28,3 +30,15 @@ def test_words_are_found_in_the_timeline_with_or_without_accents(qtbot, opened: 
     assert all("dyslipidémie" in one.note.text.lower() for one in found)
     press(chronicle.search, Qt.Key.Key_Escape)
     assert list(chronicle.list.rows.rows) == everything != list(found)
+
+
+def test_a_word_longer_than_a_line_stays_in_its_column(opened: MainWindow) -> None:
+    timeline = page(opened).chronicle.list
+    [first, *_] = timeline.rows.rows
+    word = "compte_rendu_" * 30
+    notes = [replace(first.note, id=words, text=words) for words in ("deux\nlignes", word)]
+    timeline.show_moments([replace(first, addenda=(), note=note) for note in notes])
+    lines = timeline.fontMetrics().horizontalAdvance(word) // timeline.viewport().width()
+    assert lines > 2
+    more = timeline.sizeHintForRow(1) - timeline.sizeHintForRow(0)
+    assert more >= (lines - 2) * timeline.fontMetrics().lineSpacing()

@@ -12,10 +12,10 @@ from ui import text
 from ui.theme import Appearance
 from ui.workspace.chronicle import Chronicle
 from ui.workspace.desk import Desk
+from ui.workspace.right_patient import RightPatient
 from ui.workspace.search import SearchPane
 from ui.workspace.store import Identity
 from ui.workspace.window import MainWindow
-from ui.workspace.withdrawal import RightPatient
 from vault import audit
 from vault.records.notes import Note, State
 
