@@ -7,7 +7,7 @@ is written until the seal says again that the -wal is ours.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -69,7 +69,9 @@ class OpenVault:
         self._index = HeldFile(wal.beside(folder / RECORDS, "-shm"))
         self._seal = sealed
         self._unsure = False
-        self._prover: Prover | None = None
+        # What the prover of the present -wal does; nothing before there is one.
+        self._prove: Callable[[], None] = _go_on
+        self._check_wal: Callable[[], None] = _go_on
         self._pending_lock = threading.Lock()
         self.clock = clock
 
@@ -130,16 +132,13 @@ class OpenVault:
             self.begin("vault.resumed", new_session=False)
         self._prove()
 
-    def _prove(self) -> None:
-        if self._prover is not None:
-            self._prover.extend()
-
     def _begin(self, operation: str, *, new_session: bool, new_lineage: str | None) -> None:
         with self.database.transaction():
             revision = self.raise_revision(operation)
             if new_lineage:
                 self.database.run("UPDATE vault_state SET lineage = ?", (new_lineage,))
-        self._prover = Prover(self.folder / RECORDS, self._index)
+        prover = Prover(self.folder / RECORDS, self._index)
+        self._prove, self._check_wal = prover.extend, prover.check
         self._write_seal(
             state=State.OPEN,
             lineage=new_lineage or self._seal.lineage,
@@ -148,7 +147,7 @@ class OpenVault:
             session_revision=revision if new_session else self._seal.session_revision,
             schema=migrations.latest(),
             wal_salts=wal.salts(self.folder / RECORDS),
-            proof=self._prover.start,
+            proof=prover.start,
         )
 
     def save_pending(self, unsaved: Pending) -> Fingerprint:
@@ -195,8 +194,8 @@ class OpenVault:
         sealed = begun.records == found.after if begun else self._seal.records == found.before
         if not sealed or not self._records.bears_its_name():
             raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
-        if self._prover is not None and self._seal.state is State.OPEN:
-            self._prover.check()
+        if self._seal.state is State.OPEN:
+            self._check_wal()
 
     def close(self) -> None:
         """Leave a closed vault behind: a snapshot. Drafts must be in pending.bin by now."""

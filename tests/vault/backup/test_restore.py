@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.vault import rig
-from vault import files, header, seal
+from vault import files, header, manifest, seal
 from vault.backup import restore
 from vault.errors import (
     DiskFull,
@@ -18,6 +18,7 @@ from vault.errors import (
     NotSealed,
     Tampered,
 )
+from vault.files import Fingerprint
 from vault.findings import Kind
 from vault.opening import Terms, open_vault
 from vault.progress import Stage
@@ -231,6 +232,20 @@ def test_a_drive_pulled_out_while_it_is_restored_from_is_no_tampering(desk, snap
 def test_a_disk_pulled_out_while_it_is_restored_to_is_no_tampering(desk, snapshot_path, target, at):
     with pytest.raises(FileUnreachable) as raised:
         restore.restore(snapshot_path, target, desk.key.keys, Pulling(target.parent, at))
+    assert raised.value.reason == "ENOENT"
+
+
+def test_a_disk_pulled_out_between_two_files_is_no_tampering(desk, snapshot_path, target, monkeypatch):
+    really = manifest.read
+
+    def pulled(folder: Path, stated: Fingerprint) -> manifest.Manifest:
+        if folder != snapshot_path:
+            target.parent.rename(target.parent.with_name("pulled"))
+        return really(folder, stated)
+
+    monkeypatch.setattr(manifest, "read", pulled)
+    with pytest.raises(FileUnreachable) as raised:
+        restore.restore(snapshot_path, target, desk.key.keys)
     assert raised.value.reason == "ENOENT"
 
 
