@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import resources
-from app import access, remembered, vaultlock
+from app import access, remembered, settings, vaultlock
 from app.host import Host
 from app.places import ApprovedFolder, Purpose, approve, approve_fictive, check_outside_vaults, judge
-from vault import creation, files, words
+from app.settings import KnownVault
+from vault import creation, files, header, seal, words
 from vault.backup import restore as restoring
 from vault.backup.restore import Restored
 from vault.creation import Founding, Seedling
@@ -70,6 +71,7 @@ def finish(target: Path, data_key: DataKey, practice: Practice, host: Host) -> N
         _add_own_files(creation.workshop(target))
         creation.finish(target, data_key.keys, practice, host.clock)
         place.vouch_for(target)
+    adopt(target, data_key.keys, host)
 
 
 def restore(source: Path, target: Path, data_key: DataKey, host: Host, progress: Progress) -> Restored:
@@ -85,12 +87,19 @@ def restore(source: Path, target: Path, data_key: DataKey, host: Host, progress:
 
 
 def adopt(target: Path, keys: VaultKeys, host: Host) -> None:
-    """Remember a restored vault, so that an older one is noticed here."""
+    """Make a vault one of this computer's: an older one is noticed here, and the window offers it."""
     try:
         remembered.remember(target, keys, host)
+        _make_known(target, host.settings_folder)
     except MachineError as error:
         # The vault is whole and has its name. The next unlock remembers it again.
-        _log.warning("restored vault not remembered: %s", error)
+        _log.warning("new vault not remembered: %s", error)
+
+
+def _make_known(target: Path, folder: Path) -> None:
+    found = header.read(target).header
+    known = KnownVault(str(target), seal.read(target, found).practice, found.fictive)
+    settings.save(folder, settings.load(folder).with_one_more(known))
 
 
 @contextmanager

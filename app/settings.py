@@ -42,6 +42,12 @@ class Settings(msgspec.Struct, frozen=True):
         others = tuple(known for known in self.known_vaults if known.path != vault.path)
         return msgspec.structs.replace(self, known_vaults=(vault, *others))
 
+    def with_one_more(self, vault: KnownVault) -> "Settings":
+        """These settings, with ``vault`` among the known ones, though it was not opened yet."""
+        if any(one.path == vault.path for one in self.known_vaults):
+            return self
+        return msgspec.structs.replace(self, known_vaults=(*self.known_vaults, vault))
+
     def with_choices_of(self, chosen: "Settings") -> "Settings":
         """What a person chose on the page of settings; the vaults known here are not among it."""
         return msgspec.structs.replace(chosen, known_vaults=self.known_vaults)

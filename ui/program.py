@@ -70,6 +70,6 @@ def _without_display() -> int:
     from app.language import user_language
 
     english = "There is no display here. `serment --help` lists what works without one."
-    french = "Il n'y a pas d'écran ici. `serment --help` donne ce qui marche sans écran."
+    french = "Il n’y a pas d’écran ici. `serment --help` donne ce qui marche sans écran."
     print(french if user_language() == "fr" else english, file=sys.stderr)
     return 6

@@ -49,9 +49,11 @@ SAID = {
                     "a new folder, where everything is written, readable by anybody"),
     "help_restore": ("y copier la sauvegarde telle quelle, chiffrée : un coffre que Serment ouvre",
                      "copy the backup there as it is, encrypted: a vault that Serment opens"),
-    "ask": ("Phrase secrète, ou les douze mots de secours : ", "Passphrase, or the twelve recovery words: "),
+    "ask": ("Phrase de passe, ou les douze mots de secours : ", "Passphrase, or the twelve recovery words: "),
     "nothing": ("{} n'est ni un coffre ni une sauvegarde : il n'y a pas de header.json.",
                 "{} is neither a vault nor a backup: it has no header.json."),
+    "dated": ("{} contient plusieurs sauvegardes. Indiquez-en une : {}",
+              "{} holds several backups. Name one of them: {}"),
     "not_empty": ("{} n'est pas vide. Indiquez un dossier nouveau.", "{} is not empty. Name a new folder."),
     "too_new": ("Écrit par une version plus récente (format {}). Prenez le lecteur copié sur le disque.",
                 "Written by a newer version (format {}). Use the reader that lies on the drive."),
@@ -145,7 +147,8 @@ def read_header(folder: Path) -> tuple[dict[str, Any], Path]:
     """The valid header with the higher revision, and its file."""
     paths = [folder / name for name in HEADERS]
     if not any(path.exists() for path in paths):
-        raise Stop(2, say("nothing", folder))
+        dated = sorted(str(path.parent) for path in folder.glob(f"*/{HEADERS[0]}"))
+        raise Stop(2, say("dated", folder, ", ".join(dated)) if dated else say("nothing", folder))
     headers = [(header, path) for path in paths if (header := signed(path))]
     for path in paths:
         if path not in [valid for _, valid in headers]:

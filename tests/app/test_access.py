@@ -1,5 +1,7 @@
 """Ways into a vault: what opens it, who may hold it, and what looking at it leaves behind."""
 
+from dataclasses import replace
+
 import pytest
 
 from app import access, founding, remembered
@@ -68,8 +70,9 @@ def test_a_lock_is_one_for_all_and_a_folder_that_is_gone_is_the_machines_fault(t
         pass
 
 
-def test_a_vault_that_opened_here_is_remembered_with_its_key(target, here):
+def test_a_vault_that_opened_here_is_remembered_with_its_key(target, here, tmp_path):
     keys = founded(target, here).keys
+    here = replace(here, state_folder=tmp_path / "another computer")
     assert remembered.key_of(target, here) is None
     with access.locked(target), access.opened(target, keys, here):
         pass

@@ -60,6 +60,12 @@ def test_the_vault_opened_last_comes_first_and_once():
     assert chosen.known_vaults == (KnownVault("/a", "A"), KnownVault("/b"))
 
 
+def test_a_vault_that_was_made_and_not_opened_comes_after_those_that_were():
+    chosen = Settings().with_vault(KnownVault("/a")).with_one_more(KnownVault("/b"))
+    assert chosen.known_vaults == (KnownVault("/a"), KnownVault("/b"))
+    assert chosen.with_one_more(KnownVault("/a", "A")) is chosen
+
+
 def test_a_choice_made_in_a_window_that_is_older_than_a_vault_does_not_forget_it():
     """The first run's window was made before its vault was known: another theme forgot it."""
     now = Settings().with_vault(KnownVault("/a"))

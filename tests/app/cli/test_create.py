@@ -1,5 +1,6 @@
 """``serment create``: a vault, and its recovery words once."""
 
+import json
 import re
 
 import pytest
@@ -31,6 +32,14 @@ def test_a_new_vault_is_whole_and_for_its_owner_alone(shell: Shell):
     }
     assert all(path.stat().st_mode & 0o077 == 0 for path in [shell.vault, *shell.vault.rglob("*")])
     assert [path.name for path in shell.vault.parent.iterdir()] == [shell.vault.name]
+
+
+def test_a_new_vault_is_one_of_this_computer_s(shell: Shell):
+    shell.created()
+    checked = shell.run("verify", shell.vault, "--without-secret", "--json")
+    assert (checked.json["ok"], checked.json["authenticated"]) == (True, True)
+    known = json.loads((shell.root / "home/config/serment/settings.json").read_text("utf-8"))["known_vaults"]
+    assert known == [{"path": str(shell.vault), "practice": "Cabinet d’été", "fictive": False}]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -38,6 +38,13 @@ def test_a_folder_that_is_no_vault_is_said_so(run, tmp_path):
     assert "neither a vault nor a backup" in done.stderr
 
 
+def test_of_a_folder_of_backups_one_is_to_be_named(run, folder, tmp_path):
+    done = run(folder.parent, tmp_path / "out")
+    assert done.returncode == 2
+    assert str(folder) in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_word_list_beside_the_script_is_the_program_s():
     assert tuple((READER.parent / "french.txt").read_text("utf-8").split()) == words.french_words()
 
@@ -97,7 +104,7 @@ def test_a_terminal_is_asked_without_echo(run, folder, tmp_path, monkeypatch):
 
     monkeypatch.setattr("getpass.getpass", type_it)
     assert run(folder, tmp_path / "out", secret=None, language="fr_FR").returncode == 0
-    assert asked == ["Phrase secrète, ou les douze mots de secours : "]
+    assert asked == ["Phrase de passe, ou les douze mots de secours : "]
 
 
 def test_a_library_that_is_missing_is_named(run, folder, tmp_path, monkeypatch):
