@@ -4,7 +4,7 @@
 PYTHON ?=
 DEMO ?= demonstration
 VENV := .venv/bin/python
-TESTS := $(VENV) -m pytest --numprocesses=2 --dist=loadgroup
+TESTS := $(VENV) -m pytest --dist=loadgroup
 SHIPPED := app vault ui resources
 
 .DEFAULT_GOAL := run
@@ -17,9 +17,10 @@ run: ready
 demo: ready
 	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(VENV) -m ui demo $(DEMO)
 
+# vault/ computes; of the rest, the journeys mostly wait, and a third process works meanwhile.
 test: ready check
-	$(TESTS) tests/vault --cov --cov-report=term
-	$(TESTS) --ignore=tests/vault
+	$(TESTS) --numprocesses=2 tests/vault --cov --cov-report=term
+	$(TESTS) --numprocesses=3 --ignore=tests/vault
 
 check: format-check lint types layers translations-check
 
