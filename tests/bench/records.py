@@ -183,26 +183,25 @@ def _commit_plainly(plain: Database, author: str, text: str, number: int) -> flo
     moment, seq = "2026-11-21T09:00:00Z", int(plain.value("SELECT max(seq) FROM access_log") or 0)
 
     def work() -> None:
-        plain.run("BEGIN IMMEDIATE")
-        plain.run(
-            "INSERT INTO note (id, patient_id, kind, text, care_at, typed_at, author_id, state, signed_at)"
-            " VALUES (?, ?, 'consultation', ?, ?, ?, ?, 'signed', ?)",
-            (note, owner, text, moment, moment, author, moment),
-        )
-        plain.run(
-            "INSERT INTO search_item (noun, record_id, patient_id) VALUES ('note', ?, ?)", (note, owner)
-        )
-        plain.run(
-            "INSERT INTO search_text (rowid, patient, body) VALUES (last_insert_rowid(), ?, ?)",
-            (owner, folded),
-        )
-        for step, operation in enumerate(("note.draft_saved", "note.signed"), 1):
+        with plain.transaction():
             plain.run(
-                "INSERT INTO access_log VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (seq + step, moment, author, operation, owner, note, "0" * 64),
+                "INSERT INTO note (id, patient_id, kind, text, care_at, typed_at, author_id, state, signed_at)"
+                " VALUES (?, ?, 'consultation', ?, ?, ?, ?, 'signed', ?)",
+                (note, owner, text, moment, moment, author, moment),
             )
-        plain.run("UPDATE patient SET last_care_on = '2026-11-21' WHERE id = ?", (owner,))
-        plain.run("COMMIT")
+            plain.run(
+                "INSERT INTO search_item (noun, record_id, patient_id) VALUES ('note', ?, ?)", (note, owner)
+            )
+            plain.run(
+                "INSERT INTO search_text (rowid, patient, body) VALUES (last_insert_rowid(), ?, ?)",
+                (owner, folded),
+            )
+            for step, operation in enumerate(("note.draft_saved", "note.signed"), 1):
+                plain.run(
+                    "INSERT INTO access_log VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (seq + step, moment, author, operation, owner, note, "0" * 64),
+                )
+            plain.run("UPDATE patient SET last_care_on = '2026-11-21' WHERE id = ?", (owner,))
 
     return seconds(work)
 
