@@ -63,6 +63,8 @@ _BULLET = re.compile(r"^\s*(?:[-–—•*·▪►>]+|\d{1,2}[.)](?!\d))\s*")
 _PLACE_FOR_A_LIST = re.compile(r"[;\n|]|\s[+/]\s|,(?!\d)")
 _PLACE_FOR_AN_ENTRY = re.compile(r"[;\n|]")
 _LINE_END = re.compile(r"\r\n|\r|\v|\f|\u2028|\u2029|\\n|<br ?/?>")
+# The pattern of a pair tries every way to part a piece: one this long is kept as it is.
+_LONGEST_PAIR = 400
 # A line this long was broken by the screen of the old program, not by its author.
 _WRAPPED = 60
 
@@ -103,7 +105,7 @@ def _with_reactions(pieces: list[str]) -> list[str]:
 
 
 def _allergy(piece: str) -> Allergy:
-    pair = _PAIR.match(piece)
+    pair = _PAIR.match(piece) if len(piece) <= _LONGEST_PAIR else None
     if pair is None:
         return Allergy(piece, "", piece)
     substance, reaction = pair[1].strip(), (pair[2] or pair[3] or "").strip()

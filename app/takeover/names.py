@@ -16,6 +16,9 @@ _SPOUSE = re.compile(
 )
 _TITLE = re.compile(r"^(?:m\.|mr|mme|mlle|monsieur|madame|mademoiselle|mrs|ms|miss|dr)\.?\s+", re.IGNORECASE)
 
+# The patterns above try every way to part a cell: one this long is kept as it is.
+_LONGEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyNames:
@@ -37,7 +40,7 @@ def family_names(name: str, birth: str, used: str) -> FamilyNames:
 
 def _in_one_cell(name: str) -> FamilyNames:
     """MARTIN née DUPONT, DUPONT épouse MARTIN."""
-    if " " not in name:
+    if " " not in name or len(name) > _LONGEST:
         return FamilyNames(name)
     if found := _NEE.match(name):
         return family_names("", found[2].strip(), found[1].strip())

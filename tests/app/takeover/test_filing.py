@@ -54,3 +54,12 @@ def test_a_missing_family_name_becomes_a_question_mark():
     assert [record.traits.birth_name for record in filed.records] == ["?", "MARTIN", "MARTIN"]
     assert filed.rows[2].patient_id == filed.rows[1].patient_id
     assert patients.Mark.DUPLICATE in filed.records[2].marks
+
+
+def test_a_cell_without_end_is_kept_and_keeps_nobody_waiting():
+    """Trying every way to part it took minutes for one cell."""
+    blanks = " " * 400_000
+    data = f"NOM;PRENOM;ALLERGIES\nMARTIN{blanks}X;Anne;Latex{blanks}X\n".encode()
+    record = file_plan(plan(data, today=TODAY), data).records[0]
+    assert record.traits.birth_name.split() == ["MARTIN", "X"]
+    assert [allergy.substance.split() for allergy in record.listed_allergies] == [["Latex", "X"]]
