@@ -32,6 +32,10 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "This is not a fingerprint. Copy the 64 digits and letters from the recovery sheet.",
         "Ce n’est pas une empreinte. Recopiez les 64 chiffres et lettres de la feuille de secours.",
     ),
+    cli.NotAName: (
+        "A name on letterheads is one line of at most {longest} characters. Give a shorter, plain one.",
+        "Un nom d’en-tête tient sur une ligne, en {longest} caractères au plus. Donnez-en un plus court.",
+    ),
     cli.FileTooLarge: (
         "{path} is larger than {largest_mib} MiB, so it is no patient list. Name another file.",
         "{path} dépasse {largest_mib} Mio : ce n’est pas une liste de patients. Indiquez un autre fichier.",

@@ -41,6 +41,14 @@ class NotAFingerprint(SermentError):
 
 
 @dataclass(eq=False)
+class NotAName(SermentError):
+    """A name for letterheads is longer than ``longest`` characters, or not one line that can be printed."""
+
+    longest: int
+    exit_code = ExitCode.USAGE
+
+
+@dataclass(eq=False)
 class FileTooLarge(SermentError):
     """No patient list is that large."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from app import access, founding, remembered, vaultlock
-from app.cli.errors import NotAFingerprint
+from app.cli.errors import NotAFingerprint, NotAName
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
@@ -33,6 +33,7 @@ from vault.records.practice import Practice
 from vault.verify import Report, Subject, verify
 
 _KEY_SIZE = 32
+_LONGEST_NAME = 120
 
 
 def create(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
@@ -68,7 +69,11 @@ def _undone_if_cut_off(target: Path) -> Iterator[None]:
 
 def _practice(arguments: Namespace, target: Path) -> Practice:
     name = arguments.practice or target.name.removesuffix(".serment")
-    return Practice(arguments.practitioner or name, name=name)
+    practitioner = arguments.practitioner or name
+    for shown in (name, practitioner):
+        if len(shown) > _LONGEST_NAME or not shown.isprintable():
+            raise NotAName(_LONGEST_NAME)
+    return Practice(practitioner, name=name)
 
 
 def _words_page(terminal: Terminal, target: Path, shown: tuple[str, ...], fingerprint: str) -> str:

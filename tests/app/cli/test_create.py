@@ -42,6 +42,14 @@ def test_a_new_vault_is_one_of_this_computer_s(shell: Shell):
     assert known == [{"path": str(shell.vault), "practice": "Cabinet d’été", "fictive": False}]
 
 
+@pytest.mark.parametrize("name", ["Cabinet\ndes Tilleuls", "Cabinet \x1b[31m", "C" * 121])
+@pytest.mark.parametrize("whose", ["--practice", "--practitioner"])
+def test_a_name_that_no_letterhead_could_carry_is_refused_before_a_secret_is_asked_for(shell, whose, name):
+    answer = shell.run("create", shell.vault, whose, name)
+    assert "one line of at most 120 characters" in answer.failed_with(2)
+    assert not shell.vault.exists()
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_person_is_shown_where_it_is_and_twelve_numbered_words(shell: Shell, language: str):
     answer = shell.run("create", shell.vault, secrets=[PASSPHRASE] * 2, language=language)
