@@ -185,8 +185,8 @@ def _commit_plainly(plain: Database, author: str, text: str, number: int) -> flo
     def work() -> None:
         with plain.transaction():
             plain.run(
-                "INSERT INTO note (id, patient_id, kind, text, care_at, typed_at, author_id, state, signed_at)"
-                " VALUES (?, ?, 'consultation', ?, ?, ?, ?, 'signed', ?)",
+                "INSERT INTO note (id, patient_id, kind, text, care_at, typed_at, author_id, state,"
+                " signed_at) VALUES (?, ?, 'consultation', ?, ?, ?, ?, 'signed', ?)",
                 (note, owner, text, moment, moment, author, moment),
             )
             plain.run(
