@@ -113,12 +113,12 @@ def prepare_application(
 
 def tokens() -> Tokens:
     """The colours in force, for what is painted now."""
-    return _by_background(QGuiApplication.palette().color(QPalette.ColorRole.Window).rgb())
+    return _by_background(_background())
 
 
 def colour(token: str) -> QColor:
     """The colour of ``token`` in the theme in force."""
-    return QColor(tokens().colour(token))
+    return QColor(_colour(_background(), token))
 
 
 def px(size: float) -> int:
@@ -224,7 +224,16 @@ def _by_background(background: int) -> Tokens:
     return next((theme for theme in _tokens.THEMES if theme.bg == name), _tokens.LIGHT)
 
 
+def _background() -> int:
+    return QGuiApplication.palette().color(QPalette.ColorRole.Window).rgb()
+
+
 # Lists ask for these a hundred times in one painting; making them anew took half of a keystroke.
+@lru_cache(maxsize=128)
+def _colour(background: int, token: str) -> QColor:
+    return QColor(_by_background(background).colour(token))
+
+
 @lru_cache(maxsize=64)
 def _font(pixels: int, weight: QFont.Weight) -> QFont:
     made = QFont(QApplication.font())

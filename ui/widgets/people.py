@@ -92,38 +92,26 @@ def _paint_ground(painter: QPainter, ground: QRect, state: QStyle.StateFlag) -> 
 
 
 def _paint_words(painter: QPainter, room: QRect, person: Person) -> None:
-    strong, plain = _fonts_of_name(person, room.width())
     height = theme.metrics(14).height()
     name = QRect(room.left(), room.center().y() - height + 1, room.width(), height)
     painter.setPen(theme.colour("text"))
-    # The first name is what tells a family apart: where both do not fit, the family name gives way.
-    gap = QFontMetrics(strong).horizontalAdvance(" ")
-    first = min(QFontMetrics(plain).horizontalAdvance(person.plain), room.width() // 2)
-    left = room.width() - first - gap
-    family = QFontMetrics(strong).elidedText(person.strong, Qt.TextElideMode.ElideRight, left + 1)
-    painter.setFont(strong)
-    painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, family)
-    rest = name.adjusted(QFontMetrics(strong).horizontalAdvance(family) + gap, 0, 0, 0)
-    painter.setFont(plain)
-    shown = QFontMetrics(plain).elidedText(person.plain, Qt.TextElideMode.ElideRight, rest.width() + 1)
-    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
+    _paint_name(painter, name, person)
     _paint_beneath(painter, QRect(room.left(), name.bottom() + 1, room.width(), height), person)
 
 
-def _paint_beneath(painter: QPainter, room: QRect, person: Person) -> None:
-    words = person.beneath
-    if person.telling:
-        date, _, words = words.partition(" · ")
-        painter.setPen(theme.colour("text"))
-        painter.setFont(theme.font(14, QFont.Weight.DemiBold))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, date)
-        taken = theme.metrics(14, QFont.Weight.DemiBold).horizontalAdvance(date) + theme.px(6)
-        room = room.adjusted(taken, 0, 0, 0)
-    small = _narrowed(words, room.width())
-    painter.setPen(theme.colour("muted"))
-    painter.setFont(small)
-    shown = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+def _paint_name(painter: QPainter, room: QRect, person: Person) -> None:
+    strong, plain = _fonts_of_name(person, room.width())
+    family, first, left = person.strong, person.plain, _advance(strong, f"{person.strong} ")
+    if left + _advance(plain, first) > room.width():
+        # The first name is what tells a family apart: where both do not fit, the family name gives way.
+        gap = _advance(strong, " ")
+        family = _elided(
+            strong, family, room.width() - min(_advance(plain, first), room.width() // 2) - gap + 1
+        )
+        left = _advance(strong, family) + gap
+        first = _elided(plain, first, room.width() - left + 1)
+    _write(painter, room, strong, family)
+    _write(painter, room.adjusted(left, 0, 0, 0), plain, first)
 
 
 def _fonts_of_name(person: Person, width: int) -> tuple[QFont, QFont]:
@@ -142,6 +130,20 @@ def _length(person: Person, size: int) -> int:
     return family + theme.metrics(size).horizontalAdvance(person.plain)
 
 
+def _paint_beneath(painter: QPainter, room: QRect, person: Person) -> None:
+    words = person.beneath
+    if person.telling:
+        date, _, words = words.partition(" · ")
+        _write(painter, room, theme.font(14, QFont.Weight.DemiBold), date)
+        taken = theme.metrics(14, QFont.Weight.DemiBold).horizontalAdvance(date) + theme.px(6)
+        room = room.adjusted(taken, 0, 0, 0)
+    painter.setPen(theme.colour("muted"))
+    small = _narrowed(words, room.width())
+    if small.stretch():
+        words = _elided(small, words, room.width())
+    _write(painter, room, small, words)
+
+
 def _narrowed(words: str, width: int) -> QFont:
     """The font of the line beneath: set closer together before anything of it is cut off."""
     small = theme.font(12)
@@ -149,3 +151,20 @@ def _narrowed(words: str, width: int) -> QFont:
     if wanted > width:
         small.setStretch(max(NARROWEST, 100 * width // wanted))
     return small
+
+
+def _advance(font: QFont, words: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(words)
+
+
+def _elided(font: QFont, words: str, width: int) -> str:
+    return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+def _write(painter: QPainter, room: QRect, font: QFont, words: str) -> None:
+    """In the middle of the height. By its baseline: Qt lays words in a rectangle out at twice the price."""
+    painter.setFont(font)
+    metrics = painter.fontMetrics()
+    painter.drawText(
+        room.left(), room.top() + (room.height() - metrics.height()) // 2 + metrics.ascent(), words
+    )
