@@ -16,6 +16,7 @@ from tests.bench import stock
 from tests.bench.figure import Figure, figure
 from tests.bench.timing import median, percentile, seconds
 from tests.vault.records import store as records
+from ui.collector import Collector
 from ui.jobs import Jobs
 from ui.theme import prepare_application
 from ui.workspace.desk import Desk, People
@@ -47,6 +48,7 @@ def application() -> QApplication:
     app = QApplication.instance() or QApplication(["bench"])
     assert isinstance(app, QApplication)
     prepare_application(app, "light", "fr", 100)
+    Collector(app)
     return app
 
 
