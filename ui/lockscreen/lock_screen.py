@@ -73,7 +73,7 @@ class LockScreen(QWidget):
             self.tr("Your note is kept, encrypted. It will be there again, the cursor where it was.")
         )
         self._kept.setVisible(locked.note_kept)
-        self._fill_menu(known)
+        self._known = known
         self.form.ask_for(SecretKind.PASSPHRASE)
         self.notice.silence()
         self.accept.hide()
@@ -128,6 +128,10 @@ class LockScreen(QWidget):
             self.form.setFocus()
 
     def _lay_out(self) -> None:
+        # The page first: what it holds then finds its place once, and not again with the page.
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._page)
         middle = Qt.AlignmentFlag.AlignHCenter
         for words in (self._title, self._practice, self._trial, self._why, self._kept, self._doing):
             words.setAlignment(middle)
@@ -147,9 +151,6 @@ class LockScreen(QWidget):
         ways.addWidget(self.others)
         body.addLayout(ways)
         body.addWidget(self._kept)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._page)
 
     def _connect(self) -> None:
         self.form.submitted.connect(self._submit)
@@ -157,6 +158,8 @@ class LockScreen(QWidget):
         self.cancel.clicked.connect(self.cancel_requested)
         self.accept.clicked.connect(self.question_accepted)
         self.others.clicked.connect(self._open_menu)
+        # Not before it is asked for: actions cost time that the first paint does not have.
+        self.menu.aboutToShow.connect(self._fill_menu)
         self.form.passphrase.edited.connect(self._take_back)
         self.form.turned.connect(self._take_back)
 
@@ -187,10 +190,10 @@ class LockScreen(QWidget):
         for busy in (self._bar, self._doing, self.cancel):
             busy.setVisible(working)
 
-    def _fill_menu(self, known: Sequence[KnownVault]) -> None:
+    def _fill_menu(self) -> None:
         menu = self.menu
         menu.clear()
-        for vault in known:
+        for vault in self._known:
             if vault.path != self.locked.vault.path:
                 self._offer(menu, vault)
         if not menu.isEmpty():

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from app.messages import Cause
@@ -19,6 +20,12 @@ def screen(qtbot: QtBot) -> LockScreen:
     qtbot.addWidget(shown)
     shown.show()
     return shown
+
+
+def offered(screen: LockScreen) -> list[QAction]:
+    """What the menu of other ways offers as it opens."""
+    screen.menu.aboutToShow.emit()
+    return [action for action in screen.menu.actions() if not action.isSeparator()]
 
 
 def test_typing_and_enter_submit_the_passphrase_and_empty_the_field(qtbot: QtBot, screen: LockScreen) -> None:
@@ -123,12 +130,17 @@ def test_other_vaults_can_be_chosen_and_absent_ones_say_so(qtbot: QtBot, screen:
     other = KnownVault(VAULT.path.with_name("Autre.serment"), "Tilleuls & Cie")
     absent = KnownVault(VAULT.path.with_name("Absent.serment"), "Disque", missing=True)
     screen.show_locked(LOCKED, (VAULT, other, absent))
-    first, second = screen.menu.actions()[:2]
+    first, second = offered(screen)[:2]
     assert first.text() == "Tilleuls && Cie"
     assert not second.isEnabled()
     with qtbot.waitSignal(screen.vault_chosen) as chosen:
         first.trigger()
     assert chosen.args == [other.path]
+
+
+def test_the_menu_is_filled_anew_each_time_it_is_opened(screen: LockScreen) -> None:
+    before = [action.text() for action in offered(screen)]
+    assert [action.text() for action in offered(screen)] == before
 
 
 def test_from_the_menu_one_restores_creates_or_looks_elsewhere(qtbot: QtBot, screen: LockScreen) -> None:
@@ -138,8 +150,7 @@ def test_from_the_menu_one_restores_creates_or_looks_elsewhere(qtbot: QtBot, scr
         screen.first_run_requested,
         screen.slots_requested,
     )
-    actions = [action for action in screen.menu.actions() if not action.isSeparator()]
-    for wish, action in zip(wishes, actions, strict=True):
+    for wish, action in zip(wishes, offered(screen), strict=True):
         with qtbot.waitSignal(wish):
             action.trigger()
 
