@@ -24,6 +24,7 @@ from ui.theme import ThemeChoice, prepare_application
 
 SIZE: Final = (1320, 840)
 _THEMES: Final = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+_SETTLED_MILLISECONDS: Final = 40
 #: Compressing a picture harder saves a tenth of its size and takes three times as long.
 _QUICKLY: Final = 70
 _PATIENCE: Final = 120.0
@@ -125,7 +126,8 @@ class Stage:
         for theme in sorted(_THEMES, key=lambda one: one is not self.appearance.theme):
             if theme is not self.appearance.theme:
                 self.appearance.set_theme(theme)
-            self.let_work(1)
+            # Another style sheet makes every layout anew, the inner ones some turns after the outer.
+            self.let_work(_SETTLED_MILLISECONDS)
             path = self._pictures / f"{number:02d}-{name}-{theme.value}.png"
             if not window.grab().save(str(path), "PNG", _QUICKLY):
                 raise OSError(f"cannot write {path}")
