@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, text, theme
@@ -127,6 +135,11 @@ class Timeline(QListView):
         if list(shown) != list(self.rows.rows):
             self.setBatchSize(BATCH)
             self.rows.replace(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Qt waits a tenth of a second. Where the scroll bar has just come, words would lie over words.
+        self.scheduleDelayedItemsLayout()
 
     def reveal(self, row: int) -> None:
         """Bring a row to the top of what is seen, and the keyboard to it."""

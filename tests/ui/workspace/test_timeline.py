@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.typing import press, type_text
 from tests.ui.workspace.handling import page, record_of
@@ -42,3 +43,16 @@ def test_a_word_longer_than_a_line_stays_in_its_column(opened: MainWindow) -> No
     assert lines > 2
     more = timeline.sizeHintForRow(1) - timeline.sizeHintForRow(0)
     assert more >= (lines - 2) * timeline.fontMetrics().lineSpacing()
+
+
+def test_in_a_narrower_column_no_words_lie_over_words(opened: MainWindow) -> None:
+    timeline = page(opened).chronicle.list
+    [first, *_] = timeline.rows.rows
+    notes = [replace(first.note, id=which, text="un mot " * 80) for which in ("one", "two")]
+    timeline.show_moments([replace(first, addenda=(), note=note) for note in notes])
+    QApplication.processEvents()
+    timeline.setFixedWidth(timeline.width() - 120)
+    QApplication.processEvents()
+    shown = timeline.grab().toImage()
+    timeline.doItemsLayout()
+    assert timeline.grab().toImage() == shown
