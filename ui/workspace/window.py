@@ -273,6 +273,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self._choose)
         self.patients.said.connect(self.status.say)
+        # "Note signed" is said of one patient, and must not stand under another.
+        self.patients.record.shown.connect(lambda _: self.status.say(""))
         self.patients.alone_changed.connect(self._show_alone)
         self.patients.changed.connect(self._desk.drafts.touch)
         self._desk.drafts.changed.connect(self.pending_changed)

@@ -237,3 +237,12 @@ def test_help_is_marked_in_the_rail_and_walked_from(window: MainWindow) -> None:
 def test_a_choice_is_found_by_name_and_key(window: MainWindow) -> None:
     for choice in window.findChildren(QComboBox):
         assert choice.accessibleName()
+
+
+def test_what_was_done_in_one_record_is_not_said_under_another(qtbot, opened: MainWindow) -> None:
+    opened.patients.said.emit("Note signée")
+    assert opened.status.words == "Note signée"
+    other = next(one for one in opened.patients.search.rows.rows if one.id != opened.patients.patient_id)
+    opened.patients.open(other.id)
+    qtbot.waitUntil(lambda: opened.patients.patient_id == other.id)
+    assert opened.status.words == ""
