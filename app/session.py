@@ -6,6 +6,7 @@ and its transaction rolls back, before the vault is sealed.
 """
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from vault.pending import Pending
 from vault.records.context import Context
 from vault.records.practice import Practice, authors, current
 from vault.secret import Secret
+
+
+def _not_examined() -> None:
+    """Nobody hashed the records ahead: opening does."""
 
 
 class Session:
@@ -40,16 +45,19 @@ class Session:
         folder: Path,
         keys: VaultKeys,
         host: Host,
-        examined: Examined | None = None,
+        examined: Callable[[], Examined | None] = _not_examined,
         *,
         accept_older: bool = False,
     ) -> "Future[Session]":
-        """Open a vault on its own thread. Raises (in the future) what ``open_vault`` raises."""
+        """Open a vault on its own thread, which waits for what was ``examined`` ahead.
+
+        Raises (in the future) what ``open_vault`` raises.
+        """
         worker = ThreadPoolExecutor(1, thread_name_prefix="database")
 
         def work() -> Session:
             terms = remembered.terms(folder, host, accept_older=accept_older)
-            opened = open_vault(folder, keys, terms, examined, host.clock)
+            opened = open_vault(folder, keys, terms, examined(), host.clock)
             sweep(folder, host.clock())
             remembered.remember(folder, keys, host, on_purpose=accept_older)
             return cls(remembered.explained(opened, host), keys, host, worker)

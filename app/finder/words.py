@@ -11,9 +11,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from vault.search import fold
 
 #: Sorts behind every letter a folded word can hold.
@@ -82,6 +79,10 @@ class WordIndex:
 
     def _begins_like(self, typed: str, length: int) -> Iterator[tuple[str, int, int]]:
         """Beginnings of this length that look like ``typed``: (beginning, errors, the first word with it)."""
+        # Nobody mistypes before the first search, and a waiting session is light without it.
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         starts, firsts = self._beginnings(length)
         allowed = tolerance(typed)
         for start, errors, at in process.extract(

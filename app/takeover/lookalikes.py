@@ -11,8 +11,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 
-from rapidfuzz.fuzz import token_sort_ratio
-
 from app.takeover.drafts import ExistingPatient, Mark, MarkKind, PartialDate, PatientDraft
 from app.takeover.folding import fold
 
@@ -130,6 +128,9 @@ def _slip(one: PartialDate, other: PartialDate) -> bool:
 
 def _alike(one: Person, other: Person) -> bool:
     """Names that differ by a letter, or stand in each other's place."""
+    # The import page comes with every session, and is seldom opened.
+    from rapidfuzz.fuzz import token_sort_ratio
+
     mine, theirs = product(one.families, one.firsts), list(product(other.families, other.firsts))
     return any(
         token_sort_ratio(" ".join(names), " ".join(others)) >= _AS_GOOD_AS_EQUAL

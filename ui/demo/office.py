@@ -187,7 +187,7 @@ class Office(QObject):
         self.derived_at = time.perf_counter()
         self._keep(keys)
         self._held.enter_context(access.locked(self.vault))
-        examined = self._examining.result() if self._examining else None
+        examined = self._examining.result if self._examining else lambda: None
         opening = Session.opening(self.vault, _copied(keys), self.host, examined)
         opening.add_done_callback(self._announce)
 

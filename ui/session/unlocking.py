@@ -170,7 +170,7 @@ class Unlocking(QObject):
             Path(attempt.handover.vault),
             attempt.keys,
             self._host,
-            attempt.ahead.examined(),
+            attempt.ahead.examined,
             accept_older=accept_older,
         )
         opening.add_done_callback(partial(self._announce, attempt))

@@ -14,8 +14,8 @@ from ui.workspace.drafts import Drafts
 from ui.workspace.store import RecordStore
 from vault.records.patients import Listed
 
-#: Milliseconds within which a list that was just filled is on the screen.
-_PAINTED = 50
+#: Milliseconds behind its first paint: what else opening has to say goes before.
+BEHIND = 50
 
 
 class People:
@@ -23,6 +23,7 @@ class People:
 
     def __init__(self, rows: Iterable[Listed]) -> None:
         self._finder = Finder(rows)
+        self._unprepared = False
 
     def find(self, typed: str) -> Found:
         """The patients ``typed`` may mean."""
@@ -35,7 +36,13 @@ class People:
     def refill(self, rows: Iterable[Listed]) -> None:
         """Many were. The list can be painted at once; what a search needs is made right behind it."""
         self._finder = Finder(rows)
-        QTimer.singleShot(_PAINTED, self._finder.prepare)
+        self._unprepared = True
+
+    def painted(self) -> None:
+        """The list is on the screen. A timer from the refill itself ran before that on a slow machine."""
+        if self._unprepared:
+            self._unprepared = False
+            QTimer.singleShot(BEHIND, self._finder.prepare)
 
 
 @dataclass(frozen=True, slots=True)

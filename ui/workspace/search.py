@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ui import theme
@@ -42,6 +42,7 @@ class PatientList(QListView):
 
     opened = Signal(str)
     left_upwards = Signal()
+    painted = Signal()
 
     def __init__(
         self, rows: Rows[Listed], as_person: Callable[[Listed], Person], parent: QWidget | None = None
@@ -61,6 +62,10 @@ class PatientList(QListView):
     ) -> QItemSelectionModel.SelectionFlag:
         """Neither mouse nor arrows select: only an opened record is selected."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.painted.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -129,6 +134,7 @@ class SearchPane(QWidget):
         self.field.textChanged.connect(self.refresh)
         self.field.installEventFilter(self)
         self.list.opened.connect(self.opened)
+        self.list.painted.connect(people.painted)
         self.list.left_upwards.connect(self.focus)
         self.notes.clicked.connect(lambda: self.notes_wanted.emit(self.field.text().strip()))
         self.new.clicked.connect(lambda: self.new_wanted.emit(self.field.text()))

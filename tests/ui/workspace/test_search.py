@@ -12,10 +12,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from app import fiction
+from app.finder import Finder
 from tests.ui.typing import press, type_text
 from ui import theme
 from ui.widgets.people import Person, _fonts_of_name, _narrowed
-from ui.workspace.desk import Desk, People
+from ui.workspace.desk import BEHIND, Desk, People
 from ui.workspace.identity import name, person, spoken
 from ui.workspace.search import SHOWN, SearchPane
 from vault.records.patients import Listed, Mark
@@ -285,3 +286,18 @@ def test_a_long_answer_says_how_to_shorten_it(qtbot) -> None:
     assert pane.rows.rowCount() == SHOWN
     assert pane.count.text().startswith(f"{SHOWN + 50} patients")
     assert pane.count.text().endswith("Continuez à taper pour préciser.")
+
+
+def test_what_a_search_needs_is_made_behind_the_first_paint(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A timer from the refill itself was due before the paint, and kept the list waiting for the index."""
+    made: list[Finder] = []
+    monkeypatch.setattr(Finder, "prepare", lambda finder: made.append(finder))
+    people = People(())
+    pane = SearchPane(people)
+    qtbot.addWidget(pane)
+    people.refill([row(1)])
+    pane.refresh()
+    qtbot.wait(4 * BEHIND)  # that nothing happens can only be waited for
+    assert not made
+    pane.show()
+    qtbot.waitUntil(lambda: len(made) == 1)
