@@ -76,7 +76,6 @@ class StatusLine(QFrame):
         self._row.setContentsMargins(16, 4, 12, 4)
         self._row.setSpacing(8)
         self._row.addWidget(self._words, 1)
-        self._row.addWidget(_strut())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAID_MILLISECONDS)
@@ -103,14 +102,3 @@ class StatusLine(QFrame):
             self._row.addWidget(chip)
         chip.say(words, tone, icon)
         chip.setVisible(bool(words))
-
-
-def _strut() -> Chip:
-    """Keeps the height of a chip from the beginning: the first one would push the whole page up."""
-    strut = Chip("")
-    policy = strut.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    strut.setSizePolicy(policy)
-    strut.setMaximumWidth(0)
-    strut.hide()
-    return strut
