@@ -4,6 +4,7 @@ import random
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -12,10 +13,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from app import fiction
-from app.finder import Finder
 from tests.ui.typing import press, type_text
 from ui import theme
 from ui.widgets.people import Person, _fonts_of_name, _narrowed
+from ui.workspace import desk
 from ui.workspace.desk import BEHIND, Desk, People
 from ui.workspace.identity import name, person, spoken
 from ui.workspace.search import SHOWN, SearchPane
@@ -290,14 +291,13 @@ def test_a_long_answer_says_how_to_shorten_it(qtbot) -> None:
 
 def test_what_a_search_needs_is_made_behind_the_first_paint(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
     """A timer from the refill itself was due before the paint, and kept the list waiting for the index."""
-    made: list[Finder] = []
-    monkeypatch.setattr(Finder, "prepare", lambda finder: made.append(finder))
+    due: list[int] = []
+    monkeypatch.setattr(desk, "QTimer", SimpleNamespace(singleShot=lambda after, _: due.append(after)))
     people = People(())
     pane = SearchPane(people)
     qtbot.addWidget(pane)
     people.refill([row(1)])
     pane.refresh()
-    qtbot.wait(4 * BEHIND)  # that nothing happens can only be waited for
-    assert not made
+    assert due == []
     pane.show()
-    qtbot.waitUntil(lambda: len(made) == 1)
+    qtbot.waitUntil(lambda: due == [BEHIND])
