@@ -13,8 +13,9 @@ from app.cli.parser import named
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
-from app.takeover import storing
-from app.takeover.reasons import sentence
+from app.takeover import storing, words
+from app.takeover.columns import Field
+from app.takeover.reasons import Reason, sentence
 from vault import files
 from vault.errors import ExitCode, FileUnreachable
 from vault.header import DataKey
@@ -122,19 +123,35 @@ def _page(facts: dict[str, object], terminal: Terminal) -> str:
 
 
 def _row(one: dict[str, Any], terminal: Terminal) -> str:
+    return f"{one['row']:>7}  {sentence(one['reason'], terminal.language)}  {_value(one, terminal)}".rstrip()
+
+
+def _value(one: dict[str, Any], terminal: Terminal) -> str:
+    """What a finding is about, as a person reads it."""
+    if one["reason"] == Reason.COLUMN_MISSING:
+        return words.name(Field(one["value"]), terminal.language)
     # An empty row is nothing but separators.
-    value = one["value"] if any(map(str.isalnum, one["value"])) else ""
-    return f"{one['row']:>7}  {sentence(one['reason'], terminal.language)}  {value}".rstrip()
+    return str(one["value"]) if any(map(str.isalnum, one["value"])) else ""
 
 
 def _head(facts: dict[str, Any], terminal: Terminal) -> str:
+    """What it comes to: in the past where it was done, as a possibility after a dry run."""
     rows = terminal.counted(facts["rows"], ("row", "rows"), ("ligne", "lignes"))
-    created = terminal.counted(
-        facts["created"], ("patient created", "patients created"), ("patient créé", "patients créés")
-    )
-    merged = terminal.counted(facts["merged"], ("row merged", "rows merged"), ("fusionnée", "fusionnées"))
-    skipped = terminal.counted(facts["skipped"], ("skipped", "skipped"), ("ignorée", "ignorées"))
-    return f"{rows}{terminal.said(': ', ' : ')}{created}, {merged}, {skipped}."
+    each = _DONE if "batch" in facts else _POSSIBLE
+    counts = [terminal.counted(facts[name], *forms) for name, forms in each.items()]
+    return f"{rows}{terminal.said(': ', ' : ')}{', '.join(counts)}."
+
+
+_DONE = {
+    "created": (("patient created", "patients created"), ("patient créé", "patients créés")),
+    "merged": (("row merged", "rows merged"), ("fusionnée", "fusionnées")),
+    "skipped": (("skipped", "skipped"), ("ignorée", "ignorées")),
+}
+_POSSIBLE = {
+    "created": (("patient to create", "patients to create"), ("patient à créer", "patients à créer")),
+    "merged": (("row to merge", "rows to merge"), ("à fusionner", "à fusionner")),
+    "skipped": (("to skip", "to skip"), ("à ignorer", "à ignorer")),
+}
 
 
 def _next_step(facts: dict[str, object], terminal: Terminal) -> str:

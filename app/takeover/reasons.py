@@ -101,11 +101,11 @@ SENTENCES: dict[Reason, tuple[str, str]] = {
     ),
     Reason.EMPTY_ROW: ("The row is empty.", "La ligne est vide."),
     Reason.NO_NAME: (
-        "The row names nobody; no record was made of it.",
-        "La ligne ne nomme personne ; aucun dossier n’en a été créé.",
+        "The row names nobody; no record is made of it.",
+        "La ligne ne nomme personne ; aucun dossier n’en est créé.",
     ),
     Reason.DOUBLED_ROW: (
-        "The same row stands earlier in the file; they became one patient.",
+        "The same row stands earlier in the file; both are one patient.",
         "La même ligne figure plus haut dans le fichier ; elles forment un seul patient.",
     ),
     Reason.ALREADY_HERE: (
@@ -121,14 +121,14 @@ SENTENCES: dict[Reason, tuple[str, str]] = {
         "La ligne a plus de cases que l’en-tête ; vérifiez que rien ne s’est décalé.",
     ),
     Reason.STRAY_QUOTE: (
-        "A quotation mark is not closed properly; the row was read as it stands.",
-        "Un guillemet n’est pas fermé correctement ; la ligne a été lue telle quelle.",
+        "A quotation mark is not closed properly; the row is read as it stands.",
+        "Un guillemet n’est pas fermé correctement ; la ligne est lue telle quelle.",
     ),
     Reason.NO_BIRTH_NAME: ("The family name is missing.", "Le nom de famille manque."),
     Reason.NO_FIRST_NAME: ("The first name is missing.", "Le prénom manque."),
     Reason.NAME_SPLIT_UNSURE: (
-        "Family and first name share one cell; check how they were told apart.",
-        "Le nom et le prénom partagent une case ; vérifiez comment ils ont été séparés.",
+        "Family and first name share one cell; check how they are told apart.",
+        "Le nom et le prénom partagent une case ; vérifiez comment ils sont séparés.",
     ),
     Reason.NO_BIRTH_DATE: ("The birth date is missing.", "La date de naissance manque."),
     Reason.BAD_BIRTH_DATE: (
@@ -136,15 +136,15 @@ SENTENCES: dict[Reason, tuple[str, str]] = {
         "Cette date de naissance est impossible ; le texte est conservé.",
     ),
     Reason.BIRTH_DATE_PARTIAL: (
-        "The birth date is incomplete and was kept so.",
-        "La date de naissance est incomplète et a été conservée telle quelle.",
+        "The birth date is incomplete and is kept so.",
+        "La date de naissance est incomplète et est conservée telle quelle.",
     ),
     Reason.BIRTH_CENTURY_COMPLETED: (
         "The year of birth has two digits; only one century is possible.",
         "L’année de naissance a deux chiffres ; un seul siècle est possible.",
     ),
     Reason.BIRTH_CENTURY_UNSURE: (
-        "The year of birth has two digits and two centuries are possible; check the one that was taken.",
+        "The year of birth has two digits and two centuries are possible; check the one that is taken.",
         "L’année de naissance a deux chiffres et deux siècles sont possibles ; vérifiez celui retenu.",
     ),
     Reason.BIRTH_DATE_IN_FUTURE: (
@@ -157,8 +157,8 @@ SENTENCES: dict[Reason, tuple[str, str]] = {
     ),
     Reason.UNKNOWN_SEX: ("The sex is not one we know.", "Le sexe indiqué n’est pas reconnu."),
     Reason.SEX_FROM_TITLE: (
-        "The sex is missing and was read from the title.",
-        "Le sexe manque et a été déduit de la civilité.",
+        "The sex is missing and is read from the title.",
+        "Le sexe manque et se déduit de la civilité.",
     ),
     Reason.SEX_TITLE_MISMATCH: (
         "Sex and title contradict each other.",
@@ -201,7 +201,7 @@ SENTENCES: dict[Reason, tuple[str, str]] = {
         "Un autre patient porte le même nom ; la date de naissance les distingue.",
     ),
     Reason.POSSIBLE_DUPLICATE: (
-        "This may be the same person as another patient; both were kept.",
+        "This may be the same person as another patient; both are kept.",
         "Il s’agit peut-être de la même personne qu’un autre patient ; les deux sont conservés.",
     ),
     Reason.BAD_PHONE: (
@@ -209,8 +209,8 @@ SENTENCES: dict[Reason, tuple[str, str]] = {
         "Ceci n’est pas un numéro de téléphone ; le texte est conservé.",
     ),
     Reason.PHONE_ZERO_RESTORED: (
-        "The first zero of this telephone number was missing and has been added.",
-        "Le premier zéro de ce numéro de téléphone manquait et a été ajouté.",
+        "The first zero of this telephone number is missing and is added.",
+        "Le premier zéro de ce numéro de téléphone manque et est ajouté.",
     ),
     Reason.BAD_EMAIL: (
         "This is no e-mail address; the text is kept.",

@@ -73,9 +73,23 @@ def test_a_person_reads_what_happened_and_how_to_take_it_back(office: Shell, lan
             "fr": "1 ligne : 1 patient créé, 0 fusionnée, 0 ignorée."}[language]  # fmt: skip
     assert said in shown.replace("\u00a0", " ").splitlines()
     assert "--undo" in shown
-    dry = office.run(*words, "--dry-run", secrets=[PASSPHRASE], language=language).out
+    other = ("import", office.vault, office.list("NOM;PRENOM\nROY;Éva\n"), "--dry-run")
+    dry = office.run(*other, secrets=[PASSPHRASE], language=language).out
+    possible = {"en": "1 row: 1 patient to create, 0 rows to merge, 0 to skip.",
+                "fr": "1 ligne : 1 patient à créer, 0 à fusionner, 0 à ignorer."}[language]  # fmt: skip
+    assert possible in dry.replace("\u00a0", " ").splitlines()
     assert "--undo" not in dry
     assert {"en": "Nothing was written", "fr": "Rien n’a été écrit"}[language] in dry
+
+
+@pytest.mark.parametrize(("language", "named"), [("en", "Birth date"), ("fr", "Date de naissance")])
+def test_a_column_that_is_missing_is_named_in_words(office: Shell, language: str, named: str):
+    words = ("import", office.vault, office.list("NOM;PRENOM\nMARTIN;Zoé\n"), "--dry-run")
+    shown = office.run(*words, secrets=[PASSPHRASE], language=language).out
+    assert any(line.endswith(f".  {named}") for line in shown.splitlines())
+    assert "birth_date" not in shown
+    reported = office.run(*words, "--json", secrets=[PASSPHRASE]).json["reported"]
+    assert "birth_date" in [one["value"] for one in reported if one["reason"] == "column_missing"]
 
 
 def test_what_a_long_report_comes_to_is_said_last(office: Shell):
