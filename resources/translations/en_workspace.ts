@@ -21,6 +21,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln patients will be created</source>
+        <translation>
+            <numerusform>%Ln patient will be created</numerusform>
+            <numerusform>%Ln patients will be created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows will be merged</source>
+        <translation>
+            <numerusform>%Ln row will be merged</numerusform>
+            <numerusform>%Ln rows will be merged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows will be left out</source>
+        <translation>
+            <numerusform>%Ln row will be left out</numerusform>
+            <numerusform>%Ln rows will be left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln patients were taken over.</source>
         <translation>
             <numerusform>%Ln patient was taken over.</numerusform>
@@ -72,37 +100,6 @@
         <translation>
             <numerusform>%n similar record.</numerusform>
             <numerusform>%n similar records.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReportCard</name>
-    <message numerus="yes">
-        <source>%Ln rows</source>
-        <translation>
-            <numerusform>%Ln row</numerusform>
-            <numerusform>%Ln rows</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln patients created</source>
-        <translation>
-            <numerusform>%Ln patient created</numerusform>
-            <numerusform>%Ln patients created</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows merged</source>
-        <translation>
-            <numerusform>%Ln row merged</numerusform>
-            <numerusform>%Ln rows merged</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows left out</source>
-        <translation>
-            <numerusform>%Ln row left out</numerusform>
-            <numerusform>%Ln rows left out</numerusform>
         </translation>
     </message>
 </context>

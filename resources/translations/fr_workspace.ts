@@ -241,133 +241,10 @@
     </message>
 </context>
 <context>
-    <name>FieldWords</name>
-    <message>
-        <source>Record number</source>
-        <translation>Numéro de dossier</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Civilité</translation>
-    </message>
-    <message>
-        <source>Full name</source>
-        <translation>Nom complet</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Birth name</source>
-        <translation>Nom de naissance</translation>
-    </message>
-    <message>
-        <source>Used name</source>
-        <translation>Nom utilisé</translation>
-    </message>
-    <message>
-        <source>First name</source>
-        <translation>Prénom</translation>
-    </message>
-    <message>
-        <source>All first names</source>
-        <translation>Tous les prénoms</translation>
-    </message>
-    <message>
-        <source>Used first name</source>
-        <translation>Prénom utilisé</translation>
-    </message>
-    <message>
-        <source>Birth date</source>
-        <translation>Date de naissance</translation>
-    </message>
-    <message>
-        <source>Birthplace</source>
-        <translation>Lieu de naissance</translation>
-    </message>
-    <message>
-        <source>Birthplace (INSEE code)</source>
-        <translation>Lieu de naissance (code INSEE)</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>Sexe</translation>
-    </message>
-    <message>
-        <source>Social security number</source>
-        <translation>Numéro de sécurité sociale</translation>
-    </message>
-    <message>
-        <source>Its key</source>
-        <translation>Sa clé</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Postcode</source>
-        <translation>Code postal</translation>
-    </message>
-    <message>
-        <source>Town</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <source>Country</source>
-        <translation>Pays</translation>
-    </message>
-    <message>
-        <source>Home phone</source>
-        <translation>Téléphone fixe</translation>
-    </message>
-    <message>
-        <source>Mobile phone</source>
-        <translation>Téléphone mobile</translation>
-    </message>
-    <message>
-        <source>Work phone</source>
-        <translation>Téléphone professionnel</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>Téléphone</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Courriel</translation>
-    </message>
-    <message>
-        <source>Treating GP</source>
-        <translation>Médecin traitant</translation>
-    </message>
-    <message>
-        <source>Allergies</source>
-        <translation>Allergies</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Antécédents</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation>Remarques</translation>
-    </message>
-    <message>
-        <source>Last visit</source>
-        <translation>Dernière visite</translation>
-    </message>
-</context>
-<context>
     <name>HelpPage</name>
     <message>
         <source>Help</source>
         <translation>Aide</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Retour</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -413,10 +290,6 @@
         <translation>Choisir un fichier…</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Retour</translation>
-    </message>
-    <message>
         <source>Lists (*.csv *.txt *.tsv)</source>
         <translation>Listes (*.csv *.txt *.tsv)</translation>
     </message>
@@ -436,6 +309,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln patients will be created</source>
+        <translation>
+            <numerusform>%Ln patient sera créé</numerusform>
+            <numerusform>%Ln patients seront créés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows will be merged</source>
+        <translation>
+            <numerusform>%Ln ligne sera fusionnée</numerusform>
+            <numerusform>%Ln lignes seront fusionnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows will be left out</source>
+        <translation>
+            <numerusform>%Ln ligne sera laissée de côté</numerusform>
+            <numerusform>%Ln lignes seront laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln patients were taken over.</source>
         <translation>
             <numerusform>%Ln patient a été repris.</numerusform>
@@ -449,6 +350,10 @@
     <message>
         <source>Done.</source>
         <translation>C’est fait.</translation>
+    </message>
+    <message>
+        <source>See the patients</source>
+        <translation>Voir les patients</translation>
     </message>
     <message>
         <source>Undone.</source>
@@ -1024,6 +929,13 @@
     </message>
 </context>
 <context>
+    <name>QuietPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
     <name>RecordHeader</name>
     <message>
         <source>Patients</source>
@@ -1092,40 +1004,12 @@
 <context>
     <name>ReportCard</name>
     <message>
-        <source>What will happen</source>
-        <translation>Ce qui va se passer</translation>
-    </message>
-    <message>
         <source>Everything worth a look, row by row</source>
         <translation>Tout ce qui mérite un regard, ligne par ligne</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln rows</source>
-        <translation>
-            <numerusform>%Ln ligne</numerusform>
-            <numerusform>%Ln lignes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln patients created</source>
-        <translation>
-            <numerusform>%Ln patient créé</numerusform>
-            <numerusform>%Ln patients créés</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows merged</source>
-        <translation>
-            <numerusform>%Ln ligne fusionnée</numerusform>
-            <numerusform>%Ln lignes fusionnées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows left out</source>
-        <translation>
-            <numerusform>%Ln ligne laissée de côté</numerusform>
-            <numerusform>%Ln lignes laissées de côté</numerusform>
-        </translation>
+    <message>
+        <source>Worth a look</source>
+        <translation>À vérifier</translation>
     </message>
     <message>
         <source>Row {0}: {1}</source>

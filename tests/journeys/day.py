@@ -111,7 +111,7 @@ def take_list_over(session: Child, path: Path) -> None:
     session.clicks("Reprendre une liste de patients…")
     session.clicks("Choisir un fichier…")
     choose(session, path)
-    found = session.reads("patients créés")
+    found = session.reads("patients seront créés")
     session.clicks(next(text for text in found["texts"] if re.fullmatch(r"Reprendre \d+ patients?", text)))
     session.reads("repris")
     session.clicks("Patients")

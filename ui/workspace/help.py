@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from ui.widgets.buttons import Button
 from ui.widgets.labels import Card, Chip, label
 from ui.workspace.keys import KeySheet
 from ui.workspace.pages import QuietPage
@@ -18,11 +17,10 @@ class HelpPage(QuietPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.title.setText(self.tr("Help"))
-        self.back = Button(self.tr("Back"), "arrow-left")
+        self.back.show()
         self.back.clicked.connect(self.left)
         self.column.addWidget(self._keys())
         self.column.addWidget(self._promises())
-        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

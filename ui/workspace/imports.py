@@ -1,7 +1,7 @@
 """Taking over a patient list: choose the file, look at what each column means, look at what would happen.
 
-Nothing is written before the report was on the screen, and what was written
-is taken back in one step.
+Nothing is written before its sum was on the screen, at the foot beside the
+button, and what was written is taken back in one step.
 """
 
 import re
@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QListView, QWidget
 from shiboken6 import isValid
 
 from app.decoder.answers import Sheet
 from app.decoder.decoder import File
 from app.decoder.questions import LIST
+from app.takeover import words
 from app.takeover.columns import Field, Mapping
 from app.takeover.drafts import ExistingPatient
 from app.takeover.planning import Plan
@@ -52,9 +53,10 @@ _WHOLE_ROWS = frozenset(
 
 
 class ImportPage(QuietPage):
-    """Announces ``changed`` when patients came or went, ``left`` when one goes back."""
+    """``changed``: patients came or went; ``patients_wanted``: somebody would see them; ``left``: back."""
 
     changed = Signal()
+    patients_wanted = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -66,17 +68,19 @@ class ImportPage(QuietPage):
         self._picker: FilePicker | None = None
         self.title.setText(self.tr("Take over a patient list"))
         self.state = Banner("info", "", action=self.tr("Undo the import"), parent=self._held)
+        self.see = Button(self.tr("See the patients"), "users", "primary")
         self.start = Card(parent=self._held)
         self.choose = Button(self.tr("Choose a file…"), "file-input", "primary")
         self.columns = ColumnsCard(self._held)
         self.report = ReportCard(self._held)
+        self.sums = label("", "heading", wrap=True)
         self.write = Button("", "check", "primary")
-        self.back = Button(self.tr("Back"), "arrow-left")
         self._lay_out()
         self.choose.clicked.connect(self._choose)
         self.columns.changed.connect(self._plan_again)
         self.write.clicked.connect(self._write)
         self.state.acted.connect(self._undo)
+        self.see.clicked.connect(self.patients_wanted)
         self.back.clicked.connect(self.left)
 
     def take(self, picked: Picked) -> None:
@@ -86,6 +90,7 @@ class ImportPage(QuietPage):
         file = self._file = File(LIST, picked.data)
         self._batch = ""
         self.state.hide()
+        self.see.hide()
         job = self._desk.decoding.jobs.submit(self._desk.decoding.decoder.columns, file)
         job.done.connect(lambda sheet: self._show_sheet(file, sheet))
         job.failed.connect(lambda error: self._refuse(file, error))
@@ -137,10 +142,25 @@ class ImportPage(QuietPage):
         self._plan = plan
         self.choose.become("")
         self.report.show_plan(plan)
-        for piece in (self.columns, self.report, self.write):
-            piece.show()
+        self.columns.show()
+        self.report.setVisible(bool(plan.reported))
+        self.sums.setText(self._sums(plan))
         self.write.setText(self.tr("Take %Ln patients over", "", len(plan.created)))
+        self.foot.show()
         self.write.setEnabled(bool(plan.created))
+
+    def _sums(self, plan: Plan) -> str:
+        """What would happen, in numbers; what would happen to no row is left out."""
+        merged, skipped = len(plan.merged), len(plan.skipped)
+        said = [
+            self.tr("%Ln rows", "", plan.rows),
+            self.tr("%Ln patients will be created", "", len(plan.created)),
+        ]
+        if merged:
+            said.append(self.tr("%Ln rows will be merged", "", merged))
+        if skipped:
+            said.append(self.tr("%Ln rows will be left out", "", skipped))
+        return " · ".join(said)
 
     def _write(self) -> None:
         if self._plan is None or self._file is None:
@@ -158,6 +178,9 @@ class ImportPage(QuietPage):
         )
         self._show_state(undo=True)
         self._put_away()
+        self.choose.become("")
+        self.see.show()
+        self.see.setFocus()
 
     def _undo(self) -> None:
         job = self._desk.jobs.submit(self._desk.store.undo_import, self._batch)
@@ -165,7 +188,11 @@ class ImportPage(QuietPage):
         job.failed.connect(self._complain)
 
     def _undone(self, everyone: list[Listed]) -> None:
+        self._batch = ""
         self._refill(everyone)
+        self.see.hide()
+        self.choose.become("primary")
+        self.choose.setFocus()
         self.state.say("info", self.tr("Undone."), self.tr("The vault is as it was before the import."))
         self._show_state(undo=False)
 
@@ -176,7 +203,7 @@ class ImportPage(QuietPage):
     def _put_away(self) -> None:
         self._file = self._plan = None
         self.choose.become("primary")
-        for piece in (self.columns, self.report, self.write):
+        for piece in (self.columns, self.report, self.foot):
             piece.hide()
 
     def _complain(self, error: Exception) -> None:
@@ -194,11 +221,15 @@ class ImportPage(QuietPage):
         )
         self.start.body.addWidget(label(words, wrap=True))
         self.start.body.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
-        for piece in (self.state, self.start, self.report, self.columns):
+        self.column.addWidget(self.state)
+        self.column.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
+        for piece in (self.start, self.columns, self.report):
             self.column.addWidget(piece)
-        self.report.body.insertWidget(1, self.write, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back.show()
+        self.foot_row.addWidget(self.sums, 1)
+        self.foot_row.addWidget(self.write)
         self.state.hide()
+        self.see.hide()
         self._put_away()
 
 
@@ -210,7 +241,6 @@ class ColumnsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.name(self.tr("Columns"))
-        self._words = FieldWords(self)
         self.mapping: Mapping | None = None
         self.choices: list[Choice] = []
         self._rows: QWidget | None = None
@@ -236,7 +266,7 @@ class ColumnsCard(Card):
     def _choice(self, at: int, name: str) -> Choice:
         assert self.mapping is not None
         options = [("", self.tr("Kept with the source row only"))]
-        options += [(field.value, self._words.name(field)) for field in Field]
+        options += [(field.value, _named(field)) for field in Field]
         choice = Choice(self.tr("Meaning of the column {}").format(name), options)
         chosen = self.mapping.fields[at]
         choice.show_key(chosen.value if chosen else "")
@@ -251,14 +281,12 @@ class ColumnsCard(Card):
 
 
 class ReportCard(Card):
-    """What would happen, in numbers, and everything worth a look, by reason."""
+    """Everything worth a look before the list is taken over, by reason and then row by row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.name(self.tr("What will happen"))
-        self._words = FieldWords(self)
+        self.name(self.tr("Worth a look"))
         self._delimiter = ";"
-        self.sums = label("", "heading", wrap=True)
         self.rows: Rows[Finding] = Rows(self._spoken, self)
         self.reasons = label("", wrap=True)
         self.list = QListView()
@@ -269,28 +297,16 @@ class ReportCard(Card):
         self.list.setAccessibleName(self.tr("Everything worth a look, row by row"))
         self.list.setObjectName("report")
         self.list.setFixedHeight(theme.px(240))
-        for piece in (self.sums, self.reasons, self.list):
+        for piece in (self.reasons, self.list):
             self.body.addWidget(piece)
 
     def show_plan(self, plan: Plan) -> None:
-        created, merged, skipped = len(plan.created), len(plan.merged), len(plan.skipped)
         self._delimiter = plan.layout.delimiter
-        self.sums.setText(
-            " · ".join(
-                (
-                    self.tr("%Ln rows", "", plan.rows),
-                    self.tr("%Ln patients created", "", created),
-                    self.tr("%Ln rows merged", "", merged),
-                    self.tr("%Ln rows left out", "", skipped),
-                )
-            )
-        )
         counted = Counter(finding.reason for finding in plan.reported)
         self.reasons.setText(
             "\n".join(f"{count} × {_said(reason)}" for reason, count in counted.most_common())
         )
         self.rows.replace(plan.reported)
-        self.list.setVisible(bool(plan.reported))
 
     def _spoken(self, finding: Finding) -> str:
         said = self.tr("Row {0}: {1}").format(finding.row, _said(finding.reason))
@@ -304,55 +320,11 @@ class ReportCard(Card):
         if finding.reason is Reason.DOUBLED_ROW:
             return self.tr("same as row {}").format(finding.other)
         if finding.reason is Reason.COLUMN_MISSING:
-            return self._words.name(Field(finding.value))
+            return _named(Field(finding.value))
         value = " ".join(finding.value.split())
         if finding.reason in _WHOLE_ROWS:
             value = _shortened(" · ".join(filter(None, map(str.strip, value.split(self._delimiter)))))
         return _ISO_DAY.sub(lambda day: text.partial_day(day[0]), value)
-
-
-class FieldWords(QObject):
-    """The places a column can fill, in words."""
-
-    def name(self, field: Field) -> str:
-        return self._identity().get(field) or self._rest()[field]
-
-    def _identity(self) -> dict[Field, str]:
-        return {
-            Field.RECORD_NUMBER: self.tr("Record number"),
-            Field.TITLE: self.tr("Title"),
-            Field.FULL_NAME: self.tr("Full name"),
-            Field.NAME: self.tr("Name"),
-            Field.BIRTH_NAME: self.tr("Birth name"),
-            Field.USED_NAME: self.tr("Used name"),
-            Field.FIRST_NAME: self.tr("First name"),
-            Field.FIRST_NAMES: self.tr("All first names"),
-            Field.USED_FIRST_NAME: self.tr("Used first name"),
-            Field.BIRTH_DATE: self.tr("Birth date"),
-            Field.BIRTH_PLACE: self.tr("Birthplace"),
-            Field.BIRTH_PLACE_CODE: self.tr("Birthplace (INSEE code)"),
-            Field.SEX: self.tr("Sex"),
-            Field.NIR: self.tr("Social security number"),
-            Field.NIR_KEY: self.tr("Its key"),
-        }
-
-    def _rest(self) -> dict[Field, str]:
-        return {
-            Field.ADDRESS: self.tr("Address"),
-            Field.POSTCODE: self.tr("Postcode"),
-            Field.TOWN: self.tr("Town"),
-            Field.COUNTRY: self.tr("Country"),
-            Field.HOME_PHONE: self.tr("Home phone"),
-            Field.MOBILE_PHONE: self.tr("Mobile phone"),
-            Field.WORK_PHONE: self.tr("Work phone"),
-            Field.PHONE: self.tr("Phone"),
-            Field.EMAIL: self.tr("E-mail"),
-            Field.TREATING_GP: self.tr("Treating GP"),
-            Field.ALLERGIES: self.tr("Allergies"),
-            Field.HISTORY: self.tr("History"),
-            Field.REMARKS: self.tr("Remarks"),
-            Field.LAST_VISIT: self.tr("Last visit"),
-        }
 
 
 def _glimpse(samples: Sequence[str]) -> str:
@@ -366,4 +338,12 @@ def _shortened(words: str) -> str:
 
 
 def _said(reason: Reason) -> str:
-    return sentence(reason, "fr" if text.french() else "en")
+    return sentence(reason, _language())
+
+
+def _named(field: Field) -> str:
+    return words.name(field, _language())
+
+
+def _language() -> str:
+    return "fr" if text.french() else "en"

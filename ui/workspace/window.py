@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.settings import Settings
 from ui import text
@@ -101,7 +102,8 @@ class MainWindow(QMainWindow):
             NOTES: self.notes,
             HELP: self.help,
         }
-        self._before_help = PATIENTS
+        self._before = dict.fromkeys((HELP, IMPORT), PATIENTS)
+        self._held_before_help: QWidget | None = None
         self._lay_out(inside)
         self._connect()
         self._make_shortcuts()
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
         page, form = self._current(), self.patients.form
         filling = self.patients.right.currentWidget() is form
         return View(
-            page=self._before_help if page == HELP else page,
+            page=self._before[HELP] if page == HELP else page,
             patient_id=self.patients.patient_id,
             caret=self.patients.record.composer.caret,
             half_typed=self.patients.record.half_typed(),
@@ -180,8 +182,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Go to a page."""
-        if key == HELP and self._current() != HELP:
-            self._before_help = self._current()
+        if key in self._before and self._current() not in (key, HELP):
+            self._before[key] = self._current()
         self.stack.setCurrentWidget(self._pages[key])
         self.rail.show_current(_PLACES.get(key, key))
 
@@ -202,6 +204,8 @@ class MainWindow(QMainWindow):
     def _choose(self, key: str) -> None:
         if key == LOCK:
             self.lock_requested.emit()
+        elif key == HELP:
+            self._show_help()
         else:
             self.show_page(key)
 
@@ -247,8 +251,18 @@ class MainWindow(QMainWindow):
         else:
             self.patients.find_here()
 
+    def _show_help(self) -> None:
+        """The focus comes along, so that the keys that scroll and go back are those of the page one reads."""
+        if self._current() != HELP:
+            self._held_before_help = QApplication.focusWidget()
+        self.show_page(HELP)
+        self.help.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _leave_help(self) -> None:
-        self.show_page(self._before_help)
+        self.show_page(self._before[HELP])
+        held = self._held_before_help
+        if held is not None and isValid(held) and held.isVisible():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next_pane(self, step: int) -> None:
         """Walk through the parts of the window."""
@@ -283,7 +297,8 @@ class MainWindow(QMainWindow):
         self.settings.practice.touched.connect(self._desk.drafts.touch)
         self.settings.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.imports.changed.connect(self.patients.search.refresh)
-        self.imports.left.connect(lambda: self.show_page(SETTINGS))
+        self.imports.left.connect(lambda: self.show_page(self._before[IMPORT]))
+        self.imports.patients_wanted.connect(self._find)
         self.patients.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.help.left.connect(self._leave_help)
         self.patients.search.notes_wanted.connect(self._find_notes)
@@ -299,7 +314,7 @@ class MainWindow(QMainWindow):
             (keys.EDIT, self.patients.edit_identity),
             (keys.SAVE, self._say_saved),
             (keys.LOCK, self.lock_requested.emit),
-            (keys.HELP, lambda: self.show_page(HELP)),
+            (keys.HELP, self._show_help),
             (keys.ALONE, self._toggle_alone),
             (keys.PANE, lambda: self._next_pane(1)),
             (keys.PANE_BACK, lambda: self._next_pane(-1)),

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
+from tests.ui.typing import press
 from tests.ui.workspace.handling import settled
 from ui.workspace.desk import Desk
 from ui.workspace.imports import ImportPage
@@ -32,7 +34,7 @@ def test_nothing_is_written_before_the_report_was_shown(qtbot, page: ImportPage,
     before = len(desk.store.listed())
     page.take(Picked("patients.csv", CSV))
     settled(qtbot, desk)
-    assert page.report.sums.text().startswith("4 lignes · 3 patients créés")
+    assert page.sums.text() == "4 lignes · 3 patients seront créés · 1 ligne sera laissée de côté"
     assert page.write.text() == "Reprendre 3 patients"
     assert len(desk.store.listed()) == before
     assert page.report.rows.rowCount() >= 2
@@ -54,6 +56,46 @@ def test_what_was_taken_over_is_found_at_once_and_taken_back_in_one_step(
         page.state.action.click()
     assert desk.people.find("aubrac lucie").total == 0 or desk.people.find("aubrac lucie").approximate
     assert len(desk.store.listed()) == before
+
+
+def test_what_will_happen_is_said_after_the_columns_and_beside_the_button(
+    qtbot, page: ImportPage, desk: Desk
+) -> None:
+    page.resize(1000, 560)
+    page.take(Picked("patients.csv", CSV))
+    settled(qtbot, desk)
+    tops = [piece.mapTo(page, QPoint()).y() for piece in (page.columns, page.report, page.write)]
+    assert page.columns.mapTo(page, QPoint()).y() < page.report.mapTo(page, QPoint()).y()
+    assert page.foot.geometry().bottom() == page.rect().bottom(), tops  # however long the list of columns is
+    assert page.foot.isAncestorOf(page.sums)
+    assert page.foot.isAncestorOf(page.write)
+
+
+def test_after_the_import_its_patients_are_one_key_away(qtbot, page: ImportPage, desk: Desk) -> None:
+    page.activateWindow()
+    page.take(Picked("patients.csv", CSV))
+    settled(qtbot, desk)
+    assert not page.see.isVisible()
+    page.write.click()
+    settled(qtbot, desk)
+    assert page.see.hasFocus()
+    assert not page.foot.isVisible()
+    assert [one.property("kind") for one in (page.see, page.choose)] == ["primary", ""]
+    with qtbot.waitSignal(page.patients_wanted):
+        press(page.see, Qt.Key.Key_Return)
+    page.state.action.click()
+    settled(qtbot, desk)
+    assert not page.see.isVisible()
+    assert page.choose.property("kind") == "primary"
+
+
+def test_a_list_with_nothing_to_look_at_shows_no_report(qtbot, page: ImportPage, desk: Desk) -> None:
+    header = "NOM;PRENOM;DATE_NAISS;SEXE;TEL;ADRESSE;CP;VILLE;NIR;ALLERGIES"
+    rows = f"{header}\r\nAUBRAC;Lucie;29/06/1912;F;0261910012;1 rue du Port;49981;LYON;;\r\n".encode()
+    page.take(Picked("patients.csv", rows))
+    settled(qtbot, desk)
+    assert page.sums.text() == "1 ligne · 1 patient sera créé"
+    assert page.report.isVisible() == bool(page.report.rows.rowCount())
 
 
 def test_each_column_shows_its_values_and_its_meaning_can_be_changed(
@@ -93,4 +135,4 @@ def test_a_file_that_is_no_list_is_answered_in_words(qtbot, page: ImportPage, de
     settled(qtbot, desk)
     assert "NotText" in page.state.words
     assert not page.state.isHidden()
-    assert page.write.isHidden()
+    assert not page.write.isVisible()

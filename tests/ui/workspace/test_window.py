@@ -80,6 +80,42 @@ def test_f1_shows_the_keys_and_escape_goes_back(window: MainWindow) -> None:
     assert window.stack.currentWidget() is window.backups
 
 
+def _focused() -> QWidget:
+    held = QApplication.focusWidget()
+    assert held is not None
+    return held
+
+
+def test_help_takes_the_focus_and_gives_it_back(opened: MainWindow) -> None:
+    opened.activateWindow()
+    area = opened.patients.record.composer.area
+    area.setFocus()
+    shortcut(opened, keys.HELP)
+    assert opened.help.isAncestorOf(_focused())
+    shortcut(opened, keys.HELP)  # a second time: one still comes back to the note
+    press(_focused(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is area
+    settings = opened.rail.button(SETTINGS)
+    settings.setFocus()
+    press(settings, Qt.Key.Key_Space)
+    shortcut(opened, keys.HELP)
+    assert opened.help.isAncestorOf(_focused())
+    press(_focused(), Qt.Key.Key_Escape)
+    assert opened.stack.currentWidget() is opened.settings
+    assert QApplication.focusWidget() is settings
+
+
+@pytest.mark.parametrize("page", [PATIENTS, SETTINGS])
+def test_one_leaves_the_import_for_where_one_came_from(window: MainWindow, page: str) -> None:
+    window.show_page(page)
+    window.show_page(IMPORT)
+    shortcut(window, keys.HELP)
+    press(window.help, Qt.Key.Key_Escape)
+    assert window.stack.currentWidget() is window.imports
+    press(window.imports.back, Qt.Key.Key_Space)
+    assert window._current() == page
+
+
 def test_f6_walks_through_every_part_and_comes_back(opened: MainWindow) -> None:
     opened.activateWindow()
     opened.patients.search.focus()
