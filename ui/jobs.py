@@ -7,7 +7,7 @@ a transaction is never torn.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from functools import cache
 from typing import Any, Protocol
 
@@ -28,21 +28,22 @@ class Job(QObject):
 
     def __init__(self, future: Future[Any], parent: QObject) -> None:
         super().__init__(parent)
-        self._future = future
+        #: For the desk that asked.
+        self.future = future
         self._wanted = True
 
     def cancel(self) -> None:
         """Nobody waits for the answer any more; if it has not begun it never will."""
         self._wanted = False
-        self._future.cancel()
+        self.future.cancel()
 
     def deliver(self) -> bool:
         """Announce what the finished future holds; False when it is an error that nobody listens for."""
-        if not self._wanted or self._future.cancelled():
+        if not self._wanted or self.future.cancelled():
             return True
-        error = self._future.exception()
+        error = self.future.exception()
         if error is None:
-            self.done.emit(self._future.result())
+            self.done.emit(self.future.result())
             return True
         heard = self.receivers(SIGNAL("failed(PyObject)")) > 0
         self.failed.emit(error)
@@ -83,6 +84,11 @@ class Jobs(QObject):
         # either way, so that the asker can always connect first.
         future.add_done_callback(_relay().finished.emit)
         return job
+
+    def wait_for(self, job: Job) -> None:
+        """Announce the job's answer now, however long it takes: nothing can be done without it."""
+        wait((job.future,))
+        self._deliver(job.future)
 
     def _deliver(self, future: Future[Any]) -> None:
         job = self._waiting.pop(future, None)

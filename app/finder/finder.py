@@ -111,7 +111,8 @@ class Finder:
 
 
 def _last_seen(row: Listed) -> tuple[bool, int]:
-    return row.archived, -int(row.last_care_on.replace("-", "") or 0)
+    # A month without its day ("2024-05", from an older program) stands behind the days of that month.
+    return row.archived, -int(row.last_care_on.replace("-", "").ljust(8, "0"))
 
 
 def _place(row: Listed) -> tuple[bool, int, Key]:

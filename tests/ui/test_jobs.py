@@ -1,6 +1,7 @@
 """Answers come once, in the thread of the windows, to whoever still wants them."""
 
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -39,6 +40,19 @@ def test_an_error_nobody_listens_for_is_not_lost(qtbot, worker) -> None:
     jobs = Jobs(worker)
     with qtbot.waitSignal(jobs.crashed):
         jobs.submit(int, "twelve")
+
+
+def test_an_answer_can_be_waited_for_and_comes_once(qtbot, worker) -> None:
+    jobs, seen = Jobs(worker), list[int]()
+    before = jobs.submit(lambda: time.sleep(0.05))
+    job = jobs.submit(int, "12")
+    job.done.connect(seen.append)
+    jobs.wait_for(job)
+    assert seen == [12]
+    with qtbot.waitSignal(before.done):
+        pass
+    qtbot.wait(20)
+    assert seen == [12]
 
 
 def test_a_cancelled_job_never_answers(qtbot, worker) -> None:

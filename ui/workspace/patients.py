@@ -16,9 +16,9 @@ from ui.widgets.empty import EmptyState
 from ui.workspace.desk import Desk
 from ui.workspace.form import PatientForm
 from ui.workspace.record import Place, RecordPage
-from ui.workspace.search import SearchPane
+from ui.workspace.search import SHOWN, SearchPane
 from ui.workspace.store import Record
-from vault.records.patients import Listed
+from vault.records.patients import LastSeen, Listed
 
 NARROW = 900
 
@@ -53,7 +53,7 @@ class PatientsPage(QWidget):
         row.addWidget(self.search)
         row.addWidget(self.right, 1)
         self._connect()
-        desk.jobs.submit(desk.store.listed).done.connect(self._fill)
+        desk.jobs.submit(desk.store.last_seen, SHOWN).done.connect(self._fill)
 
     @property
     def patient_id(self) -> str:
@@ -159,9 +159,9 @@ class PatientsPage(QWidget):
         # On a small screen a part may stand in the place of another.
         return [pane for pane in panes if pane.isVisibleTo(self)]
 
-    def _fill(self, everyone: Sequence[Listed]) -> None:
-        """The patients of the vault, read once."""
-        self._desk.people.refill(everyone)
+    def _fill(self, first: LastSeen) -> None:
+        """The vault is open."""
+        self._desk.people.begin(first, self._desk.jobs, self._desk.store.listed)
         self.search.refresh()
         self._greet()
         self.filled.emit()

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+import msgspec
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
@@ -212,7 +213,8 @@ class SearchPane(QWidget):
         if not (self._approximate or row.id in self._homonyms):
             return person(row)
         # The large birth date says that there are homonyms; the word would take its neighbours' room.
-        return replace(person(replace(row, marks=row.marks - {Mark.HOMONYM})), telling=True)
+        unmarked = msgspec.structs.replace(row, marks=row.marks - {Mark.HOMONYM})
+        return replace(person(unmarked), telling=True)
 
     def _kept(self, typed: str) -> str:
         """Who was outlined with the arrows, where only the patients changed and not what is typed."""

@@ -37,7 +37,7 @@ from vault.records.history import Entry
 from vault.records.imports import Batch
 from vault.records.measurements import Measurement, Value
 from vault.records.notes import Note, State
-from vault.records.patients import Listed, Lookalike, Patient, Traits
+from vault.records.patients import LastSeen, Listed, Lookalike, Patient, Traits
 from vault.records.practice import Practice
 from vault.records.texts import FoundText
 
@@ -96,8 +96,12 @@ class RecordStore:
 
     # --- Reading
 
+    def last_seen(self, limit: int) -> LastSeen:
+        """The first patients of the list."""
+        return patients.last_seen(self._database, limit)
+
     def listed(self) -> list[Listed]:
-        """Every patient, for the list and the finder."""
+        """Every patient, for the finder."""
         return patients.listed(self._database)
 
     def open(self, patient_id: str) -> Record:

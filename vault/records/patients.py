@@ -5,11 +5,13 @@ use. Identity is looked for before it is created: the birth date first, then
 three letters of a name; a likely duplicate warns and never blocks.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import itemgetter
 from typing import Final, cast
+
+import msgspec
 
 from vault import search
 from vault.database import Database, Row, Value
@@ -84,9 +86,11 @@ class Patient:
     typed_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What the patient list and the finder need of a patient, and nothing medical."""
+class Listed(msgspec.Struct, frozen=True, gc=False):
+    """What the patient list and the finder need of a patient, and nothing medical.
+
+    A Struct: 100,000 of them are made at unlock, in a seventh of a frozen dataclass's time.
+    """
 
     id: str
     birth_name: str
@@ -100,6 +104,14 @@ class Listed:
     deceased: bool
     marks: frozenset[Mark]
     phones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastSeen:
+    """The first patients of the list, and how many there are in all."""
+
+    first: Sequence[Listed]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +308,18 @@ _LISTED = """
 _card_index = itemgetter(14, 5, 0)
 
 
+#: As the finder orders everyone (app/finder): the last seen first, the archived behind them.
+_LAST_SEEN_FIRST = "ORDER BY archived_at IS NOT NULL, last_care_on DESC, sort_key, birth_date, id LIMIT ?"
+
+
+def last_seen(database: Database, limit: int) -> LastSeen:
+    """The first patients of the list, which can be on the screen before everyone is read."""
+    found = list(database.rows(f"{_LISTED} {_LAST_SEEN_FIRST}", (limit,)))
+    phones = _phones(database, [str(row[0]) for row in found])
+    first = [_listed(row, phones) for row in found]
+    return LastSeen(first, int(database.value("SELECT count(*) FROM patient") or 0))
+
+
 def listed(database: Database) -> list[Listed]:
     """Every patient in the order of a card index, for the finder: read once at unlock."""
     phones = _phones(database)
@@ -306,7 +330,7 @@ def listed(database: Database) -> list[Listed]:
 def listed_one(database: Database, patient_id: str) -> Listed:
     """One patient as ``listed`` shows them, after a change. Raises UnknownRecord."""
     row = rows.required(database, f"{_LISTED} WHERE id = ?", "patient", patient_id)
-    return _listed(row, _phones(database, patient_id))
+    return _listed(row, _phones(database, [patient_id]))
 
 
 def _listed(row: Row, phones: dict[str, tuple[str, ...]]) -> Listed:
@@ -314,13 +338,12 @@ def _listed(row: Row, phones: dict[str, tuple[str, ...]]) -> Listed:
     return Listed(*texts, bool(row[8]), bool(row[9]), _marks(row[10:14]), phones.get(texts[0], ()))
 
 
-def _phones(database: Database, patient_id: str = "") -> dict[str, tuple[str, ...]]:
+def _phones(database: Database, of: Sequence[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Of these patients, or of all."""
+    among = "" if of is None else f" AND patient_id IN ({', '.join('?' * len(of))})"
+    sql = f"SELECT patient_id, value FROM contact WHERE kind = 'phone' AND removed_at IS NULL{among}"
     found: dict[str, tuple[str, ...]] = {}
-    for owner, value in database.rows(
-        "SELECT patient_id, value FROM contact WHERE kind = 'phone' AND removed_at IS NULL"
-        + (" AND patient_id = ?" if patient_id else ""),
-        (patient_id,) if patient_id else (),
-    ):
+    for owner, value in database.rows(sql, tuple(of or ())):
         found[str(owner)] = (*found.get(str(owner), ()), str(value))
     return found
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.finder import Finder
 from app.takeover import storing
 from tests.vault.records import store
 from vault.records import contacts, imports, patients
@@ -48,6 +49,18 @@ def test_the_old_list_is_in_the_vault_row_by_row_and_a_second_time_changes_nobod
     assert (len(again.created), len(again.merged)) == (0, batch.created + batch.merged)
     storing.store(context, again, data)
     assert patients.listed(context.database) == before
+
+
+@pytest.mark.parametrize("limit", [1, 200, 5000])
+def test_the_first_that_are_read_are_the_first_of_the_finder(context, limit: int):
+    """What is painted before everyone is read stays when they are, months and gaps in dates too."""
+    data = LIST.read_bytes()
+    storing.store(context, storing.planned(context.database, data, today=TODAY), data)
+    for one in patients.listed(context.database)[:40:3]:
+        patients.archive(context, one.id)
+    everyone = Finder(patients.listed(context.database)).find("")
+    read = patients.last_seen(context.database, limit)
+    assert (read.first, read.total) == (list(everyone.patients[:limit]), everyone.total)
 
 
 def test_a_stored_patient_is_marked_when_a_homonym_arrives(context):
