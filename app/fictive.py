@@ -6,7 +6,6 @@ one for each entry, because nobody typed these thousands of lines one by one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
@@ -24,6 +23,9 @@ from app.fiction import (
     IdentityStatus,
 )
 from app.host import Host
+from app.takeover import storing
+from app.takeover.filing import MARKS
+from app.takeover.lookalikes import Register, from_existing
 from app.trial import PASSPHRASE
 from vault import creation
 from vault.clock import stamp
@@ -142,17 +144,15 @@ def _furnish(
     told = enumerate(practice.patients())
     clock = _Clock(_noon(practice.today))
     quiet = _Quiet(context.database, context.author_id, clock)
-    namesakes: dict[str, list[str]] = defaultdict(list)
     while batch := list(islice(told, BATCH)):
         with context.database.transaction():
             for rank, patient in batch:
                 kept = tuple(one for one in patient.documents if _is_kept(one, rank))
                 patient_id = _Chart(quiet, clock, documents, replace(patient, documents=kept)).written()
-                namesakes[patient.shown_name].append(patient_id)
                 context.log("patient.furnished", patient_id)
         progress.advance(len(batch))
     clock.moment = _noon(practice.today)
-    _mark_homonyms(quiet, namesakes.values())
+    _mark_alike(quiet)
 
 
 class _Clock:
@@ -323,11 +323,18 @@ def _year(year: int | None) -> str:
     return str(year) if year else ""
 
 
-def _mark_homonyms(context: Context, namesakes: Iterable[list[str]]) -> None:
+def _mark_alike(context: Context) -> None:
+    """Mark whoever could be taken for somebody else, as an import would have."""
+    register, marks = Register(), defaultdict[str, set[patients.Mark]](set)
+    for each in storing.existing(context.database):
+        person = from_existing(each)
+        for kind, other in register.lookalikes(person):
+            for alike in (each.id, other.patient or ""):
+                marks[alike].add(MARKS[kind])
+        register.add(person)
     with context.database.transaction():
-        for patient_ids in namesakes:
-            for patient_id in patient_ids if len(patient_ids) > 1 else ():
-                patients.set_marks(context, patient_id, {patients.Mark.HOMONYM})
+        for patient_id, borne in marks.items():
+            patients.set_marks(context, patient_id, borne)
 
 
 def _is_kept(document: FictionalDocument, rank: int) -> bool:

@@ -197,8 +197,8 @@ SENTENCES: dict[Reason, tuple[str, str]] = {
         "Plusieurs lignes portent ce numéro de dossier.",
     ),
     Reason.HOMONYM: (
-        "Another patient has the same name; the birth date tells them apart.",
-        "Un autre patient porte le même nom ; la date de naissance les distingue.",
+        "Another patient has the same name; first name and birth date tell them apart.",
+        "Un autre patient porte le même nom ; le prénom et la date de naissance les distinguent.",
     ),
     Reason.POSSIBLE_DUPLICATE: (
         "This may be the same person as another patient; both are kept.",

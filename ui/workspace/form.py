@@ -24,7 +24,8 @@ from ui.workspace.desk import Desk
 from ui.workspace.store import Identity, Record
 from vault.records.births import Precision
 from vault.records.contacts import Kind
-from vault.records.patients import Listed, Lookalike, Traits
+from vault.records.likeness import Lookalike
+from vault.records.patients import Listed, Traits
 
 
 class PatientForm(QWidget):

@@ -22,6 +22,7 @@ from vault.records import (
     documents_index,
     history,
     imports,
+    likeness,
     measurements,
     notes,
     patients,
@@ -35,9 +36,10 @@ from vault.records.context import Context
 from vault.records.documents_index import Document, Label
 from vault.records.history import Entry
 from vault.records.imports import Batch
+from vault.records.likeness import Lookalike
 from vault.records.measurements import Measurement, Value
 from vault.records.notes import Note, State
-from vault.records.patients import LastSeen, Listed, Lookalike, Patient, Traits
+from vault.records.patients import LastSeen, Listed, Patient, Traits
 from vault.records.practice import Practice
 from vault.records.texts import FoundText
 
@@ -160,14 +162,14 @@ class RecordStore:
 
     def lookalikes(self, traits: Traits) -> list[Lookalike]:
         """Who may already be this person."""
-        return patients.lookalikes(self._database, traits)
+        return likeness.lookalikes(self._database, traits)
 
     def create(self, identity: Identity) -> Listed:
         """A new patient, marked with whoever could be taken for them. Raises InvalidInput."""
         with self._database.transaction():
             patient_id = patients.create(self._context, identity.traits)
             self._write_points(patient_id, identity.points)
-            patients.mark_homonyms(self._context, patient_id)
+            likeness.mark_alike(self._context, patient_id)
         return patients.listed_one(self._database, patient_id)
 
     def change_identity(self, patient_id: str, identity: Identity) -> Listed:
@@ -177,13 +179,13 @@ class RecordStore:
             patients.change_traits(self._context, patient_id, identity.traits)
             self._write_points(patient_id, identity.points)
             if other:
-                patients.mark_homonyms(self._context, patient_id)
+                likeness.mark_alike(self._context, patient_id)
         return patients.listed_one(self._database, patient_id)
 
     def listed_namesakes(self, patient_id: str) -> list[Listed]:
         """Who could be taken for this patient, as the list shows them."""
         database = self._database
-        return [patients.listed_one(database, one) for one in patients.namesakes(database, patient_id)]
+        return [patients.listed_one(database, one) for one in likeness.taken_for(database, patient_id)]
 
     def _write_points(self, patient_id: str, points: Map[contacts.Kind, str]) -> None:
         known: dict[contacts.Kind, Contact | None] = {}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from vault.database import Database
-from vault.records import allergies, contacts, history, patients, rows
+from vault.records import allergies, contacts, history, likeness, patients, rows
 from vault.records.context import Context, new_id
 from vault.records.errors import AlreadyUndone, ImportTouched
 
@@ -26,7 +26,7 @@ _LOOKED_AT = (
     "patient.opened",
     "document.opened",
     "patient.exported",
-    patients.HOMONYM_FOUND,
+    *likeness.FOUND.values(),
     *_PUT.values(),
     *_FOUND.values(),
 )
@@ -287,7 +287,7 @@ def _take_back(context: Context, patient_id: str, mark: patients.Mark, seq: int)
 
 
 def _marked_since(database: Database, patient_id: str, mark: patients.Mark, seq: int) -> bool:
-    reasons = ("patient.marked", patients.HOMONYM_FOUND if mark is patients.Mark.HOMONYM else "")
+    reasons = ("patient.marked", likeness.FOUND.get(mark, ""))
     sql = "SELECT 1 FROM access_log WHERE patient_id = ? AND seq > ? AND operation IN (?, ?)"
     return database.value(sql, (patient_id, seq, *reasons)) is not None
 

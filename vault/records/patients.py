@@ -1,8 +1,8 @@
 """Patients: who they are, and how sure we are of it (RNIV).
 
 The strict traits are those of the civil register, beside them the names in
-use. Identity is looked for before it is created: the birth date first, then
-three letters of a name; a likely duplicate warns and never blocks.
+use. Identity is looked for before it is created (``likeness``): a likely
+duplicate warns and never blocks.
 """
 
 from collections.abc import Collection, Sequence
@@ -30,10 +30,6 @@ class Status(StrEnum):
     QUALIFIED = "QUAL"
 
 
-#: In the access log: a patient was marked because another one was written down who could be taken for them.
-HOMONYM_FOUND: Final = "patient.homonym_found"
-
-
 class Mark(StrEnum):
     """What an identity must be handled with care for."""
 
@@ -41,14 +37,6 @@ class Mark(StrEnum):
     DOUBTFUL = "doubtful"
     FICTIVE = "fictive"
     DUPLICATE = "duplicate"
-
-
-class Likeness(StrEnum):
-    """Why somebody may be the same person, the strongest first."""
-
-    SAME_TRAITS = "same_traits"
-    SAME_BIRTH = "same_birth"
-    SAME_NAMES = "same_names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +102,9 @@ class LastSeen:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
-    """Somebody who may be the same person."""
-
-    patient_id: str
-    traits: Traits
-    likeness: Likeness
-
-
-_TRAITS = """birth_name, birth_first_name, all_first_names, birth_date, birth_date_precision, sex, birthplace,
-             used_name, used_first_name"""
+#: The columns of ``Traits``, for those who read them elsewhere; see ``traits_of``.
+TRAITS: Final = """birth_name, birth_first_name, all_first_names, birth_date, birth_date_precision, sex,
+             birthplace, used_name, used_first_name"""
 
 
 def create(
@@ -167,7 +147,7 @@ def get(database: Database, patient_id: str) -> Patient:
     """Raises UnknownRecord."""
     sql = f"""
         SELECT id, status, evidence, evidence_on, homonym, doubtful, fictive, duplicate,
-               deceased_on, archived_at, last_care_on, author_id, created_at, typed_at, {_TRAITS}
+               deceased_on, archived_at, last_care_on, author_id, created_at, typed_at, {TRAITS}
           FROM patient
          WHERE id = ?
         """
@@ -183,7 +163,7 @@ def _patient(row: Row) -> Patient:
     texts = cast(tuple[str, ...], row)
     return Patient(
         id=texts[0],
-        traits=_traits(row[14:]),
+        traits=traits_of(row[14:]),
         status=Status(texts[1]),
         evidence=texts[2],
         evidence_on=texts[3],
@@ -197,7 +177,8 @@ def _patient(row: Row) -> Patient:
     )
 
 
-def _traits(row: Row) -> Traits:
+def traits_of(row: Row) -> Traits:
+    """The traits in a row of ``TRAITS``."""
     name, first, all_first, birth_date, precision, *rest = cast(tuple[str, ...], row)
     return Traits(name, first, all_first, birth_date, Precision(precision), *rest)
 
@@ -239,18 +220,6 @@ def set_marks(context: Context, patient_id: str, marks: Collection[Mark]) -> Non
     """Exactly these marks from now on."""
     with context.writing("patient.marked", patient_id):
         rows.change(context, "patient", patient_id, _flags(marks))
-
-
-def mark_homonyms(context: Context, patient_id: str) -> list[str]:
-    """Mark a patient and whoever could be taken for them as homonyms of each other; the ids of those others.
-
-    Logged for those too who bore the mark already: there is one more reason for it.
-    """
-    alike = namesakes(context.database, patient_id)
-    for each in [patient_id, *alike] if alike else []:
-        with context.writing(HOMONYM_FOUND, each):
-            add_marks(context, each, {Mark.HOMONYM})
-    return alike
 
 
 def add_marks(context: Context, patient_id: str, marks: Collection[Mark]) -> frozenset[Mark]:
@@ -346,50 +315,6 @@ def _phones(database: Database, of: Sequence[str] | None = None) -> dict[str, tu
     for owner, value in database.rows(sql, tuple(of or ())):
         found[str(owner)] = (*found.get(str(owner), ()), str(value))
     return found
-
-
-def lookalikes(database: Database, traits: Traits) -> list[Lookalike]:
-    """Who may already be this person, the likeliest first: same birth and three letters, or same names."""
-    found = database.rows(
-        f"SELECT id, {_TRAITS} FROM patient WHERE (birth_date = ? AND birth_date <> '') OR sort_key = ?",
-        (traits.birth_date, sort_key(traits)),
-    )
-    judged = [(str(row[0]), _traits(row[1:])) for row in found]
-    alike = [Lookalike(each, other, why) for each, other in judged if (why := _likeness(traits, other))]
-    return sorted(alike, key=lambda one: (list(Likeness).index(one.likeness), sort_key(one.traits)))
-
-
-def namesakes(database: Database, patient_id: str) -> list[str]:
-    """Who could be taken for this patient: the same names, or the same birth and family name (twins)."""
-    traits = get(database, patient_id).traits
-    return [
-        one.patient_id
-        for one in lookalikes(database, traits)
-        if one.patient_id != patient_id
-        and (one.likeness is not Likeness.SAME_BIRTH or _names(traits) & _names(one.traits))
-    ]
-
-
-def _likeness(one: Traits, other: Traits) -> Likeness | None:
-    same_birth = one.birth_date == other.birth_date != ""
-    if not same_birth:
-        return Likeness.SAME_NAMES
-    if _full_names(one) & _full_names(other):
-        return Likeness.SAME_TRAITS
-    return Likeness.SAME_BIRTH if _beginnings(one) & _beginnings(other) else None
-
-
-def _full_names(traits: Traits) -> set[tuple[str, str]]:
-    firsts = {search.fold(name) for name in (traits.birth_first_name, traits.used_first_name) if name}
-    return {(name, first) for name in _names(traits) for first in firsts}
-
-
-def _names(traits: Traits) -> set[str]:
-    return {search.fold(name) for name in (traits.birth_name, traits.used_name) if name}
-
-
-def _beginnings(traits: Traits) -> set[str]:
-    return {name[:3] for name in _names(traits)}
 
 
 def destroy(context: Context, patient_id: str, reason: str) -> None:

@@ -109,8 +109,8 @@ def test_an_identity_changed_into_a_namesakes_is_marked_once(qtbot, desk: Desk) 
     same = replace(second.patient.traits, birth_date="", birth_date_precision=Precision.UNKNOWN)
     desk.store.change_identity(first.id, Identity(same, {}))
     for one in (first, second):
-        assert desk.store.reread(one.id).patient.marks == {Mark.HOMONYM}
-    patients.take_marks(desk.store._context, second.id, {Mark.HOMONYM})
+        assert desk.store.reread(one.id).patient.marks == {Mark.DUPLICATE}
+    patients.take_marks(desk.store._context, second.id, {Mark.DUPLICATE})
     desk.store.change_identity(first.id, Identity(same, {Kind.PHONE: "0612345678"}))
     assert desk.store.reread(second.id).patient.marks == set()
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.vault.records import store
 from vault import search
-from vault.records import allergies, contacts, history, imports, notes, patients
+from vault.records import allergies, contacts, history, imports, likeness, notes, patients
 from vault.records.context import new_id
 from vault.records.errors import AlreadyUndone, ImportTouched, UnknownRecord
 from vault.records.imports import NewRecord, Outcome, Plan, Reported, SourceRow
@@ -129,9 +129,15 @@ class TestMarksOnThoseWhoWereThere:
 
     def test_one_that_a_patient_created_since_explains_stays(self, context, françoise):
         batch = imports.write(context, self.marking(françoise, Mark.HOMONYM))
-        patients.mark_homonyms(context, patients.create(context, store.traits(born="1999-01-01")))
+        likeness.mark_alike(context, patients.create(context, store.traits(born="1999-01-01")))
         imports.undo(context, batch.id)
         assert self.marks(context, françoise) == {Mark.HOMONYM}
+
+    def test_a_duplicate_that_a_patient_created_since_explains_stays(self, context, françoise):
+        batch = imports.write(context, self.marking(françoise, Mark.DUPLICATE))
+        likeness.mark_alike(context, patients.create(context, store.traits(born="1968-12-03")))
+        imports.undo(context, batch.id)
+        assert self.marks(context, françoise) == {Mark.DUPLICATE}
 
     def test_one_that_other_imports_explain_goes_with_the_last_of_them(self, context, françoise):
         batches = [imports.write(context, self.marking(françoise, Mark.HOMONYM)) for _ in range(3)]

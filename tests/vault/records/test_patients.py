@@ -11,7 +11,7 @@ from vault.errors import InvalidInput
 from vault.records import contacts, history, notes, patients, rows
 from vault.records.births import Precision
 from vault.records.errors import UnknownRecord
-from vault.records.patients import Likeness, Mark, Status
+from vault.records.patients import Mark, Status
 
 
 def test_a_patient_comes_back_as_created(context):
@@ -123,52 +123,6 @@ def test_the_list_is_in_the_order_of_a_card_index_and_carries_phones(context, fr
     assert listed[1].phones == ("0612345678", "0142000000")
     assert listed[1] == patients.listed_one(context.database, françoise)
     assert listed[2].phones == ()
-
-
-@pytest.mark.parametrize(
-    ("name", "first", "born", "expected"),
-    [
-        ("Lefevre", "FRANCOISE", "1968-03-12", Likeness.SAME_TRAITS),
-        ("Lefebvre", "Anne", "1968-03-12", Likeness.SAME_BIRTH),
-        ("LEFEVRE", "Françoise", "1968-12-03", Likeness.SAME_NAMES),
-        ("Lefèvre", "Françoise", "", Likeness.SAME_NAMES),
-        ("Dubois", "Françoise", "1968-03-12", None),
-        ("Lefèvre", "Anne", "1971-01-01", None),
-    ],
-)
-def test_a_likely_duplicate_is_found_before_it_is_created(context, françoise, name, first, born, expected):
-    found = patients.lookalikes(context.database, store.traits(name, first, born))
-    assert [one.likeness for one in found] == ([expected] if expected else [])
-    assert [one.patient_id for one in found] == ([françoise] if expected else [])
-
-
-def test_the_likeliest_duplicate_comes_first_under_whatever_name_is_in_use(context, françoise):
-    twin = patients.create(context, store.traits("LEFORT", "Anne"))
-    asked = replace(store.traits("MARTIN", "Zoé"), used_name="Lefèvre", used_first_name="Françoise")
-    found = patients.lookalikes(context.database, asked)
-    assert [one.patient_id for one in found] == [françoise, twin]
-
-
-@pytest.mark.parametrize(
-    ("name", "first", "born"),
-    [
-        ("Lefevre", "FRANCOISE", "1968-03-12"),
-        ("LEFEVRE", "Françoise", "1968-12-03"),
-        ("Lefèvre", "Chantal", "1968-03-12"),
-    ],
-)
-def test_two_who_can_be_taken_for_each_other_are_marked_both(context, françoise, noël, name, first, born):
-    created = patients.create(context, store.traits(name, first, born))
-    assert patients.mark_homonyms(context, created) == [françoise]
-    for each, marks in ((created, {Mark.HOMONYM}), (françoise, {Mark.HOMONYM}), (noël, set())):
-        assert patients.get(context.database, each).marks == marks
-    assert store.operations(context)[-2:] == [patients.HOMONYM_FOUND] * 2
-
-
-def test_three_letters_and_a_birth_date_in_common_make_no_homonym(context, françoise):
-    created = patients.create(context, store.traits("Lefebvre", "Anne"))
-    assert patients.mark_homonyms(context, created) == []
-    assert patients.get(context.database, created).marks == set()
 
 
 def test_a_mark_taken_back_leaves_the_others(context, françoise):
