@@ -387,8 +387,32 @@
         <translation>Verrouiller</translation>
     </message>
     <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>In a record</source>
+        <translation>Dans un dossier</translation>
+    </message>
+    <message>
+        <source>In an open document</source>
+        <translation>Dans un document ouvert</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
         <source>New patient</source>
         <translation>Nouveau patient</translation>
+    </message>
+    <message>
+        <source>Go to the part before</source>
+        <translation>Aller à la partie précédente</translation>
+    </message>
+    <message>
+        <source>Open what is chosen</source>
+        <translation>Ouvrir ce qui est choisi</translation>
     </message>
     <message>
         <source>Edit the identity</source>
@@ -399,8 +423,32 @@
         <translation>Chercher dans la chronologie</translation>
     </message>
     <message>
+        <source>Search in the document</source>
+        <translation>Chercher dans le document</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Tourner</translation>
+    </message>
+    <message>
         <source>Search the notes of all patients</source>
         <translation>Chercher dans les notes de tous les patients</translation>
+    </message>
+    <message>
+        <source>Copy the chosen note</source>
+        <translation>Copier la note choisie</translation>
+    </message>
+    <message>
+        <source>Remove the chosen document</source>
+        <translation>Retirer le document choisi</translation>
     </message>
     <message>
         <source>Leave only this record on the screen</source>

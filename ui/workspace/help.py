@@ -19,7 +19,7 @@ class HelpPage(QuietPage):
         self.title.setText(self.tr("Help"))
         self.back.show()
         self.back.clicked.connect(self.left)
-        self.column.addWidget(self._keys())
+        self.column.addWidget(self._keys(KeySheet(self)))
         self.column.addWidget(self._promises())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -28,14 +28,17 @@ class HelpPage(QuietPage):
         else:
             super().keyPressEvent(event)
 
-    def _keys(self) -> Card:
+    def _keys(self, sheet: KeySheet) -> Card:
         card = Card(self.tr("Keys"), self._held)
-        grid = QGridLayout()
+        grid = QGridLayout()  # one for all sections, so that their words stand in one column
         grid.setHorizontalSpacing(16)
         grid.setColumnStretch(1, 1)
-        for row, (keys, words) in enumerate(KeySheet(self).lines()):
-            grid.addWidget(Chip(keys), row, 0)
-            grid.addWidget(label(words, wrap=True), row, 1)
+        for heading, lines in sheet.sections():
+            row = grid.rowCount()
+            grid.addWidget(label(heading, "heading"), row, 0, 1, 2)
+            for below, (sequence, words) in enumerate(lines, start=row + 1):
+                grid.addWidget(Chip(sheet.keys(sequence)), below, 0)
+                grid.addWidget(label(words, wrap=True), below, 1)
         card.body.addLayout(grid)
         return card
 

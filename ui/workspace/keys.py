@@ -4,6 +4,7 @@ On French keyboards Ctrl+digit, Ctrl+Alt+letter (AltGr), Shift+digit and Ctrl+. 
 none of them is here.
 """
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
@@ -12,31 +13,65 @@ SEARCH, NEW_NOTE, NEW_PATIENT, EDIT = "Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "F2"
 SIGN, SAVE, LOCK = "Ctrl+Return", "Ctrl+S", "Ctrl+L"
 HELP, PANE, PANE_BACK, ALONE, BACK = "F1", "F6", "Shift+F6", "F11", "Esc"
 FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
+#: Named by the desktop or by custom, and obeyed by whatever has the focus.
+COPY, PASTE, OPEN, REMOVE = "Ctrl+C", "Ctrl+V", "Return", "Del"
+LARGER, SMALLER, TURN = "Ctrl++", "Ctrl+-", "Ctrl+R"
+
+Lines = Sequence[tuple[str, str]]
 
 
 class KeySheet(QObject):
     """The shortcuts in words."""
 
-    def lines(self) -> Sequence[tuple[str, str]]:
-        """(keys as they are printed on the keyboard, what they do), the most used first."""
+    def sections(self) -> Sequence[tuple[str, Lines]]:
+        """(heading, (sequence, what it does) ...), the most used first."""
         return (
-            (self.keys(SEARCH), self.tr("Find a patient")),
-            (self.keys(NEW_NOTE), self.tr("Go to the note")),
-            (self.keys(SIGN), self.tr("Sign the note")),
-            (self.keys(LOCK), self.tr("Lock")),
-            (self.keys(NEW_PATIENT), self.tr("New patient")),
-            (self.keys(EDIT), self.tr("Edit the identity")),
-            (self.keys(FIND_HERE), self.tr("Search in the timeline")),
-            (self.keys(FIND_ALL), self.tr("Search the notes of all patients")),
-            (self.keys(ALONE), self.tr("Leave only this record on the screen")),
-            (self.keys(PANE), self.tr("Go to the next part of the window")),
-            (self.keys("Ctrl+V"), self.tr("Attach the copied picture or files")),
-            (self.keys(SAVE), self.tr("Nothing to do: everything is saved as you type")),
-            (self.keys(BACK), self.tr("Go back; never discards text")),
-            (self.keys(HELP), self.tr("This page")),
+            (self.tr("Everywhere"), self._everywhere()),
+            (self.tr("In a record"), self._in_a_record()),
+            (self.tr("In an open document"), self._in_a_document()),
         )
 
     def keys(self, sequence: str) -> str:
         """ "Ctrl + Maj + N" on a French keyboard."""
-        named = {"Return": self.tr("Enter"), "Shift": self.tr("Shift"), "Esc": self.tr("Esc")}
-        return " + ".join(named.get(key, key) for key in sequence.split("+"))
+        named = {
+            "Return": self.tr("Enter"),
+            "Shift": self.tr("Shift"),
+            "Esc": self.tr("Esc"),
+            "Del": self.tr("Del"),
+        }
+        # The last of "Ctrl++" is a key.
+        return " + ".join(named.get(key, key) for key in re.split(r"\+(?=.)", sequence))
+
+    def _everywhere(self) -> Lines:
+        return (
+            (SEARCH, self.tr("Find a patient")),
+            (LOCK, self.tr("Lock")),
+            (NEW_PATIENT, self.tr("New patient")),
+            (FIND_ALL, self.tr("Search the notes of all patients")),
+            (PANE, self.tr("Go to the next part of the window")),
+            (PANE_BACK, self.tr("Go to the part before")),
+            (OPEN, self.tr("Open what is chosen")),
+            (BACK, self.tr("Go back; never discards text")),
+            (SAVE, self.tr("Nothing to do: everything is saved as you type")),
+            (HELP, self.tr("This page")),
+        )
+
+    def _in_a_record(self) -> Lines:
+        return (
+            (NEW_NOTE, self.tr("Go to the note")),
+            (SIGN, self.tr("Sign the note")),
+            (EDIT, self.tr("Edit the identity")),
+            (FIND_HERE, self.tr("Search in the timeline")),
+            (COPY, self.tr("Copy the chosen note")),
+            (PASTE, self.tr("Attach the copied picture or files")),
+            (REMOVE, self.tr("Remove the chosen document")),
+            (ALONE, self.tr("Leave only this record on the screen")),
+        )
+
+    def _in_a_document(self) -> Lines:
+        return (
+            (FIND_HERE, self.tr("Search in the document")),
+            (LARGER, self.tr("Larger")),
+            (SMALLER, self.tr("Smaller")),
+            (TURN, self.tr("Turn")),
+        )
