@@ -15,8 +15,8 @@
 <context>
     <name>DriveStep</name>
     <message>
-        <source>A drive for backups</source>
-        <translation>Un disque pour les sauvegardes</translation>
+        <source>Your backup drive</source>
+        <translation>Votre disque de sauvegarde</translation>
     </message>
     <message>
         <source>A vault on one disk is one accident away from being lost. Plug in an external drive: the first backup is made at once. It is encrypted like the vault itself.</source>
@@ -30,8 +30,8 @@
 <context>
     <name>FirstRun</name>
     <message>
-        <source>Where the vault lies</source>
-        <translation>L’emplacement du coffre</translation>
+        <source>Where your vault lies</source>
+        <translation>L’emplacement de votre coffre</translation>
     </message>
     <message>
         <source>One folder on a disk of this computer. Never in a synchronised folder: it would travel to a company&apos;s servers.</source>
@@ -80,8 +80,8 @@
         <translation>Cabinet fictif</translation>
     </message>
     <message>
-        <source>Made to try the program, it opens with: {}</source>
-        <translation>Créé pour essayer le programme, il s’ouvre avec&#xa0;: {}</translation>
+        <source>If it comes from the welcome page, its passphrase is “{}”.</source>
+        <translation>S’il vient de la page d’accueil, sa phrase de passe est «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Your note is kept, encrypted. It will be there again, the cursor where it was.</source>
@@ -112,44 +112,40 @@
         <translation>{practice} (son disque n’est pas branché)</translation>
     </message>
     <message>
-        <source>Locked at {time}: {reason}</source>
-        <translation>Verrouillé à {time}&#xa0;: {reason}</translation>
+        <source>Locked at {time}, as you asked.</source>
+        <translation>Verrouillé à {time}, à votre demande.</translation>
     </message>
     <message>
-        <source>you asked for it</source>
-        <translation>à votre demande</translation>
+        <source>Locked at {time}: nobody was at the keyboard.</source>
+        <translation>Verrouillé à {time}&#xa0;: personne n’était au clavier.</translation>
     </message>
     <message>
-        <source>nobody was at the keyboard</source>
-        <translation>personne au clavier</translation>
+        <source>Locked at {time}, when the window was closed.</source>
+        <translation>Verrouillé à {time}, à la fermeture de la fenêtre.</translation>
     </message>
     <message>
-        <source>the window was closed</source>
-        <translation>fenêtre fermée</translation>
+        <source>Locked at {time}, together with the computer&apos;s screen.</source>
+        <translation>Verrouillé à {time}, en même temps que l’écran de l’ordinateur.</translation>
     </message>
     <message>
-        <source>the computer&apos;s screen was locked</source>
-        <translation>écran de l’ordinateur verrouillé</translation>
+        <source>Locked at {time}, when the computer went to sleep.</source>
+        <translation>Verrouillé à {time}, à la mise en veille de l’ordinateur.</translation>
     </message>
     <message>
-        <source>the computer went to sleep</source>
-        <translation>mise en veille de l’ordinateur</translation>
+        <source>Locked at {time}, when the computer was shut down.</source>
+        <translation>Verrouillé à {time}, à l’arrêt de l’ordinateur.</translation>
     </message>
     <message>
-        <source>the computer was shut down</source>
-        <translation>arrêt de l’ordinateur</translation>
+        <source>Locked at {time}, when another person&apos;s session came to the front.</source>
+        <translation>Verrouillé à {time}, au changement d’utilisateur.</translation>
     </message>
     <message>
-        <source>another person&apos;s session came to the front</source>
-        <translation>changement d’utilisateur</translation>
+        <source>Locked at {time}, when the session ended.</source>
+        <translation>Verrouillé à {time}, à la fin de la session.</translation>
     </message>
     <message>
-        <source>the session ended</source>
-        <translation>session terminée</translation>
-    </message>
-    <message>
-        <source>the session ended unexpectedly; what was saved is safe</source>
-        <translation>la session s’est arrêtée de façon inattendue&#x202f;; ce qui était enregistré est intact</translation>
+        <source>Locked at {time}: the session ended unexpectedly. What was saved is safe.</source>
+        <translation>Verrouillé à {time}&#xa0;: le programme s’est arrêté de façon inattendue. Ce qui était enregistré est intact.</translation>
     </message>
 </context>
 <context>
@@ -352,10 +348,6 @@
 <context>
     <name>RecoveryWords</name>
     <message>
-        <source>Recovery words</source>
-        <translation>Mots de secours</translation>
-    </message>
-    <message>
         <source>Print the recovery sheet…</source>
         <translation>Imprimer la feuille de secours…</translation>
     </message>
@@ -368,8 +360,16 @@
         <translation>Ce n’est pas ce qui était affiché&#xa0;: regardez votre feuille, ou revenez aux mots.</translation>
     </message>
     <message>
-        <source>Type these two words from the paper: it proves that it can be read.</source>
-        <translation>Tapez ces deux mots en les lisant sur le papier&#xa0;: la preuve qu’il est lisible.</translation>
+        <source>Two words, from the paper</source>
+        <translation>Deux mots, lus sur le papier</translation>
+    </message>
+    <message>
+        <source>Your recovery words</source>
+        <translation>Vos mots de secours</translation>
+    </message>
+    <message>
+        <source>Type them as you read them there: it proves that the paper can be read.</source>
+        <translation>Tapez-les en les lisant&#xa0;: cela prouve que le papier est lisible.</translation>
     </message>
     <message>
         <source>If the passphrase is ever forgotten, these twelve words are the only other way in. They are shown this once. Print the sheet or copy them by hand, and keep the paper away from this computer.</source>
@@ -405,10 +405,6 @@
         </translation>
     </message>
     <message>
-        <source>Every byte matches the seal: {patients}, {documents}.</source>
-        <translation>Tout a été relu et correspond&#xa0;: {patients}, {documents}.</translation>
-    </message>
-    <message>
         <source>Restoring and checking: {done} of {total}</source>
         <translation>Restauration et vérification&#xa0;: {done} sur {total}</translation>
     </message>
@@ -427,6 +423,10 @@
     <message>
         <source>Restore</source>
         <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Everything was read back and matches: {patients}, {documents}.</source>
+        <translation>Tout a été relu et correspond&#xa0;: {patients}, {documents}.</translation>
     </message>
     <message>
         <source>Checking every byte of the backup…</source>
@@ -539,8 +539,8 @@
         <translation>Vérifiée le {day}</translation>
     </message>
     <message>
-        <source>Not verified by this computer; it will be before it is restored</source>
-        <translation>Pas vérifiée par cet ordinateur&#x202f;; elle le sera avant la restauration</translation>
+        <source>Will be read back in full before it is restored</source>
+        <translation>Sera relue en entier avant d’être restaurée</translation>
     </message>
 </context>
 <context>
@@ -658,8 +658,8 @@
         <translation>Ouvrir le coffre</translation>
     </message>
     <message>
-        <source>The vault is back</source>
-        <translation>Le coffre est de retour</translation>
+        <source>Vault restored</source>
+        <translation>Coffre restauré</translation>
     </message>
 </context>
 <context>
