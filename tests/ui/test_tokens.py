@@ -1,7 +1,11 @@
 """What is painted on what can be read, in every theme."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import ui
 from ui.tokens import DARK, LIGHT, OUTLINE_PAIRS, TEXT_PAIRS, THEMES, Tokens, contrast
 
 
@@ -36,3 +40,16 @@ def test_every_theme_is_known_by_its_background() -> None:
 def test_the_studys_border_would_not_have_passed() -> None:
     assert contrast(LIGHT.border, LIGHT.bg) < 3
     assert contrast(DARK.border, DARK.bg) < 3
+
+
+def test_red_is_for_allergies_and_danger_alone() -> None:
+    """A mistyped passphrase harms nobody; a vault that was altered, or an allergy, may."""
+    root = Path(ui.__file__).parent
+    red = {
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*.py")
+        if re.search(r'(say|Banner|Chip|restyle)\([^)]*"danger"', path.read_text(encoding="utf-8"))
+    }
+    assert red == {"workspace/allergies.py", "lockscreen/lock_screen.py", "lockscreen/steps.py"}
+    style = root.parent.joinpath("resources", "style.qss").read_text(encoding="utf-8")
+    assert [line for line in style.splitlines() if "@danger" in line and "tone=" not in line] == []

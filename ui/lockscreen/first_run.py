@@ -68,7 +68,7 @@ class Welcome(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """What was asked for could not be done."""
-        self.notice.say("danger", sentence)
+        self.notice.say("warning", sentence)
 
     def _lay_out(self) -> None:
         page = CardPage(_WELCOME_WIDTH)
@@ -120,7 +120,7 @@ class DriveStep(Step):
 
     def __init__(self, drives: Sequence[DriveLine] | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name(self.tr("A drive for backups"))
+        self.name(self.tr("Your backup drive"))
         self.explain(
             self.tr(
                 "A vault on one disk is one accident away from being lost. Plug in an external drive: the "
@@ -164,7 +164,7 @@ class FirstRun(Steps):
         self.place = PlaceStep(PlacePicker(proposed, judge, choose_folder, jobs))
         self.drive = DriveStep(drives)
         super().__init__((self.practice, self.passphrase, self.words, self.place, self.drive), "", parent)
-        self.place.name(self.tr("Where the vault lies"))
+        self.place.name(self.tr("Where your vault lies"))
         self.place.explain(
             self.tr(
                 "One folder on a disk of this computer. Never in a synchronised folder: it would travel to a "

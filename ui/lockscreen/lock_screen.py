@@ -65,7 +65,9 @@ class LockScreen(QWidget):
         self.locked = locked
         self._practice.setText(locked.vault.practice or locked.vault.path.name)
         self._fictive.setVisible(locked.vault.fictive)
-        self._trial.setText(self.tr("Made to try the program, it opens with: {}").format(PASSPHRASE))
+        self._trial.setText(
+            self.tr("If it comes from the welcome page, its passphrase is “{}”.").format(PASSPHRASE)
+        )
         self._trial.setVisible(locked.vault.fictive)
         self._why.setText(self._cause(locked))
         self._why.setVisible(bool(self._why.text()))
@@ -219,19 +221,20 @@ class LockScreen(QWidget):
         # Who gave up unlocking knows why it is locked.
         if locked.cause in (None, Cause.CANCELLED) or locked.at is None:
             return ""
-        reason = self._reasons()[locked.cause]
-        return self.tr("Locked at {time}: {reason}").format(time=text.clock(locked.at), reason=reason)
+        return self._sentences()[locked.cause].format(time=text.clock(locked.at))
 
-    def _reasons(self) -> dict[Cause, str]:
+    def _sentences(self) -> dict[Cause, str]:
         return {
-            Cause.BUTTON: self.tr("you asked for it"),
-            Cause.COMMAND: self.tr("you asked for it"),
-            Cause.IDLE: self.tr("nobody was at the keyboard"),
-            Cause.CLOSED: self.tr("the window was closed"),
-            Cause.SCREEN_LOCKED: self.tr("the computer's screen was locked"),
-            Cause.SLEEP: self.tr("the computer went to sleep"),
-            Cause.SHUTDOWN: self.tr("the computer was shut down"),
-            Cause.USER_SWITCH: self.tr("another person's session came to the front"),
-            Cause.ENDED: self.tr("the session ended"),
-            Cause.CRASHED: self.tr("the session ended unexpectedly; what was saved is safe"),
+            Cause.BUTTON: self.tr("Locked at {time}, as you asked."),
+            Cause.COMMAND: self.tr("Locked at {time}, as you asked."),
+            Cause.IDLE: self.tr("Locked at {time}: nobody was at the keyboard."),
+            Cause.CLOSED: self.tr("Locked at {time}, when the window was closed."),
+            Cause.SCREEN_LOCKED: self.tr("Locked at {time}, together with the computer's screen."),
+            Cause.SLEEP: self.tr("Locked at {time}, when the computer went to sleep."),
+            Cause.SHUTDOWN: self.tr("Locked at {time}, when the computer was shut down."),
+            Cause.USER_SWITCH: self.tr("Locked at {time}, when another person's session came to the front."),
+            Cause.ENDED: self.tr("Locked at {time}, when the session ended."),
+            Cause.CRASHED: self.tr(
+                "Locked at {time}: the session ended unexpectedly. What was saved is safe."
+            ),
         }

@@ -20,7 +20,7 @@ Measure = Callable[[str, tuple[str, ...]], Strength]
 
 _PAUSE_MILLISECONDS = 150
 _FULL_BITS = 100
-_TONES = {Verdict.REFUSED: "danger", Verdict.WARNED: "warning", Verdict.GOOD: "ok"}
+_TONES = {Verdict.REFUSED: "warning", Verdict.WARNED: "warning", Verdict.GOOD: "ok"}
 
 
 class NewPassphrase(Step):
@@ -67,7 +67,7 @@ class NewPassphrase(Step):
 
     def advance(self) -> bool:
         problem, field = self._problem()
-        self.notice.say("danger", problem)
+        self.notice.say("warning", problem)
         if problem:
             field.setFocus()
         return not problem

@@ -1,4 +1,8 @@
-"""One plain sentence under what it is about, with an icon that says how serious it is."""
+"""One plain sentence under what it is about, with an icon that says how serious it is.
+
+Red is for danger: a vault that was altered, say. What was mistyped is a
+warning; nobody is harmed by it.
+"""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget

@@ -85,7 +85,7 @@ class PlacePicker(QWidget):
         written = self.field.text().strip()
         path = Path(written).expanduser()
         if not path.is_absolute():
-            self.verdict.say("danger", self.tr("A whole path is needed, from the root of the disk."))
+            self.verdict.say("warning", self.tr("A whole path is needed, from the root of the disk."))
             return
         self._job = self._jobs.submit(self._judge, path)
         self._job.done.connect(lambda verdict: self._show(path, verdict))
@@ -97,7 +97,7 @@ class PlacePicker(QWidget):
             return  # the page went while a slow disk was being asked
         self._approved = path if verdict.allowed else None
         self.field.mark_wrong(not verdict.allowed, verdict.reason)
-        self.verdict.say("ok" if verdict.allowed else "danger", verdict.reason)
+        self.verdict.say("ok" if verdict.allowed else "warning", verdict.reason)
         self.judged.emit()
 
     def _browse(self) -> None:

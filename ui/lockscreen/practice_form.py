@@ -48,7 +48,7 @@ class PracticeForm(Step):
         ):
             field.mark_wrong(not field.text().strip(), missing)
             if not field.text().strip():
-                self.notice.say("danger", missing)
+                self.notice.say("warning", missing)
                 field.setFocus()
                 return False
         return True

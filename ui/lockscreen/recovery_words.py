@@ -40,7 +40,6 @@ class RecoveryWords(Step):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.name(self.tr("Recovery words"))
         self._words = tuple(words)
         self._sheet, self._print_sheet = sheet, print_sheet
         self._positions = positions or two_positions()
@@ -66,7 +65,7 @@ class RecoveryWords(Step):
             field.mark_wrong(field in wrong, self.tr("Not what stands on the sheet"))
         if wrong:
             self.notice.say(
-                "danger", self.tr("This is not what was shown: look at your sheet, or go back to the words.")
+                "warning", self.tr("This is not what was shown: look at your sheet, or go back to the words.")
             )
             wrong[0].setFocus()
         return not wrong
@@ -88,8 +87,9 @@ class RecoveryWords(Step):
         for field in self.asked:
             field.setText("")
             field.mark_wrong(False)
+        self.name(self.tr("Two words, from the paper") if checking else self.tr("Your recovery words"))
         self.explain(
-            self.tr("Type these two words from the paper: it proves that it can be read.")
+            self.tr("Type them as you read them there: it proves that the paper can be read.")
             if checking
             else self.tr(
                 "If the passphrase is ever forgotten, these twelve words are the only other way in. They "

@@ -90,7 +90,7 @@ class SnapshotStep(Step):
             return self.tr("Restoring tried on {day}").format(day=text.long_day(snapshot.proven_at.date()))
         if snapshot.verified_at:
             return self.tr("Verified on {day}").format(day=text.long_day(snapshot.verified_at.date()))
-        return self.tr("Not verified by this computer; it will be before it is restored")
+        return self.tr("Will be read back in full before it is restored")
 
 
 class Restore(Steps):
@@ -154,7 +154,7 @@ class Restore(Steps):
         self._restored = place
         patients = self.tr("%Ln patients", "", counts["patients"])
         documents = self.tr("%Ln documents", "", counts["documents"])
-        sentence = self.tr("Every byte matches the seal: {patients}, {documents}.")
+        sentence = self.tr("Everything was read back and matches: {patients}, {documents}.")
         self._done.sentence.setText(sentence.format(patients=patients, documents=documents))
         self._page.hide()
         self._foot.hide()
@@ -186,7 +186,7 @@ class _Done(QWidget):
         self.open = Button(self.tr("Open the vault"), "lock-open", "primary")
         page = CardPage(_DONE_WIDTH)
         page.body.addWidget(IconLabel("circle-check", "ok", 40))
-        page.body.addWidget(label(self.tr("The vault is back"), "title"))
+        page.body.addWidget(label(self.tr("Vault restored"), "title"))
         page.body.addWidget(self.sentence)
         page.body.addWidget(self.open)
         column = QVBoxLayout(self)

@@ -80,7 +80,7 @@ class SecretForm(QWidget):
             words = self.tr("This passphrase does not open the vault. Nothing was lost: type it again.")
         else:
             words = self.tr("These recovery words do not open this vault: they may be those of another one.")
-        self.notice.say("danger", words)
+        self.notice.say("warning", words)
         self.passphrase.field.mark_wrong(True, words)
         self.setFocus()
 

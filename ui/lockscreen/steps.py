@@ -22,6 +22,8 @@ _WIDTH = 680
 class Step(QWidget):
     """One card: its heading, what it is for, and its fields in ``body``; the cursor goes to ``start``."""
 
+    named = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = ""
@@ -37,6 +39,7 @@ class Step(QWidget):
         """What stands above the card, and is read aloud on entering it."""
         self.heading = heading
         self.setAccessibleName(heading)
+        self.named.emit(heading)
 
     def explain(self, explanation: str) -> None:
         """Say what the step is for."""
@@ -78,6 +81,8 @@ class Steps(QWidget):
         self._lay_out()
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self.go_on)
+        for step in self.steps:
+            step.named.connect(self._name_page)
         self.cancel.clicked.connect(self.cancel_requested)
         self.show_step(0)
 
@@ -136,6 +141,10 @@ class Steps(QWidget):
             super().keyPressEvent(event)
         elif self.next.isVisible():
             self.go_on()
+
+    def _name_page(self) -> None:
+        """A step of two pages calls each by its own name."""
+        self._heading.setText(self.steps[self.at].heading)
 
     def _go_back(self) -> None:
         if not self.steps[self.at].retreat():

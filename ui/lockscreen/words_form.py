@@ -116,7 +116,7 @@ class WordsForm(QWidget):
     def _point_out(self, position: int, typed: list[str], move: bool = True) -> None:
         if position == 0:
             self._notice.say(
-                "danger",
+                "warning",
                 self.tr(
                     "These twelve words do not belong together: compare each with the sheet, and their order."
                 ),
@@ -129,6 +129,6 @@ class WordsForm(QWidget):
             else self.tr("Word {number} is not one of the recovery words: compare it with the sheet.")
         ).format(number=position)
         self.fields[position - 1].mark_wrong(True, sentence)
-        self._notice.say("danger", sentence)
+        self._notice.say("warning", sentence)
         if move:
             self.fields[position - 1].setFocus()

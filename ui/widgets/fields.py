@@ -169,6 +169,6 @@ class Captioned(QWidget):
         """Say ``why`` the value cannot be used; "" takes the complaint back."""
         self.note.setText(why or self._hint)
         self.note.setVisible(bool(why or self._hint))
-        restyle(self.note, tone="danger" if why else "")
+        restyle(self.note, tone="warning" if why else "")
         if isinstance(self.field, Field):
             self.field.mark_wrong(bool(why), why)

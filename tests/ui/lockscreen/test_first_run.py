@@ -124,7 +124,7 @@ def test_the_suggestion_must_be_typed_without_a_mistake(run: FirstRun) -> None:
     type_text(run.passphrase.repeated.field, "dentelle orque")
     run.next.click()
     assert run.at == 1
-    assert run.passphrase.notice.tone == "danger"
+    assert run.passphrase.notice.tone == "warning"
 
 
 def test_a_weak_phrase_of_ones_own_is_refused_with_its_reason(run: FirstRun) -> None:
@@ -160,7 +160,7 @@ def test_strength_is_told_while_one_types(qtbot: QtBot, run: FirstRun) -> None:
     _to_step(run, 1)
     run.passphrase.own.setChecked(True)
     type_text(run.passphrase.first.field, "court")
-    qtbot.waitUntil(lambda: run.passphrase.strength.tone == "danger")
+    qtbot.waitUntil(lambda: run.passphrase.strength.tone == "warning")
     run.passphrase.first.field.setText("vingt-quatre lettres ici")
     qtbot.waitUntil(lambda: run.passphrase.strength.tone == "ok")
     run.passphrase.first.field.setText("")
@@ -178,6 +178,27 @@ def test_words_are_hidden_while_two_of_them_are_asked_for(run: FirstRun) -> None
     run.back.click()
     assert not run.words.checking
     assert run.at == 2
+
+
+def test_every_page_of_the_steps_is_called_by_what_it_asks(run: FirstRun) -> None:
+    headings = [run._heading.text()]
+    for _ in range(2):
+        _to_step(run, 2)
+        headings.append(run._heading.text())
+        run.next.click()
+        headings.append(run._heading.text())
+        run.back.click()
+    assert headings == [
+        "Vous et votre cabinet",
+        *["Vos mots de secours", "Deux mots, lus sur le papier"] * 2,
+    ]
+    assert [step.heading for step in run.steps] == [
+        "Vous et votre cabinet",
+        "Votre phrase de passe",
+        "Vos mots de secours",
+        "L’emplacement de votre coffre",
+        "Votre disque de sauvegarde",
+    ]
 
 
 def test_the_printed_sheet_names_the_vault_to_be_and_never_the_passphrase(

@@ -1,5 +1,6 @@
 """The lock screen takes a secret, keeps nothing of it, and says everything in one plain sentence."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -60,6 +61,7 @@ def test_a_wrong_passphrase_is_one_sentence_and_can_be_typed_again(screen: LockS
     screen.show_working()
     screen.show_wrong_secret()
     assert "n’ouvre pas le coffre" in " ".join(screen.sentences)
+    assert screen.form.notice.tone == "warning"  # red is for allergies and danger
     assert screen.form.isEnabled()
     type_text(screen.form.passphrase.field, "a")
     assert "n’ouvre pas" not in " ".join(screen.sentences)
@@ -67,17 +69,22 @@ def test_a_wrong_passphrase_is_one_sentence_and_can_be_typed_again(screen: LockS
 
 def test_it_says_when_and_why_it_locked_and_that_the_note_is_kept(screen: LockScreen) -> None:
     said = " ".join(screen.sentences)
-    assert "personne au clavier" in said
+    assert "personne n’était au clavier" in said
     assert "Votre note en cours est conservée" in said
     screen.show_locked(Locked(VAULT))
     assert screen.sentences == []
 
 
 @pytest.mark.parametrize("cause", [cause for cause in Cause if cause is not Cause.CANCELLED])
-def test_every_cause_of_a_lock_has_its_words(screen: LockScreen, cause: Cause) -> None:
+def test_every_cause_of_a_lock_is_one_sentence_with_its_time(screen: LockScreen, cause: Cause) -> None:
     screen.show_locked(replace(LOCKED, cause=cause))
-    assert screen.sentences[0].startswith("Verrouillé à")
-    assert not screen.sentences[0].endswith(": ")
+    said = screen.sentences[0]
+    assert re.fullmatch(r"Verrouillé à \d\d:31(\xa0: |, )\w.*\.", said)
+
+
+def test_a_lock_that_was_asked_for_says_so(screen: LockScreen) -> None:
+    screen.show_locked(replace(LOCKED, cause=Cause.BUTTON))
+    assert screen.sentences[0].endswith(", à votre demande.")
 
 
 def test_who_gave_up_unlocking_is_not_told_why_it_is_locked(screen: LockScreen) -> None:
@@ -124,6 +131,7 @@ def test_typing_another_passphrase_takes_the_question_back(screen: LockScreen) -
 def test_a_problem_is_said_in_its_own_words(screen: LockScreen) -> None:
     screen.show_problem("Il faut 512 Mio de mémoire.")
     assert "Il faut 512 Mio de mémoire." in screen.sentences
+    assert screen.notice.tone == "danger"
 
 
 def test_other_vaults_can_be_chosen_and_absent_ones_say_so(qtbot: QtBot, screen: LockScreen) -> None:
@@ -177,5 +185,7 @@ def test_a_revealed_passphrase_is_hidden_again_once_taken(screen: LockScreen) ->
 def test_a_fictional_vault_says_so(screen: LockScreen) -> None:
     screen.show_locked(Locked(replace(VAULT, fictive=True)))
     assert screen._fictive.isVisible()
+    assert screen._trial.text().endswith("«\xa0cabinet fictif\xa0».")
     screen.show_locked(LOCKED)
     assert not screen._fictive.isVisible()
+    assert not screen._trial.isVisible()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.lockscreen.scene import NEWER, OLDER, PROPOSED, STICK, restore
@@ -99,7 +100,7 @@ def test_each_backup_says_its_size_its_counts_and_how_far_it_is_trusted(window: 
     assert "322\u202fMo" in newest
     assert "214 documents" in newest
     assert "Restauration essayée le" in newest
-    assert "Pas vérifiée par cet ordinateur" in older
+    assert "Sera relue en entier avant d’être restaurée" in older
 
 
 def test_one_document_is_not_many(window: Restore) -> None:
@@ -143,6 +144,7 @@ def test_a_vault_of_several_gigabytes_tells_how_far_it_is(window: Restore) -> No
 def test_at_the_end_the_vault_can_be_opened(qtbot: QtBot, window: Restore) -> None:
     window.show_done(Path("/restored"), {"patients": 412, "documents": 1})
     assert "412 patients, 1 document" in window._done.sentence.text()
+    assert "Coffre restauré" in [one.text() for one in window._done.findChildren(QLabel)]
     with qtbot.waitSignal(window.open_requested) as opened:
         window._done.open.click()
     assert opened.args == [Path("/restored")]

@@ -110,6 +110,7 @@ def test_what_is_wrong_with_a_field_is_said_in_words(qtbot) -> None:
     qtbot.addWidget(field)
     field.complain("Cette date n’existe pas.")
     assert field.field.accessibleDescription() == "Cette date n’existe pas." == field.note.text()
+    assert field.note.property("tone") == "warning"
     field.complain("")
     assert field.field.accessibleDescription() == ""
     assert field.note.isHidden()
