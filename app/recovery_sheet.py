@@ -2,7 +2,7 @@
 
 One A4 page: the twelve numbered words, which vault they open, the
 fingerprint by which any copy of it can be checked without a secret, what to
-do with them, and the day they were made. Never the passphrase. Here is the
+do with them, with the program and without it, and the day they were made. Never the passphrase. Here is the
 text only; whoever shows or prints it decides how it looks.
 """
 
@@ -131,6 +131,13 @@ _ENGLISH = _Words(
             ),
         ),
         Section(
+            "Without the program",
+            (
+                "Every backup drive also holds serment_reader.py: with it and these words, any computer with "
+                "Python writes the records out readable. LISEZ-MOI.txt, beside it, says how.",
+            ),
+        ),
+        Section(
             "Checking a copy without a secret",
             ("serment verify FOLDER --without-secret --fingerprint followed by the fingerprint above.",),
         ),
@@ -155,9 +162,9 @@ _FRENCH = _Words(
         Section(
             "Comment s’en servir",
             (
-                "1. Lancez Serment. Sur un ordinateur neuf, choisissez «\u202fRestaurer une "
-                "sauvegarde\u202f» et branchez le disque de sauvegarde.",
-                "2. Sur l’écran de verrouillage, choisissez «\u202fUtiliser les mots de secours\u202f» et "
+                "1. Lancez Serment. Sur un ordinateur neuf, choisissez «\u00a0Restaurer une "
+                "sauvegarde\u00a0» et branchez le disque de sauvegarde.",
+                "2. Sur l’écran de verrouillage, choisissez «\u00a0Utiliser les mots de secours\u00a0» et "
                 "tapez les douze mots dans l’ordre. Accents et majuscules sont sans importance\u202f; les "
                 "quatre premières lettres de chaque mot suffisent.",
                 "3. Choisissez ensuite une nouvelle phrase de passe.",
@@ -168,8 +175,16 @@ _FRENCH = _Words(
             (
                 "Dans un coffre-fort, chez un notaire, ou sous pli cacheté chez une personne tenue au "
                 "secret. Jamais en photo, jamais en copie sur un ordinateur ou dans un message.",
-                "Si la feuille est perdue ou a été vue, faites de nouveaux mots\u202f: les anciens "
+                "Si la feuille est perdue ou a été vue, faites de nouveaux mots\u00a0: les anciens "
                 "n’ouvriront plus ce coffre, mais ils ouvriront encore les sauvegardes plus anciennes.",
+            ),
+        ),
+        Section(
+            "Sans le programme",
+            (
+                "Chaque disque de sauvegarde contient aussi serment_reader.py\u00a0: avec lui et ces mots, "
+                "tout ordinateur muni de Python écrit les dossiers en clair. LISEZ-MOI.txt, à côté, dit "
+                "comment.",
             ),
         ),
         Section(

@@ -1188,7 +1188,7 @@
     </message>
     <message>
         <source>From 1 to 30 minutes without a key or a movement of the mouse.</source>
-        <translation>De 1 à 30 minutes sans touche ni mouvement de souris.</translation>
+        <translation>De 1 à 30&#xa0;minutes sans touche ni mouvement de souris.</translation>
     </message>
     <message>
         <source>Lock by itself after</source>
@@ -1309,7 +1309,7 @@
     </message>
     <message>
         <source>Displaying this failed. Open it again; the document is unharmed.</source>
-        <translation>L’affichage a échoué. Ouvrez-le de nouveau ; le document est intact.</translation>
+        <translation>L’affichage a échoué. Ouvrez-le de nouveau&#x202f;; le document est intact.</translation>
     </message>
     <message>
         <source>Not found</source>

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from app.backing_up import companions
 from app.recovery_sheet import RecoverySheet, in_groups, written
 from vault.words import from_entropy
 
@@ -25,7 +26,17 @@ def test_the_sheet_says_everything_needed_to_open_the_vault(language: str) -> No
     assert SHEET.vault_id in [value for _, value in text.facts]
     assert "0123 4567 89ab" in text.facts[1][1]
     assert text.practice == "Cabinet du Dr Exemple"
-    assert len(text.sections) == 4
+    assert len(text.sections) == 5
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_sheet_says_how_to_read_the_records_without_the_program(language: str) -> None:
+    said = " ".join(words for section in written(SHEET, language).sections for words in section.paragraphs)
+    on_each_drive = companions()
+    for named in ("serment_reader.py", "LISEZ-MOI.txt"):
+        assert named in said
+        assert named in on_each_drive
+    assert b"serment_reader.py" in on_each_drive["LISEZ-MOI.txt"]
 
 
 def test_dates_are_written_as_each_language_writes_them() -> None:

@@ -1,5 +1,6 @@
 """Every sentence of a window reaches the translators, and comes back whole."""
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -84,3 +85,47 @@ def test_a_sentence_added_to_a_window_is_asked_for(tmp_path: Path, monkeypatch: 
     ]
     translations.update(translations.SHIPPED)
     assert translations.findings() == []
+
+
+NO_BREAK = "\u00a0\u202f"
+#: (what is wrong, where it is seen). Lines never break before a sign or between a number and its unit.
+SLIPS = {
+    "a space that breaks before a sign": re.compile(r" ([:;?!»€]|%(?!L?[n\d]))"),
+    "no space before a sign": re.compile(rf"[^\s{NO_BREAK}?!][;?!»]|[^\s{NO_BREAK}\d]:(?=\s|$)"),
+    "a space that breaks after «": re.compile(rf"«[^{NO_BREAK}]"),
+    "a space that breaks before a unit": re.compile(
+        r"\d ([kMG]i?o|octets?|[kmc]?[gm]|min|h|s|ans|(chiffre|lettre|mot|étape|minute|seconde|jour)s?)\b"
+    ),
+    "typewriter signs": re.compile(r"['\"]|\.\.\."),
+}
+
+
+def _slips(french: str) -> list[str]:
+    return [slip for slip, seen in SLIPS.items() if seen.search(french)]
+
+
+@pytest.mark.parametrize(
+    ("french", "slips"),
+    [
+        ("Où\u202f? «\u00a0Ici\u00a0»\u00a0: à 06:41, sur {}\u00a0%", []),
+        ("Où ?", ["a space that breaks before a sign"]),
+        ("Où?", ["no space before a sign"]),
+        ("Fait: tout", ["no space before a sign"]),
+        ("« Ici\u00a0»", ["a space that breaks after «"]),
+        ("11 chiffres", ["a space that breaks before a unit"]),
+        ("l'heure...", ["typewriter signs"]),
+    ],
+)
+def test_a_slip_of_french_typography_is_seen(french: str, slips: list[str]) -> None:
+    assert _slips(french) == slips
+
+
+@pytest.mark.parametrize("ts", sorted(translations.SHIPPED.glob("fr_*.ts")), ids=lambda ts: ts.stem)
+def test_french_is_set_as_a_printer_would_set_it(ts: Path) -> None:
+    written = [
+        form.text or ""
+        for translation in ET.parse(ts).getroot().iter("translation")
+        for form in (*translation.iter("numerusform"), translation)
+    ]
+    assert len(written) > 2
+    assert {french: slips for french in written if french.strip() and (slips := _slips(french))} == {}
