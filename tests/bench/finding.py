@@ -19,13 +19,14 @@ from tests.vault.records import store as records
 from ui.collector import Collector
 from ui.jobs import Jobs
 from ui.theme import prepare_application
-from ui.workspace.desk import Desk, People
+from ui.workspace.desk import Desk
 from ui.workspace.drafts import Drafts
 from ui.workspace.patients import PatientsPage
+from ui.workspace.people import SHOWN, People
 from ui.workspace.store import RecordStore
 from vault.documents import DocumentFiles
 from vault.records.context import Context
-from vault.records.patients import Listed
+from vault.records.patients import LastSeen, Listed
 
 WORDS = 120
 
@@ -80,8 +81,8 @@ def _among(app: QApplication, size: int, scratch: Path) -> list[Figure]:
         page.show()
         worker.submit(int).result()
         app.processEvents()  # the page has read its empty vault
-        work.people.refill(everyone)
-        work.people.find("a")  # makes the index, as the session does behind the first paint
+        work.people.begin(LastSeen(everyone[:SHOWN], size), work.jobs, lambda: everyone)
+        work.people.find("a")  # waits for the index, which the session makes behind the first paint
         page.search.refresh()
         app.processEvents()
         took, worked = _type(app, page, everyone)

@@ -35,8 +35,9 @@ from ui.lockscreen.opening import Opening
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.window import LockWindow
-from ui.workspace.desk import Desk, People
+from ui.workspace.desk import Desk
 from ui.workspace.drafts import Drafts
+from ui.workspace.people import People
 from ui.workspace.store import RecordStore
 from ui.workspace.window import MainWindow
 from vault import header, pending, seal
@@ -47,7 +48,6 @@ from vault.errors import PlaceRefused, SermentError, WrongSecret
 from vault.keys import VaultKeys
 from vault.pending import Pending
 from vault.progress import Silent
-from vault.records.patients import Listed
 from vault.secret import Secret
 
 
@@ -198,15 +198,14 @@ class Office(QObject):
             return
         session = opening.result()
         store = RecordStore(session.context, session.opened.vault.documents)
-        # Still on the thread that owns the database.
-        self._opened.emit((session, store, store.listed()))
+        self._opened.emit((session, store))
 
-    def _show_main(self, opened: tuple[Session, RecordStore, list[Listed]]) -> None:
-        self.session, store, listed = opened
+    def _show_main(self, opened: tuple[Session, RecordStore]) -> None:
+        self.session, store = opened
         self.drafts = Drafts(self)
         jobs = Jobs(self.session.worker, self)
         jobs.crashed.connect(self._stage.fail)
-        desk = Desk(store, jobs, People(listed), self.drafts, intake.clean, _explained)
+        desk = Desk(store, jobs, People(), self.drafts, intake.clean, _explained)
         main = MainWindow(
             desk, self._stage.appearance, _SETTINGS, self.session.opened.vault.seal.practice, fictive=True
         )

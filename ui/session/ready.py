@@ -18,8 +18,9 @@ from app.session import Session
 from app.settings import Settings
 from ui.jobs import Jobs, Worker
 from ui.theme import Appearance
-from ui.workspace.desk import Desk, People
+from ui.workspace.desk import Desk
 from ui.workspace.drafts import Drafts
+from ui.workspace.people import People
 from ui.workspace.store import RecordStore
 from ui.workspace.window import MainWindow
 from vault.documents import DocumentFiles

@@ -34,7 +34,7 @@ from ui.workspace.pages import QuietPage
 from ui.workspace.picked import Picked, read_files
 from ui.workspace.store import Takeover
 from vault.errors import SermentError
-from vault.records.patients import Listed
+from vault.records.patients import LastSeen
 
 MOST_LETTERS = 90
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -172,7 +172,7 @@ class ImportPage(QuietPage):
 
     def _written(self, done: Takeover) -> None:
         self._batch = done.batch.id
-        self._refill(done.everyone)
+        self._begin_anew(done.first)
         self.state.say(
             "ok", self.tr("Done."), self.tr("%Ln patients were taken over.", "", done.batch.created)
         )
@@ -187,17 +187,17 @@ class ImportPage(QuietPage):
         job.done.connect(self._undone)
         job.failed.connect(self._complain)
 
-    def _undone(self, everyone: list[Listed]) -> None:
+    def _undone(self, first: LastSeen) -> None:
         self._batch = ""
-        self._refill(everyone)
+        self._begin_anew(first)
         self.see.hide()
         self.choose.become("primary")
         self.choose.setFocus()
         self.state.say("info", self.tr("Undone."), self.tr("The vault is as it was before the import."))
         self._show_state(undo=False)
 
-    def _refill(self, everyone: Sequence[Listed]) -> None:
-        self._desk.people.refill(everyone)
+    def _begin_anew(self, first: LastSeen) -> None:
+        self._desk.people.begin(first, self._desk.jobs, self._desk.store.listed)
         self.changed.emit()
 
     def _put_away(self) -> None:

@@ -16,7 +16,7 @@ from ui.widgets.empty import EmptyState
 from ui.workspace.desk import Desk
 from ui.workspace.form import PatientForm
 from ui.workspace.record import Place, RecordPage
-from ui.workspace.search import SHOWN, SearchPane
+from ui.workspace.search import SearchPane
 from ui.workspace.store import Record
 from vault.records.patients import LastSeen, Listed
 
@@ -53,7 +53,7 @@ class PatientsPage(QWidget):
         row.addWidget(self.search)
         row.addWidget(self.right, 1)
         self._connect()
-        desk.jobs.submit(desk.store.last_seen, SHOWN).done.connect(self._fill)
+        desk.jobs.submit(desk.store.last_seen).done.connect(self._fill)
 
     @property
     def patient_id(self) -> str:

@@ -14,7 +14,8 @@ from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.workspace import identity
-from ui.workspace.desk import Desk, People
+from ui.workspace.desk import Desk
+from ui.workspace.people import People
 from ui.workspace.search import SearchPane
 from vault.records.patients import Patient
 

@@ -26,16 +26,12 @@ from ui.widgets.buttons import ICON, Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
 from ui.widgets.people import Person, PersonDelegate
-from ui.workspace.desk import People
 from ui.workspace.identity import person, spoken
+from ui.workspace.people import SHOWN, People
 from vault.records.patients import Listed, Mark
 from vault.search import fold
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-#: Nobody reads further, and Qt asks a model for every row it holds before it paints the first.
-SHOWN = 200
 
 
 class PatientList(QListView):

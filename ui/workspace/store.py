@@ -14,6 +14,7 @@ from app.intake import Incoming
 from app.takeover import storing
 from app.takeover.drafts import ExistingPatient
 from app.takeover.planning import Plan
+from ui.workspace.people import SHOWN
 from vault.documents import DocumentFiles
 from vault.pending import Draft
 from vault.records import (
@@ -72,10 +73,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Takeover:
-    """An import that was written, and everyone there is now."""
+    """An import that was written, and the first of everyone there is now."""
 
     batch: Batch
-    everyone: Sequence[Listed]
+    first: LastSeen
 
 
 class WrongRecord(AssertionError):
@@ -98,9 +99,9 @@ class RecordStore:
 
     # --- Reading
 
-    def last_seen(self, limit: int) -> LastSeen:
+    def last_seen(self) -> LastSeen:
         """The first patients of the list."""
-        return patients.last_seen(self._database, limit)
+        return patients.last_seen(self._database, SHOWN)
 
     def listed(self) -> list[Listed]:
         """Every patient, for the finder."""
@@ -288,12 +289,12 @@ class RecordStore:
     def write_import(self, plan: Plan, data: bytes) -> Takeover:
         """Write the whole plan or nothing."""
         batch = storing.store(self._context, plan, data)
-        return Takeover(batch, self.listed())
+        return Takeover(batch, self.last_seen())
 
-    def undo_import(self, batch_id: str) -> list[Listed]:
-        """Take an import back; everyone who is left. Raises ImportTouched, AlreadyUndone."""
+    def undo_import(self, batch_id: str) -> LastSeen:
+        """Take an import back; the first of who is left. Raises ImportTouched, AlreadyUndone."""
         imports.undo(self._context, batch_id)
-        return self.listed()
+        return self.last_seen()
 
     def _after(self, patient_id: str, write: Callable[[], object]) -> Record:
         write()

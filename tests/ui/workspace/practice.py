@@ -11,8 +11,9 @@ from app import fiction
 from app.fiction.model import AllergyState, FictionalNote, FictionalPatient
 from app.intake import Incoming
 from ui.jobs import Jobs, Worker
-from ui.workspace.desk import Desk, People
+from ui.workspace.desk import Desk
 from ui.workspace.drafts import Drafts
+from ui.workspace.people import People
 from ui.workspace.store import RecordStore
 from vault import migrations
 from vault.clock import stamp

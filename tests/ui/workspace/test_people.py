@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 
 from tests.ui.workspace.test_search import row
 from ui.jobs import Jobs
-from ui.workspace.desk import People
+from ui.workspace import people as module
+from ui.workspace.people import BEHIND, People
+from ui.workspace.search import SearchPane
 from vault.records.patients import LastSeen, Listed
 
 EVERYONE = [row(1), row(2, "MOREAU", "Maël"), row(3, "ŒUVRARD", "Hélène")]
@@ -52,7 +55,7 @@ def test_the_first_are_there_before_everyone_is_read(people, reading):
     assert reading.times == 0
 
 
-def test_everyone_is_read_behind_the_first_paint_and_once(qtbot, people, reading):
+def test_everyone_is_read_once(qtbot, people, reading):
     reading.allowed.set()
     people.painted()
     people.painted()
@@ -83,11 +86,27 @@ def test_a_patient_created_before_everyone_is_read_is_one_more(people, reading):
     assert people.find("zola").total == 1
 
 
-def test_what_an_import_brought_is_not_replaced_by_what_was_read_before(qtbot, people, reading):
-    people.refill([*EVERYONE, row(4, "ZOLA", "Émile")])
+def test_an_import_while_everyone_is_being_read_counts_and_not_what_came_before(qtbot, jobs, people, reading):
     people.painted()
+    qtbot.waitUntil(lambda: reading.times == 1)
+    more = [*EVERYONE, row(4, "ZOLA", "Émile")]
+    people.begin(LastSeen(more[:1], len(more)), jobs, lambda: more)
+    reading.allowed.set()
     assert people.find("zola").total == 1
-    assert reading.times == 0
+    qtbot.wait(50)
+    assert people.find("").total == 4
+
+
+def test_everyone_is_asked_for_behind_the_paint(qtbot, monkeypatch: pytest.MonkeyPatch, people):
+    """A timer from the beginning itself was due before the paint, and kept the list waiting."""
+    due: list[int] = []
+    monkeypatch.setattr(module, "QTimer", SimpleNamespace(singleShot=lambda after, *_: due.append(after)))
+    pane = SearchPane(people)
+    qtbot.addWidget(pane)
+    pane.refresh()
+    assert due == []
+    pane.show()
+    qtbot.waitUntil(lambda: due == [BEHIND])
 
 
 def test_where_everyone_cannot_be_read_the_first_are_still_found(qtbot, jobs):

@@ -3,7 +3,6 @@
 import random
 import unicodedata
 from datetime import date
-from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
@@ -16,10 +15,10 @@ from app import fiction
 from tests.ui.typing import press, type_text
 from ui import theme
 from ui.widgets.people import Person, _fonts_of_name, _narrowed
-from ui.workspace import desk
-from ui.workspace.desk import BEHIND, Desk, People
+from ui.workspace.desk import Desk
 from ui.workspace.identity import name, person, spoken
-from ui.workspace.search import SHOWN, SearchPane
+from ui.workspace.people import SHOWN, People
+from ui.workspace.search import SearchPane
 from vault.records.patients import Listed, Mark
 
 
@@ -287,17 +286,3 @@ def test_a_long_answer_says_how_to_shorten_it(qtbot) -> None:
     assert pane.rows.rowCount() == SHOWN
     assert pane.count.text().startswith(f"{SHOWN + 50} patients")
     assert pane.count.text().endswith("Continuez à taper pour préciser.")
-
-
-def test_what_a_search_needs_is_made_behind_the_first_paint(qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A timer from the refill itself was due before the paint, and kept the list waiting for the index."""
-    due: list[int] = []
-    monkeypatch.setattr(desk, "QTimer", SimpleNamespace(singleShot=lambda after, _: due.append(after)))
-    people = People(())
-    pane = SearchPane(people)
-    qtbot.addWidget(pane)
-    people.refill([row(1)])
-    pane.refresh()
-    assert due == []
-    pane.show()
-    qtbot.waitUntil(lambda: due == [BEHIND])
