@@ -11,6 +11,7 @@ from app.decoder import errors as decoder
 from app.language import Language
 from app.places.reasons import sentence as place_sentence
 from app.takeover import errors as takeover
+from app.typography import unbroken
 from app.visible import visible
 from vault import errors as e
 from vault.clock import moment
@@ -370,7 +371,7 @@ def _sentence(error: BaseException, language: Language) -> str:
 def finding(kind: Kind, path: str, detail: str, language: Language) -> str:
     """What was found, where."""
     place = f"{path}, {detail}" if detail else path
-    colon = " : " if language == "fr" else ": "
+    colon = "\u00a0: " if language == "fr" else ": "
     return visible(f"{_said(TAMPERED[kind], language)}{colon}{place}.")
 
 
@@ -380,7 +381,7 @@ def defect(log: str, language: Language) -> str:
 
 
 def _said(pair: tuple[str, str], language: Language) -> str:
-    return pair[1] if language == "fr" else pair[0]
+    return unbroken(pair[1]) if language == "fr" else pair[0]
 
 
 def _facts(error: BaseException, language: Language) -> dict[str, object]:

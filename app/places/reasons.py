@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import Literal
 
 from app.places.policy import Verdict
+from app.typography import unbroken
 
 Language = Literal["en", "fr"]
 
@@ -210,4 +211,4 @@ def reason(verdict: Verdict, language: Language) -> str:
 def sentence(rule: str, detail: dict[str, str], language: Language) -> str:
     """As ``reason``, for the facts carried by a PlaceRefused."""
     english, french = SENTENCES[rule]
-    return (french if language == "fr" else english).format_map(defaultdict(lambda: "?", detail))
+    return (unbroken(french) if language == "fr" else english).format_map(defaultdict(lambda: "?", detail))

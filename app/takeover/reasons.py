@@ -8,6 +8,8 @@ so that no reason can be added without saying it in both languages.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.typography import unbroken
+
 
 class Reason(StrEnum):
     """Why a row, or a value of it, is in the report."""
@@ -79,7 +81,7 @@ class Finding:
 def sentence(reason: Reason, language: str) -> str:
     """The reason in plain words, ``language`` being "fr" or "en"."""
     english, french = SENTENCES[reason]
-    return french if language == "fr" else english
+    return unbroken(french) if language == "fr" else english
 
 
 SENTENCES: dict[Reason, tuple[str, str]] = {

@@ -89,7 +89,7 @@ def test_a_finding_names_the_file_and_the_row():
     assert finding(Kind.ACCESS_LOG_ALTERED, "records.db", "row 12", "en") == (
         "The access log was altered: records.db, row 12."
     )
-    assert finding(Kind.RECORDS_ALTERED, "records.db", "", "fr").endswith(" : records.db.")
+    assert finding(Kind.RECORDS_ALTERED, "records.db", "", "fr").endswith("\u00a0: records.db.")
 
 
 def test_a_defect_names_the_log():
