@@ -905,16 +905,24 @@
         <translation>Aucun dossier ouvert</translation>
     </message>
     <message>
+        <source>Create the first patient</source>
+        <translation>Créer le premier patient</translation>
+    </message>
+    <message>
         <source>Take over a patient list…</source>
         <translation>Reprendre une liste de patients…</translation>
+    </message>
+    <message>
+        <source>Back up to an external drive…</source>
+        <translation>Sauvegarder sur un disque externe…</translation>
     </message>
     <message>
         <source>No patient yet</source>
         <translation>Aucun patient pour l’instant</translation>
     </message>
     <message>
-        <source>Create the first one, or take over a list.</source>
-        <translation>Créez le premier, ou reprenez une liste.</translation>
+        <source>To begin:</source>
+        <translation>Pour commencer&#xa0;:</translation>
     </message>
     <message>
         <source>Type a name, a birth date or a phone number.</source>

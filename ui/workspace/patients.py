@@ -30,6 +30,7 @@ class PatientsPage(QWidget):
     alone_changed = Signal(bool)
     changed = Signal()
     import_wanted = Signal()
+    backups_wanted = Signal()
     filled = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -42,8 +43,10 @@ class PatientsPage(QWidget):
         self.right = QStackedWidget(self)
         self.record = RecordPage(desk, self.right)
         self.form = PatientForm(desk, self.right)
-        take_over = self.tr("Take over a patient list…")
-        self.welcome = EmptyState("users", self.tr("No record open"), action=take_over, parent=self.right)
+        self.welcome = EmptyState("users", self.tr("No record open"), parent=self.right)
+        self.begin = self.welcome.offer(self.tr("Create the first patient"), "user-plus", "primary")
+        self.take_over = self.welcome.offer(self.tr("Take over a patient list…"), "file-input")
+        self.back_up = self.welcome.offer(self.tr("Back up to an external drive…"), "hard-drive")
         self._greet()
         for page in (self.welcome, self.record, self.form):
             self.right.addWidget(page)
@@ -167,11 +170,11 @@ class PatientsPage(QWidget):
         self.filled.emit()
 
     def _greet(self) -> None:
-        """An empty vault offers to take a list over; a filled one says how to find somebody."""
+        """An empty vault offers the ways to begin; a filled one says how to find somebody."""
         empty = not self._desk.people.find("").total
-        self.welcome.action.setVisible(empty)
+        self.welcome.show_actions(empty)
         if empty:
-            self.welcome.say(self.tr("No patient yet"), self.tr("Create the first one, or take over a list."))
+            self.welcome.say(self.tr("No patient yet"), self.tr("To begin:"))
         else:
             self.welcome.say(
                 self.tr("No record open"), self.tr("Type a name, a birth date or a phone number.")
@@ -242,7 +245,9 @@ class PatientsPage(QWidget):
         self.form.kept.connect(self._kept)
         self.form.opened.connect(lambda patient_id: self.open(patient_id))
         self.form.left.connect(self._leave_form)
-        self.welcome.acted.connect(self.import_wanted)
+        self.begin.clicked.connect(lambda: self.new_patient())
+        self.take_over.clicked.connect(self.import_wanted)
+        self.back_up.clicked.connect(self.backups_wanted)
         self.changed.connect(self._greet)
         for signal in (self.record.touched, self.form.touched, self.search.field.textChanged):
             signal.connect(self.changed)

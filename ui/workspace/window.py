@@ -300,6 +300,7 @@ class MainWindow(QMainWindow):
         self.imports.left.connect(lambda: self.show_page(self._before[IMPORT]))
         self.imports.patients_wanted.connect(self._find)
         self.patients.import_wanted.connect(lambda: self.show_page(IMPORT))
+        self.patients.backups_wanted.connect(lambda: self.show_page(BACKUPS))
         self.help.left.connect(self._leave_help)
         self.patients.search.notes_wanted.connect(self._find_notes)
         self.notes.opened.connect(self._open_passage)

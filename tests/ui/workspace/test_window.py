@@ -1,5 +1,7 @@
 """The window: every place and every key, for everyone."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from app.settings import Settings
 from tests.ui.typing import press, type_text
+from tests.ui.workspace import practice
 from tests.ui.workspace.handling import shortcut
 from tests.ui.workspace.test_backups_page import drives
 from ui.theme import Appearance, ThemeChoice
@@ -282,3 +285,28 @@ def test_what_was_done_in_one_record_is_not_said_under_another(qtbot, opened: Ma
     opened.patients.open(other.id)
     qtbot.waitUntil(lambda: opened.patients.patient_id == other.id)
     assert opened.status.words == ""
+
+
+def test_an_empty_vault_offers_what_to_do_first(qtbot, tmp_path: Path, appearance: Appearance) -> None:
+    (tmp_path / "documents").mkdir()
+    made = practice.context(tmp_path)
+    window = MainWindow(practice.desk(made, tmp_path, practice.InTurn()), appearance, Settings(theme="light"))
+    qtbot.addWidget(window, before_close_func=lambda closing: closing.hide())
+    window.resize(1320, 840)
+    window.show()
+    patients = window.patients
+    assert patients.begin.isVisible()
+    assert patients.begin.property("kind") == "primary"
+    press(patients.take_over, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.imports
+    press(window.imports.back, Qt.Key.Key_Return)
+    press(patients.back_up, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.backups
+    window.show_page(PATIENTS)
+    press(patients.begin, Qt.Key.Key_Return)
+    assert patients.right.currentWidget() is patients.form
+    made.database.close()
+
+
+def test_a_filled_vault_offers_none_of_it(window: MainWindow) -> None:
+    assert not window.patients.begin.isVisible()
