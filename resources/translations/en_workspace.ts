@@ -35,17 +35,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows will be merged</source>
+        <source>%Ln will be merged</source>
         <translation>
-            <numerusform>%Ln row will be merged</numerusform>
-            <numerusform>%Ln rows will be merged</numerusform>
+            <numerusform>%Ln will be merged</numerusform>
+            <numerusform>%Ln will be merged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows will be left out</source>
+        <source>%Ln will be left out</source>
         <translation>
-            <numerusform>%Ln row will be left out</numerusform>
-            <numerusform>%Ln rows will be left out</numerusform>
+            <numerusform>%Ln will be left out</numerusform>
+            <numerusform>%Ln will be left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">

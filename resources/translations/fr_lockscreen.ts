@@ -80,8 +80,8 @@
         <translation>Cabinet fictif</translation>
     </message>
     <message>
-        <source>If it comes from the welcome page, its passphrase is “{}”.</source>
-        <translation>S’il vient de la page d’accueil, sa phrase de passe est «&#xa0;{}&#xa0;».</translation>
+        <source>If it comes from the welcome page, it opens with “{}”.</source>
+        <translation>S’il vient de l’accueil, il s’ouvre avec «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Your note is kept, encrypted. It will be there again, the cursor where it was.</source>
@@ -193,10 +193,6 @@
     <message>
         <source>This is not what is shown: type the eight words with a blank between them.</source>
         <translation>Ce n’est pas ce qui est affiché&#xa0;: tapez les huit mots, séparés par une espace.</translation>
-    </message>
-    <message>
-        <source>This passphrase is too easy to guess.</source>
-        <translation>Cette phrase de passe est trop facile à deviner.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same.</source>
@@ -628,6 +624,10 @@
         <translation>Depuis un disque externe, avec votre phrase de passe ou vos mots de secours.</translation>
     </message>
     <message>
+        <source>One that lies here already, in a folder such as “Cabinet.serment”.</source>
+        <translation>Un coffre déjà présent ici, dans un dossier comme «&#xa0;Cabinet.serment&#xa0;».</translation>
+    </message>
+    <message>
         <source>Invented patients in a vault of its own. Nothing of it ever mixes with yours.</source>
         <translation>Des patients inventés, dans un coffre à part. Rien ne se mêle jamais aux vôtres.</translation>
     </message>
@@ -693,8 +693,8 @@
         <translation>Mots de secours</translation>
     </message>
     <message>
-        <source>Made on {day}</source>
-        <translation>Créé le {day}</translation>
+        <source>Since {day}</source>
+        <translation>Depuis le {day}</translation>
     </message>
     <message>
         <source>Passphrase and recovery words</source>

@@ -323,20 +323,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln rows will be merged</source>
-        <translation>
-            <numerusform>%Ln ligne sera fusionnée</numerusform>
-            <numerusform>%Ln lignes seront fusionnées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln rows will be left out</source>
-        <translation>
-            <numerusform>%Ln ligne sera laissée de côté</numerusform>
-            <numerusform>%Ln lignes seront laissées de côté</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln patients were taken over.</source>
         <translation>
             <numerusform>%Ln patient a été repris.</numerusform>
@@ -354,6 +340,20 @@
     <message>
         <source>See the patients</source>
         <translation>Voir les patients</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln will be merged</source>
+        <translation>
+            <numerusform>%Ln sera fusionnée</numerusform>
+            <numerusform>%Ln seront fusionnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln will be left out</source>
+        <translation>
+            <numerusform>%Ln sera écartée</numerusform>
+            <numerusform>%Ln seront écartées</numerusform>
+        </translation>
     </message>
     <message>
         <source>Undone.</source>

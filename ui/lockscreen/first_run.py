@@ -84,7 +84,7 @@ class Welcome(QWidget):
             (self.begin, self.tr("Five steps, about five minutes. Have some paper at hand.")),
             (self.take_over, self.tr("The same five steps, then your patient list is read from a CSV file.")),
             (self.restore, self.tr("From an external drive, with your passphrase or your recovery words.")),
-            (self.open, ""),
+            (self.open, self.tr("One that lies here already, in a folder such as “Cabinet.serment”.")),
             (
                 self.demo,
                 self.tr("Invented patients in a vault of its own. Nothing of it ever mixes with yours."),
@@ -93,9 +93,8 @@ class Welcome(QWidget):
             pair = QVBoxLayout()
             pair.setSpacing(4)
             pair.addWidget(button)
-            if hint:
-                button.setAccessibleDescription(hint)
-                pair.addWidget(label(hint, "small", wrap=True))
+            button.setAccessibleDescription(hint)
+            pair.addWidget(label(hint, "small", wrap=True))
             page.body.addLayout(pair)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

@@ -66,7 +66,7 @@ class LockScreen(QWidget):
         self._practice.setText(locked.vault.practice or locked.vault.path.name)
         self._fictive.setVisible(locked.vault.fictive)
         self._trial.setText(
-            self.tr("If it comes from the welcome page, its passphrase is “{}”.").format(PASSPHRASE)
+            self.tr("If it comes from the welcome page, it opens with “{}”.").format(PASSPHRASE)
         )
         self._trial.setVisible(locked.vault.fictive)
         self._why.setText(self._cause(locked))

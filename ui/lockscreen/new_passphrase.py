@@ -66,11 +66,11 @@ class NewPassphrase(Step):
         self.suggested.setChecked(True)
 
     def advance(self) -> bool:
-        problem, field = self._problem()
+        wrong, problem = self._problem()
         self.notice.say("warning", problem)
-        if problem:
-            field.setFocus()
-        return not problem
+        if wrong:
+            wrong.setFocus()
+        return wrong is None
 
     def take(self) -> bytearray:
         """The UTF-8 bytes of the passphrase; every field is empty afterwards."""
@@ -85,21 +85,21 @@ class NewPassphrase(Step):
         self.strength.silence()
         self._offer()
 
-    def _problem(self) -> tuple[str, SecretField]:
+    def _problem(self) -> tuple[SecretField | None, str]:
+        """The field that is not right yet, and what is to be said of it."""
         if self.suggested.isChecked():
-            typed = _as_typed(self.repeated.text())
-            if typed == self.words.text():
-                return "", self.repeated
-            return self.tr(
+            if _as_typed(self.repeated.text()) == self.words.text():
+                return None, ""
+            return self.repeated, self.tr(
                 "This is not what is shown: type the eight words with a blank between them."
-            ), self.repeated
+            )
         measured = self._measure(self.first.text(), self._personal())
         self._show(measured)
         if not measured.accepted:
-            return self.tr("This passphrase is too easy to guess."), self.first
+            return self.first, ""  # its strength has just been said under it
         if _as_typed(self.first.text()) != _as_typed(self.second.text()):
-            return self.tr("The two passphrases are not the same."), self.second
-        return "", self.first
+            return self.second, self.tr("The two passphrases are not the same.")
+        return None, ""
 
     def _offer(self) -> None:
         self.words.setText(self._suggest())

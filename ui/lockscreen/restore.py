@@ -87,9 +87,13 @@ class SnapshotStep(Step):
 
     def _trust(self, snapshot: SnapshotChoice) -> str:
         if snapshot.proven_at:
-            return self.tr("Restoring tried on {day}").format(day=text.long_day(snapshot.proven_at.date()))
+            return self.tr("Restoring tried on {day}").format(
+                day=text.long_day(snapshot.proven_at.astimezone().date())
+            )
         if snapshot.verified_at:
-            return self.tr("Verified on {day}").format(day=text.long_day(snapshot.verified_at.date()))
+            return self.tr("Verified on {day}").format(
+                day=text.long_day(snapshot.verified_at.astimezone().date())
+            )
         return self.tr("Will be read back in full before it is restored")
 
 

@@ -189,7 +189,7 @@ class _Overview(QWidget):
 
     def _lines(self, line: SlotLine) -> tuple[str, str]:
         kind = self.tr("Passphrase") if line.kind is SecretKind.PASSPHRASE else self.tr("Recovery words")
-        made = self.tr("Made on {day}").format(day=text.long_day(line.created_at.date()))
+        made = self.tr("Since {day}").format(day=text.long_day(line.created_at.astimezone().date()))
         return f"{kind} · {line.label}" if line.label else kind, made
 
     def _lay_out(self) -> None:

@@ -35,7 +35,9 @@ class HelpPage(QuietPage):
         grid.setColumnStretch(1, 1)
         for heading, lines in sheet.sections():
             row = grid.rowCount()
-            grid.addWidget(label(heading, "heading"), row, 0, 1, 2)
+            title = label(heading, "heading")
+            title.setContentsMargins(0, 8, 0, 0)
+            grid.addWidget(title, row, 0, 1, 2)
             for below, (sequence, words) in enumerate(lines, start=row + 1):
                 grid.addWidget(Chip(sheet.keys(sequence)), below, 0)
                 grid.addWidget(label(words, wrap=True), below, 1)

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QListView, QWidget
 from shiboken6 import isValid
 
@@ -37,6 +38,7 @@ from vault.errors import SermentError
 from vault.records.patients import LastSeen
 
 MOST_LETTERS = 90
+MOST_HIGH = 240
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 #: Findings whose value is a row as the file writes it.
 _WHOLE_ROWS = frozenset(
@@ -82,6 +84,11 @@ class ImportPage(QuietPage):
         self.state.acted.connect(self._undo)
         self.see.clicked.connect(self.patients_wanted)
         self.back.clicked.connect(self.left)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first thing to do has the focus, not the way back, which comes first on the page."""
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
 
     def take(self, picked: Picked) -> None:
         """Look at a file: its columns, and what taking it over would do."""
@@ -157,9 +164,9 @@ class ImportPage(QuietPage):
             self.tr("%Ln patients will be created", "", len(plan.created)),
         ]
         if merged:
-            said.append(self.tr("%Ln rows will be merged", "", merged))
+            said.append(self.tr("%Ln will be merged", "", merged))
         if skipped:
-            said.append(self.tr("%Ln rows will be left out", "", skipped))
+            said.append(self.tr("%Ln will be left out", "", skipped))
         return " · ".join(said)
 
     def _write(self) -> None:
@@ -296,7 +303,6 @@ class ReportCard(Card):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setAccessibleName(self.tr("Everything worth a look, row by row"))
         self.list.setObjectName("report")
-        self.list.setFixedHeight(theme.px(240))
         for piece in (self.reasons, self.list):
             self.body.addWidget(piece)
 
@@ -307,6 +313,17 @@ class ReportCard(Card):
             "\n".join(f"{count} × {_said(reason)}" for reason, count in counted.most_common())
         )
         self.rows.replace(plan.reported)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what it says, up to where it scrolls; not every row of thousands is measured."""
+        most = theme.px(MOST_HIGH)
+        few = range(min(self.rows.rowCount(), most // self.list.fontMetrics().lineSpacing()))
+        self.list.setFixedHeight(min(most, sum(self.list.sizeHintForRow(row) for row in few) + 8))
 
     def _spoken(self, finding: Finding) -> str:
         said = self.tr("Row {0}: {1}").format(finding.row, _said(finding.reason))

@@ -54,10 +54,12 @@ class QuietPage(QWidget):
         self.foot_row = QHBoxLayout(self._within)
         self.foot_row.setContentsMargins(0, 0, 0, 0)
         self.foot_row.setSpacing(16)
-        across = QHBoxLayout(self.foot)
-        across.setContentsMargins(24, 12, 24, 12)
-        across.addWidget(self._within, 1)
-        across.addStretch(0)
+        self._across = QHBoxLayout(self.foot)
+        self._across.addWidget(self._within, 1)
+        self._across.addStretch(0)
+        self._bar = area.verticalScrollBar()
+        self._bar.rangeChanged.connect(self._line_up)
+        self._line_up()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(0)
@@ -69,6 +71,11 @@ class QuietPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._measure()
+
+    def _line_up(self) -> None:
+        """The foot ends under the cards, beside which a bar may stand."""
+        bar = self._bar.sizeHint().width() if self._bar.maximum() else 0
+        self._across.setContentsMargins(24, 12, 24 + bar, 12)
 
     def _measure(self) -> None:
         """As wide as one reads well, at the size of the text."""

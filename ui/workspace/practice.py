@@ -36,7 +36,8 @@ class PracticeCard(Card):
         self.fields = {name: Field(caption) for name, caption in self._captions().items()}
         self.address = TextArea(self.tr("Address"), lines=2, steady=True)
         self.rows: dict[str, Captioned] = {}
-        self.state = label("", "small", wrap=True)
+        self.saved = label("", "small")
+        self.trouble = label("", "small", wrap=True)
         self._lay_out()
         for field in self.fields.values():
             field.editingFinished.connect(self.save)
@@ -103,17 +104,19 @@ class PracticeCard(Card):
 
     def _kept(self, practice: Practice) -> None:
         self._saved = asdict(practice)
-        self._say(self.tr("Saved at {}").format(text.clock(datetime.now(UTC))))
+        self._say(saved=self.tr("Saved at {}").format(text.clock(datetime.now(UTC))))
         self.known.emit(practice)
 
     def _complain(self, error: Exception) -> None:
         """Not saved: leaving a field tries again."""
         self._sent = {}
-        self._say(self._desk.explain(error), "warning")
+        self._say(trouble=self._desk.explain(error))
 
-    def _say(self, words: str, tone: str = "") -> None:
-        self.state.setText(words)
-        restyle(self.state, tone=tone)
+    def _say(self, saved: str = "", trouble: str = "") -> None:
+        """That it is saved stands beside the heading, where nothing moves for it."""
+        self.saved.setText(saved)
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
 
     def _doubt(self, number: str) -> None:
         """A number with a wrong check digit is doubted, and kept."""
@@ -147,4 +150,7 @@ class PracticeCard(Card):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
-        self.body.addWidget(self.state)
+        self.tools.addWidget(self.saved)
+        self.body.addWidget(self.trouble)
+        restyle(self.trouble, tone="warning")
+        self.trouble.hide()

@@ -133,6 +133,7 @@ def test_a_weak_phrase_of_ones_own_is_refused_with_its_reason(run: FirstRun) -> 
     run.passphrase.first.field.setText("exemple de phrase assez longue")
     run.passphrase.second.field.setText("exemple de phrase assez longue")
     run.next.click()
+    assert run.passphrase.notice.words == ""  # said once, with its reason, where it was typed
     assert run.at == 1
     assert "votre cabinet" in run.passphrase.strength.words
 

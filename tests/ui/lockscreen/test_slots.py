@@ -117,3 +117,9 @@ def test_back_returns_to_the_list_and_then_leaves(qtbot: QtBot, window: Slots) -
     assert window.flow is None
     with qtbot.waitSignal(window.left):
         window.overview.back.click()
+
+
+def test_each_way_in_says_since_when_it_opens(window: Slots) -> None:
+    first, second = (window.overview.list.item(at).text() for at in range(2))
+    assert first.splitlines() == ["Phrase de passe", "Depuis le sam. 21 nov. 2026"]
+    assert second.splitlines()[1] == "Depuis le sam. 21 nov. 2026"

@@ -5,13 +5,14 @@ import re
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.typing import press
 from tests.ui.workspace.handling import settled
 from ui.workspace.desk import Desk
-from ui.workspace.imports import ImportPage
+from ui.workspace.imports import MOST_HIGH, ImportPage
 from ui.workspace.picked import Picked
+from ui.workspace.window import SETTINGS, MainWindow
 
 CSV = (
     "NUM;NOM;PRENOM;DATE_NAISS;SEXE;REMARQUES\r\n"
@@ -34,7 +35,7 @@ def test_nothing_is_written_before_the_report_was_shown(qtbot, page: ImportPage,
     before = len(desk.store.listed())
     page.take(Picked("patients.csv", CSV))
     settled(qtbot, desk)
-    assert page.sums.text() == "4 lignes · 3 patients seront créés · 1 ligne sera laissée de côté"
+    assert page.sums.text() == "4 lignes · 3 patients seront créés · 1 sera écartée"
     assert page.write.text() == "Reprendre 3 patients"
     assert len(desk.store.listed()) == before
     assert page.report.rows.rowCount() >= 2
@@ -69,6 +70,41 @@ def test_what_will_happen_is_said_after_the_columns_and_beside_the_button(
     assert page.foot.geometry().bottom() == page.rect().bottom(), tops  # however long the list of columns is
     assert page.foot.isAncestorOf(page.sums)
     assert page.foot.isAncestorOf(page.write)
+
+
+def test_the_page_begins_with_the_choice_of_a_file_not_with_the_way_back(window: MainWindow) -> None:
+    window.activateWindow()
+    window.show_page(SETTINGS)
+    window.settings.take_over.setFocus()
+    press(window.settings.take_over, Qt.Key.Key_Return)
+    assert window.imports.choose.hasFocus()
+
+
+def test_a_short_report_is_as_short_as_what_it_says(qtbot, page: ImportPage, desk: Desk) -> None:
+    page.resize(1000, 700)
+    page.take(Picked("patients.csv", CSV))
+    settled(qtbot, desk)
+    shown = page.report.list
+    assert 0 < shown.height() < MOST_HIGH / 2
+    assert shown.verticalScrollBar().maximum() == 0
+    many = "".join(f"{number};NOM{number};;31/02/1950;M;\r\n" for number in range(60))
+    page.take(Picked("patients.csv", CSV + many.encode()))
+    settled(qtbot, desk)
+    assert shown.height() == MOST_HIGH
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (860, 540)])
+def test_the_button_ends_where_the_cards_end(
+    qtbot, page: ImportPage, desk: Desk, size: tuple[int, int]
+) -> None:
+    page.resize(*size)
+    page.take(Picked("patients.csv", CSV * 3))
+    settled(qtbot, desk)
+
+    def ends(piece: QWidget) -> int:
+        return piece.mapTo(page, piece.rect().topRight()).x()
+
+    qtbot.waitUntil(lambda: ends(page.write) == ends(page.columns))
 
 
 def test_after_the_import_its_patients_are_one_key_away(qtbot, page: ImportPage, desk: Desk) -> None:

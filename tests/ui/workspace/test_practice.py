@@ -26,6 +26,9 @@ def test_a_field_is_saved_as_one_leaves_it_and_the_title_follows(qtbot, window: 
     assert saved.address == "3 rue des Tilleuls\n35000 Rennes"
     assert window.windowTitle() == "Cabinet des Tilleuls — Serment"
     assert card.half_typed() == {}
+    assert card.saved.text().startswith("Enregistré à ")
+    assert card.heading.parentWidget() is card.saved.parentWidget()
+    assert card.trouble.isHidden()  # and leaves no gap
 
 
 def test_a_letterhead_without_a_name_is_not_kept(qtbot, window: MainWindow) -> None:
