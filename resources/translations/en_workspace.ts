@@ -57,6 +57,16 @@
     </message>
 </context>
 <context>
+    <name>Lookalikes</name>
+    <message numerus="yes">
+        <source>%n similar records</source>
+        <translation>
+            <numerusform>%n similar record.</numerusform>
+            <numerusform>%n similar records.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>Locks in %n seconds</source>
@@ -90,16 +100,6 @@
         <translation>
             <numerusform>%n passage</numerusform>
             <numerusform>%n passages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PatientForm</name>
-    <message numerus="yes">
-        <source>%n similar records</source>
-        <translation>
-            <numerusform>%n similar record.</numerusform>
-            <numerusform>%n similar records.</numerusform>
         </translation>
     </message>
 </context>

@@ -488,6 +488,43 @@
     </message>
 </context>
 <context>
+    <name>LookalikeRow</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open the record of {}</source>
+        <translation>Ouvrir le dossier de {}</translation>
+    </message>
+    <message>
+        <source>last visit {}</source>
+        <translation>dernière visite&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>no visit yet</source>
+        <translation>aucune visite</translation>
+    </message>
+</context>
+<context>
+    <name>Lookalikes</name>
+    <message>
+        <source>Is it the same person? Then open the record that is there.</source>
+        <translation>Est-ce la même personne&#x202f;? Alors, ouvrez son dossier.</translation>
+    </message>
+    <message>
+        <source>Here are the likeliest.</source>
+        <translation>Voici les plus proches.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n similar records</source>
+        <translation>
+            <numerusform>%n dossier ressemblant.</numerusform>
+            <numerusform>%n dossiers ressemblants.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Fictional practice.</source>
@@ -795,6 +832,10 @@
         <translation>Nouveau patient</translation>
     </message>
     <message>
+        <source>Create a new record all the same</source>
+        <translation>Créer quand même un nouveau dossier</translation>
+    </message>
+    <message>
         <source>Create the record</source>
         <translation>Créer le dossier</translation>
     </message>
@@ -817,25 +858,6 @@
     <message>
         <source>Not kept</source>
         <translation>Pas enregistré&#xa0;:</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n similar records</source>
-        <translation>
-            <numerusform>%n dossier ressemblant.</numerusform>
-            <numerusform>%n dossiers ressemblants.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Is it the same person?</source>
-        <translation>Est-ce la même personne&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
-    </message>
-    <message>
-        <source>Open the record of {}</source>
-        <translation>Ouvrir le dossier de {}</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1537,6 +1559,18 @@
     <message>
         <source>possible duplicate</source>
         <translation>doublon possible</translation>
+    </message>
+    <message>
+        <source>homonym: check first name and birth date</source>
+        <translation>homonyme&#xa0;: vérifier prénom et date de naissance</translation>
+    </message>
+    <message>
+        <source>doubtful identity: check an identity document</source>
+        <translation>identité douteuse&#xa0;: vérifier une pièce d’identité</translation>
+    </message>
+    <message>
+        <source>possible duplicate: compare the two records</source>
+        <translation>doublon possible&#xa0;: comparer les deux dossiers</translation>
     </message>
     <message>
         <source>born in {}</source>

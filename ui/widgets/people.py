@@ -8,15 +8,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
-from ui import theme
+from ui import icons, theme
 from ui.models.rows import ROW
 
-#: Percent: how close letters may be set before words are cut off instead.
-NARROWEST = 80
+#: Percent: how close letters may be set before words are cut off instead. Qt makes a font for each degree.
+NARROWEST, DEGREE = 80, 5
+TELLING = 13
+ROW_HEIGHT = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +35,11 @@ class Person:
     strong: str
     plain: str
     beneath: str
-    #: Write the birth date, which begins the line beneath, large: only it tells homonyms apart.
+    #: Write the birth date, which begins the line beneath, strong: only it tells homonyms apart.
     telling: bool = False
+    #: An icon in the place of the initials, where this person must be handled with care; ``tip`` says why.
+    badge: str = ""
+    tip: str = ""
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -39,7 +50,7 @@ class PersonDelegate(QStyledItemDelegate):
         self._as_person = as_person
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(theme.px(200), theme.px(52))
+        return QSize(theme.px(200), theme.px(ROW_HEIGHT))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,9 +65,25 @@ class PersonDelegate(QStyledItemDelegate):
         side = theme.px(32)
         disc = QRect(ground.left() + theme.px(8), ground.center().y() - side // 2 + 1, side, side)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_avatar(painter, disc, person.initials, "surface" if chosen else "selection")
-        _paint_words(painter, ground.adjusted(theme.px(48), 0, -theme.px(4), 0), person)
+        if person.badge:
+            paint_badge(painter, disc, person.badge)
+        else:
+            paint_avatar(painter, disc, person.initials, "surface" if chosen else "selection")
+        _paint_words(painter, ground.adjusted(theme.px(46), 0, -2, 0), person)
         painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """What the icon in the place of the initials means."""
+        row = index.data(ROW) if index.isValid() else None
+        tip = self._as_person(row).tip if row is not None and event.type() == QEvent.Type.ToolTip else ""
+        QToolTip.showText(event.globalPos(), tip, view)
+        return True
 
     def outlined(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether Enter acts on this row; drawn as a frame, so that it is no matter of colour."""
@@ -79,6 +106,16 @@ def paint_avatar(painter: QPainter, disc: QRect, initials: str, ground: str = "s
     painter.setPen(theme.colour("accent"))
     painter.setFont(theme.font(12, QFont.Weight.DemiBold))
     painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, initials)
+
+
+def paint_badge(painter: QPainter, disc: QRect, icon: str) -> None:
+    """The disc of somebody to be handled with care: an icon that its tip and the open record put in words."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("warning_bg"))
+    painter.drawEllipse(disc)
+    side = theme.px(18)
+    drawn = icons.pixmap(icon, theme.tokens().warning, side, painter.device().devicePixelRatio())
+    painter.drawPixmap(disc.center().x() - side // 2 + 1, disc.center().y() - side // 2 + 1, drawn)
 
 
 def _paint_ground(painter: QPainter, ground: QRect, state: QStyle.StateFlag) -> None:
@@ -121,7 +158,7 @@ def _fonts_of_name(person: Person, width: int) -> tuple[QFont, QFont]:
             return theme.font(size, QFont.Weight.DemiBold), theme.font(size)
     strong, plain = theme.font(12, QFont.Weight.DemiBold), theme.font(12)
     for each in (strong, plain):
-        each.setStretch(max(NARROWEST, 100 * width // max(1, _length(person, 12))))
+        each.setStretch(_closer(width, _length(person, 12)))
     return strong, plain
 
 
@@ -134,8 +171,8 @@ def _paint_beneath(painter: QPainter, room: QRect, person: Person) -> None:
     words = person.beneath
     if person.telling:
         date, _, words = words.partition(" · ")
-        _write(painter, room, theme.font(14, QFont.Weight.DemiBold), date)
-        taken = theme.metrics(14, QFont.Weight.DemiBold).horizontalAdvance(date) + theme.px(6)
+        _write(painter, room, theme.font(TELLING, QFont.Weight.DemiBold), date)
+        taken = theme.metrics(TELLING, QFont.Weight.DemiBold).horizontalAdvance(date) + theme.px(6)
         room = room.adjusted(taken, 0, 0, 0)
     painter.setPen(theme.colour("muted"))
     small = _narrowed(words, room.width())
@@ -149,8 +186,13 @@ def _narrowed(words: str, width: int) -> QFont:
     small = theme.font(12)
     wanted = theme.metrics(12).horizontalAdvance(words)
     if wanted > width:
-        small.setStretch(max(NARROWEST, 100 * width // wanted))
+        small.setStretch(_closer(width, wanted))
     return small
+
+
+def _closer(width: int, wanted: int) -> int:
+    """How close letters must be set for ``wanted`` pixels to stand in ``width``, in percent."""
+    return max(NARROWEST, 100 * width // max(1, wanted) // DEGREE * DEGREE)
 
 
 def _advance(font: QFont, words: str) -> int:

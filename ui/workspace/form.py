@@ -2,14 +2,15 @@
 
 Identity is looked for before it is created: while names and birth date are
 typed, whoever may already be this person is shown under them. A lookalike
-warns and never blocks, since homonyms exist. Escape leaves the form only while
-nothing in it was changed.
+warns and never blocks, since homonyms exist; but Enter, which is pressed without
+reading, then leads to those who are there, and only the button that says so
+creates somebody in spite of them. Escape leaves the form only while nothing in
+it was changed.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,9 +19,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field, TextArea
 from ui.widgets.labels import Card, label
-from ui.widgets.lines import Line, clear
 from ui.workspace import birthdate, identity
 from ui.workspace.desk import Desk
+from ui.workspace.lookalikes import Lookalikes
 from ui.workspace.store import Identity, Record
 from vault.records.births import Precision
 from vault.records.contacts import Kind
@@ -48,28 +49,28 @@ class PatientForm(QWidget):
         self.sex = Choice(self.tr("Sex"), self._sexes())
         self.rows: dict[str, Captioned] = {}
         self.trouble = Banner("warning", "")
-        self.alike = Banner("warning", "")
-        self._alike_list = QVBoxLayout()
-        self._alike_list.setContentsMargins(12, 0, 8, 0)
-        self._alike_list.setSpacing(0)
+        self.alike = Lookalikes()
+        #: Whose lookalikes are being looked for; None where those on the screen are of what is typed.
+        self._sought: Traits | None = None
         self.keep = Button("", "check", "primary")
         self.cancel = Button(self.tr("Cancel"))
         self._lay_out()
-        for name in ("birth_name", "birth_first_name", "used_name", "birth_date"):
+        for name in _NAMED:
             self.fields[name].textChanged.connect(self._look_for_lookalikes)
         for field in self.fields.values():
             field.returnPressed.connect(self._keep)
             field.textChanged.connect(self.touched)
         self.address.submitted.connect(self._keep)
         self.address.textChanged.connect(self.touched)
-        self.keep.clicked.connect(self._keep)
+        self.alike.opened.connect(self.opened)
+        self.keep.clicked.connect(self._keep_anyway)
         self.cancel.clicked.connect(self.left)
 
     def begin(self, typed: str = "") -> None:
         """A new patient; ``typed`` is what was searched for, which is how they are called."""
         self._record = None
         self.title.setText(self.tr("New patient"))
-        self.keep.setText(self.tr("Create the record"))
+        self._show_lookalikes([])
         family, _, first = ("", "", "") if any(map(str.isdigit, typed)) else typed.strip().partition(" ")
         self._fill({"birth_name": family.upper(), "birth_first_name": first.strip().title()})
         self._as_opened = {}
@@ -79,7 +80,7 @@ class PatientForm(QWidget):
         """Change who ``record`` is about."""
         self._record = record
         self.title.setText(self.tr("Identity of {}").format(identity.name(record.patient.traits)))
-        self.keep.setText(self.tr("Keep the changes"))
+        self._show_lookalikes([])
         self._fill(_values(record))
         self._as_opened = self.values()
         self.fields["birth_name"].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -141,10 +142,44 @@ class PatientForm(QWidget):
             used_first_name=self._text("used_first_name"),
         )
 
+    def _keep_anyway(self) -> None:
+        """The button was pressed, which says what it does about the lookalikes above it."""
+        who = self.identity() if self.alike.rows and self._sought is None else None
+        if who is None:
+            self._keep()
+        elif self.keep.isEnabled():
+            self._write(who)
+
     def _keep(self) -> None:
+        """Enter: a new patient is created where nobody is like them, whom we look for once more."""
         who = self.identity()
         if who is None or not self.keep.isEnabled():
             return
+        if self._record:
+            self._write(who)
+            return
+        self.keep.setEnabled(False)
+        job = self._desk.jobs.submit(self._desk.store.lookalikes, who.traits)
+        job.done.connect(lambda found: self._create(who, found))
+        job.failed.connect(self._complain)
+
+    def _create(self, who: Identity, found: list[Lookalike]) -> None:
+        self.keep.setEnabled(True)
+        if self._record or not self._asks(who.traits):
+            return  # typed on meanwhile: who was asked for is no longer on the screen
+        if not found:
+            self._write(who)
+            return
+        self._show_lookalikes(found)
+        self.alike.focus_first()
+        QTimer.singleShot(0, self._show_focus)
+
+    def _show_focus(self) -> None:
+        """Once the rows have their places: bring the one that has the focus into view."""
+        if self.alike.rows and self.alike.isAncestorOf(self.window().focusWidget() or self):
+            self._area.ensureWidgetVisible(self.alike.rows[0], 0, self.alike.banner.height() + 24)
+
+    def _write(self, who: Identity) -> None:
         store, jobs = self._desk.store, self._desk.jobs
         self.keep.setEnabled(False)
         job = (
@@ -170,10 +205,10 @@ class PatientForm(QWidget):
         if born is None or (not self._text("birth_name") and not self._text("used_name")):
             self._show_lookalikes([])
             return
-        asked = self._traits(*born)
-        job = self._desk.jobs.submit(self._desk.store.lookalikes, asked)
+        sought = self._sought = self._traits(*born)
+        job = self._desk.jobs.submit(self._desk.store.lookalikes, sought)
         # An answer to an earlier state of the form says nothing about this one.
-        job.done.connect(lambda found: self._show_lookalikes(found) if self._asks(asked) else None)
+        job.done.connect(lambda found: self._show_lookalikes(found) if self._sought is sought else None)
 
     def _asks(self, asked: Traits) -> bool:
         born = birthdate.read(self.fields["birth_date"].text())
@@ -181,20 +216,19 @@ class PatientForm(QWidget):
 
     def _show_lookalikes(self, found: list[Lookalike]) -> None:
         others = [one for one in found if one.patient_id != self.patient_id]
-        clear(self._alike_list)
-        for one in others[:6]:
-            self._alike_list.addWidget(self._lookalike(one))
-        count = len(others)
-        self.alike.say("warning", self.tr("%n similar records", "", count), self.tr("Is it the same person?"))
-        self.alike.setVisible(bool(others))
+        self._sought = None
+        self.alike.show_lookalikes(others)
+        self._name_keep(bool(others))
 
-    def _lookalike(self, one: Lookalike) -> QWidget:
-        name = identity.name(one.traits)
-        words = f"{name} · {identity.born(one.traits.birth_date, date.today())}"
-        button = Button(self.tr("Open"), kind="quiet")
-        button.setAccessibleName(self.tr("Open the record of {}").format(words))
-        button.clicked.connect(lambda: self.opened.emit(one.patient_id))
-        return Line(label(words, wrap=True), button)
+    def _name_keep(self, doubtful: bool) -> None:
+        """Whoever is there already is opened rather than created once more: no bright button for that."""
+        if self._record:
+            self.keep.setText(self.tr("Keep the changes"))
+        elif doubtful:
+            self.keep.setText(self.tr("Create a new record all the same"))
+        else:
+            self.keep.setText(self.tr("Create the record"))
+        self.keep.become("" if doubtful and not self._record else "primary")
 
     def _fill(self, values: Mapping[str, str]) -> None:
         for name, field in self.fields.items():
@@ -228,7 +262,7 @@ class PatientForm(QWidget):
         return {name: Field(caption) for name, caption in captions.items()}
 
     def _lay_out(self) -> None:
-        area = QScrollArea(self)
+        area = self._area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -245,11 +279,10 @@ class PatientForm(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
+        # The lookalikes between what is asked first and the rest: in view while the names are typed, and
+        # under them, so that nothing moves away from the person who types.
         for piece in (self.title, self.trouble, who, self.alike):
             column.addWidget(piece)
-        # Between what is asked first and the rest: in view while the names are typed, and under them, so
-        # that nothing moves away from the person who types.
-        column.addLayout(self._alike_list)
         column.addWidget(reached)
         column.addStretch(1)
         area.setWidget(inside)
@@ -259,7 +292,6 @@ class PatientForm(QWidget):
         around.addWidget(area, 1)
         around.addLayout(self._foot())
         self.trouble.hide()
-        self.alike.hide()
 
     def _card(self, names: Sequence[str], parent: QWidget) -> Card:
         card = Card(parent=parent)
@@ -284,6 +316,8 @@ class PatientForm(QWidget):
         return foot
 
 
+#: What somebody can be taken for another one by.
+_NAMED = ("birth_name", "birth_first_name", "used_name", "used_first_name", "birth_date")
 _WHO = ("birth_name", "birth_first_name", "birth_date", "sex", "used_name", "used_first_name")
 _REACHED = ("all_first_names", "birthplace", Kind.PHONE.value, Kind.EMAIL.value)
 

@@ -47,6 +47,7 @@ class RecordHeader(QWidget):
         self.patient_id = record.id
         self.name.setText(identity.name(record.patient.traits))
         self.facts.setText(_facts(record))
+        self.facts.setVisible(bool(self.facts.text()))
         self.marks.replace(_marks(record))
         self.allergies.show_allergies(record.allergies)
         self.chips.replace(
@@ -78,7 +79,6 @@ class RecordHeader(QWidget):
         who.setSpacing(2)
         who.addWidget(self.name)
         who.addWidget(self.facts)
-        who.addWidget(self.marks)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
@@ -88,7 +88,12 @@ class RecordHeader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(top)
+        # Under the buttons, in all of the width: birth date and what to check stand on one line.
+        head = QVBoxLayout()
+        head.setSpacing(6)
+        head.addLayout(top)
+        head.addWidget(self.marks)
+        column.addLayout(head)
         column.addWidget(self.allergies)
         column.addWidget(self.chips)
 
@@ -97,17 +102,27 @@ _ICONS = {Kind.PROBLEM: "activity", Kind.TREATMENT: "pill"}
 
 
 def _marks(record: Record) -> list[QWidget]:
-    """A chip for each mark; the birth date, which tells homonyms apart, stands in it once more."""
-    said = identity.marks(record.patient.marks)
-    born = text.partial_day(record.patient.traits.birth_date)
-    return [Chip(f"{word} · {born}" if born else word, "warning", "users") for word in said]
+    """A chip for each mark that says what to check, behind the birth date, which tells people apart."""
+    said = identity.cautions(record.patient.marks)
+    if not said:
+        return []
+    born = label(_born(record), "heading")
+    born.setContentsMargins(0, 2, 6, 2)
+    return [born, *(Chip(caution.advice, "warning", caution.icon) for caution in said)]
+
+
+def _born(record: Record) -> str:
+    traits = record.patient.traits
+    age = "" if record.patient.deceased_on else identity.age_of(traits.birth_date)
+    return " · ".join(filter(None, (identity.born_on(traits), age)))
 
 
 def _facts(record: Record) -> str:
-    traits = record.patient.traits
-    age = identity.age_of(traits.birth_date)
+    """What else says who this is; the birth date too where nobody could be taken for this patient."""
     phones = [text.phone(one.point.value) for one in record.contacts if one.point.kind is Contact.PHONE]
-    facts = [age, identity.born_on(traits), identity.maiden_name(traits), *phones[:1]]
+    facts = [identity.maiden_name(record.patient.traits), *phones[:1]]
+    if not identity.cautions(record.patient.marks):
+        facts.insert(0, _born(record))
     if record.patient.deceased_on:
         facts.insert(0, identity.deceased_on(record.patient.deceased_on))
     return " · ".join(filter(None, facts))

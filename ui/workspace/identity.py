@@ -1,6 +1,7 @@
 """A patient's identity in words: name, age, birth date, sex, telephone."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,15 @@ from vault.records.births import Precision, precision_of
 from vault.records.patients import Listed, Mark, Traits
 
 
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Why an identity must be handled with care: an icon, the word, and what to do about it."""
+
+    icon: str
+    word: str
+    advice: str
+
+
 def name(traits: Traits | Listed) -> str:
     """The name in use, "LEFÈVRE Françoise"."""
     return text.full_name(
@@ -18,28 +28,42 @@ def name(traits: Traits | Listed) -> str:
     )
 
 
-def person(row: Listed) -> Person:
-    """How a patient looks in a list: no motive, nothing medical."""
+def person(row: Listed, telling: bool = False) -> Person:
+    """How a patient looks in a list: no motive, nothing medical. ``telling``: others are called alike."""
     family, first = row.used_name or row.birth_name, row.used_first_name or row.birth_first_name
+    said = cautions(row.marks)
+    return Person(
+        text.initials(family, first),
+        family.upper(),
+        first,
+        " · ".join(filter(None, _beneath(row))),
+        # Whoever can be taken for somebody else is told apart by the birth date.
+        telling or bool(said),
+        said[0].icon if said else "",
+        "\n".join(one.advice for one in said),
+    )
+
+
+def _beneath(row: Listed) -> tuple[str, ...]:
     used_other = row.used_name and row.birth_name and row.used_name.upper() != row.birth_name.upper()
     maiden = _words.maiden_name(row.sex, row.birth_name.upper()) if used_other else ""
-    # A maiden name explains why somebody was found: it is worth more than the age beside a whole date.
-    date_and = [text.partial_day(row.birth_date), maiden] if maiden else [born(row.birth_date)]
-    beneath = [*date_and, *marks(row.marks)]
     if row.deceased:
-        beneath.append(_words.deceased())
-    return Person(text.initials(family, first), family.upper(), first, " · ".join(filter(None, beneath)))
+        return (text.partial_day(row.birth_date) or _words.birth_unknown(), _words.deceased(), maiden)
+    return (born(row.birth_date), maiden)
 
 
-def marks(borne: Collection[Mark]) -> list[str]:
-    """What an identity must be handled with care for, in words, always in the same order."""
-    return [_words.mark(mark) for mark in _SAID if mark in borne]
+def cautions(marks: Collection[Mark]) -> list[Caution]:
+    """What an identity must be handled with care for, the gravest first, wherever it is said."""
+    return [
+        Caution(icon, _words.mark(mark), _words.advice(mark)) for mark, icon in _CAUTIONS if mark in marks
+    ]
 
 
 def spoken(row: Listed) -> str:
     """A patient as a screen reader says them."""
     shown = person(row)
-    return f"{shown.strong} {shown.plain}, {shown.beneath}"
+    words = [f"{shown.strong} {shown.plain}", shown.beneath, *(one.word for one in cautions(row.marks))]
+    return ", ".join(words)
 
 
 def born(birth_date: str, today: date | None = None) -> str:
@@ -71,12 +95,21 @@ def maiden_name(traits: Traits) -> str:
     return _words.maiden_name("", traits.birth_name.upper())
 
 
+def maiden(traits: Traits) -> str:
+    """ "née CESBRON", in the gender of the person; "" where no other name is in use."""
+    return _words.maiden_name(traits.sex, traits.birth_name.upper()) if maiden_name(traits) else ""
+
+
 def deceased_on(when: str) -> str:
     """ "décès le 03/02/2025"."""
     return f"{_words.deceased()} {text.partial_day(when)}"
 
 
-_SAID = (Mark.HOMONYM, Mark.DOUBTFUL, Mark.DUPLICATE)
+_CAUTIONS = (
+    (Mark.DUPLICATE, "copy"),
+    (Mark.DOUBTFUL, "circle-question-mark"),
+    (Mark.HOMONYM, "users"),
+)
 
 
 class _Words(QObject):
@@ -85,6 +118,14 @@ class _Words(QObject):
             Mark.HOMONYM: self.tr("homonym"),
             Mark.DOUBTFUL: self.tr("doubtful identity"),
             Mark.DUPLICATE: self.tr("possible duplicate"),
+        }[mark]
+
+    def advice(self, mark: Mark) -> str:
+        return {
+            # Twins are born the same day: the birth date alone would tell nothing.
+            Mark.HOMONYM: self.tr("homonym: check first name and birth date"),
+            Mark.DOUBTFUL: self.tr("doubtful identity: check an identity document"),
+            Mark.DUPLICATE: self.tr("possible duplicate: compare the two records"),
         }[mark]
 
     def born_on(self, sex: str, when: str, precision: Precision) -> str:

@@ -1,8 +1,9 @@
 """The patients page: finding at the left, the open record at the right.
 
 The row selected at the left and the record at the right are always the same
-patient. In a narrow window, or when the record was asked to be alone, only one
-of the two is on the screen.
+patient; while somebody new is written down, no row is selected. In a narrow
+window, or when the record was asked to be alone, only one of the two is on the
+screen.
 """
 
 from collections.abc import Mapping, Sequence
@@ -79,15 +80,12 @@ class PatientsPage(QWidget):
     def open(self, patient_id: str, at: Place | None = None) -> None:
         """Open a record."""
         self._set_form_aside()
-        if patient_id != self.patient_id:
-            self.search.show_open("")
         self.record.open(patient_id, at)
         self._show(self.record)
 
     def close_record(self) -> None:
         """Put the record away."""
         self.record.leave()
-        self.search.show_open("")
         self._show(self.welcome)
         self.changed.emit()
 
@@ -206,9 +204,15 @@ class PatientsPage(QWidget):
     def _show(self, page: QWidget) -> None:
         self.right.setCurrentWidget(page)
         self._arrange()
+        self._mark_open()
+
+    def _mark_open(self) -> None:
+        """The row of whom the right side is about: nobody's, while it is somebody new."""
+        about = self.form.patient_id if self.right.currentWidget() is self.form else self.patient_id
+        self.search.show_open(about)
 
     def _shown(self, patient_id: str) -> None:
-        self.search.show_open(patient_id)
+        self._mark_open()
         if self.search.open_id not in ("", self.patient_id):
             raise AssertionError("the list shows another patient than the record")
         self.changed.emit()

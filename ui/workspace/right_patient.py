@@ -185,7 +185,8 @@ class _Traits(QWidget):
     def show_patient(self, patient: Patient) -> None:
         traits = patient.traits
         self.name.setText(identity.name(traits))
-        born = [identity.born_on(traits), identity.age_of(traits.birth_date), *identity.marks(patient.marks)]
+        marks = [caution.word for caution in identity.cautions(patient.marks)]
+        born = [identity.born_on(traits), identity.age_of(traits.birth_date), *marks]
         self.born.setText(" · ".join(filter(None, born)))
         strict = [
             self.tr("birth name {}").format(traits.birth_name) if traits.birth_name else "",

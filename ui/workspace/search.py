@@ -12,10 +12,8 @@ outline only: moving must not open records, since every opening is logged.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-import msgspec
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
@@ -25,10 +23,10 @@ from ui.models.rows import Rows
 from ui.widgets.buttons import ICON, Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
-from ui.widgets.people import Person, PersonDelegate
+from ui.widgets.people import ROW_HEIGHT, Person, PersonDelegate
 from ui.workspace.identity import person, spoken
 from ui.workspace.people import SHOWN, People
-from vault.records.patients import Listed, Mark
+from vault.records.patients import Listed
 from vault.search import fold
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,6 +62,15 @@ class PatientList(QListView):
         super().paintEvent(event)
         self.painted.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
@@ -85,6 +92,10 @@ class PatientList(QListView):
         row = self._rows.row(index)
         if row is not None:
             self.opened.emit(row.id)
+
+    def _fit(self) -> None:
+        """Whole rows alone: the last one was cut through its letters, or by two pixels of its disc."""
+        self.setViewportMargins(0, 0, 0, self.height() % theme.px(ROW_HEIGHT))
 
     @property
     def _rows(self) -> Rows[Listed]:
@@ -206,11 +217,7 @@ class SearchPane(QWidget):
         return self._approximate or namesake or not self._found_for.strip()
 
     def _as_person(self, row: Listed) -> Person:
-        if not (self._approximate or row.id in self._homonyms):
-            return person(row)
-        # The large birth date says that there are homonyms; the word would take its neighbours' room.
-        unmarked = msgspec.structs.replace(row, marks=row.marks - {Mark.HOMONYM})
-        return replace(person(unmarked), telling=True)
+        return person(row, telling=self._approximate or row.id in self._homonyms)
 
     def _kept(self, typed: str) -> str:
         """Who was outlined with the arrows, where only the patients changed and not what is typed."""

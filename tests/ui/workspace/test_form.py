@@ -1,24 +1,28 @@
 """Who somebody is: looked for before it is created."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.typing import press, type_text
 from tests.ui.workspace.handling import settled
+from tests.ui.workspace.practice import Held
 from ui import text
+from ui.jobs import Worker
 from ui.widgets.labels import Chip
-from ui.workspace import birthdate
+from ui.workspace import birthdate, identity
 from ui.workspace.desk import Desk
 from ui.workspace.form import PatientForm
+from ui.workspace.patients import PatientsPage
 from ui.workspace.store import Identity
 from ui.workspace.window import MainWindow
 from vault.records import patients
 from vault.records.births import Precision
 from vault.records.contacts import Kind
-from vault.records.patients import Mark
+from vault.records.patients import Listed, Mark, Traits
 
 
 @pytest.fixture
@@ -66,37 +70,228 @@ def test_one_form_creates_a_patient_and_opens_the_record(qtbot, window: MainWind
     assert window._desk.people.find("zola").total == 1
 
 
-def test_a_lookalike_warns_and_blocks_nothing(qtbot, form: PatientForm, desk: Desk) -> None:
-    other = desk.people.find("lefèvre françoise").patients[0]
+def type_who(form: PatientForm, other: Listed) -> None:
+    """A new patient with the names and the birth date of somebody who is there."""
     form.begin()
-    form.fields["birth_name"].setText(other.birth_name)
-    form.fields["birth_first_name"].setText(other.birth_first_name)
-    form.fields["birth_date"].setText(birthdate.written(other.birth_date))
+    for name, typed in (
+        ("birth_name", other.birth_name),
+        ("birth_first_name", other.birth_first_name),
+        ("birth_date", birthdate.written(other.birth_date)),
+    ):
+        form.fields[name].setText(typed)
+
+
+def test_a_lookalike_warns_and_blocks_nothing(qtbot, form: PatientForm, desk: Desk) -> None:
+    type_who(form, desk.people.find("lefèvre françoise").patients[0])
     settled(qtbot, desk)
     assert not form.alike.isHidden()
-    assert "ressemblant" in form.alike.words
-    assert form.keep.isEnabled()
+    assert "ressemblant" in form.alike.banner.words
     with qtbot.waitSignal(form.kept):
-        form._keep()
+        press(form.keep, Qt.Key.Key_Return)
 
 
-def test_a_patient_created_despite_a_namesake_is_marked_with_them(qtbot, opened: MainWindow) -> None:
+def test_beside_a_lookalike_the_button_that_creates_is_not_the_bright_one(
+    qtbot, form: PatientForm, desk: Desk
+) -> None:
+    type_who(form, desk.people.find("œuvrard").patients[0])
+    settled(qtbot, desk)
+    assert form.keep.text() == "Créer quand même un nouveau dossier"
+    assert form.keep.property("kind") == ""
+    form.fields["birth_name"].setText("INTROUVABLE")
+    settled(qtbot, desk)
+    assert form.keep.text() == "Créer le dossier"
+    assert form.keep.property("kind") == "primary"
+
+
+def test_the_changes_of_somebody_with_a_lookalike_are_kept_by_enter(
+    qtbot, form: PatientForm, desk: Desk
+) -> None:
+    other = desk.people.find("œuvrard").patients[0]
+    record = desk.store.reread(other.id)
+    desk.store.create(Identity(record.patient.traits, {}))
+    form.edit(record)
+    form.fields["birthplace"].setText("75056")
+    settled(qtbot, desk)
+    assert not form.alike.isHidden()
+    assert (form.keep.text(), form.keep.property("kind")) == ("Enregistrer", "primary")
+    with qtbot.waitSignal(form.kept):
+        press(form.fields["birthplace"], Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("key", ["return in a field", "control and return in the address", "twice"])
+def test_enter_goes_to_the_lookalikes_and_creates_nobody(
+    qtbot, form: PatientForm, desk: Desk, key: str
+) -> None:
+    other = desk.people.find("œuvrard").patients[0]
+    before = len(desk.store.listed())
+    type_who(form, other)
+    settled(qtbot, desk)
+    form.activateWindow()
+    if key == "control and return in the address":
+        press(form.address, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        press(form.fields["birth_date"], Qt.Key.Key_Return)
+    settled(qtbot, desk)
+    qtbot.waitUntil(form.alike.rows[0].open.hasFocus)
+    if key == "twice":
+        with qtbot.waitSignal(form.opened, check_params_cb=lambda opened: opened == other.id):
+            press(form.alike.rows[0].open, Qt.Key.Key_Return)
+    assert len(desk.store.listed()) == before
+
+
+def answer_all(qtbot, desk: Desk, worker: Held) -> None:
+    """Answer whatever was asked, and whatever is asked because of the answers."""
+    while worker.waiting:
+        worker.answer()
+        qtbot.waitUntil(lambda: len(desk.jobs._waiting) == len(worker.waiting))
+
+
+def test_enter_typed_before_the_lookalikes_are_known_creates_nobody(
+    qtbot, desk_with: Callable[[Worker], Desk]
+) -> None:
+    """Their answer took longer than the way from the last digit to Enter."""
+    worker = Held()
+    desk = desk_with(worker)
+    form = PatientForm(desk)
+    qtbot.addWidget(form)
+    before = len(desk.store.listed())
+    type_who(form, desk.people.find("œuvrard").patients[0])
+    assert form.alike.isHidden()
+    press(form.fields["birth_date"], Qt.Key.Key_Return)
+    answer_all(qtbot, desk, worker)
+    assert form.alike.rows
+    assert len(desk.store.listed()) == before
+
+
+def test_the_button_creates_nobody_beside_lookalikes_it_did_not_speak_of(
+    qtbot, desk_with: Callable[[Worker], Desk]
+) -> None:
+    worker = Held()
+    desk = desk_with(worker)
+    form = PatientForm(desk)
+    qtbot.addWidget(form)
+    type_who(form, desk.people.find("œuvrard").patients[0])
+    form.keep.click()
+    before = len(desk.store.listed())
+    answer_all(qtbot, desk, worker)
+    assert form.alike.rows
+    assert len(desk.store.listed()) == before
+
+
+def test_a_lookalike_stands_there_with_all_that_tells_people_apart(
+    qtbot, form: PatientForm, desk: Desk
+) -> None:
+    plain = Traits("LEFEVRE", "Ondine", "", "1968-03-12", Precision.DAY, sex="F")
+    married = replace(plain, birth_name="CESBRON", used_name="LEFÈVRE")
+    one = desk.store.create(Identity(married, {Kind.PHONE: "0639981021"}))
+    other = desk.store.create(Identity(plain, {}))
+    patients.cared_for(desk.store._database, one.id, "2026-10-02")
+    form.begin("LEFEVRE Ondine")
+    form.fields["birth_date"].setText("12/03/1968")
+    settled(qtbot, desk)
+    rows = {row.patient_id: row for row in form.alike.rows}
+    assert (rows[one.id].name.text(), rows[one.id].maiden.text()) == ("LEFÈVRE Ondine", "née CESBRON")
+    age = identity.age_of("1968-03-12")
+    assert rows[one.id].facts.text() == (
+        f"12/03/1968 · {age} · {text.phone('0639981021')} · dernière visite\u00a0: 02/10/2026"
+    )
+    assert rows[other.id].maiden.text() == ""
+    assert rows[other.id].facts.text() == f"12/03/1968 · {age} · aucune visite"
+    for row in rows.values():
+        assert row.name.y() < row.facts.y()
+        assert row.words in row.open.accessibleName()
+
+
+def test_of_many_lookalikes_the_likeliest_are_shown_and_said_to_be(
+    qtbot, form: PatientForm, desk: Desk
+) -> None:
+    for year in range(1950, 1960):
+        desk.store.create(Identity(Traits("LEFEVRE", "Ondine", "", f"{year}", Precision.YEAR), {}))
+    form.begin("LEFEVRE Ondine")
+    settled(qtbot, desk)
+    assert len(form.alike.rows) == 6
+    assert form.alike.banner.words.startswith("10 dossiers ressemblants.")
+    assert form.alike.banner.words.endswith("Voici les plus proches.")
+
+
+@pytest.mark.parametrize(
+    ("born", "mark", "said"),
+    [
+        ("02/02/1999", Mark.HOMONYM, "homonyme\u00a0: vérifier prénom et date de naissance"),
+        ("", Mark.DUPLICATE, "doublon possible\u00a0: comparer les deux dossiers"),
+    ],
+)
+def test_a_patient_created_despite_a_namesake_is_marked_with_them(
+    qtbot, opened: MainWindow, born: str, mark: Mark, said: str
+) -> None:
     people, pages = opened._desk.people, opened.patients
     other = people.find("œuvrard").patients[0]
     pages.new_patient("ŒUVRARD Hélène")
-    pages.form.fields["birth_date"].setText("02/02/1999")
-    pages.form._keep()
+    pages.form.fields["birth_date"].setText(born)
+    settled(qtbot, opened._desk)
+    pages.form.keep.click()
     settled(qtbot, opened._desk)
     namesakes = people.find("œuvrard hélène").patients
     assert {one.id for one in namesakes} == {other.id, pages.patient_id}
     pages.search.field.setText("œuvrard hélène")
+    word = said.partition("\u00a0")[0]
     for row in pages.search.rows.rows:
-        assert row.marks == {Mark.HOMONYM}
-        assert "homonyme" in pages.search.rows._spoken(row)
-    for who, born in ((pages.patient_id, "02/02/1999"), (other.id, text.partial_day(other.birth_date))):
+        assert row.marks == {mark}
+        assert word in pages.search.rows._spoken(row)
+        assert pages.search._as_person(row).tip == said
+    for who in (pages.patient_id, other.id):
         pages.open(who)
         settled(qtbot, opened._desk)
-        assert chips(pages.record.header.marks) == [f"homonyme · {born}"]
+        assert chips(pages.record.header.marks) == [said]
+
+
+def test_the_birth_date_of_somebody_with_a_namesake_stands_beside_what_to_check(
+    qtbot, opened: MainWindow
+) -> None:
+    header = opened.patients.record.header
+    record = opened.patients.record.record
+    assert record is not None
+    born = identity.born_on(record.patient.traits)
+    assert header.marks.isHidden()
+    assert born in header.facts.text()
+    marked = replace(record, patient=replace(record.patient, marks=frozenset({Mark.HOMONYM})))
+    header.show_record(replace(record, patient=replace(record.patient, deceased_on="2026-02-03")))
+    assert identity.age_of(record.patient.traits.birth_date) not in header.facts.text()
+    header.show_record(marked)
+    said = [one.text() for one in header.marks.findChildren(QLabel) if not one.isHidden()]
+    assert [one.startswith(born) for one in said] == [True]
+    assert born not in header.facts.text()
+
+
+def test_nobody_is_selected_in_the_list_while_somebody_new_is_written_down(qtbot, opened: MainWindow) -> None:
+    pages = opened.patients
+    who = pages.patient_id
+    assert pages.search.open_id == who
+    pages.new_patient()
+    assert pages.search.open_id == ""
+    pages.search.refresh()
+    assert pages.search.open_id == ""
+    pages.form.cancel.click()
+    assert pages.search.open_id == who
+    pages.edit_identity()
+    assert pages.search.open_id == who
+
+
+def test_a_record_that_comes_under_the_form_of_somebody_new_selects_nobody(
+    qtbot, desk_with: Callable[[Worker], Desk]
+) -> None:
+    worker = Held()
+    desk = desk_with(worker)
+    pages = PatientsPage(desk)
+    qtbot.addWidget(pages)
+    pages.search.refresh()
+    who = desk.people.find("œuvrard").patients[0].id
+    pages.open(who)
+    pages.new_patient()
+    answer_all(qtbot, desk, worker)
+    assert (pages.patient_id, pages.search.open_id) == (who, "")
+    pages.form.cancel.click()
+    assert pages.search.open_id == who
 
 
 def chips(held: QWidget) -> list[str]:
@@ -126,9 +321,7 @@ def test_lookalikes_are_in_view_while_the_names_are_typed_on_a_small_screen(
     settled(qtbot, desk)
 
     def in_view() -> bool:
-        line = form._alike_list.itemAt(0)
-        widget = line.widget() if line is not None else None
-        return widget is not None and not widget.visibleRegion().isEmpty()
+        return bool(form.alike.rows) and not form.alike.rows[0].visibleRegion().isEmpty()
 
     qtbot.waitUntil(in_view)
     assert not form.keep.visibleRegion().isEmpty()
@@ -145,11 +338,7 @@ def test_a_lookalike_can_be_opened_instead(qtbot, form: PatientForm, desk: Desk)
     form.fields["birth_name"].setText(other.birth_name)
     form.fields["birth_first_name"].setText(other.birth_first_name)
     settled(qtbot, desk)
-    line = form._alike_list.itemAt(0)
-    assert line is not None
-    widget = line.widget()
-    assert widget is not None
-    button = next(child for child in widget.findChildren(type(form.keep)))
+    button = form.alike.rows[0].open
     assert "ŒUVRARD" in button.accessibleName()
     with qtbot.waitSignal(form.opened, check_params_cb=lambda opened: opened == other.id):
         press(button, Qt.Key.Key_Space)

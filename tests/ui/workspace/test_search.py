@@ -7,16 +7,18 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QImage, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app import fiction
+from app.fiction import FictionalPatient
 from tests.ui.typing import press, type_text
 from ui import theme
-from ui.widgets.people import Person, _fonts_of_name, _narrowed
+from ui.theme import Appearance
+from ui.widgets.people import ROW_HEIGHT, TELLING, Person, _fonts_of_name, _narrowed
 from ui.workspace.desk import Desk
-from ui.workspace.identity import name, person, spoken
+from ui.workspace.identity import age_of, name, person, spoken
 from ui.workspace.people import SHOWN, People
 from ui.workspace.search import SearchPane
 from vault.records.patients import Listed, Mark
@@ -229,7 +231,8 @@ def test_a_maiden_name_says_why_somebody_was_found() -> None:
     married = Listed(
         "1" * 32, "LEFÈVRE", "Anne", "MARCHAND", "", "1960-09-16", "F", "", False, False, frozenset(), ()
     )
-    assert person(married).beneath == "16/09/1960 · née LEFÈVRE"
+    age = age_of("1960-09-16")
+    assert person(married).beneath == f"16/09/1960 · {age} · née LEFÈVRE"
     assert person(married).strong == "MARCHAND"
 
 
@@ -242,22 +245,97 @@ def test_a_name_that_is_long_is_set_smaller_before_it_is_cut(pane: SearchPane) -
     assert family + QFontMetrics(plain).horizontalAdvance(long.plain) <= 201
 
 
-def test_no_line_of_the_fictional_practice_is_cut_off(pane: SearchPane) -> None:
-    """The list is 280 wide at its narrowest; a homonym's birth date and birth name must both be read."""
-    room, large = 280 - 24 - 12 - 52, theme.metrics(14, QFont.Weight.DemiBold)
+@pytest.mark.parametrize("text_size", [100, 150])
+@pytest.mark.parametrize("marks", [frozenset(), frozenset({Mark.HOMONYM, Mark.DUPLICATE})])
+def test_no_line_of_the_fictional_practice_is_cut_off(
+    pane: SearchPane, appearance: Appearance, text_size: int, marks: frozenset[Mark]
+) -> None:
+    """Name, birth date, age and birth name are read whole; a mark takes no room of theirs."""
+    appearance.set_text_size(text_size)
+    # The list at its narrowest, without its margins, its scroll bar and the disc.
+    room = theme.px(280) - 24 - 8 - 4 - theme.px(46) - 2
     for one in fiction.practice(7, 300, date(2026, 11, 21)).patients():
-        if one.used_name and len(one.birth_name) < 14:
-            beside = room - large.horizontalAdvance("00/00/0000") - 6
-            words = f"née {one.birth_name.upper()}"
-            assert QFontMetrics(_narrowed(words, beside)).horizontalAdvance(words) <= beside
+        shown = person(_listed(one, marks))
+        strong, plain = _fonts_of_name(shown, room)
+        name = QFontMetrics(strong).horizontalAdvance(f"{shown.strong} ")
+        assert name + QFontMetrics(plain).horizontalAdvance(shown.plain) <= room + 1, shown
+        # A strong birth date takes a little more: the longest birth names are then cut, and nothing else.
+        if len(one.birth_name) < (12 if marks else 14):
+            beside, words = room, shown.beneath
+            if shown.telling:
+                taken, _, words = words.partition(" · ")
+                beside -= theme.metrics(TELLING, QFont.Weight.DemiBold).horizontalAdvance(taken) + theme.px(6)
+            assert QFontMetrics(_narrowed(words, beside)).horizontalAdvance(words) <= beside, shown
 
 
-def test_a_homonym_whose_date_is_large_is_not_called_one_as_well(pane: SearchPane) -> None:
-    pane.field.setText("le")
-    marked = replace(pane.rows.rows[0], marks=frozenset({Mark.HOMONYM, Mark.DOUBTFUL}))
-    assert pane._as_person(marked).telling
-    assert "homonyme" not in pane._as_person(marked).beneath
-    assert "identité douteuse" in pane._as_person(marked).beneath
+def _listed(one: FictionalPatient, marks: frozenset[Mark]) -> Listed:
+    born, used = one.birth_date.iso(), (one.used_name or "").upper()
+    return Listed(
+        "1" * 32, one.birth_name.upper(), one.first_name, used, one.used_first_name or "", born,
+        one.sex.value, "", False, False, marks, (),
+    )  # fmt: skip
+
+
+def test_a_mark_stands_in_the_place_of_the_initials_and_its_tip_says_what_to_do(pane: SearchPane) -> None:
+    plain = pane.rows.rows[0]
+    assert (person(plain).badge, person(plain).tip) == ("", "")
+    homonym = replace(plain, marks=frozenset({Mark.HOMONYM}))
+    assert (person(homonym).badge, person(homonym).telling) == ("users", True)
+    both = replace(plain, marks=frozenset({Mark.HOMONYM, Mark.DUPLICATE}))
+    assert person(both).badge == "copy"
+    assert person(both).tip.split("\n") == [
+        "doublon possible\u00a0: comparer les deux dossiers",
+        "homonyme\u00a0: vérifier prénom et date de naissance",
+    ]
+    assert spoken(both).endswith("doublon possible, homonyme")
+
+
+@pytest.mark.qt_log_ignore("raise", "propagateSizeHints")
+def test_the_tip_of_a_mark_is_shown_under_the_mouse(pane: SearchPane) -> None:
+    people = pane._people
+    people.put(replace(row(9, "ZOLA", "Émile"), marks=frozenset({Mark.HOMONYM})))
+    pane.field.setText("zola")
+    where = pane.list.visualRect(pane.rows.index(0)).center()
+    tip = QHelpEvent(QEvent.Type.ToolTip, where, pane.list.viewport().mapToGlobal(where))
+    QApplication.sendEvent(pane.list.viewport(), tip)
+    assert QToolTip.text() == "homonyme\u00a0: vérifier prénom et date de naissance"
+    QToolTip.hideText()
+
+
+def test_the_mark_is_painted_and_takes_the_place_of_the_initials(pane: SearchPane) -> None:
+    def painted(marks: frozenset[Mark]) -> QImage:
+        pane._people.put(replace(row(4, "ŒUVRARD", "Hélène"), marks=marks))
+        pane.field.setText("")
+        pane.field.setText("œuvrard")
+        assert len(pane.rows.rows) == 1
+        disc = pane.list.visualRect(pane.rows.index(0)).adjusted(10, 10, 0, -10)
+        disc.setWidth(32)
+        return pane.list.viewport().grab(disc).toImage()
+
+    warned = theme.colour("warning_bg")
+    assert warned not in _colours(painted(frozenset()))
+    assert warned in _colours(painted(frozenset({Mark.HOMONYM})))
+
+
+def _colours(image: QImage) -> list[QColor]:
+    return [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+
+
+def test_the_age_of_somebody_deceased_does_not_go_on(pane: SearchPane) -> None:
+    late = replace(pane.rows.rows[0], deceased=True)
+    assert person(late).beneath == f"{person(late).beneath[:10]} · décès"
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_the_list_ends_with_a_whole_row(
+    qtbot, pane: SearchPane, appearance: Appearance, text_size: int
+) -> None:
+    """Its last disc was cut by two pixels above the way to the notes."""
+    appearance.set_text_size(text_size)
+    for height in (500, 531, 560, 599):
+        pane.resize(300, height)
+        qtbot.waitUntil(lambda: pane.list.viewport().height() % theme.px(ROW_HEIGHT) == 0)
+        assert 0 <= pane.list.height() - pane.list.viewport().height() < theme.px(ROW_HEIGHT)
 
 
 def test_everyone_counts_with_a_real_plural(pane: SearchPane) -> None:
