@@ -32,8 +32,9 @@ class FakeDrive:
 
     def folder(self, name: str, create: bool = False) -> "FakeDrive":
         self.trouble.step(f"folder {name}")
-        if create:
-            (self.path / name).mkdir(exist_ok=True)
+        if create and not (self.path / name).exists():
+            (self.path / name).mkdir()
+            self.trouble.named(self.path / name)
         if not (self.path / name).is_dir():
             raise FileNotFoundError(errno.ENOENT, name)
         self.trouble.holds(+1)
@@ -43,6 +44,7 @@ class FakeDrive:
         self.trouble.step(f"rename {new}")
         os.replace(self.path / old, (into or self).path / new)
         self.trouble.moved(self.path / old, (into or self).path / new)
+        self.trouble.named((into or self).path / new)
 
     def unlink(self, name: str) -> None:
         self.trouble.step(f"unlink {name}")
@@ -63,6 +65,7 @@ class FakeDrive:
 
     def sync(self) -> bool:
         self.trouble.step("sync")
+        self.trouble.names_flushed(self.path)
         return True
 
     def free_bytes(self) -> int:
@@ -91,6 +94,8 @@ class Trouble:
         #: Returns other bytes than it was given, for names that contain this.
         self.lies_about = ""
         self.unflushed: dict[Path, int] = {}
+        #: Names and folders that were made and whose folder was not flushed since.
+        self.unnamed: set[Path] = set()
         #: Folders of the drive that are open, and the most there ever were.
         self.held = self.most_held = 0
 
@@ -114,8 +119,19 @@ class Trouble:
         if old in self.unflushed:
             self.unflushed[new] = self.unflushed.pop(old)
 
+    def named(self, path: Path) -> None:
+        self.unnamed.add(path)
+
+    def names_flushed(self, folder: Path) -> None:
+        self.unnamed = {path for path in self.unnamed if path.parent != folder}
+
     def lose_unflushed(self) -> None:
-        """What a pulled stick forgets: everything after the last flush reads as zeros."""
+        """What a pulled stick forgets: names of folders not flushed; what was written reads as zeros."""
+        for path in self.unnamed:
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
         for path, size in self.unflushed.items():
             if path.exists():
                 data = path.read_bytes()
