@@ -20,7 +20,7 @@ from typing import BinaryIO, Final
 
 from vault.backup.target import TargetFolder
 from vault.errors import Damaged
-from vault.files import UNFINISHED, Fingerprint
+from vault.files import UNFINISHED, Fingerprint, read_ahead
 from vault.progress import Progress
 
 FLUSH_EVERY: Final = 4 << 20
@@ -112,19 +112,24 @@ class _Digest:
 
     def __init__(self) -> None:
         self._digest = hashlib.sha256()
-        self._size = 0
+        self.size = 0
         self._under_way: Future[None] | None = None
 
     def add(self, piece: bytes) -> None:
         """The next piece; waits for the one before."""
         self._wait()
-        self._size += len(piece)
+        self.size += len(piece)
+        if len(piece) < _PIECE:
+            # The last one, often the only one: handing it over would take longer than hashing it.
+            self._digest.update(piece)
+            self._under_way = None
+            return
         self._under_way = self._hasher.submit(self._digest.update, piece)
 
     def fingerprint(self) -> Fingerprint:
         """Of everything added."""
         self._wait()
-        return Fingerprint(self._size, self._digest.hexdigest())
+        return Fingerprint(self.size, self._digest.hexdigest())
 
     def _wait(self) -> None:
         if self._under_way is not None:
@@ -158,10 +163,13 @@ def _drop_cache(descriptor: int) -> None:
 def _reread(file: BinaryIO, progress: Progress) -> Fingerprint:
     file.seek(0)
     digest = _Digest()
-    while piece := file.read(_PIECE):
+    while True:
+        read_ahead(file.fileno(), digest.size)
+        piece = file.read(_PIECE)
+        if not piece:
+            return digest.fingerprint()
         digest.add(piece)
         progress.advance(len(piece))
-    return digest.fingerprint()
 
 
 def _full_read(file: BinaryIO, most: int) -> bytes:

@@ -8,7 +8,7 @@ needed, so this goes on while the program locks.
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -90,6 +90,8 @@ class _Run:
         self._progress = progress
         self._top: TargetFolder | None = None
         self._branches: dict[str, TargetFolder] = {}
+        # Those whose names are not durable yet.
+        self._filled: set[str] = set()
         #: Room the whole run takes, in bytes; 0 until that is known.
         self.needed = 0
         self._written = 0
@@ -147,7 +149,9 @@ class _Run:
 
     def _poured(self, entry: Entry, open_files: ExitStack) -> Poured:
         source = _document(self._source.documents_root, entry)
-        poured = copying.pour(self._branch_of(entry), _name(entry), source, self._progress)
+        branch = self._branch_of(entry)
+        self._filled.add(_branch_name(entry))
+        poured = copying.pour(branch, _name(entry), source, self._progress)
         open_files.enter_context(poured.file)
         if poured.fingerprint != Fingerprint(entry.size, entry.sha256):
             # The vault's own file is not what its manifest says: never pass that on as a backup.
@@ -156,7 +160,7 @@ class _Run:
         return poured
 
     def _branch_of(self, entry: Entry) -> TargetFolder:
-        name = PurePosixPath(entry.path).parent.name
+        name = _branch_name(entry)
         if name not in self._branches:
             if self._top is None:
                 self._top = self._home.folder(FOLDER, create=True)
@@ -164,19 +168,24 @@ class _Run:
         return self._branches[name]
 
     def _leave_branches(self) -> None:
-        """Make the names in all branches but the last durable and let go of them: documents come in order.
+        """Let go of all branches but the last: documents come in order.
 
         A system may allow 256 open files in all (macOS).
         """
         for name in list(self._branches)[:-1]:
-            branch = self._branches.pop(name)
-            branch.sync()
-            branch.close()
+            self._branches.pop(name).close()
 
     def _flush_branches(self) -> None:
-        """Make the documents' names durable, before a seal says that they are there."""
-        for folder in (*self._branches.values(), *([self._top] if self._top else [])):
-            folder.sync()
+        """Make the documents' names durable, before a seal says that they are there.
+
+        All at once: where a journal holds them, its first flush writes them all.
+        """
+        if self._top is None:
+            return
+        for name in sorted(self._filled):
+            with closing(self._top.folder(name)) as branch:
+                branch.sync()
+        self._top.sync()
 
     def _reread_in_turn(self, lacking: Iterable[Entry]) -> None:
         absent = {entry.path for entry in lacking}
@@ -262,6 +271,10 @@ def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         batch.append(entry)
     if batch:
         yield batch
+
+
+def _branch_name(entry: Entry) -> str:
+    return PurePosixPath(entry.path).parent.name
 
 
 def _name(entry: Entry) -> str:
