@@ -186,10 +186,13 @@ class NotesPage(QWidget):
         column = QVBoxLayout(self._held)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for piece in (self.title, self.field, self.count):
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.back)
+        column.addLayout(head)
+        for piece in (self.field, self.count):
             column.addWidget(piece)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._held.setMaximumWidth(theme.px(READABLE))
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 20, 24, 20)
