@@ -249,11 +249,11 @@ def test_what_was_found_at_opening_is_said_until_it_is_noted(window: MainWindow)
 
 def test_the_countdown_shows_only_while_somebody_is_missed(window: MainWindow) -> None:
     window.show_lock_countdown(1)
-    assert window.status._facts["lock"].words == "Verrouillage dans 1 seconde"
+    assert window.status._chips["lock"].words == "Verrouillage dans 1 seconde"
     window.show_lock_countdown(27)
-    assert window.status._facts["lock"].words == "Verrouillage dans 27 secondes"
+    assert window.status._chips["lock"].words == "Verrouillage dans 27 secondes"
     window.show_lock_countdown(None)
-    assert window.status._facts["lock"].isHidden()
+    assert window.status._chips["lock"].isHidden()
 
 
 def test_a_setting_holds_at_once_and_is_announced(qtbot, window: MainWindow, appearance: Appearance) -> None:
@@ -313,3 +313,17 @@ def test_an_empty_vault_offers_what_to_do_first(qtbot, tmp_path: Path, appearanc
 
 def test_a_filled_vault_offers_none_of_it(window: MainWindow) -> None:
     assert not window.patients.begin.isVisible()
+
+
+@pytest.mark.parametrize("page", [IMPORT, NOTES, HELP])
+def test_the_way_back_stands_beside_the_title(qtbot, window: MainWindow, page: str) -> None:
+    """Below a long page one had to look for it."""
+    window.resize(1024, 700)
+    window.show_page(page)
+    shown = window._pages[page]
+    assert isinstance(shown, (ImportPage, NotesPage, HelpPage))
+
+    def middle(widget: QWidget) -> int:
+        return widget.mapTo(window, widget.rect().center()).y()
+
+    qtbot.waitUntil(lambda: abs(middle(shown.back) - middle(shown.title)) <= 4)
