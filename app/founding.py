@@ -99,7 +99,7 @@ def adopt(target: Path, keys: VaultKeys, host: Host) -> None:
 def _make_known(target: Path, folder: Path) -> None:
     found = header.read(target).header
     known = KnownVault(str(target), seal.read(target, found).practice, found.fictive)
-    settings.save(folder, settings.load(folder).with_one_more(known))
+    settings.change(folder, lambda now: now.with_one_more(known))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ One JSON file, replaced whole. A damaged file is set aside and the defaults
 hold: settings are never a reason not to open a vault.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal
@@ -75,6 +76,18 @@ def save(folder: Path, settings: Settings) -> None:
     msgspec.json.decode(encoded, type=Settings)
     files.make_folder(folder)
     files.write(folder / _FILE, msgspec.json.format(encoded))
+
+
+def change(folder: Path, how: Callable[[Settings], Settings]) -> Settings:
+    """Read the settings, change them so and save them. Whoever is open for hours holds old ones.
+
+    Raises as ``save``.
+    """
+    before = load(folder)
+    after = how(before)
+    if after != before:
+        save(folder, after)
+    return after
 
 
 def load_window(folder: Path) -> Placement | None:

@@ -73,6 +73,18 @@ def test_a_choice_made_in_a_window_that_is_older_than_a_vault_does_not_forget_it
     assert chosen == Settings(theme="dark", known_vaults=now.known_vaults)
 
 
+def test_a_change_is_made_to_what_stands_there_now(tmp_path):
+    settings.save(tmp_path, Settings(known_vaults=(KnownVault("/here"), KnownVault("/made/meanwhile"))))
+    changed = settings.change(tmp_path, lambda now: now.with_vault(KnownVault("/here", "Cabinet")))
+    assert changed.known_vaults == (KnownVault("/here", "Cabinet"), KnownVault("/made/meanwhile"))
+    assert settings.load(tmp_path) == changed
+
+
+def test_what_does_not_change_is_not_written(tmp_path):
+    assert settings.change(tmp_path, lambda now: now) == Settings()
+    assert not any(tmp_path.iterdir())
+
+
 def test_the_window_is_remembered_without_what_had_the_focus(tmp_path):
     assert settings.load_window(tmp_path) is None
     settings.save_window(tmp_path, Placement(1, 2, 3, 4, "DP-1", "maximised", "note of someone"))

@@ -310,8 +310,8 @@ class LockProcess(QObject):
         from app import paths, settings
         from app.settings import KnownVault as Known
 
-        self.settings = self.settings.with_vault(Known(str(vault), practice, fictive))
-        settings.save(paths.settings_folder(), self.settings)
+        known = Known(str(vault), practice, fictive)
+        self.settings = settings.change(paths.settings_folder(), lambda now: now.with_vault(known))
 
     def _nothing(self) -> None:
         """Nobody waits for a vault."""

@@ -3,6 +3,8 @@
 The lock hides, saves, seals and ends, in that order, and asks nothing.
 """
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -153,14 +155,19 @@ class OpenedWindow(QObject):
 
     def _know_as(self, practice: str) -> None:
         """Have the lock screen call the vault by this name; the seal follows at the closing."""
-        known = KnownVault(self._unlocked.vault, practice, self._fictive)
-        if practice and self._settings.known_vaults[:1] != (known,):
-            self._change_settings(self._settings.with_vault(known))
+        if practice:
+            known = KnownVault(self._unlocked.vault, practice, self._fictive)
+            self._change_settings(lambda now: now.with_vault(known))
 
-    def _change_settings(self, chosen: Settings) -> None:
-        self._settings = chosen
-        settings.save(paths.settings_folder(), chosen)
-        self._control.say(m.SettingsChanged())
+    def _change_settings(self, how: Callable[[Settings], Settings]) -> None:
+        try:
+            chosen = settings.change(paths.settings_folder(), how)
+        except SermentError as error:
+            self.window.tell(explained(error, self._language), serious=True)
+        else:
+            if chosen != self._settings:
+                self._settings = chosen
+                self._control.say(m.SettingsChanged())
 
     def _hide(self) -> None:
         # The patients first: a dialog of Qt's takes its time to go.
@@ -177,7 +184,7 @@ class OpenedWindow(QObject):
         window.close_requested.connect(lambda: say(m.LockWanted(m.Cause.CLOSED)))
         window.pending_changed.connect(self._save)
         window.settings_changed.connect(
-            lambda chosen: self._change_settings(self._settings.with_choices_of(chosen))
+            lambda chosen: self._change_settings(lambda now: now.with_choices_of(chosen))
         )
         activity = Activity(self)
         activity.noticed.connect(lambda: say(m.Active()))

@@ -9,12 +9,12 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from app import answers, founding
+from app import answers, founding, settings
 from app import messages as m
 from app.channel import KeyChannel, SocketKeyChannel
 from app.errors import NotTheLastUsed, VaultMisplaced
 from app.host import Host
-from app.settings import Settings
+from app.settings import KnownVault, Settings
 from tests.app.cli.shell import tree
 from tests.app.computer import computer
 from tests.ui.keeper import Keeper
@@ -209,3 +209,22 @@ def test_what_was_copied_does_not_outlive_the_session(
         assert pair.session.opened is not None
         pair.session.opened.session.close()
     assert done == ["cleared", "left"]
+
+
+def test_settings_that_cannot_be_saved_are_told_and_keep_nobody_out(
+    qtbot, vault, host, appearance, started, tmp_path
+):
+    (tmp_path / "config" / "serment" / "settings.json").mkdir(parents=True)
+    started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
+    assert isinstance(pair.answer(qtbot), m.Accepted)
+    qtbot.waitUntil(lambda: "settings.json" in told(pair))
+
+
+def test_a_vault_made_meanwhile_is_not_forgotten(qtbot, vault, host, appearance, started, tmp_path):
+    """The session saved the settings it had read when it started."""
+    started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
+    folder = tmp_path / "config" / "serment"
+    settings.save(folder, Settings(known_vaults=(KnownVault("/made/meanwhile"),)))
+    assert isinstance(pair.answer(qtbot), m.Accepted)
+    qtbot.waitUntil(lambda: settings.load(folder).known_vaults[0].path == str(vault))
+    assert KnownVault("/made/meanwhile") in settings.load(folder).known_vaults
