@@ -6,6 +6,7 @@ thousand costs no more than the dozen on the screen.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -37,9 +38,8 @@ class Person:
     beneath: str
     #: Write the birth date, which begins the line beneath, strong: only it tells homonyms apart.
     telling: bool = False
-    #: An icon in the place of the initials, where this person must be handled with care; ``tip`` says why.
+    #: An icon in the place of the initials, where this person must be handled with care.
     badge: str = ""
-    tip: str = ""
 
 
 class PersonDelegate(QStyledItemDelegate):
@@ -79,11 +79,15 @@ class PersonDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """What the icon in the place of the initials means."""
+        """Put the icon in the place of the initials in words."""
         row = index.data(ROW) if index.isValid() else None
-        tip = self._as_person(row).tip if row is not None and event.type() == QEvent.Type.ToolTip else ""
-        QToolTip.showText(event.globalPos(), tip, view)
+        told = row is not None and event.type() == QEvent.Type.ToolTip
+        QToolTip.showText(event.globalPos(), self.tip(row) if told else "", view)
         return True
+
+    def tip(self, row: Any) -> str:
+        """What to mind about this person; told under the mouse."""
+        return ""
 
     def outlined(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether Enter acts on this row; drawn as a frame, so that it is no matter of colour."""
@@ -176,18 +180,24 @@ def _paint_beneath(painter: QPainter, room: QRect, person: Person) -> None:
         room = room.adjusted(taken, 0, 0, 0)
     painter.setPen(theme.colour("muted"))
     small = _narrowed(words, room.width())
-    if small.stretch():
+    if small.stretch() == NARROWEST:
         words = _elided(small, words, room.width())
     _write(painter, room, small, words)
 
 
 def _narrowed(words: str, width: int) -> QFont:
     """The font of the line beneath: set closer together before anything of it is cut off."""
-    small = theme.font(12)
     wanted = theme.metrics(12).horizontalAdvance(words)
-    if wanted > width:
-        small.setStretch(_closer(width, wanted))
-    return small
+    return theme.font(12) if wanted <= width else _close(theme.px(12), _closer(width, wanted))
+
+
+@lru_cache(maxsize=64)
+def _close(pixels: int, percent: int) -> QFont:
+    # Made anew at each painting it cost as much as the words written in it.
+    made = theme.font(12)
+    made.setPixelSize(pixels)
+    made.setStretch(percent)
+    return made
 
 
 def _closer(width: int, wanted: int) -> int:

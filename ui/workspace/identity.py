@@ -31,17 +31,21 @@ def name(traits: Traits | Listed) -> str:
 def person(row: Listed, telling: bool = False) -> Person:
     """How a patient looks in a list: no motive, nothing medical. ``telling``: others are called alike."""
     family, first = row.used_name or row.birth_name, row.used_first_name or row.birth_first_name
-    said = cautions(row.marks)
+    badge = next((icon for mark, icon in _CAUTIONS if mark in row.marks), "") if row.marks else ""
     return Person(
         text.initials(family, first),
         family.upper(),
         first,
         " · ".join(filter(None, _beneath(row))),
         # Whoever can be taken for somebody else is told apart by the birth date.
-        telling or bool(said),
-        said[0].icon if said else "",
-        "\n".join(one.advice for one in said),
+        telling or bool(badge),
+        badge,
     )
+
+
+def advice(row: Listed) -> str:
+    """What to check before this patient is taken for the right one, a line for each mark."""
+    return "\n".join(one.advice for one in cautions(row.marks))
 
 
 def _beneath(row: Listed) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from ui.widgets.buttons import ICON, Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
 from ui.widgets.people import ROW_HEIGHT, Person, PersonDelegate
-from ui.workspace.identity import person, spoken
+from ui.workspace.identity import advice, person, spoken
 from ui.workspace.people import SHOWN, People
 from vault.records.patients import Listed
 from vault.search import fold
@@ -112,6 +112,9 @@ class _RowDelegate(PersonDelegate):
     def outlined(self, option: QStyleOptionViewItem, index: Index) -> bool:
         obeys = self._view.followed or self._view.hasFocus()
         return obeys and index.row() == self._view.currentIndex().row()
+
+    def tip(self, row: Listed) -> str:
+        return advice(row)
 
 
 class SearchPane(QWidget):

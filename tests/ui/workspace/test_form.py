@@ -238,7 +238,7 @@ def test_a_patient_created_despite_a_namesake_is_marked_with_them(
     for row in pages.search.rows.rows:
         assert row.marks == {mark}
         assert word in pages.search.rows._spoken(row)
-        assert pages.search._as_person(row).tip == said
+        assert identity.advice(row) == said
     for who in (pages.patient_id, other.id):
         pages.open(who)
         settled(qtbot, opened._desk)

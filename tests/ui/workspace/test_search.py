@@ -18,7 +18,7 @@ from ui import theme
 from ui.theme import Appearance
 from ui.widgets.people import ROW_HEIGHT, TELLING, Person, _fonts_of_name, _narrowed
 from ui.workspace.desk import Desk
-from ui.workspace.identity import age_of, name, person, spoken
+from ui.workspace.identity import advice, age_of, name, person, spoken
 from ui.workspace.people import SHOWN, People
 from ui.workspace.search import SearchPane
 from vault.records.patients import Listed, Mark
@@ -278,12 +278,12 @@ def _listed(one: FictionalPatient, marks: frozenset[Mark]) -> Listed:
 
 def test_a_mark_stands_in_the_place_of_the_initials_and_its_tip_says_what_to_do(pane: SearchPane) -> None:
     plain = pane.rows.rows[0]
-    assert (person(plain).badge, person(plain).tip) == ("", "")
+    assert (person(plain).badge, advice(plain)) == ("", "")
     homonym = replace(plain, marks=frozenset({Mark.HOMONYM}))
     assert (person(homonym).badge, person(homonym).telling) == ("users", True)
     both = replace(plain, marks=frozenset({Mark.HOMONYM, Mark.DUPLICATE}))
     assert person(both).badge == "copy"
-    assert person(both).tip.split("\n") == [
+    assert advice(both).split("\n") == [
         "doublon possible\u00a0: comparer les deux dossiers",
         "homonyme\u00a0: vérifier prénom et date de naissance",
     ]
