@@ -5,7 +5,6 @@
 that fails takes back what it wrote: half a practice, readable, helps nobody.
 """
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -114,8 +113,8 @@ def _records(vault: OpenVault, folder: FolderHandle) -> int:
 def _batches(vault: OpenVault) -> Iterator[bytes]:
     """JSON lines, about a mebibyte at a time."""
     held = bytearray()
-    for row in rows.lines(vault.database):
-        held += json.dumps(row, ensure_ascii=False).encode() + b"\n"
+    for line in rows.lines(vault.database):
+        held += line.json()
         if len(held) > 1 << 20:
             yield bytes(held)
             held.clear()

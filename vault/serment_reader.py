@@ -392,11 +392,11 @@ def connect(records: Path, key: bytes, options: str) -> Any:
 
 
 def rows_of(connection: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every row of every table, the full-text index aside: it repeats the notes."""
+    """Every row of every table that is not made from the others, as the full-text index is."""
     tables = connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table' ORDER BY name")
     for (table,) in tables.fetchall():
-        if not table.startswith("sqlite_"):
-            cursor = connection.execute(f'SELECT * FROM "{table}"')
+        if not table.startswith(("sqlite_", "search_")):
+            cursor = connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')
             names = [column[0] for column in cursor.description]
             yield from ((table, dict(zip(names, row, strict=True))) for row in cursor)
 
@@ -470,7 +470,8 @@ def export(connection: Any, folder: Path, output: Path, vault_id: str) -> list[i
             if table == "document":
                 counts[1] += row["key"] is not None and write_document(folder, output, vault_id, row)
                 del row["key"]
-            file.write(json.dumps({"table": table, "row": row}, ensure_ascii=False) + "\n")
+            content = {"table": table, "row": row}
+            file.write(json.dumps(content, ensure_ascii=False, sort_keys=True) + "\n")
             counts[0] += 1
     return counts
 

@@ -15,7 +15,7 @@ def test_everything_is_written_as_lines_of_json(office: Shell):
     lines = (out / "records.jsonl").read_text(encoding="utf-8").splitlines()
     assert (answer.json["records"], answer.json["documents"]) == (len(lines), 0)
     assert answer.json["path"] == str(out)
-    names = {row["birth_name"] for row in map(json.loads, lines) if row["type"] == "patient"}
+    names = {line["row"]["birth_name"] for line in map(json.loads, lines) if line["table"] == "patient"}
     assert names == {"ZÉPHYRINE", "QUATREBARBES"}
     assert all(path.stat().st_mode & 0o077 == 0 for path in [out, *out.rglob("*")])
 
@@ -44,6 +44,7 @@ def test_an_export_is_in_the_access_log(office: Shell):
     before = office.run("verify", office.vault, "--json", secrets=[PASSPHRASE]).json["counts"]["log_rows"]
     out = office.root / "work" / "sortie"
     office.run("export", office.vault, out, secrets=[PASSPHRASE])
-    rows = map(json.loads, (out / "records.jsonl").read_text(encoding="utf-8").splitlines())
-    operations = [row["operation"] for row in rows if row["type"] == "access_log" and row["seq"] > before]
+    lines = map(json.loads, (out / "records.jsonl").read_text(encoding="utf-8").splitlines())
+    log = [line["row"] for line in lines if line["table"] == "access_log"]
+    operations = [row["operation"] for row in log if row["seq"] > before]
     assert "vault.exported" in operations

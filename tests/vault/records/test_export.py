@@ -31,8 +31,8 @@ def rebuild(lines, database):
     database.run("DELETE FROM author")
     with database.transaction():
         database.run("PRAGMA defer_foreign_keys = ON")
-        for row in map(json.loads, lines):
-            table = row.pop("type")
+        for line in map(json.loads, lines):
+            table, row = line["table"], line["row"]
             if table == "document":
                 row["key"] = b"k" * 32  # the keys are not in an export
             marks = ", ".join("?" * len(row))
@@ -40,10 +40,10 @@ def rebuild(lines, database):
 
 
 def test_a_record_can_be_made_again_from_its_lines(full, tmp_path):
-    lines = [export.line(row) for row in export.lines(full.database)]
+    lines = [row.json() for row in export.lines(full.database)]
     other = store.new_database(tmp_path / "other.db")
     rebuild(lines, other)
-    assert [export.line(row) for row in export.lines(other)] == lines
+    assert [row.json() for row in export.lines(other)] == lines
     assert export.content_digest(other) == export.content_digest(full.database)
     other.close()
 
@@ -59,10 +59,10 @@ def test_the_digest_sees_every_change_but_the_vaults_own_way(full, françoise):
 
 def test_no_key_of_a_document_leaves(full):
     key = full.database.value("SELECT key FROM document")
-    text = "\n".join(export.line(row) for row in export.lines(full.database))
-    assert '"type":"document"' in text
-    assert '"key"' not in text
-    assert key.hex() not in text
+    text = b"".join(row.json() for row in export.lines(full.database))
+    assert b'"table": "document"' in text
+    assert b'"key"' not in text
+    assert key.hex().encode() not in text
 
 
 def test_every_table_is_exported_but_what_is_made_from_the_others(full):
@@ -94,5 +94,5 @@ def test_more_rows_than_one_batch_come_out_once_each(context):
         "INSERT INTO author (id, name, created_at) VALUES (?, 'n', 't')",
         [(f"{number:032x}",) for number in many],
     )
-    ids = [row["id"] for row in export.lines(context.database) if row["type"] == "author"]
+    ids = [line.row["id"] for line in export.lines(context.database) if line.table == "author"]
     assert len(ids) == len(set(ids)) == 2501
