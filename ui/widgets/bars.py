@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.labels import Chip, label
+from ui.widgets.labels import IconLabel, label, restyle
 
 UNDO_MILLISECONDS = 12_000
 SAID_MILLISECONDS = 8_000
@@ -65,17 +65,21 @@ class UndoBar(QFrame):
 
 
 class StatusLine(QFrame):
-    """What was last done, at the left; lasting facts as chips at the right."""
+    """What was last done, at the left; lasting facts at the right. Its height never changes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._words = label("", "small")
-        self._chips: dict[str, Chip] = {}
+        self._facts: dict[str, _Fact] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 4, 12, 4)
         self._row.setSpacing(8)
         self._row.addWidget(self._words, 1)
+        # An empty label is a pixel lower than one with words at some text sizes.
+        strut = label(" ", "small")
+        strut.setFixedWidth(0)
+        self._row.addWidget(strut)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAID_MILLISECONDS)
@@ -94,11 +98,38 @@ class StatusLine(QFrame):
         self._words.setText(words)
         self._words.setAccessibleName(words)
 
-    def keep(self, key: str, words: str, tone: str = "", icon: str = "") -> None:
+    def keep(self, key: str, words: str, tone: str = "", icon: str = "info") -> None:
         """Show the lasting fact ``key`` as ``words``; "" takes it away."""
-        chip = self._chips.get(key)
-        if chip is None:
-            chip = self._chips[key] = Chip(words, tone, icon)
-            self._row.addWidget(chip)
-        chip.say(words, tone, icon)
-        chip.setVisible(bool(words))
+        fact = self._facts.get(key)
+        if fact is None:
+            fact = self._facts[key] = _Fact(self)
+            self._row.addWidget(fact)
+        fact.say(words, tone, icon)
+        fact.setVisible(bool(words))
+
+
+class _Fact(QWidget):
+    """An icon and words, no higher than a line of words.
+
+    A chip would make the line higher when the first one comes, and paint the whole page anew.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("info", "muted", 13)
+        self._words = label("", "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(6)
+        for piece in (self._icon, self._words):
+            row.addWidget(piece)
+
+    @property
+    def words(self) -> str:
+        return self._words.text()
+
+    def say(self, words: str, tone: str, icon: str) -> None:
+        self._icon.show_icon(icon, tone or "muted")
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        restyle(self._words, tone=tone)

@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         self.findings.show()
 
     def show_last_backup(self, verified_at: datetime | None, now: datetime | None = None) -> None:
-        """How old the last verified backup is, in a chip of the status line."""
+        """How old the last verified backup is, in the status line."""
         if verified_at is None:
             self.status.keep("backup", self.tr("No backup yet"), "warning", "circle-alert")
             return

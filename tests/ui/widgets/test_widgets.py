@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from tests.ui.typing import press, type_text
 from ui import theme
@@ -154,12 +154,27 @@ def test_a_second_offer_settles_the_first(qtbot) -> None:
     assert not bar.isHidden()
 
 
-def test_a_lasting_fact_keeps_one_chip(qtbot) -> None:
+def test_a_lasting_fact_stands_once(qtbot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)
     line.keep("backup", "Sauvegarde hier", "ok")
     line.keep("backup", "Sauvegarde aujourd’hui", "ok")
-    assert [chip.words for chip in line.findChildren(Chip)] == ["Sauvegarde aujourd’hui"]
+    said = [each.text() for each in line.findChildren(QLabel) if each.text().strip()]
+    assert said == ["Sauvegarde aujourd’hui"]
+
+
+@pytest.mark.parametrize("percent", theme.TEXT_SIZES)
+def test_nothing_said_in_the_status_line_makes_it_higher(qtbot, appearance: Appearance, percent: int) -> None:
+    """Its first chip did: everything above was painted once more at every unlock."""
+    appearance.set_text_size(percent)
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.show()
+    height = line.sizeHint().height()
+    line.keep("backup", "Sauvegarde vérifiée hier", "ok", "circle-check")
+    line.keep("lock", "Verrouillage dans 3 secondes", "warning", "lock")
+    line.say("Note signée")
+    assert line.sizeHint().height() == height == line.minimumSizeHint().height()
 
 
 def test_a_chip_shows_all_of_its_words_at_every_text_size(qtbot, appearance: Appearance) -> None:

@@ -69,6 +69,6 @@ def test_the_last_backup_is_told_with_its_age(window: MainWindow) -> None:
         == "Dernière sauvegarde\u00a0: il y a 2 jours, sur CABINET\u202f; relue en entier."
     )
     window.show_last_backup(NOW - timedelta(days=20), NOW)
-    assert window.status._chips["backup"].words == "Sauvegarde vérifiée\u00a0: il y a 20 jours"
+    assert window.status._facts["backup"].words == "Sauvegarde vérifiée\u00a0: il y a 20 jours"
     window.show_last_backup(None)
-    assert window.status._chips["backup"].words == "Aucune sauvegarde"
+    assert window.status._facts["backup"].words == "Aucune sauvegarde"

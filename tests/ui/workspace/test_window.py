@@ -249,11 +249,11 @@ def test_what_was_found_at_opening_is_said_until_it_is_noted(window: MainWindow)
 
 def test_the_countdown_shows_only_while_somebody_is_missed(window: MainWindow) -> None:
     window.show_lock_countdown(1)
-    assert window.status._chips["lock"].words == "Verrouillage dans 1 seconde"
+    assert window.status._facts["lock"].words == "Verrouillage dans 1 seconde"
     window.show_lock_countdown(27)
-    assert window.status._chips["lock"].words == "Verrouillage dans 27 secondes"
+    assert window.status._facts["lock"].words == "Verrouillage dans 27 secondes"
     window.show_lock_countdown(None)
-    assert window.status._chips["lock"].isHidden()
+    assert window.status._facts["lock"].isHidden()
 
 
 def test_a_setting_holds_at_once_and_is_announced(qtbot, window: MainWindow, appearance: Appearance) -> None:
