@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>Attachments</name>
+    <message numerus="yes">
+        <source>%n documents filed</source>
+        <translation>
+            <numerusform>Document filed</numerusform>
+            <numerusform>%n documents filed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Chronicle</name>
     <message numerus="yes">
         <source>Show %n notes entered in error</source>

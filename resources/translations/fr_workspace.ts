@@ -4,20 +4,20 @@
 <context>
     <name>AllergyBar</name>
     <message>
-        <source>Edit</source>
-        <translation>Modifier</translation>
+        <source>Edit the allergies</source>
+        <translation>Modifier les allergies</translation>
     </message>
     <message>
-        <source>Allergies</source>
-        <translation>Allergies</translation>
+        <source>Allergies:</source>
+        <translation>Allergies&#xa0;:</translation>
+    </message>
+    <message>
+        <source>still to be asked</source>
+        <translation>à demander</translation>
     </message>
     <message>
         <source>No known allergy</source>
         <translation>Aucune allergie connue</translation>
-    </message>
-    <message>
-        <source>not asked yet</source>
-        <translation>pas encore demandé</translation>
     </message>
 </context>
 <context>
@@ -52,6 +52,13 @@
     <message>
         <source>Picture</source>
         <translation>Image</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents filed</source>
+        <translation>
+            <numerusform>Document classé</numerusform>
+            <numerusform>%n&#xa0;documents classés</numerusform>
+        </translation>
     </message>
     <message>
         <source>Document removed: {}</source>
@@ -718,6 +725,22 @@
         <translation>Signer</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Keep as a draft</source>
+        <translation>Garder en brouillon</translation>
+    </message>
+    <message>
+        <source>Close the addendum</source>
+        <translation>Fermer le complément</translation>
+    </message>
+    <message>
+        <source>Keep the addendum as a draft</source>
+        <translation>Garder le complément en brouillon</translation>
+    </message>
+    <message>
         <source>Sign the note</source>
         <translation>Signer la note</translation>
     </message>
@@ -726,16 +749,16 @@
         <translation>Ctrl + Entrée</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
         <source>Signing…</source>
         <translation>Signature…</translation>
     </message>
     <message>
         <source>Saved at {}</source>
         <translation>Enregistré à {}</translation>
+    </message>
+    <message>
+        <source>Saved on {0} at {1}</source>
+        <translation>Enregistré le {0} à {1}</translation>
     </message>
     <message>
         <source>This day does not exist or is still to come.</source>
@@ -1053,10 +1076,6 @@
     <message>
         <source>Write here. It saves itself; Ctrl+Return signs it.</source>
         <translation>Écrivez ici. La note s’enregistre toute seule&#x202f;; Ctrl + Entrée la signe.</translation>
-    </message>
-    <message>
-        <source>Note signed</source>
-        <translation>Note signée</translation>
     </message>
     <message>
         <source>A draft of it is in the right record</source>
@@ -1433,6 +1452,29 @@
     <message>
         <source>Entered in error: {0}</source>
         <translation>Saisie erronée&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>You are adding to this note</source>
+        <translation>Vous complétez cette note</translation>
+    </message>
+    <message>
+        <source>Addendum kept as a draft</source>
+        <translation>Complément gardé en brouillon</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Addendum kept as a draft</source>
+        <translation>Complément gardé en brouillon</translation>
+    </message>
+    <message>
+        <source>Addendum signed</source>
+        <translation>Complément signé</translation>
+    </message>
+    <message>
+        <source>Note signed</source>
+        <translation>Note signée</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import Card, label
 from ui.widgets.lines import Line, clear
+from ui.workspace.typeset import together
 from vault.records.allergies import Allergies, Allergy, Facts, Known, Severity
 
 
@@ -45,7 +46,8 @@ class AllergyBar(QWidget):
         super().__init__(parent)
         self._words = AllergyWords(self)
         self._known: Allergies | None = None
-        self.banner = Banner("warning", "", action=self.tr("Edit"), parent=self)
+        # The button above it edits the identity: each says what it is about.
+        self.banner = Banner("warning", "", action=self.tr("Edit the allergies"), parent=self)
         self.editor = _AllergyEditor(self._words, self)
         self.editor.hide()
         column = QVBoxLayout(self)
@@ -64,11 +66,11 @@ class AllergyBar(QWidget):
         self._known = known
         if known.known is Known.LISTED:
             listed = " · ".join(self._words.one(allergy) for allergy in known.listed)
-            self.banner.say("danger", self.tr("Allergies"), listed)
+            self.banner.say("danger", self.tr("Allergies:"), together(listed))
         elif known.known is Known.NONE_KNOWN:
             self.banner.say("ok", self.tr("No known allergy"))
         else:
-            self.banner.say("warning", self.tr("Allergies"), self.tr("not asked yet"))
+            self.banner.say("warning", self.tr("Allergies:"), self.tr("still to be asked"))
         self.editor.show_allergies(known)
 
     def reset(self) -> None:
@@ -122,7 +124,7 @@ class _AllergyEditor(Card):
         words = self._words.one(allergy)
         remove = IconButton("x", self.tr("Remove {}").format(words))
         remove.clicked.connect(lambda: self.remove_wanted.emit(allergy))
-        return Line(label(words, wrap=True), remove)
+        return Line(label(together(words), wrap=True), remove)
 
     def _ask_to_add(self) -> None:
         if not self.substance.text().strip():

@@ -27,11 +27,13 @@ from vault.records.documents_index import Document
 class Attachments(QObject):
     """Between the card, the viewer and the database. ``written`` and ``failed`` are answers of the database.
 
+    ``filed(patient_id, words)`` says what was taken in.
     ``removed(words, undo, settle)``: the document is hidden; its key is destroyed by ``settle``.
     """
 
     written = Signal(object)
     failed = Signal(object)
+    filed = Signal(str, str)
     removed = Signal(str, object, object)
 
     def __init__(
@@ -95,7 +97,9 @@ class Attachments(QObject):
     def _file(self, patient_id: str, incoming: Sequence[Incoming]) -> None:
         # The decoder's thread outlives every window.
         if isValid(self):
-            self._write(patient_id, self._desk.store.attach, incoming)
+            job = self._write(patient_id, self._desk.store.attach, incoming)
+            words = self.tr("%n documents filed", "", len(incoming))
+            job.done.connect(lambda _: self.filed.emit(patient_id, words))
 
     def _write(self, patient_id: str, call: Callable[..., Record], *arguments: object) -> Job:
         job = self._desk.jobs.submit(call, patient_id, *arguments)

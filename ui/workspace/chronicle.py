@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Field
@@ -11,17 +12,22 @@ from ui.widgets.labels import Card, label
 from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
 from ui.workspace.store import Record
-from ui.workspace.timeline import Moment, Timeline, moments_of
+from ui.workspace.timeline import LEAST_HEIGHT, Moment, Timeline, moments_of
 from ui.workspace.withdrawal import Withdrawal
 from vault.pending import Draft
 from vault.records.notes import Note, State
 from vault.search import fold, words
+
+#: What stays of the notes while an addendum grows, on a low screen and on others.
+LOW_HEIGHT = 26
 
 
 class Chronicle(Card):
     """The card. Announces wishes; writes nothing."""
 
     error_wanted = Signal(str, str, str)
+    #: An addendum was closed; its text, if there is any, is to be kept.
+    put_away = Signal(object)
     #: The panel takes another room than before.
     rearranged = Signal()
 
@@ -45,7 +51,7 @@ class Chronicle(Card):
         )
         self.reason = Withdrawal(desk, self._panel)
         self._panel_title = label("", "section", wrap=True)
-        self._shows_withdrawn = False
+        self._shows_withdrawn = self._any_withdrawn = self._low = False
         self._lay_out()
         self._connect()
         self._choose(None)
@@ -81,6 +87,11 @@ class Chronicle(Card):
     def set_low(self, low: bool) -> None:
         """On a low screen a patient who is to be confirmed is worth more than the list beneath."""
         self._stack.setVisible(not (low and self.asks_whose))
+        self._low = low
+        # Of its own accord the stack is as high as the words for an empty timeline.
+        self._stack.setMinimumHeight(theme.px(LOW_HEIGHT if low else LEAST_HEIGHT))
+        self.addendum.set_low(low)
+        self._show_hidden()
 
     def leave(self) -> None:
         """Show nothing."""
@@ -92,15 +103,9 @@ class Chronicle(Card):
     def reveal(self, note_id: str) -> None:
         """Bring a note, or the one it was added to, to the top of what is seen."""
         self.search.leave()
-        at = self._row_of(note_id)
+        at = self.list.row_of(note_id)
         if at is not None:
             self.list.reveal(at)
-
-    def _row_of(self, note_id: str) -> int | None:
-        for at, one in enumerate(self.list.rows.rows):
-            if note_id in (one.note.id, *(addendum.note.id for addendum in one.addenda)):
-                return at
-        return None
 
     def search_notes(self) -> None:
         """Search among the notes shown."""
@@ -113,14 +118,20 @@ class Chronicle(Card):
         if record is None:
             return
         shown = self._folded.matching(moments_of(record, self._shows_withdrawn), self.search.text())
+        self.list.show_begun(record)
         self.list.show_moments(shown)
         self._stack.setCurrentWidget(self.list if shown else self.empty)
         withdrawn = sum(note.state is State.ENTERED_IN_ERROR for note in record.notes)
-        self.hidden.setVisible(withdrawn > 0)
+        self._any_withdrawn = withdrawn > 0
+        self._show_hidden()
         if self._shows_withdrawn:
             self.hidden.setText(self.tr("Hide notes entered in error"))
         else:
             self.hidden.setText(self.tr("Show %n notes entered in error", "", withdrawn))
+
+    def _show_hidden(self) -> None:
+        """The way to notes entered in error, where nothing that is being written needs its room."""
+        self.hidden.setVisible(self._any_withdrawn and not (self._low and self.asks))
 
     def _resume(self, record: Record) -> None:
         """An addendum that was begun is a draft in the record."""
@@ -132,14 +143,20 @@ class Chronicle(Card):
                     return
 
     def _choose(self, moment: Moment | None) -> None:
-        signed = moment is not None and not moment.withdrawn
-        self.complete.setEnabled(signed)
-        self.withdraw.setEnabled(signed)
+        # One addendum at a time: the note that it is about must not be another than the one chosen.
+        free = moment is not None and not moment.withdrawn and not self.list.completed
+        self.complete.setEnabled(free)
+        self.withdraw.setEnabled(free)
 
     def _begin_addendum(self) -> None:
         moment = self.list.current()
         if moment and self._record:
-            self._write_to(moment, None)
+            begun = [
+                one
+                for one in self._record.notes
+                if one.state is State.DRAFT and one.addendum_to == moment.note.id
+            ]
+            self._write_to(moment, draft_of(begun[0]) if begun else None)
             self.addendum.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write_to(self, moment: Moment, draft: Draft | None) -> None:
@@ -157,7 +174,7 @@ class Chronicle(Card):
 
     def resume_withdrawal(self, note_id: str, why: str, right_patient_id: str) -> None:
         """Bring back the reason that was being typed before a lock, and who was chosen."""
-        at = self._row_of(note_id)
+        at = self.list.row_of(note_id)
         if at is not None:
             self.list.setCurrentIndex(self.list.rows.index(at))
             self._ask_why(self.list.rows.rows[at])
@@ -181,6 +198,11 @@ class Chronicle(Card):
             each.setVisible(each is content)
         self._panel.show()
         self.rearranged.emit()
+        self._mark(self.addendum.addendum_to if content is self.addendum else "")
+
+    def _mark(self, note_id: str) -> None:
+        self.list.mark_completed(note_id)
+        self._choose(self.list.current())
 
     def close_panel(self) -> None:
         """Put the addendum or the reason away, as its button does; what was typed stays typed."""
@@ -189,8 +211,16 @@ class Chronicle(Card):
         inside = held is not None and self._panel.isAncestorOf(held)
         self._panel.hide()
         self.rearranged.emit()
+        self._mark("")
         if inside:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_panel(self) -> None:
+        """Put the addendum or the reason away; an addendum that has text is kept as a draft."""
+        left = self.addendum.leave() if self.list.completed else None
+        self.close_panel()
+        if left is not None:
+            self.put_away.emit(left)
 
     def _toggle_withdrawn(self) -> None:
         self._shows_withdrawn = not self._shows_withdrawn
@@ -202,7 +232,7 @@ class Chronicle(Card):
         self.complete.clicked.connect(self._begin_addendum)
         self.withdraw.clicked.connect(self._begin_withdrawal)
         self.hidden.clicked.connect(self._toggle_withdrawn)
-        self.addendum.abandoned.connect(self.close_panel)
+        self.addendum.abandoned.connect(self.leave_panel)
         self.reason.finished.connect(self._finish_withdrawal)
         self.reason.given_up.connect(self.close_panel)
         self.reason.owner.changed.connect(self.rearranged)

@@ -11,6 +11,7 @@ from ui.models.rows import ROW, Index, Rows
 from ui.widgets import paragraph
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Card, label
+from ui.workspace.typeset import together
 from vault.records.documents_index import Document
 
 _ICONS = {"application/pdf": "file-text", "text/plain": "file-text"}
@@ -128,7 +129,7 @@ class _DocumentDelegate(QStyledItemDelegate):
 
 
 def _title(document: Document, width: int) -> QTextLayout:
-    return paragraph.laid_out(document.label.title, theme.font(14, QFont.Weight.Medium), width)
+    return paragraph.laid_out(together(document.label.title), theme.font(14, QFont.Weight.Medium), width)
 
 
 def _beneath(document: Document) -> str:

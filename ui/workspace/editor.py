@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextDocumentLayout, QVBoxLayout, QWidget
 
@@ -30,8 +30,21 @@ class _NoteArea(TextArea):
     files_given = Signal(QMimeData)
 
     def __init__(self, name: str, placeholder: str, lines: int) -> None:
+        self._wanted = lines
         super().__init__(name, placeholder, lines)
         self.setAcceptDrops(False)
+
+    def hold(self, least: int, wanted: int) -> None:
+        """Be ``wanted`` lines high; where there is no room for them, shrink to ``least`` and scroll."""
+        self._lines, self._wanted = least, wanted
+        self._measure()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
+    def _measure(self) -> None:
+        super()._measure()
+        self.setMaximumHeight(self.fontMetrics().lineSpacing() * self._wanted + 24)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasUrls() or source.hasImage() or super().canInsertFromMimeData(source)
@@ -53,6 +66,7 @@ class _Sheet:
     care_day: date
     care_at: str
     addendum_to: str | None
+    saved_at: datetime | None
     caret: int = 0
 
 
@@ -73,6 +87,7 @@ class NoteEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self._author = author
+        self._is_addendum = addendum
         self._sheets: dict[str, _Sheet] = {}
         self._sheet: _Sheet | None = None
         self._loading = False
@@ -83,10 +98,12 @@ class NoteEditor(QWidget):
         self.day_caption = label(self.tr("Care given on"), "small")
         self.day_caption.setBuddy(self.day)
         self.state = label("", "small", wrap=True)
-        self.sign = Button(self.tr("Sign"), "check", "primary")
-        self.sign.setAccessibleName(self.tr("Sign the addendum") if addendum else self.tr("Sign the note"))
+        signs = self.tr("Sign the addendum") if addendum else self.tr("Sign the note")
+        # Words enough to tell the two apart; an icon beside them would not fit into a narrow column.
+        self.sign = Button(signs, kind="primary") if addendum else Button(self.tr("Sign"), "check", "primary")
+        self.sign.setAccessibleName(signs)
         self.sign.setToolTip(self.tr("Ctrl+Return"))
-        self.abandon = Button(self.tr("Leave it"), kind="quiet", parent=self)
+        self.abandon = Button("", kind="quiet", parent=self)
         self.abandon.setVisible(addendum)
         # An addendum is of the moment it is written.
         for piece in (self.day_caption, self.day):
@@ -109,6 +126,11 @@ class NoteEditor(QWidget):
         return self._sheet.note_id if self._sheet else ""
 
     @property
+    def addendum_to(self) -> str:
+        """The note that is being completed; "" where none is."""
+        return (self._sheet.addendum_to if self._sheet else None) or ""
+
+    @property
     def caret(self) -> int:
         return self.area.textCursor().position()
 
@@ -118,9 +140,8 @@ class NoteEditor(QWidget):
         The focus stays: what is typed meanwhile goes into the note that is shown now.
         """
         self._put_away()
-        note_id = draft.note_id if draft else new_id()
-        sheet = self._sheets.get(note_id) or self._new_sheet(note_id, patient_id, draft, addendum_to)
-        self._sheets[note_id] = self._sheet = sheet
+        sheet = self._sheet_of(draft, addendum_to) or self._new_sheet(patient_id, draft, addendum_to)
+        self._sheets[sheet.note_id] = self._sheet = sheet
         self._load(sheet)
         self.area.setReadOnly(False)
         self.setEnabled(True)
@@ -134,6 +155,7 @@ class NoteEditor(QWidget):
         """The note is being signed: its text stays, with the focus, and takes no further word."""
         self.area.setReadOnly(True)
         self.sign.setEnabled(False)
+        self.abandon.setEnabled(False)
         self.show_signing()
 
     def show_signing(self) -> None:
@@ -145,8 +167,12 @@ class NoteEditor(QWidget):
         self.state.setText(words)
 
     def leave(self) -> Draft | None:
-        """Stop showing the note; the draft it leaves behind, if anything was typed here."""
-        left = self.draft() if self._sheet and self._sheet.document.isModified() else None
+        """Stop showing the note; the draft it leaves behind, if anything was typed here.
+
+        One that is being signed leaves none: it would be written over the signed note.
+        """
+        typed = self._sheet is not None and self._sheet.document.isModified()
+        left = self.draft() if typed and not self.area.isReadOnly() else None
         self._put_away()
         self.setEnabled(False)
         self._loading = True
@@ -190,8 +216,19 @@ class NoteEditor(QWidget):
 
     def show_saved(self, when: datetime) -> None:
         """The draft reached the disk."""
-        if not self.blank:
+        if self._sheet and not self.blank:
+            self._sheet.saved_at = when
+            self._say_saved()
+
+    def _say_saved(self) -> None:
+        when = self._sheet.saved_at if self._sheet else None
+        if when is None or self.blank:
+            self.say("")
+        elif when.astimezone().date() == date.today():
             self.say(self.tr("Saved at {}").format(text.clock(when)))
+        else:
+            day = text.day(when.astimezone().date())
+            self.say(self.tr("Saved on {0} at {1}").format(day, text.clock(when)))
 
     def complain(self, why: str) -> None:
         """Say why the note could not be signed; the text stays."""
@@ -208,14 +245,29 @@ class NoteEditor(QWidget):
     def resizeEvent(self, event: object) -> None:
         self._grow()
 
-    def _new_sheet(
-        self, note_id: str, patient_id: str, draft: Draft | None, addendum_to: str | None
-    ) -> _Sheet:
+    def _sheet_of(self, draft: Draft | None, addendum_to: str | None) -> _Sheet | None:
+        """What was begun here: this draft, or the addendum to this note that was put away."""
+        if draft:
+            return self._sheets.get(draft.note_id)
+        put_away = (one for one in self._sheets.values() if addendum_to and one.addendum_to == addendum_to)
+        return next(put_away, None)
+
+    def _new_sheet(self, patient_id: str, draft: Draft | None, addendum_to: str | None) -> _Sheet:
         care_at = draft.care_at if draft else moments.now()
         day = moments.parse(care_at).astimezone().date()
         parent = draft.addendum_to if draft else addendum_to
         written = draft.text if draft else ""
-        return _Sheet(note_id, patient_id, _document(written, self), day, care_at, parent, len(written))
+        saved_at = moments.parse(draft.typed_at) if draft else None
+        return _Sheet(
+            note_id=draft.note_id if draft else new_id(),
+            patient_id=patient_id,
+            document=_document(written, self),
+            care_day=day,
+            care_at=care_at,
+            addendum_to=parent,
+            saved_at=saved_at,
+            caret=len(written),
+        )
 
     def _load(self, sheet: _Sheet) -> None:
         self._loading = True
@@ -226,7 +278,7 @@ class NoteEditor(QWidget):
         self.area.setTextCursor(cursor)
         self.day.setText(text.day(sheet.care_day))
         self.day.mark_wrong(False)
-        self.say("")
+        self._say_saved()
         self._loading = False
         self._show_ready()
         self._grow()
@@ -253,23 +305,37 @@ class NoteEditor(QWidget):
 
     def _show_ready(self) -> None:
         self.sign.setEnabled(not self.blank and not self.day.property("wrong"))
+        if self._is_addendum:
+            self._show_what_leaving_does()
+
+    def _show_what_leaving_does(self) -> None:
+        """What becomes of the text stands on the button that closes it."""
+        self.abandon.setEnabled(True)
+        self.abandon.setText(self.tr("Close") if self.blank else self.tr("Keep as a draft"))
+        aloud = self.tr("Close the addendum") if self.blank else self.tr("Keep the addendum as a draft")
+        self.abandon.setAccessibleName(aloud)
 
     def _grow(self) -> None:
         lines = max(self._least, min(MOST_LINES, int(self.area.document().size().height()) + 1))
-        self.area.setFixedHeight(self.area.fontMetrics().lineSpacing() * lines + 24)
+        self.area.hold(self._least, lines)
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for piece in (self.day_caption, self.day):
             foot.addWidget(piece)
-        foot.addWidget(self.state, 1)
-        for button in (self.abandon, self.sign):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.area)
+        if self._is_addendum:  # two buttons with whole sentences fill their line
+            column.addWidget(self.state)
+            foot.setSpacing(0)
+            foot.addStretch(1)
+        else:
+            foot.addWidget(self.state, 1)
+        for button in (self.abandon, self.sign):
+            foot.addWidget(button)
         column.addLayout(foot)
 
 

@@ -11,6 +11,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
 from ui.widgets.lines import Line, clear
+from ui.workspace.typeset import together
 from vault.records.history import Entry, Facts, Kind
 
 
@@ -71,7 +72,7 @@ class EntriesSection(QWidget):
         edit.clicked.connect(lambda: self._edit(entry))
         remove = IconButton("x", self.tr("Remove {}").format(facts.text), size=14)
         remove.clicked.connect(lambda: self.remove_wanted.emit(entry))
-        return Line(label(words, wrap=True), edit, remove)
+        return Line(label(together(words), wrap=True), edit, remove)
 
     def _begin(self) -> None:
         self._changing = None

@@ -20,17 +20,16 @@ from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
 from ui.widgets.fields import Field
 from ui.workspace.attachments import Attachments
-from ui.workspace.chronicle import Chronicle, draft_of
+from ui.workspace.chronicle import Chronicle
 from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
 from ui.workspace.header import RecordHeader
 from ui.workspace.side import SideColumn
 from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
-from vault.pending import Draft
+from ui.workspace.writing import Writing
 from vault.records.allergies import Allergy
 from vault.records.history import Entry
-from vault.records.notes import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,7 @@ class RecordPage(QWidget):
         self.side = SideColumn(self.body)
         self.viewer = Viewer(self.stack)
         self.attachments = Attachments(desk, self.side.documents, self.viewer, self.stack, self)
+        self.writing = Writing(desk, self.composer, self.chronicle, self)
         self.undo = UndoBar(self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -107,7 +107,7 @@ class RecordPage(QWidget):
         for editor in (self.composer, self.chronicle.addendum):
             left = editor.leave()
             if left is not None:
-                self._keep(left)
+                self.writing.keep(left)
         self.undo.settle()
         self._record, self._wanted = None, ""
         self.attachments.leave()
@@ -133,7 +133,7 @@ class RecordPage(QWidget):
         if record.id != self._wanted:
             return
         self.setEnabled(True)
-        self._begin_note(record)
+        self.writing.begin(record)
         self.show_record(record)
         if self.isVisibleTo(self.window()):
             # Not under the form that a lock had covered it with: one would type where nothing is seen.
@@ -148,10 +148,6 @@ class RecordPage(QWidget):
     def _reveal(self, note_id: str) -> None:
         self.attachments.close()
         self.chronicle.reveal(note_id)
-
-    def _begin_note(self, record: Record) -> None:
-        begun = [note for note in record.notes if note.state is State.DRAFT and not note.addendum_to]
-        self.composer.begin(record.id, draft_of(begun[0]) if begun else None)
 
     def _assert_one_patient(self) -> None:
         """What is on the screen belongs to one patient; anything else is a defect that must be loud."""
@@ -195,67 +191,19 @@ class RecordPage(QWidget):
             **lines,
         }
 
-    # --- Notes
-
-    def _keep(self, draft: Draft) -> None:
-        job = self._desk.jobs.submit(self._desk.store.keep_draft, draft)
-        job.done.connect(self._desk.drafts.settle)
-        job.failed.connect(self._complain)
-
-    def _sign(self, draft: Draft) -> None:
-        """Sign, and have the next note ready at once: one may be typing it before the database is done."""
-        if draft.addendum_to:
-            self.chronicle.addendum.wait()
-        else:
-            self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.composer.begin(draft.patient_id)
-            self.composer.show_signing()
-        job = self._desk.jobs.submit(self._desk.store.sign, draft)
-        job.done.connect(lambda record: self._signed(draft, record))
-        job.failed.connect(lambda error: self._unsigned(draft, error))
-
-    def _signed(self, draft: Draft, record: Record) -> None:
-        self._desk.drafts.drop(draft.note_id)
-        if draft.addendum_to:
-            self._close_addendum(draft)
-        elif record.id == self.patient_id:
-            self._follow_on(record)
-        self.composer.signed(draft.note_id)
-        self.show_record(record)
-        self.said.emit(self.tr("Note signed"))
-
     def _enter_in_error(self, note_id: str, why: str, right_patient_id: str) -> None:
         job = self._write(self._desk.store.enter_in_error, note_id, why, right_patient_id or None)
         if right_patient_id:
             job.done.connect(lambda _: self.said.emit(self.tr("A draft of it is in the right record")))
 
-    def _follow_on(self, record: Record) -> None:
-        """After a signature: the next note, which may be one that was begun before."""
-        if self.composer.blank:
-            self._begin_note(record)
-        else:
-            self.composer.say("")
+    def _say_of(self, patient_id: str, words: str) -> None:
+        """Say what was done, unless another patient is on the screen by now."""
+        if patient_id == self.patient_id:
+            self.said.emit(words)
 
-    def _close_addendum(self, draft: Draft) -> None:
-        addendum = self.chronicle.addendum
-        if addendum.note_id == draft.note_id:
-            addendum.leave()
-            self.chronicle.close_panel()
-        addendum.signed(draft.note_id)
-
-    def _unsigned(self, draft: Draft, error: Exception) -> None:
-        """Bring the note back; where the next one was begun meanwhile, say that it stays a draft."""
-        why = self._desk.explain(error)
-        if draft.addendum_to:
-            if self.chronicle.addendum.note_id == draft.note_id:
-                self.chronicle.addendum.complain(why)
-        elif draft.patient_id == self.patient_id and self.composer.blank:
-            self.composer.begin(draft.patient_id, draft)
-            self.composer.complain(why)
-        else:
-            self._keep(draft)
-            self.trouble.say("warning", self.tr("A note is not signed; it stays a draft"), why)
-            self.trouble.show()
+    def _say_unsigned(self, why: str) -> None:
+        self.trouble.say("warning", self.tr("A note is not signed; it stays a draft"), why)
+        self.trouble.show()
 
     # --- Facts
 
@@ -301,7 +249,7 @@ class RecordPage(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        self.side.setFixedWidth(max(theme.px(208), min(theme.px(310), self.width() * 36 // 100)))
+        self.side.setFixedWidth(max(theme.px(208), min(theme.px(310), self.width() * 34 // 100)))
         # On a low screen the note and the timeline need the room; the chips are said in the column too.
         low = self.height() < theme.px(560)
         self._make_room()
@@ -310,14 +258,14 @@ class RecordPage(QWidget):
         self.chronicle.set_low(low)
         # An addendum or a reason is written in the place of the note where both do not fit.
         self.composer.setHidden(self.height() < theme.px(690) and self.chronicle.asks)
-        self.side.setHidden(low and self.chronicle.asks_whose)
+        self.side.setHidden(low and self.chronicle.asks)
 
     def write(self) -> None:
         """Go to the note, also where a small screen shows something else in its place."""
         if self.stack.isHidden():
             self.header.allergies.toggle()
         if self.composer.isHidden():
-            self.chronicle.close_panel()
+            self.chronicle.leave_panel()
         self.composer.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def event(self, event: QEvent) -> bool:
@@ -353,9 +301,11 @@ class RecordPage(QWidget):
 
     def _connect_notes(self) -> None:
         for editor in (self.composer, self.chronicle.addendum):
-            editor.typed.connect(self._desk.drafts.put)
-            editor.sign_wanted.connect(self._sign)
             editor.area.files_given.connect(self.attachments.take)
+        self.writing.written.connect(self.show_record)
+        self.writing.done.connect(self._say_of)
+        self.writing.unsigned.connect(self._say_unsigned)
+        self.writing.failed.connect(self._complain)
         self.chronicle.error_wanted.connect(self._enter_in_error)
         self.chronicle.reason.owner.changed.connect(self.touched)
         self.chronicle.rearranged.connect(self._arrange)
@@ -385,6 +335,7 @@ class RecordPage(QWidget):
         self.attachments.written.connect(self.show_record)
         self.attachments.failed.connect(self._complain)
         self.attachments.removed.connect(self._offer_undo)
+        self.attachments.filed.connect(self._say_of)
 
     def _lay_out(self) -> None:
         main = QVBoxLayout()

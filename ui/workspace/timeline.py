@@ -1,13 +1,24 @@
 """What happened: signed notes, the latest first, each with its author and both its dates.
 
-Addenda stand under the note they complete. Notes entered in error are left out
+Addenda stand under the note they complete, and the note that one is being written to
+is marked. Notes entered in error are left out
 unless they are asked for; then they say so, with the reason, struck through.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -24,6 +35,7 @@ from ui.models.rows import ROW, Rows
 from ui.widgets import paragraph
 from ui.workspace import moments
 from ui.workspace.store import Record
+from ui.workspace.typeset import together
 from vault.records.notes import Note, State
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,6 +43,8 @@ Index = QModelIndex | QPersistentModelIndex
 #: Rows measured before the first paint, and between two events afterwards: measuring 500 notes at once
 #: took 300 ms.
 BATCH = 24
+#: Pixels of the design: a heading and a few lines under it.
+LEAST_HEIGHT = 96
 _ICONS = {
     "home_visit": "house",
     "remote": "video",
@@ -98,6 +112,12 @@ class Words(QObject):
     def in_error(self, moment: Moment) -> str:
         return self.tr("Entered in error: {0}").format(moment.note.reason)
 
+    def completed(self) -> str:
+        return self.tr("You are adding to this note")
+
+    def begun(self) -> str:
+        return self.tr("Addendum kept as a draft")
+
     def spoken(self, moment: Moment) -> str:
         """A note as a screen reader says it."""
         parts = [f"{self.kind(moment.note.kind)}, {self.care(moment.note)}."]
@@ -117,7 +137,10 @@ class Timeline(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = Words(self)
-        self.rows: Rows[Moment] = Rows(self.words.spoken, self)
+        #: The note that an addendum is being written to, and those with one that waits as a draft.
+        self.completed = ""
+        self._begun: frozenset[str | None] = frozenset()
+        self.rows: Rows[Moment] = Rows(self._spoken, self)
         self.setModel(self.rows)
         self.setItemDelegate(_MomentDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -130,11 +153,28 @@ class Timeline(QListView):
         self.selectionModel().currentChanged.connect(lambda index, _: self.chosen.emit(self.rows.row(index)))
         self.rows.modelReset.connect(lambda: self.chosen.emit(None))
 
+    def mark(self, moment: Moment) -> str:
+        """What is being done to a note; "" when nothing is."""
+        if moment.note.id == self.completed:
+            return self.words.completed()
+        return self.words.begun() if moment.note.id in self._begun else ""
+
+    def show_begun(self, record: Record) -> None:
+        """Mark the notes with an addendum that waits as a draft."""
+        begun = frozenset(one.addendum_to for one in record.notes if one.state is State.DRAFT)
+        if begun != self._begun:
+            self._begun = begun
+            self.scheduleDelayedItemsLayout()
+
     def show_moments(self, shown: Sequence[Moment]) -> None:
         """Show these; where they are shown already, the place one has read to stays."""
         if list(shown) != list(self.rows.rows):
             self.setBatchSize(BATCH)
             self.rows.replace(shown)
+
+    def sizeHint(self) -> QSize:
+        """It takes what is left; a note that is being written has its lines before."""
+        return QSize(super().sizeHint().width(), theme.px(LEAST_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -143,12 +183,40 @@ class Timeline(QListView):
 
     def reveal(self, row: int) -> None:
         """Bring a row to the top of what is seen, and the keyboard to it."""
+        self._scroll_up(row)
+        self.setCurrentIndex(self.rows.index(row))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mark_completed(self, note_id: str) -> None:
+        """Mark the note that an addendum is being written to, and bring it into view; "" marks none."""
+        if note_id == self.completed:
+            return
+        self.completed = note_id
+        self.scheduleDelayedItemsLayout()
+        if note_id:
+            # When the list has the room that the addendum leaves it.
+            QTimer.singleShot(0, self._bring_completed)
+
+    def row_of(self, note_id: str) -> int | None:
+        """Where a note is shown, or the one it was added to."""
+        for at, one in enumerate(self.rows.rows):
+            if note_id in (one.note.id, *(addendum.note.id for addendum in one.addenda)):
+                return at
+        return None
+
+    def _spoken(self, moment: Moment) -> str:
+        mark = self.mark(moment)
+        return f"{mark}. {self.words.spoken(moment)}" if mark else self.words.spoken(moment)
+
+    def _bring_completed(self) -> None:
+        row = self.row_of(self.completed)
+        if row is not None:
+            self._scroll_up(row)
+
+    def _scroll_up(self, row: int) -> None:
         self.setBatchSize(row + BATCH)
         self.doItemsLayout()
-        index = self.rows.index(row)
-        self.setCurrentIndex(index)
-        self.scrollTo(index, QListView.ScrollHint.PositionAtTop)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scrollTo(self.rows.index(row), QListView.ScrollHint.PositionAtTop)
 
     def current(self) -> Moment | None:
         """The note the keyboard is on."""
@@ -168,12 +236,13 @@ class _MomentDelegate(QStyledItemDelegate):
     def __init__(self, view: Timeline) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[str, int, int, int], int] = {}
+        self._heights: dict[tuple[str, int, str, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         moment: Moment = index.data(ROW)
         width = self._view.viewport().width()
-        key = (moment.note.id, len(moment.addenda), width, theme.px(100))
+        mark = self._view.mark(moment)
+        key = (moment.note.id, len(moment.addenda), mark, width, theme.px(100))
         if key not in self._heights:
             self._heights[key] = self._walk(None, moment, QRect(0, 0, width, 0))
         return QSize(width, self._heights[key])
@@ -188,10 +257,15 @@ class _MomentDelegate(QStyledItemDelegate):
     def _walk(self, painter: QPainter | None, moment: Moment, rect: QRect) -> int:
         """Lay the pieces out under each other, painting them if there is a painter; the height they take."""
         words = self._view.words
+        completed = moment.note.id == self._view.completed
         if painter:
             _paint_mark(painter, moment, rect)
+            if completed:
+                _paint_completed(painter, rect)
         pen = _Pen(painter, rect.adjusted(theme.px(44), theme.px(12), -theme.px(12), 0))
         pen.line(words.kind(moment.note.kind), words.care(moment.note))
+        if mark := self._view.mark(moment):
+            pen.text(mark, "accent" if completed else "muted", 12, QFont.Weight.DemiBold)
         if moment.withdrawn:
             pen.text(words.in_error(moment), "warning", 13, QFont.Weight.DemiBold)
         pen.text(moment.note.text, "muted" if moment.withdrawn else "text", 14, struck=moment.withdrawn)
@@ -240,7 +314,7 @@ class _Pen:
         """A paragraph, every word of it in the column."""
         font = theme.font(size, weight)
         font.setStrikeOut(struck)
-        lines = paragraph.laid_out(words, font, self._column.width())
+        lines = paragraph.laid_out(together(words), font, self._column.width())
         if self._painter:
             self._painter.setPen(theme.colour(token))
             lines.draw(self._painter, QPointF(self._column.left(), self.bottom))
@@ -268,6 +342,13 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("hover"))
         painter.drawRoundedRect(option.rect.adjusted(2, 2, -2, -2), 8, 8)
+
+
+def _paint_completed(painter: QPainter, rect: QRect) -> None:
+    """The bar down the left of the note that an addendum is written to."""
+    painter.fillRect(
+        QRect(rect.left() + 2, rect.top() + 4, theme.px(3), rect.height() - 8), theme.colour("accent")
+    )
 
 
 def _paint_mark(painter: QPainter, moment: Moment, rect: QRect) -> None:

@@ -21,11 +21,11 @@ def test_the_allergy_bar_has_three_states_each_with_its_word_and_icon(qtbot, ope
         opened.patients.patient_id, allergies.Facts("Latex", "urticaire", Severity.MILD)
     )
     page(opened).show_record(opened._desk.store.reread(opened.patients.patient_id))
-    assert bar.words == "Allergies Latex (urticaire, légère)"
+    assert bar.words == "Allergies\u00a0: Latex (urticaire, légère)"
     record = record_of(opened)
     page(opened)._remove_allergy(record.allergies.listed[0])
     let_answers_come(qtbot, opened)
-    assert bar.words == "Allergies pas encore demandé"
+    assert bar.words == "Allergies\u00a0: à demander"
 
 
 def test_an_allergy_is_written_from_the_keyboard(qtbot, opened: MainWindow) -> None:

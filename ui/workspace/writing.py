@@ -1,0 +1,103 @@
+"""The way of a note: from the editors to the database, as a draft or signed.
+
+A signature is asked for and the next note is ready at once; what could not be
+signed comes back, unless something else was begun in its place meanwhile. Then
+it stays a draft.
+"""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ui.workspace.chronicle import Chronicle, draft_of
+from ui.workspace.desk import Desk
+from ui.workspace.editor import NoteEditor
+from ui.workspace.store import Record
+from vault.pending import Draft
+from vault.records.notes import State
+
+
+class Writing(QObject):
+    """Between the composer, the addendum and the database. ``written`` carries the record as it is now.
+
+    ``done(patient_id, words)`` says what became of a note; ``unsigned(why)`` that one had to stay a draft.
+    """
+
+    written = Signal(object)
+    done = Signal(str, str)
+    unsigned = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, composer: NoteEditor, chronicle: Chronicle, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._composer, self._chronicle, self._addendum = composer, chronicle, chronicle.addendum
+        for editor in (self._composer, self._addendum):
+            editor.typed.connect(desk.drafts.put)
+            editor.sign_wanted.connect(self._sign)
+        chronicle.put_away.connect(self._keep_addendum)
+
+    def begin(self, record: Record) -> None:
+        """Have a note of ``record`` ready in the composer: the one that was begun, or a new one."""
+        begun = [note for note in record.notes if note.state is State.DRAFT and not note.addendum_to]
+        self._composer.begin(record.id, draft_of(begun[0]) if begun else None)
+
+    def keep(self, draft: Draft) -> None:
+        """Put a draft that is being left into the database."""
+        job = self._desk.jobs.submit(self._desk.store.keep_draft, draft)
+        job.done.connect(self._desk.drafts.settle)
+        job.failed.connect(self.failed)
+
+    def _keep_addendum(self, draft: Draft) -> None:
+        """Keep it, and show on its note that it waits."""
+        self.keep(draft)
+        job = self._desk.jobs.submit(self._desk.store.reread, draft.patient_id)
+        job.done.connect(self.written)
+        job.failed.connect(self.failed)
+        if draft.text.strip():
+            self.done.emit(draft.patient_id, self.tr("Addendum kept as a draft"))
+
+    def _sign(self, draft: Draft) -> None:
+        """Sign, and have the next note ready at once: one may be typing it before the database is done."""
+        if draft.addendum_to:
+            self._addendum.wait()
+        else:
+            self._composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._composer.begin(draft.patient_id)
+            self._composer.show_signing()
+        job = self._desk.jobs.submit(self._desk.store.sign, draft)
+        job.done.connect(lambda record: self._signed(draft, record))
+        job.failed.connect(lambda error: self._unsigned(draft, error))
+
+    def _signed(self, draft: Draft, record: Record) -> None:
+        self._desk.drafts.drop(draft.note_id)
+        if draft.addendum_to:
+            self._close_addendum(draft)
+        elif record.id == self._composer.patient_id:
+            self._follow_on(record)
+        self._composer.signed(draft.note_id)
+        self.written.emit(record)
+        self.done.emit(record.id, self.tr("Addendum signed") if draft.addendum_to else self.tr("Note signed"))
+
+    def _follow_on(self, record: Record) -> None:
+        """After a signature: the next note, which may be one that was begun before."""
+        if self._composer.blank:
+            self.begin(record)
+        else:
+            self._composer.say("")
+
+    def _close_addendum(self, draft: Draft) -> None:
+        if self._addendum.note_id == draft.note_id:
+            self._addendum.leave()
+            self._chronicle.close_panel()
+        self._addendum.signed(draft.note_id)
+
+    def _unsigned(self, draft: Draft, error: Exception) -> None:
+        """Bring the note back; where another was begun meanwhile, say that it stays a draft."""
+        why = self._desk.explain(error)
+        if self._addendum.note_id == draft.note_id:
+            self._addendum.complain(why)
+        elif not draft.addendum_to and draft.patient_id == self._composer.patient_id and self._composer.blank:
+            self._composer.begin(draft.patient_id, draft)
+            self._composer.complain(why)
+        else:
+            self.keep(draft)
+            self.unsigned.emit(why)
