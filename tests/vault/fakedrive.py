@@ -28,7 +28,8 @@ class FakeDrive:
 
     def open_file(self, name: str, mode: FileMode = "rb") -> BinaryIO:
         self.trouble.step(f"open {name}")
-        return cast(BinaryIO, _File(self.path / name, mode, self.trouble))
+        opened = io.FileIO(self.path / name, {"rb": "r", "r+b": "r+", "wb": "w+", "xb": "x+"}[mode])
+        return cast(BinaryIO, _File(opened, self.path / name, self.trouble))
 
     def folder(self, name: str, create: bool = False) -> "FakeDrive":
         self.trouble.step(f"folder {name}")
@@ -139,9 +140,8 @@ class Trouble:
 
 
 class _File(io.RawIOBase):
-    def __init__(self, path: Path, mode: FileMode, trouble: Trouble) -> None:
-        self._file = io.FileIO(path, {"rb": "r", "r+b": "r+", "wb": "w+", "xb": "x+"}[mode])
-        self._path, self._trouble = path, trouble
+    def __init__(self, opened: io.FileIO, path: Path, trouble: Trouble) -> None:
+        self._file, self._path, self._trouble = opened, path, trouble
 
     def fileno(self) -> int:
         self._trouble.step(f"flush {self._path.name}")
