@@ -233,7 +233,7 @@
     </message>
     <message>
         <source>Drop files here, paste them, or attach them.</source>
-        <translation>Déposez des fichiers ici, collez-les ou joignez-les.</translation>
+        <translation>Déposez des fichiers ici, collez-les ou joignez‑les.</translation>
     </message>
 </context>
 <context>

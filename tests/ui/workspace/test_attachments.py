@@ -28,6 +28,7 @@ def test_files_dropped_on_a_record_become_its_documents(qtbot, opened: MainWindo
     titles = [document.label.title for document in record_of(opened).documents]
     assert len(titles) == before + 1
     assert "Courrier du Dr Aubrac" in titles
+    assert opened.status.words == "Document classé"
 
 
 def test_a_file_that_is_gone_is_answered_in_words(qtbot, opened: MainWindow, tmp_path) -> None:
