@@ -80,8 +80,8 @@
         <translation>Cabinet fictif</translation>
     </message>
     <message>
-        <source>If it comes from the welcome page, it opens with “{}”.</source>
-        <translation>S’il vient de l’accueil, il s’ouvre avec «&#xa0;{}&#xa0;».</translation>
+        <source>The welcome page’s trial practice opens with “{}”.</source>
+        <translation>Le cabinet d’essai de l’accueil s’ouvre avec «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Your note is kept, encrypted. It will be there again, the cursor where it was.</source>

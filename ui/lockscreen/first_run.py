@@ -66,9 +66,9 @@ class Welcome(QWidget):
         self.demo.clicked.connect(self.demo_requested)
         self.setFocusProxy(self.begin)
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, tone: str) -> None:
         """What was asked for could not be done."""
-        self.notice.say("warning", sentence)
+        self.notice.say(tone, sentence)
 
     def _lay_out(self) -> None:
         page = CardPage(_WELCOME_WIDTH)

@@ -43,7 +43,7 @@ from vault.progress import Stage
 if TYPE_CHECKING:
     from ui.lockscreen.process import LockProcess
 
-Page = tuple[QWidget, Callable[[str], None]]
+Page = tuple[QWidget, Callable[[str, str], None]]
 _NAME = "Cabinet.serment"
 #: How long a restored vault can be entered without typing its secret again.
 _DOOR_MILLISECONDS = 60_000

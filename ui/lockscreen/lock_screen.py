@@ -65,9 +65,7 @@ class LockScreen(QWidget):
         self.locked = locked
         self._practice.setText(locked.vault.practice or locked.vault.path.name)
         self._fictive.setVisible(locked.vault.fictive)
-        self._trial.setText(
-            self.tr("If it comes from the welcome page, it opens with “{}”.").format(PASSPHRASE)
-        )
+        self._trial.setText(self.tr("The welcome page’s trial practice opens with “{}”.").format(PASSPHRASE))
         self._trial.setVisible(locked.vault.fictive)
         self._why.setText(self._cause(locked))
         self._why.setVisible(bool(self._why.text()))
@@ -96,10 +94,10 @@ class LockScreen(QWidget):
         self._be_ready()
         self.form.say_wrong()
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, tone: str) -> None:
         """What stands between the right secret and the records: damage, another window, no memory."""
         self._be_ready()
-        self.notice.say("danger", sentence)
+        self.notice.say(tone, sentence)
 
     def show_question(self, sentence: str, accept: str) -> None:
         """Say ``sentence`` and go on only when the button ``accept`` is pressed (``question_accepted``)."""

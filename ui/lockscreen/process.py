@@ -28,7 +28,7 @@ from ui.lockscreen.opening import Opening
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.window import LockWindow
 from ui.theme import Appearance, ThemeChoice
-from vault.errors import OlderThanRemembered, SermentError, WrongSecret
+from vault.errors import OlderThanRemembered, SermentError, Tampered, WrongSecret
 
 if TYPE_CHECKING:
     # The key derivation comes with it, and nothing that costs time is read before the first paint.
@@ -64,7 +64,7 @@ class LockProcess(QObject):
         self.drive_jobs = Jobs(ThreadPoolExecutor(1, thread_name_prefix="drives"), self)
         self.handing = Handing(control, self)
         self._when_held: Callable[[], None] = self._nothing
-        self._say_problem: Callable[[str], None] = self._nothing_said
+        self._say_problem: Callable[[str, str], None] = self._nothing_said
         self._screen: LockScreen | None = None
         self._spent = QTimer(self)
         self._spent.setSingleShot(True)
@@ -169,7 +169,7 @@ class LockProcess(QObject):
             self._screen.show_wrong_secret()
             self._spent.start(SPENT_MILLISECONDS)
         else:
-            self._say_problem(self._words(error))
+            self._say_problem(self._words(error), "danger" if isinstance(error, Tampered) else "warning")
 
     def _be_replaced(self) -> None:
         """What was typed stays in Qt's and Python's memory: only the end of the process wipes it."""
@@ -256,7 +256,7 @@ class LockProcess(QObject):
         """A bug of ours: the session ended over the vault, or work raised what is no answer."""
         from app import paths, sentences
 
-        self._say_problem(sentences.defect(str(paths.log_folder()), self.language))
+        self._say_problem(sentences.defect(str(paths.log_folder()), self.language), "danger")
 
     # --- The other pages ----------------------------------------------------------------------------------
 
@@ -299,8 +299,8 @@ class LockProcess(QObject):
         else:
             self.show_lock(known)
 
-    def turn(self, page: QWidget, say_problem: Callable[[str], None]) -> None:
-        """Show another page; ``say_problem`` is how it speaks of what went wrong."""
+    def turn(self, page: QWidget, say_problem: Callable[[str, str], None]) -> None:
+        """Show another page; ``say_problem`` is how it says what went wrong, in which tone."""
         self._screen = None
         self._say_problem = say_problem
         self.window.turn_to(page)
@@ -316,7 +316,7 @@ class LockProcess(QObject):
     def _nothing(self) -> None:
         """Nobody waits for a vault."""
 
-    def _nothing_said(self, words: str) -> None:
+    def _nothing_said(self, words: str, tone: str) -> None:
         """No page is shown yet."""
 
 

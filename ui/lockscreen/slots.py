@@ -117,9 +117,9 @@ class Slots(QWidget):
             assert isinstance(secret, SecretStep)
             secret.form.say_wrong()
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, tone: str) -> None:
         if self.flow:
-            self.flow.show_problem(sentence)
+            self.flow.show_problem(sentence, tone)
 
     def show_done(self, lines: Sequence[SlotLine]) -> None:
         """The change is on the disk; older copies do not know of it."""

@@ -129,10 +129,10 @@ class Steps(QWidget):
         # Not on Cancel: a second Enter, typed in haste, would undo the first. Esc cancels.
         self.setFocus()
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, tone: str) -> None:
         """The work could not be done: say why, on the step that was shown last."""
         self.show_step(self.at)
-        self.notice.say("danger", sentence)
+        self.notice.say(tone, sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.cancel.isVisible():

@@ -276,7 +276,7 @@ def test_a_problem_comes_back_to_the_step_one_was_at(run: FirstRun) -> None:
     _to_step(run, 3)
     run.show_creating()
     assert not run.next.isVisible()
-    run.show_problem("Le disque est plein.")
+    run.show_problem("Le disque est plein.", "warning")
     assert run.at == 3
     assert run.notice.words == "Le disque est plein."
     assert run.next.isVisible()

@@ -129,9 +129,9 @@ def test_typing_another_passphrase_takes_the_question_back(screen: LockScreen) -
 
 
 def test_a_problem_is_said_in_its_own_words(screen: LockScreen) -> None:
-    screen.show_problem("Il faut 512 Mio de mémoire.")
+    screen.show_problem("Il faut 512 Mio de mémoire.", "warning")
     assert "Il faut 512 Mio de mémoire." in screen.sentences
-    assert screen.notice.tone == "danger"
+    assert screen.notice.tone == "warning"
 
 
 def test_other_vaults_can_be_chosen_and_absent_ones_say_so(qtbot: QtBot, screen: LockScreen) -> None:

@@ -101,7 +101,7 @@ def test_a_wrong_secret_is_asked_again(window: Slots) -> None:
 
 def test_a_problem_and_a_success_are_said(window: Slots) -> None:
     window.overview.passphrase.click()
-    window.show_problem("Dossier en lecture seule.")
+    window.show_problem("Dossier en lecture seule.", "warning")
     assert window.flow
     assert window.flow.notice.words == "Dossier en lecture seule."
     window.show_done(SLOTS[:1])

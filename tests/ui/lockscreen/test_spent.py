@@ -12,7 +12,8 @@ from tests.ui.lockscreen.scene import VAULT
 from ui.control import Control
 from ui.lockscreen.process import LockProcess
 from ui.lockscreen.values import SecretKind
-from vault.errors import VaultInUse, WrongSecret
+from vault.errors import Tampered, VaultInUse, WrongSecret
+from vault.findings import Kind
 
 
 @pytest.fixture
@@ -68,3 +69,9 @@ def test_a_key_that_is_being_derived_and_a_page_that_is_being_filled_in_are_wait
 def test_what_stands_in_the_way_of_the_right_secret_stays_to_be_read(process):
     process.problem(VaultInUse("/v", ""))
     assert not process._spent.isActive()
+    assert process._screen.notice.tone == "warning"
+
+
+def test_only_what_was_altered_is_said_in_red(process):
+    process.problem(Tampered(Kind.RECORDS_ALTERED, "records.db"))
+    assert process._screen.notice.tone == "danger"
