@@ -4,6 +4,7 @@ The language is the one :func:`ui.theme.prepare_application` made Qt's default.
 Functions here take values and return finished text; they know no widget.
 """
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QObject
@@ -93,12 +94,19 @@ def size(count: int) -> str:
     return amounts.size(count, "fr" if french() else "en").replace("\u00a0", NARROW)
 
 
+#: How numbers of France are read aloud, at home and as they are dialled from abroad (ARCEP).
+_PHONES = (
+    re.compile(r"(0\d)(\d\d)(\d\d)(\d\d)(\d\d)"),
+    re.compile(r"(\+33)0?(\d)(\d\d)(\d\d)(\d\d)(\d\d)"),
+    re.compile(r"(\+(?:262|590|594|596))0?(\d{3})(\d\d)(\d\d)(\d\d)"),
+)
+
+
 def phone(number: str) -> str:
-    """ "06 12 34 56 78" when it is ten French digits, else as it was typed."""
-    digits = "".join(sign for sign in number if sign.isdigit())
-    if len(digits) != 10 or number.strip().startswith("+"):
-        return number.strip()
-    return NARROW.join(digits[at : at + 2] for at in range(0, 10, 2))
+    """ "06 12 34 56 78", "+33 6 12 34 56 78", "+262 639 98 41 08"; any other as it was typed."""
+    dialled = re.sub(r"[\s.\-()]", "", number)
+    found = next((match for shape in _PHONES if (match := shape.fullmatch(dialled))), None)
+    return NARROW.join(found.groups()) if found else number.strip()
 
 
 def french() -> bool:

@@ -1628,7 +1628,7 @@
     </message>
     <message>
         <source>born on {}</source>
-        <translation>naissance le {}</translation>
+        <translation>date de naissance&#xa0;: {}</translation>
     </message>
     <message>
         <source>née {}</source>

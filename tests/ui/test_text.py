@@ -76,4 +76,21 @@ def test_sizes_and_telephones_hold_together() -> None:
     assert text.size(3_240_000) == "3,2\u202fMo"
     assert text.size(512) == "512\u202fo"
     assert text.phone("0612345678") == "06\u202f12\u202f34\u202f56\u202f78"
-    assert text.phone("+33 6 12 34 56 78") == "+33 6 12 34 56 78"
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("06.12.34.56.78", "06 12 34 56 78"),
+        ("+33612345678", "+33 6 12 34 56 78"),
+        ("+33 (0)6 12 34 56 78", "+33 6 12 34 56 78"),
+        ("+262639984108", "+262 639 98 41 08"),
+    ],
+)
+def test_telephones_of_france_are_written_in_groups(kept: str, shown: str) -> None:
+    assert text.phone(kept) == shown.replace(" ", text.NARROW)
+
+
+@pytest.mark.parametrize("kept", ["+32 2 123 45 67", "3237", "1234567890", "05 le soir", ""])
+def test_other_telephones_stay_as_they_were_typed(kept: str) -> None:
+    assert text.phone(kept) == kept
