@@ -24,6 +24,8 @@ _USB_OVER_NETWORK = re.compile(r"vhci_hcd|usbip|vudc")
 # iSCSI sessions, fibre channel remote ports.
 _NETWORK_PART = re.compile(r"session\d+|rport-\d.*|nvme-fabrics")
 _NETWORK_NAME = re.compile(r"(nbd|rbd|drbd|etherd!).*")
+# Where the firmware or a hypervisor hangs real devices without a PCI address.
+_MACHINERY = re.compile(r"LNXSYSTM:.*|VMBUS:.*|MSFT1000:.*|vio|css\d+")
 
 # The part of the path that tells an internal disk's bus; the first that fits.
 _INTERNAL = (
@@ -76,11 +78,10 @@ def _leaves(reader: Reader, device: str, depth: int) -> list[str]:
     if depth > _DEEPEST or not device.startswith(DEVICES):
         raise Unfollowed(device)
     disk = posixpath.dirname(device) if "partition" in reader.names(device) else device
-    below = reader.names(f"{disk}/slaves")
-    if not below:
-        return [disk]
-    steps = [reader.real(f"{disk}/slaves/{name}") for name in below]
-    return [leaf for step in steps for leaf in _leaves(reader, step, depth + 1)]
+    steps = [reader.real(f"{disk}/slaves/{name}") for name in reader.names(f"{disk}/slaves")]
+    found = [leaf for step in steps for leaf in _leaves(reader, step, depth + 1)]
+    # A mirror to another computer (drbd) names the disk here as its slave, and is remote all the same.
+    return [disk, *found] if not found or _NETWORK_NAME.fullmatch(posixpath.basename(disk)) else found
 
 
 def _described(reader: Reader, disk: str) -> Disk:
@@ -137,21 +138,24 @@ def _wired(reader: Reader, parts: list[str]) -> tuple[Bus | None, bool | None]:
         if re.fullmatch(r"fw\d+", part):
             return Bus.FIREWIRE, True
     bus = next((bus for form, bus in _INTERNAL if any(form.fullmatch(part) for part in parts)), None)
-    return (bus, _on_a_cable(reader, parts)) if bus else (None, None)
+    if bus is None or (bus is Bus.SCSI and not _has_hardware(reader, parts)):
+        return None, None  # drivers make SCSI disks out of memory and of files (scsi_debug, tcm_loop)
+    return bus, _on_a_cable(reader, parts)
 
 
 def _usb(reader: Reader, parts: list[str], root: int) -> tuple[Bus | None, bool | None]:
     devices = [index for index, part in enumerate(parts) if _USB_DEVICE.fullmatch(part) and index > root]
-    if not devices or not _real_controller(reader, parts[:root]):
+    # A controller made by a driver alone (vhci, dummy_hcd) has no hardware.
+    if not devices or not _has_hardware(reader, parts[:root]):
         return None, None
     removable = _text(reader, f"{DEVICES}{'/'.join(parts[: devices[-1] + 1])}/removable")
     # "unknown" is what most machines say of their outer sockets; "fixed" is a built-in reader.
     return Bus.USB, {"removable": True, "unknown": True, "fixed": False}.get(removable)
 
 
-def _real_controller(reader: Reader, parts: list[str]) -> bool:
-    # A controller made by a driver alone (vhci, dummy_hcd) has no hardware description.
-    if any(_PCI_ADDRESS.fullmatch(part) for part in parts):
+def _has_hardware(reader: Reader, parts: list[str]) -> bool:
+    """Something in the path is described by the machine, not made by a driver."""
+    if any(_PCI_ADDRESS.fullmatch(part) or _MACHINERY.fullmatch(part) for part in parts):
         return True
     ancestors = [DEVICES + "/".join(parts[: end + 1]) for end in range(len(parts))]
     return any({"of_node", "firmware_node"} & set(reader.names(folder)) for folder in ancestors)

@@ -7,6 +7,7 @@ policy refuses.
 
 import json
 import os
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
@@ -52,6 +53,8 @@ def _linux(reader: Reader, home: str) -> Iterator[CloudRoot]:
         yield from _onedrive_linux(reader, f"{base}/onedrive", home)
     yield from _synology(reader, f"{home}/.SynologyDrive/data/db/sys.sqlite")
     yield from _database(reader, "pCloud", f"{home}/.pcloud/data.db", "syncfolder", "localpath")
+    yield from _seafile(reader, home)
+    yield from _read(reader, "Cozy Drive", f"{home}/.cozy-desktop/config.json", cozy_folders)
 
 
 def _mac(reader: Reader, home: str) -> Iterator[CloudRoot]:
@@ -66,6 +69,8 @@ def _mac(reader: Reader, home: str) -> Iterator[CloudRoot]:
     yield from _google(reader, f"{support}/Google/DriveFS/root_preference_sqlite.db")
     yield from _synology(reader, f"{support}/SynologyDrive/data/db/sys.sqlite")
     yield from _database(reader, "pCloud", f"{home}/.pcloud/data.db", "syncfolder", "localpath")
+    yield from _seafile(reader, home)
+    yield from _read(reader, "Cozy Drive", f"{home}/.cozy-desktop/config.json", cozy_folders)
 
 
 def _windows(reader: Reader, roaming: str, local: str) -> Iterator[CloudRoot]:
@@ -76,6 +81,7 @@ def _windows(reader: Reader, roaming: str, local: str) -> Iterator[CloudRoot]:
     yield from _syncthing(reader, rf"{local}\Syncthing\config.xml", "~")
     yield from _google(reader, rf"{local}\Google\DriveFS\root_preference_sqlite.db")
     yield from _synology(reader, rf"{local}\SynologyDrive\data\db\sys.sqlite")
+    yield from _database(reader, "pCloud", rf"{local}\pCloud\data.db", "syncfolder", "localpath")
     variables = reader.environment()
     for name in ("OneDrive", "OneDriveConsumer", "OneDriveCommercial"):
         if variables.get(name):
@@ -103,6 +109,27 @@ def syncthing_folders(data: bytes) -> list[str]:
 def onedrive_folders(data: bytes) -> list[str]:
     """The abraunegg client's settings: ``sync_dir = "~/OneDrive"``."""
     return [os.fsdecode(path) for path in re.findall(rb'^\s*sync_dir\s*=\s*"([^"\n]+)"', data, re.MULTILINE)]
+
+
+def cozy_folders(data: bytes) -> list[str]:
+    """config.json: one ``path``."""
+    path = json.loads(data).get("path")
+    return [path] if path else []
+
+
+def seafile_folders(data: bytes) -> list[str]:
+    """seafile.ini: the path of ``seafile-data``, which lies in the folder of the libraries."""
+    path = os.fsdecode(data).strip()
+    return [posixpath.dirname(path)] if path else []
+
+
+def _seafile(reader: Reader, home: str) -> Iterator[CloudRoot]:
+    for root in _read(reader, "Seafile", f"{home}/.ccnet/seafile.ini", seafile_folders):
+        yield root
+        # Libraries may be kept elsewhere, each with a "worktree" among its properties.
+        for name in (".seafile-data", "seafile-data"):
+            known = _database(reader, "Seafile", f"{root.path}/{name}/repo.db", "RepoProperty", "value")
+            yield from (library for library in known if library.path.startswith("/"))
 
 
 def _syncthing(reader: Reader, path: str, home: str) -> Iterator[CloudRoot]:

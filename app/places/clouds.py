@@ -9,6 +9,7 @@ synchronised on another computer.
 
 import posixpath
 import re
+import unicodedata
 from types import ModuleType
 
 from app.places.facts import CloudRoot
@@ -26,7 +27,12 @@ _MARKS = {
     ".SynologyWorkingDirectory": "Synology Drive",
     ".megaignore": "MEGA",
     ".sync/ID": "Resilio Sync",
+    ".tresorit": "Tresorit",
+    ".insync-trash": "Insync",
+    ".seafile-data": "Seafile",
 }
+# In a Dropbox this is a file that says so; in a home it is the client's own folder.
+_TAGGED = ".dropbox"
 # The clients' journals have a name of their own for each folder.
 _JOURNAL = re.compile(r"\.?_?\.?_?sync_[0-9a-f]{6,}\.db|\.csync_journal\.db")
 
@@ -47,12 +53,15 @@ def overlap(one: tuple[str, ...], other: tuple[str, ...], fold_case: bool = Fals
 def marked(reader: Reader, folder: str, mount: str, paths: ModuleType = posixpath) -> tuple[CloudRoot, ...]:
     """The folder or a parent of it that carries a client's mark; ``mount`` is where its disk begins."""
     found = []
+    below_mount = True
     while True:
         found += [
             CloudRoot(name, folder) for mark, name in _MARKS.items() if _holds(reader, folder, mark, paths)
         ]
-        if folder == mount:
+        found += _tagged(reader, folder, paths)
+        if below_mount:
             found += _journals(reader, folder)
+        below_mount = below_mount and folder != mount
         parent = paths.dirname(folder)
         if parent == folder:
             return tuple(found)
@@ -61,6 +70,16 @@ def marked(reader: Reader, folder: str, mount: str, paths: ModuleType = posixpat
 
 def _holds(reader: Reader, folder: str, mark: str, paths: ModuleType) -> bool:
     return reader.exists(paths.join(folder, *mark.split("/")))
+
+
+def _tagged(reader: Reader, folder: str, paths: ModuleType) -> list[CloudRoot]:
+    try:
+        tagged = b'"dropbox"' in reader.read(paths.join(folder, _TAGGED))
+    except PermissionError:
+        tagged = True  # hidden from us: as good as said
+    except OSError:
+        return []
+    return [CloudRoot("Dropbox", folder)] if tagged else []
 
 
 def _journals(reader: Reader, folder: str) -> list[CloudRoot]:
@@ -72,8 +91,11 @@ def _journals(reader: Reader, folder: str) -> list[CloudRoot]:
 
 
 def _parts(path: str, fold_case: bool) -> list[str]:
-    parts = [part for part in re.split(r"[/\\]", path) if part] if fold_case else path.rstrip("/").split("/")
-    return [part.casefold() for part in parts] if fold_case else parts
+    if not fold_case:
+        return path.rstrip("/").split("/")
+    # Apple's older file systems write é as two signs.
+    folded = unicodedata.normalize("NFC", path).casefold()
+    return [part for part in re.split(r"[/\\]", folded) if part]
 
 
 def _touch(one: list[str], other: list[str]) -> bool:

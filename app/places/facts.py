@@ -53,6 +53,8 @@ class CloudRoot:
 
     provider: str
     path: str
+    by_name: bool = False
+    """Only its name says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import cast
 
-from app.places import clouds, mountinfo, system
+from app.places import cloud_names, clouds, mountinfo, system
 from app.places.blockdevices import Unfollowed, disks_of_btrfs, disks_under
 from app.places.cloud_clients import linux_roots
 from app.places.facts import CloudRoot, Disk, Facts, Nature
@@ -28,8 +28,12 @@ _NETWORK = frozenset(
     davfs 9p virtiofs vboxsf vmhgfs prl_fs acfs gpfs panfs
     """.split()
 )
+# Windows shows its own files to Linux under it (WSL 1).
+_VIRTUAL = frozenset({"fuse", "drvfs", "wslfs", "lxfs"})
 _MEMORY = frozenset({"tmpfs", "ramfs", "rootfs", "devtmpfs", "hugetlbfs"})
-_LAYER = frozenset({"overlay", "zfs"})
+_LAYER = mountinfo.LAYERS | {"zfs"}
+# What Linux writes to Apple's file systems is in no journal; to APFS only a driver of enthusiasts writes.
+_WITHOUT_JOURNAL = {"hfsplus": "hfsplus-unjournaled", "apfs": "apfs-foreign"}
 # Mounts that are the machine's own business, however they are mounted.
 _NOT_SHOWN = re.compile(r"/(boot|efi|proc|sys|dev|snap|var|usr|etc|nix|tmp|run(?!/media/))(/.*)?")
 
@@ -96,7 +100,7 @@ class LinuxMachine:
             mount=mount.point if mount else None,
             file_system=_file_system(mount, properties) if mount else None,
             nature=nature,
-            disks=self._disks(mount) if mount and nature is Nature.DISK else (),
+            disks=self._seen_disks(mounts, mount, folder.path),
             system_disks=system.disks_of_system(self._reader, mounts, self._disks),
             vault_disks=self._vault_disks(vault) if vault else frozenset(),
             clouds=synchronised,
@@ -148,15 +152,24 @@ class LinuxMachine:
         except OSError:
             return None
 
+    def _seen_disks(self, mounts: list[Mount], mount: Mount | None, path: str) -> tuple[Disk, ...] | None:
+        """Those of a disk's file system, and of the one a layer writes to if that is seen."""
+        seen = mountinfo.ground(mounts, mount, path)[0] if mount else None
+        return self._disks(seen) if seen and nature_of(mounts, seen) is Nature.DISK else ()
+
     def _disks(self, mount: Mount) -> tuple[Disk, ...] | None:
         number = self._number(mount)
-        if number is None or mount.super_option("logdev") or mount.super_option("rtdev"):
-            return None  # xfs can keep its log or its files on a second device
-        try:
-            follow = disks_of_btrfs if mount.file_system == "btrfs" else disks_under
-            return follow(self._reader, number)
-        except Unfollowed:
+        if number is None:
             return None
+        follow = disks_of_btrfs if mount.file_system == "btrfs" else disks_under
+        # xfs can keep its log or its files on a second device.
+        others = [device for name in ("logdev", "rtdev") if (device := mount.super_option(name))]
+        try:
+            further = [disks_under(self._reader, self._reader.number(device)) for device in others]
+            found = follow(self._reader, number), *further
+        except (OSError, Unfollowed):
+            return None
+        return tuple(dict.fromkeys(disk for disks in found for disk in disks))
 
     def _vault_disks(self, vault: str) -> frozenset[str] | None:
         try:
@@ -177,17 +190,16 @@ class LinuxMachine:
         """Those that touch the folder. Raises Unread."""
         mounts, mount = folder.mounts, folder.mount
         found = clouds.marked(self._reader, folder.path, mount.point if mount else "/")
-
-        def names(place: str) -> tuple[str, ...]:
-            # Seen through a bind mount a folder has another path, and the same place in its file system.
-            there = mountinfo.holding(mounts, place)
-            return (place, f"{there.device}:{there.inside(place)}") if there else (place,)
-
-        here = (path, f"{mount.device}:{mount.inside(path)}") if mount else (path,)
-        configured = linux_roots(self._reader)
-        return found + tuple(
-            root for root in configured if clouds.overlap(here, names(self._reader.real(root.path)))
-        )
+        if mount and (below := mountinfo.ground(mounts, mount, folder.path)[1]) != folder.path:
+            found += clouds.marked(self._reader, below, "/")
+        here = _names(mounts, mount, path)
+        for root in linux_roots(self._reader):
+            place = self._reader.real(root.path)
+            # FAT, exFAT and NTFS take DROPBOX for Dropbox; elsewhere nobody has both.
+            if clouds.overlap(here, _names(mounts, mountinfo.holding(mounts, place), place), fold_case=True):
+                found += (root,)
+        tops = (*self._reader.homes(), mount.point) if mount else self._reader.homes()
+        return found + cloud_names.named(self._reader, path, tops)
 
     def _space(self, descriptor: int) -> tuple[int | None, bool | None]:
         try:
@@ -207,25 +219,35 @@ def nature_of(mounts: list[Mount], mount: Mount) -> Nature | None:
     kind = mount.file_system
     if kind in _NETWORK:
         return Nature.NETWORK
-    if kind == "fuse" or kind.startswith("fuse."):
+    if kind in _VIRTUAL or kind.startswith("fuse."):
         return Nature.VIRTUAL
     if kind == "fuseblk" and (not mount.source.startswith("/dev/") or mount.device.startswith("0:")):
         return Nature.VIRTUAL
-    if kind in _MEMORY or (kind == "overlay" and _written_to_memory(mounts, mount)):
+    if kind in _MEMORY:
         return Nature.MEMORY
     if kind in _LAYER:
-        return Nature.LAYER
+        return _nature_below(mounts, mount)
     return Nature.DISK if kind == "btrfs" or not mount.device.startswith("0:") else None
 
 
-def _written_to_memory(mounts: list[Mount], overlay: Mount) -> bool:
-    # A system started from a stick or a disc keeps what is written in memory only.
-    upper = overlay.super_option("upperdir")
-    below = mountinfo.holding(mounts, posixpath.normpath(upper)) if upper else None
-    return below is not None and below.file_system in _MEMORY
+def _nature_below(mounts: list[Mount], layer: Mount) -> Nature | None:
+    # A system started from a stick keeps what is written in memory only; a layer can be over a share too.
+    below, _ = mountinfo.ground(mounts, layer, layer.point)
+    nature = Nature.LAYER if below.file_system in _LAYER else nature_of(mounts, below)
+    return Nature.LAYER if nature is Nature.DISK else nature
+
+
+def _names(mounts: list[Mount], mount: Mount | None, path: str) -> tuple[str, ...]:
+    """What else leads to a folder: its place in its file system (bind mounts), the folder below a layer."""
+    if mount is None:
+        return (path,)
+    there, below = mountinfo.ground(mounts, mount, path)
+    return path, f"{mount.device}:{mount.inside(path)}", below, f"{there.device}:{there.inside(below)}"
 
 
 def _file_system(mount: Mount, properties: dict[str, str]) -> str:
+    if mount.file_system in _WITHOUT_JOURNAL:
+        return _WITHOUT_JOURNAL[mount.file_system]
     # ntfs-3g and exfat-fuse both mount as fuseblk; only one of them keeps a journal.
     kind = properties.get("type", "")
     return kind if mount.file_system == "fuseblk" and kind in ("ntfs", "exfat") else mount.file_system

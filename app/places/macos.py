@@ -6,16 +6,18 @@ stores are asked about, each one.
 """
 
 import ctypes
+import errno
 import os
 import plistlib
 import posixpath
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Protocol, cast
 
-from app.places import clouds
+from app.places import cloud_names, clouds
 from app.places.cloud_clients import mac_roots
 from app.places.facts import Bus, CloudRoot, Disk, Facts, Nature
 from app.places.handle import PosixFolder
@@ -24,6 +26,9 @@ from app.places.reader import FolderReader, PosixReader
 
 _READ_ONLY, _LOCAL = 0x1, 0x1000  # MNT_RDONLY, MNT_LOCAL
 _DATALESS = 0x40000000  # SF_DATALESS: its content is in a cloud
+# What macOS writes on the folders that iCloud or another file provider keeps, ~/Documents among them.
+_PROVIDED = ("com.apple.file-provider-domain-id", "com.apple.icloud.desktop")
+_NO_FOLLOW = 1  # XATTR_NOFOLLOW
 _FILE_SYSTEMS = {"msdos": "vfat", "hfs": "hfsplus", "cd9660": "iso9660"}
 _BUSES = {
     "USB": Bus.USB,
@@ -61,6 +66,9 @@ class MacSystem(FolderReader, Protocol):
     def statfs(self, handle: int) -> Statfs: ...
     def file_flags(self, handle: int) -> int:
         """``st_flags`` of the open folder."""
+
+    def attributes(self, path: str) -> list[str]:
+        """Names of the extended attributes of a file or folder."""
 
     def disk(self, device: str) -> Plist:
         """``diskutil info -plist DEVICE``."""
@@ -184,6 +192,7 @@ class MacMachine:
         try:
             known = mac_roots(self._system)
             dataless = self._system.file_flags(folder.handle.descriptor) & _DATALESS
+            provided = [place for place in _upwards(folder.path) if self._is_provided(place)]
         except clouds.Unread as unread:
             return None, unread.path
         except OSError:
@@ -191,11 +200,18 @@ class MacMachine:
         touching = [
             root
             for root in known
-            if clouds.overlap((path,), (root.path, self._system.real(root.path)), fold_case=True)
+            if clouds.overlap(
+                (_without_firmlink(path),), (root.path, self._system.real(root.path)), fold_case=True
+            )
         ]
         marks = clouds.marked(self._system, folder.path, folder.mount.point)
-        own = (CloudRoot("macOS", folder.path),) if dataless else ()
-        return (*own, *marks, *touching), ""
+        own = [CloudRoot("macOS", place) for place in ([folder.path] if dataless else []) + provided]
+        tops = (*self._system.homes(), folder.mount.point)
+        names = cloud_names.named(self._system, _without_firmlink(path), tops)
+        return (*own, *marks, *touching, *names), ""
+
+    def _is_provided(self, path: str) -> bool:
+        return any(name.startswith(_PROVIDED) for name in self._system.attributes(path))
 
     def _space(self, descriptor: int) -> tuple[int | None, bool | None]:
         try:
@@ -221,9 +237,22 @@ def nature_of(mount: Statfs) -> Nature | None:
     return Nature.DISK if mount.source.startswith("/dev/") else None
 
 
+def _upwards(path: str) -> Iterator[str]:
+    yield path
+    while (parent := posixpath.dirname(path)) != path:
+        yield (path := parent)
+
+
+def _without_firmlink(path: str) -> str:
+    # /Users is shown at both places (hier(7), "firmlinks").
+    return path.removeprefix("/System/Volumes/Data") or "/"
+
+
 def _bus(part: Plist, whole: Plist) -> Bus | None:
     if whole.get("BusProtocol") == "Disk Image" or part.get("BusProtocol") == "Disk Image":
         return Bus.IMAGE
+    if "/IOResources/" in str(whole.get("DeviceTreePath", "")):
+        return Bus.VIRTUAL  # made by a driver, on no hardware
     if whole.get("VirtualOrPhysical") == "Virtual" or whole.get("RAIDMaster") or whole.get("CoreStorageRole"):
         return Bus.VIRTUAL
     if whole.get("VirtualOrPhysical") != "Physical":
@@ -257,6 +286,18 @@ class DarwinSystem(PosixReader):
 
     def file_flags(self, handle: int) -> int:
         return int(getattr(os.fstat(handle), "st_flags"))  # noqa: B009  # typeshed knows it on macOS only
+
+    def attributes(self, path: str) -> list[str]:
+        library = ctypes.CDLL(None, use_errno=True)
+        library.listxattr.restype = ctypes.c_ssize_t
+        buffer = ctypes.create_string_buffer(1 << 16)
+        length = library.listxattr(os.fsencode(path), buffer, ctypes.c_size_t(len(buffer)), _NO_FOLLOW)
+        if length < 0:
+            error = ctypes.get_errno()
+            if error == errno.ENOTSUP:  # a file system without attributes
+                return []
+            raise OSError(error, os.strerror(error))
+        return [os.fsdecode(name) for name in buffer.raw[:length].split(b"\0") if name]
 
     def disk(self, device: str) -> Plist:
         try:

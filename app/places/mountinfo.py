@@ -1,9 +1,13 @@
 """The mounts of this machine, as /proc/self/mountinfo tells them (proc(5))."""
 
+import posixpath
 import re
 from dataclasses import dataclass
 
 PATH = "/proc/self/mountinfo"
+#: File systems that write into a folder of another one.
+LAYERS = frozenset({"overlay", "ecryptfs"})
+_DEEPEST = 8  # layers upon layers beyond this are a circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,24 @@ def holding(mounts: list[Mount], path: str) -> Mount | None:
         if contains(mount.point, path) and (best is None or len(mount.point) >= len(best.point)):
             best = mount
     return best
+
+
+def ground(mounts: list[Mount], mount: Mount, path: str) -> tuple[Mount, str]:
+    """The mount and the folder that really take what is written to ``path`` on ``mount``.
+
+    An overlay writes to its ``upperdir``, an encrypted home (ecryptfs) to its source. Where that is not
+    seen, the layer itself comes back: in a container the folder belongs to the host.
+    """
+    for _ in range(_DEEPEST):
+        if mount.file_system not in LAYERS:
+            break
+        folder = mount.source if mount.file_system == "ecryptfs" else mount.super_option("upperdir")
+        place = posixpath.normpath(folder + mount.inside(path)) if folder and folder[0] == "/" else path
+        below = holding(mounts, place)
+        if below is None or below is mount:
+            break
+        mount, path = below, place
+    return mount, path
 
 
 def contains(folder: str, path: str) -> bool:

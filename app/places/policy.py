@@ -33,7 +33,7 @@ class Verdict:
 
 # A rename that is whole or absent after a power cut, and file modes or ACLs.
 ATOMIC = frozenset("ext3 ext4 btrfs xfs f2fs ntfs ntfs3 apfs hfsplus".split())
-DISK_FILE_SYSTEMS = ATOMIC | frozenset("ext2 vfat exfat udf fuseblk".split())
+DISK_FILE_SYSTEMS = ATOMIC | frozenset("ext2 vfat exfat udf fuseblk hfsplus-unjournaled".split())
 # Laboratories and colleagues still send discs.
 READABLE = DISK_FILE_SYSTEMS | {"iso9660"}
 
@@ -69,7 +69,7 @@ def _verdict(facts: Facts, purpose: Purpose, refusals: Iterator[Refusal]) -> Ver
 def _refusals(facts: Facts, purpose: Purpose) -> Iterator[Refusal]:
     yield from _not_local(facts)
     yield from _wrong_nature(facts, purpose)
-    if facts.nature is Nature.DISK:
+    if facts.nature is Nature.DISK or (facts.nature is Nature.LAYER and facts.disks != ()):
         yield from _wrong_disks(facts.disks)
     if purpose is Purpose.BACKUP:
         yield from _not_external(facts)
@@ -113,7 +113,7 @@ def _synchronised(facts: Facts) -> Iterator[Refusal]:
     if facts.clouds is None:
         yield "cloud-unknown", {"file": facts.unread}
     for root in facts.clouds or ():
-        yield "cloud-folder", {"provider": root.provider, "root": root.path}
+        yield "cloud-name" if root.by_name else "cloud-folder", {"provider": root.provider, "root": root.path}
 
 
 def _wrong_disks(disks: tuple[Disk, ...] | None) -> Iterator[Refusal]:

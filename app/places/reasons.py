@@ -102,6 +102,12 @@ _REFUSED = {
         "« {path} » touche à « {root} », que {provider} copie ailleurs. Choisissez un dossier que rien ne "
         "synchronise.",
     ),
+    "cloud-name": (
+        "“{path}” is in a folder named “{root}”, as {provider} names what it copies elsewhere. Choose "
+        "another folder; if nothing synchronises this one, give it another name.",
+        "« {path} » est dans un dossier nommé « {root} », comme {provider} nomme ce qu’il copie ailleurs. "
+        "Choisissez un autre dossier ; si rien ne synchronise celui-ci, renommez-le.",
+    ),
     "cloud-unknown": (
         "Serment cannot read “{file}”, so it cannot tell which folders are synchronised. Repair or remove "
         "that program, then try again.",

@@ -6,6 +6,7 @@ start files and the medium of a live system are followed down to their disks.
 """
 
 import os
+import posixpath
 import re
 from collections.abc import Callable
 
@@ -24,6 +25,7 @@ _SYSTEM = re.compile(
     | /run/(initramfs|archiso|miso)(/.*)?""",
     re.VERBOSE,
 )
+_START = re.compile(r"/(boot|efi)(/.*)?")
 # A root on the network stands on no disk of this machine.
 _ELSEWHERE = frozenset({"nfs", "nfs4", "cifs", "9p", "virtiofs"})
 _DISKLESS = _ELSEWHERE | {"tmpfs", "ramfs", "rootfs", "overlay", "squashfs"}
@@ -32,16 +34,31 @@ _DISKLESS = _ELSEWHERE | {"tmpfs", "ramfs", "rootfs", "overlay", "squashfs"}
 def disks_of_system(reader: FolderReader, mounts: list[Mount], follow: Follow) -> frozenset[str] | None:
     """The ids of every disk the system was started from or runs on; None when that cannot be told."""
     root = mountinfo.holding(mounts, "/")
-    found: set[str] = set()
-    for mount in mounts:
-        if _SYSTEM.fullmatch(mount.point) and _tells_a_disk(mount):
-            disks = disks_behind(reader, mounts, mount, follow)
-            if disks is None:
-                return None
-            found |= disks
-    if root is None or not (found or root.file_system in _ELSEWHERE):
+    if root is None:
         return None
-    return frozenset(found)
+    known = [mount for mount in mounts if _SYSTEM.fullmatch(mount.point) and _tells_a_disk(mount)]
+    known += _below_overlay(mounts, root)
+    found: set[str] = set()
+    for mount in dict.fromkeys(known):
+        disks = disks_behind(reader, mounts, mount, follow)
+        if disks is None:
+            return None
+        found |= disks
+    told = root.file_system in _ELSEWHERE or any(_tells_the_root(mount, root) for mount in known)
+    return frozenset(found) if told else None
+
+
+def _below_overlay(mounts: list[Mount], root: Mount) -> list[Mount]:
+    """The visible disks that an overlay at the root reads from and writes to."""
+    options = [root.super_option(name) for name in ("lowerdir", "upperdir")]
+    folders = [folder for option in options if option for folder in option.split(":") if folder[:1] == "/"]
+    found = [mountinfo.holding(mounts, posixpath.normpath(folder)) for folder in folders]
+    return [mount for mount in found if mount and mount is not root and _tells_a_disk(mount)]
+
+
+def _tells_the_root(mount: Mount, root: Mount) -> bool:
+    # The start files alone do not say what the system runs on: they can lie on another disk.
+    return mount is root or (root.file_system in _DISKLESS and not _START.fullmatch(mount.point))
 
 
 def disks_behind(
@@ -52,8 +69,11 @@ def disks_behind(
         return frozenset()
     if mount.file_system == "zfs":
         return _disks_of_zfs(reader)
-    if mount.file_system == "overlay":
-        return disks_of_system(reader, mounts, follow)
+    if mount.file_system in mountinfo.LAYERS:
+        below, _ = mountinfo.ground(mounts, mount, mount.point)
+        if below.file_system in mountinfo.LAYERS:
+            return disks_of_system(reader, mounts, follow)
+        return disks_behind(reader, mounts, below, follow)
     disks = follow(mount)
     return None if disks is None else _grounded(reader, mounts, disks, follow, 0)
 

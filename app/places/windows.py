@@ -14,7 +14,7 @@ from functools import partial
 from types import ModuleType
 from typing import Protocol, cast
 
-from app.places import clouds
+from app.places import cloud_names, clouds
 from app.places.cloud_clients import windows_roots
 from app.places.facts import Bus, CloudRoot, Disk, Facts, Nature
 from app.places.handle import PathFolder
@@ -30,6 +30,17 @@ class Volume:
     serial: int
     file_system: str
     read_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    r"""A node of the device tree: ``PCI\VEN_8086&DEV_15D3...`` and what Windows expects of it by itself.
+
+    ``removal_policy`` is CM_DRP_REMOVAL_POLICY_HW_DEFAULT: 1 stays, 2 and 3 can be taken away.
+    """
+
+    id: str
+    removal_policy: int | None
 
 
 class WindowsApi(Protocol):
@@ -53,8 +64,8 @@ class WindowsApi(Protocol):
     def bus_type(self, disk: int) -> int:
         """STORAGE_BUS_TYPE."""
 
-    def removal_policy(self, disk: int) -> int | None:
-        """CM_REMOVAL_POLICY: 1 stays, 2 and 3 can be taken away. None: Windows does not say."""
+    def devices(self, disk: int) -> tuple[Device, ...]:
+        """The disk and everything it hangs on, up to the root of the tree."""
 
     def free_bytes(self, path: str) -> int: ...
     def writable(self, path: str) -> bool: ...
@@ -98,6 +109,10 @@ _BUSES = {
     20: Bus.NETWORK,  # NVMe over fabrics
 }
 _CARRIED = frozenset({Bus.USB, Bus.SD, Bus.FIREWIRE})
+_TAKEN_AWAY = frozenset({2, 3})
+# Controllers that are there: whatever else hangs under ROOT was made by a driver.
+_HARDWARE = ("PCI\\", "ACPI\\")
+_USB_OVER_NETWORK = re.compile(r"(ROOT\\)?(USBIP|VHCI|VIRTUALHERE|TS_USB_HUB|RDPBUS|EVUSB).*", re.IGNORECASE)
 _FILE_SYSTEMS = {"fat": "vfat", "fat32": "vfat", "cdfs": "iso9660"}
 _EXPLORER = r"Software\Microsoft\Windows\CurrentVersion\Explorer"
 
@@ -208,11 +223,14 @@ class WindowsMachine:
 
     def _disk(self, number: int) -> Disk:
         bus = _BUSES.get(self._api.bus_type(number))
-        unpluggable: bool | None = None if bus is None else bus in _CARRIED
-        if bus in (Bus.NVME, Bus.SATA):
-            # Thunderbolt and eSATA look like the inside; only the removal policy tells.
-            policy = self._api.removal_policy(number)
-            unpluggable = None if policy is None else policy in (2, 3)
+        unpluggable: bool | None = None if bus is None else False
+        if bus in _CARRIED or bus in (Bus.NVME, Bus.SATA):
+            tree = self._api.devices(number)
+            unpluggable = _carried(tree) if bus in _CARRIED else _on_a_cable(tree)
+            if any(_USB_OVER_NETWORK.fullmatch(device.id) for device in tree):
+                bus = Bus.USB_OVER_NETWORK
+            elif bus in _CARRIED and not any(device.id.upper().startswith(_HARDWARE) for device in tree):
+                bus = None
         return Disk(str(number), f"PhysicalDrive{number}", bus, unpluggable)
 
     def _disks_of(self, path: str) -> frozenset[str] | None:
@@ -235,9 +253,16 @@ class WindowsMachine:
             known = (*windows_roots(self._reader, *self._api.application_data()), *self._registered())
         except clouds.Unread as unread:
             return None, unread.path
-        touching = [root for root in known if clouds.overlap((path,), (root.path,), fold_case=True)]
+        touching = [
+            root
+            for root in known
+            # A junction leads from where the client says to where the folder lies.
+            if clouds.overlap((path,), (root.path, self._reader.real(root.path)), fold_case=True)
+        ]
         drive = ntpath.splitdrive(opened)[0] + "\\"
-        return (*self._sync_roots(opened), *clouds.marked(self._reader, opened, drive, ntpath), *touching), ""
+        marks = clouds.marked(self._reader, opened, drive, ntpath)
+        names = cloud_names.named(self._reader, path, (*self._reader.homes(), drive), ntpath)
+        return (*self._sync_roots(opened), *marks, *touching, *names), ""
 
     def _sync_roots(self, folder: str) -> Iterator[CloudRoot]:
         while True:
@@ -266,6 +291,25 @@ class WindowsMachine:
         path = self._api.key_values(hive, key).get(value)
         if path:
             yield CloudRoot(provider, path)
+
+
+def _carried(tree: tuple[Device, ...]) -> bool | None:
+    """A card, a USB or a FireWire disk can be taken away, unless the socket of its USB device is inside."""
+    sockets = [device for device in tree if device.id.upper().startswith("USB\\VID_")]
+    policy = sockets[0].removal_policy if sockets else 3
+    return None if policy is None else policy in _TAKEN_AWAY
+
+
+def _on_a_cable(tree: tuple[Device, ...]) -> bool | None:
+    """A bridge above the disk's own controller can be taken away: Thunderbolt or USB4.
+
+    The controller's word and the disk's do not count: firmware calls sockets and slots inside the case
+    "hot-pluggable" as well.
+    """
+    controllers = [device for device in tree if device.id.upper().startswith("PCI\\")]
+    if not controllers or any(device.removal_policy is None for device in controllers):
+        return None
+    return any(device.removal_policy in _TAKEN_AWAY for device in controllers[1:])
 
 
 def _root(path: str) -> str:

@@ -7,11 +7,12 @@ import sys
 import winreg
 from ctypes import wintypes
 
-from app.places.windows import Volume
+from app.places.windows import Device, Volume
 
 assert sys.platform == "win32"
 
 _K = ctypes.WinDLL("kernel32", use_last_error=True)
+_C = ctypes.WinDLL("cfgmgr32")
 _INVALID = ctypes.c_void_p(-1).value
 _SHARE_ALL = 0x7
 _OPEN_EXISTING = 3
@@ -23,7 +24,10 @@ _NAME_DOS, _NAME_GUID = 0, 1
 _READ_ONLY_VOLUME = 0x00080000
 _IOCTL_VOLUME_EXTENTS = 0x00560000
 _IOCTL_QUERY_PROPERTY = 0x002D1400
-_IOCTL_HOTPLUG_INFO = 0x002D0C14
+_IOCTL_DEVICE_NUMBER = 0x002D1080
+_REMOVAL_POLICY_HW_DEFAULT = 0x21  # CM_DRP_
+_DISK_INTERFACE = "{53F56307-B6BF-11D0-94F2-00A0C91EFB8B}"
+_INSTANCE_ID = "{78C34FC8-104A-4ACA-9EA4-524D52996E57}", 256  # DEVPKEY_Device_InstanceId
 _EXPOSE_PLACEHOLDERS = 2
 _HIVES = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
 _ROAMING = "{3EB685DB-65F9-4CF6-A03A-E3EF65729F3D}"
@@ -126,14 +130,14 @@ class Win32:
         data = _asked(rf"\\.\PhysicalDrive{disk}", _IOCTL_QUERY_PROPERTY, struct.pack("<III", 0, 0, 0), 1024)
         return int(struct.unpack_from("<I", data, 28)[0])
 
-    def removal_policy(self, disk: int) -> int | None:
-        # STORAGE_HOTPLUG_INFO: size, then MediaRemovable, MediaHotplug, DeviceHotplug as bytes. The
-        # device class driver sets DeviceHotplug from the removal policy of the device (surprise: 3).
-        try:
-            data = _asked(rf"\\.\PhysicalDrive{disk}", _IOCTL_HOTPLUG_INFO, b"", 8)
-        except OSError:
-            return None
-        return 3 if data[6] else 1
+    def devices(self, disk: int) -> tuple[Device, ...]:
+        node, found = _node_of(disk), []
+        while True:
+            found.append(Device(_device_id(node), _removal_policy(node)))
+            parent = wintypes.DWORD()
+            if _C.CM_Get_Parent(ctypes.byref(parent), node, 0) != 0:  # the root has none
+                return tuple(found)
+            node = parent
 
     def free_bytes(self, path: str) -> int:
         free = ctypes.c_ulonglong()
@@ -226,13 +230,78 @@ def _asked(device: str, code: int, question: bytes, room: int) -> bytes:
     return answer.raw[: length.value]
 
 
-def _known_folder(identity: str) -> str:
-    class Guid(ctypes.Structure):
-        _fields_ = (("bytes", ctypes.c_byte * 16),)
+class _Guid(ctypes.Structure):
+    _fields_ = (("bytes", ctypes.c_byte * 16),)
 
-    guid, path = Guid(), ctypes.c_wchar_p()
+
+class _PropertyKey(ctypes.Structure):
+    _fields_ = (("category", _Guid), ("number", ctypes.c_ulong))
+
+
+def _guid(text: str) -> _Guid:
+    guid = _Guid()
+    ctypes.OleDLL("ole32").CLSIDFromString(ctypes.c_wchar_p(text), ctypes.byref(guid))
+    return guid
+
+
+def _node_of(disk: int) -> wintypes.DWORD:
+    """The disk's node in the device tree. Raises OSError."""
+    for interface in _disk_interfaces():
+        # STORAGE_DEVICE_NUMBER: kind of device, number, partition.
+        if struct.unpack_from("<I", _asked(interface, _IOCTL_DEVICE_NUMBER, b"", 12), 4)[0] == disk:
+            key = _PropertyKey(_guid(_INSTANCE_ID[0]), _INSTANCE_ID[1])
+            kind, node = wintypes.DWORD(), wintypes.DWORD()
+            name, size = ctypes.create_unicode_buffer(512), wintypes.DWORD(1024)
+            _found(
+                _C.CM_Get_Device_Interface_PropertyW(
+                    ctypes.c_wchar_p(interface),
+                    ctypes.byref(key),
+                    ctypes.byref(kind),
+                    name,
+                    ctypes.byref(size),
+                    0,
+                )
+            )
+            _found(_C.CM_Locate_DevNodeW(ctypes.byref(node), name, 0))
+            return node
+    raise OSError(f"no device is disk {disk}")
+
+
+def _disk_interfaces() -> list[str]:
+    guid, length = _guid(_DISK_INTERFACE), wintypes.DWORD()
+    _found(_C.CM_Get_Device_Interface_List_SizeW(ctypes.byref(length), ctypes.byref(guid), None, 0))
+    buffer = ctypes.create_unicode_buffer(length.value)
+    _found(_C.CM_Get_Device_Interface_ListW(ctypes.byref(guid), None, buffer, length, 0))
+    return [name for name in ctypes.wstring_at(buffer, length.value).split("\0") if name]
+
+
+def _device_id(node: wintypes.DWORD) -> str:
+    buffer = ctypes.create_unicode_buffer(512)
+    _found(_C.CM_Get_Device_IDW(node, buffer, len(buffer), 0))
+    return buffer.value
+
+
+def _removal_policy(node: wintypes.DWORD) -> int | None:
+    value, kind, size = wintypes.DWORD(), wintypes.DWORD(), wintypes.DWORD(4)
+    answer = _C.CM_Get_DevNode_Registry_PropertyW(
+        node,
+        _REMOVAL_POLICY_HW_DEFAULT,
+        ctypes.byref(kind),
+        ctypes.byref(value),
+        ctypes.byref(size),
+        0,
+    )
+    return None if answer else value.value
+
+
+def _found(answer: int) -> None:
+    if answer:  # a CONFIGRET other than CR_SUCCESS
+        raise OSError(f"cfgmgr32: {answer}")
+
+
+def _known_folder(identity: str) -> str:
+    guid, path = _guid(identity), ctypes.c_wchar_p()
     ole, shell = ctypes.OleDLL("ole32"), ctypes.OleDLL("shell32")
-    ole.CLSIDFromString(ctypes.c_wchar_p(identity), ctypes.byref(guid))
     shell.SHGetKnownFolderPath(ctypes.byref(guid), 0, None, ctypes.byref(path))
     found = path.value or ""
     ole.CoTaskMemFree(path)

@@ -29,6 +29,7 @@ class FakeReader:
         self.variables: dict[str, str] = {}
         self.full: set[str] = set()
         self.locked: set[str] = set()
+        self.denied: set[str] = set()
         self._handles: dict[int, str] = {}
         self.folder(f"{HOME}/Cabinet.serment")
 
@@ -117,7 +118,7 @@ class FakeReader:
         return 8 << 30, False
 
     def writable(self, handle: int) -> bool:
-        return self.opened_path(handle) not in self.locked
+        return self.opened_path(handle) not in self.locked | self.denied
 
     def number(self, device: str) -> str:
         real = self.real(device)

@@ -1,8 +1,8 @@
 """The list of drives: those that serve first, the others with their reason, the machine's own not at all."""
 
 from app.places.drives import drives
-from tests.app.places import linux_boxes
 from tests.app.places.fake_linux import HOME, Box
+from tests.app.places.machines import linux_lookalikes, linux_mounts
 
 
 def test_a_stick_is_listed_before_the_disk_of_the_system():
@@ -31,12 +31,12 @@ def test_network_shares_and_programs_are_not_asked():
 
 
 def test_one_file_system_is_listed_once_though_mounted_twice():
-    box = linux_boxes.stick_seen_through_a_bind_mount()
+    box = linux_mounts.stick_seen_through_a_bind_mount()
     assert [drive.mount for drive in drives(box.machine)] == ["/media/anne/CLE", "/"]
 
 
 def test_a_disk_image_is_listed_with_its_reason():
-    found = {drive.mount: drive.rule for drive in drives(linux_boxes.image_on_a_stick().machine)}
+    found = {drive.mount: drive.rule for drive in drives(linux_lookalikes.image_on_a_stick().machine)}
     assert found["/media/anne/IMAGE"] == "disk-image"
 
 
