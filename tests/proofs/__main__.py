@@ -12,10 +12,11 @@ from pathlib import Path
 
 import msgspec
 
-from tests.proofs import attacks, backup_faults, false_alarms, kills, replays
+from tests.proofs import attacks, backup_faults, drive_fixtures, false_alarms, kills, replays
 from tests.proofs.proof import Proof, tried
 
-PROOFS = {one.PROOF.name: one.PROOF for one in (kills, attacks, replays, false_alarms, backup_faults)}
+_ALL = (kills, attacks, replays, false_alarms, backup_faults, drive_fixtures)
+PROOFS = {one.PROOF.name: one.PROOF for one in _ALL}
 RESULTS, STATE = Path(__file__).with_name("results"), Path(__file__).with_name(".state")
 _SAVED_EVERY = 10
 

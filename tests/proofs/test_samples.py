@@ -7,7 +7,14 @@ import pytest
 from tests.proofs.__main__ import PROOFS
 from tests.proofs.proof import tried
 
-SIZES = {"kills": 6, "attacks": 90, "replays": 15, "false-alarms": 1, "backup-faults": 25}
+SIZES = {
+    "kills": 6,
+    "attacks": 90,
+    "replays": 15,
+    "false-alarms": 1,
+    "backup-faults": 25,
+    "drive-fixtures": 25,
+}
 
 
 @pytest.mark.parametrize("name", PROOFS)
