@@ -225,13 +225,19 @@ class WindowsMachine:
         bus = _BUSES.get(self._api.bus_type(number))
         unpluggable: bool | None = None if bus is None else False
         if bus in _CARRIED or bus in (Bus.NVME, Bus.SATA):
-            tree = self._api.devices(number)
+            tree = self._tree(number)
             unpluggable = _carried(tree) if bus in _CARRIED else _on_a_cable(tree)
             if any(_USB_OVER_NETWORK.fullmatch(device.id) for device in tree):
                 bus = Bus.USB_OVER_NETWORK
             elif bus in _CARRIED and not any(device.id.upper().startswith(_HARDWARE) for device in tree):
                 bus = None
         return Disk(str(number), f"PhysicalDrive{number}", bus, unpluggable)
+
+    def _tree(self, number: int) -> tuple[Device, ...]:
+        try:
+            return self._api.devices(number)
+        except OSError:
+            return ()
 
     def _disks_of(self, path: str) -> frozenset[str] | None:
         try:

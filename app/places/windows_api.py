@@ -247,8 +247,7 @@ def _guid(text: str) -> _Guid:
 def _node_of(disk: int) -> wintypes.DWORD:
     """The disk's node in the device tree. Raises OSError."""
     for interface in _disk_interfaces():
-        # STORAGE_DEVICE_NUMBER: kind of device, number, partition.
-        if struct.unpack_from("<I", _asked(interface, _IOCTL_DEVICE_NUMBER, b"", 12), 4)[0] == disk:
+        if _number_of(interface) == disk:
             key = _PropertyKey(_guid(_INSTANCE_ID[0]), _INSTANCE_ID[1])
             kind, node = wintypes.DWORD(), wintypes.DWORD()
             name, size = ctypes.create_unicode_buffer(512), wintypes.DWORD(1024)
@@ -265,6 +264,15 @@ def _node_of(disk: int) -> wintypes.DWORD:
             _found(_C.CM_Locate_DevNodeW(ctypes.byref(node), name, 0))
             return node
     raise OSError(f"no device is disk {disk}")
+
+
+def _number_of(interface: str) -> int | None:
+    try:
+        answer = _asked(interface, _IOCTL_DEVICE_NUMBER, b"", 12)
+    except OSError:
+        return None
+    # STORAGE_DEVICE_NUMBER: kind of device, number, partition.
+    return int(struct.unpack_from("<I", answer, 4)[0])
 
 
 def _disk_interfaces() -> list[str]:

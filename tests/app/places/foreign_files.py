@@ -15,6 +15,19 @@ def database(table: str, column: str, values: Sequence[str]) -> bytes:
     return data
 
 
+def google_preferences(roots: Sequence[tuple[str, str]], media: Sequence[str]) -> bytes:
+    """Google Drive's root_preference_sqlite.db: mirrored folders as (path, path last seen), and drives."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE roots (title TEXT, root_path TEXT, last_seen_absolute_path TEXT)")
+    connection.execute("CREATE TABLE media (media_id TEXT, last_mount_point TEXT)")
+    connection.executemany("INSERT INTO roots VALUES ('', ?, ?)", roots)
+    connection.executemany("INSERT INTO media VALUES ('m', ?)", [(point,) for point in media])
+    connection.commit()
+    data = connection.serialize()
+    connection.close()
+    return data
+
+
 def database_and_log(table: str, column: str, old: Sequence[str], new: Sequence[str]) -> tuple[bytes, bytes]:
     """A database in write-ahead mode whose log holds ``new`` on top of ``old``, as while its program runs."""
     with TemporaryDirectory() as folder:

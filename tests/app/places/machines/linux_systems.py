@@ -305,3 +305,28 @@ def ubuntu_with_its_snaps() -> Box:
     box.put(f"{SYS}virtual/block/loop1/loop/backing_file", "/var/lib/snapd/snaps/firefox_4336.snap\n")
     box.mount("/snap/firefox/4336", "7:1", "squashfs", "/dev/loop1", options="ro,nodev", super_options="ro")
     return box
+
+
+@at(CLE, vault=no("not-atomic"), backup=YES, export=YES)
+@at("/var/home/anne/x", vault=YES, backup=no("system-disk"), export=YES)
+def fedora_of_sealed_images() -> Box:
+    """composefs: / is a read-only overlay, what it is made of lies at /sysroot, the homes below /var."""
+    box = Box(root=False).stick()
+    box.disk(ROOT_NVME, "259:0")
+    box.partition(ROOT_NVME, "nvme0n1p3", "259:3", kind="ext4")
+    box.mount("/", "0:33", "overlay", "composefs", super_options="ro,lowerdir+=/run/ostree/.private/l")
+    box.mount("/sysroot", "259:3", "ext4", "/dev/nvme0n1p3", options="ro")
+    box.mount("/var", "259:3", "ext4", "/dev/nvme0n1p3", root="/ostree/deploy/fedora/var")
+    box.mount("/home", "259:3", "ext4", "/dev/nvme0n1p3", root="/ostree/deploy/fedora/var/home")
+    return box
+
+
+@at(CLE, vault=no("not-atomic"), backup=YES, export=YES, beside="/run/host/home/anne")
+def container_of_toolbox_that_sees_its_host() -> Box:
+    """toolbox and distrobox show the host's root at /run/host."""
+    box = overlay().stick()
+    box.disk(ROOT_NVME, "259:0")
+    box.partition(ROOT_NVME, "nvme0n1p3", "259:3", kind="ext4")
+    box.mount("/run/host", "259:3", "ext4", "/dev/nvme0n1p3")
+    box.folder("/run/host/home/anne")
+    return box

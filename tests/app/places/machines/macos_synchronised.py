@@ -9,6 +9,7 @@ import json
 import unicodedata
 
 from tests.app.places.fake_macos import Mac
+from tests.app.places.foreign_files import database, google_preferences
 from tests.app.places.machines.macos_parts import CLE, HOME, at, never, system_disk
 from tests.app.places.machines.recorded import YES, no
 
@@ -149,4 +150,35 @@ def stick_that_is_itself_a_synchronised_folder() -> Mac:
 def dropbox_of_another_computer_on_the_stick() -> Mac:
     mac = Mac().drive("USB", file_system="apfs")
     mac.put(f"{CLE}/Partage/.dropbox", '{"tag": "dropbox", "ns": 1234567890}')
+    return mac
+
+
+@never(f"{CLE}/Nuage Google/x", "cloud-folder")
+@at(f"{CLE}/Serment", vault=YES, backup=YES, export=YES)
+def google_drive_that_mirrors_to_an_external_disk() -> Mac:
+    mac = Mac().drive("USB", file_system="apfs")
+    data = google_preferences([("Nuage Google", f"{CLE}/Nuage Google")], [])
+    mac.put(f"{HOME}/Library/Application Support/Google/DriveFS/root_preference_sqlite.db", data)
+    return mac
+
+
+@never(f"{CLE}/Synology/x", "cloud-folder")
+def synology_drive_on_an_external_disk() -> Mac:
+    mac = Mac().drive("USB", file_system="apfs")
+    data = database("session_table", "sync_folder", [f"{CLE}/Synology"])
+    mac.put(f"{HOME}/Library/Application Support/SynologyDrive/data/db/sys.sqlite", data)
+    return mac
+
+
+@never(f"{CLE}/Images/x", "cloud-folder")
+def pcloud_that_synchronises_a_folder_of_an_external_disk() -> Mac:
+    mac = Mac().drive("USB", file_system="apfs")
+    mac.put(f"{HOME}/.pcloud/data.db", database("syncfolder", "localpath", [f"{CLE}/Images"]))
+    return mac
+
+
+@never(f"{CLE}/Cozy/x", "cloud-folder")
+def cozy_drive_on_an_external_disk() -> Mac:
+    mac = Mac().drive("USB", file_system="apfs")
+    mac.put(f"{HOME}/.cozy-desktop/config.json", json.dumps({"path": f"{CLE}/Cozy"}))
     return mac

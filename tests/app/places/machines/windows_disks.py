@@ -229,3 +229,8 @@ def bus_that_windows_does_not_know() -> FakeApi:
 @never(E, "disk-unknown")
 def ssa_disk_of_another_age() -> FakeApi:
     return FakeApi().drive(bus=5, file_system="NTFS")
+
+
+@at(E, vault=YES, backup=no("disk-unknown"), export=YES)
+def nvme_whose_place_in_the_tree_is_not_told() -> FakeApi:
+    return FakeApi().drive(bus=NVME, tree=(), file_system="NTFS", kind=FIXED)

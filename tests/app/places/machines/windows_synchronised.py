@@ -9,6 +9,7 @@ folder paths"), nextcloud.cfg (docs.nextcloud.com, "Configuration file"), Syncth
 import json
 
 from tests.app.places.fake_windows import HOME, FakeApi
+from tests.app.places.foreign_files import database, google_preferences
 from tests.app.places.machines.recorded import YES, no
 from tests.app.places.machines.windows_parts import E, at, never, system_disk
 
@@ -157,4 +158,39 @@ def stick_with_a_folder_named_dropbox() -> FakeApi:
 def pcloud_folder() -> FakeApi:
     api = FakeApi()
     api.registry["HKCU", r"Software\pCloud"] = {"SyncDrive": rf"{HOME}\pNuage"}
+    return api
+
+
+@never(r"E:\Nuage Google\x", "cloud-folder")
+@never(r"H:\x", "cloud-folder")
+@at(r"E:\Serment", vault=YES, backup=YES, export=YES)
+def google_drive_that_mirrors_to_an_external_disk() -> FakeApi:
+    """root_preference_sqlite.db: "roots" are mirrored folders, "media" what they were last mounted on."""
+    api = FakeApi().drive(file_system="NTFS").drive("H:", file_system="NTFS")
+    api.reader.files[rf"{_LOCAL}\Google\DriveFS\root_preference_sqlite.db"] = google_preferences(
+        [(r"Nuage Google", r"\\?\E:\Nuage Google")], ["H:\\"]
+    )
+    return api
+
+
+@system_disk(rf"{HOME}\x", "cloud-unknown")
+def google_drive_of_another_age() -> FakeApi:
+    api = FakeApi()
+    data = database("autre", "chose", [])
+    api.reader.files[rf"{_LOCAL}\Google\DriveFS\root_preference_sqlite.db"] = data
+    return api
+
+
+@never(r"E:\Synology\x", "cloud-folder")
+def synology_drive_on_an_external_disk() -> FakeApi:
+    api = FakeApi().drive(file_system="NTFS")
+    data = database("session_table", "sync_folder", [r"\\?\E:\Synology"])
+    api.reader.files[rf"{_LOCAL}\SynologyDrive\data\db\sys.sqlite"] = data
+    return api
+
+
+@never(r"E:\Images\x", "cloud-folder")
+def pcloud_that_synchronises_a_folder_of_an_external_disk() -> FakeApi:
+    api = FakeApi().drive(file_system="NTFS")
+    api.reader.files[rf"{_LOCAL}\pCloud\data.db"] = database("syncfolder", "localpath", [r"E:\Images"])
     return api
