@@ -188,18 +188,18 @@ class LinuxMachine:
 
     def _clouds(self, folder: LinuxFolder, path: str) -> tuple[CloudRoot, ...]:
         """Those that touch the folder. Raises Unread."""
-        mounts, mount = folder.mounts, folder.mount
-        found = clouds.marked(self._reader, folder.path, mount.point if mount else "/")
-        if mount and (below := mountinfo.ground(mounts, mount, folder.path)[1]) != folder.path:
-            found += clouds.marked(self._reader, below, "/")
-        here = _names(mounts, mount, path)
+        mounts = folder.mounts
+        here = _names(mounts, folder.mount, path)
+        places = [place for place in here if place.startswith("/")]
+        tops = (*self._reader.homes(), folder.mount.point if folder.mount else "/")
+        found = [root for place in places for root in clouds.marked(self._reader, place, tops[-1])]
         for root in linux_roots(self._reader):
             place = self._reader.real(root.path)
             # FAT, exFAT and NTFS take DROPBOX for Dropbox; elsewhere nobody has both.
             if clouds.overlap(here, _names(mounts, mountinfo.holding(mounts, place), place), fold_case=True):
-                found += (root,)
-        tops = (*self._reader.homes(), mount.point) if mount else self._reader.homes()
-        return found + cloud_names.named(self._reader, path, tops)
+                found.append(root)
+        found += [root for place in places for root in cloud_names.named(self._reader, place, tops)]
+        return tuple(dict.fromkeys(found))
 
     def _space(self, descriptor: int) -> tuple[int | None, bool | None]:
         try:
@@ -238,11 +238,13 @@ def _nature_below(mounts: list[Mount], layer: Mount) -> Nature | None:
 
 
 def _names(mounts: list[Mount], mount: Mount | None, path: str) -> tuple[str, ...]:
-    """What else leads to a folder: its place in its file system (bind mounts), the folder below a layer."""
+    """All that leads to a folder: its other paths, its place in its file system, the folder below a layer."""
     if mount is None:
         return (path,)
     there, below = mountinfo.ground(mounts, mount, path)
-    return path, f"{mount.device}:{mount.inside(path)}", below, f"{there.device}:{there.inside(below)}"
+    reached = [(mount, path)] if there is mount else [(mount, path), (there, below)]
+    paths = [name for each, place in reached for name in mountinfo.paths_to(mounts, each, place)]
+    return (*paths, *(f"{each.device}:{each.inside(place)}" for each, place in reached))
 
 
 def _file_system(mount: Mount, properties: dict[str, str]) -> str:

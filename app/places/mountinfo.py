@@ -75,6 +75,18 @@ def ground(mounts: list[Mount], mount: Mount, path: str) -> tuple[Mount, str]:
     return mount, path
 
 
+def paths_to(mounts: list[Mount], mount: Mount, path: str) -> list[str]:
+    """Every path that leads to the folder, wherever its file system or a part of it is mounted too."""
+    inside = mount.inside(path)
+    found = [path]
+    for other in mounts:
+        if other.device == mount.device and contains(other.root, inside):
+            place = _joined(other.point, inside.removeprefix(other.root if other.root != "/" else ""))
+            if holding(mounts, place) is other:  # not hidden under a later mount
+                found.append(place)
+    return list(dict.fromkeys(found))
+
+
 def contains(folder: str, path: str) -> bool:
     """``path`` is ``folder`` or lies in it; both absolute, without links."""
     return path == folder or path.startswith(folder.rstrip("/") + "/")

@@ -353,3 +353,50 @@ def cozy_drive_whose_settings_are_broken() -> Box:
     box = Box()
     box.put(f"{HOME}/.cozy-desktop/config.json", "[")
     return box
+
+
+@at("/srv/couche/x", vault=no("cloud-folder"), backup=no("disk-unseen"), export=no("cloud-folder"))
+def layer_that_writes_into_a_folder_of_syncthing() -> Box:
+    box = Box()
+    box.folder(f"{HOME}/Partage/.stfolder")
+    box.folder(f"{HOME}/Partage/u")
+    upper = f"rw,lowerdir=/l,upperdir={HOME}/Partage/u"
+    box.mount("/srv/couche", "0:71", "overlay", "overlay", super_options=upper)
+    return box
+
+
+@system_disk("/srv/patients/x", "cloud-folder")
+def part_of_a_folder_of_syncthing_seen_through_a_bind_mount() -> Box:
+    """Its mark lies above what is seen there."""
+    box = Box()
+    box.folder(f"{HOME}/Partage/.stfolder")
+    box.folder(f"{HOME}/Partage/patients")
+    box.mount("/srv/patients", "259:2", "ext4", "/dev/nvme0n1p2", root=f"{HOME}/Partage/patients")
+    return box
+
+
+@system_disk("/srv/patients/x", "cloud-name")
+def part_of_a_folder_named_dropbox_seen_through_a_bind_mount() -> Box:
+    box = Box()
+    box.folder(f"{HOME}/Dropbox/patients")
+    box.mount("/srv/patients", "259:2", "ext4", "/dev/nvme0n1p2", root=f"{HOME}/Dropbox/patients")
+    return box
+
+
+@never(f"{CLE}/Serment", "cloud-folder")
+@never(CLE, "cloud-folder")
+def stick_that_is_mounted_inside_a_dropbox_as_well() -> Box:
+    """The client copies what it finds there, whatever it is mounted from."""
+    box = Box().stick(file_system="ext4")
+    box.put(f"{HOME}/.dropbox/info.json", '{"personal": {"path": "/home/anne/Dropbox"}}')
+    box.folder(f"{HOME}/Dropbox")
+    box.mount(f"{HOME}/Dropbox/cle", "8:17", "ext4", "/dev/sdb1")
+    return box
+
+
+@at(f"{CLE}/Serment", vault=YES, backup=YES, export=YES)
+def stick_whose_other_mount_is_hidden() -> Box:
+    box = Box().stick(file_system="ext4")
+    box.mount(f"{HOME}/Dropbox/cle", "8:17", "ext4", "/dev/sdb1")
+    box.mount(f"{HOME}/Dropbox/cle", "0:80", "tmpfs", "tmpfs")
+    return box
