@@ -10,45 +10,73 @@ from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import zip_longest
 
+from app.finder.steps import Steps, finished, mapped, parts
 from app.finder.text import PHONE_DIGITS, PIECE, Birth, Digits, Reading, national
 from app.finder.words import WordIndex, folded, words_of
 from vault.records.patients import Listed
 
 Numbers = set[int]
-Key = tuple[bool, str, str, str, str]
+Births = dict[int, Numbers]
 
 
-def order(row: Listed) -> Key:
-    """Where a row stands: by the names in use, archived ones behind everybody."""
+def order(row: Listed) -> str:
+    """Sorts a row where it stands: by the names in use, archived ones behind everybody.
+
+    One text, its parts divided by what sorts before every letter: compared in a third of a tuple's time.
+    """
     name, first = row.used_name or row.birth_name, row.used_first_name or row.birth_first_name
-    return row.archived, folded(name), folded(first), row.birth_date, row.id
+    parts = ("1" if row.archived else "0", folded(name), folded(first), row.birth_date, row.id)
+    return "\0".join(parts)
+
+
+def _keyed(row: Listed) -> tuple[str, Listed]:
+    return order(row), row
+
+
+def _family(row: Listed) -> Iterable[str]:
+    return {*words_of(row.birth_name), *words_of(row.used_name)}
+
+
+def _given(row: Listed) -> Iterable[str]:
+    return {*words_of(row.birth_first_name), *words_of(row.used_first_name)}
+
+
+def _phones(row: Listed) -> Iterable[str]:
+    return [national(phone) for phone in row.phones]
 
 
 class Index:
     """Some patients, found by number."""
 
-    def __init__(self, rows: Iterable[Listed]) -> None:
-        keyed = sorted((order(row), row) for row in rows)
+    def __init__(self, rows: Sequence[Listed] = ()) -> None:
+        """Of few rows, at once; see ``made`` for many."""
+        finished(self._make(rows))
+
+    @classmethod
+    def made(cls, rows: Sequence[Listed]) -> "Steps[Index]":
+        """Of many rows, step by step."""
+        index = cls()
+        yield from index._make(rows)
+        return index
+
+    def _make(self, rows: Sequence[Listed]) -> Steps[None]:
+        keyed = yield from mapped(_keyed, rows)
+        keyed.sort()
         self._keys = [key for key, _ in keyed]
         self._rows = [row for _, row in keyed]
-        self._family = self._words("birth_name", "used_name")
-        self._given = self._words("birth_first_name", "used_first_name")
-        self._phones = WordIndex((at, map(national, row.phones)) for at, row in enumerate(self._rows))
+        yield
+        self._family = yield from WordIndex.made(_family, self._rows)
+        self._given = yield from WordIndex.made(_given, self._rows)
+        self._phones = yield from WordIndex.made(_phones, self._rows)
         self.numbers = {row.id: at for at, row in enumerate(self._rows)}
-        self._days, self._months, self._years = _births(self._rows)
-
-    def _words(self, one: str, other: str) -> WordIndex:
-        return WordIndex(
-            (at, {*words_of(getattr(row, one)), *words_of(getattr(row, other))})
-            for at, row in enumerate(self._rows)
-        )
+        self._days, self._months, self._years = yield from _births(self._rows)
 
     @property
     def rows(self) -> Sequence[Listed]:
         """All of them, in order."""
         return self._rows
 
-    def first(self, numbers: AbstractSet[int], limit: int) -> list[tuple[Key, Listed]]:
+    def first(self, numbers: AbstractSet[int], limit: int) -> list[tuple[str, Listed]]:
         """The first of these rows, each with its place."""
         return [(self._keys[at], self._rows[at]) for at in sorted(numbers)[:limit]]
 
@@ -108,13 +136,15 @@ class Index:
         )
 
 
-def _births(rows: Sequence[Listed]) -> tuple[dict[int, Numbers], dict[int, Numbers], dict[int, Numbers]]:
+def _births(rows: Sequence[Listed]) -> Steps[tuple[Births, Births, Births]]:
     """Which rows were born on each day of a month, in each month, in each year."""
     days, months, years = (defaultdict[int, Numbers](set) for _ in range(3))
-    for number, row in enumerate(rows):
-        for part, held in zip(row.birth_date.split("-"), (years, months, days), strict=False):
-            if part.isdecimal():
-                held[int(part)].add(number)
+    for some in parts(rows):
+        for number, row in some:
+            for part, held in zip(row.birth_date.split("-"), (years, months, days), strict=False):
+                if part.isdecimal():
+                    held[int(part)].add(number)
+        yield
     return days, months, years
 
 

@@ -7,11 +7,15 @@ at memory speed.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import TypeVar
 
+from app.finder.steps import Steps, parts
 from vault.search import fold
+
+Row = TypeVar("Row")
 
 #: Sorts behind every letter a folded word can hold.
 _LAST = "\U0010ffff"
@@ -38,11 +42,18 @@ def tolerance(word: str) -> int:
 class WordIndex:
     """Words -> numbers of the rows that hold them."""
 
-    def __init__(self, rows: Iterable[tuple[int, Iterable[str]]]) -> None:
+    @classmethod
+    def made(cls, words: Callable[[Row], Iterable[str]], rows: Sequence[Row]) -> "Steps[WordIndex]":
+        """Of the ``words`` of each row, by its number; step by step."""
         held: defaultdict[str, list[int]] = defaultdict(list)
-        for number, words in rows:
-            for word in words:
-                held[word].append(number)
+        for some in parts(rows):
+            for number, row in some:
+                for word in words(row):
+                    held[word].append(number)
+            yield
+        return cls(held)
+
+    def __init__(self, held: Mapping[str, list[int]]) -> None:
         self._words = sorted(held)
         self._rows = [held[word] for word in self._words]
         self._cut: dict[int, tuple[list[str], list[int]]] = {}

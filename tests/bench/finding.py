@@ -26,7 +26,7 @@ from ui.workspace.people import SHOWN, People
 from ui.workspace.store import RecordStore
 from vault.documents import DocumentFiles
 from vault.records.context import Context
-from vault.records.patients import LastSeen, Listed
+from vault.records.patients import LastSeen, Listed, Part
 
 WORDS = 120
 
@@ -81,7 +81,7 @@ def _among(app: QApplication, size: int, scratch: Path) -> list[Figure]:
         page.show()
         worker.submit(int).result()
         app.processEvents()  # the page has read its empty vault
-        work.people.begin(LastSeen(everyone[:SHOWN], size), work.jobs, lambda: everyone)
+        work.people.begin(LastSeen(everyone[:SHOWN], size), work.jobs, lambda after: Part(everyone, None))
         work.people.find("a")  # waits for the index, which the session makes behind the first paint
         page.search.refresh()
         app.processEvents()

@@ -204,7 +204,7 @@ class ImportPage(QuietPage):
         self._show_state(undo=False)
 
     def _begin_anew(self, first: LastSeen) -> None:
-        self._desk.people.begin(first, self._desk.jobs, self._desk.store.listed)
+        self._desk.people.begin(first, self._desk.jobs, self._desk.store.part)
         self.changed.emit()
 
     def _put_away(self) -> None:

@@ -162,7 +162,7 @@ class PatientsPage(QWidget):
 
     def _fill(self, first: LastSeen) -> None:
         """The vault is open."""
-        self._desk.people.begin(first, self._desk.jobs, self._desk.store.listed)
+        self._desk.people.begin(first, self._desk.jobs, self._desk.store.part)
         self.search.refresh()
         self._greet()
         self.filled.emit()

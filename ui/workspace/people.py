@@ -1,26 +1,25 @@
 """Every patient of the vault, for the search: the first at once, all of them soon after.
 
 The list is painted with the patients seen last. Everyone is read behind that, and
-sorted on a thread of its own, so that neither the windows nor a lock wait for it.
+sorted in steps between which the window does what it is asked, and a lock comes in.
 A search that comes earlier waits for everyone: it must not miss anybody.
 """
 
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache, partial
 
 from PySide6.QtCore import QTimer
 
 from app.finder import Finder, Found
+from app.finder.steps import Steps, finished
 from ui.jobs import Job, Jobs
-from vault.records.patients import LastSeen, Listed
+from vault.records.patients import LastSeen, Listed, Part
 
 #: Nobody reads further, and Qt asks a model for every row it holds before it paints the first.
 SHOWN = 200
 #: Milliseconds behind the first paint.
 BEHIND = 50
 
-Read = Callable[[], list[Listed]]
+Read = Callable[[int], Part]
 
 
 class People:
@@ -33,7 +32,7 @@ class People:
         self._unasked = False
 
     def begin(self, first: LastSeen, jobs: Jobs, read: Read) -> None:
-        """Show these; everyone is ``read`` through ``jobs`` behind their first paint."""
+        """Show these; everyone is ``read`` through ``jobs``, part by part, behind their first paint."""
         self._finder = Finder(first.first)
         self._first = Found(first.first, first.total, approximate=False)
         self._coming = _Everyone(jobs, read, self._complete)
@@ -64,51 +63,74 @@ class People:
 
     def _complete(self, coming: "_Everyone", finder: Finder) -> None:
         """Everyone is there. What is on the screen stays: the first of them are the same."""
+        coming.end()
         if coming is self._coming:
             self._finder = finder
             self._first = self._coming = None
 
 
 class _Everyone:
-    """All patients on their way: read by the thread that owns the database, sorted by another."""
+    """All patients on their way: read in parts by the database's thread, sorted in steps by this one."""
 
     def __init__(self, jobs: Jobs, read: Read, use: "Callable[[_Everyone, Finder], None]") -> None:
         self._jobs = jobs
-        self._aside = Jobs(_aside())
         self._read = read
-        self._use = partial(use, self)
+        self._use = use
+        self._rows: list[Listed] = []
         self._reading: Job | None = None
-        self._sorting: Job | None = None
+        self._sorting: Steps[Finder] | None = None
+        # Not QTimer.singleShot: given an object to go with, it calls a method whose own one is gone.
+        self._timer = QTimer(jobs, singleShot=True)
+        self._timer.timeout.connect(self._go_on)
 
     def ask_soon(self) -> None:
         """Once what opening has to say besides is said."""
-        QTimer.singleShot(BEHIND, self._jobs, self.ask)
+        self._timer.start(BEHIND)
 
-    def ask(self) -> Job:
+    def ask(self) -> None:
         """Have them read, if nobody did yet."""
         if self._reading is None:
-            self._reading = self._jobs.submit(self._read)
-            self._reading.done.connect(self._sort)
-        return self._reading
+            self._reading = self._ask(0)
 
     def wait(self) -> None:
         """Have them now."""
-        self._jobs.wait_for(self.ask())
+        self.ask()
+        waited = None
+        while self._reading is not None and self._reading is not waited:
+            waited = self._reading
+            self._jobs.wait_for(waited)
         if self._sorting is not None:
-            self._aside.wait_for(self._sorting)
+            self._timer.stop()
+            self._use(self, finished(self._sorting))
 
-    def _sort(self, rows: list[Listed]) -> None:
-        self._sorting = self._aside.submit(_prepared, rows)
-        self._sorting.done.connect(self._use)
+    def end(self) -> None:
+        """They are there."""
+        self._timer.deleteLater()
 
+    def _ask(self, after: int) -> Job:
+        job = self._jobs.submit(self._read, after)
+        job.done.connect(self._add)
+        return job
 
-def _prepared(rows: list[Listed]) -> Finder:
-    finder = Finder(rows)
-    finder.prepare()
-    return finder
+    def _add(self, part: Part) -> None:
+        self._rows += part.rows
+        if part.next is not None:
+            self._reading = self._ask(part.next)
+        else:
+            self._sorting = Finder.made(self._rows)
+            self._timer.start(0)
 
+    def _go_on(self) -> None:
+        if self._sorting is not None:
+            self._sort_on(self._sorting)
+        else:
+            self.ask()
 
-@cache
-def _aside() -> ThreadPoolExecutor:
-    """The one of this process."""
-    return ThreadPoolExecutor(1, thread_name_prefix="finder")
+    def _sort_on(self, steps: Steps[Finder]) -> None:
+        """One step; what was typed, clicked or painted meanwhile comes before the next."""
+        try:
+            next(steps)
+        except StopIteration as end:
+            self._use(self, end.value)
+        else:
+            self._timer.start(0)

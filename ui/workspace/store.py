@@ -40,7 +40,7 @@ from vault.records.imports import Batch
 from vault.records.likeness import Lookalike
 from vault.records.measurements import Measurement, Value
 from vault.records.notes import Note, State
-from vault.records.patients import LastSeen, Listed, Patient, Traits
+from vault.records.patients import LastSeen, Listed, Part, Patient, Traits
 from vault.records.practice import Practice
 from vault.records.texts import FoundText
 
@@ -103,9 +103,9 @@ class RecordStore:
         """The first patients of the list."""
         return patients.last_seen(self._database, SHOWN)
 
-    def listed(self) -> list[Listed]:
-        """Every patient, for the finder."""
-        return patients.listed(self._database)
+    def part(self, after: int) -> Part:
+        """Some of all patients, for the finder."""
+        return patients.part(self._database, after)
 
     def open(self, patient_id: str) -> Record:
         """The record, and a line in the access log. Raises UnknownRecord."""

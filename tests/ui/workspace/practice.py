@@ -92,7 +92,7 @@ def desk(made: Context, folder: Path, worker: Worker | None = None) -> Desk:
     return Desk(
         store=store,
         jobs=Jobs(worker or InTurn()),
-        people=People(store.listed()),
+        people=People(patients.listed(made.database)),
         drafts=Drafts(),
         clean=lambda name, data: Incoming(name.rsplit(".", 1)[0], _media_type(name), data),
         explain=lambda error: f"Réponse : {type(error).__name__}.",

@@ -82,7 +82,7 @@ def test_a_record_that_arrives_behind_a_resumed_form_leaves_the_focus_to_it(qtbo
     desk = desk_with(worker)
     window = MainWindow(desk, appearance, Settings())
     qtbot.addWidget(window)
-    view = View(patient_id=desk.store.listed()[0].id, form={"birth_name": "Delmas"})
+    view = View(patient_id=desk.store.last_seen().first[0].id, form={"birth_name": "Delmas"})
     window.restore(Pending((), {"workspace": msgspec.Raw(msgspec.json.encode(view))}))
     window.show()
     while worker.waiting:

@@ -123,7 +123,7 @@ def test_enter_goes_to_the_lookalikes_and_creates_nobody(
     qtbot, form: PatientForm, desk: Desk, key: str
 ) -> None:
     other = desk.people.find("œuvrard").patients[0]
-    before = len(desk.store.listed())
+    before = desk.store.last_seen().total
     type_who(form, other)
     settled(qtbot, desk)
     form.activateWindow()
@@ -136,7 +136,7 @@ def test_enter_goes_to_the_lookalikes_and_creates_nobody(
     if key == "twice":
         with qtbot.waitSignal(form.opened, check_params_cb=lambda opened: opened == other.id):
             press(form.alike.rows[0].open, Qt.Key.Key_Return)
-    assert len(desk.store.listed()) == before
+    assert desk.store.last_seen().total == before
 
 
 def answer_all(qtbot, desk: Desk, worker: Held) -> None:
@@ -154,13 +154,13 @@ def test_enter_typed_before_the_lookalikes_are_known_creates_nobody(
     desk = desk_with(worker)
     form = PatientForm(desk)
     qtbot.addWidget(form)
-    before = len(desk.store.listed())
+    before = desk.store.last_seen().total
     type_who(form, desk.people.find("œuvrard").patients[0])
     assert form.alike.isHidden()
     press(form.fields["birth_date"], Qt.Key.Key_Return)
     answer_all(qtbot, desk, worker)
     assert form.alike.rows
-    assert len(desk.store.listed()) == before
+    assert desk.store.last_seen().total == before
 
 
 def test_the_button_creates_nobody_beside_lookalikes_it_did_not_speak_of(
@@ -172,10 +172,10 @@ def test_the_button_creates_nobody_beside_lookalikes_it_did_not_speak_of(
     qtbot.addWidget(form)
     type_who(form, desk.people.find("œuvrard").patients[0])
     form.keep.click()
-    before = len(desk.store.listed())
+    before = desk.store.last_seen().total
     answer_all(qtbot, desk, worker)
     assert form.alike.rows
-    assert len(desk.store.listed()) == before
+    assert desk.store.last_seen().total == before
 
 
 def test_a_lookalike_stands_there_with_all_that_tells_people_apart(

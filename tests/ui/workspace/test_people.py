@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from types import SimpleNamespace
 
 import pytest
 
 from tests.ui.workspace.test_search import row
 from ui.jobs import Jobs
-from ui.workspace import people as module
-from ui.workspace.people import BEHIND, People
+from ui.workspace.people import People
 from ui.workspace.search import SearchPane
-from vault.records.patients import LastSeen, Listed
+from vault.records.patients import LastSeen, Part
 
 EVERYONE = [row(1), row(2, "MOREAU", "Maël"), row(3, "ŒUVRARD", "Hélène")]
 FIRST = LastSeen(EVERYONE[:1], len(EVERYONE))
@@ -25,10 +23,11 @@ class Reading:
         self.times = 0
         self.allowed = Event()
 
-    def everyone(self) -> list[Listed]:
+    def part(self, after: int) -> Part:
+        """One patient at a time."""
         self.times += 1
         assert self.allowed.wait(10)
-        return EVERYONE
+        return Part(EVERYONE[after : after + 1], after + 1 if after + 1 < len(EVERYONE) else None)
 
 
 @pytest.fixture
@@ -43,10 +42,13 @@ def reading() -> Reading:
 
 
 @pytest.fixture
-def people(qtbot, jobs: Jobs, reading: Reading) -> People:
+def people(qtbot, jobs: Jobs, reading: Reading) -> Iterator[People]:
     people = People(())
-    people.begin(FIRST, jobs, reading.everyone)
-    return people
+    people.begin(FIRST, jobs, reading.part)
+    yield people
+    # The worker ends with the test: nobody may be on the way any more.
+    reading.allowed.set()
+    people.find("lefe")
 
 
 def test_the_first_are_there_before_everyone_is_read(people, reading):
@@ -61,14 +63,14 @@ def test_everyone_is_read_once(qtbot, people, reading):
     people.painted()
     qtbot.waitUntil(lambda: len(people.find("").patients) == 3)
     assert people.find("moreau").total == 1
-    assert reading.times == 1
+    assert reading.times == len(EVERYONE)
 
 
 def test_a_search_that_comes_before_everyone_waits_for_them(people, reading):
     reading.allowed.set()
     assert [one.birth_name for one in people.find("oeuv").patients] == ["ŒUVRARD"]
     assert people.find("lefe").total == 1
-    assert reading.times == 1
+    assert reading.times == len(EVERYONE)
 
 
 def test_a_search_while_everyone_is_being_read_does_not_have_them_read_again(qtbot, people, reading):
@@ -76,7 +78,17 @@ def test_a_search_while_everyone_is_being_read_does_not_have_them_read_again(qtb
     qtbot.waitUntil(lambda: reading.times == 1)
     reading.allowed.set()
     assert people.find("moreau").total == 1
-    assert reading.times == 1
+    assert reading.times == len(EVERYONE)
+
+
+def test_whoever_is_opened_meanwhile_waits_for_one_part_only(qtbot, jobs, people, reading):
+    people.painted()
+    qtbot.waitUntil(lambda: reading.times == 1)
+    opened = jobs.submit(lambda: reading.times)
+    reading.allowed.set()
+    with qtbot.waitSignal(opened.done) as told:
+        pass
+    assert told.args == [1]
 
 
 def test_a_patient_created_before_everyone_is_read_is_one_more(people, reading):
@@ -90,28 +102,30 @@ def test_an_import_while_everyone_is_being_read_counts_and_not_what_came_before(
     people.painted()
     qtbot.waitUntil(lambda: reading.times == 1)
     more = [*EVERYONE, row(4, "ZOLA", "Émile")]
-    people.begin(LastSeen(more[:1], len(more)), jobs, lambda: more)
+    people.begin(LastSeen(more[:1], len(more)), jobs, lambda after: Part(more, None))
     reading.allowed.set()
     assert people.find("zola").total == 1
     qtbot.wait(50)
     assert people.find("").total == 4
 
 
-def test_everyone_is_asked_for_behind_the_paint(qtbot, monkeypatch: pytest.MonkeyPatch, people):
+def test_nobody_is_read_before_the_list_is_painted(qtbot, people, reading):
     """A timer from the beginning itself was due before the paint, and kept the list waiting."""
-    due: list[int] = []
-    monkeypatch.setattr(module, "QTimer", SimpleNamespace(singleShot=lambda after, *_: due.append(after)))
+    reading.allowed.set()
     pane = SearchPane(people)
     qtbot.addWidget(pane)
     pane.refresh()
-    assert due == []
+    assert people._coming is not None
+    assert not people._coming._timer.isActive()
     pane.show()
-    qtbot.waitUntil(lambda: due == [BEHIND])
+    qtbot.waitUntil(lambda: reading.times > 0)
 
 
 def test_where_everyone_cannot_be_read_the_first_are_still_found(qtbot, jobs):
-    def damaged() -> list[Listed]:
-        raise OSError
+    def damaged(after: int) -> Part:
+        if after:
+            raise OSError
+        return Part(EVERYONE[:1], 1)
 
     people = People(())
     people.begin(FIRST, jobs, damaged)

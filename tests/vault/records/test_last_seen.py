@@ -1,4 +1,4 @@
-"""The first of the list: the last seen first, then as in a card index, the archived behind everybody."""
+"""The first of the list, and everyone in parts."""
 
 from tests.vault.records import store
 from vault.records import contacts, patients
@@ -22,6 +22,19 @@ def test_only_so_many_are_read_and_all_are_counted(context):
     ids = [create(context, name, "2026-11-19") for name in ("ARNAUD", "BESSON", "CARON")]
     found = patients.last_seen(context.database, 2)
     assert ([one.id for one in found.first], found.total) == (ids[:2], 3)
+
+
+def test_the_parts_together_are_everyone_once(context, monkeypatch):
+    monkeypatch.setattr(patients, "_PART", 2)
+    for name in ("ARNAUD", "BESSON", "CARON", "DUVAL"):
+        phone = contacts.Point(contacts.Kind.PHONE, "0473436004")
+        contacts.add(context, create(context, name, "2026-11-19"), phone)
+    parts = [patients.part(context.database)]
+    while parts[-1].next is not None:
+        parts.append(patients.part(context.database, parts[-1].next))
+    found = [one for part in parts for one in part.rows]
+    assert sorted(found, key=lambda one: one.birth_name) == patients.listed(context.database)
+    assert len(parts) == 3
 
 
 def test_they_bear_their_phones_as_everyone_does(context):
