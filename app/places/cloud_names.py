@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from types import ModuleType
 
+from app.places.clouds import Unread
 from app.places.facts import CloudRoot
 from app.places.reader import Reader
 
@@ -45,7 +46,10 @@ _FURTHER = re.compile(r"(.*?)(\d{1,2}| \(.*\)| - .*)?")
 def named(
     reader: Reader, path: str, tops: Iterable[str], paths: ModuleType = posixpath
 ) -> tuple[CloudRoot, ...]:
-    """The folder holding ``path`` that lies in one of ``tops`` (homes, a drive) under a client's name."""
+    """The folder holding ``path`` that lies in one of ``tops`` (homes, a drive) under a client's name.
+
+    Raises Unread where these cannot be listed.
+    """
     upwards = set(_upwards(path, paths))
     found: list[CloudRoot] = []
     for place in dict.fromkeys(reader.real(top) for top in tops):
@@ -66,9 +70,12 @@ def provider_of(name: str) -> str:
 def _links(reader: Reader, place: str, paths: ModuleType) -> dict[str, str]:
     """Folders called so, each with where it really lies."""
     try:
-        named = [name for name in reader.names(place) if provider_of(name)]
-    except OSError:
-        return {}  # what cannot be listed cannot be chosen by way of a link either
+        names = reader.names(place)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise Unread(place) from error
+    named = [name for name in names if provider_of(name)]
     return {paths.join(place, name): reader.real(paths.join(place, name)) for name in named}
 
 

@@ -190,25 +190,26 @@ class MacMachine:
 
     def _clouds(self, folder: MacFolder, path: str) -> tuple[tuple[CloudRoot, ...] | None, str]:
         try:
-            known = mac_roots(self._system)
-            dataless = self._system.file_flags(folder.handle.descriptor) & _DATALESS
-            provided = [place for place in _upwards(folder.path) if self._is_provided(place)]
+            return self._synchronised(folder, path), ""
         except clouds.Unread as unread:
             return None, unread.path
         except OSError:
             return None, folder.path
+
+    def _synchronised(self, folder: MacFolder, path: str) -> tuple[CloudRoot, ...]:
+        """Those that touch the folder. Raises Unread, OSError."""
+        dataless = self._system.file_flags(folder.handle.descriptor) & _DATALESS
+        provided = [place for place in _upwards(folder.path) if self._is_provided(place)]
+        own = [CloudRoot("macOS", place) for place in ([folder.path] if dataless else []) + provided]
+        here, point = _without_firmlink(path), folder.mount.point
         touching = [
             root
-            for root in known
-            if clouds.overlap(
-                (_without_firmlink(path),), (root.path, self._system.real(root.path)), fold_case=True
-            )
+            for root in mac_roots(self._system)
+            if clouds.overlap((here,), (root.path, self._system.real(root.path)), fold_case=True)
         ]
-        marks = clouds.marked(self._system, folder.path, folder.mount.point)
-        own = [CloudRoot("macOS", place) for place in ([folder.path] if dataless else []) + provided]
-        tops = (*self._system.homes(), folder.mount.point)
-        names = cloud_names.named(self._system, _without_firmlink(path), tops)
-        return (*own, *marks, *touching, *names), ""
+        marks = clouds.marked(self._system, folder.path, point)
+        names = cloud_names.named(self._system, here, (*self._system.homes(), point))
+        return (*own, *marks, *touching, *names)
 
     def _is_provided(self, path: str) -> bool:
         return any(name.startswith(_PROVIDED) for name in self._system.attributes(path))

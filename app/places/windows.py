@@ -256,9 +256,15 @@ class WindowsMachine:
 
     def _clouds(self, opened: str, path: str) -> tuple[tuple[CloudRoot, ...] | None, str]:
         try:
-            known = (*windows_roots(self._reader, *self._api.application_data()), *self._registered())
+            return self._synchronised(opened, path), ""
         except clouds.Unread as unread:
             return None, unread.path
+        except OSError:
+            return None, opened
+
+    def _synchronised(self, opened: str, path: str) -> tuple[CloudRoot, ...]:
+        """Those that touch the folder. Raises Unread, OSError."""
+        known = (*windows_roots(self._reader, *self._api.application_data()), *self._registered())
         touching = [
             root
             for root in known
@@ -268,7 +274,7 @@ class WindowsMachine:
         drive = ntpath.splitdrive(opened)[0] + "\\"
         marks = clouds.marked(self._reader, opened, drive, ntpath)
         names = cloud_names.named(self._reader, path, (*self._reader.homes(), drive), ntpath)
-        return (*self._sync_roots(opened), *marks, *touching, *names), ""
+        return (*self._sync_roots(opened), *marks, *touching, *names)
 
     def _sync_roots(self, folder: str) -> Iterator[CloudRoot]:
         while True:

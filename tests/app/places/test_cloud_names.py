@@ -3,6 +3,7 @@
 import pytest
 
 from app.places.cloud_names import named, provider_of
+from app.places.clouds import Unread
 from tests.app.places.fake_linux import HOME, FakeReader
 
 STICK = "/media/anne/CLE"
@@ -49,3 +50,14 @@ def test_a_link_of_that_name_leads_to_the_folder():
     reader.links[f"{HOME}/Dropbox"] = "/data/dossiers"
     assert [each.path for each in named(reader, "/data/dossiers/x", (HOME,))] == [f"{HOME}/Dropbox"]
     assert named(reader, "/data/autre", (HOME,)) == ()
+
+
+def test_a_home_that_cannot_be_listed_is_not_taken_for_one_without_links():
+    reader = FakeReader()
+    reader.files[HOME] = PermissionError(HOME)
+    with pytest.raises(Unread):
+        named(reader, "/data/dossiers/x", (HOME,))
+
+
+def test_a_home_that_is_not_there_has_no_links():
+    assert named(FakeReader(), "/data/dossiers/x", ("/home/paul",)) == ()

@@ -11,7 +11,9 @@ _WINDOWS_CALLS = """
     volume_path letter_path drive_type volume extents bus_type devices free_bytes writable is_sync_root
     key_names key_values
 """.split()
-_MAC_CALLS = "statfs file_flags attributes disk space writable".split()
+_OF_THE_READER = ["names", "real"]
+_MAC_CALLS = "statfs file_flags attributes disk space writable names".split()
+_LINUX_CALLS = "space writable number names".split()
 
 
 def broken(machine: Recorded) -> Iterator[tuple[str, Box]]:
@@ -19,19 +21,21 @@ def broken(machine: Recorded) -> Iterator[tuple[str, Box]]:
     whole = machine.make()
     if isinstance(whole, FakeApi):
         yield from _without_calls(machine, _WINDOWS_CALLS)
+        yield from _without_calls(machine, _OF_THE_READER)
         yield from _without_files(machine, list(whole.reader.files))
     elif isinstance(whole, Mac):
         yield from _without_calls(machine, _MAC_CALLS)
         yield from _without_files(machine, list(whole.files))
     elif isinstance(whole, FakeReader):
-        yield from _without_calls(machine, ["space", "writable", "number", "names"])
+        yield from _without_calls(machine, _LINUX_CALLS)
         yield from _without_files(machine, list(whole.files))
 
 
 def _without_calls(machine: Recorded, calls: list[str]) -> Iterator[tuple[str, Box]]:
     for call in calls:
         box = machine.make()
-        setattr(box, call, _refusing(call))
+        owner = box.reader if isinstance(box, FakeApi) and call in _OF_THE_READER else box
+        setattr(owner, call, _refusing(call))
         yield call, box
 
 
