@@ -1,7 +1,7 @@
 """``python -m tests.proofs [NAME...]``: every trial of each proof, resumed where it was interrupted.
 
 Writes ``results/NAME.json`` once all trials are done. What was tried is remembered in ``.state``
-as long as the vault's code stays the same: a proof counts for the code that it was made with.
+as long as the code of ``vault`` and ``app`` stays the same: a proof counts for the code that it was made with.
 """
 
 import subprocess
@@ -65,7 +65,7 @@ def _prove(proof: Proof) -> int:
 
 
 def _resumed(proof: Proof) -> State:
-    tree = _git("rev-parse", "HEAD:vault")
+    tree = _git("rev-parse", "HEAD:vault", "HEAD:app")
     path = STATE / f"{proof.name}.json"
     known = msgspec.json.decode(path.read_bytes(), type=State) if path.exists() else State(tree)
     return known if known.tree == tree and not _is_whole(proof, known) else State(tree)
@@ -97,7 +97,7 @@ def _store(proof: Proof, state: State) -> None:
 
 
 def _code() -> str:
-    changed = _git("status", "--porcelain", "--", "vault")
+    changed = _git("status", "--porcelain", "--", "vault", "app")
     return _git("rev-parse", "HEAD") + ("+changes" if changed else "")
 
 
