@@ -1,7 +1,8 @@
 """``python -m tests.proofs [NAME...]``: every trial of each proof, resumed where it was interrupted.
 
 Writes ``results/NAME.json`` once all trials are done. What was tried is remembered in ``.state``
-as long as the code of ``vault`` and ``app`` stays the same: a proof counts for the code that it was made with.
+as long as the code of ``vault`` and ``app`` stays the same: a proof counts for the code it was
+made with.
 """
 
 import subprocess
