@@ -18,8 +18,8 @@ def test_after_a_days_work_no_file_shows_a_patient(started: Program, tmp_path: P
     keeper = started.starts()
     session = started.unlocks()
     day.take_list_over(session, listed)
-    for _ in range(2):
-        day.new_patient(session, next(others), next(others), "12/03/1968")
+    for year in (1951, 1984):  # born on other days than anybody: all these words begin alike
+        day.new_patient(session, next(others), next(others), f"07/04/{year}")
         session.types(" ".join(next(others) for _ in range(8)))
         day.sign(session)
     day.attach(session, scan)

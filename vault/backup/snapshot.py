@@ -105,6 +105,11 @@ def _folders(path: Path) -> list[Path]:
         return sorted(entry for entry in path.iterdir() if entry.is_dir()) if path.is_dir() else []
 
 
+def _age(one: Snapshot) -> tuple[str, int, str]:
+    # Two of the same second: a quick practitioner, or a command. The name counts them where nothing changed.
+    return one.seal.sealed_at, one.seal.revision, one.path.name
+
+
 class _Look:
     """A look at a drive that anybody wrote on and that may fail: one entry hides no other."""
 
@@ -120,7 +125,7 @@ class _Look:
     def whole(self, candidates: Iterable[Path]) -> list[Snapshot]:
         """The snapshots among them, newest first."""
         read_ones = filter(None, map(self._read, candidates))
-        return sorted(read_ones, key=lambda one: one.seal.sealed_at, reverse=True)
+        return sorted(read_ones, key=_age, reverse=True)
 
     def _read(self, path: Path) -> Snapshot | None:
         try:
