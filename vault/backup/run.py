@@ -90,8 +90,6 @@ class _Run:
         self._progress = progress
         self._top: TargetFolder | None = None
         self._branches: dict[str, TargetFolder] = {}
-        # Those whose names are not durable yet.
-        self._filled: set[str] = set()
         #: Room the whole run takes, in bytes; 0 until that is known.
         self.needed = 0
         self._written = 0
@@ -149,9 +147,7 @@ class _Run:
 
     def _poured(self, entry: Entry, open_files: ExitStack) -> Poured:
         source = _document(self._source.documents_root, entry)
-        branch = self._branch_of(entry)
-        self._filled.add(_branch_name(entry))
-        poured = copying.pour(branch, _name(entry), source, self._progress)
+        poured = copying.pour(self._branch_of(entry), _name(entry), source, self._progress)
         open_files.enter_context(poured.file)
         if poured.fingerprint != Fingerprint(entry.size, entry.sha256):
             # The vault's own file is not what its manifest says: never pass that on as a backup.
@@ -178,14 +174,17 @@ class _Run:
     def _flush_branches(self) -> None:
         """Make the documents' names durable, before a seal says that they are there.
 
-        All at once: where a journal holds them, its first flush writes them all.
+        All of them: a run that was cut off may have left names that are whole, and lost when the drive is
+        pulled out. All at once: where a journal holds them, its first flush writes them all.
         """
-        if self._top is None:
+        names = {_branch_name(entry) for entry in self._source.manifest.documents}
+        if not names:
             return
-        for name in sorted(self._filled):
-            with closing(self._top.folder(name)) as branch:
-                branch.sync()
-        self._top.sync()
+        with closing(self._home.folder(FOLDER)) as top:
+            for name in sorted(names):
+                with closing(top.folder(name)) as branch:
+                    branch.sync()
+            top.sync()
 
     def _reread_in_turn(self, lacking: Iterable[Entry]) -> None:
         absent = {entry.path for entry in lacking}

@@ -116,6 +116,26 @@ def test_the_run_after_a_fault_sweeps_and_succeeds(desk, at):
     assert {p.name for p in home.iterdir() if snapshot.is_name(p.name)} == {first.name, second.name}
 
 
+def test_what_a_run_that_was_killed_left_is_durable_before_the_next_seal(desk, tmp_path):
+    """The next run saw the names, wrote none of them again, and never flushed their folders."""
+    first = desk.back_up()
+    for text in ("Deuxième", "Troisième"):
+        desk.work(text)
+    clean = rig.copied(desk.drive, tmp_path / "clean")
+    desk.trouble = Trouble()
+    desk.back_up()
+    for at in range(1, desk.trouble.steps + 1):
+        shutil.rmtree(desk.drive)
+        rig.copied(clean, desk.drive)
+        desk.trouble = Trouble()
+        desk.trouble.at, desk.trouble.error, desk.trouble.once = at, PulledOut, True
+        with pytest.raises(PulledOut):
+            desk.back_up()
+        made = desk.back_up()
+        desk.trouble.lose_unflushed()
+        desk.check_every_snapshot({first.name, made.name})
+
+
 def test_short_writes_are_continued(desk):
     desk.trouble.shortest = 1000
     made = desk.back_up()
