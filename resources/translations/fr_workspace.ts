@@ -1154,6 +1154,10 @@
         <source>New patient</source>
         <translation>Nouveau patient</translation>
     </message>
+    <message>
+        <source>Not all patients could be read: some may be missing here.</source>
+        <translation>Tous les patients n’ont pas pu être lus&#xa0;: il peut en manquer ici.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln patients, last seen first</source>
         <translation>

@@ -2,7 +2,9 @@
 
 The list is painted with the patients seen last. Everyone is read behind that, and
 sorted in steps between which the window does what it is asked, and a lock comes in.
-A search that comes earlier waits for everyone: it must not miss anybody.
+A search that comes earlier waits for everyone: it must not miss anybody. Where they
+cannot be read it finds among the first, which ``lacking`` tells, and the next search
+reads once more.
 """
 
 from collections.abc import Callable, Iterable
@@ -37,6 +39,11 @@ class People:
         self._first = Found(first.first, first.total, approximate=False)
         self._coming = _Everyone(jobs, read, self._complete)
         self._unasked = True
+
+    @property
+    def lacking(self) -> bool:
+        """Whether everyone could not be read: who is not found may be there all the same."""
+        return self._coming is not None and self._coming.failed
 
     def find(self, typed: str) -> Found:
         """The patients ``typed`` may mean."""
@@ -76,6 +83,7 @@ class _Everyone:
         self._jobs = jobs
         self._read = read
         self._use = use
+        self.failed = False
         self._rows: list[Listed] = []
         self._reading: Job | None = None
         self._sorting: Steps[Finder] | None = None
@@ -88,12 +96,13 @@ class _Everyone:
         self._timer.start(BEHIND)
 
     def ask(self) -> None:
-        """Have them read, if nobody did yet."""
+        """Have them read, if nobody did yet or it failed."""
         if self._reading is None:
+            self.failed, self._rows = False, []
             self._reading = self._ask(0)
 
     def wait(self) -> None:
-        """Have them now."""
+        """Have them now, or ``failed``."""
         self.ask()
         waited = None
         while self._reading is not None and self._reading is not waited:
@@ -110,6 +119,7 @@ class _Everyone:
     def _ask(self, after: int) -> Job:
         job = self._jobs.submit(self._read, after)
         job.done.connect(self._add)
+        job.failed.connect(self._give_up)
         return job
 
     def _add(self, part: Part) -> None:
@@ -119,6 +129,10 @@ class _Everyone:
         else:
             self._sorting = Finder.made(self._rows)
             self._timer.start(0)
+
+    def _give_up(self, error: Exception) -> None:
+        self.failed, self._reading = True, None
+        self._jobs.crashed.emit(error)
 
     def _go_on(self) -> None:
         if self._sorting is not None:

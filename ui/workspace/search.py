@@ -179,7 +179,9 @@ class SearchPane(QWidget):
         self.rows.replace(shown)
         # Laid out at once: left to itself the view paints the old place of its rows first, then the new.
         self.list.doItemsLayout()
-        self.count.setText(self._summary(found.total, typed, found.approximate))
+        summary = self._summary(found.total, typed, found.approximate)
+        lacking = self.tr("Not all patients could be read: some may be missing here.")
+        self.count.setText(f"{lacking} {summary}" if self._people.lacking else summary)
         self._select()
         self._begin_outline(kept)
         self.notes.say(typed)

@@ -121,13 +121,37 @@ def test_nobody_is_read_before_the_list_is_painted(qtbot, people, reading):
     qtbot.waitUntil(lambda: reading.times > 0)
 
 
-def test_where_everyone_cannot_be_read_the_first_are_still_found(qtbot, jobs):
-    def damaged(after: int) -> Part:
-        if after:
-            raise OSError
-        return Part(EVERYONE[:1], 1)
+class Damaged:
+    """Everyone, of whom only the first can be read until it is mended."""
 
+    def __init__(self) -> None:
+        self.mended = False
+
+    def part(self, after: int) -> Part:
+        """One patient at a time."""
+        if after and not self.mended:
+            raise OSError
+        return Part(EVERYONE[after : after + 1], after + 1 if after + 1 < len(EVERYONE) else None)
+
+
+def test_where_everyone_cannot_be_read_the_first_are_found_and_the_search_says_so(qtbot, jobs):
+    """It said that nobody is called so, and would have had somebody created a second time."""
     people = People(())
-    people.begin(FIRST, jobs, damaged)
+    people.begin(FIRST, jobs, Damaged().part)
+    pane = SearchPane(people)
+    qtbot.addWidget(pane)
+    assert not pane.count.text().startswith("Not all patients")
     with qtbot.waitSignal(jobs.crashed):
-        assert people.find("lefe").total == 1
+        pane.field.setText("lefe")
+    assert [one.id for one in pane.rows.rows] == [EVERYONE[0].id]
+    assert pane.count.text().startswith("Not all patients could be read")
+
+
+def test_everyone_is_read_once_more_after_it_failed(qtbot, jobs):
+    damaged = Damaged()
+    people = People(())
+    people.begin(FIRST, jobs, damaged.part)
+    assert (people.find("moreau").total, people.lacking) == (0, True)
+    damaged.mended = True
+    assert (people.find("moreau").total, people.lacking) == (1, False)
+    assert people.find("").total == len(EVERYONE)
