@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
@@ -52,6 +53,7 @@ class PatientForm(QWidget):
         self.alike = Lookalikes()
         #: Whose lookalikes are being looked for; None where those on the screen are of what is typed.
         self._sought: Traits | None = None
+        self._looking: Job | None = None
         self.keep = Button("", "check", "primary")
         self.cancel = Button(self.tr("Cancel"))
         self._lay_out()
@@ -201,12 +203,15 @@ class PatientForm(QWidget):
         self.trouble.show()
 
     def _look_for_lookalikes(self) -> None:
+        if self._looking is not None:
+            # Among 100,000 patients one search takes up to a second: those overtaken would queue up.
+            self._looking.cancel()
         born = birthdate.read(self.fields["birth_date"].text())
         if born is None or (not self._text("birth_name") and not self._text("used_name")):
             self._show_lookalikes([])
             return
         sought = self._sought = self._traits(*born)
-        job = self._desk.jobs.submit(self._desk.store.lookalikes, sought)
+        job = self._looking = self._desk.jobs.submit(self._desk.store.lookalikes, sought)
         # An answer to an earlier state of the form says nothing about this one.
         job.done.connect(lambda found: self._show_lookalikes(found) if self._sought is sought else None)
 
@@ -317,7 +322,7 @@ class PatientForm(QWidget):
 
 
 #: What somebody can be taken for another one by.
-_NAMED = ("birth_name", "birth_first_name", "used_name", "used_first_name", "birth_date")
+_NAMED = ("birth_name", "birth_first_name", "all_first_names", "used_name", "used_first_name", "birth_date")
 _WHO = ("birth_name", "birth_first_name", "birth_date", "sex", "used_name", "used_first_name")
 _REACHED = ("all_first_names", "birthplace", Kind.PHONE.value, Kind.EMAIL.value)
 
