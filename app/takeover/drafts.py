@@ -181,3 +181,4 @@ class ExistingPatient:
     digests: tuple[str, ...] = ()
     #: The first of the first names alone, which is what lists give.
     first_name: str = ""
+    used_first_name: str = ""

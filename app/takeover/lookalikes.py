@@ -40,7 +40,8 @@ def from_draft(draft: PatientDraft) -> Person:
     shown = f"{draft.used_name or draft.birth_name} {draft.first_names} {draft.birth_date_text}"
     born = draft.birth_date.iso if draft.birth_date else ""
     names = _folded((draft.birth_name, draft.used_name))
-    who = Somebody(names, _folded((draft.first_names,)), born, draft.nir[:13])
+    firsts = _folded((draft.first_names, draft.first_name, draft.used_first_name))
+    who = Somebody(names, firsts, born, draft.nir[:13])
     return Person(who, " ".join(shown.split()), row=draft.row)
 
 
@@ -48,7 +49,7 @@ def from_existing(patient: ExistingPatient) -> Person:
     """The person a stored patient is."""
     shown = f"{patient.used_name or patient.birth_name} {patient.first_names} {patient.birth_date}"
     names = _folded((patient.birth_name, patient.used_name))
-    firsts = _folded((patient.first_names, patient.first_name))
+    firsts = _folded((patient.first_names, patient.first_name, patient.used_first_name))
     who = Somebody(names, firsts, patient.birth_date, patient.nir[:13])
     return Person(who, " ".join(shown.split()), patient=patient.id)
 

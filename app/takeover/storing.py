@@ -37,7 +37,8 @@ def existing(database: Database) -> list[ExistingPatient]:
                p.birth_date, p.birth_date_precision, p.birth_first_name,
                (SELECT value FROM identifier AS i
                  WHERE i.patient_id = p.id AND i.system IN (?, ?, ?, ?) AND i.removed_at IS NULL
-                 ORDER BY i.system, i.rowid LIMIT 1)
+                 ORDER BY i.system, i.rowid LIMIT 1),
+               p.used_first_name
           FROM patient AS p
         """,
         contacts.SOCIAL_SECURITY,
@@ -52,6 +53,7 @@ def existing(database: Database) -> list[ExistingPatient]:
             _comparable(str(row[7] or "")),
             tuple(digests[row[0]]),
             str(row[6]),
+            str(row[8]),
         )
         for row in rows
     ]

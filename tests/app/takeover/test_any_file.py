@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.takeover.columns import Field, guess
-from app.takeover.drafts import ExistingPatient
+from app.takeover.drafts import ExistingPatient, MarkKind
 from app.takeover.encoding import decode
 from app.takeover.errors import EmptyList, HeaderOnly, MappingMisfit, NoKnownColumn, NotAPatientList, NotText
 from app.takeover.planning import plan
@@ -300,3 +300,19 @@ def test_one_first_name_finds_the_patient_whose_register_lists_three():
     )
     planned = plan("NOM;PRENOM;DATE_NAISS\nLEFÈVRE;Francoise;12/03/1968\n".encode(), [known], today=TODAY)
     assert [mark.patient for mark in planned.created[0].marks] == ["p1"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"), [("PRENOM;PRENOMS", "Anne;Anne Marie"), ("PRENOM;PRENOM_UTILISE", "Chantal;Anne")]
+)
+def test_whoever_bears_one_of_the_first_names_may_be_the_same_person(header, row):
+    """They were taken for twins, whom the first name tells apart."""
+    known = ExistingPatient("p1", "MARTIN", "", "Anne", "1968-03-12", first_name="Anne")
+    planned = plan(f"NOM;{header};DDN\nMARTIN;{row};12/03/1968\n".encode(), [known], today=TODAY)
+    assert [mark.kind for mark in planned.created[0].marks] == [MarkKind.POSSIBLE_DUPLICATE]
+
+
+def test_a_used_first_name_in_the_vault_is_compared_with():
+    known = ExistingPatient("p1", "MARTIN", "", "Chantal", "1968-03-12", used_first_name="Anne")
+    planned = plan(b"NOM;PRENOM;DDN\nMARTIN;Anne;12/03/1968\n", [known], today=TODAY)
+    assert [mark.kind for mark in planned.created[0].marks] == [MarkKind.POSSIBLE_DUPLICATE]

@@ -1,6 +1,7 @@
 """A plan reaches the vault whole, and whoever was there already is warned of too."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -94,6 +95,12 @@ def test_a_number_is_compared_under_whatever_system_it_was_written(context, syst
     contacts.add_identifier(context, patient_id, contacts.Number(system, "268037512345621"))
     [known] = storing.existing(context.database)
     assert known.nir == "268037512345621"
+
+
+def test_every_name_somebody_bears_is_known_to_a_plan(context):
+    patients.create(context, replace(store.traits("MARTIN", "Anne"), used_first_name="Zaza"))
+    [known] = storing.existing(context.database)
+    assert (known.first_name, known.used_first_name) == ("Anne", "Zaza")
 
 
 def test_a_number_that_is_none_is_kept_but_compares_to_nobody(context):
