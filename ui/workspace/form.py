@@ -76,7 +76,9 @@ class PatientForm(QWidget):
         family, _, first = ("", "", "") if any(map(str.isdigit, typed)) else typed.strip().partition(" ")
         self._fill({"birth_name": family.upper(), "birth_first_name": first.strip().title()})
         self._as_opened = {}
+        # Somebody who types the name all the same replaces it; Tab keeps it.
         self.fields["birth_name"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields["birth_name"].selectAll()
 
     def edit(self, record: Record) -> None:
         """Change who ``record`` is about."""

@@ -81,6 +81,12 @@ def type_who(form: PatientForm, other: Listed) -> None:
         form.fields[name].setText(typed)
 
 
+def test_a_name_typed_over_the_one_that_was_searched_for_replaces_it(form: PatientForm) -> None:
+    form.begin("zola émile")
+    type_text(form.fields["birth_name"], "ZOLLA")
+    assert form.fields["birth_name"].text() == "ZOLLA"
+
+
 def test_a_lookalike_warns_and_blocks_nothing(qtbot, form: PatientForm, desk: Desk) -> None:
     type_who(form, desk.people.find("lefèvre françoise").patients[0])
     settled(qtbot, desk)
