@@ -87,7 +87,8 @@ class Jobs(QObject):
 
     def wait_for(self, job: Job) -> None:
         """Announce the job's answer now, however long it takes: nothing can be done without it."""
-        wait((job.future,))
+        if not job.future.cancelled():  # one that never began would be waited for for ever
+            wait((job.future,))
         self._deliver(job.future)
 
     def _deliver(self, future: Future[Any]) -> None:

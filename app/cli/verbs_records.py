@@ -139,7 +139,8 @@ def _head(facts: dict[str, Any], terminal: Terminal) -> str:
     rows = terminal.counted(facts["rows"], ("row", "rows"), ("ligne", "lignes"))
     each = _DONE if "batch" in facts else _POSSIBLE
     counts = [terminal.counted(facts[name], *forms) for name, forms in each.items()]
-    return f"{rows}{terminal.said(': ', ' : ')}{', '.join(counts)}."
+    colon = terminal.said(": ", "\N{NO-BREAK SPACE}: ")
+    return f"{rows}{colon}{', '.join(counts)}."
 
 
 _DONE = {

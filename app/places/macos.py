@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Protocol, cast
 
-from app.places import cloud_names, clouds
+from app.places import cloud_names, clouds, mountinfo
 from app.places.cloud_clients import mac_roots
 from app.places.facts import Bus, CloudRoot, Disk, Facts, Nature
 from app.places.handle import PosixFolder
@@ -246,7 +246,8 @@ def _upwards(path: str) -> Iterator[str]:
 
 def _without_firmlink(path: str) -> str:
     # /Users is shown at both places (hier(7), "firmlinks").
-    return path.removeprefix("/System/Volumes/Data") or "/"
+    inside = mountinfo.contains("/System/Volumes/Data", path)
+    return path.removeprefix("/System/Volumes/Data") or "/" if inside else path
 
 
 def _bus(part: Plist, whole: Plist) -> Bus | None:

@@ -109,11 +109,10 @@ _REFUSED = {
         "Choisissez un autre dossier ; si rien ne synchronise celui-ci, renommez-le.",
     ),
     "cloud-unknown": (
-        "Serment cannot read “{file}”, so it cannot tell which folders are synchronised. Repair or remove "
-        "that program, then try again.",
+        "Serment cannot read “{file}”, so it cannot tell which folders are synchronised. Make it "
+        "readable again, or remove the program it belongs to, then try again.",
         "Serment ne peut pas lire « {file} » et ne sait donc pas quels dossiers sont synchronisés. "
-        "Réparez ou "
-        "désinstallez ce programme, puis recommencez.",
+        "Rendez-le lisible, ou désinstallez le programme auquel il appartient, puis recommencez.",
     ),
     "disk-unknown": (
         "Serment cannot tell what kind of disk “{path}” is on ({disk}). Choose a disk attached by "

@@ -68,6 +68,8 @@ class _Sheet:
     addendum_to: str | None
     saved_at: datetime | None
     caret: int = 0
+    #: On its way into the database: it takes no further word.
+    signing: bool = False
 
 
 class NoteEditor(QWidget):
@@ -145,6 +147,8 @@ class NoteEditor(QWidget):
         self._load(sheet)
         self.area.setReadOnly(False)
         self.setEnabled(True)
+        if sheet.signing:
+            self.wait()
 
     @property
     def blank(self) -> bool:
@@ -153,6 +157,8 @@ class NoteEditor(QWidget):
 
     def wait(self) -> None:
         """The note is being signed: its text stays, with the focus, and takes no further word."""
+        if self._sheet:
+            self._sheet.signing = True
         self.area.setReadOnly(True)
         self.sign.setEnabled(False)
         self.abandon.setEnabled(False)
@@ -203,6 +209,11 @@ class NoteEditor(QWidget):
         """The database has this note; its sheet is not needed any more."""
         self._sheets.pop(note_id, None)
 
+    def not_signed(self, note_id: str) -> None:
+        """The database refused this note: it can be written on."""
+        if note_id in self._sheets:
+            self._sheets[note_id].signing = False
+
     def restore_caret(self, position: int) -> None:
         """Put the caret where it was before a lock."""
         cursor = self.area.textCursor()
@@ -216,7 +227,7 @@ class NoteEditor(QWidget):
 
     def show_saved(self, when: datetime) -> None:
         """The draft reached the disk."""
-        if self._sheet and not self.blank:
+        if self._sheet and not self.blank and not self._sheet.signing:
             self._sheet.saved_at = when
             self._say_saved()
 

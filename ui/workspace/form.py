@@ -54,6 +54,7 @@ class PatientForm(QWidget):
         #: Whose lookalikes are being looked for; None where those on the screen are of what is typed.
         self._sought: Traits | None = None
         self._looking: Job | None = None
+        self._keeping: Job | None = None
         self.keep = Button("", "check", "primary")
         self.cancel = Button(self.tr("Cancel"))
         self._lay_out()
@@ -66,7 +67,7 @@ class PatientForm(QWidget):
         self.address.textChanged.connect(self.touched)
         self.alike.opened.connect(self.opened)
         self.keep.clicked.connect(self._keep_anyway)
-        self.cancel.clicked.connect(self.left)
+        self.cancel.clicked.connect(self._leave)
 
     def begin(self, typed: str = "") -> None:
         """A new patient; ``typed`` is what was searched for, which is how they are called."""
@@ -122,9 +123,16 @@ class PatientForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.changed():
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        """Nobody is created whom the answer to Enter would still have created."""
+        if self._keeping is not None:
+            self._keeping.cancel()
+            self.keep.setEnabled(True)
+        self.left.emit()
 
     def _text(self, name: str) -> str:
         return self.fields[name].text().strip()
@@ -163,13 +171,14 @@ class PatientForm(QWidget):
             self._write(who)
             return
         self.keep.setEnabled(False)
-        job = self._desk.jobs.submit(self._desk.store.lookalikes, who.traits)
+        job = self._keeping = self._desk.jobs.submit(self._desk.store.lookalikes, who.traits)
         job.done.connect(lambda found: self._create(who, found))
         job.failed.connect(self._complain)
 
     def _create(self, who: Identity, found: list[Lookalike]) -> None:
+        self._keeping = None
         self.keep.setEnabled(True)
-        if self._record or not self._asks(who.traits):
+        if self._record or not self._asks(who.traits) or self._points() != who.points:
             return  # typed on meanwhile: who was asked for is no longer on the screen
         if not found:
             self._write(who)

@@ -93,6 +93,7 @@ class Writing(QObject):
     def _unsigned(self, draft: Draft, error: Exception) -> None:
         """Bring the note back; where another was begun meanwhile, say that it stays a draft."""
         why = self._desk.explain(error)
+        self._addendum.not_signed(draft.note_id)
         if self._addendum.note_id == draft.note_id:
             self._addendum.complain(why)
         elif not draft.addendum_to and draft.patient_id == self._composer.patient_id and self._composer.blank:

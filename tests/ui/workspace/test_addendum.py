@@ -104,6 +104,20 @@ def test_an_addendum_that_is_being_signed_is_not_kept_as_a_draft_too(
     assert kept == []
 
 
+def test_an_addendum_that_is_being_signed_takes_no_further_word(qtbot, opened: MainWindow) -> None:
+    """Left and taken up again before the answer, what was typed into it was lost with it."""
+    chronicle = completing(opened, 0)
+    type_text(chronicle.addendum.area, "Rappelée")
+    press(chronicle.addendum.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    chronicle.leave_panel()
+    again = completing(opened, 0).addendum
+    again.show_saved(datetime.now(UTC))
+    assert (again.area.isReadOnly(), again.state.text()) == (True, "Signature…")
+    let_answers_come(qtbot, opened)
+    assert not again.isVisible()
+    assert "Rappelée" in spoken(chronicle, 0)
+
+
 @pytest.mark.parametrize("percent", [100, 125, 150])
 @pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
 def test_a_long_addendum_scrolls_and_covers_nothing(

@@ -154,6 +154,23 @@ def answer_all(qtbot, desk: Desk, worker: Held) -> None:
         )
 
 
+def test_who_cancels_before_enter_is_answered_creates_nobody(
+    qtbot, desk_with: Callable[[Worker], Desk]
+) -> None:
+    worker = Held()
+    desk = desk_with(worker)
+    form = PatientForm(desk)
+    qtbot.addWidget(form)
+    before = desk.store.last_seen().total
+    form.begin("zqy ondine")
+    type_text(form.fields["birth_date"], "02/04/1940")
+    press(form.fields["birth_date"], Qt.Key.Key_Return)
+    press(form.cancel, Qt.Key.Key_Space)
+    assert form.keep.isEnabled()
+    answer_all(qtbot, desk, worker)
+    assert desk.store.last_seen().total == before
+
+
 def test_enter_typed_before_the_lookalikes_are_known_creates_nobody(
     qtbot, desk_with: Callable[[Worker], Desk]
 ) -> None:
