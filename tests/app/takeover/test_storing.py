@@ -32,7 +32,7 @@ def take_over(context: Context, rows: str) -> imports.Batch:
 
 
 def marks_of(context: Context, name: str) -> list[frozenset[Mark]]:
-    return [each.marks for each in patients.listed(context.database) if each.birth_name == name]
+    return [each.marks for each in store.everyone(context.database) if each.birth_name == name]
 
 
 def test_the_old_list_is_in_the_vault_row_by_row_and_a_second_time_changes_nobody(context):
@@ -45,11 +45,11 @@ def test_the_old_list_is_in_the_vault_row_by_row_and_a_second_time_changes_nobod
         len(made.merged),
         len(made.skipped),
     )
-    before = patients.listed(context.database)
+    before = store.everyone(context.database)
     again = storing.planned(context.database, data, today=TODAY)
     assert (len(again.created), len(again.merged)) == (0, batch.created + batch.merged)
     storing.store(context, again, data)
-    assert patients.listed(context.database) == before
+    assert store.everyone(context.database) == before
 
 
 @pytest.mark.parametrize("limit", [1, 200, 5000])
@@ -57,9 +57,9 @@ def test_the_first_that_are_read_are_the_first_of_the_finder(context, limit: int
     """What is painted before everyone is read stays when they are, months and gaps in dates too."""
     data = LIST.read_bytes()
     storing.store(context, storing.planned(context.database, data, today=TODAY), data)
-    for one in patients.listed(context.database)[:40:3]:
+    for one in store.everyone(context.database)[:40:3]:
         patients.archive(context, one.id)
-    everyone = Finder(patients.listed(context.database)).find("")
+    everyone = Finder(store.everyone(context.database)).find("")
     read = patients.last_seen(context.database, limit)
     assert (read.first, read.total) == (list(everyone.patients[:limit]), everyone.total)
 
@@ -73,7 +73,7 @@ def test_a_stored_patient_is_marked_when_a_homonym_arrives(context):
 
 def test_a_mark_that_a_stored_patient_bears_already_stays(context):
     take_over(context, "MARTIN;Anne;12/03/1968;F;\n")
-    [patient] = patients.listed(context.database)
+    [patient] = store.everyone(context.database)
     patients.set_marks(context, patient.id, {Mark.DOUBTFUL})
     take_over(context, "MARTIN;Anne;12/03/1968;F;268037512345621\n")
     marked = patients.get(context.database, patient.id).marks
@@ -82,11 +82,11 @@ def test_a_mark_that_a_stored_patient_bears_already_stays(context):
 
 def test_an_undone_import_leaves_no_mark_on_those_who_were_there(context):
     take_over(context, "MARTIN;Anne;12/03/1968;F;\n")
-    before = patients.listed(context.database)
+    before = store.everyone(context.database)
     batch = take_over(context, "MARTIN;Anne;01/09/2001;F;\nMARTIN;Anne;12/03/1968;F;268037512345621\n")
     assert marks_of(context, "MARTIN")[0] == {Mark.HOMONYM, Mark.DUPLICATE}
     imports.undo(context, batch.id)
-    assert patients.listed(context.database) == before
+    assert store.everyone(context.database) == before
 
 
 @pytest.mark.parametrize("system", contacts.SOCIAL_SECURITY)
@@ -124,7 +124,7 @@ def test_what_is_said_of_the_header_is_reported_as_row_1_and_no_row_of_the_vault
 def test_a_used_name_alone_needs_no_question_mark(context):
     data = b"NOM;NOM_JF;PRENOM;DATE_NAISS;SEXE\nMARTIN;;Anne;12/03/1968;F\n"
     storing.store(context, storing.planned(context.database, data, today=TODAY), data)
-    assert "?" not in [each.birth_name for each in patients.listed(context.database)]
+    assert "?" not in [each.birth_name for each in store.everyone(context.database)]
 
 
 def test_a_plan_that_cannot_be_written_whole_leaves_nothing(context, monkeypatch):
@@ -138,4 +138,4 @@ def test_a_plan_that_cannot_be_written_whole_leaves_nothing(context, monkeypatch
     monkeypatch.setattr(patients, "add_marks", refuses)
     with pytest.raises(RuntimeError):
         storing.store(context, made, data)
-    assert len(patients.listed(context.database)) == 1
+    assert len(store.everyone(context.database)) == 1

@@ -10,6 +10,7 @@ from typing import Any
 from app import fiction
 from app.fiction.model import AllergyState, FictionalNote, FictionalPatient
 from app.intake import Incoming
+from tests.vault.records.store import everyone
 from ui.jobs import Jobs, Worker
 from ui.workspace.desk import Desk
 from ui.workspace.drafts import Drafts
@@ -92,7 +93,7 @@ def desk(made: Context, folder: Path, worker: Worker | None = None) -> Desk:
     return Desk(
         store=store,
         jobs=Jobs(worker or InTurn()),
-        people=People(patients.listed(made.database)),
+        people=People(everyone(made.database)),
         drafts=Drafts(),
         clean=lambda name, data: Incoming(name.rsplit(".", 1)[0], _media_type(name), data),
         explain=lambda error: f"Réponse : {type(error).__name__}.",

@@ -12,6 +12,7 @@ from vault.pending import Draft
 from vault.records import patients, practice
 from vault.records.births import Precision
 from vault.records.context import Context, new_id
+from vault.records.patients import Listed
 from vault.secret import Secret
 
 
@@ -31,6 +32,17 @@ def new_database(path: Path) -> Database:
     database = Database.open(path, Secret(token_bytes(32)), Mode.CREATE)
     migrations.migrate(database)
     return database
+
+
+def everyone(database: Database) -> list[Listed]:
+    """Every patient, by name."""
+    found, after = [], 0
+    while True:
+        part = patients.part(database, after)
+        found += part.rows
+        if part.next is None:
+            return sorted(found, key=lambda one: (one.birth_name, one.birth_date, one.id))
+        after = part.next
 
 
 def new_context(path: Path) -> Context:

@@ -71,7 +71,7 @@ def test_an_import_is_undone_in_one_step(context, plan, françoise):
     batch = imports.write(context, plan)
     patients.open_record(context, plan.records[0].patient_id)
     assert imports.undo(context, batch.id) == 2
-    assert [one.id for one in patients.listed(context.database)] == [françoise]
+    assert [one.id for one in store.everyone(context.database)] == [françoise]
     assert search.find(context.database, "hypothyroidie") == []
     assert context.database.value("SELECT count(*) FROM source_row") == 0
     assert imports.get(context.database, batch.id).undone_at is not None
@@ -86,7 +86,7 @@ def test_an_import_worked_on_since_is_not_undone(context, plan, françoise):
     with pytest.raises(ImportTouched) as caught:
         imports.undo(context, batch.id)
     assert caught.value.touched == 1
-    assert len(patients.listed(context.database)) == 3
+    assert len(store.everyone(context.database)) == 3
 
 
 def test_an_import_older_than_the_access_log_is_not_undone(context, plan):
@@ -150,7 +150,7 @@ class TestMarksOnThoseWhoWereThere:
         second = imports.write(context, self.marking(plan.records[1].patient_id, Mark.HOMONYM))
         imports.undo(context, first.id)
         imports.undo(context, second.id)
-        assert patients.listed(context.database) == []
+        assert store.everyone(context.database) == []
 
 
 def test_an_unknown_import_is_named(context):

@@ -33,7 +33,7 @@ def test_the_parts_together_are_everyone_once(context, monkeypatch):
     while parts[-1].next is not None:
         parts.append(patients.part(context.database, parts[-1].next))
     found = [one for part in parts for one in part.rows]
-    assert sorted(found, key=lambda one: one.birth_name) == patients.listed(context.database)
+    assert sorted(found, key=lambda one: one.birth_name) == store.everyone(context.database)
     assert len(parts) == 3
 
 
@@ -43,4 +43,4 @@ def test_they_bear_their_phones_as_everyone_does(context):
     contacts.add(context, other, contacts.Point(contacts.Kind.PHONE, "0611223344"))
     [first] = patients.last_seen(context.database, 1).first
     assert first.phones == ("0473436004",)
-    assert first in patients.listed(context.database)
+    assert first in store.everyone(context.database)
