@@ -102,10 +102,12 @@ def test_an_import_while_everyone_is_being_read_counts_and_not_what_came_before(
     people.painted()
     qtbot.waitUntil(lambda: reading.times == 1)
     more = [*EVERYONE, row(4, "ZOLA", "Émile")]
+    before = people._coming
     people.begin(LastSeen(more[:1], len(more)), jobs, lambda after: Part(more, None))
     reading.allowed.set()
     assert people.find("zola").total == 1
-    qtbot.wait(50)
+    assert before is not None
+    before.wait()
     assert people.find("").total == 4
 
 
