@@ -177,8 +177,8 @@ class NoteEditor(QWidget):
 
         One that is being signed leaves none: it would be written over the signed note.
         """
-        typed = self._sheet is not None and self._sheet.document.isModified()
-        left = self.draft() if typed and not self.area.isReadOnly() else None
+        sheet = self._sheet
+        left = self.draft() if sheet and sheet.document.isModified() and not sheet.signing else None
         self._put_away()
         self.setEnabled(False)
         self._loading = True
