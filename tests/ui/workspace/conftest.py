@@ -11,6 +11,7 @@ from tests.ui.workspace import practice
 from ui.jobs import Worker
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
+from ui.workspace.form import PatientForm
 from ui.workspace.window import MainWindow
 
 PATIENTS = 40
@@ -63,3 +64,12 @@ def opened(qtbot, window: MainWindow, id_of: Callable[[str], str]) -> MainWindow
     window.patients.open(id_of("œuvrard"))
     qtbot.waitUntil(lambda: bool(window.patients.patient_id))
     return window
+
+
+@pytest.fixture
+def form(qtbot, desk: Desk) -> PatientForm:
+    made = PatientForm(desk)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    return made

@@ -1,10 +1,13 @@
 """What tests do with a window: press its keys, wait for its answers, unlock it again."""
 
 from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.settings import Settings
+from tests.ui.workspace.practice import Held
 from ui.theme import Appearance
+from ui.widgets.labels import Chip
 from ui.workspace.desk import Desk
 from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
@@ -48,3 +51,17 @@ def unlocked_again(qtbot: QtBot, desk: Desk, appearance: Appearance, pending: Pe
     again.restore(pending)
     let_answers_come(qtbot, again)
     return again
+
+
+def answer_all(qtbot: QtBot, desk: Desk, worker: Held) -> None:
+    """Answer whatever was asked, and whatever is asked because of the answers."""
+    while worker.waiting:
+        worker.answer()
+        qtbot.waitUntil(
+            lambda: len(desk.jobs._waiting) == sum(not asked.cancelled() for _, asked in worker.waiting)
+        )
+
+
+def chips(held: QWidget) -> list[str]:
+    """What the chips say that can be seen."""
+    return [chip.words for chip in held.findChildren(Chip) if not chip.isHidden()]
