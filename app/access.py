@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app import remembered, strength, vaultlock
+from app import remembered, strength, vaultlock, waiting
 from app.host import Host
 from app.vaultlock import VaultLock
 from vault import files, header, migrations, seal, slots, words
@@ -80,6 +80,7 @@ def locked(folder: Path, *, quietly: bool = False) -> Iterator[None]:
 def opened(folder: Path, keys: VaultKeys, host: Host, terms: Terms | None = None) -> Iterator[Opened]:
     """An open vault, closed under its seal at the end, whatever happened. The caller holds the lock."""
     found = open_vault(folder, keys, terms or remembered.terms(folder, host), clock=host.clock)
+    waiting.enter(found.vault, host.state_folder)
     remembered.remember(folder, keys, host)
     try:
         yield remembered.explained(found, host)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 
 import resources
 from app import access, remembered, settings, vaultlock
@@ -18,8 +19,9 @@ from app.settings import KnownVault
 from vault import creation, files, header, seal, words
 from vault.backup import restore as restoring
 from vault.backup.restore import Restored
+from vault.backup.snapshot import Snapshot
 from vault.creation import Founding, Seedling
-from vault.errors import MachineError, PlaceRefused
+from vault.errors import MachineError, PlaceRefused, TooLittleRoom
 from vault.header import DataKey
 from vault.keys import VaultKeys
 from vault.keyslot import Credential
@@ -138,6 +140,18 @@ def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:
     check_outside_vaults(target.parent)
     with files.answers(target):
         creation.check_free(target)
+
+
+def check_restorable(found: Snapshot, target: Path, host: Host) -> None:
+    """Whether ``found`` can be restored at ``target``, before a secret is asked for.
+
+    Raises PlaceRefused, FolderNotEmpty, TooLittleRoom.
+    """
+    check_new_place(target, host, fictive=found.header.fictive)
+    parent = next(path for path in target.parents if path.is_dir())
+    needed, free = restoring.room_for(found), disk_usage(parent).free
+    if free < needed:
+        raise TooLittleRoom(str(parent), needed, free)
 
 
 def approve_vault_place(target: Path, host: Host, *, fictive: bool) -> ApprovedFolder:

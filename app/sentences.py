@@ -151,6 +151,11 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "The disk of {path} is full. Nothing was lost; make room and try again.",
         "Le disque de {path} est plein. Rien n’est perdu ; libérez de la place et recommencez.",
     ),
+    e.TooLittleRoom: (
+        "The disk of {path} has too little room: {needed} are needed, {free} are free. Make room, or name another disk.",
+        "Le disque de {path} manque de place : il faut {needed}, il reste {free}. Libérez de la place, ou indiquez un "
+        "autre disque.",
+    ),
     e.TooLargeForDisk: (
         "The disk of {path} takes no file this large: with FAT32 none may be over 4 GiB. Nothing was lost; take a disk "
         "with another format, exFAT for instance.",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from app import remembered
+from app import remembered, waiting
 from app.host import Host
 from vault.backup.staging import sweep
 from vault.entry import Examined
@@ -59,6 +59,7 @@ class Session:
             terms = remembered.terms(folder, host, accept_older=accept_older)
             opened = open_vault(folder, keys, terms, examined(), host.clock)
             sweep(folder, host.clock())
+            waiting.enter(opened.vault, host.state_folder)
             remembered.remember(folder, keys, host, on_purpose=accept_older)
             return cls(remembered.explained(opened, host), keys, host, worker)
 

@@ -228,6 +228,14 @@ class DiskFull(MachineError):
 
 
 @dataclass(eq=False)
+class TooLittleRoom(DiskFull):
+    """The disk of ``path`` has less room (bytes) than what is about to be written there."""
+
+    needed: int
+    free: int
+
+
+@dataclass(eq=False)
 class TooLargeForDisk(MachineError):
     """The file system of ``path`` takes no file of that size: FAT32 none over 4 GiB."""
 

@@ -18,6 +18,7 @@ class Stage(StrEnum):
     CHECKING = "checking"
     FURNISHING = "furnishing"
     RESTORING = "restoring"
+    REHEARSING = "rehearsing"
     SEALING = "sealing"
 
 

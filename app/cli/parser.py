@@ -70,6 +70,11 @@ _VERBS: Final = {
         "Refait un coffre depuis une sauvegarde (`serment backups` les liste). Demande la phrase de passe ou les mots de secours.",
         "serment restore /media/anne/CLE/Serment/Cabinet-.../2026-11-21T18-30-12Z ~/Repris.serment",
     ),
+    "rehearse": _Verb(
+        "Try a restore: everything comes back to a scratch place, is looked through and removed. Asks for the passphrase or the recovery words.",
+        "Essaie une restauration : tout revient dans un dossier provisoire, est contrôlé, puis effacé. Demande la phrase de passe ou les mots de secours.",
+        "serment rehearse /media/anne/CLE/Serment/Cabinet-.../2026-11-21T18-30-12Z",
+    ),
     "drives": _Verb(
         "List the disks here and whether they may hold backups.",
         "Liste les disques et dit s’ils peuvent recevoir des sauvegardes.",
@@ -114,6 +119,7 @@ _NAMED: Final[dict[str, tuple[tuple[str, str, str], ...]]] = {
         ),
         ("new", "the folder to make", "le dossier à créer"),
     ),
+    "rehearse": (("snapshot", "a snapshot's folder", "le dossier d’une sauvegarde"),),
     "drives": (),
     "place": (("path", "a folder, there already or not", "un dossier, existant ou non"),),
     "lock": (),

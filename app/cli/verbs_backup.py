@@ -1,22 +1,20 @@
-"""``backup``, ``backups`` and ``restore``."""
+"""``backup`` and ``backups``."""
 
 from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from app import access, backing_up, founding, places
+from app import access, backing_up, places
 from app.amounts import size
 from app.backing_up import Backup
 from app.cli.terminal import Terminal
-from app.cli.unlocking import say_misplaced, unlocked
+from app.cli.unlocking import say_misplaced
 from app.host import Host
 from app.sentences import here
 from app.visible import visible
 from vault import files
-from vault.backup import snapshot, staging
-from vault.backup.snapshot import Snapshot
+from vault.backup import staging
 from vault.errors import ExitCode, FileUnreachable
-from vault.progress import Silent
 
 
 def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
@@ -72,30 +70,3 @@ def _backup_line(one: Backup, terminal: Terminal) -> str:
     if one.verified_at:
         verified = f"{terminal.said('verified', 'vérifiée le')} {here(one.verified_at)}"
     return f"{here(one.sealed_at)}  {amount:>8}  {verified}  {visible(one.path)}"
-
-
-def restore(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
-    """Make a vault from a snapshot."""
-    source, target = Path(arguments.snapshot).absolute(), Path(arguments.new).absolute()
-    found = _snapshot(source).header
-    founding.check_new_place(target, host, fictive=found.fictive)
-    # From here on the header's word that it is fictive counts: the key that came out has signed it.
-    data_key = unlocked(found, terminal.unlocking(), host)
-    restored = founding.restore(source, target, data_key, host, Silent())
-    terminal.found(restored.findings)
-    facts: dict[str, object] = {
-        "vault_id": restored.vault_id,
-        "lineage": restored.lineage,
-        "snapshot": restored.snapshot,
-        "counts": restored.counts,
-    }
-    held = terminal.counts(restored.counts)
-    terminal.answer(
-        facts, lambda: terminal.said(f"Restored at {target}: {held}.", f"Restauré dans {target} : {held}.")
-    )
-    return ExitCode.DONE
-
-
-def _snapshot(source: Path) -> Snapshot:
-    with files.answers(source):
-        return snapshot.read(source)

@@ -10,12 +10,13 @@ from app import access, founding, remembered
 from tests.app.cli.shell import tree
 from tests.app.founded import ENTROPY, founded, typed
 from vault import creation
-from vault.backup import restore
+from vault.backup import restore, snapshot
 from vault.errors import (
     DiskFull,
     FolderNotEmpty,
     PlaceRefused,
     Tampered,
+    TooLittleRoom,
     VaultInUse,
     WeakPassphrase,
 )
@@ -183,3 +184,15 @@ def test_a_restore_that_fails_leaves_no_workshop(target, here, tmp_path):
     with pytest.raises(Tampered):
         founding.restore(target, new, data_key, here, Silent())
     assert {path.name for path in new.parent.iterdir()} == {"V.serment"}
+
+
+def test_too_little_room_for_a_restore_is_said_before_a_secret_is_asked_for(target, here, monkeypatch):
+    founded(target, here)
+    found = snapshot.read(target)
+    new = target.with_name("deeper") / "Neuf.serment"
+    founding.check_restorable(found, new, here)
+    monkeypatch.setattr(founding, "disk_usage", lambda path: type("Usage", (), {"free": 1})())
+    with pytest.raises(TooLittleRoom) as raised:
+        founding.check_restorable(found, new, here)
+    assert (raised.value.path, raised.value.free) == (str(target.parent), 1)
+    assert raised.value.needed > found.size

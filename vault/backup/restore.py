@@ -13,14 +13,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage, rmtree
+from typing import Final
 
-from vault import files, header, manifest, seal
+from vault import files, header, manifest, migrations, seal
 from vault.backup import contents, snapshot
 from vault.backup.snapshot import Snapshot
 from vault.clock import Clock, utc_now
 from vault.creation import check_free, give_name, new_workshop
 from vault.documents import FOLDER
-from vault.errors import DiskFull, DriveGone, FileUnreachable, Tampered
+from vault.errors import DriveGone, FileUnreachable, Tampered, TooLittleRoom
 from vault.files import Fingerprint
 from vault.findings import Finding
 from vault.keys import VaultKeys
@@ -28,6 +29,9 @@ from vault.opening import Opened, Terms, check_owner, open_vault
 from vault.progress import Progress, Silent, Stage
 from vault.seal import Seal
 from vault.verify import COUNTED
+
+#: What opening it once writes beside the records.
+_WORKING_ROOM: Final = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +56,15 @@ def restore(
     """Make a vault at ``target`` from the snapshot (or closed vault) at ``source``.
 
     ``furnish`` adds what else lies in a vault, before it has its name: after that nothing can fail.
-    Raises FolderNotEmpty, DiskFull, DriveGone, FileUnreachable, NotSealed, Interrupted,
-    and Tampered naming what does not match the seal.
+    Raises FolderNotEmpty, TooLittleRoom, DiskFull, DriveGone, FileUnreachable, NotSealed, VaultTooNew,
+    Interrupted, and Tampered naming what does not match the seal.
     """
     told = progress or Silent()
     check_free(target)
     found = snapshot.read(source)
     check_owner(found.header, keys)
+    # Before a single byte is copied: a program that cannot open it restores nothing.
+    migrations.check_known(found.seal.schema)
     work = new_workshop(target)
     try:
         with _both_there(found, work):
@@ -88,8 +94,16 @@ def _both_there(found: Snapshot, work: Path) -> Iterator[None]:
 
 
 def _check_room(work: Path, found: Snapshot) -> None:
-    if disk_usage(work).free < found.size:
-        raise DiskFull(str(work.parent))
+    needed, free = room_for(found), disk_usage(work).free
+    if free < needed:
+        raise TooLittleRoom(str(work.parent), needed, free)
+
+
+def room_for(found: Snapshot) -> int:
+    """The bytes that restoring a snapshot takes at most."""
+    older = found.seal.schema < migrations.latest()
+    # Older records are copied aside before they are brought up, and a rehearsal does so twice.
+    return found.size + _WORKING_ROOM + (2 * found.seal.records.size if older else 0)
 
 
 def _copy(found: Snapshot, work: Path, progress: Progress) -> None:

@@ -7,7 +7,7 @@ from app.cli.parser import named, parser
 from app.language import Language
 from app.sentences import sentence
 
-VERBS = "create verify slots import export backup backups restore drives place lock demo".split()
+VERBS = "create verify slots import export backup backups restore rehearse drives place lock demo".split()
 LANGUAGES: tuple[Language, ...] = ("en", "fr")
 
 
@@ -56,6 +56,7 @@ def test_the_version_is_shown(capsys):
         (["--json"], "VERB"),
         (["create"], "VAULT"),
         (["restore", "s3cret"], "NEW"),
+        (["rehearse"], "SNAPSHOT"),
         (["verify", "v", "s3cret"], ""),
         (["verify", "v", "--passphrase=s3cret"], ""),
         (["verify", "v", "--without"], ""),

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.vault import rig
-from vault import files, header, manifest, seal
-from vault.backup import restore
+from vault import files, header, manifest, migrations, seal
+from vault.backup import restore, snapshot
 from vault.errors import (
     DiskFull,
     DriveGone,
@@ -17,6 +17,7 @@ from vault.errors import (
     Interrupted,
     NotSealed,
     Tampered,
+    VaultTooNew,
 )
 from vault.files import Fingerprint
 from vault.findings import Kind
@@ -290,3 +291,19 @@ def test_a_file_larger_than_its_seal_does_not_fill_the_disk(desk, snapshot_path,
         restore.restore(snapshot_path, target, desk.key.keys, told)
     assert raised.value.kind is Kind.RECORDS_ALTERED
     assert told.bytes < 4 << 20
+
+
+def test_a_snapshot_of_a_program_to_come_is_refused_before_anything_is_copied(
+    desk, snapshot_path, target, monkeypatch
+):
+    monkeypatch.setattr(migrations, "latest", lambda: 0)
+    with pytest.raises(VaultTooNew):
+        restore.restore(snapshot_path, target, desk.key.keys)
+    assert os.listdir(target.parent) == []
+
+
+def test_older_records_need_room_for_their_copies_too(desk, snapshot_path, monkeypatch):
+    found = snapshot.read(snapshot_path)
+    now = restore.room_for(found)
+    monkeypatch.setattr(migrations, "latest", lambda: found.seal.schema + 1)
+    assert restore.room_for(found) == now + 2 * found.seal.records.size
