@@ -9,6 +9,7 @@ from vault.errors import (
     OlderThanRemembered,
     PlaceRefused,
     SermentError,
+    WrongSecret,
 )
 
 
@@ -45,3 +46,30 @@ class Watched(MachineError):
 @dataclass(eq=False)
 class RuntimeFolderNotPrivate(FileUnreachable):
     """Somebody else can enter the folder of this login, or made it first."""
+
+
+@dataclass(eq=False)
+class NoKeychain(MachineError):
+    """No keychain of the system answers here, or not in time."""
+
+
+@dataclass(eq=False)
+class WeakPin(SermentError):
+    """A new PIN that others would try first. ``weakness`` is one of ``app.pin.Weakness``."""
+
+    weakness: str
+    exit_code = ExitCode.REFUSED
+
+
+@dataclass(eq=False)
+class WrongPin(WrongSecret):
+    """Not the PIN of today; so many tries are ``left``."""
+
+    left: int
+
+
+@dataclass(eq=False)
+class PinGone(SermentError):
+    """There is no PIN any more: it was mistyped three times, its hours are over, or ways in were changed."""
+
+    exit_code = ExitCode.WRONG_SECRET

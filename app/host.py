@@ -6,10 +6,15 @@ computer, with other disks and a cheaper key derivation, instead of patching.
 
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app import paths
+from app.boot import boot_id
+from app.errors import NoKeychain
+from app.keeper import clock as keeper_clock
+from app.keychain import Keychain, SystemKeychain
 from app.lastopened import LastOpened
 from app.localstate import LocalState
 from app.places.machine import Machine, this_machine
@@ -17,6 +22,24 @@ from vault.clock import Clock, utc_now
 from vault.kdf import ARGON2ID, Kdf, KdfParameters
 
 _UNKNOWN_RAM = 2 << 30
+#: A PIN is typed thirty times a day: with all that opening takes, it is to be felt as "at once".
+_PIN_SECONDS = 0.25
+
+
+class NoKeychainHere:
+    """A computer without a keychain."""
+
+    def read(self, name: str) -> str | None:
+        """Raises NoKeychain."""
+        raise NoKeychain
+
+    def write(self, name: str, line: str) -> None:
+        """Raises NoKeychain."""
+        raise NoKeychain
+
+    def remove(self, name: str) -> None:
+        """Raises NoKeychain."""
+        raise NoKeychain
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +52,10 @@ class Host:
     state_folder: Path
     runtime_folder: Path
     clock: Clock = utc_now
+    keychain: Keychain = field(default_factory=NoKeychainHere)
+    #: Seconds since the computer was started, sleep included, and which start that was.
+    elapsed: Callable[[], float] = keeper_clock.now
+    boot: Callable[[], str] = boot_id
 
     def local_state(self, lineage: str) -> LocalState:
         """What this computer remembers of a lineage."""
@@ -43,6 +70,11 @@ class Host:
         """What deriving from a passphrase should cost here (measures for about two seconds)."""
         return self.kdf.calibrated(ram_bytes(), os.cpu_count() or 1)
 
+    def pin_kdf(self) -> KdfParameters:
+        """What deriving from a PIN should cost here, once a day measured: never under the floor."""
+        quick = replace(self.kdf, target_seconds=min(_PIN_SECONDS, self.kdf.target_seconds))
+        return quick.calibrated(ram_bytes(), os.cpu_count() or 1)
+
     def recovery_kdf(self) -> KdfParameters:
         """Recovery words have 128 bits of their own: the floor is enough."""
         return self.kdf.floor
@@ -56,6 +88,7 @@ def this_host() -> Host:
         settings_folder=paths.settings_folder(),
         state_folder=paths.state_folder(),
         runtime_folder=paths.runtime_folder(),
+        keychain=SystemKeychain(),
     )
 
 

@@ -187,6 +187,24 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Stopped. What was not finished was taken back.",
         "Interrompu. Ce qui n’était pas terminé a été annulé.",
     ),
+    errors.NoKeychain: (
+        "The keychain of this computer does not answer, so there is no PIN. Use the passphrase.",
+        "Le trousseau de cet ordinateur ne répond pas : pas de code PIN. Utilisez la phrase de passe.",
+    ),
+    errors.WeakPin: (
+        "This PIN is one that others would try first. Choose another.",
+        "Ce code PIN est de ceux qu’on essaie en premier. Choisissez-en un autre.",
+    ),
+    errors.WrongPin: (
+        "This is not the PIN. Tries left: {left}.",
+        "Ce n’est pas le code PIN. Essais restants : {left}.",
+    ),
+    errors.PinGone: (
+        "The PIN is over: mistyped three times, or its hours have passed, or ways into the vault were changed. "
+        "Use the passphrase.",
+        "Le code PIN n’est plus valable : trois erreurs, délai passé, ou accès au coffre modifiés. "
+        "Utilisez la phrase de passe.",
+    ),
     records.UnknownRecord: (
         "There is nothing under the number {record_id} here. Check it.",
         "Il n’y a rien ici sous le numéro {record_id}. Vérifiez-le.",

@@ -37,6 +37,8 @@ class Settings(msgspec.Struct, frozen=True):
     text_percent: Percent = 100
     idle_minutes: Minutes = 5
     known_vaults: tuple[KnownVault, ...] = ()
+    #: A PIN was chosen after the last full unlock: one is asked for again after the next.
+    pin: bool = False
 
     def with_vault(self, vault: KnownVault) -> "Settings":
         """These settings, with ``vault`` as the one opened last."""
@@ -50,8 +52,8 @@ class Settings(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, known_vaults=(*self.known_vaults, vault))
 
     def with_choices_of(self, chosen: "Settings") -> "Settings":
-        """What a person chose on the page of settings; the vaults known here are not among it."""
-        return msgspec.structs.replace(chosen, known_vaults=self.known_vaults)
+        """What a person chose on the page of settings; the vaults known here and the PIN are not among it."""
+        return msgspec.structs.replace(chosen, known_vaults=self.known_vaults, pin=self.pin)
 
 
 def load(folder: Path) -> Settings:

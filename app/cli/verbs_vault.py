@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from shutil import rmtree
 
-from app import access, founding, remembered, vaultlock
+from app import access, founding, pin, remembered, vaultlock
 from app.cli.errors import NotAFingerprint, NotAName
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
@@ -221,6 +221,7 @@ def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host)
         slots.revoked(folder, data_key, arguments.revoke, host.clock)
     else:
         extra["recovery_words"] = list(access.renew_recovery(folder, data_key, access.drawn_entropy(), host))
+    pin.forget(folder, host)
     remembered.remember_header(folder, data_key.keys, host)
     return extra
 

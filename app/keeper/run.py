@@ -6,7 +6,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app import localstate, paths, settings
+from app import localstate, paths, pinned, settings
+from app.boot import boot_id
 from app.keeper import clock, thrift
 from app.keeper.crew import Commands, Process, ProcessCrew
 from app.keeper.departures import Overdue
@@ -14,6 +15,7 @@ from app.keeper.holds import Holds
 from app.keeper.life import Effects, Life
 from app.keeper.loop import Loop, Timers
 from app.keeper.roles import Limits
+from app.keeper.timers import Timer
 from app.keeper.workers import Workers
 from app.messages import (
     Active,
@@ -122,6 +124,7 @@ class Keeper:
     _life: Life = field(init=False)
     _workers: Workers = field(init=False)
     _presence: Presence = field(init=False)
+    _pins_due: Timer | None = None
     _exit: int = 0
 
     def run(self, vault: Path | None) -> int:
@@ -133,6 +136,7 @@ class Keeper:
         # The first lock screen may have ended before anybody listened for it.
         self._crew.reap()
         self._presence.start()
+        self._end_pins()
         self.loop.timers.later(_AFTER_THE_START, thrift.give_back)
         self.loop.run()
         self._remember_window()
@@ -204,7 +208,15 @@ class Keeper:
     def _unlocked(self) -> None:
         _log.info("unlocked")
         self._say(locked=False)
+        self._end_pins()
         self._presence.watch_idleness()
+
+    def _end_pins(self) -> None:
+        """Remove the half of each PIN that lies here when its hours are over, whoever is on view then."""
+        left = pinned.sweep(self.folders.runtime, boot_id(), clock.now())
+        if self._pins_due is not None:
+            self._pins_due.cancel()
+        self._pins_due = None if left is None else self.loop.timers.later(left, self._end_pins)
 
     def _locked(self) -> None:
         _log.info("locked")

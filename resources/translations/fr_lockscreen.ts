@@ -72,6 +72,10 @@
         <translation>Autre coffre…</translation>
     </message>
     <message>
+        <source>Unlock, then choose a PIN for today…</source>
+        <translation>Déverrouiller, puis choisir un code PIN…</translation>
+    </message>
+    <message>
         <source>Vault locked</source>
         <translation>Coffre verrouillé</translation>
     </message>
@@ -205,6 +209,65 @@
     <message>
         <source>Write them down until you know them, then destroy the note. Accents are left out on purpose.</source>
         <translation>Notez-les le temps de les savoir, puis détruisez la note. Les accents sont omis exprès.</translation>
+    </message>
+</context>
+<context>
+    <name>PinPage</name>
+    <message>
+        <source>PIN, six digits or more</source>
+        <translation>Code PIN, six chiffres ou plus</translation>
+    </message>
+    <message>
+        <source>The same PIN again</source>
+        <translation>Le même code PIN, encore une fois</translation>
+    </message>
+    <message>
+        <source>Open with this PIN for today</source>
+        <translation>Ouvrir avec ce code pour aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Open without a PIN</source>
+        <translation>Ouvrir sans code PIN</translation>
+    </message>
+    <message>
+        <source>Until {time}, these digits open the vault again on this computer. After three wrong tries or a restart, the passphrase is asked for as before.</source>
+        <translation>Jusqu’à {time}, ces chiffres rouvrent le coffre sur cet ordinateur. Après trois erreurs ou un redémarrage, la phrase de passe est demandée comme avant.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain that Serment can use, so no PIN can be kept here. Everything else works as before, with the passphrase.</source>
+        <translation>Cet ordinateur n’a pas de trousseau que Serment puisse utiliser&#xa0;: aucun code PIN ne peut y être gardé. Tout le reste fonctionne comme avant, avec la phrase de passe.</translation>
+    </message>
+    <message>
+        <source>Open the vault</source>
+        <translation>Ouvrir le coffre</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same.</source>
+        <translation>Les deux codes PIN ne sont pas les mêmes.</translation>
+    </message>
+    <message>
+        <source>A PIN has at least six digits.</source>
+        <translation>Un code PIN a au moins six chiffres.</translation>
+    </message>
+    <message>
+        <source>A PIN is made of digits only.</source>
+        <translation>Un code PIN n’est fait que de chiffres.</translation>
+    </message>
+    <message>
+        <source>The same digits over and over are what anybody tries first.</source>
+        <translation>Les mêmes chiffres répétés sont ce que chacun essaie en premier.</translation>
+    </message>
+    <message>
+        <source>Digits in their order, or in a line on the keys, are what anybody tries first.</source>
+        <translation>Des chiffres qui se suivent, ou en ligne sur le clavier, sont ce que chacun essaie en premier.</translation>
+    </message>
+    <message>
+        <source>This looks like a date or a year of birth, which others know.</source>
+        <translation>Cela ressemble à une date ou à une année de naissance, que d’autres connaissent.</translation>
+    </message>
+    <message>
+        <source>A PIN for today</source>
+        <translation>Un code PIN pour aujourd’hui</translation>
     </message>
 </context>
 <context>
@@ -443,12 +506,36 @@
         <translation>Phrase de passe</translation>
     </message>
     <message>
+        <source>This is not the PIN. {count} tries are left.</source>
+        <translation>Ce n’est pas le code PIN. Il reste {count} essais.</translation>
+    </message>
+    <message>
+        <source>This is not the PIN. One try is left, then the passphrase is asked for.</source>
+        <translation>Ce n’est pas le code PIN. Il reste un essai, puis la phrase de passe sera demandée.</translation>
+    </message>
+    <message>
         <source>Use the recovery words</source>
         <translation>Utiliser les mots de secours</translation>
     </message>
     <message>
+        <source>Use the PIN</source>
+        <translation>Utiliser le code PIN</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Code PIN</translation>
+    </message>
+    <message>
+        <source>Today’s PIN</source>
+        <translation>Code PIN d’aujourd’hui</translation>
+    </message>
+    <message>
         <source>Use the passphrase</source>
         <translation>Utiliser la phrase de passe</translation>
+    </message>
+    <message>
+        <source>A PIN has at least six digits and nothing else.</source>
+        <translation>Un code PIN est fait de six chiffres ou plus, et de rien d’autre.</translation>
     </message>
     <message>
         <source>This passphrase does not open the vault. Nothing was lost: type it again.</source>

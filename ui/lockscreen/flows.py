@@ -6,6 +6,7 @@ A flow belongs to its page and goes with it; the work it asks for belongs to the
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import access, places
+from app import access, pin, places
+from app.errors import NoKeychain
 from app.host import Host
 from app.places import Purpose
 from app.strength import Strength, measure
@@ -30,11 +32,12 @@ from ui.lockscreen.choices import (
 )
 from ui.lockscreen.first_run import FirstRun, NewVault, Welcome
 from ui.lockscreen.opening import Opening
+from ui.lockscreen.pin_page import PinPage
 from ui.lockscreen.plugged_in import PluggedIn
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.sheet import print_with_dialog
 from ui.lockscreen.slots import SheetFacts, Slots
-from ui.lockscreen.values import KnownVault
+from ui.lockscreen.values import KnownVault, Locked
 from vault import creation, header, seal, words
 from vault.backup.restore import Restored
 from vault.errors import WrongSecret
@@ -156,6 +159,45 @@ class RestoreFlow(QObject):
         vault = self._opening.vault
         practice = seal.read(vault, header.read(vault).header).practice
         open_now(self._process, self._opening, practice)
+
+
+class PinFlow(QObject):
+    """Between a full unlock and the session: a PIN for the rest of the day, or none."""
+
+    def __init__(self, process: "LockProcess", opening: Opening, locked: Locked) -> None:
+        self._process, self._opening, self._locked = process, opening, locked
+        self.page = PinPage(datetime.now().astimezone())
+        super().__init__(self.page)
+        self.page.chosen.connect(self._keep)
+        self.page.declined.connect(self._decline)
+        self.page.abandoned.connect(process.cancel)
+        job = process.drive_jobs.submit(pin.possible, process.host())
+        job.done.connect(self._say_possible)
+        job.failed.connect(process.failed)
+
+    def _say_possible(self, possible: bool) -> None:
+        if not possible:
+            self._process.want_pin(False)
+            self.page.show_impossible()
+
+    def _keep(self, digits: bytearray) -> None:
+        job = self._process.jobs.submit(work.pin_kept, self._opening, digits, self._process.host())
+        job.done.connect(self._kept)
+        job.failed.connect(self._not_kept)
+
+    def _kept(self, opening: Opening) -> None:
+        self._process.want_pin(True)
+        self._process.go_in(opening, self._locked)
+
+    def _not_kept(self, error: Exception) -> None:
+        if isinstance(error, NoKeychain):
+            self._say_possible(False)
+        else:
+            self._process.failed(error)
+
+    def _decline(self) -> None:
+        self._process.want_pin(False)
+        self._process.go_in(self._opening, self._locked)
 
 
 class SlotsFlow(QObject):

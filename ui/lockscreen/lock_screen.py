@@ -43,6 +43,9 @@ class LockScreen(QWidget):
         self.cancel = Button(self.tr("Cancel"))
         self.accept = Button("")
         self.others = Button(self.tr("Another vault…"), kind="quiet")
+        self.with_pin = Button(self.tr("Unlock, then choose a PIN for today…"), kind="quiet")
+        #: Whether a PIN is to be chosen once the vault is open.
+        self.wants_pin = False
         self.menu = QMenu(self)
         self.notice = Notice()
         self._icon = IconLabel("lock", "accent", 40)
@@ -74,7 +77,8 @@ class LockScreen(QWidget):
         )
         self._kept.setVisible(locked.note_kept)
         self._known = known
-        self.form.ask_for(SecretKind.PASSPHRASE)
+        self.wants_pin = locked.pin_wanted
+        self.form.offer_pin(locked.pin)
         self.notice.silence()
         self.accept.hide()
         self._be_ready()
@@ -93,6 +97,17 @@ class LockScreen(QWidget):
         """One plain sentence under the field."""
         self._be_ready()
         self.form.say_wrong()
+
+    def show_wrong_pin(self, left: int) -> None:
+        """Not the PIN of today."""
+        self._be_ready()
+        self.form.say_wrong_pin(left)
+
+    def show_pin_gone(self, sentence: str) -> None:
+        """There is no PIN any more: the passphrase, as in the morning."""
+        self.form.offer_pin(False)
+        self._be_ready()
+        self.notice.say("info", sentence)
 
     def show_problem(self, sentence: str, tone: str) -> None:
         """What stands between the right secret and the records: damage, another window, no memory."""
@@ -143,6 +158,7 @@ class LockScreen(QWidget):
         body.addWidget(self._trial)
         for piece in (self._why, self.form, self.notice, self.accept, self.unlock):
             body.addWidget(piece)
+        body.addWidget(self.with_pin, 0, middle)
         for busy in (self._bar, self._doing, self.cancel):
             body.addWidget(busy)
         ways = QHBoxLayout()
@@ -155,6 +171,7 @@ class LockScreen(QWidget):
     def _connect(self) -> None:
         self.form.submitted.connect(self._submit)
         self.unlock.clicked.connect(self._submit)
+        self.with_pin.clicked.connect(self._submit_for_pin)
         self.cancel.clicked.connect(self.cancel_requested)
         self.accept.clicked.connect(self.question_accepted)
         self.others.clicked.connect(self._open_menu)
@@ -168,6 +185,18 @@ class LockScreen(QWidget):
         self.notice.silence()
         self.accept.hide()
         self.unlock.setVisible(self.form.isEnabled())
+        self._show_offer_of_pin()
+
+    def _show_offer_of_pin(self) -> None:
+        # Where one was chosen the last time, it is asked for by itself; a PIN makes no PIN.
+        offered = not self.wants_pin and self.form.kind is not SecretKind.PIN
+        self.with_pin.setVisible(offered and self.form.isEnabled())
+
+    def _submit_for_pin(self) -> None:
+        self.wants_pin = True
+        self._submit()
+        if self.form.isEnabled():
+            self.wants_pin = self.locked.pin_wanted
 
     def _submit(self) -> None:
         kind = self.form.kind
@@ -189,6 +218,7 @@ class LockScreen(QWidget):
             ready.setVisible(not working)
         for busy in (self._bar, self._doing, self.cancel):
             busy.setVisible(working)
+        self._show_offer_of_pin()
 
     def _fill_menu(self) -> None:
         menu = self.menu

@@ -13,3 +13,5 @@ class Opening:
     vault: Path
     keys: dict[str, bytearray] = field(repr=False)
     first: FirstSteps = field(default_factory=FirstSteps)
+    #: The slot whose secret was typed; "" for a vault that was just made.
+    slot: str = ""

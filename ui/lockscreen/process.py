@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import messages as m
-from app.errors import VaultMisplaced
+from app.errors import NoKeychain, PinGone, VaultMisplaced, WrongPin
 from app.language import Language
 from app.settings import Settings
 from ui import placement
@@ -107,7 +107,7 @@ class LockProcess(QObject):
         else:
             at = None if order.at is None else datetime.fromtimestamp(order.at, UTC).astimezone()
             crashed = order.cause is m.Cause.CRASHED and _keeps_a_note(known.path)
-            self._ask_for(Locked(known, order.cause, at, note_kept=order.note_kept or crashed))
+            self._ask_for(self._locked(known, order.cause, at, order.note_kept or crashed))
         self.window.appear(order.placement)
 
     def _follow_settings(self) -> None:
@@ -142,7 +142,16 @@ class LockProcess(QObject):
 
     def show_lock(self, known: KnownVault) -> None:
         """Ask for the secret of one vault."""
-        self._ask_for(Locked(known))
+        self._ask_for(self._locked(known))
+
+    def _locked(
+        self,
+        known: KnownVault,
+        cause: m.Cause | None = None,
+        at: datetime | None = None,
+        note_kept: bool = False,
+    ) -> Locked:
+        return Locked(known, cause, at, note_kept, pin=_has_pin(known.path), pin_wanted=self.settings.pin)
 
     def _ask_for(self, locked: Locked) -> None:
         known = locked.vault
@@ -165,7 +174,15 @@ class LockProcess(QObject):
 
     def problem(self, error: SermentError) -> None:
         """Say what stands in the way, on whichever page is shown."""
-        if isinstance(error, WrongSecret) and self._screen is not None:
+        if self._screen is None:
+            self._say_problem(self._words(error), "danger" if isinstance(error, Tampered) else "warning")
+        elif isinstance(error, WrongPin):
+            self._screen.show_wrong_pin(error.left)
+            self._spent.start(SPENT_MILLISECONDS)
+        elif isinstance(error, (PinGone, NoKeychain)):
+            self._screen.show_pin_gone(self._words(error))
+            self._spent.start(SPENT_MILLISECONDS)
+        elif isinstance(error, WrongSecret):
             self._screen.show_wrong_secret()
             self._spent.start(SPENT_MILLISECONDS)
         else:
@@ -204,11 +221,46 @@ class LockProcess(QObject):
 
         def derive() -> None:
             job = self.jobs.submit(work.unlocked, vault, SecretKind(kind), secret, self.host())
-            job.done.connect(self.hand_over)
+            job.done.connect(partial(self._unlocked, SecretKind(kind)))
             job.failed.connect(self._not_unlocked)
 
         # The lineage is read off the window's thread's way: a header is a few KiB.
         self.when_held(vault, derive)
+
+    def _unlocked(self, kind: SecretKind, opening: Opening) -> None:
+        """The vault opens; where a PIN is wanted and there is none, it is chosen first."""
+        screen = self._screen
+        wanted = screen is not None and screen.wants_pin and not screen.locked.pin
+        if screen is None or kind is SecretKind.PIN or not wanted:
+            self.hand_over(opening)
+            return
+        from ui.lockscreen.flows import PinFlow
+
+        page = PinFlow(self, opening, screen.locked).page
+        self.turn(page, page.show_problem)
+
+    def go_in(self, opening: Opening, locked: Locked) -> None:
+        """Back from a page in between: what the session asks is asked on the lock screen."""
+        self._ask_for(locked)
+        if self._screen is not None:
+            self._screen.show_working()
+        self.hand_over(opening)
+
+    def want_pin(self, wanted: bool) -> None:
+        """Whether a PIN is asked for after the next full unlock."""
+        import logging
+
+        import msgspec
+
+        from app import paths, settings
+
+        def chosen(now: Settings) -> Settings:
+            return msgspec.structs.replace(now, pin=wanted)
+
+        try:
+            self.settings = settings.change(paths.settings_folder(), chosen)
+        except SermentError as error:
+            logging.getLogger(__name__).warning("choice of a PIN not remembered: %s", error)
 
     def when_held(self, vault: Path, call: Callable[[], None]) -> None:
         """Ask the keeper for ``vault`` and do ``call`` once it is ours."""
@@ -318,6 +370,20 @@ class LockProcess(QObject):
 
     def _nothing_said(self, words: str, tone: str) -> None:
         """No page is shown yet."""
+
+
+def _has_pin(vault: Path) -> bool:
+    """Whether a PIN chosen today may be asked for."""
+    from app import boot, paths, pinned
+    from app.keeper import clock
+
+    try:
+        folder = paths.runtime_folder()
+    except SermentError:
+        return False
+    if not pinned.path_of(folder, vault).exists():
+        return False
+    return pinned.offered(folder, vault, boot.boot_id(), clock.now())
 
 
 def _keeps_a_note(vault: Path) -> bool:

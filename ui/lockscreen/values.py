@@ -9,10 +9,11 @@ from app.messages import Cause
 
 
 class SecretKind(StrEnum):
-    """Which kind of key slot a typed secret is for."""
+    """Which kind of secret is typed."""
 
     PASSPHRASE = "passphrase"  # UTF-8 as typed; RFC 8265 is applied where the key is derived
     RECOVERY = "recovery"  # the 16 bytes the twelve words stand for
+    PIN = "pin"  # no slot of the vault: digits that open it again today (``app/pin.py``)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,6 @@ class Locked:
     cause: Cause | None = None
     at: datetime | None = None
     note_kept: bool = False
+    #: A PIN was chosen today and may be asked for; ``pin_wanted``: one is asked for after a full unlock.
+    pin: bool = False
+    pin_wanted: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app import access, founding, remembered
+from app import access, founding, pin, remembered
 from app.host import Host
 from ui.lockscreen.choices import (
     FirstRunChoices,
@@ -34,6 +34,8 @@ from vault.progress import Progress
 from vault.records.practice import Practice as Letterhead
 from vault.secret import Secret
 
+_KEYS = ("records", "pending", "seal")
+
 
 def credential(kind: SecretKind, secret: bytearray) -> Credential:
     """What was typed, ready for derivation; the buffer is wiped. Raises UnusableSecret."""
@@ -52,18 +54,33 @@ def lineage_of(vault: Path) -> str:
 
 def unlocked(vault: Path, kind: SecretKind, secret: bytearray, host: Host) -> Opening:
     """Derive (about a second) and return the keys a session needs. Raises WrongSecret, ..."""
-    typed = credential(kind, secret)
     found = header.read(vault).header
     remembered.check_header(vault, found, host)
+    if kind is SecretKind.PIN:
+        with Secret.taken_from(secret) as digits:
+            again = pin.unlock(vault, found, lineage_of(vault), digits, host)
+        return opening(vault, again.keys, again.slot_id)
+    typed = credential(kind, secret)
     key = found.unlock(typed, host.kdf)
     typed.secret.wipe()
-    return opening(vault, key.keys)
+    key.secret.wipe()
+    return opening(vault, key.keys, key.slot_id)
 
 
-def opening(vault: Path, keys: VaultKeys) -> Opening:
+def pin_kept(opened: Opening, digits: bytearray, host: Host) -> Opening:
+    """Have ``digits`` open the vault again today. Raises WeakPin, NoKeychain, MachineError."""
+    found = header.read(opened.vault).header
+    keys = VaultKeys(*(Secret(opened.keys[name]) for name in _KEYS))
+    with Secret.taken_from(digits) as typed:
+        pin.keep(opened.vault, keys, opened.slot, found, lineage_of(opened.vault), typed, host)
+    keys.wipe()
+    return opened
+
+
+def opening(vault: Path, keys: VaultKeys, slot: str = "") -> Opening:
     """The keys as buffers on their way out."""
-    buffers = {"records": keys.records, "pending": keys.pending, "seal": keys.seal}
-    return Opening(vault, {name: bytearray(key.reveal()) for name, key in buffers.items()})
+    buffers = {name: bytearray(getattr(keys, name).reveal()) for name in _KEYS}
+    return Opening(vault, buffers, slot=slot)
 
 
 def created(choices: FirstRunChoices, seedling: Seedling, host: Host) -> Opening:
@@ -154,6 +171,7 @@ def slots_changed(vault: Path, change: SlotChange, host: Host) -> list[SlotLine]
     remembered.check_header(vault, found, host)
     key = found.unlock(credential(change.kind, change.secret), host.kdf)
     _CHANGES[change.action](vault, key, change, host)
+    pin.forget(vault, host)
     remembered.remember_header(vault, key.keys, host)
     key.wipe()
     return slot_lines(header.read(vault).header)
