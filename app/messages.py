@@ -64,9 +64,11 @@ class Cause(StrEnum):
     COMMAND = "command"
     IDLE = "idle"
     CLOSED = "closed"
+    MINIMISED = "minimised"
     SCREEN_LOCKED = "screen_locked"
     SLEEP = "sleep"
     SHUTDOWN = "shutdown"
+    LOGOUT = "logout"
     USER_SWITCH = "user_switch"
     CANCELLED = "cancelled"
     ENDED = "ended"
@@ -87,6 +89,7 @@ class Placement(msgspec.Struct, frozen=True):
     screen: str = ""
     state: Literal["normal", "maximised", "full"] = "normal"
     focus: str = ""
+    minimised: bool = False
 
 
 # --- Lock screen -> keeper ----------------------------------------------------------------------------------
@@ -176,6 +179,12 @@ class SettingsChanged(Message, frozen=True):
 
 class SourcesWanted(Message, frozen=True):
     """The page "Does my lock work?" is open."""
+
+
+class TrialWanted(Message, frozen=True):
+    """Somebody tries whether this locks; None ends the trial. ``Cause.IDLE`` is given a minute."""
+
+    cause: Cause | None
 
 
 class WorkerWanted(Message, frozen=True):
@@ -279,18 +288,43 @@ class Raise(Message, frozen=True):
 
 
 class SourceState(msgspec.Struct, frozen=True):
-    """One way of noticing that the person left; ``last_heard`` is in seconds since 1970."""
+    """One way of noticing that the person left; ``last_heard`` is in seconds since 1970.
+
+    ``hears`` is what it can notice. ``idle`` is what one that counts has said last, in seconds, and
+    ``believed`` whether that was seen to be true.
+    """
 
     name: str
     available: bool
     last_heard: float | None = None
+    hears: tuple[Cause, ...] = ()
+    idle: float | None = None
+    believed: bool = True
+
+
+class LockRecord(msgspec.Struct, frozen=True):
+    """One lock since the program was started: when, why, and the source that said so ("" for a person)."""
+
+    at: float
+    cause: Cause
+    source: str = ""
+
+
+class Trial(msgspec.Struct, frozen=True):
+    """A person tries one way to lock, from this moment on; ``heard`` is the lock it led to."""
+
+    cause: Cause
+    began: float
+    heard: LockRecord | None = None
 
 
 class Sources(Message, frozen=True):
-    """Every source of presence. ``idle_after`` is the delay in force, in seconds."""
+    """Every source of presence, and the latest locks. ``idle_after`` is the delay in force, in seconds."""
 
     sources: tuple[SourceState, ...]
-    idle_after: int
+    idle_after: float
+    locks: tuple[LockRecord, ...] = ()
+    trial: Trial | None = None
 
 
 class WorkerProgress(Message, frozen=True):

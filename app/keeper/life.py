@@ -23,6 +23,7 @@ class Effects:
     """What a decision does beyond the children."""
 
     vault_state: Callable[[str, bool], None]
+    lock_began: Callable[[m.Cause, float], None]
     locked: Callable[[], None]
     unlocked: Callable[[], None]
     on_view: Callable[[Child], None]
@@ -95,7 +96,7 @@ class Life:
         self._quitting = self._quitting or cause in (m.Cause.CLOSED, m.Cause.ENDED)
         stage = self._duty.stage
         if stage is not Stage.LOCKED:
-            self._cause, self._at = cause, self.today()
+            self._remember(cause)
             self._stand_down(cause)
         if self._quitting:
             self._send_everyone_away()
@@ -270,7 +271,7 @@ class Life:
         if stage in (Stage.OPENING, Stage.OPEN):
             self._let_go()
         if stage is Stage.OPEN:
-            self._cause, self._at = m.Cause.CRASHED, self.today()
+            self._remember(m.Cause.CRASHED)
             self._show()
             self.effects.locked()
             return
@@ -307,6 +308,10 @@ class Life:
         self._duty.lock_screen, self._duty.painted = child, False
         child.send(m.Show(self.vault, self._cause, self._at, self.placement, self._note_kept))
         self.effects.on_view(child)
+
+    def _remember(self, cause: m.Cause) -> None:
+        self._cause, self._at = cause, self.today()
+        self.effects.lock_began(cause, self._at)
 
     def _call_off_show(self) -> None:
         if self._show_due is not None:

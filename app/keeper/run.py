@@ -24,6 +24,7 @@ from app.messages import (
     SettingsChanged,
     Sources,
     SourcesWanted,
+    TrialWanted,
     WorkerCancelWanted,
     WorkerWanted,
 )
@@ -157,6 +158,7 @@ class Keeper:
         self._workers = Workers(self._crew, timers, self._tell)
         effects = Effects(
             vault_state=self._vault_state,
+            lock_began=self._lock_began,
             locked=self._locked,
             unlocked=self._unlocked,
             on_view=self._workers.report_to,
@@ -178,7 +180,10 @@ class Keeper:
             case SettingsChanged():
                 self._settings_changed()
             case SourcesWanted():
-                child.send(Sources(self._presence.states(), self._presence.idle_after))
+                self._describe(child)
+            case TrialWanted(cause):
+                self._presence.try_out(cause)
+                self._describe(child)
             case WorkerWanted(kind, arguments):
                 self._workers.start(kind, arguments)
             case WorkerCancelWanted(worker):
@@ -186,6 +191,10 @@ class Keeper:
             case _:
                 self._workers.heard(child, message)
                 self._life.heard(child, message)
+
+    def _describe(self, child: Process) -> None:
+        watch = self._presence
+        child.send(Sources(watch.states(), watch.idle_after, watch.locks, watch.trial))
 
     def _ended(self, child: Process) -> None:
         self._workers.ended(child)
@@ -217,6 +226,10 @@ class Keeper:
         if self._pins_due is not None:
             self._pins_due.cancel()
         self._pins_due = None if left is None else self.loop.timers.later(left, self._end_pins)
+
+    def _lock_began(self, cause: Cause, at: float) -> None:
+        self._presence.locked(cause, at)
+        _log.info("lock began: %s %s", cause, self._presence.locks[0].source)
 
     def _locked(self) -> None:
         _log.info("locked")

@@ -1,7 +1,7 @@
 """What a desktop session says on its bus: how long it is idle, and that its screen is locked.
 
-There is no one interface. GNOME counts idleness in Mutter, the others behind
-the old ScreenSaver names (KDE) or not at all; the signal of a locked screen
+There is no one interface. GNOME counts idleness in Mutter, others behind one
+of the old ScreenSaver names or not at all; the signal of a locked screen
 exists five times under five names, each with a boolean that is false when the
 screen comes back.
 """
@@ -27,11 +27,6 @@ _MUTTER = DBusAddress(
     bus_name="org.gnome.Mutter.IdleMonitor",
     interface="org.gnome.Mutter.IdleMonitor",
 )
-_FREEDESKTOP = DBusAddress(
-    "/org/freedesktop/ScreenSaver",
-    bus_name="org.freedesktop.ScreenSaver",
-    interface="org.freedesktop.ScreenSaver",
-)
 
 
 class BusIdle:
@@ -43,7 +38,7 @@ class BusIdle:
         self._address = address
         self._method = method
         self._unit = unit
-        self._answers = False
+        self._answers = self._asked = False
         bus.owned(address.bus_name, self._owned)
 
     def available(self) -> bool:
@@ -51,21 +46,27 @@ class BusIdle:
         return self._answers and self._bus.connected
 
     def ask(self, answer: Idle) -> None:
-        """Seconds since the last input in the session."""
+        """Seconds since the last input in the session. Who has not answered yet is not asked again."""
+        if self._asked:
+            answer(None)
+            return
+        self._asked = True
         self._bus.call(self._address, self._method, lambda body: self._answered(body, answer))
 
     def close(self) -> None:
         """The bus is its owner's."""
 
     def _owned(self, owned: bool) -> None:
-        self._answers = False
+        self._answers = self._asked = False
         if owned:
             self.ask(lambda _: None)
 
     def _answered(self, body: Body | None, answer: Idle) -> None:
         idle: Any = body[0] if body else None
-        self._answers = isinstance(idle, int)
-        answer(idle * self._unit if isinstance(idle, int) else None)
+        # True is an integer to Python, and no number of seconds.
+        self._answers = isinstance(idle, int) and not isinstance(idle, bool)
+        self._asked = False
+        answer(idle * self._unit if self._answers else None)
 
 
 def mutter(bus: Bus) -> BusIdle:
@@ -73,13 +74,16 @@ def mutter(bus: Bus) -> BusIdle:
     return BusIdle("mutter", bus, _MUTTER, "GetIdletime", 0.001)
 
 
-def freedesktop(bus: Bus) -> BusIdle:
-    """KDE and whoever else answers to the name; in seconds (Plasma's kscreenlocker)."""
-    return BusIdle("screensaver", bus, _FREEDESKTOP, "GetSessionIdleTime", 1.0)
+def screen_saver(interface: str, bus: Bus) -> BusIdle:
+    """One of the five, of which few have the method and KDE's always says 0 on Wayland; in seconds."""
+    address = DBusAddress("/" + interface.replace(".", "/"), bus_name=interface, interface=interface)
+    return BusIdle(f"{interface}.idle", bus, address, "GetSessionIdleTime", 1.0)
 
 
 class ScreenSaver:
     """One of the five, heard when it locks the screen."""
+
+    hears = (Cause.SCREEN_LOCKED,)
 
     def __init__(self, interface: str, bus: Bus, lock: Lock) -> None:
         self.name = interface

@@ -1,7 +1,5 @@
 """A sleep that nobody announced: the clock that counts it has run ahead of the one that does not."""
 
-import sys
-import time
 from collections.abc import Callable
 
 from app.keeper import clock
@@ -10,36 +8,29 @@ from app.messages import Cause
 from app.presence.source import Lock
 
 _LOOK_EVERY = 5.0
-# Clocks read one after the other differ by microseconds; a sleep takes seconds.
-_SLEPT = 2.0
 
 
 class Gap:
-    """Looks for a sleep while a vault is open."""
+    """Looks for a sleep while a vault is open: now and then, and whenever something says that it woke."""
 
     name = "sleep_gap"
+    hears = (Cause.SLEEP,)
 
-    def __init__(
-        self,
-        timers: Timers,
-        lock: Lock,
-        with_sleep: Callable[[], float] = clock.now,
-        without_sleep: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, timers: Timers, lock: Lock, slept: Callable[[], float] = clock.slept) -> None:
         self.last_heard: float | None = None
         self._timers = timers
         self._lock = lock
-        self._ahead: Callable[[], float] = lambda: with_sleep() - without_sleep()
+        self._slept = slept
         self._before = 0.0
         self._timer: Timer | None = None
 
     def available(self) -> bool:
-        """Only Linux has both clocks."""
-        return sys.platform == "linux"
+        """Every machine has both clocks."""
+        return True
 
     def guard(self) -> None:
         """Begin to look."""
-        self._before = self._ahead()
+        self._before = self._slept()
         if self._timer is None:
             self._timer = self._timers.later(_LOOK_EVERY, self._look)
 
@@ -53,10 +44,18 @@ class Gap:
         """Look no more."""
         self.rest()
 
+    def look(self) -> None:
+        """Compare now, if a vault is open."""
+        if self._timer is not None:
+            self._compare()
+
     def _look(self) -> None:
         self._timer = self._timers.later(_LOOK_EVERY, self._look)
-        slept = self._ahead() - self._before
-        self._before += slept
-        if slept > _SLEPT:
+        self._compare()
+
+    def _compare(self) -> None:
+        gap = self._slept() - self._before
+        self._before += gap
+        if gap > clock.LEAST_SLEEP:
             self.last_heard = clock.today()
             self._lock(Cause.SLEEP)

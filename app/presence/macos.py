@@ -20,7 +20,7 @@ _NOTIFICATIONS = {
     "com.apple.screenIsLocked": Cause.SCREEN_LOCKED,
     "com.apple.screensaver.didstart": Cause.SCREEN_LOCKED,
     "com.apple.sessionDidMoveOffConsole": Cause.USER_SWITCH,
-    "com.apple.logoutInitiated": Cause.SHUTDOWN,
+    "com.apple.logoutInitiated": Cause.LOGOUT,
     "com.apple.shutdownInitiated": Cause.SHUTDOWN,
     "com.apple.restartInitiated": Cause.SHUTDOWN,
 }
@@ -55,6 +55,7 @@ class MacMessages:
     """Turns what the run loop is told into locks, on the keeper's own thread."""
 
     name = "macos_session"
+    hears = (Cause.SCREEN_LOCKED, Cause.SLEEP, Cause.SHUTDOWN, Cause.USER_SWITCH, Cause.LOGOUT)
 
     def __init__(self, lock: Lock, acknowledge: Callable[[int], None]) -> None:
         self.last_heard: float | None = None
@@ -174,7 +175,7 @@ if sys.platform == "darwin":
     def find(presence: Presence) -> None:
         """Add what macOS has."""
         run_loop = _RunLoop()
-        messages = MacMessages(presence.lock, run_loop.acknowledge)
+        messages = MacMessages(presence.lock_of(MacMessages.name), run_loop.acknowledge)
         presence.loop.watch(run_loop.heard.fileno(), lambda: _relay(run_loop.heard, messages))
         presence.add(idle=[MacIdle(_seconds)], events=[messages], owned=[run_loop])
 

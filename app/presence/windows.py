@@ -19,18 +19,24 @@ WM_QUERYENDSESSION = 0x0011
 WM_POWERBROADCAST = 0x0218
 WM_WTSSESSION_CHANGE = 0x02B1
 _SUSPEND = 4
+_LOGOFF = 0x8000_0000
 _SESSION = {7: Cause.SCREEN_LOCKED, 2: Cause.USER_SWITCH, 4: Cause.USER_SWITCH}
 # GetTickCount counts milliseconds in 32 bits: it begins anew after 49.7 days.
 _WRAP = 1 << 32
 
 
 def cause_of(message: int, parameter: int) -> Cause | None:
-    """Why this window message means that it is time to lock, if it does."""
+    """Why this window message means that it is time to lock, if it does.
+
+    ``parameter`` is the message's first one; of WM_QUERYENDSESSION, which has no first, the second.
+    """
     if message == WM_WTSSESSION_CHANGE:
         return _SESSION.get(parameter)
     if message == WM_POWERBROADCAST and parameter == _SUSPEND:
         return Cause.SLEEP
-    return Cause.SHUTDOWN if message == WM_QUERYENDSESSION else None
+    if message == WM_QUERYENDSESSION:
+        return Cause.LOGOUT if parameter & _LOGOFF else Cause.SHUTDOWN
+    return None
 
 
 def idle_seconds(now: int, last_input: int) -> float:
@@ -63,6 +69,7 @@ class WindowsMessages:
     """Turns what the hidden window is told into locks, on the keeper's own thread."""
 
     name = "windows_session"
+    hears = (Cause.SCREEN_LOCKED, Cause.SLEEP, Cause.SHUTDOWN, Cause.USER_SWITCH, Cause.LOGOUT)
 
     def __init__(self, lock: Lock, wake: Callable[[], None], let_sleep: Callable[[], None]) -> None:
         self.last_heard: float | None = None
@@ -84,7 +91,7 @@ class WindowsMessages:
             return False
         self._causes.append(cause)
         self._wake()
-        return self.guarding and cause in (Cause.SLEEP, Cause.SHUTDOWN)
+        return self.guarding and cause in (Cause.SLEEP, Cause.SHUTDOWN, Cause.LOGOUT)
 
     def woken(self) -> None:
         """Lock for what was told; called by the keeper's loop."""
@@ -146,7 +153,9 @@ if sys.platform == "win32":
     def find(presence: Presence) -> None:
         """Add what Windows has."""
         event, asleep = winevents.make_event(None), threading.Event()
-        messages = WindowsMessages(presence.lock, lambda: winevents.signal_event(event), asleep.set)
+        messages = WindowsMessages(
+            presence.lock_of(WindowsMessages.name), lambda: winevents.signal_event(event), asleep.set
+        )
         presence.loop.watch(event, messages.woken)
         threading.Thread(target=_window, args=(messages, asleep), daemon=True).start()
         presence.add(idle=[WindowsIdle(_ticks)], events=[messages], owned=[])
@@ -162,7 +171,7 @@ if sys.platform == "win32":
         @_PROCEDURE  # type: ignore[untyped-decorator]  # ctypes types no callback
         def procedure(window: int, message: int, first: int, second: int) -> int:
             asleep.clear()
-            if messages.told(message, first):
+            if messages.told(message, second if message == WM_QUERYENDSESSION else first):
                 asleep.wait(_LONGEST_WAIT)
             answer: int = _user.DefWindowProcW(window, message, first, second)
             return answer

@@ -97,6 +97,7 @@ class Director:
         self._waiting: list[Puppet] = []
         self.programs: list[subprocess.Popen[bytes]] = []
         self.puppets: list[Puppet] = []
+        self._keeper: Puppet | None = None
 
     def starts(self, vault: str | None = None, **limits: float) -> "subprocess.Popen[bytes]":
         """Start the program, in charge of this vault; of none with an empty name."""
@@ -155,6 +156,11 @@ class Director:
         lock_screen, session = self.pair()
         self.unlocks(lock_screen, session)
         return session, self.enters("lock_screen")
+
+    def puts_clock_forward(self, seconds: float) -> None:
+        """Let the keeper believe that so much time has passed."""
+        self._keeper = self._keeper or self.enters("keeper")
+        self._keeper.does("ahead", seconds=seconds)
 
     def closes(self, program: "subprocess.Popen[bytes]", session: Puppet) -> int:
         """Close the window of an open session, and wait for the program's end."""

@@ -43,6 +43,8 @@ class MockService:
         self._connection.send(new_signal(DBusAddress(path, interface=interface), member, signature, body))
 
     def leave(self) -> None:
+        if not self._thread.is_alive():
+            return
         self._connection.sock.shutdown(2)
         self._thread.join(PATIENCE)
         self._connection.close()
@@ -60,7 +62,10 @@ class MockService:
         handler = self._methods.get(message.header.fields[HeaderFields.member])
         if handler is None:
             return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
-        signature, body = handler(*message.body)
+        try:
+            signature, body = handler(*message.body)
+        except KeyError:
+            return new_error(message, "org.freedesktop.DBus.Error.Failed")
         return new_method_return(message, signature, body)
 
 

@@ -94,7 +94,7 @@ def test_the_session_starts_only_after_the_lock_screen_is_painted(director):
     director.starts()
     lock_screen = director.enters("lock_screen")
     lock_screen.hears("Show")
-    assert len(director.puppets) == 1
+    assert "session" not in [puppet.role for puppet in director.puppets]
     lock_screen.says(Painted())
     assert director.enters("session").role == "session"
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from app import settings
-from app.messages import Hidden, SettingsChanged, SourcesWanted
+from app.messages import Cause, Hidden, Painted, Ready, SettingsChanged, SourcesWanted, TrialWanted
 from app.settings import Settings
 from tests.app.director import directed
 from tests.app.mockbus import MockService, closed, missing, private_bus
@@ -107,10 +107,52 @@ def test_absence_locks_and_is_counted_down(director, desktop):
     settings.save(director.folder / "settings", Settings(idle_minutes=1))
     session, _, _ = watched(director)
     desktop[0]["idle"] = 31_000
+    director.puts_clock_forward(31)
     session.says(SettingsChanged())
-    assert session.hears("LockSoon")["seconds"] == 29
+    assert session.hears("LockSoon")["seconds"] in (29, 30)
     desktop[0]["idle"] = 100
     session.hears("LockLater")
     desktop[0]["idle"] = 60_000
+    director.puts_clock_forward(60)
     session.says(SettingsChanged())
     assert session.hears("Lock")["cause"] == "idle"
+
+
+def unlocked_again(director, session, spare):
+    """The next session, when this one has left as it was told to."""
+    session.does("exit", code=0)
+    spare.hears("Show")
+    spare.says(Painted())
+    following = director.enters("session")
+    following.says(Ready())
+    spare.hears("SessionReady")
+    director.unlocks(spare, following)
+    return following
+
+
+def test_a_trial_locks_after_a_minute_and_says_who_noticed(director, desktop):
+    director.starts()
+    settings.save(director.folder / "settings", Settings(idle_minutes=30))
+    session, spare, _ = watched(director)
+    session.says(TrialWanted(Cause.IDLE))
+    assert session.hears("Sources")["trial"]["cause"] == "idle"
+    desktop[0]["idle"] = 60_000
+    director.puts_clock_forward(60)
+    session.says(SettingsChanged())
+    assert session.hears("Lock")["cause"] == "idle"
+    next_session = unlocked_again(director, session, spare)
+    next_session.says(SourcesWanted())
+    told = next_session.hears("Sources")
+    assert told["trial"]["heard"]["source"] == "mutter"
+    assert [lock["cause"] for lock in told["locks"]] == ["idle"]
+
+
+def test_the_source_that_locked_is_named(director, desktop):
+    director.starts()
+    session, spare, _ = watched(director)
+    desktop[2][2].emit("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", "b", True)
+    session.hears("Lock")
+    next_session = unlocked_again(director, session, spare)
+    next_session.says(SourcesWanted())
+    (lock,) = next_session.hears("Sources")["locks"]
+    assert (lock["cause"], lock["source"]) == ("screen_locked", "org.gnome.ScreenSaver")

@@ -28,6 +28,7 @@ def locks():
         (POWER, 7, None),
         (POWER, 18, None),
         (ENDING, 0, Cause.SHUTDOWN),
+        (ENDING, 0x8000_0000, Cause.LOGOUT),
         (0x000F, 4, None),
     ],
 )
@@ -77,7 +78,7 @@ def test_a_windows_that_does_not_answer_is_not_available():
         ("com.apple.screenIsLocked", Cause.SCREEN_LOCKED),
         ("com.apple.screenIsUnlocked", None),
         ("com.apple.sessionDidMoveOffConsole", Cause.USER_SWITCH),
-        ("com.apple.logoutInitiated", Cause.SHUTDOWN),
+        ("com.apple.logoutInitiated", Cause.LOGOUT),
         ("com.apple.logoutCancelled", None),
     ],
 )

@@ -69,13 +69,42 @@ def test_mutter_counts_in_milliseconds(loop, connected, service):
 def test_a_screensaver_that_does_not_count_is_not_available(loop, connected, service):
     """GNOME owns the freedesktop name too, and answers the method with an error."""
     service("org.freedesktop.ScreenSaver")
-    source = desktop.freedesktop(connected)
+    source = desktop.screen_saver("org.freedesktop.ScreenSaver", connected)
     assert answered(loop, source) is None
     assert not source.available()
 
 
+@pytest.mark.parametrize(("signature", "value"), [("b", True), ("s", "12"), ("d", 12.5)])
+def test_what_is_no_number_of_seconds_is_no_answer(loop, connected, service, signature, value):
+    service("org.mate.ScreenSaver", {"GetSessionIdleTime": lambda: (signature, (value,))})
+    source = desktop.screen_saver("org.mate.ScreenSaver", connected)
+    assert answered(loop, source) is None
+    assert not source.available()
+
+
+def test_who_has_not_answered_is_not_asked_again(loop, connected, service):
+    let = threading.Event()
+    asked: list[int] = []
+
+    def slow():
+        asked.append(1)
+        if len(asked) > 1:
+            let.wait(10)
+        return "t", (5_000,)
+
+    service("org.gnome.Mutter.IdleMonitor", {"GetIdletime": slow})
+    source = desktop.mutter(connected)
+    wait(loop, source.available)
+    late: list[float | None] = []
+    source.ask(late.append)
+    assert answered(loop, source) is None
+    let.set()
+    wait(loop, lambda: late)
+    assert (late, answered(loop, source), len(asked)) == ([5.0], 5.0, 3)
+
+
 def test_a_service_that_comes_later_is_found(loop, connected, service):
-    source = desktop.freedesktop(connected)
+    source = desktop.screen_saver("org.freedesktop.ScreenSaver", connected)
     assert answered(loop, source) is None
     service("org.freedesktop.ScreenSaver", {"GetSessionIdleTime": lambda: ("u", (12,))})
     wait(loop, source.available)
@@ -182,9 +211,75 @@ def test_the_machine_sleeps_only_after_the_lock(loop, connected, logind, locks):
 
 def test_an_inhibitor_that_comes_after_the_lock_is_given_back(loop, connected, logind, locks):
     source = login.Login(connected, locks.append)
+    wait(loop, source.available)
     source.guard()
     source.rest()
     wait(loop, lambda: logind.inhibitors and closed(logind.inhibitors[0]))
+
+
+def test_a_logind_that_was_started_again_is_asked_to_wait_again(loop, connected, service, locks):
+    first = FakeLogin(service)
+    source = login.Login(connected, locks.append)
+    source.guard()
+    wait(loop, lambda: source._inhibitor)
+    first.service.leave()
+    wait(loop, lambda: not source.available())
+    second = FakeLogin(service)
+    wait(loop, lambda: second.inhibitors and closed(first.inhibitors[0]))
+    assert not closed(second.inhibitors[0])
+    source.close()
+    wait(loop, lambda: closed(second.inhibitors[0]))
+
+
+def test_a_wake_up_has_the_clocks_compared(loop, connected, logind, locks):
+    woken: list[int] = []
+    source = login.Login(connected, locks.append, lambda: woken.append(1))
+    wait(loop, source.available)
+    logind.prepare("PrepareForSleep", False)
+    wait(loop, lambda: woken)
+    assert locks == []
+
+
+def test_a_session_known_to_the_environment_alone_is_looked_for_elsewhere(
+    loop, connected, service, locks, monkeypatch
+):
+    """A terminal multiplexer keeps the number of a session that is long gone."""
+    monkeypatch.setenv("XDG_SESSION_ID", "gone")
+    asked: list[str] = []
+
+    def session(name):
+        asked.append(name)
+        if name == "gone":
+            raise KeyError(name)
+        return "o", (SESSION_PATH,)
+
+    service(LOGIN, {"GetSession": session})
+    source = login.LoginSession(connected, locks.append)
+    wait(loop, source.available)
+    assert asked == ["gone", "auto"]
+
+
+def test_a_logind_that_comes_late_is_heard(loop, connected, service, locks):
+    source = login.LoginSession(connected, locks.append)
+    first = FakeLogin(service)
+    wait(loop, source.available)
+    first.service.leave()
+    wait(loop, lambda: not source.available())
+    second = FakeLogin(service)
+    wait(loop, source.available)
+    second.session("Lock", "")
+    wait(loop, lambda: locks)
+    assert locks == [Cause.SCREEN_LOCKED]
+
+
+def test_the_end_of_the_session_locks_and_another_s_does_not(loop, connected, logind, locks):
+    source = login.LoginSession(connected, locks.append)
+    wait(loop, source.available)
+    manager = LOGIN + ".Manager"
+    logind.service.emit(MANAGER_PATH, manager, "SessionRemoved", "so", "9", SESSION_PATH + "9")
+    logind.service.emit(MANAGER_PATH, manager, "SessionRemoved", "so", "2", SESSION_PATH)
+    wait(loop, lambda: locks)
+    assert locks == [Cause.LOGOUT]
 
 
 def test_the_session_s_lock_is_heard(loop, connected, logind, locks):

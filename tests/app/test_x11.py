@@ -14,6 +14,7 @@ from tests.app.test_idle import World
 
 if sys.platform == "linux":
     from app.presence import x11
+    from app.presence.idle import Witness
     from tests.app.mockbus import wait
 else:
     pytest.skip("X11", allow_module_level=True)
@@ -170,7 +171,10 @@ def test_a_display_serves_the_watch(loop, display):
     _, environment = display()
     world = World(limit=60.0)
     source = x11.X11Idle(loop, environment)
-    world.watch.sources[:] = [source]
+    world.watch.witnesses[:] = [Witness(source)]
     world.watch.start()
+    world.time += 90  # nobody has touched our own windows either
+    world.watch.look()
     wait(loop, lambda: world.up)
+    assert world.said_by == "x11"
     source.close()

@@ -56,9 +56,11 @@ class World:
         self.in_use: str | None = None
         self.told: list[str] = []
         self.kills: list[Overdue] = []
+        self.locks: list[tuple[m.Cause, float]] = []
         self.exit: int | None = None
         effects = Effects(
             vault_state=lambda _, is_open: self.told.append("vault open" if is_open else "vault closed"),
+            lock_began=lambda cause, at: self.locks.append((cause, at)),
             locked=lambda: self.told.append("locked"),
             unlocked=lambda: self.told.append("unlocked"),
             on_view=lambda child: None,

@@ -257,9 +257,11 @@ class LockScreen(QWidget):
             Cause.COMMAND: self.tr("Locked at {time}, as you asked."),
             Cause.IDLE: self.tr("Locked at {time}: nobody was at the keyboard."),
             Cause.CLOSED: self.tr("Locked at {time}, when the window was closed."),
+            Cause.MINIMISED: self.tr("Locked at {time}, when the window was minimised."),
             Cause.SCREEN_LOCKED: self.tr("Locked at {time}, together with the computer's screen."),
             Cause.SLEEP: self.tr("Locked at {time}, when the computer went to sleep."),
             Cause.SHUTDOWN: self.tr("Locked at {time}, when the computer was shut down."),
+            Cause.LOGOUT: self.tr("Locked at {time}, when the computer's session was closed."),
             Cause.USER_SWITCH: self.tr("Locked at {time}, when another person's session came to the front."),
             Cause.ENDED: self.tr("Locked at {time}, when the session ended."),
             Cause.CRASHED: self.tr(

@@ -6,10 +6,13 @@ from pathlib import Path
 import msgspec
 
 from app.harden import harden
+from app.keeper import run as keeper
 from app.keeper.crew import Commands
+from app.keeper.loop import Timers
 from app.keeper.roles import Limits
 from app.keeper.run import Folders, run
 from app.spawn import start
+from tests.app.ahead import AdvancedClock
 
 _PUPPET = "tests.app.keeper_children.puppet"
 
@@ -36,6 +39,9 @@ def main() -> int:
     folder = Path(given.folder)
     folders = Folders(folder / "settings", folder / "state", folder / "run")
     vault = None if given.vault is None else Path(given.vault)
+    advanced = AdvancedClock()
+    setattr(keeper, "Timers", lambda: Timers(advanced.now))  # noqa: B010 - read where it is used
+    advanced.obey(given.director)
     limits = Limits(leave=given.leave, spare_after=given.spare_after)
     return run(commands, folders, vault, first, limits)
 

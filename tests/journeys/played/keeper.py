@@ -3,16 +3,10 @@
 ``python -m tests.journeys.played.keeper PLAY``. The harness puts the clock forward over the driver's socket.
 """
 
-import json
-import os
-import signal
-import socket
 import sys
-import threading
 from pathlib import Path
 
 from app import log, paths, settings
-from app.keeper import clock
 from app.keeper.crew import Commands
 from app.keeper.holds import Holds
 from app.keeper.loop import Loop, Timers
@@ -20,31 +14,10 @@ from app.keeper.roles import Limits
 from app.keeper.run import Folders, Keeper, _deaf
 from app.runtime import Running, claim
 from app.spawn import start
+from tests.app.ahead import AdvancedClock
 from tests.journeys.played.play import Play, read
 
 _CHILD = "tests.journeys.played"
-
-
-class AdvancedClock:
-    """The keeper's clock, and how far a test has put it forward."""
-
-    def __init__(self) -> None:
-        self.ahead = 0.0
-
-    def now(self) -> float:
-        return clock.now() + self.ahead
-
-    def obey(self, driver: str) -> None:
-        """Listen for the harness from a thread; a signal wakes the loop, which then sees the new time."""
-        connection = socket.socket(socket.AF_UNIX)
-        connection.connect(driver)
-        connection.sendall(json.dumps({"role": "keeper", "pid": os.getpid()}).encode() + b"\n")
-        threading.Thread(target=self._listen, args=(connection,), daemon=True).start()
-
-    def _listen(self, connection: socket.socket) -> None:
-        for line in connection.makefile("r", encoding="utf-8"):
-            self.ahead += json.loads(line)["seconds"]
-            os.kill(os.getpid(), signal.SIGCHLD)
 
 
 def main() -> int:
