@@ -6,13 +6,14 @@ after. Where there was no vault, ``founding`` makes one.
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app import remembered, strength, vaultlock, waiting
 from app.host import Host
 from app.vaultlock import VaultLock
 from vault import files, header, migrations, seal, slots, words
+from vault.clock import moment
 from vault.database import Database, Mode
 from vault.entry import RECORDS, Examined, way_in
 from vault.errors import (
@@ -24,7 +25,7 @@ from vault.errors import (
 )
 from vault.header import DataKey, FoundHeader, Header
 from vault.keys import VaultKeys
-from vault.keyslot import Credential
+from vault.keyslot import Credential, Locum, SlotKind
 from vault.opening import Opened, Terms, check_owner, open_vault
 from vault.seal import State
 from vault.secret import Secret
@@ -33,6 +34,7 @@ from vault.secret import Secret
 def unlock(found: Header, typed: Secret, host: Host) -> DataKey:
     """Open a slot with what was typed: recovery words if it is twelve of them, else a passphrase.
 
+    It may be a locum's: ``check_term`` or ``DataKey.check_owner`` comes next.
     Raises WrongSecret, UnusableSecret, KdfBelowFloor, OutOfMemory, Tampered.
     """
     entropy = entropy_of(typed)
@@ -43,6 +45,19 @@ def unlock(found: Header, typed: Secret, host: Host) -> DataKey:
             # Twelve words of the list can be somebody's passphrase.
             pass
     return found.unlock(Credential.passphrase(typed), host.kdf)
+
+
+def check_term(folder: Path, found: Header, locum: Locum | None, host: Host) -> None:
+    """Whether it is the locum's time. Raises LocumNotYet, LocumOver.
+
+    A clock that was set back revives nothing: it was at least the moment of the last seal.
+    """
+    if locum is None:
+        return
+    now = host.clock()
+    with suppress(VaultError):  # opening the vault names what is wrong with its seal
+        now = max(now, moment(seal.read(folder, found).sealed_at))
+    locum.check(now)
 
 
 def entropy_of(typed: Secret) -> Secret | None:
@@ -113,6 +128,21 @@ def looked_into(folder: Path, keys: VaultKeys) -> Iterator[Database]:
 def drawn_entropy() -> Secret:
     """The 16 random bytes that twelve new recovery words stand for."""
     return Secret(secrets.token_bytes(words.ENTROPY_BYTES))
+
+
+def change_passphrase(folder: Path, data_key: DataKey, new: Secret, host: Host) -> None:
+    """Put ``new`` in the place of the passphrase that was typed or, where words were, of the one forgotten.
+
+    Raises WeakPassphrase, UnusableSecret, LocumMayNot, MachineError.
+    """
+    found, credential = header.read(folder).header, Credential.passphrase(new)
+    check_strength(new, known_words(folder, found))
+    passphrases = [slot.id for slot in found.slots if slot.kind is SlotKind.PASSPHRASE]
+    old = data_key.slot_id if data_key.slot_id in passphrases else next(iter(passphrases), None)
+    if old is None:
+        slots.added(folder, data_key, credential, host.passphrase_kdf(), host.clock)
+    else:
+        slots.replaced(folder, data_key, old, credential, host.passphrase_kdf(), host.clock)
 
 
 def renew_recovery(folder: Path, data_key: DataKey, entropy: Secret, host: Host) -> tuple[str, ...]:

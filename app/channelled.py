@@ -63,7 +63,7 @@ class KeyCarrier(ABC):
 
 def _named(handover: Handover, keys: Mapping[str, bytearray]) -> Handover:
     fields = tuple(KeyField(name, len(key)) for name, key in keys.items())
-    return Handover(handover.purpose, handover.vault, fields, handover.form)
+    return Handover(handover.purpose, handover.vault, fields, handover.form, handover.slot)
 
 
 def wipe(keys: Mapping[str, bytearray]) -> None:

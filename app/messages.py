@@ -407,6 +407,8 @@ class Handover(KeyMessage, frozen=True):
     vault: str
     fields: tuple[KeyField, ...]
     form: bytes = b""
+    #: The slot whose secret was typed: whoever has its secret works. Empty for a vault just made.
+    slot: str = ""
 
 
 class Accepted(KeyMessage, frozen=True):

@@ -187,6 +187,19 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Stopped. What was not finished was taken back.",
         "Interrompu. Ce qui n’était pas terminé a été annulé.",
     ),
+    e.LocumNotYet: (
+        "The passphrase of {name} opens the vault from {starts_at} on.",
+        "La phrase de passe de {name} ouvre le coffre à partir du {starts_at}.",
+    ),
+    e.LocumOver: (
+        "The time of {name} here ended on {ends_at}: this passphrase opens the vault no more. Ask the owner.",
+        "Le remplacement de {name} a pris fin le {ends_at} : cette phrase de passe n’ouvre plus le coffre. "
+        "Adressez-vous au titulaire.",
+    ),
+    e.LocumMayNot: (
+        "This is for the owner of the vault alone; {name} replaces them. Use the owner's passphrase.",
+        "Ceci est réservé au titulaire du coffre, que {name} remplace. Utilisez la phrase de passe du titulaire.",
+    ),
     errors.NoKeychain: (
         "The keychain of this computer does not answer, so there is no PIN. Use the passphrase.",
         "Le trousseau de cet ordinateur ne répond pas : pas de code PIN. Utilisez la phrase de passe.",
@@ -412,7 +425,7 @@ def _facts(error: BaseException, language: Language) -> dict[str, object]:
     return {name: _fact(name, getattr(error, name), language) for name in names}
 
 
-_MOMENTS = ("since", "sealed_at", "used_at")
+_MOMENTS = ("since", "sealed_at", "used_at", "starts_at", "ends_at")
 _SIZES = ("free", "needed")
 
 

@@ -12,13 +12,16 @@ from pathlib import Path
 
 from app import remembered, waiting
 from app.host import Host
+from vault import header
 from vault.backup.staging import sweep
 from vault.entry import Examined
+from vault.errors import WrongSecret
 from vault.keys import VaultKeys
+from vault.keyslot import Locum
 from vault.opening import Opened, open_vault
 from vault.pending import Pending
 from vault.records.context import Context
-from vault.records.practice import Practice, authors, current
+from vault.records.practice import Practice, authors, current, enter
 from vault.secret import Secret
 
 
@@ -29,10 +32,20 @@ def _not_examined() -> None:
 class Session:
     """An open vault and the thread that owns it. ``Session.opening`` makes one."""
 
-    def __init__(self, opened: Opened, keys: VaultKeys, host: Host, worker: ThreadPoolExecutor) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        keys: VaultKeys,
+        host: Host,
+        worker: ThreadPoolExecutor,
+        locum: Locum | None = None,
+    ) -> None:
         self.opened = opened
         self.worker = worker
-        self.context = Context(opened.vault.database, authors(opened.vault.database)[0].id, host.clock)
+        self.locum = locum
+        database = opened.vault.database
+        author = enter(database, locum, host.clock) if locum else authors(database)[0].id
+        self.context = Context(database, author, host.clock, locum.name if locum else "")
         self.practice: Practice | None = current(opened.vault.database)
         self._vault = opened.vault
         self._keys = keys
@@ -48,20 +61,23 @@ class Session:
         examined: Callable[[], Examined | None] = _not_examined,
         *,
         accept_older: bool = False,
+        slot_id: str = "",
     ) -> "Future[Session]":
         """Open a vault on its own thread, which waits for what was ``examined`` ahead.
 
-        Raises (in the future) what ``open_vault`` raises.
+        ``slot_id`` is the slot whose secret was typed: it says who works. Raises (in the future) what
+        ``open_vault`` raises, and WrongSecret where that slot is closed by now.
         """
         worker = ThreadPoolExecutor(1, thread_name_prefix="database")
 
         def work() -> Session:
+            locum = _whose(folder, slot_id)
             terms = remembered.terms(folder, host, accept_older=accept_older)
             opened = open_vault(folder, keys, terms, examined(), host.clock)
             sweep(folder, host.clock())
             waiting.enter(opened.vault, host.state_folder)
             remembered.remember(folder, keys, host, on_purpose=accept_older)
-            return cls(remembered.explained(opened, host), keys, host, worker)
+            return cls(remembered.explained(opened, host), keys, host, worker, locum)
 
         return worker.submit(work)
 
@@ -79,6 +95,14 @@ class Session:
         self._vault.close()
         remembered.remember(self._vault.folder, self._keys, self._host)
         self._keys.wipe()
+
+
+def _whose(folder: Path, slot_id: str) -> Locum | None:
+    """The locum whose slot it is, None for the owner's. A vault just made has no slot that was opened."""
+    slots = header.read(folder).header.slots
+    if slot_id and slot_id not in {slot.id for slot in slots}:
+        raise WrongSecret
+    return next((slot.locum for slot in slots if slot.id == slot_id), None)
 
 
 def keys_of(buffers: dict[str, bytearray]) -> VaultKeys:

@@ -78,6 +78,32 @@ class LastSlot(SermentError):
     exit_code = ExitCode.USAGE
 
 
+@dataclass(eq=False)
+class LocumNotYet(SermentError):
+    """A locum's passphrase opens the vault from ``starts_at`` on."""
+
+    name: str
+    starts_at: str
+    exit_code = ExitCode.REFUSED
+
+
+@dataclass(eq=False)
+class LocumOver(SermentError):
+    """A locum's passphrase opened the vault until ``ends_at``."""
+
+    name: str
+    ends_at: str
+    exit_code = ExitCode.REFUSED
+
+
+@dataclass(eq=False)
+class LocumMayNot(SermentError):
+    """What was asked for is the owner's alone; a locum's passphrase was typed."""
+
+    name: str
+    exit_code = ExitCode.REFUSED
+
+
 # --- The secret ------------------------------------------------------------
 
 

@@ -12,10 +12,12 @@ from typing import Final
 import msgspec
 
 from vault import files
+from vault.clock import moment
 from vault.envelope import Envelope
 from vault.errors import (
     Damaged,
     LastSlot,
+    LocumMayNot,
     MachineError,
     NotAVault,
     Tampered,
@@ -26,10 +28,13 @@ from vault.errors import (
 from vault.findings import Finding, Kind
 from vault.kdf import Kdf
 from vault.keys import VaultKeys
-from vault.keyslot import Credential, Domain, KeySlot
+from vault.keyslot import Credential, Domain, KeySlot, Locum, SlotKind
 from vault.secret import Secret
 
+#: Of a header with the owner's ways alone, which every version of the program reads.
 FORMAT: Final = 1
+#: Of one with a locum's slot: a program that knows no term refuses it by name.
+WITH_LOCUM: Final = 2
 MAIN: Final = "header.json"
 COPY: Final = "header.copy.json"
 #: A header holds a handful of slots; a larger file is not one.
@@ -62,7 +67,7 @@ class Header(msgspec.Struct, frozen=True):
         Raises Tampered when the key that came out is not the one that signed this header.
         """
         for slot in self.slots:
-            if slot.kind is credential.kind:
+            if slot.kind.opened_with is credential.kind:
                 try:
                     key = slot.unwrap(credential, self.domain, bounds, MAIN)
                 except WrongSecret:
@@ -79,7 +84,8 @@ class Header(msgspec.Struct, frozen=True):
         kept = tuple(slot for slot in self.slots if slot.id != slot_id)
         if len(kept) == len(self.slots):
             raise UnknownSlot(slot_id)
-        if not kept:
+        if all(slot.locum for slot in kept):
+            # Nobody but the owner can make another way in.
             raise LastSlot(slot_id)
         return self._next(kept)
 
@@ -90,7 +96,12 @@ class Header(msgspec.Struct, frozen=True):
         return self._next(tuple(slot if held.id == slot_id else held for held in self.slots))
 
     def _next(self, slots: tuple[KeySlot, ...]) -> "Header":
-        return msgspec.structs.replace(self, revision=self.revision + 1, slots=slots)
+        return msgspec.structs.replace(self, format=format_of(slots), revision=self.revision + 1, slots=slots)
+
+
+def format_of(slots: tuple[KeySlot, ...]) -> int:
+    """The lowest format that has words for these slots."""
+    return WITH_LOCUM if any(slot.locum for slot in slots) else FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,8 @@ class DataKey:
     keys: VaultKeys
     slot_id: str
     fictive: bool
+    #: Whose secret it was, where it was not the owner's.
+    locum: Locum | None = None
 
     @classmethod
     def checked(cls, key: Secret, header: Header, slot_id: str) -> "DataKey":
@@ -108,7 +121,13 @@ class DataKey:
         keys = VaultKeys.derived(key, header.vault_id)
         if keys.public_key != header.public_key:
             raise Tampered(Kind.HEADER_FOREIGN, MAIN)
-        return cls(key, keys, slot_id, header.fictive)
+        locum = next((slot.locum for slot in header.slots if slot.id == slot_id), None)
+        return cls(key, keys, slot_id, header.fictive, locum)
+
+    def check_owner(self) -> None:
+        """Raises LocumMayNot where it was opened with a locum's passphrase."""
+        if self.locum is not None:
+            raise LocumMayNot(self.locum.name)
 
     def wipe(self) -> None:
         """Overwrite the key and all derived from it."""
@@ -205,14 +224,25 @@ def _read_one(folder: Path, name: str) -> tuple[Header, Envelope]:
 def _decoded(body: bytes, path: Path) -> Header:
     try:
         stated = msgspec.json.decode(body, type=_Stated).format
-        if stated > FORMAT:
-            raise VaultTooNew(stated, FORMAT)
+        if stated > WITH_LOCUM:
+            raise VaultTooNew(stated, WITH_LOCUM)
         header = msgspec.json.decode(body, type=Header)
     except (ValueError, RecursionError):
         raise Damaged(str(path)) from None
     if not is_id(header.vault_id) or not 0 < len(header.slots) <= _MOST_SLOTS or not 0 < header.epoch < _MOST:
         raise Damaged(str(path))
+    if header.format != format_of(header.slots) or not all(map(_makes_sense, header.slots)):
+        raise Damaged(str(path))
     return header
+
+
+def _makes_sense(slot: KeySlot) -> bool:
+    if slot.locum is None:
+        return slot.kind is not SlotKind.LOCUM
+    try:
+        return slot.kind is SlotKind.LOCUM and moment(slot.locum.starts_at) < moment(slot.locum.ends_at)
+    except ValueError:
+        return False
 
 
 class _Stated(msgspec.Struct):

@@ -32,7 +32,7 @@ from typing import Any
 
 PAGE, SEGMENT, TAG = 4096, 1_048_576, 16
 FRAME = 24 + PAGE
-FORMAT, FLOOR, CEILING = 1, (65_536, 3, 1), (1_048_576, 20, 16)
+FORMAT, FLOOR, CEILING = 2, (65_536, 3, 1), (1_048_576, 20, 16)
 HEADERS = ("header.json", "header.copy.json")
 SEALED = ("records.db", "manifest.json", "pending.bin")
 ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "text/plain": ".txt"}

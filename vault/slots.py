@@ -1,4 +1,4 @@
-"""Changing the ways in: while the vault is closed, by someone who just opened a slot.
+"""Changing the ways in: while the vault is closed, by its owner, who just opened a slot.
 
 The header, its copy, and a seal that refuses every older header are written
 beside the old ones and then renamed, one after the other. Success is announced
@@ -14,7 +14,7 @@ from vault import files, header, seal
 from vault.clock import Clock, stamp, utc_now
 from vault.header import DataKey, Header
 from vault.kdf import KdfParameters
-from vault.keyslot import Credential, KeySlot, SlotKind
+from vault.keyslot import Credential, KeySlot, Locum, SlotKind
 
 
 def replaced(
@@ -50,16 +50,37 @@ def added(
     return slot.id
 
 
+def lent(
+    folder: Path,
+    data_key: DataKey,
+    credential: Credential,
+    locum: Locum,
+    parameters: KdfParameters,
+    clock: Clock = utc_now,
+) -> str:
+    """Add a locum's way in (one derivation) and return its slot's id."""
+    slot = _wrapped(folder, data_key, credential, parameters, clock, locum)
+    _change(folder, data_key, lambda found: found.with_slot(slot), clock)
+    return slot.id
+
+
 def _wrapped(
-    folder: Path, data_key: DataKey, credential: Credential, parameters: KdfParameters, clock: Clock
+    folder: Path,
+    data_key: DataKey,
+    credential: Credential,
+    parameters: KdfParameters,
+    clock: Clock,
+    locum: Locum | None = None,
 ) -> KeySlot:
+    data_key.check_owner()
     domain = header.read(folder).header.domain
     return KeySlot.wrapping(
-        data_key.secret, credential, domain, parameters, label="", created_at=stamp(clock())
+        data_key.secret, credential, domain, parameters, label="", created_at=stamp(clock()), locum=locum
     )
 
 
 def _change(folder: Path, data_key: DataKey, edit: Callable[[Header], Header], clock: Clock) -> None:
+    data_key.check_owner()
     current = header.read(folder).header
     sealed = seal.read(folder, current)
     changed = edit(current)

@@ -11,15 +11,18 @@ from vault.secret import Secret
 
 
 def unlocked(found: Header, typed: Secret, host: Host) -> DataKey:
-    """Open a slot, and wipe what was typed.
+    """Open a slot of the owner's, and wipe what was typed.
 
-    Raises WrongSecret (also for what could never be a passphrase), KdfBelowFloor, OutOfMemory, Tampered.
+    Raises WrongSecret (also for what could never be a passphrase), LocumMayNot, KdfBelowFloor, OutOfMemory,
+    Tampered.
     """
     with typed:
         try:
-            return access.unlock(found, typed, host)
+            data_key = access.unlock(found, typed, host)
         except UnusableSecret:
             raise WrongSecret from None
+    data_key.check_owner()
+    return data_key
 
 
 def say_misplaced(folder: Path, terminal: Terminal, host: Host) -> None:

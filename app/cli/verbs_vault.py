@@ -27,8 +27,8 @@ from vault.errors import (
     VaultTooNew,
 )
 from vault.findings import Finding, Kind
-from vault.header import DataKey, Header
-from vault.keyslot import Credential, SlotKind
+from vault.header import Header
+from vault.keyslot import SlotKind
 from vault.records.practice import Practice
 from vault.verify import Report, Subject, verify
 
@@ -216,7 +216,7 @@ def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host)
     data_key = unlocked(found, typed, host)
     extra: dict[str, object] = {}
     if arguments.change_passphrase:
-        _change_passphrase(folder, found, data_key, terminal, host)
+        access.change_passphrase(folder, data_key, terminal.new_secret(twice_from_input=False), host)
     elif arguments.revoke:
         slots.revoked(folder, data_key, arguments.revoke, host.clock)
     else:
@@ -224,25 +224,6 @@ def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host)
     pin.forget(folder, host)
     remembered.remember_header(folder, data_key.keys, host)
     return extra
-
-
-def _change_passphrase(
-    folder: Path, found: Header, data_key: DataKey, terminal: Terminal, host: Host
-) -> None:
-    new = terminal.new_secret(twice_from_input=False)
-    credential = Credential.passphrase(new)
-    access.check_strength(new, access.known_words(folder, found))
-    slot_id = _passphrase_slot(found, data_key.slot_id)
-    if slot_id is None:
-        slots.added(folder, data_key, credential, host.passphrase_kdf(), host.clock)
-    else:
-        slots.replaced(folder, data_key, slot_id, credential, host.passphrase_kdf(), host.clock)
-
-
-def _passphrase_slot(found: Header, opened: str) -> str | None:
-    """The slot that was opened or, when recovery words opened one, the passphrase that was forgotten."""
-    passphrases = [slot.id for slot in found.slots if slot.kind is SlotKind.PASSPHRASE]
-    return opened if opened in passphrases else next(iter(passphrases), None)
 
 
 def _listed(found: Header) -> list[dict[str, object]]:

@@ -155,13 +155,13 @@ def test_two_different_headers_of_one_revision_are_no_accident(folder, found, ke
 
 
 def test_a_later_format_is_refused_by_name(folder, found, key):
-    body = json.dumps({"format": 2, "new": True}).encode()
+    body = json.dumps({"format": 3, "new": True}).encode()
     for name in (MAIN, COPY):
         assert header.read(folder).header == found
         (folder / name).write_bytes(Envelope.signed(body, key.keys.seal).data())
     with pytest.raises(VaultTooNew) as raised:
         header.read(folder)
-    assert (raised.value.found, raised.value.supported) == (2, 1)
+    assert (raised.value.found, raised.value.supported) == (3, 2)
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ class Handing(QObject):
 
     def give(self, opening: Opening, placement: m.Placement) -> None:
         """Hand keys over as soon as a session waits for them. The buffers are wiped."""
-        self._waiting = m.Handover("open", str(opening.vault), (), opening.first.packed()), opening.keys
+        handover = m.Handover("open", str(opening.vault), (), opening.first.packed(), opening.slot)
+        self._waiting = handover, opening.keys
         self._placement = placement
         self._give()
 

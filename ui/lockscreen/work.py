@@ -59,11 +59,14 @@ def unlocked(vault: Path, kind: SecretKind, secret: bytearray, host: Host) -> Op
     if kind is SecretKind.PIN:
         with Secret.taken_from(secret) as digits:
             again = pin.unlock(vault, found, lineage_of(vault), digits, host)
+        pinned_to = next((slot.locum for slot in found.slots if slot.id == again.slot_id), None)
+        access.check_term(vault, found, pinned_to, host)
         return opening(vault, again.keys, again.slot_id)
     typed = credential(kind, secret)
     key = found.unlock(typed, host.kdf)
     typed.secret.wipe()
     key.secret.wipe()
+    access.check_term(vault, found, key.locum, host)
     return opening(vault, key.keys, key.slot_id)
 
 
@@ -146,6 +149,7 @@ def restored(choices: RestoreChoices, progress: Progress, host: Host) -> tuple[R
     typed = credential(choices.kind, choices.secret)
     key = found.header.unlock(typed, host.kdf)
     typed.secret.wipe()
+    key.check_owner()
     done = founding.restore(choices.snapshot, choices.place, key, host, progress)
     return done, opening(choices.place, key.keys)
 
@@ -170,6 +174,7 @@ def slots_changed(vault: Path, change: SlotChange, host: Host) -> list[SlotLine]
     found = header.read(vault).header
     remembered.check_header(vault, found, host)
     key = found.unlock(credential(change.kind, change.secret), host.kdf)
+    key.check_owner()
     _CHANGES[change.action](vault, key, change, host)
     pin.forget(vault, host)
     remembered.remember_header(vault, key.keys, host)
@@ -178,12 +183,7 @@ def slots_changed(vault: Path, change: SlotChange, host: Host) -> list[SlotLine]
 
 
 def _change_passphrase(vault: Path, key: DataKey, change: SlotChange, host: Host) -> None:
-    new = Secret.taken_from(change.new)
-    found = header.read(vault).header
-    access.check_strength(new, access.known_words(vault, found))
-    passphrases = [slot.id for slot in found.slots if slot.kind is SlotKind.PASSPHRASE]
-    replaced = key.slot_id if key.slot_id in passphrases else passphrases[0]
-    slots.replaced(vault, key, replaced, Credential.passphrase(new), host.passphrase_kdf(), host.clock)
+    access.change_passphrase(vault, key, Secret.taken_from(change.new), host)
 
 
 def _new_recovery(vault: Path, key: DataKey, change: SlotChange, host: Host) -> None:

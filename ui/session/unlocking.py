@@ -172,6 +172,7 @@ class Unlocking(QObject):
             self._host,
             attempt.ahead.examined,
             accept_older=accept_older,
+            slot_id=attempt.handover.slot,
         )
         opening.add_done_callback(partial(self._announce, attempt))
 

@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from vault import audit
 from vault.clock import Clock, stamp, utc_now
 from vault.database import Database
+from vault.errors import LocumMayNot
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The database, the author's id, and the clock."""
+    """The database, the author's id, and the clock; the name of a locum who works in the owner's place."""
 
     database: Database
     author_id: str
     clock: Clock = utc_now
+    locum: str = ""
+
+    def check_owner(self) -> None:
+        """Raises LocumMayNot: what cannot be taken back is for whose records these are."""
+        if self.locum:
+            raise LocumMayNot(self.locum)
 
     def now(self) -> str:
         """The moment to write down."""

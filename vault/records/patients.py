@@ -330,11 +330,14 @@ def _phones(database: Database, of: Sequence[str]) -> dict[str, tuple[str, ...]]
 
 
 def destroy(context: Context, patient_id: str, reason: str) -> None:
-    """Destroy a whole record, at the end of its keeping time: the one path there is. Raises UnknownRecord.
+    """Destroy a whole record, at the end of its keeping time: the one path there is.
+
+    Raises UnknownRecord, LocumMayNot.
 
     The access log and the line in ``destruction`` remain. The documents' keys go with their rows, so their
     files can never be read again; they are swept as files no row knows.
     """
+    context.check_owner()
     with context.writing("patient.destroyed", patient_id) as database:
         check(database, patient_id)
         forget_text(database, patient_id)

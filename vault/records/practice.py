@@ -5,6 +5,7 @@ from typing import cast
 
 from vault.clock import Clock, stamp, utc_now
 from vault.database import Database, Value
+from vault.keyslot import Locum
 from vault.records import rows
 from vault.records.context import Context, new_id
 
@@ -35,14 +36,27 @@ class Practice:
 
 
 def add_author(
-    database: Database, name: str, profession: str = "", rpps: str = "", clock: Clock = utc_now
+    database: Database,
+    name: str,
+    profession: str = "",
+    rpps: str = "",
+    clock: Clock = utc_now,
+    author_id: str = "",
 ) -> str:
     """Add someone who may write and return the id; the first one is there before anything is written."""
-    author_id = new_id()
+    author_id = author_id or new_id()
     values = {"id": author_id, "name": name, "profession": profession, "rpps": rpps}
     with Context(database, author_id, clock).writing("author.added", record_id=author_id):
         rows.insert(database, "author", {**values, "created_at": stamp(clock())})
     return author_id
+
+
+def enter(database: Database, locum: Locum, clock: Clock = utc_now) -> str:
+    """Make a locum one of those who write, the first time they come, and return their author's id."""
+    known = {author.id for author in authors(database)}
+    if locum.author_id not in known:
+        add_author(database, locum.name, locum.profession, locum.rpps, clock, locum.author_id)
+    return locum.author_id
 
 
 def authors(database: Database) -> list[Author]:

@@ -46,7 +46,7 @@ def test_the_script_names_the_row_of_the_access_log(run, folder, tmp_path):
 
 def test_a_later_format_is_named(run, folder, tmp_path):
     outer = json.loads((folder / "header.json").read_text())
-    outer["body"] = outer["body"].replace('"format":1', '"format":2')
+    outer["body"] = outer["body"].replace('"format":1', '"format":3')
     for name in ("header.json", "header.copy.json"):
         (folder / name).write_text(json.dumps(outer))
     assert run(folder, tmp_path / "out").returncode == 8
