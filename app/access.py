@@ -97,6 +97,7 @@ def opened(folder: Path, keys: VaultKeys, host: Host, terms: Terms | None = None
     found = open_vault(folder, keys, terms or remembered.terms(folder, host), clock=host.clock)
     waiting.enter(found.vault, host.state_folder)
     remembered.remember(folder, keys, host)
+    remembered.forget_copy(found.vault, host)
     try:
         yield remembered.explained(found, host)
     finally:

@@ -55,7 +55,7 @@ def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progr
         place.recheck()
         path = Path(place.path) / homes.TOP / made.home / made.name
         state.reread(uuid, today)
-    state.verified(made.seal_sha256, stamp(host.clock()))
+    state.verified(made.seal_sha256, stamp(host.clock()), source.seal.schema)
     # From what is known: the drive may be pulled out as soon as it was checked.
     known = state.snapshot(made.seal_sha256)
     return Backup(made.name, made.sealed_at, known.verified_at, known.proven_at, _needed(source), str(path))

@@ -51,6 +51,8 @@ class Snapshot(msgspec.Struct, frozen=True):
 
     verified_at: str | None = None
     proven_at: str | None = None
+    #: The schema of its records, where it was verified here.
+    schema: int = 0
 
 
 class Drive(msgspec.Struct, frozen=True):
@@ -98,9 +100,16 @@ class LocalState:
         """What is known here of the snapshot with this seal; a snapshot never seen is unverified."""
         return _read(self._snapshot(seal_hash), Snapshot) or Snapshot()
 
-    def verified(self, seal_hash: str, at: str) -> None:
-        """Remember a verification. Raises MachineError."""
-        self._keep(seal_hash, msgspec.structs.replace(self.snapshot(seal_hash), verified_at=at))
+    def verified(self, seal_hash: str, at: str, schema: int = 0) -> None:
+        """Remember a verification, and what schema the records have. Raises MachineError."""
+        known = self.snapshot(seal_hash)
+        self._keep(seal_hash, msgspec.structs.replace(known, verified_at=at, schema=schema or known.schema))
+
+    def verified_schema(self) -> int:
+        """The latest schema a snapshot of this lineage was verified with; 0 where none was."""
+        paths = (self._folder / _SNAPSHOTS).glob("*.json")
+        found = (snapshot for path in paths if (snapshot := _read(path, Snapshot)))
+        return max((snapshot.schema for snapshot in found if snapshot.verified_at), default=0)
 
     def proven(self, seal_hash: str, at: str) -> None:
         """Remember a rehearsal. Raises MachineError."""

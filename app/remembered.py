@@ -22,6 +22,7 @@ from vault.findings import Finding, Kind
 from vault.header import Header
 from vault.keys import VaultKeys
 from vault.opening import Opened, Terms
+from vault.openvault import OpenVault
 from vault.seal import Seal
 
 _log = logging.getLogger(__name__)
@@ -103,6 +104,18 @@ def explained(opened: Opened, host: Host) -> Opened:
 
 def _by_keeper(found: Finding) -> Finding:
     return replace(found, kind=Kind.CLOSED_BY_KEEPER) if found.kind is Kind.NOT_CLOSED_CLEANLY else found
+
+
+def forget_copy(vault: OpenVault, host: Host) -> None:
+    """Remove the records from before a migration once a backup of the migrated ones was verified.
+
+    Asked at opening, for a backup that was made while the vault was closed, and before it closes.
+    """
+    if vault.seal.before_migration is None:
+        return
+    if host.local_state(vault.seal.lineage).verified_schema() >= vault.seal.schema:
+        with _not_for_ever():
+            vault.forget_copy()
 
 
 @contextmanager

@@ -77,6 +77,7 @@ class Session:
             sweep(folder, host.clock())
             waiting.enter(opened.vault, host.state_folder)
             remembered.remember(folder, keys, host, on_purpose=accept_older)
+            remembered.forget_copy(opened.vault, host)
             return cls(remembered.explained(opened, host), keys, host, worker, locum)
 
         return worker.submit(work)
@@ -92,6 +93,7 @@ class Session:
         self.worker.submit(self._seal).result()
 
     def _seal(self) -> None:
+        remembered.forget_copy(self._vault, self._host)
         self._vault.close()
         remembered.remember(self._vault.folder, self._keys, self._host)
         self._keys.wipe()

@@ -1,15 +1,24 @@
 """Schema steps: numbered SQL files, each applied once, in one transaction with its number.
 
 A step is never edited after a release; the next one mends it. The number of
-the last step applied is the database's ``user_version``.
+the last step applied is the database's ``user_version``. What SQL cannot say
+(text folded as searches fold it) is filled in the same transaction.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
+from pathlib import Path
 from sqlite3 import complete_statement
+from typing import Final
 
 from vault.database import Database
 from vault.errors import VaultTooNew
+from vault.records import namekeys
+
+_COPY: Final = re.compile(r"records\.before-\d+\.db")
+#: What follows a step, by its number.
+_FILLED: Final[Mapping[int, Callable[[Database], None]]] = {2: namekeys.fill}
 
 
 def steps() -> list[tuple[int, str]]:
@@ -22,6 +31,16 @@ def steps() -> list[tuple[int, str]]:
 def latest() -> int:
     """The schema number this program writes."""
     return steps()[-1][0]
+
+
+def copy_name(schema: int) -> str:
+    """What the records from before the steps up to ``schema`` are called, beside the migrated ones."""
+    return f"records.before-{schema}.db"
+
+
+def copies(folder: Path) -> list[Path]:
+    """Every such copy in the folder of a vault."""
+    return sorted(path for path in folder.iterdir() if _COPY.fullmatch(path.name))
 
 
 def version(database: Database) -> int:
@@ -45,6 +64,8 @@ def migrate(database: Database) -> None:
             with database.transaction():
                 for statement in _statements(text):
                     database.run(statement)
+                if fill := _FILLED.get(number):
+                    fill(database)
                 database.run(f"PRAGMA user_version = {number}")
 
 

@@ -160,6 +160,7 @@ def _enter(vault: OpenVault, terms: Terms, waiting: Pending, header_revision: in
         merged = drafts.merge(vault.database, waiting.drafts, vault.clock)
         vault.log_slot_changes(header_revision)
     vault.begin("vault.opened", new_session=True, new_lineage=terms.new_lineage)
+    vault.remove_unnamed_copies()
     return merged
 
 

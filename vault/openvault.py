@@ -109,9 +109,26 @@ class OpenVault:
     def prepare_migration(self) -> None:
         """Copy the records aside before a step changes their schema; the seal names the copy."""
         if self._seal.schema < migrations.latest():
-            name = f"records.before-{migrations.latest()}.db"
+            name = migrations.copy_name(migrations.latest())
             copied = files.write_pieces(self.folder / name, self._records.pieces())
             self._write_seal(before_migration=SetAside(name, copied))
+
+    def forget_copy(self) -> None:
+        """Remove the records from before a migration: a verified backup holds what became of them."""
+        if self._seal.before_migration:
+            self._write_seal(before_migration=None)
+        self.remove_unnamed_copies()
+
+    def remove_unnamed_copies(self) -> None:
+        """Remove records from before a migration that the seal no longer names.
+
+        One may be left of a removal that was cut off, or stand for a step before the last one; what is
+        destroyed in the records must not go on living there.
+        """
+        named = self._seal.before_migration
+        for path in migrations.copies(self.folder):
+            if named is None or path.name != named.path:
+                files.remove(path)
 
     def begin(self, operation: str, *, new_session: bool, new_lineage: str | None = None) -> None:
         """Commit a raised revision, which gives the -wal its salts, and say that the -wal is ours."""

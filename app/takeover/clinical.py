@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from app.takeover.drafts import Allergies, Allergy, AllergyState
-from app.takeover.folding import fold
+from vault.search import fold_name
 
 _SUBJECT = (
     r"(?:allergies?|allergique|intolerances?|medicamenteuses?|known|drugs?|connues?|connu|a ce jour"
@@ -79,7 +79,7 @@ def lines(text: str) -> str:
 @lru_cache(maxsize=4096)
 def read_allergies(text: str) -> tuple[Allergies, bool]:
     """What the cell says of allergies, and whether that is clear."""
-    words = fold(text)
+    words = fold_name(text)
     if words in _NOT_ASKED:
         return Allergies(), True
     if _NO_ANSWER.fullmatch(words):
@@ -87,17 +87,25 @@ def read_allergies(text: str) -> tuple[Allergies, bool]:
     if _NONE.fullmatch(words):
         return Allergies(AllergyState.NONE_KNOWN), True
     pieces = _pieces(lines(text), _PLACE_FOR_A_LIST)
-    named = [piece for piece in pieces if not _NONE.fullmatch(fold(piece)) and fold(piece) not in _NOT_ASKED]
+    named = [
+        piece
+        for piece in pieces
+        if not _NONE.fullmatch(fold_name(piece)) and fold_name(piece) not in _NOT_ASKED
+    ]
     entries = tuple(_allergy(piece) for piece in _with_reactions(named))
     contradicts = len(named) < len(pieces) or words in _UNCLEAR or _DENIED.match(words) is not None
     return Allergies(AllergyState.LISTED, entries or (_allergy(text.strip()),)), not contradicts
+
+
+def _says_nothing(folded: str) -> bool:
+    return _NONE.fullmatch(folded) is not None or folded in _NOT_ASKED
 
 
 def _with_reactions(pieces: list[str]) -> list[str]:
     """Join "Pénicilline, urticaire en 2010": the second piece is what the first did."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and _REACTION.match(fold(piece)) and "(" not in joined[-1]:
+        if joined and _REACTION.match(fold_name(piece)) and "(" not in joined[-1]:
             joined[-1] = f"{joined[-1]} ({piece})"
         else:
             joined.append(piece)
@@ -109,7 +117,7 @@ def _allergy(piece: str) -> Allergy:
     if pair is None:
         return Allergy(piece, "", piece)
     substance, reaction = pair[1].strip(), (pair[2] or pair[3] or "").strip()
-    if re.fullmatch(_SUBJECT, fold(substance)):
+    if re.fullmatch(_SUBJECT, fold_name(substance)):
         return Allergy(reaction, "", piece)
     return Allergy(substance, reaction, piece)
 

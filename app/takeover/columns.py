@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from app.takeover.folding import fold
+from vault.search import fold_name
 
 
 class Field(StrEnum):
@@ -231,11 +231,11 @@ def _index() -> dict[str, Field]:
     index: dict[str, Field] = {}
     for field, names in _SYNONYMS.items():
         for name in names.split(","):
-            words = fold(name).split()
+            words = fold_name(name).split()
             index.setdefault("".join(words), field)
     for field, names in _SYNONYMS.items():
         for name in names.split(","):
-            index.setdefault("".join(w for w in fold(name).split() if w not in _NOISE), field)
+            index.setdefault("".join(w for w in fold_name(name).split() if w not in _NOISE), field)
     index.update((field.value.replace("_", ""), field) for field in Field)
     index.pop("", None)
     return index
@@ -249,7 +249,7 @@ def meaning(header: str) -> Field | None:
     """The field a column of this name fills, or None."""
     plain = header.strip().strip("°").replace("N°", "no ").replace("n°", "no ")
     for text in (plain, _CAMEL.sub(" ", plain)):
-        words = fold(text).split()
+        words = fold_name(text).split()
         telling = [word for word in words if word not in _NOISE]
         found = _INDEX.get("".join(words)) or _INDEX.get("".join(telling))
         if found:

@@ -15,7 +15,7 @@ from enum import Enum
 from functools import lru_cache
 
 from app.takeover.drafts import PartialDate
-from app.takeover.folding import fold
+from vault.search import fold_name
 
 OLDEST_AGE = 115
 
@@ -137,14 +137,14 @@ def _eight_digits(digits: str) -> list[str]:
 
 
 def _month_named(part: str) -> bool:
-    return fold(part) in _MONTHS
+    return fold_name(part) in _MONTHS
 
 
 def _number(part: str, *, month: bool = False) -> int:
     if _UNKNOWN.match(part):
         return 0
     if month and _month_named(part):
-        return _MONTHS[fold(part)]
+        return _MONTHS[fold_name(part)]
     digits = re.sub(r"(?:er|st|nd|rd|th)$", "", part)
     if not digits.isascii() or not digits.isdigit() or len(digits) > 2:
         raise NoDate

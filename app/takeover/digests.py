@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from app.takeover.folding import fold
+from vault.search import fold_name
 
 _CELL, _ROW = "\x01", "\x02"
 # At least eight digits, however they are grouped: a telephone, a NIR, a date.
@@ -25,7 +25,7 @@ class Digester:
 
     def __init__(self, header: Sequence[str]) -> None:
         # Columns without a name are told apart by their place alone.
-        named = sorted((fold(name) or str(at), at) for at, name in enumerate(header))
+        named = sorted((fold_name(name) or str(at), at) for at, name in enumerate(header))
         self._order = [(name + _CELL, at) for name, at in named]
 
     def digest(self, fields: Sequence[str]) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.takeover.drafts import ExistingPatient, Mark, MarkKind, PatientDraft
-from app.takeover.folding import fold
 from vault.records import patients
 from vault.records.likeness import Somebody, mark_for
+from vault.search import fold_name
 
 COMPARED_AT_MOST = 30
 #: As long as a birth date of which the day is known.
@@ -55,7 +55,7 @@ def from_existing(patient: ExistingPatient) -> Person:
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(name for name in map(fold, names) if name)
+    return frozenset(name for name in map(fold_name, names) if name)
 
 
 class Register:

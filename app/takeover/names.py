@@ -8,7 +8,7 @@ the window's business.
 import re
 from dataclasses import dataclass
 
-from app.takeover.folding import fold
+from vault.search import fold_name
 
 _NEE = re.compile(r"^(.+?)[\s,(]+n[ée]e?(?:\(e\))?\s+([^)]+?)\)?$", re.IGNORECASE)
 _SPOUSE = re.compile(
@@ -35,7 +35,7 @@ def family_names(name: str, birth: str, used: str) -> FamilyNames:
     if not birth:
         birth, name = (name, "") if name else (used, "")
     used = used or name
-    return FamilyNames(birth, "" if fold(used) == fold(birth) else used)
+    return FamilyNames(birth, "" if fold_name(used) == fold_name(birth) else used)
 
 
 def _in_one_cell(name: str) -> FamilyNames:

@@ -20,11 +20,11 @@ from app.takeover.drafts import (
     Sex,
     SourceRow,
 )
-from app.takeover.folding import fold
 from app.takeover.names import FamilyNames, family_names, names_somebody, split_full_name
 from app.takeover.nir import Nir, disagreements, read_nir
 from app.takeover.reasons import Finding, Reason
 from app.takeover.table import Row, Table
+from vault.search import fold_name
 
 _FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
 _NOTHING = frozenset(["null", "(null)", "\\n", "n/a", "#n/a", "none", "nan", "nil"])
@@ -166,8 +166,8 @@ class RowReader:
             row.doubt(Reason.NO_FIRST_NAME, family.birth)
 
     def _sex(self, row: _Row) -> Sex:
-        text, title = row[Field.SEX], _TITLES.get(fold(row[Field.TITLE]))
-        sex = _SEXES.get(fold(text))
+        text, title = row[Field.SEX], _TITLES.get(fold_name(row[Field.TITLE]))
+        sex = _SEXES.get(fold_name(text))
         if sex is None:
             row.doubt(Reason.UNKNOWN_SEX, text)
         if sex in (None, Sex.UNKNOWN) and title:
@@ -292,9 +292,9 @@ def _emails(row: _Row) -> tuple[Email, ...]:
 def _address(row: _Row) -> Address:
     postcode = row[Field.POSTCODE]
     # A spreadsheet takes 01000 for a number.
-    if len(postcode) == 4 and postcode.isdigit() and fold(row[Field.COUNTRY]) in _FRANCE:
+    if len(postcode) == 4 and postcode.isdigit() and fold_name(row[Field.COUNTRY]) in _FRANCE:
         postcode = "0" + postcode
-    elif postcode and not _POSTCODE.fullmatch(postcode) and fold(row[Field.COUNTRY]) in _FRANCE:
+    elif postcode and not _POSTCODE.fullmatch(postcode) and fold_name(row[Field.COUNTRY]) in _FRANCE:
         row.doubt(Reason.BAD_POSTCODE, postcode)
     return Address(clinical.lines(row[Field.ADDRESS]), postcode, row[Field.TOWN], row[Field.COUNTRY])
 

@@ -13,12 +13,16 @@ from app.localstate import Killed
 from app.session import Session
 from tests.app.computer import computer
 from tests.vault import cheap
-from vault import header, seal, slots
+from tests.vault.test_golden import GOLDEN
+from vault import header, migrations, seal, slots
 from vault.backup import restore
-from vault.errors import OlderThanRemembered, Tampered
+from vault.errors import OlderThanRemembered, ReadOnlyFolder, Tampered
 from vault.findings import Kind
 from vault.header import DataKey
+from vault.kdf import ARGON2ID
+from vault.keys import VaultKeys
 from vault.opening import open_vault
+from vault.openvault import OpenVault
 from vault.seal import State
 
 
@@ -201,3 +205,60 @@ def test_a_kill_that_came_after_the_close_leaves_no_excuse_for_later(vault, key,
     assert kinds(vault, key, host) == []
     cut_off(vault, key)
     assert kinds(vault, key, host) == [Kind.NOT_CLOSED_CLEANLY]
+
+
+class TestRecordsFromBeforeAMigration:
+    """They stay until a backup of what became of them was verified."""
+
+    COPY = f"records.before-{migrations.latest()}.db"
+
+    @pytest.fixture
+    def older(self, tmp_path: Path, host: Host) -> tuple[Path, VaultKeys]:
+        folder = tmp_path / "work" / "Cabinet.serment"
+        shutil.copytree(GOLDEN / "format-1" / "Cabinet.serment", folder)
+        return folder, header.read(folder).header.unlock(cheap.passphrase(), ARGON2ID).keys
+
+    def verified(self, folder: Path, host: Host, schema: int) -> None:
+        lineage = seal.read(folder, header.read(folder).header).lineage
+        host.local_state(lineage).verified(f"{schema:064}", "2026-11-22T08:00:00Z", schema)
+
+    def test_a_backup_from_before_is_not_enough(self, older, host):
+        folder, keys = older
+        self.verified(folder, host, 1)
+        for _ in range(2):
+            with access.opened(folder, keys, host) as opened:
+                assert opened.vault.seal.before_migration
+            assert (folder / self.COPY).exists()
+
+    def test_after_a_backup_of_the_closed_vault_they_go_at_opening(self, older, host):
+        folder, keys = older
+        with access.opened(folder, keys, host):
+            pass
+        self.verified(folder, host, migrations.latest())
+        with access.opened(folder, keys, host) as opened:
+            assert opened.vault.seal.before_migration is None
+        assert not (folder / self.COPY).exists()
+
+    def test_after_a_backup_of_the_open_vault_they_go_with_the_session(self, older, host):
+        folder, keys = older
+        session = Session.opening(folder, keys, host).result()
+        assert (folder / self.COPY).exists()
+        self.verified(folder, host, migrations.latest())
+        session.close()
+        assert not (folder / self.COPY).exists()
+        assert seal.read(folder, header.read(folder).header).before_migration is None
+
+    def test_a_disk_that_refuses_keeps_nobody_out(self, older, host, monkeypatch, caplog):
+        folder, keys = older
+        with access.opened(folder, keys, host):
+            pass
+        self.verified(folder, host, migrations.latest())
+
+        def refuse(vault: OpenVault) -> None:
+            raise ReadOnlyFolder(str(vault.folder))
+
+        monkeypatch.setattr(OpenVault, "forget_copy", refuse)
+        with access.opened(folder, keys, host) as opened:
+            assert opened.vault.seal.before_migration
+        assert (folder / self.COPY).exists()
+        assert "not remembered" in caplog.text

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.vault import cheap, rig
-from vault import header, seal
+from vault import files, header, migrations, seal
 from vault.backup import restore, snapshot
 from vault.kdf import ARGON2ID
+from vault.seal import SetAside
 from vault.verify import Subject, verify
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -47,6 +48,22 @@ def test_the_golden_vault_opens_with_either_secret(folder):
         assert not working.opened.findings
         texts = {str(row[0]) for row in working.database.rows("SELECT text FROM note")}
         assert texts == NOTES | {"à reprendre demain"}
+
+
+def test_a_golden_vault_brought_up_to_this_schema_may_be_cut_off_anywhere(folder, tmp_path):
+    keys = _keys(folder)
+    before = files.fingerprint(folder / "records.db")
+    camera = rig.Camera(folder, tmp_path / "album")
+    with camera.rolling():
+        working = rig.Session(folder, keys)
+    assert working.vault.seal.before_migration == SetAside(f"records.before-{migrations.latest()}.db", before)
+    working.close()
+    # One picture in three: each is a whole vault that is verified and migrated.
+    for picture in camera.pictures[::3]:
+        assert rig.examined(picture.folder, keys).ok, picture.moment
+        with rig.session(picture.folder, keys) as again:
+            assert again.vault.seal.schema == migrations.latest()
+            assert {str(row[0]) for row in again.database.rows("SELECT text FROM note")} >= NOTES
 
 
 def test_the_golden_vault_and_backup_verify(folder, backup):

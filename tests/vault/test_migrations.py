@@ -4,13 +4,17 @@ import pytest
 import sqlcipher3
 
 from tests.vault import rig
+from tests.vault.records import store
 from tests.vault.records.store import new_database
 from vault import files, migrations
 from vault.errors import VaultTooNew
 from vault.seal import State
 
-STEP = (2, "-- a second step\nCREATE TABLE second (x);\nINSERT INTO second VALUES (1);\n")
-BROKEN = (2, "CREATE TABLE second (x);\nINSERT INTO none VALUES (1);\n")
+NOW = migrations.latest()
+NEXT = NOW + 1
+STEP = (NEXT, "-- a later step\nCREATE TABLE second (x);\nINSERT INTO second VALUES (1);\n")
+BROKEN = (NEXT, "CREATE TABLE second (x);\nINSERT INTO none VALUES (1);\n")
+COPY = f"records.before-{NEXT}.db"
 
 
 @pytest.fixture
@@ -44,11 +48,11 @@ def test_a_step_is_applied_once_and_the_records_copied_aside_before(folder, key,
         assert working.database.value("SELECT x FROM second") == 1
         aside = working.vault.seal.before_migration
         assert aside
-        assert aside.path == "records.before-2.db"
+        assert aside.path == COPY
     sealed = rig.sealed(folder)
-    assert sealed.schema == 2
+    assert sealed.schema == NEXT
     assert sealed.before_migration == aside
-    assert aside.fingerprint == before == files.fingerprint(folder / "records.before-2.db")
+    assert aside.fingerprint == before == files.fingerprint(folder / COPY)
     assert not rig.examined(folder, key.keys).findings
     with rig.session(folder, key.keys) as again:
         assert again.database.rows("SELECT x FROM second") == [(1,)]
@@ -61,7 +65,7 @@ def test_a_step_that_fails_changes_nothing(folder, key, with_step, tmp_path, mon
         rig.Session(image, key.keys)
     left = rig.copied(image, tmp_path / "left" / "Cabinet.serment")
     monkeypatch.undo()
-    assert rig.sealed(left).schema == 1
+    assert rig.sealed(left).schema == NOW
     assert rig.examined(left, key.keys).ok
     with rig.session(left, key.keys) as working:
         assert working.database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'second'") == 0
@@ -87,6 +91,43 @@ def test_the_copy_from_before_is_not_part_of_a_backup(folder, key, with_step):
         working.vault.begin("backup.begun", new_session=False)
 
 
+def test_the_copy_goes_with_its_name_in_the_seal(folder, key, with_step):
+    with_step(STEP)
+    with rig.session(folder, key.keys) as working:
+        working.vault.forget_copy()
+        assert working.vault.seal.before_migration is None
+        assert not (folder / COPY).exists()
+        working.vault.forget_copy()
+    assert not rig.examined(folder, key.keys).findings
+
+
+def test_a_removal_cut_off_anywhere_is_finished_at_the_next_opening(folder, key, with_step, tmp_path):
+    with_step(STEP)
+    working = rig.Session(folder, key.keys)
+    camera = rig.Camera(folder, tmp_path / "album")
+    with camera.rolling():
+        working.vault.forget_copy()
+    working.close()
+    for picture in camera.pictures:
+        assert rig.examined(picture.folder, key.keys).ok, picture.moment
+        with rig.session(picture.folder, key.keys) as again:
+            named = again.vault.seal.before_migration
+            assert (picture.folder / COPY).exists() == (named is not None), picture.moment
+            assert again.database.rows("SELECT x FROM second") == [(1,)]
+
+
+def test_a_later_step_keeps_the_records_from_before_itself_alone(folder, key, with_step):
+    with_step(STEP)
+    with rig.session(folder, key.keys):
+        pass
+    with_step((NEXT + 1, "CREATE TABLE third (x);\n"))
+    (folder / "records.before-my-holidays.db").write_bytes(b"not ours")
+    with rig.session(folder, key.keys):
+        pass
+    left = sorted(path.name for path in folder.glob("records.before-*"))
+    assert left == [f"records.before-{NEXT + 1}.db", "records.before-my-holidays.db"]
+
+
 def test_a_newer_vault_is_refused_by_name_and_left_as_it_is(folder, key, with_step, monkeypatch):
     with_step(STEP)
     with rig.session(folder, key.keys):
@@ -95,7 +136,7 @@ def test_a_newer_vault_is_refused_by_name_and_left_as_it_is(folder, key, with_st
     before = rig.tree(folder)
     with pytest.raises(VaultTooNew) as raised:
         rig.Session(folder, key.keys)
-    assert (raised.value.found, raised.value.supported) == (2, 1)
+    assert (raised.value.found, raised.value.supported) == (NEXT, NOW)
     with pytest.raises(VaultTooNew):
         rig.examined(folder, key.keys)
     assert rig.examined(folder, None).ok
@@ -109,3 +150,23 @@ def test_newer_records_under_an_older_seal_are_refused_too(tmp_path):
     with pytest.raises(VaultTooNew):
         migrations.migrate(database)
     database.close()
+
+
+def test_names_written_before_the_second_step_are_folded_with_it(tmp_path, monkeypatch):
+    first = migrations.steps()[:1]
+    monkeypatch.setattr(migrations, "steps", lambda: first)
+    context = store.new_context(tmp_path / "records.db")
+    now = context.now()
+    context.database.run(
+        """
+        INSERT INTO patient (id, birth_name, birth_first_name, birth_date_precision, sex, used_name, status,
+                             sort_key, author_id, created_at, typed_at)
+        VALUES ('aa', 'LEFÈVRE', 'Françoise', 'unknown', 'F', 'Œuvrard', 'PROV', '', ?, ?, ?)
+        """,
+        (context.author_id, now, now),
+    )
+    monkeypatch.undo()
+    migrations.migrate(context.database)
+    sql = "SELECT folded_birth_name, folded_used_name FROM patient"
+    assert context.database.row(sql) == ("lefevre", "oeuvrard")
+    context.database.close()

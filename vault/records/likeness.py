@@ -11,7 +11,6 @@ only the practitioner can tell. A mark is always borne by both.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -26,6 +25,8 @@ from vault.records.patients import Listed, Mark, Traits
 FOUND: Final = {Mark.HOMONYM: "patient.homonym_found", Mark.DUPLICATE: "patient.duplicate_found"}
 
 AS_GOOD_AS_EQUAL: Final = 90.0
+
+_NAMELESS: Final = "(folded_birth_name = '' AND folded_used_name = '')"
 
 
 class Likeness(StrEnum):
@@ -82,7 +83,7 @@ def somebody(traits: Traits, nir: str = "") -> Somebody:
 
 def folded(names: Iterable[str]) -> frozenset[str]:
     """The names there are, as they are compared."""
-    return frozenset(name for name in map(_fold, names) if name)
+    return frozenset(name for name in map(search.fold_name, names) if name)
 
 
 def _may_be_one(one: Somebody, other: Somebody) -> bool:
@@ -170,35 +171,20 @@ def _beginnings(of: Somebody) -> set[str]:
 
 def _candidates(database: Database, traits: Traits) -> list[tuple[str, Traits]]:
     """Born the same day, or perhaps of the same names, one of which may no longer be in use."""
-    asked = somebody(traits)
-    keys = [f"{family}  {first}" for family, first in asked.named]
-    # Of a name that is not known there may be a question mark.
-    begun = [_beginning(letter) for letter in sorted({name[0] for name in asked.families})] or ["?"]
-    renamed = " OR ".join("birth_name GLOB ? OR used_name GLOB ?" for _ in begun)
+    families = tuple(somebody(traits).families)
+    among = ", ".join("?" * len(families))
+    # Who has no family name is compared with others who have none.
+    named = f"folded_birth_name IN ({among}) OR folded_used_name IN ({among})" if families else _NAMELESS
     found = database.rows(
         f"""
         SELECT id, {patients.TRAITS}
           FROM patient
-         WHERE (birth_date = ? AND birth_date <> '')
-            OR sort_key IN ({", ".join("?" * len(keys))})
-            OR ((used_name <> '' OR used_first_name <> '') AND ({renamed}))
+         WHERE ((birth_date = ? AND birth_date <> '') OR {named})
+           AND merged_into IS NULL
         """,
-        (traits.birth_date, *keys, *(pattern for each in begun for pattern in (each, each))),
+        (traits.birth_date, *families, *families),
     )
     return [(str(row[0]), patients.traits_of(row[1:])) for row in found]
-
-
-@lru_cache(maxsize=8192)
-def _fold(name: str) -> str:
-    # First names come again and again: hundreds of candidates are judged at a keystroke in the form.
-    return search.fold(name)
-
-
-@lru_cache(maxsize=64)
-def _beginning(letter: str) -> str:
-    """The names that, folded, begin with ``letter``: SQLite knows no accents."""
-    alike = "".join(sign for sign in map(chr, range(0x41, 0x250)) if search.fold(sign)[:1] == letter)
-    return f"[{alike}{letter}{letter.upper()}]*"
 
 
 def _nir(database: Database, patient_id: str) -> str:

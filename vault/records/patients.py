@@ -15,7 +15,7 @@ import msgspec
 from vault import search
 from vault.database import Database, Row, Value
 from vault.errors import InvalidInput
-from vault.records import rows
+from vault.records import namekeys, rows
 from vault.records.births import Precision, proven
 from vault.records.context import Context, new_id
 
@@ -136,7 +136,8 @@ def _columns(traits: Traits) -> dict[str, Value]:
     if not (traits.birth_name or traits.used_name).strip():
         raise InvalidInput("birth_name", "missing")
     proven(traits.birth_date, traits.birth_date_precision)
-    return {**rows.values_of(traits), "sort_key": sort_key(traits)}
+    folded = namekeys.of(traits.birth_name, traits.used_name)
+    return {**rows.values_of(traits), "sort_key": sort_key(traits), **folded}
 
 
 def _flags(marks: Collection[Mark]) -> dict[str, Value]:

@@ -26,9 +26,11 @@ def _hold_against(folder: Path, output: Path) -> None:
         lines = (output / "records.jsonl").read_bytes().splitlines(keepends=True)
         # Opening logged itself, and merged the drafts into notes.
         changed = {"vault_state", "access_log", "access_segment", "note"}
-        assert [line for line, row in zip(lines, written, strict=True) if row["table"] not in changed] == [
-            row.json() for row in export.lines(ours.database, changed)
-        ]
+        there = [(line, row) for line, row in zip(lines, written, strict=True) if row["table"] not in changed]
+        for (line, row), own in zip(there, export.lines(ours.database, changed), strict=True):
+            # Opening brought an older vault's rows up to this schema: the script read what was there before.
+            known = {name: value for name, value in own.row.items() if name in row["row"]}
+            assert line == export.Line(own.table, known).json()
         assert {row["row"]["text"] for row in written if row["table"] == "note"} == NOTES
 
 
