@@ -10,21 +10,31 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
+
 import resources
+from app.drive_outlook import NO_DECISION, Decision, Outlook, verified_here
 from app.errors import BackupRunning
 from app.host import Host
-from app.localstate import LocalState
-from app.places import ApprovedFolder, approve_backup
+from app.localstate import Drive, LocalState
+from app.places import ApprovedFolder, FolderHandle, approve_backup
 from vault import header
-from vault.backup import contents, homes, run, snapshot
-from vault.backup.run import Order
+from vault.backup import contents, headers, homes, parts, run, shelf, snapshot
+from vault.backup.changes import Change
+from vault.backup.rotating import Rotation
+from vault.backup.run import Made, Order
+from vault.backup.shelf import Shelf
 from vault.backup.snapshot import Snapshot
 from vault.backup.staging import Source
 from vault.backup.target import drive_answers
+from vault.backup.thinning import Plan
 from vault.clock import stamp
 from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused, Tampered
 from vault.findings import Kind
 from vault.progress import Progress
+
+#: The largest file each file system takes, in bytes, where that is little.
+_LARGEST = {"vfat": parts.FAT_LARGEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,33 @@ class Backup:
     path: str
 
 
-def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progress | None = None) -> Backup:
-    """Make a snapshot on ``drive`` and remember that it was verified.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A backup that was made, and what became of the drive with it."""
+
+    backup: Backup
+    #: The bytes that were copied.
+    written: int
+    #: False where the drive's file system knows no flush: pull it out only after ejecting it.
+    flushes: bool
+    #: Since the backup before on this drive; None where there was none.
+    change: Change | None
+    #: The old backups that went with this one.
+    gone: Plan
+    #: The old backups that got today's header.
+    renewed: tuple[str, ...]
+    outlook: Outlook
+
+
+def back_up(
+    source: Source,
+    vault: Path,
+    drive: str,
+    host: Host,
+    progress: Progress | None = None,
+    decision: Decision = NO_DECISION,
+) -> Done:
+    """Make a snapshot on ``drive``, remember that it was verified, and do with older ones as decided.
 
     Raises PlaceRefused, BackupRunning, and as ``vault.backup.run.back_up``.
     """
@@ -48,17 +83,48 @@ def back_up(source: Source, vault: Path, drive: str, host: Host, progress: Progr
     _check_owner(state, source)
     with approve_backup(drive, vault, host.machine) as place:
         _check_fiction(place, source)
-        uuid = place.facts.uuid
-        order = Order(source, companions(), today, _last_run(state.reread_on(uuid), today))
-        with _explained(place, source), _alone(place, source):
+        known = _decided(state.drive(place.facts.uuid), decision)
+        rotation = Rotation(verified_here(state), known.rotates and not known.halted)
+        last, largest = _last_run(known.reread_on, today), _LARGEST.get(place.facts.file_system or "")
+        order = Order(source, companions(), today, last, largest, rotation)
+        with _explained(place, source), _alone(place, source) as home:
             made = run.back_up(place.handle, place.path, order, progress)
+            now = header.read(source.folder)
+            renewed = headers.renew(home, now) if decision.renews_headers else ()
+            found = shelf.look(home)
         place.recheck()
         path = Path(place.path) / homes.TOP / made.home / made.name
-        state.reread(uuid, today)
+        known = _left(known, place, made, found, today)
+        state.remember_drive(place.facts.uuid, known)
     state.verified(made.seal_sha256, stamp(host.clock()), source.seal.schema)
     # From what is known: the drive may be pulled out as soon as it was checked.
-    known = state.snapshot(made.seal_sha256)
-    return Backup(made.name, made.sealed_at, known.verified_at, known.proven_at, _needed(source), str(path))
+    stamped = state.snapshot(made.seal_sha256)
+    backup = Backup(
+        made.name, made.sealed_at, stamped.verified_at, stamped.proven_at, _needed(source), str(path)
+    )
+    behind = tuple(one.name for one in headers.behind(found, now.header))
+    ahead = Outlook(made.room, made.may_go, made.for_room, known.rotates, known.halted, behind)
+    return Done(backup, made.bytes_written, made.flushes, made.change, made.gone, renewed, ahead)
+
+
+def _decided(known: Drive, decision: Decision) -> Drive:
+    """What counts for this run: an answer given now, or the one of before."""
+    if decision.rotates is None:
+        return known
+    return msgspec.structs.replace(known, rotates=decision.rotates, halted=False)
+
+
+def _left(known: Drive, place: ApprovedFolder, made: Made, found: Shelf, today: date) -> Drive:
+    """The drive as this backup leaves it."""
+    mass_change = made.change is not None and made.change.is_mass
+    return Drive(
+        reread_on=today,
+        label=place.facts.label or Path(place.path).name,
+        rotates=known.rotates,
+        halted=known.halted or mass_change,
+        header_revision=min(one.header.lowest for one in found.standing),
+        seals=tuple(one.seal_sha256 for one in found.standing),
+    )
 
 
 def _check_owner(state: LocalState, source: Source) -> None:
@@ -92,7 +158,7 @@ def _explained(place: ApprovedFolder, source: Source) -> Iterator[None]:
 
 
 @contextmanager
-def _alone(place: ApprovedFolder, source: Source) -> Iterator[None]:
+def _alone(place: ApprovedFolder, source: Source) -> Iterator[FolderHandle]:
     """Hold the vault's folder on the drive: a second backup would sweep away what the first is writing.
 
     Raises BackupRunning.
@@ -103,7 +169,8 @@ def _alone(place: ApprovedFolder, source: Source) -> Iterator[None]:
             held.enter_context(home)
             if not home.lock():
                 raise BackupRunning(place.path)
-        yield
+        with drive_answers(place.path):
+            yield home
 
 
 def _needed(source: Source) -> int:

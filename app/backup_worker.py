@@ -12,7 +12,9 @@ from pathlib import Path
 
 from app import answers, backing_up, child, log, paths
 from app import messages as m
+from app.backing_up import Done
 from app.channel import ControlChannel
+from app.drive_outlook import Decision
 from app.host import Host, this_host
 from vault.backup import staging
 from vault.backup.staging import Source
@@ -88,16 +90,37 @@ def main(host: Callable[[], Host] = this_host) -> None:
     relayed = Relayed(control)
     try:
         made = _made(dict(relayed.job().arguments), host(), relayed)
-        control.send(m.Finished({"snapshot": made.snapshot, "bytes": made.bytes}))
+        control.send(m.Finished(_facts(made)))
     except SermentError as error:
         control.send(m.Failed(*answers.named(error)))
 
 
-def _made(arguments: dict[str, str], host: Host, relayed: Relayed) -> backing_up.Backup:
+def _facts(made: Done) -> dict[str, str | int]:
+    """What the page shows at once; the rest it reads from the drive."""
+    return {
+        "snapshot": made.backup.snapshot,
+        "bytes": made.backup.bytes,
+        "written": made.written,
+        "flushes": int(made.flushes),
+        "gone": len(made.gone.goes),
+        "may_go": len(made.outlook.may_go.goes),
+        "halted": int(made.outlook.halted),
+        "renewed": len(made.renewed),
+    }
+
+
+def _decision(arguments: dict[str, str]) -> Decision:
+    """``rotates`` is "yes" or "no" where the person decided; ``headers`` is "renew"."""
+    said = arguments.get("rotates")
+    return Decision(None if said is None else said == "yes", arguments.get("headers") == "renew")
+
+
+def _made(arguments: dict[str, str], host: Host, relayed: Relayed) -> Done:
     vault, staged = Path(arguments["vault"]), arguments.get("staged")
     source = staging.reopened(Path(staged)) if staged else _at_rest(vault, relayed)
     try:
-        return backing_up.back_up(source, vault, arguments["drive"], host, relayed)
+        decision = _decision(arguments)
+        return backing_up.back_up(source, vault, arguments["drive"], host, relayed, decision)
     finally:
         staging.discard(source.folder)
 

@@ -1,8 +1,8 @@
 """What this computer remembers of a vault, so that a changed past is noticed.
 
 By lineage: the highest revision and header seen and the public key (written by
-whoever opens the vault), snapshots verified and proven and when a drive's older
-documents were read again (written by backups), and a session that the keeper
+whoever opens the vault), snapshots verified and proven and what stands on each
+drive (written by backups), and a session that the keeper
 had to kill (written by the keeper). Each has its own file and one kind of
 writer, so nobody waits for anybody. It is a memory, not a guard: deleting it
 makes the program ask, never refuse.
@@ -56,9 +56,19 @@ class Snapshot(msgspec.Struct, frozen=True):
 
 
 class Drive(msgspec.Struct, frozen=True):
-    """When the documents on a drive were last read again in turn."""
+    """A drive as the last backup onto it left it, and what the person decided about it."""
 
-    reread_on: date
+    #: When the documents on it were last read again in turn.
+    reread_on: date | None = None
+    label: str = ""
+    #: Old backups on it may go by the schedule: the person was shown which, and agreed.
+    rotates: bool = False
+    #: Much of the vault changed since the backup before: nothing goes until the person has said that it may.
+    halted: bool = False
+    #: The lowest revision of the headers on it: what they opened with then opens it still.
+    header_revision: int = 0
+    #: The seals of the snapshots that stand on it, by their hashes.
+    seals: tuple[str, ...] = ()
 
 
 class LocalState:
@@ -115,15 +125,22 @@ class LocalState:
         """Remember a rehearsal. Raises MachineError."""
         self._keep(seal_hash, msgspec.structs.replace(self.snapshot(seal_hash), proven_at=at))
 
-    def reread_on(self, drive: str) -> date | None:
-        """The day documents on ``drive`` (its file system's UUID) were last read again; None if not known."""
+    def drive(self, drive: str) -> Drive:
+        """What is known here of ``drive`` (its file system's UUID); nothing of one without such a name."""
         found = _read(self._folder / _DRIVES / f"{drive}.json", Drive) if _NAME.fullmatch(drive) else None
-        return found.reread_on if found else None
+        return found or Drive()
 
-    def reread(self, drive: str, on: date) -> None:
-        """Remember it; a drive without a name of its own is read whole every time. Raises MachineError."""
+    def remember_drive(self, drive: str, known: Drive) -> None:
+        """Remember it; one without a name of its own is never known again. Raises MachineError."""
         if _NAME.fullmatch(drive):
-            self._write(f"{_DRIVES}/{drive}.json", Drive(on))
+            self._write(f"{_DRIVES}/{drive}.json", known)
+
+    def drives(self) -> dict[str, Drive]:
+        """All that are known, by their UUIDs."""
+        folder = self._folder / _DRIVES
+        paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
+        read = ((path.stem, _read(path, Drive)) for path in paths)
+        return {name: known for name, known in read if known is not None}
 
     def _snapshot(self, seal_hash: str) -> Path:
         return self._folder / _SNAPSHOTS / f"{_named('seal_hash', seal_hash)}.json"

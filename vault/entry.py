@@ -78,7 +78,7 @@ def way_in(folder: Path, seal: Seal, examined: Examined) -> Way:
 
 
 def _unopened(folder: Path, seal: Seal, examined: Examined) -> Way:
-    _expect(seal.records, examined.fingerprint)
+    expect(seal.records, examined.fingerprint)
     beside = tuple(wal.companions(folder / RECORDS))
     if seal.state is State.CLOSED:
         # Someone put them there: we leave none behind.
@@ -87,7 +87,7 @@ def _unopened(folder: Path, seal: Seal, examined: Examined) -> Way:
 
 
 def _open(folder: Path, seal: Seal, examined: Examined) -> Way:
-    _expect(seal.records, examined.fingerprint)
+    expect(seal.records, examined.fingerprint)
     found = wal.salts(folder / RECORDS)
     if found is None:
         raise Tampered(Kind.WAL_MISSING, RECORDS + "-wal")
@@ -111,7 +111,7 @@ def _closing(folder: Path, seal: Seal, examined: Examined) -> Way:
     copied = wal.overlaid(examined.held, path, seal.overlay.frames) if found else None
     if copied is None and seal.overlay.frames:
         raise Tampered(Kind.WAL_MISSING, path.name)
-    _expect(seal.overlay.records, copied.after if copied else examined.fingerprint)
+    expect(seal.overlay.records, copied.after if copied else examined.fingerprint)
     return replace(_recovery(folder), frames=seal.overlay.frames)
 
 
@@ -125,7 +125,8 @@ def _recovery(folder: Path, *spent: Path) -> Way:
     return Way(True, (*planted, *spent), findings + said)
 
 
-def _expect(stated: Fingerprint, found: Fingerprint) -> None:
+def expect(stated: Fingerprint, found: Fingerprint) -> None:
+    """Raises Tampered where the records are not what was sealed."""
     if found.size < stated.size:
         raise Tampered(Kind.RECORDS_TRUNCATED, RECORDS)
     if found != stated:

@@ -175,8 +175,13 @@ def _full(descriptor: int, size: int) -> bytes:
 
 def fingerprint(path: Path) -> Fingerprint:
     """Size and SHA-256 of a file. Raises FileNotFoundError."""
+    return fingerprint_of_pieces(pieces(path))
+
+
+def fingerprint_of_pieces(read: Iterable[bytes]) -> Fingerprint:
+    """Of bytes that come in pieces."""
     digest, size = hashlib.sha256(), 0
-    for piece in pieces(path):
+    for piece in read:
         digest.update(piece)
         size += len(piece)
     return Fingerprint(size, digest.hexdigest())

@@ -5,6 +5,8 @@ one damaged sector does not close the vault for ever. It is signed with the
 seal key: nobody without the data key can add, remove or weaken a slot unseen.
 """
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -38,7 +40,7 @@ WITH_LOCUM: Final = 2
 MAIN: Final = "header.json"
 COPY: Final = "header.copy.json"
 #: A header holds a handful of slots; a larger file is not one.
-_LARGEST: Final = 1 << 20
+LARGEST: Final = 1 << 20
 _MOST: Final = 1 << 32
 # Each may take the ceiling of Argon2 to try: thousands would keep the owner waiting for hours.
 _MOST_SLOTS: Final = 32
@@ -142,16 +144,19 @@ class FoundHeader:
     header: Header
     envelope: Envelope
     findings: tuple[Finding, ...]
+    #: The revision of the file that lags, or of both.
+    lowest: int = 0
 
     def under(self, announced: int) -> tuple[Finding, ...]:
         """The findings, knowing the header revision that the seal demands.
 
         The seal is raised last: under it, a copy that lags was not left by a power cut.
         """
-        if self.header.revision > announced:
-            return self.findings
         lagging = Finding(Kind.HEADER_CHANGE_UNFINISHED, COPY)
         rolled_back = Finding(Kind.HEADER_ROLLED_BACK, COPY)
+        if self.header.revision > self.lowest >= announced:
+            # A snapshot's header may be several changes ahead of the seal, and of its copy.
+            return tuple(lagging if finding == rolled_back else finding for finding in self.findings)
         return tuple(rolled_back if finding == lagging else finding for finding in self.findings)
 
 
@@ -174,12 +179,17 @@ def read(folder: Path) -> FoundHeader:
     """
     if not (folder / MAIN).exists() and not (folder / COPY).exists():
         raise NotAVault(str(folder))
+    return chosen(lambda name: _read_whole(folder / name), str(folder))
+
+
+def chosen(data_of: Callable[[str], bytes], place: str) -> FoundHeader:
+    """As ``read``, of files whose bytes ``data_of`` tells; ``place`` is where they lie, for what is said."""
     found: dict[str, tuple[Header, Envelope]] = {}
     findings: list[Finding] = []
     refused: list[MachineError | VaultTooNew] = []
     for name in (MAIN, COPY):
         try:
-            found[name] = _read_one(folder, name)
+            found[name] = _parsed(data_of(name), name, place)
         except FileNotFoundError:
             findings.append(Finding(Kind.HEADER_DAMAGED, name, "missing"))
         except Damaged:
@@ -195,9 +205,10 @@ def read(folder: Path) -> FoundHeader:
             raise refused[0]
         if any(finding.kind is Kind.HEADER_ALTERED for finding in findings):
             raise Tampered(Kind.HEADER_ALTERED, MAIN)
-        raise Damaged(str(folder / MAIN))
+        raise Damaged(os.path.join(place, MAIN))
     header, envelope = max(found.values(), key=lambda pair: pair[0].revision)
-    return FoundHeader(header, envelope, (*findings, *_lagging(found, header)))
+    lowest = min(one.revision for one, _ in found.values())
+    return FoundHeader(header, envelope, (*findings, *_lagging(found, header)), lowest)
 
 
 def _lagging(found: dict[str, tuple[Header, Envelope]], newest: Header) -> list[Finding]:
@@ -210,29 +221,33 @@ def _lagging(found: dict[str, tuple[Header, Envelope]], newest: Header) -> list[
     return [Finding(Kind.HEADER_ROLLED_BACK, behind)]
 
 
-def _read_one(folder: Path, name: str) -> tuple[Header, Envelope]:
-    path = folder / name
-    if path.stat().st_size > _LARGEST:
+def _read_whole(path: Path) -> bytes:
+    if path.stat().st_size > LARGEST:
         raise Damaged(str(path))
-    envelope = Envelope.read(files.read(path), str(path))
+    return files.read(path)
+
+
+def _parsed(data: bytes, name: str, place: str) -> tuple[Header, Envelope]:
+    path = os.path.join(place, name)
+    envelope = Envelope.read(data, path)
     header = _decoded(envelope.body, path)
     if not envelope.is_by(header.public_key):
         raise Tampered(Kind.HEADER_ALTERED, name)
     return header, envelope
 
 
-def _decoded(body: bytes, path: Path) -> Header:
+def _decoded(body: bytes, path: str) -> Header:
     try:
         stated = msgspec.json.decode(body, type=_Stated).format
         if stated > WITH_LOCUM:
             raise VaultTooNew(stated, WITH_LOCUM)
         header = msgspec.json.decode(body, type=Header)
     except (ValueError, RecursionError):
-        raise Damaged(str(path)) from None
+        raise Damaged(path) from None
     if not is_id(header.vault_id) or not 0 < len(header.slots) <= _MOST_SLOTS or not 0 < header.epoch < _MOST:
-        raise Damaged(str(path))
+        raise Damaged(path)
     if header.format != format_of(header.slots) or not all(map(_makes_sense, header.slots)):
-        raise Damaged(str(path))
+        raise Damaged(path)
     return header
 
 

@@ -19,7 +19,7 @@ from vault.findings import Kind
 FORMAT: Final = 1
 NAME: Final = "manifest.json"
 #: More than a million documents. A stranger's seal may state any size.
-_LARGEST: Final = 256 << 20
+LARGEST: Final = 256 << 20
 
 
 class Entry(msgspec.Struct, frozen=True, order=True):
@@ -48,26 +48,31 @@ class Manifest(msgspec.Struct, frozen=True):
 
 def read(folder: Path, stated: Fingerprint) -> Manifest:
     """The manifest that the seal states. Raises Tampered where it is missing or another, Damaged."""
-    if stated.size > _LARGEST:
+    if stated.size > LARGEST:
         raise Damaged(str(folder / NAME))
     try:
         # Only what has the right size is read into memory.
         data = files.read(folder / NAME) if (folder / NAME).stat().st_size == stated.size else b""
     except FileNotFoundError:
         raise Tampered(Kind.MANIFEST_MISSING, NAME) from None
+    return checked(data, stated, str(folder / NAME))
+
+
+def checked(data: bytes, stated: Fingerprint, path: str) -> Manifest:
+    """As ``read``, of the bytes of a manifest. Raises Tampered, Damaged."""
     if files.fingerprint_of(data) != stated:
         raise Tampered(Kind.MANIFEST_ALTERED, NAME)
-    return decoded(data, folder / NAME)
+    return decoded(data, path)
 
 
-def decoded(data: bytes, path: Path) -> Manifest:
+def decoded(data: bytes, path: str) -> Manifest:
     """Raises Damaged where ``data`` is no manifest, or names a path outside documents/."""
     try:
         manifest = msgspec.json.decode(data, type=Manifest)
     except (ValueError, RecursionError):
-        raise Damaged(str(path)) from None
+        raise Damaged(path) from None
     if not all(is_document_path(entry.path) for entry in manifest.documents):
-        raise Damaged(str(path))
+        raise Damaged(path)
     return manifest
 
 

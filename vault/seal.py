@@ -14,6 +14,7 @@ included, the file on disk must be one that the seal describes:
   of the -wal, has this one hash, however much of it was already copied.
 """
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
@@ -31,7 +32,7 @@ from vault.secret import Secret
 
 FORMAT: Final = 1
 NAME: Final = "seal.json"
-_LARGEST: Final = 1 << 20
+LARGEST: Final = 1 << 20
 #: Beyond them a moment cannot be told in the time of every place.
 _YEARS: Final = range(1970, 9999)
 
@@ -114,7 +115,16 @@ def read(folder: Path, header: Header) -> Seal:
 
     Raises Tampered (missing, altered, of another vault, header rolled back), Damaged, VaultTooNew.
     """
-    seal = _unchecked(folder, header.public_key)
+    return checked(_read_whole(folder), header, str(folder))
+
+
+def checked(data: bytes, header: Header, place: str) -> Seal:
+    """As ``read``, of the bytes of a seal; ``place`` is where they lie, for what is said."""
+    path = os.path.join(place, NAME)
+    envelope = Envelope.read(data, path)
+    if not envelope.is_by(header.public_key):
+        raise Tampered(Kind.SEAL_ALTERED, NAME)
+    seal = _decoded(envelope.body, path)
     if (seal.vault_id, seal.epoch) != (header.vault_id, header.epoch):
         raise Tampered(Kind.SEAL_FOREIGN, NAME)
     if header.revision < seal.header_revision:
@@ -122,20 +132,17 @@ def read(folder: Path, header: Header) -> Seal:
     return seal
 
 
-def _unchecked(folder: Path, public_key: bytes) -> Seal:
+def _read_whole(folder: Path) -> bytes:
     path = folder / NAME
     try:
-        if path.stat().st_size > _LARGEST:
+        if path.stat().st_size > LARGEST:
             raise Damaged(str(path))
-        envelope = Envelope.read(files.read(path), str(path))
+        return files.read(path)
     except FileNotFoundError:
         raise Tampered(Kind.SEAL_MISSING, NAME) from None
-    if not envelope.is_by(public_key):
-        raise Tampered(Kind.SEAL_ALTERED, NAME)
-    return _decoded(envelope.body, path)
 
 
-def _decoded(body: bytes, path: Path) -> Seal:
+def _decoded(body: bytes, path: str) -> Seal:
     try:
         stated = msgspec.json.decode(body, type=_Stated).format
         if stated > FORMAT:
@@ -144,10 +151,10 @@ def _decoded(body: bytes, path: Path) -> Seal:
         if moment(seal.sealed_at).year not in _YEARS:
             raise ValueError(seal.sealed_at)
     except (ValueError, RecursionError):
-        raise Damaged(str(path)) from None
+        raise Damaged(path) from None
     # One seal that makes no sense must not keep a drive's other backups from being listed.
     if not _makes_sense(seal):
-        raise Damaged(str(path))
+        raise Damaged(path)
     return seal
 
 

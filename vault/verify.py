@@ -10,12 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from vault import audit, documents, files, header, manifest, migrations, pending, seal, wal
+from vault.backup import parts
 from vault.database import Database, Mode
 from vault.documents import DocumentFiles
-from vault.entry import RECORDS, Examined, Way, way_in
+from vault.entry import RECORDS, Examined, Way, expect, way_in
 from vault.errors import Damaged, FolderNotEmpty, Tampered
 from vault.findings import Finding, Kind, sound
 from vault.header import Header
@@ -136,6 +138,9 @@ def _contents(subject: Subject, sealed: Seal, notes: _Notes, progress: Progress)
 def _records(subject: Subject, sealed: Seal, notes: _Notes) -> Way | None:
     """How the records can be read; None where they are not what was sealed."""
     try:
+        if sealed.state is State.CLOSED and parts.is_split(subject.folder):
+            expect(sealed.records, files.fingerprint_of_pieces(parts.joined(parts.of(subject.folder))))
+            return Way(recover=False, aside=(), findings=())
         way = way_in(subject.folder, sealed, Examined.of(subject.folder))
     except Tampered as error:
         notes.add(Kind(error.kind), error.path, error.detail)
@@ -195,10 +200,11 @@ class _Reading:
         self._closed = closed
         self._way = way
         self._scratch = folder.with_name(folder.name + SCRATCH)
+        self._joined: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Database:
         if self._closed:
-            self._database = Database.open(self._folder / RECORDS, self._key, Mode.IMMUTABLE)
+            self._database = Database.open(self._whole(), self._key, Mode.IMMUTABLE)
         else:
             _check_ours(self._scratch)
             try:
@@ -211,6 +217,15 @@ class _Reading:
                 raise
         return self._database
 
+    def _whole(self) -> Path:
+        """The records as one file. A drive that takes none so large gets no copy of it either."""
+        if not parts.is_split(self._folder):
+            return self._folder / RECORDS
+        self._joined = TemporaryDirectory(prefix="serment")
+        whole = Path(self._joined.name) / RECORDS
+        files.write_pieces(whole, parts.joined(parts.of(self._folder)))
+        return whole
+
     def _copy(self) -> None:
         files.new_folder(self._scratch)
         names = [RECORDS, RECORDS + "-wal"] if self._way.recover else [RECORDS]
@@ -222,6 +237,8 @@ class _Reading:
 
     def __exit__(self, *_: object) -> None:
         self._database.close()
+        if self._joined is not None:
+            self._joined.cleanup()
         if not self._closed:
             rmtree(self._scratch)
 

@@ -274,6 +274,7 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
         choices=purposes,
         help=said("what the folder is meant to hold", "ce que le dossier doit recevoir"),
     )
+    _backup_options(made, french=french)
     demo = made["demo"].options
     demo.add_argument(
         "--patients",
@@ -290,6 +291,48 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
         default=2026,
         metavar="N",
         help=said("another number, another practice (2026)", "un autre nombre, un autre cabinet (2026)"),
+    )
+
+
+def _backup_options(made: dict[str, Parser], *, french: bool) -> None:
+    def said(english: str, other: str) -> str:
+        return other if french else english
+
+    backup = made["backup"].options
+    thinning = backup.add_mutually_exclusive_group()
+    thinning.add_argument(
+        "--thin",
+        dest="thins",
+        action="store_true",
+        default=None,
+        help=said(
+            "from now on old backups on this drive go by the schedule (`serment backups --vault` names them)",
+            "désormais, les anciennes sauvegardes de ce disque partent selon le calendrier (`serment backups "
+            "--vault` les nomme)",
+        ),
+    )
+    thinning.add_argument(
+        "--keep-all",
+        dest="thins",
+        action="store_false",
+        help=said("from now on none goes", "désormais, aucune ne part"),
+    )
+    backup.add_argument(
+        "--renew-headers",
+        action="store_true",
+        help=said(
+            "let older backups on this drive open with today's secrets only",
+            "les anciennes sauvegardes de ce disque ne s’ouvrent plus qu’avec les secrets d’aujourd’hui",
+        ),
+    )
+    made["backups"].options.add_argument(
+        "--vault",
+        default="",
+        metavar=named("VAULT", "fr" if french else "en"),
+        help=said(
+            "say too what comes next on the drive for this vault",
+            "dit aussi ce qui attend ce coffre sur le disque",
+        ),
     )
 
 

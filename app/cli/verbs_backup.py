@@ -5,13 +5,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app import access, backing_up, places
-from app.amounts import size
-from app.backing_up import Backup
+from app.cli.backup_pages import drive_facts, drive_lines, facts, listed_page, made_page
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced
+from app.drive_outlook import Decision, outlook
 from app.host import Host
-from app.sentences import here
-from app.visible import visible
 from vault import files
 from vault.backup import staging
 from vault.errors import ExitCode, FileUnreachable
@@ -24,25 +22,25 @@ def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     with places.approve_backup(drive, folder, host.machine):
         pass  # a refused place is said before anything is looked at or made
     say_misplaced(folder, terminal, host)
+    decision = Decision(arguments.thins, arguments.renew_headers)
     with access.locked(folder):
         terminal.found(findings)
-        made = backing_up.back_up(staging.closed(folder), folder, drive, host)
-    terminal.answer(asdict(made), lambda: _backup_page(made, terminal))
+        made = backing_up.back_up(staging.closed(folder), folder, drive, host, decision=decision)
+    terminal.answer(facts(made), lambda: made_page(made, terminal))
     return ExitCode.DONE
 
 
-def _backup_page(made: Backup, terminal: Terminal) -> str:
-    amount = size(made.bytes, terminal.language)
-    return terminal.said(
-        f"Backup {made.snapshot} is complete and verified: {amount}, {made.path}",
-        f"La sauvegarde {made.snapshot} est complète et vérifiée : {amount}, {made.path}",
-    )
-
-
 def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
-    """List the backups on a drive."""
-    found = backing_up.listed(_there(Path(arguments.drive).absolute()), host)
-    terminal.answer({"backups": [asdict(one) for one in found]}, lambda: _backups_page(found, terminal))
+    """List the backups on a drive and, for a vault, what comes next on it."""
+    drive = _there(Path(arguments.drive).absolute())
+    found = backing_up.listed(drive, host)
+    answer: dict[str, object] = {"backups": [asdict(one) for one in found]}
+    lines = [listed_page(found, terminal)]
+    if arguments.vault:
+        ahead = outlook(Path(arguments.vault).absolute(), str(drive), host)
+        answer["drive"] = drive_facts(ahead)
+        lines += drive_lines(ahead, terminal)
+    terminal.answer(answer, lambda: "\n".join(lines))
     return ExitCode.DONE
 
 
@@ -54,19 +52,3 @@ def _there(drive: Path) -> Path:
         if not drive.is_dir():
             raise FileUnreachable(str(drive), "ENOTDIR")
     return drive
-
-
-def _backups_page(found: list[Backup], terminal: Terminal) -> str:
-    none = terminal.said(
-        "There is no backup here. `serment backup VAULT DRIVE` makes one.",
-        "Il n’y a pas de sauvegarde ici. `serment backup COFFRE DISQUE` en fait une.",
-    )
-    return "\n".join(_backup_line(one, terminal) for one in found) or none
-
-
-def _backup_line(one: Backup, terminal: Terminal) -> str:
-    amount = size(one.bytes, terminal.language)
-    verified = terminal.said("not verified here", "non vérifiée ici")
-    if one.verified_at:
-        verified = f"{terminal.said('verified', 'vérifiée le')} {here(one.verified_at)}"
-    return f"{here(one.sealed_at)}  {amount:>8}  {verified}  {visible(one.path)}"

@@ -56,7 +56,7 @@ def host(tmp_path: Path, clock: Day) -> Host:
 
 
 def back_up(vault: Path, stick: Path, host: Host) -> backing_up.Backup:
-    return backing_up.back_up(staging.closed(vault), vault, str(stick), host)
+    return backing_up.back_up(staging.closed(vault), vault, str(stick), host).backup
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_a_pretend_drive_takes_its_fictive_vault_and_nothing_real(vault, tmp_pat
     with pytest.raises(PlaceRefused):
         backing_up.back_up(staging.closed(vault), vault, str(drive), host)
     assert tree(drive) == before
-    assert backing_up.back_up(staging.closed(fictive), fictive, str(drive), host).verified_at
+    assert backing_up.back_up(staging.closed(fictive), fictive, str(drive), host).backup.verified_at
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the folder's own lock")

@@ -43,12 +43,14 @@ class FakeDrive:
 
     def rename(self, old: str, new: str, into: "FakeDrive | None" = None) -> None:
         self.trouble.step(f"rename {new}")
+        self.trouble.forgotten((into or self).path / new)
         os.replace(self.path / old, (into or self).path / new)
         self.trouble.moved(self.path / old, (into or self).path / new)
         self.trouble.named((into or self).path / new)
 
     def unlink(self, name: str) -> None:
         self.trouble.step(f"unlink {name}")
+        self.trouble.forgotten(self.path / name)
         (self.path / name).unlink()
 
     def rmdir(self, name: str) -> None:
@@ -97,6 +99,8 @@ class Trouble:
         self.unflushed: dict[Path, int] = {}
         #: Names and folders that were made and whose folder was not flushed since.
         self.unnamed: set[Path] = set()
+        #: What was removed or replaced, and whose folder was not flushed since: it comes back.
+        self.removed: dict[Path, bytes] = {}
         #: Folders of the drive that are open, and the most there ever were.
         self.held = self.most_held = 0
 
@@ -123,11 +127,18 @@ class Trouble:
     def named(self, path: Path) -> None:
         self.unnamed.add(path)
 
+    def forgotten(self, path: Path) -> None:
+        if path in self.unnamed:
+            self.unnamed.discard(path)
+        elif path.exists():
+            self.removed.setdefault(path, path.read_bytes())
+
     def names_flushed(self, folder: Path) -> None:
         self.unnamed = {path for path in self.unnamed if path.parent != folder}
+        self.removed = {path: data for path, data in self.removed.items() if path.parent != folder}
 
     def lose_unflushed(self) -> None:
-        """What a pulled stick forgets: names of folders not flushed; what was written reads as zeros."""
+        """What a pulled stick forgets: what became of names in folders not flushed; writes read as zeros."""
         for path in self.unnamed:
             if path.is_dir():
                 shutil.rmtree(path)
@@ -137,6 +148,9 @@ class Trouble:
             if path.exists():
                 data = path.read_bytes()
                 path.write_bytes(data[:size] + bytes(len(data) - size))
+        for path, data in self.removed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
 
 class _File(io.RawIOBase):

@@ -17,6 +17,7 @@ import pytest
 from tests.vault.cheap import new_vault
 from tests.vault.records import store
 from vault import files, header, seal
+from vault.clock import Clock, utc_now
 from vault.database import Database
 from vault.keys import VaultKeys
 from vault.opening import Opened, Terms, open_vault
@@ -35,8 +36,8 @@ _TERMS = Terms()
 class Session:
     """An open vault and short ways to work in it. Everything in ``rows`` was acknowledged."""
 
-    def __init__(self, folder: Path, keys: VaultKeys, terms: Terms = _TERMS) -> None:
-        self.opened: Opened = open_vault(folder, keys, terms)
+    def __init__(self, folder: Path, keys: VaultKeys, terms: Terms = _TERMS, clock: Clock = utc_now) -> None:
+        self.opened: Opened = open_vault(folder, keys, terms, clock=clock)
         self.vault: OpenVault = self.opened.vault
         self.database: Database = self.vault.database
         author = str(self.database.value("SELECT id FROM author ORDER BY created_at LIMIT 1"))
@@ -89,9 +90,11 @@ class Session:
 
 
 @contextmanager
-def session(folder: Path, keys: VaultKeys, terms: Terms = _TERMS) -> Iterator[Session]:
+def session(
+    folder: Path, keys: VaultKeys, terms: Terms = _TERMS, clock: Clock = utc_now
+) -> Iterator[Session]:
     """A session that ends well."""
-    working = Session(folder, keys, terms)
+    working = Session(folder, keys, terms, clock)
     yield working
     working.close()
 

@@ -148,6 +148,17 @@ def test_no_power_cut_leaves_any_other_difference(folder, found, key, other, nam
     assert read.findings[0].path == (COPY if name == MAIN else MAIN)
 
 
+@pytest.mark.parametrize(
+    ("announced", "kind"), [(1, Kind.HEADER_CHANGE_UNFINISHED), (2, Kind.HEADER_ROLLED_BACK)]
+)
+def test_a_header_brought_to_a_snapshot_may_be_several_changes_ahead_of_its_copy(
+    folder, found, key, other, announced, kind
+):
+    later = found.with_slot(found.slots[0]).with_slot(found.slots[0])
+    _write_one(folder, MAIN, later, key)
+    assert header.read(folder).under(announced) == (Finding(kind, COPY),)
+
+
 def test_two_different_headers_of_one_revision_are_no_accident(folder, found, key, other):
     changed = msgspec.structs.replace(found, created_at="2020-01-01T00:00:00Z")
     _write_one(folder, COPY, changed, key)

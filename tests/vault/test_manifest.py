@@ -1,7 +1,5 @@
 """Which documents a folder must contain, told without a key."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +10,7 @@ from vault.findings import Kind
 from vault.manifest import Entry, Manifest
 
 ID = "ab" + "0" * 30
-PATH = Path(manifest.NAME)
+PATH = manifest.NAME
 ENTRIES = st.builds(
     Entry,
     st.text("0123456789abcdef", min_size=32, max_size=32).map(lambda name: f"documents/{name[:2]}/{name}"),

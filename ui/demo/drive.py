@@ -95,7 +95,7 @@ class PretendDrive(QObject):
         source = staging.staged(taken, Silent())
         progress, began = _Posing(self), time.perf_counter()
         vault = self._session.opened.vault.folder
-        made = backing_up.back_up(source, vault, str(self._folder), self._host, progress)
+        made = backing_up.back_up(source, vault, str(self._folder), self._host, progress).backup
         taken_seconds = time.perf_counter() - began - progress.posing
         staging.discard(source.folder)
         return Copied(made, taken_seconds)

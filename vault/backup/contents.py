@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from vault import files, manifest, pending
+from vault.backup import parts
 from vault.entry import RECORDS
 from vault.errors import Tampered
 from vault.files import Fingerprint
@@ -44,8 +45,9 @@ def copy(source: Path, target: Path, stated: Fingerprint, progress: Progress) ->
     """Copy a sealed file or a document to a disk of this computer. Raises Tampered, which names it."""
     name = target.name
     relative = name if name in ALTERED else "/".join(target.parts[-3:])
+    pieces = parts.joined(parts.of(source.parent)) if name == RECORDS else files.pieces(source)
     try:
-        copied = files.write_pieces(target, counted(_most(files.pieces(source), stated.size), progress))
+        copied = files.write_pieces(target, counted(_most(pieces, stated.size), progress))
     except FileNotFoundError:
         raise Tampered(MISSING.get(name, Kind.DOCUMENT_MISSING), relative) from None
     if copied != stated:

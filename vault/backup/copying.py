@@ -13,7 +13,7 @@ import errno
 import hashlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -90,8 +90,16 @@ def read(folder: TargetFolder, name: str, most: int = 64 << 20) -> bytes:
         return _full_read(file, most)
 
 
+def pieces(folder: TargetFolder, names: Iterable[str]) -> Iterator[bytes]:
+    """The bytes of files, one after the other, in pieces of at most a mebibyte."""
+    for name in names:
+        with folder.open_file(name) as file:
+            while piece := _full_read(file, _PIECE):
+                yield piece
+
+
 def _pour(pieces: Iterable[bytes], file: BinaryIO, progress: Progress) -> Fingerprint:
-    digest, unflushed, descriptor = _Digest(), 0, file.fileno()
+    digest, unflushed, descriptor = Digest(), 0, file.fileno()
     for piece in pieces:
         digest.add(piece)
         _write_all(file, piece)
@@ -105,7 +113,7 @@ def _pour(pieces: Iterable[bytes], file: BinaryIO, progress: Progress) -> Finger
     return digest.fingerprint()
 
 
-class _Digest:
+class Digest:
     """SHA-256 in a thread of its own: hashing takes as long as a fast drive takes to write."""
 
     _hasher = ThreadPoolExecutor(1, thread_name_prefix="hash")
@@ -126,6 +134,12 @@ class _Digest:
             return
         self._under_way = self._hasher.submit(self._digest.update, piece)
 
+    def added(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The same pieces; each is added as it goes by."""
+        for piece in pieces:
+            self.add(piece)
+            yield piece
+
     def fingerprint(self) -> Fingerprint:
         """Of everything added."""
         self._wait()
@@ -143,12 +157,23 @@ def _write_all(file: BinaryIO, piece: bytes) -> None:
         rest = rest[file.write(rest) :]
 
 
-def _flush(file: BinaryIO) -> None:
+def flushes(folder: TargetFolder, name: str) -> bool:
+    """Whether the file system of the drive knows how to flush one file. Raises OSError."""
+    with folder.open_file(name, "r+b") as file:
+        return _flush(file)
+
+
+def _flush(file: BinaryIO) -> bool:
+    """Have it on the drive; false where only all files at once can be flushed, which was asked for then."""
     try:
         os.fsync(file.fileno())
     except OSError as error:
         if not _knows_no_fsync(error):
             raise
+        if hasattr(os, "sync"):
+            os.sync()
+        return False
+    return True
 
 
 def _knows_no_fsync(error: OSError) -> bool:
@@ -162,7 +187,7 @@ def _drop_cache(descriptor: int) -> None:
 
 def _reread(file: BinaryIO, progress: Progress) -> Fingerprint:
     file.seek(0)
-    digest = _Digest()
+    digest = Digest()
     while True:
         read_ahead(file.fileno(), digest.size)
         piece = file.read(_PIECE)

@@ -15,6 +15,7 @@ from vault.seal import Seal
 
 #: The folder of the program on a drive, where each vault has its own.
 TOP: Final = "Serment"
+_DOCUMENT: Final = re.compile(r"[0-9a-f]{32}")
 _BRANCH: Final = re.compile(r"[0-9a-f]{2}")
 Folder = TypeVar("Folder", bound=TargetFolder)
 
@@ -25,6 +26,18 @@ def opened(drive: Folder, sealed: Seal) -> tuple[str, Folder]:
     try:
         name = _name_in(top, sealed.practice, sealed.vault_id)
         return name, top.folder(name, create=True)
+    finally:
+        top.close()
+
+
+def found(drive: Folder, vault_id: str) -> Folder | None:
+    """A vault's folder on ``drive``, if there is one; makes nothing. Raises OSError."""
+    if not drive.exists(TOP):
+        return None
+    top = drive.folder(TOP)
+    try:
+        name = _known(top, vault_id)
+        return top.folder(name) if name else None
     finally:
         top.close()
 
@@ -41,8 +54,12 @@ def _name_in(top: TargetFolder, practice: str, vault_id: str) -> str:
 
     A practice that changed its name keeps its folder, and with it the documents that its snapshots share.
     """
+    return _known(top, vault_id) or name_of(practice, vault_id)
+
+
+def _known(top: TargetFolder, vault_id: str) -> str | None:
     known = (name for name in sorted(top.names()) if name.endswith(f"-{vault_id}") and _is_folder(top, name))
-    return next(known, name_of(practice, vault_id))
+    return next(known, None)
 
 
 def _is_folder(top: TargetFolder, name: str) -> bool:
@@ -57,6 +74,11 @@ def documents(home: TargetFolder) -> dict[str, int]:
         for name in branch.names()
         if S_ISREG((found := branch.stat(name)).st_mode)
     }
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name is a document of ours."""
+    return _DOCUMENT.fullmatch(name) is not None
 
 
 def branches(home: TargetFolder) -> Iterator[TargetFolder]:

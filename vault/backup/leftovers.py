@@ -8,14 +8,21 @@ from stat import S_ISDIR
 from typing import Final
 
 from vault import header, manifest, pending, seal
+from vault.backup import parts
 from vault.backup.homes import branches
 from vault.backup.snapshot import is_name
 from vault.backup.target import TargetFolder
 from vault.entry import RECORDS
 from vault.files import UNFINISHED
 
-#: What a snapshot that was cut off can hold; the seal comes last.
+#: What a snapshot can hold; the seal comes last.
 _OURS: Final = frozenset({header.MAIN, header.COPY, RECORDS, manifest.NAME, pending.NAME, seal.NAME})
+
+
+def is_ours(name: str) -> bool:
+    """Whether we make a file of this name in a snapshot."""
+    whole = name.removesuffix(UNFINISHED)
+    return whole in _OURS or parts.is_part(whole)
 
 
 def sweep(home: TargetFolder) -> None:
@@ -44,7 +51,7 @@ def _sweep_snapshot(home: TargetFolder, name: str) -> None:
     names = place.names()
     # We make no folder in a snapshot: one that holds a folder is somebody else's.
     if seal.NAME not in names and not any(S_ISDIR(place.stat(each).st_mode) for each in names):
-        ours = [each for each in names if each.removesuffix(UNFINISHED) in _OURS]
+        ours = [each for each in names if is_ours(each)]
         for each in ours:
             place.unlink(each)
         if ours == names:

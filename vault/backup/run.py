@@ -15,12 +15,17 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from vault import aside, files, header, seal
-from vault.backup import contents, copying, homes, leftovers, snapshot
+from vault.backup import contents, copying, homes, leftovers, parts, snapshot, thinning
+from vault.backup.changes import Change
 from vault.backup.copying import FLUSH_EVERY, Poured
+from vault.backup.room import Room
+from vault.backup.rotating import Rotating, Rotation
 from vault.backup.staging import Source
 from vault.backup.target import TargetFolder, drive_answers
+from vault.backup.thinning import Plan
 from vault.documents import FOLDER
-from vault.errors import Damaged, DriveFull, Tampered
+from vault.entry import RECORDS
+from vault.errors import Damaged, DriveFull, Tampered, TooLargeForDisk
 from vault.files import Fingerprint
 from vault.findings import Kind
 from vault.manifest import Entry
@@ -44,6 +49,16 @@ class Made:
     sealed_at: str
     bytes_written: int
     documents_reread: int
+    room: Room
+    #: False where the file system of the drive knows no flush (exFAT on some systems).
+    flushes: bool = True
+    #: Since the last snapshot of this lineage on the drive; None where there is none, or nobody asked.
+    change: Change | None = None
+    #: Older snapshots that went, and those that may go.
+    gone: Plan = thinning.NOTHING
+    may_go: Plan = thinning.NOTHING
+    #: What else could go, the oldest first, where the room is low.
+    for_room: Plan = thinning.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,10 @@ class Order:
     today: date
     #: When documents of this drive were last reread in turn; None: never, so all are.
     last_run: date | None = None
+    #: The largest file the drive takes, in bytes; None: any.
+    largest: int | None = None
+    #: None: nothing older is looked at.
+    rotation: Rotation | None = None
 
 
 def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progress | None = None) -> Made:
@@ -94,11 +113,15 @@ class _Run:
         self.needed = 0
         self._written = 0
         self._reread = 0
+        self._flushes = True
+        self._rotating = Rotating(home, order.source, order.rotation, order.today)
 
     def made(self) -> Made:
         leftovers.sweep(self._home)
         lacking = self._lacking()
-        self._check_room(lacking)
+        self._check_sizes(lacking)
+        self._rotating.look(self._progress)
+        self._make_room(lacking)
         stated = self._source.seal
         self._reread_in_turn(lacking)
         # Each byte is written once and read once.
@@ -108,16 +131,44 @@ class _Run:
         self._flush_branches()
         name = self._free_name()
         digest = self._snapshot(name)
-        return Made(name, self._home_name, digest, stated.sealed_at, self._written, self._reread)
+        may_go = self._rotating.thinned(digest)
+        room = self._room()
+        return Made(
+            name,
+            self._home_name,
+            digest,
+            stated.sealed_at,
+            self._written,
+            self._reread,
+            room,
+            self._flushes,
+            change=self._rotating.change,
+            gone=self._rotating.gone,
+            may_go=may_go,
+            for_room=self._rotating.for_room(digest) if room.is_low else thinning.NOTHING,
+        )
+
+    def _room(self) -> Room:
+        # A first backup writes what later ones find there.
+        each = self._written if self._rotating.has_before else contents.size(self._source.seal, ())
+        return Room(self._home.free_bytes(), each)
 
     def _lacking(self) -> list[Entry]:
         """The documents of the manifest that the drive does not have at their full size."""
         present = homes.documents(self._home)
         return [e for e in self._source.manifest.documents if present.get(_name(e)) != e.size]
 
-    def _check_room(self, lacking: Iterable[Entry]) -> None:
+    def _check_sizes(self, lacking: Iterable[Entry]) -> None:
+        """A document lies in one file, whatever the drive."""
+        largest = self._order.largest
+        if largest is not None and any(entry.size > largest for entry in lacking):
+            raise TooLargeForDisk(self._path)
+
+    def _make_room(self, lacking: Iterable[Entry]) -> None:
         self.needed = contents.size(self._source.seal, lacking) + MARGIN
         free = self._home.free_bytes()
+        if free < self.needed and self._rotating.freed(self.needed - free):
+            free = self._home.free_bytes()
         if free < self.needed:
             raise DriveFull(self._path, self.needed, free)
 
@@ -229,9 +280,7 @@ class _Run:
         for file_name in (header.MAIN, header.COPY):
             copying.write(place, file_name, [header_data], Silent())
         for file_name, stated in contents.sealed_files(self._source.seal):
-            content = _read(source / file_name, contents.MISSING[file_name], file_name)
-            written = copying.write(place, file_name, content, self._progress)
-            if written != stated:
+            if self._sealed_file(place, file_name) != stated:
                 raise Tampered(contents.ALTERED[file_name], file_name)
             self._written += stated.size
         self._progress.begin(Stage.SEALING, 0)
@@ -240,7 +289,19 @@ class _Run:
         # A rename on FAT is not trusted: look under the final name, on the device.
         if copying.fingerprint(place, seal.NAME, Silent()) != sealed:
             raise Damaged(f"{name}/{seal.NAME}")
+        self._flushes = copying.flushes(place, seal.NAME)
         return sealed.sha256
+
+    def _sealed_file(self, place: TargetFolder, name: str) -> Fingerprint:
+        """Write one, in parts where the drive takes no file of its size; what was read here for it."""
+        path, largest = self._source.folder / name, self._order.largest
+        content = _read(path, contents.MISSING[name], name)
+        if name != RECORDS or largest is None or self._source.seal.records.size <= largest:
+            return copying.write(place, name, content, self._progress)
+        whole = copying.Digest()
+        for number, portion in enumerate(parts.cut(whole.added(content), largest), 1):
+            copying.write(place, parts.part_name(number), portion, self._progress)
+        return whole.fingerprint()
 
 
 def _read(path: Path, missing: Kind, name: str) -> Iterator[bytes]:

@@ -16,8 +16,14 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 def test_a_backup_needs_no_secret_and_is_listed(office: Shell):
     answer = office.run("backup", office.vault, office.stick, "--json")
     assert answer.code == 0
-    made = answer.json
-    assert sorted(made) == KEYS
+    told = answer.json
+    made = {name: told[name] for name in KEYS}
+    assert told["written"] > 0
+    assert told["flushes"] is True
+    assert (told["removed"], told["renewed"], told["change"]) == ([], [], None)
+    assert told["drive"]["room"]["free"] > told["drive"]["room"]["each"] > 0
+    assert (told["drive"]["may_go"], told["drive"]["old_headers"]) == ([], [])
+    assert (told["drive"]["thins"], told["drive"]["halted"]) == (False, False)
     assert type(made["bytes"]) is int
     assert MOMENT.fullmatch(made["sealed_at"])
     assert MOMENT.fullmatch(made["verified_at"])
@@ -25,6 +31,33 @@ def test_a_backup_needs_no_secret_and_is_listed(office: Shell):
     assert made["path"].startswith(str(office.stick / "Serment"))
     assert made["path"].endswith(made["snapshot"])
     assert office.run("backups", office.stick, "--json").json == {"backups": [made]}
+
+
+def test_what_comes_next_on_a_drive_is_told_for_a_vault(office: Shell):
+    office.backed_up()
+    listed = office.run("backups", office.stick, "--vault", office.vault, "--json").json
+    assert sorted(listed) == ["backups", "drive"]
+    assert listed["drive"]["thins"] is False
+    assert office.run("backup", office.vault, office.stick, "--thin", "--json").json["drive"]["thins"] is True
+    again = office.run("backups", office.stick, "--vault", office.vault, "--json").json
+    assert again["drive"]["thins"] is True
+    kept = office.run("backup", office.vault, office.stick, "--keep-all", "--json").json
+    assert kept["drive"]["thins"] is False
+
+
+def test_a_replaced_passphrase_is_named_and_brought_to_an_end_on_the_drive(office: Shell):
+    snapshot = office.backed_up()
+    new = "une phrase toute neuve et longue"
+    changed = office.run("slots", office.vault, "--change-passphrase", secrets=[PASSPHRASE, new, new])
+    assert changed.code == 0
+    said = office.run("backups", office.stick, "--vault", office.vault)
+    assert "--renew-headers" in said.out
+    made = office.run("backup", office.vault, office.stick, "--renew-headers", "--json").json
+    assert made["renewed"] == [snapshot.name]
+    assert made["drive"]["old_headers"] == []
+    again = office.root / "work" / "R"
+    office.run("restore", snapshot, again, secrets=[PASSPHRASE]).failed_with(3)
+    assert office.run("restore", snapshot, again, secrets=[new]).code == 0
 
 
 def test_a_backup_in_words_says_its_size_as_people_do(office: Shell):

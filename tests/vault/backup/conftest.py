@@ -1,16 +1,20 @@
 """A vault with two documents, and a drive in a folder."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.vault import rig
 from tests.vault.fakedrive import FakeDrive, Trouble
+from vault import header
 from vault.backup import homes, run, snapshot, staging
+from vault.backup.rotating import Rotation
 from vault.backup.run import Made, Order
 from vault.backup.staging import Source
+from vault.clock import utc_now
 from vault.header import DataKey
 from vault.progress import Progress
 from vault.verify import Subject, verify
@@ -27,8 +31,15 @@ class Desk:
     drive: Path
     trouble: Trouble = field(default_factory=Trouble)
 
-    def order(self, source: Source | None = None, last_run: date | None = None) -> Order:
-        return Order(source or staging.closed(self.folder), COMPANIONS, date(2026, 11, 21), last_run)
+    def order(
+        self,
+        source: Source | None = None,
+        last_run: date | None = None,
+        largest: int | None = None,
+        rotation: Rotation | None = None,
+    ) -> Order:
+        found = source or staging.closed(self.folder)
+        return Order(found, COMPANIONS, date(2026, 11, 21), last_run, largest, rotation)
 
     def back_up(self, order: Order | None = None, progress: Progress | None = None) -> Made:
         """Onto the drive, with whatever trouble there is."""
@@ -36,9 +47,10 @@ class Desk:
             FakeDrive(self.drive, self.trouble), str(self.drive), order or self.order(), progress
         )
 
-    def work(self, text: str = "Encore une") -> None:
-        """A session that changes records and documents."""
-        with rig.session(self.folder, self.key.keys) as working:
+    def work(self, text: str = "Encore une", on: date | None = None) -> None:
+        """A session that changes records and documents, on the day given."""
+        clock = partial(datetime.combine, on, time(9), UTC) if on else utc_now
+        with rig.session(self.folder, self.key.keys, clock=clock) as working:
             working.note(text)
             working.document(text.encode() * 30)
 
@@ -50,14 +62,25 @@ class Desk:
             report = verify(Subject(path, self.key.keys, documents=snapshot.documents_root(path)))
             assert not report.findings, (path, report.findings)
 
+    def home(self) -> FakeDrive:
+        """The vault's folder on the drive."""
+        home = homes.found(FakeDrive(self.drive, self.trouble), header.read(self.folder).header.vault_id)
+        assert home is not None
+        return home
+
     def path_of(self, made: Made) -> Path:
         return self.drive / homes.TOP / made.home / made.name
 
 
+def made_in(place: Path) -> tuple[Path, DataKey, Path]:
+    """A new vault, its key, and an empty drive."""
+    folder, drive = place / "Cabinet.serment", place / "drive"
+    drive.mkdir()
+    return folder, rig.new_vault(folder), drive
+
+
 @pytest.fixture
 def desk(tmp_path):
-    folder, drive = tmp_path / "Cabinet.serment", tmp_path / "drive"
-    drive.mkdir()
-    made = Desk(folder, rig.new_vault(folder), drive)
+    made = Desk(*made_in(tmp_path))
     made.work("Première")
     return made
