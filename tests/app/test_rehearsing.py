@@ -32,7 +32,7 @@ def key(here, target):
 @pytest.fixture
 def backup(here, target, key):
     made = backing_up.back_up(staging.closed(target), target, str(target.parents[1] / "stick"), here)
-    return Path(made.path)
+    return Path(made.backup.path)
 
 
 def _operations(database):
