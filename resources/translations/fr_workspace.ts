@@ -879,6 +879,10 @@
         <translation>Il manque le nom.</translation>
     </message>
     <message>
+        <source>Not kept: {}</source>
+        <translation>Non enregistré&#xa0;: {}</translation>
+    </message>
+    <message>
         <source>Not kept</source>
         <translation>Pas enregistré&#xa0;:</translation>
     </message>

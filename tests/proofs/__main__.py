@@ -1,8 +1,7 @@
 """``python -m tests.proofs [NAME...]``: every trial of each proof, resumed where it was interrupted.
 
 Writes ``results/NAME.json`` once all trials are done. What was tried is remembered in ``.state``
-as long as the code of ``vault`` and ``app`` stays the same: a proof counts for the code it was
-made with.
+as long as the code it counts for (``Proof.code``) stays the same.
 """
 
 import subprocess
@@ -13,10 +12,28 @@ from pathlib import Path
 
 import msgspec
 
-from tests.proofs import attacks, backup_faults, drive_fixtures, false_alarms, kills, replays
+from tests.proofs import (
+    attacks,
+    backup_faults,
+    cross_writes,
+    drive_fixtures,
+    false_alarms,
+    fast_enter,
+    kills,
+    replays,
+)
 from tests.proofs.proof import Proof, tried
 
-_ALL = (kills, attacks, replays, false_alarms, backup_faults, drive_fixtures)
+_ALL = (
+    kills,
+    attacks,
+    replays,
+    false_alarms,
+    backup_faults,
+    drive_fixtures,
+    fast_enter,
+    cross_writes,
+)
 PROOFS = {one.PROOF.name: one.PROOF for one in _ALL}
 RESULTS, STATE = Path(__file__).with_name("results"), Path(__file__).with_name(".state")
 _SAVED_EVERY = 10
@@ -66,7 +83,7 @@ def _prove(proof: Proof) -> int:
 
 
 def _resumed(proof: Proof) -> State:
-    tree = _git("rev-parse", "HEAD:vault", "HEAD:app")
+    tree = _git("rev-parse", *(f"HEAD:{package}" for package in proof.code))
     path = STATE / f"{proof.name}.json"
     known = msgspec.json.decode(path.read_bytes(), type=State) if path.exists() else State(tree)
     return known if known.tree == tree and not _is_whole(proof, known) else State(tree)
@@ -91,14 +108,14 @@ def _store(proof: Proof, state: State) -> None:
     detail: dict[str, str | dict[str, int] | list[str]] = {"promise": proof.promise, "counted": state.facts}
     if state.failed:
         detail["failed"] = state.failed
-    found = Result(proof.name, state.done, len(state.failed), detail, _code(), date.today().isoformat())
+    found = Result(proof.name, state.done, len(state.failed), detail, _code(proof), date.today().isoformat())
     RESULTS.mkdir(exist_ok=True)
     encoded = msgspec.json.format(msgspec.json.encode(found))
     (RESULTS / f"{proof.name}.json").write_bytes(encoded + b"\n")
 
 
-def _code() -> str:
-    changed = _git("status", "--porcelain", "--", "vault", "app")
+def _code(proof: Proof) -> str:
+    changed = _git("status", "--porcelain", "--", *proof.code)
     return _git("rev-parse", "HEAD") + ("+changes" if changed else "")
 
 

@@ -26,6 +26,8 @@ class Proof:
     name: str
     promise: str
     stage: Callable[[Path], Stage]
+    #: The packages whose code it counts for.
+    code: tuple[str, ...] = ("vault", "app")
 
 
 def tried(stage: Stage, number: int) -> str:

@@ -14,6 +14,8 @@ SIZES = {
     "false-alarms": 1,
     "backup-faults": 25,
     "drive-fixtures": 25,
+    "fast-enter": 60,
+    "cross-writes": 4,
 }
 
 

@@ -33,7 +33,11 @@ from vault.records.patients import Listed, Traits
 class PatientForm(QWidget):
     """Announces ``kept(listed)`` once it is in the database, ``opened(id)`` for a lookalike, ``left``."""
 
-    kept = Signal(Listed)
+    #: The patient, and "" where somebody new was written down.
+    kept = Signal(Listed, str)
+    #: The same, of a form that was turned to somebody else before the answer came.
+    kept_meanwhile = Signal(Listed, str)
+    not_kept_meanwhile = Signal(str)
     opened = Signal(str)
     left = Signal()
     touched = Signal()
@@ -44,6 +48,8 @@ class PatientForm(QWidget):
         self._desk = desk
         self._record: Record | None = None
         self._as_opened: dict[str, str] = {}
+        #: Changes each time the form is turned to somebody.
+        self._turned = 0
         self.title = label("", "title", wrap=True)
         self.fields = self._make_fields()
         self.address = TextArea(self.tr("Address"), lines=2, steady=True)
@@ -71,7 +77,7 @@ class PatientForm(QWidget):
 
     def begin(self, typed: str = "") -> None:
         """A new patient; ``typed`` is what was searched for, which is how they are called."""
-        self._record = None
+        self._turn_to(None)
         self.title.setText(self.tr("New patient"))
         self._show_lookalikes([])
         family, _, first = ("", "", "") if any(map(str.isdigit, typed)) else typed.strip().partition(" ")
@@ -83,12 +89,17 @@ class PatientForm(QWidget):
 
     def edit(self, record: Record) -> None:
         """Change who ``record`` is about."""
-        self._record = record
+        self._turn_to(record)
         self.title.setText(self.tr("Identity of {}").format(identity.name(record.patient.traits)))
         self._show_lookalikes([])
         self._fill(_values(record))
         self._as_opened = self.values()
         self.fields["birth_name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, record: Record | None) -> None:
+        self._record = record
+        self._turned += 1
+        self.keep.setEnabled(True)
 
     @property
     def patient_id(self) -> str:
@@ -185,7 +196,7 @@ class PatientForm(QWidget):
             return
         self._show_lookalikes(found)
         self.alike.focus_first()
-        QTimer.singleShot(0, self._show_focus)
+        QTimer.singleShot(0, self, self._show_focus)
 
     def _show_focus(self) -> None:
         """Once the rows have their places: bring the one that has the focus into view."""
@@ -193,20 +204,29 @@ class PatientForm(QWidget):
             self._area.ensureWidgetVisible(self.alike.rows[0], 0, self.alike.banner.height() + 24)
 
     def _write(self, who: Identity) -> None:
-        store, jobs = self._desk.store, self._desk.jobs
+        store, jobs, turned, of = self._desk.store, self._desk.jobs, self._turned, self.patient_id
         self.keep.setEnabled(False)
         job = (
             jobs.submit(store.change_identity, self.patient_id, who)
             if self._record
             else jobs.submit(store.create, who)
         )
-        job.done.connect(self._kept)
-        job.failed.connect(self._complain)
+        job.done.connect(lambda listed: self._kept(listed, of, turned))
+        job.failed.connect(lambda error: self._not_kept(error, turned))
 
-    def _kept(self, listed: Listed) -> None:
+    def _kept(self, listed: Listed, of: str, turned: int) -> None:
+        if turned != self._turned:
+            self.kept_meanwhile.emit(listed, of)
+            return
         self.keep.setEnabled(True)
         self._as_opened = self.values()
-        self.kept.emit(listed)
+        self.kept.emit(listed, of)
+
+    def _not_kept(self, error: Exception, turned: int) -> None:
+        if turned != self._turned:
+            self.not_kept_meanwhile.emit(self.tr("Not kept: {}").format(self._desk.explain(error)))
+        else:
+            self._complain(error)
 
     def _complain(self, error: Exception) -> None:
         self.keep.setEnabled(True)

@@ -217,13 +217,19 @@ class PatientsPage(QWidget):
             raise AssertionError("the list shows another patient than the record")
         self.changed.emit()
 
-    def _kept(self, listed: Listed) -> None:
-        """The form's patient is in the database: the finder learns of it, and the record opens."""
+    def _kept(self, listed: Listed, of: str) -> None:
+        """The form's patient is in the database: the record opens, unless somebody else is read by now."""
+        self._learn(listed, of)
+        if self.right.currentWidget() is self.form:
+            self.record.leave()
+            self.open(listed.id)
+
+    def _learn(self, listed: Listed, of: str) -> None:
+        """The finder learns of a patient; what was typed into their form stands in the database."""
+        self._aside.pop(of, None)
         self._relist([listed])
         # Those who could be taken for this one were marked with them.
         self._desk.jobs.submit(self._desk.store.listed_namesakes, listed.id).done.connect(self._relist)
-        self.record.leave()
-        self.open(listed.id)
 
     def _relist(self, changed: Sequence[Listed]) -> None:
         for each in changed:
@@ -247,6 +253,8 @@ class PatientsPage(QWidget):
         self.record.alone_wanted.connect(self.toggle_alone)
         self.record.back_wanted.connect(self.go_to_search)
         self.form.kept.connect(self._kept)
+        self.form.kept_meanwhile.connect(self._learn)
+        self.form.not_kept_meanwhile.connect(self.said)
         self.form.opened.connect(lambda patient_id: self.open(patient_id))
         self.form.left.connect(self._leave_form)
         self.begin.clicked.connect(lambda: self.new_patient())

@@ -116,10 +116,15 @@ class RecordPage(QWidget):
         self.setEnabled(False)
 
     def show_record(self, record: Record) -> None:
-        """Show a record that was read anew after a change; one of another patient is ignored."""
-        if record.id != self._wanted:
-            return
-        other = self._record is None or self._record.id != record.id
+        """Show a record that was read anew after a change, if it is the one on the screen.
+
+        One that was put away and is to come again holds that change when it comes.
+        """
+        if record.id == self.patient_id:
+            self._show(record)
+
+    def _show(self, record: Record) -> None:
+        other = self.patient_id != record.id
         self._record = record
         if other:
             self.header.allergies.reset()
@@ -134,7 +139,7 @@ class RecordPage(QWidget):
             return
         self.setEnabled(True)
         self.writing.begin(record)
-        self.show_record(record)
+        self._show(record)
         if self.isVisibleTo(self.window()):
             # Not under the form that a lock had covered it with: one would type where nothing is seen.
             self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -195,7 +195,7 @@ class Timeline(QListView):
         self.scheduleDelayedItemsLayout()
         if note_id:
             # When the list has the room that the addendum leaves it.
-            QTimer.singleShot(0, self._bring_completed)
+            QTimer.singleShot(0, self, self._bring_completed)
 
     def row_of(self, note_id: str) -> int | None:
         """Where a note is shown, or the one it was added to."""

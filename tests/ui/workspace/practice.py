@@ -11,7 +11,7 @@ from app import fiction
 from app.fiction.model import AllergyState, FictionalNote, FictionalPatient
 from app.intake import Incoming
 from tests.vault.records.store import everyone
-from ui.jobs import Jobs, Worker
+from ui.jobs import Job, Jobs, Worker
 from ui.workspace.desk import Desk
 from ui.workspace.drafts import Drafts
 from ui.workspace.people import People
@@ -20,6 +20,7 @@ from vault import migrations
 from vault.clock import stamp
 from vault.database import Database, Mode
 from vault.documents import DocumentFiles
+from vault.errors import SermentError
 from vault.pending import Draft
 from vault.records import allergies, contacts, history, measurements, notes, patients, practice
 from vault.records.births import precision_of
@@ -72,8 +73,21 @@ class Held:
             return
         try:
             future.set_result(call())
-        except OSError as error:
+        except (OSError, SermentError) as error:
             future.set_exception(error)
+
+
+class HeldJobs(Jobs):
+    """Whoever waits for an answer gets those before it first, as from the one thread of a database."""
+
+    def __init__(self, worker: Held) -> None:
+        super().__init__(worker)
+        self._held = worker
+
+    def wait_for(self, job: Job) -> None:
+        while not job.future.done():
+            self._held.answer()
+        super().wait_for(job)
 
 
 def context(folder: Path) -> Context:
@@ -92,7 +106,7 @@ def desk(made: Context, folder: Path, worker: Worker | None = None) -> Desk:
     store = RecordStore(made, DocumentFiles(folder, "11" * 16))
     return Desk(
         store=store,
-        jobs=Jobs(worker or InTurn()),
+        jobs=HeldJobs(worker) if isinstance(worker, Held) else Jobs(worker or InTurn()),
         people=People(everyone(made.database)),
         drafts=Drafts(),
         clean=lambda name, data: Incoming(name.rsplit(".", 1)[0], _media_type(name), data),

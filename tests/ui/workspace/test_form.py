@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.typing import press, type_text
 from tests.ui.workspace.handling import answer_all, settled
@@ -183,3 +183,70 @@ def test_leaving_a_new_form_and_coming_back_loses_nothing(qtbot, window: MainWin
     settled(qtbot, window._desk)
     window.patients.edit_identity()
     assert window.patients.form.fields["used_name"].text() == "DUPONT"
+
+
+def asked_and_left(qtbot, desk: Desk, worker: Held, typed: str) -> tuple[PatientsPage, str]:
+    """Somebody new was written down and kept; before the answer came another record was opened."""
+    pages = PatientsPage(desk)
+    qtbot.addWidget(pages)
+    pages.show()
+    answer_all(qtbot, desk, worker)
+    other = desk.people.find("œuvrard").patients[0].id
+    pages.new_patient(typed)
+    press(pages.form.fields["birth_name"], Qt.Key.Key_Return)
+    while pages.form._keeping is not None:  # nobody is like them
+        worker.answer()
+        QApplication.processEvents()
+    pages.open(other)
+    return pages, other
+
+
+def test_a_patient_created_late_takes_nobodys_place_on_the_screen(
+    qtbot, desk_with: Callable[[Worker], Desk]
+) -> None:
+    worker = Held()
+    desk = desk_with(worker)
+    pages, other = asked_and_left(qtbot, desk, worker, "zaplana ines")
+    answer_all(qtbot, desk, worker)
+    assert pages.patient_id == other
+    assert pages.right.currentWidget() is pages.record
+    assert desk.people.find("zaplana").total == 1
+    pages.new_patient()
+    assert pages.form.values() == {}
+
+
+def test_an_answer_about_one_patient_keeps_what_is_typed_into_the_form_of_another(
+    qtbot, desk_with: Callable[[Worker], Desk]
+) -> None:
+    worker = Held()
+    desk = desk_with(worker)
+    pages, other = asked_and_left(qtbot, desk, worker, "zaplana ines")
+    worker.answer(1)
+    qtbot.waitUntil(lambda: pages.patient_id == other)
+    pages.edit_identity()
+    pages.form.fields["used_name"].setText("DUPONT")
+    answer_all(qtbot, desk, worker)
+    assert pages.right.currentWidget() is pages.form
+    assert (pages.form.patient_id, pages.form.fields["used_name"].text()) == (other, "DUPONT")
+    assert pages.form.changed()
+
+
+def test_a_patient_who_could_not_be_kept_is_told_of_and_waits_in_the_form(
+    qtbot, desk_with: Callable[[Worker], Desk], monkeypatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError
+
+    worker = Held()
+    desk = desk_with(worker)
+    monkeypatch.setattr(type(desk.store), "create", full)
+    pages, other = asked_and_left(qtbot, desk, worker, "zaplana ines")
+    worker.answer(1)
+    qtbot.waitUntil(lambda: pages.patient_id == other)
+    pages.edit_identity()
+    with qtbot.waitSignal(pages.said) as said:
+        answer_all(qtbot, desk, worker)
+    assert said.args == ["Non enregistré\u00a0: Réponse : OSError."]
+    pages.open(other)
+    pages.new_patient()
+    assert pages.form.fields["birth_name"].text() == "ZAPLANA"

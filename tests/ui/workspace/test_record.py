@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.typing import press
 from tests.ui.workspace import practice
-from tests.ui.workspace.handling import let_answers_come, page, record_of
+from tests.ui.workspace.handling import answer_all, let_answers_come, page, record_of
 from ui.theme import Appearance
 from ui.widgets.banner import Banner
 from ui.workspace.desk import Desk
@@ -17,6 +17,7 @@ from ui.workspace.store import WrongRecord
 from ui.workspace.window import MainWindow
 from vault.records import allergies
 from vault.records.history import Facts, Kind
+from vault.records.measurements import Value
 from vault.records.notes import State
 
 
@@ -52,6 +53,29 @@ def test_an_answer_about_an_earlier_patient_is_not_shown(
         worker.answer(0)
         qtbot.waitUntil(lambda: not desk.jobs._waiting)
     assert shown.patient_id == second == shown.header.patient_id
+
+
+def test_an_answer_about_a_record_that_is_to_come_again_waits_for_it(
+    qtbot, desk_with: Callable[..., Desk], appearance: Appearance
+) -> None:
+    worker = practice.Held()
+    desk = desk_with(worker)
+    shown = RecordPage(desk)
+    qtbot.addWidget(shown)
+    first, second = (row.id for row in desk.people.find("").patients[:2])
+    shown.open(first)
+    worker.answer()
+    qtbot.waitUntil(lambda: shown.patient_id == first)
+    shown.side.measures.measured.emit([Value("29463-7", 61.5, "kg", "61,5")])
+    shown.open(second)
+    shown.open(first)
+    worker.answer()  # what was measured
+    qtbot.waitUntil(lambda: len(desk.jobs._waiting) == 2)
+    assert shown.patient_id == ""
+    answer_all(qtbot, desk, worker)
+    assert shown.patient_id == first == shown.composer.patient_id
+    assert shown.record is not None
+    assert 61.5 in [one.value.value for one in shown.record.measurements]
 
 
 def test_text_typed_for_one_patient_never_reaches_another(qtbot, window: MainWindow) -> None:
