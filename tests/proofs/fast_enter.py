@@ -24,7 +24,7 @@ from vault.opening import open_vault
 from vault.records.context import Context
 from vault.records.patients import Listed
 
-_PATIENTS, _NOTES = 10_000, 10_000
+_PATIENTS, _NOTES = 10_000, 3_000
 #: What a person does besides typing a name and pressing Enter.
 _TOLD = (
     "opened, the only one meant",
