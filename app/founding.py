@@ -148,8 +148,14 @@ def check_restorable(found: Snapshot, target: Path, host: Host) -> None:
     Raises PlaceRefused, FolderNotEmpty, TooLittleRoom.
     """
     check_new_place(target, host, fictive=found.header.fictive)
+    check_room(target, restoring.room_for(found))
+
+
+def check_room(target: Path, needed: int) -> None:
+    """Whether ``needed`` bytes fit where ``target`` is to be. Raises TooLittleRoom, MachineError."""
     parent = next(path for path in target.parents if path.is_dir())
-    needed, free = restoring.room_for(found), disk_usage(parent).free
+    with files.answers(parent):
+        free = disk_usage(parent).free
     if free < needed:
         raise TooLittleRoom(str(parent), needed, free)
 

@@ -92,6 +92,13 @@ class Placement(msgspec.Struct, frozen=True):
     minimised: bool = False
 
 
+class Errand(msgspec.Struct, frozen=True):
+    """A backup, and what is wanted of it: work that takes a secret, and so is a lock screen's."""
+
+    wanted: Literal["restore", "look", "rehearse"]
+    snapshot: str
+
+
 # --- Lock screen -> keeper ----------------------------------------------------------------------------------
 
 
@@ -100,10 +107,15 @@ class Painted(Message, frozen=True):
 
 
 class Submitted(Message, frozen=True):
-    """A secret was typed for this vault. ``lineage`` is the seal's, empty for a vault being made."""
+    """A secret was typed for this vault. ``lineage`` is the seal's, empty for a vault being made.
+
+    ``look``: it is a backup that will only be looked into. No lock is taken, since nothing may be
+    written there, and the next lock screen is again about the vault of before.
+    """
 
     vault: str
     lineage: str = ""
+    look: bool = False
 
 
 class Released(Message, frozen=True):
@@ -144,9 +156,10 @@ class Opened(Message, frozen=True):
 
 
 class LockWanted(Message, frozen=True):
-    """Lock for this cause; ``Cause.CLOSED`` also quits."""
+    """Lock for this cause; ``Cause.CLOSED`` also quits. ``errand`` is the next lock screen's."""
 
     cause: Cause
+    errand: Errand | None = None
 
 
 class Hidden(Message, frozen=True):
@@ -211,6 +224,7 @@ class Show(Message, frozen=True):
     at: float | None = None
     placement: Placement | None = None
     note_kept: bool = False
+    errand: Errand | None = None
 
 
 class SessionReady(Message, frozen=True):
@@ -401,7 +415,10 @@ class KeyField(msgspec.Struct, frozen=True):
 
 
 class Handover(KeyMessage, frozen=True):
-    """Derived keys for a session. ``form`` is what a first run or a restore typed, encoded by its owner."""
+    """Derived keys for a session. ``form`` is what a first run or a restore typed, encoded by its owner.
+
+    ``purpose`` is to "open" a vault, or to "look" into a backup.
+    """
 
     purpose: str
     vault: str

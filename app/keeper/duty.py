@@ -29,6 +29,8 @@ class Duty:
     vault: str | None = None
     hold: Hold | None = None
     lineage: str = ""
+    #: It is a backup that is only looked into: nobody holds it, and no vault is in use.
+    look: bool = False
     revision: int | None = None
     asked_again: m.Submitted | None = None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from app import messages as m
 from app.keeper.departures import Departures, Grant, Overdue
 from app.keeper.duty import Duty, Stage
-from app.keeper.roles import Child, Clock, Crew, Hold, Limits
+from app.keeper.roles import Child, Clock, Crew, Hold, Limits, NoHold
 from app.keeper.timers import Timer
 from vault.errors import VaultInUse
 
@@ -51,6 +51,7 @@ class Life:
     _cause: m.Cause | None = None
     _at: float | None = None
     _note_kept: bool = False
+    _errand: m.Errand | None = None
     _quitting: bool = False
     _failed_sessions: int = 0
     _failed_screens: int = 0
@@ -143,8 +144,8 @@ class Life:
                 self._duty.painted = True
                 self._take_down_replaced()
                 self._start_session()
-            case m.Submitted(vault, lineage) if self._duty.stage is Stage.LOCKED:
-                self._asked(vault, lineage)
+            case m.Submitted() if self._duty.stage is Stage.LOCKED:
+                self._asked(message)
             case m.Submitted() if self._duty.stage is Stage.OPENING:
                 # The session has refused the vault and is about to end: a quick person asks again.
                 self._duty.asked_again = message
@@ -161,14 +162,18 @@ class Life:
             case _:
                 pass
 
-    def _asked(self, vault: str, lineage: str) -> None:
-        self._duty.stage, self._duty.vault, self._duty.lineage = Stage.ASKED, vault, lineage
+    def _asked(self, asked: m.Submitted) -> None:
+        duty = self._duty
+        duty.stage, duty.vault, duty.lineage, duty.look = Stage.ASKED, asked.vault, asked.lineage, asked.look
         self._failed_sessions = self._failed_screens = 0
         self._start_session()
         if not self._departures.sessions:
-            self._grant(vault)
+            self._grant(asked.vault)
 
     def _grant(self, vault: str) -> None:
+        if self._duty.look:
+            self._granted(vault, NoHold())
+            return
         try:
             hold = self.take(vault)
         except VaultInUse as error:
@@ -180,9 +185,11 @@ class Life:
 
     def _granted(self, vault: str, hold: Hold) -> None:
         duty = self._duty
-        duty.stage, duty.hold, self.vault = Stage.HELD, hold, vault
+        duty.stage, duty.hold = Stage.HELD, hold
+        if not duty.look:
+            self.vault = vault
         self.effects.vault_state(vault, True)
-        if duty.session is not None:
+        if duty.session is not None and not duty.look:
             duty.session.send(m.Guard(vault), hold.fileno())
         if duty.lock_screen is not None:
             duty.lock_screen.send(m.Held(vault))
@@ -196,6 +203,7 @@ class Life:
         duty = self._duty
         self._release(duty.grant)
         duty.stage, duty.hold, duty.vault, duty.lineage, duty.revision = Stage.LOCKED, None, None, "", None
+        duty.look = False
 
     def _unlocked(self, vault: str, placement: m.Placement | None) -> None:
         duty = self._duty
@@ -205,9 +213,11 @@ class Life:
             duty.session.send(m.Open(vault, self.placement))
 
     def _cancel(self) -> None:
-        # The lock screen may have handed the keys over a moment ago, so the session goes too.
         if self._duty.stage is Stage.LOCKED:
+            # It makes or restores a vault, for which nothing was asked of us yet.
+            self._replace()
             return
+        # The lock screen may have handed the keys over a moment ago, so the session goes too.
         self._stand_down(m.Cause.CANCELLED)
         self._cause = self._at = None
         self._show()
@@ -221,14 +231,16 @@ class Life:
                 self._introduce()
             case m.Opened(lineage, revision) if self._duty.stage is Stage.OPENING:
                 self._opened(lineage, revision)
-            case m.LockWanted(cause):
+            case m.LockWanted(cause, errand):
+                self._errand = errand
                 self.lock(cause)
             case _:
                 pass
 
     def _opened(self, lineage: str, revision: int) -> None:
         duty = self._duty
-        duty.stage, duty.lineage, duty.revision = Stage.OPEN, lineage, revision
+        # Of a backup that is looked into, nobody has to know later how far it was opened.
+        duty.stage, duty.lineage, duty.revision = Stage.OPEN, "" if duty.look else lineage, revision
         self._departures.retire(duty.lock_screen)
         self._take_down_replaced()
         duty.lock_screen, duty.painted = None, False
@@ -281,7 +293,7 @@ class Life:
             self._duty.lock_screen.send(m.SessionLost(final))
         again, self._duty.asked_again = self._duty.asked_again, None
         if again is not None:
-            self._asked(again.vault, again.lineage)
+            self._asked(again)
         self._start_session()
 
     def _lost_lock_screen(self) -> None:
@@ -306,7 +318,8 @@ class Life:
         child = self._spare or self.crew.lock_screen()
         self._spare = None
         self._duty.lock_screen, self._duty.painted = child, False
-        child.send(m.Show(self.vault, self._cause, self._at, self.placement, self._note_kept))
+        errand, self._errand = self._errand, None
+        child.send(m.Show(self.vault, self._cause, self._at, self.placement, self._note_kept, errand))
         self.effects.on_view(child)
 
     def _remember(self, cause: m.Cause) -> None:
@@ -330,7 +343,7 @@ class Life:
         if self._failed_sessions >= self.limits.failed_starts:
             return
         duty.session = self.crew.session()
-        if duty.hold is not None and duty.vault is not None:
+        if duty.hold is not None and duty.vault is not None and not duty.look:
             duty.session.send(m.Guard(duty.vault), duty.hold.fileno())
 
     def _introduce(self) -> None:

@@ -41,6 +41,17 @@ class Hold(Protocol):
         """Let go."""
 
 
+class NoHold:
+    """In the place of a lock, for a backup that is looked into: on its drive nothing is written."""
+
+    def fileno(self) -> int:
+        """There is none: a session that looks is given no lock to keep."""
+        raise AssertionError("a backup is not locked")
+
+    def release(self) -> None:
+        """Nothing is held."""
+
+
 class Clock(Protocol):
     """Deadlines."""
 

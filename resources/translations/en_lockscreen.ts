@@ -4,6 +4,13 @@
 <context>
     <name>Restore</name>
     <message numerus="yes">
+        <source>%Ln documents were deciphered</source>
+        <translation>
+            <numerusform>%Ln document was deciphered</numerusform>
+            <numerusform>%Ln documents were deciphered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln patients</source>
         <translation>
             <numerusform>%Ln patient</numerusform>

@@ -134,7 +134,7 @@ class Office(QObject):
         page.source_chosen.connect(
             lambda source: self._do(page.show_snapshots, work.snapshots_in, source, self.host)
         )
-        page.restore_submitted.connect(
+        page.submitted.connect(
             lambda choices: self._do(
                 lambda done: self._restored(page, *done), work.restored, choices, Silent(), self.host
             )

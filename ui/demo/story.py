@@ -265,6 +265,8 @@ class Story:
             stage.until(lambda: page.snapshots.snapshot is not None, "the backup is found")
             stage.picture(other.window, "restore-backup")
             hands.push(page.next)
+            stage.picture(other.window, "restore-aim")
+            hands.push(page.next)
             hands.push(page.secret.form.turn)
             hands.type(" ".join(words.fold(word) for word in self._words))
             stage.picture(other.window, "restore-words")

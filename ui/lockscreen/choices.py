@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from pathlib import Path
 
 from ui.lockscreen.values import SecretKind
@@ -28,6 +28,8 @@ class SnapshotChoice:
     verified_at: datetime | None = None
     proven_at: datetime | None = None
     fictive: bool = False
+    #: The room that restoring it takes, in bytes.
+    needed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,26 @@ class FirstRunChoices:
     then_import: bool = False
 
 
+class Aim(StrEnum):
+    """What is wanted of a backup; the names are those of an ``Errand``."""
+
+    RESTORE = "restore"
+    LOOK = "look"
+    REHEARSE = "rehearse"
+
+
 @dataclass(frozen=True, slots=True)
 class RestoreChoices:
-    """Which snapshot to restore, with which secret, to where. The owner wipes the secret."""
+    """What to do with which snapshot, with which secret, and where a vault is to lie (RESTORE alone).
+
+    The owner wipes the secret.
+    """
 
     snapshot: Path
     kind: SecretKind
     secret: bytearray = field(repr=False)
-    place: Path
+    place: Path | None
+    aim: Aim = Aim.RESTORE
 
 
 class SlotAction(Enum):

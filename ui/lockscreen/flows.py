@@ -9,26 +9,31 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import access, pin, places
+from app import access, founding, pin, places, sentences
 from app.errors import NoKeychain
 from app.host import Host
+from app.messages import Errand
 from app.places import Purpose
+from app.rehearsing import Proof
 from app.strength import Strength, measure
 from app.suggestion import suggest
 from ui.file_dialogs import choose_folder
 from ui.first_steps import FirstSteps
 from ui.lockscreen import work
 from ui.lockscreen.choices import (
+    Aim,
     FirstRunChoices,
     PlaceVerdict,
     RestoreChoices,
     SlotChange,
     SlotLine,
+    SnapshotChoice,
 )
 from ui.lockscreen.first_run import FirstRun, NewVault, Welcome
 from ui.lockscreen.opening import Opening
@@ -40,7 +45,7 @@ from ui.lockscreen.slots import SheetFacts, Slots
 from ui.lockscreen.values import KnownVault, Locked
 from vault import creation, header, seal, words
 from vault.backup.restore import Restored
-from vault.errors import WrongSecret
+from vault.errors import Interrupted, TooLittleRoom, WrongSecret
 from vault.progress import Stage
 
 if TYPE_CHECKING:
@@ -50,6 +55,8 @@ Page = tuple[QWidget, Callable[[str, str], None]]
 _NAME = "Cabinet.serment"
 #: How long a restored vault can be entered without typing its secret again.
 _DOOR_MILLISECONDS = 60_000
+#: How long work that was cancelled has to end by itself.
+_STOP_MILLISECONDS = 3_000
 
 
 def welcome(process: "LockProcess") -> Page:
@@ -57,7 +64,7 @@ def welcome(process: "LockProcess") -> Page:
     page = Welcome()
     page.first_run_requested.connect(process.show_first_run)
     page.import_requested.connect(partial(process.show_first_run, then_import=True))
-    page.restore_requested.connect(process.show_restore)
+    page.restore_requested.connect(lambda: process.show_restore())
     page.folder_requested.connect(process.choose_vault)
     page.demo_requested.connect(partial(_furnish_demo, process))
     return page, page.show_problem
@@ -110,47 +117,96 @@ def open_now(process: "LockProcess", opening: Opening, practice: str) -> None:
 
 
 class RestoreFlow(QObject):
-    """From a drive to a vault."""
+    """From a drive to a vault, to a look, or to a proof; ``errand`` names the backup and what is wanted."""
 
-    def __init__(self, process: "LockProcess") -> None:
+    def __init__(self, process: "LockProcess", errand: Errand | None = None) -> None:
         self._process = process
         self._opening: Opening | None = None
+        self._told: RestoreProgress | None = None
+        #: The room that the chosen backup takes; read where places are judged.
+        self._needed = 0
         self.page = Restore(
             None,
             proposed_place(process.host()),
-            partial(_judged, process),
+            self._judged,
             choose_folder,
             process.jobs,
         )
         super().__init__(self.page)
+        self._patience = QTimer(self, singleShot=True, interval=_STOP_MILLISECONDS)
+        self._patience.timeout.connect(process.cancel)
         PluggedIn(self.page, process.drive_jobs, process.host().machine, process.language)
         self.page.source_chosen.connect(self._look)
-        self.page.restore_submitted.connect(self._begin)
+        self.page.snapshot_chosen.connect(self._choose)
+        self.page.submitted.connect(self._begin)
         self.page.open_requested.connect(self._go_in)
+        self.page.over.connect(process.be_replaced)
         self.page.left.connect(process.show_first_page)
-        self.page.cancel_requested.connect(process.cancel)
+        self.page.cancel_requested.connect(self._stop)
+        if errand is not None:
+            self._look(Path(errand.snapshot), Aim(errand.wanted))
 
-    def _look(self, source: Path) -> None:
+    def _look(self, source: Path, aim: Aim | None = None) -> None:
         job = self._process.jobs.submit(work.snapshots_in, source, self._process.host())
-        job.done.connect(self.page.show_snapshots)
+        job.done.connect(partial(self._found, aim))
         job.failed.connect(self._process.failed)
 
+    def _found(self, aim: Aim | None, found: list[SnapshotChoice]) -> None:
+        self.page.show_snapshots(found)
+        if aim is not None and found:
+            self.page.begin_with(aim)
+
+    def _choose(self, chosen: SnapshotChoice) -> None:
+        self._needed = chosen.needed
+        self.page.place.picker.judge_again()
+
+    def _judged(self, path: Path) -> PlaceVerdict:
+        verdict = _judged(self._process, path)
+        if verdict.allowed:
+            try:
+                founding.check_room(path, self._needed)
+            except TooLittleRoom as error:
+                return PlaceVerdict(False, sentences.sentence(error, self._process.language))
+        return verdict
+
     def _begin(self, choices: RestoreChoices) -> None:
-        told = RestoreProgress(self.page)
+        self._told = told = RestoreProgress(self.page)
         told.advanced.connect(self.page.show_progress)
-        job = self._process.jobs.submit(work.restored, choices, told, self._process.host())
-        job.done.connect(partial(self._done, choices.place))
+        jobs, host = self._process.jobs, self._process.host()
+        if choices.aim is Aim.LOOK:
+            job = jobs.submit(work.looked, choices, host)
+            job.done.connect(self._process.look_into)
+        elif choices.aim is Aim.REHEARSE:
+            job = jobs.submit(work.rehearsed, choices, told, host)
+            job.done.connect(self._prove)
+        else:
+            job = jobs.submit(work.restored, choices, told, host)
+            job.done.connect(self._done)
         job.failed.connect(self._failed)
 
-    def _done(self, place: Path, result: tuple[Restored, Opening]) -> None:
+    def _stop(self) -> None:
+        """Leave nothing half-made; a drive that hangs is left behind with this process."""
+        if self._told is not None:
+            self._told.stopped.set()
+        self._patience.start()
+
+    def _done(self, result: tuple[Restored, Opening]) -> None:
+        self._patience.stop()
         restored, self._opening = result
-        self.page.show_done(place, restored.counts)
+        self.page.show_done(self._opening.vault, restored.counts)
         # The way in must not stay open on a screen that somebody walked away from.
         QTimer.singleShot(_DOOR_MILLISECONDS, self.page, self._process.ended.emit)
 
+    def _prove(self, proof: Proof) -> None:
+        self._patience.stop()
+        self.page.show_proof(proof.counts, proof.documents_read, proof.today)
+
     def _failed(self, error: Exception) -> None:
+        self._patience.stop()
         if isinstance(error, WrongSecret):
             self.page.show_wrong_secret()
+        elif isinstance(error, Interrupted):
+            self.page.show_step(self.page.at)
         else:
             self._process.failed(error)
 
@@ -274,21 +330,25 @@ def _measured(passphrase: str, personal: tuple[str, ...]) -> Strength:
 
 
 class RestoreProgress(QObject):
-    """From the worker's thread to the window's."""
+    """From the worker's thread to the window's; ``stopped`` is set by the window and asked by the worker."""
 
-    advanced = Signal(object, object)  # bytes: more of them than a C++ int holds
+    advanced = Signal(str, object, object)  # bytes: more of them than a C++ int holds
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._done, self._total = 0, 0
+        self.stopped = Event()
+        self._stage, self._done, self._total = "", 0, 0
 
     def begin(self, stage: Stage, total: int) -> None:
-        self._done, self._total = 0, total
-        self.advanced.emit(0, total)
+        self._stage, self._done, self._total = stage.value, 0, total
+        self.advanced.emit(self._stage, 0, total)
 
     def advance(self, size: int) -> None:
+        """Raises Interrupted."""
+        if self.stopped.is_set():
+            raise Interrupted
         self._done += size
-        self.advanced.emit(self._done, self._total)
+        self.advanced.emit(self._stage, self._done, self._total)
 
 
 def _furnish_demo(process: "LockProcess") -> None:

@@ -34,9 +34,9 @@ class Handing(QObject):
         self._waiting: tuple[m.Handover, dict[str, bytearray]] | None = None
         self._unanswered = False
 
-    def ask(self, vault: str, lineage: str) -> None:
-        """Ask for the vault; ``held`` or ``denied`` follows."""
-        self._control.say(m.Submitted(vault, lineage))
+    def ask(self, vault: str, lineage: str, *, look: bool = False) -> None:
+        """Ask for the vault, or for a backup to ``look`` into; ``held`` or ``denied`` follows."""
+        self._control.say(m.Submitted(vault, lineage, look))
 
     def release(self) -> None:
         """The vault is not needed after all."""
@@ -44,7 +44,9 @@ class Handing(QObject):
 
     def give(self, opening: Opening, placement: m.Placement) -> None:
         """Hand keys over as soon as a session waits for them. The buffers are wiped."""
-        handover = m.Handover("open", str(opening.vault), (), opening.first.packed(), opening.slot)
+        handover = m.Handover(
+            opening.purpose, str(opening.vault), (), opening.first.packed(), opening.slot
+        )
         self._waiting = handover, opening.keys
         self._placement = placement
         self._give()

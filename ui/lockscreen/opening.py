@@ -15,3 +15,5 @@ class Opening:
     first: FirstSteps = field(default_factory=FirstSteps)
     #: The slot whose secret was typed; "" for a vault that was just made.
     slot: str = ""
+    #: As a ``Handover`` has it: to "open" a vault or to "look" into a backup.
+    purpose: str = "open"

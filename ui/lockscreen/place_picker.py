@@ -67,6 +67,10 @@ class PlacePicker(QWidget):
         """The folder in the field if the policy allows it, else None."""
         return self._approved
 
+    def judge_again(self) -> None:
+        """What is to lie there has changed."""
+        self._typed()
+
     def insist(self) -> bool:
         """Whether the folder is approved; if not, the reason is on view and the field has the focus."""
         if self._approved is None:

@@ -108,6 +108,8 @@ class LockProcess(QObject):
             at = None if order.at is None else datetime.fromtimestamp(order.at, UTC).astimezone()
             crashed = order.cause is m.Cause.CRASHED and _keeps_a_note(known.path)
             self._ask_for(self._locked(known, order.cause, at, order.note_kept or crashed))
+        if order.errand is not None:
+            self.show_restore(order.errand)
         self.window.appear(order.placement)
 
     def _follow_settings(self) -> None:
@@ -162,7 +164,7 @@ class LockProcess(QObject):
         screen.vault_chosen.connect(self._turn_to_vault)
         screen.folder_requested.connect(self.choose_vault)
         screen.first_run_requested.connect(self.show_first_run)
-        screen.restore_requested.connect(self.show_restore)
+        screen.restore_requested.connect(lambda: self.show_restore())
         screen.slots_requested.connect(partial(self.show_slots, known))
         self._screen = screen
         self._say_problem = screen.show_problem
@@ -187,6 +189,10 @@ class LockProcess(QObject):
             self._spent.start(SPENT_MILLISECONDS)
         else:
             self._say_problem(self._words(error), "danger" if isinstance(error, Tampered) else "warning")
+
+    def be_replaced(self) -> None:
+        """A secret was taken, and its work is done: a fresh process comes in this one's place."""
+        self.control.say(m.Spent())
 
     def _be_replaced(self) -> None:
         """What was typed stays in Qt's and Python's memory: only the end of the process wipes it."""
@@ -274,6 +280,11 @@ class LockProcess(QObject):
         self._when_held = call
         self.handing.ask(str(vault), lineage)
 
+    def look_into(self, opening: Opening) -> None:
+        """Have a session show a backup: no vault is taken for it."""
+        self._when_held = partial(self.hand_over, opening)
+        self.handing.ask(str(opening.vault), "", look=True)
+
     def hand_over(self, opening: Opening) -> None:
         """Give the keys to the session; the vault is held."""
         self.handing.give(opening, placement.of(self.window))
@@ -325,11 +336,11 @@ class LockProcess(QObject):
         page = FirstRunFlow(self, then_import=then_import).page
         self.turn(page, page.show_problem)
 
-    def show_restore(self) -> None:
-        """The steps from a backup to a vault."""
+    def show_restore(self, errand: m.Errand | None = None) -> None:
+        """The steps from a backup to a vault, to a look or to a proof."""
         from ui.lockscreen.flows import RestoreFlow
 
-        page = RestoreFlow(self).page
+        page = RestoreFlow(self, errand).page
         self.turn(page, page.show_problem)
 
     def show_slots(self, known: KnownVault) -> None:

@@ -86,6 +86,11 @@ class Steps(QWidget):
         self.cancel.clicked.connect(self.cancel_requested)
         self.show_step(0)
 
+    @property
+    def last(self) -> int:
+        """The number of the last step there is."""
+        return len(self.steps) - 1
+
     def show_step(self, at: int) -> None:
         """Show step number ``at`` (from 0) and put the cursor into its first field."""
         self.at = at
@@ -94,11 +99,16 @@ class Steps(QWidget):
         for number, step in enumerate(self.steps):
             step.setVisible(number == at)
         self._heading.setText(self.steps[at].heading)
-        self._count.setVisible(len(self.steps) > 1)
-        self._count.setText(self.tr("Step {number} of {total}").format(number=at + 1, total=len(self.steps)))
-        self.next.setText(self._finish if at + 1 == len(self.steps) else self.tr("Next"))
+        self.count_steps()
         self._page.verticalScrollBar().setValue(0)
         self.steps[at].start.setFocus()
+
+    def count_steps(self) -> None:
+        """Say where one is, and whether Next is the end."""
+        self._count.setVisible(self.last > 0)
+        where = self.tr("Step {number} of {total}")
+        self._count.setText(where.format(number=self.at + 1, total=self.last + 1))
+        self.next.setText(self._finish if self.at == self.last else self.tr("Next"))
 
     def go_on(self) -> None:
         """What Next does: leave the step if it agrees."""
@@ -106,7 +116,7 @@ class Steps(QWidget):
             if focused := self.focusWidget():
                 self._page.ensureWidgetVisible(focused, 0, 120)
             return
-        if self.at + 1 < len(self.steps):
+        if self.at < self.last:
             self.show_step(self.at + 1)
         else:
             self.finished.emit()

@@ -4,11 +4,13 @@ Plain functions without Qt; secrets come in as buffers and are wiped here.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app import access, founding, pin, remembered
+from app import access, founding, pin, rehearsing, remembered
 from app.host import Host
+from app.rehearsing import Proof
 from ui.lockscreen.choices import (
     FirstRunChoices,
     Practice,
@@ -21,8 +23,8 @@ from ui.lockscreen.choices import (
 from ui.lockscreen.opening import Opening
 from ui.lockscreen.values import SecretKind
 from vault import header, seal, slots
-from vault.backup import snapshot
-from vault.backup.restore import Restored
+from vault.backup import look, snapshot
+from vault.backup.restore import Restored, room_for
 from vault.backup.snapshot import Snapshot
 from vault.clock import moment
 from vault.creation import Seedling
@@ -136,6 +138,7 @@ def _choice(found: Snapshot, host: Host) -> SnapshotChoice:
         verified_at=_moment(known.verified_at),
         proven_at=_moment(known.proven_at),
         fictive=found.header.fictive,
+        needed=room_for(found),
     )
 
 
@@ -144,14 +147,36 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def restored(choices: RestoreChoices, progress: Progress, host: Host) -> tuple[Restored, Opening]:
-    """Restore and adopt. Raises WrongSecret, PlaceRefused, Tampered, DiskFull, Interrupted."""
-    found = snapshot.read(choices.snapshot)
+    """Restore and adopt. Raises WrongSecret, PlaceRefused, Tampered, DriveGone, DiskFull, Interrupted."""
+    assert choices.place is not None
+    key = _key_of(choices, host)
+    done = founding.restore(choices.snapshot, choices.place, key, host, progress)
+    return done, opening(choices.place, key.keys)
+
+
+def looked(choices: RestoreChoices, host: Host) -> Opening:
+    """The keys for a look into a backup. Raises WrongSecret, DriveGone, Tampered, NotSealed."""
+    return replace(opening(choices.snapshot, _key_of(choices, host).keys), purpose="look")
+
+
+def rehearsed(choices: RestoreChoices, progress: Progress, host: Host) -> Proof:
+    """Try a restore and keep nothing. Raises WrongSecret, TooLittleRoom, Tampered, DriveGone, Interrupted."""
+    key = _key_of(choices, host)
+    try:
+        return rehearsing.rehearse(choices.snapshot, key, host, progress)
+    finally:
+        key.wipe()
+
+
+def _key_of(choices: RestoreChoices, host: Host) -> DataKey:
+    """Open a slot of the backup's own header: the owner's, for a locum's weeks end in today's alone."""
     typed = credential(choices.kind, choices.secret)
+    with look.still_there(choices.snapshot):
+        found = snapshot.read(choices.snapshot)
     key = found.header.unlock(typed, host.kdf)
     typed.secret.wipe()
     key.check_owner()
-    done = founding.restore(choices.snapshot, choices.place, key, host, progress)
-    return done, opening(choices.place, key.keys)
+    return key
 
 
 def slot_lines(found: Header) -> list[SlotLine]:

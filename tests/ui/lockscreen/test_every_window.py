@@ -54,7 +54,7 @@ WINDOWS: dict[str, Callable[[], QWidget]] = {
     "welcome": Welcome,
     "slots": slots,
     **{f"first run {at + 1}": _step(at) for at in range(5)},
-    **{f"restore {at + 1}": _restore_step(at) for at in range(4)},
+    **{f"restore {at + 1}": _restore_step(at) for at in range(5)},
 }
 
 

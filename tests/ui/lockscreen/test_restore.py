@@ -1,4 +1,4 @@
-"""A backup comes back in four steps; what stands in the way is said where it can be mended."""
+"""A backup comes back in a few steps; what stands in the way is said where it can be mended."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.lockscreen.scene import NEWER, OLDER, PROPOSED, STICK, restore
 from tests.ui.typing import press, type_text
-from ui.lockscreen.choices import RestoreChoices
+from ui.lockscreen.choices import Aim, RestoreChoices
 from ui.lockscreen.flows import RestoreProgress
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.values import SecretKind
+from vault.errors import Interrupted
 from vault.progress import Stage
 
 
@@ -28,10 +29,11 @@ def window(qtbot: QtBot) -> Restore:
 def _submit(qtbot: QtBot, window: Restore) -> RestoreChoices:
     window.show_snapshots((OLDER, NEWER))
     press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     type_text(window.secret.form.passphrase.field, "été")
     press(window.secret.form.passphrase.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.place.picker.approved is not None)
-    with qtbot.waitSignal(window.restore_submitted) as submitted:
+    with qtbot.waitSignal(window.submitted) as submitted:
         press(window, Qt.Key.Key_Return)
     choices = submitted.args[0]
     assert isinstance(choices, RestoreChoices)
@@ -120,7 +122,7 @@ def test_an_empty_drive_says_so_and_goes_no_further(window: Restore) -> None:
 def test_a_wrong_secret_comes_back_to_the_secret(qtbot: QtBot, window: Restore) -> None:
     _submit(qtbot, window)
     window.show_wrong_secret()
-    assert window.at == 2
+    assert window.at == 3
     assert "n’ouvre pas" in window.secret.form.notice.words
 
 
@@ -145,6 +147,71 @@ def test_at_the_end_the_vault_can_be_opened(qtbot: QtBot, window: Restore) -> No
     window.show_done(Path("/restored"), {"patients": 412, "documents": 1})
     assert "412 patients, 1 document" in window._done.sentence.text()
     assert "Coffre restauré" in [one.text() for one in window._done.findChildren(QLabel)]
+    assert window._done.leave.isHidden()
     with qtbot.waitSignal(window.open_requested) as opened:
         window._done.open.click()
     assert opened.args == [Path("/restored")]
+
+
+@pytest.mark.parametrize("aim", [Aim.LOOK, Aim.REHEARSE])
+def test_what_is_not_to_stay_needs_no_place(qtbot: QtBot, window: Restore, aim: Aim) -> None:
+    window.show_snapshots((OLDER, NEWER))
+    window.next.click()
+    assert "sur 5" in window._count.text()
+    window.aims.buttons[aim].click()
+    assert "sur 4" in window._count.text()
+    window.next.click()
+    assert window.next.text() == window.aims.ways[aim][0]
+    type_text(window.secret.form.passphrase.field, "été")
+    with qtbot.waitSignal(window.submitted) as submitted:
+        window.next.click()
+    assert (submitted.args[0].aim, submitted.args[0].place) == (aim, None)
+
+
+def test_the_way_back_from_the_secret_leads_to_what_is_to_be_done(window: Restore) -> None:
+    window.show_snapshots((NEWER,))
+    window.begin_with(Aim.LOOK)
+    window.back.click()
+    assert window.aims.isVisible()
+    assert window.aims.buttons[Aim.LOOK].hasFocus()
+
+
+def test_who_came_for_a_backup_is_asked_for_the_secret_at_once(qtbot: QtBot, window: Restore) -> None:
+    window.show_snapshots((NEWER,))
+    with qtbot.waitSignal(window.snapshot_chosen) as chosen:
+        window.begin_with(Aim.REHEARSE)
+    assert chosen.args == [NEWER]
+    assert window.secret.isVisible()
+
+
+def test_a_rehearsal_tells_what_came_back_and_what_the_vault_holds_now(qtbot: QtBot, window: Restore) -> None:
+    window.show_proof({"patients": 412, "documents": 214}, 20, {"patients": 413, "documents": 215})
+    said = window._done.sentence.text()
+    assert "412 patients, 214 documents" in said
+    assert "20 documents" in said
+    assert "413 patients, 215 documents" in said
+    assert window._done.open.isHidden()
+    with qtbot.waitSignal(window.over):
+        window._done.leave.click()
+
+
+def test_on_another_computer_there_is_nothing_to_compare_with(window: Restore) -> None:
+    window.show_proof({"patients": 1, "documents": 0}, 0, None)
+    assert "à présent" not in window._done.sentence.text()
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [(Stage.RESTORING, "Restauration"), (Stage.CHECKING, "Contrôle"), (Stage.REHEARSING, "Déchiffrement")],
+)
+def test_the_progress_says_what_is_being_done(window: Restore, stage: Stage, words: str) -> None:
+    window.show_progress(stage.value, 1, 2)
+    assert words in window._doing.text()
+
+
+def test_work_that_was_cancelled_stops_at_the_next_byte(window: Restore) -> None:
+    told = RestoreProgress(window)
+    told.begin(Stage.RESTORING, 4)
+    told.stopped.set()
+    with pytest.raises(Interrupted):
+        told.advance(1)
