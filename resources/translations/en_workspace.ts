@@ -140,4 +140,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>_Words</name>
+    <message numerus="yes">
+        <source>%n not there today</source>
+        <translation>
+            <numerusform>%n not there today</numerusform>
+            <numerusform>%n not there today</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed since</source>
+        <translation>
+            <numerusform>%n changed since</numerusform>
+            <numerusform>%n changed since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n written since</source>
+        <translation>
+            <numerusform>%n written since</numerusform>
+            <numerusform>%n written since</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -20,4 +20,18 @@
         <translation>Copie et relecture&#xa0;: {done} sur {total}</translation>
     </message>
 </context>
+<context>
+    <name>LookWindow</name>
+    <message>
+        <source>Leave this copy</source>
+        <translation>Quitter cette copie</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks in %n seconds</source>
+        <translation>
+            <numerusform>Verrouillage dans %n seconde</numerusform>
+            <numerusform>Verrouillage dans %n secondes</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

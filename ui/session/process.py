@@ -20,10 +20,12 @@ from ui import decoding, placement
 from ui.clipboard import ConfidentialClipboard
 from ui.control import Control
 from ui.session.explaining import explained, log_defect
+from ui.session.looked_into import LookedInto
 from ui.session.opened import OpenedWindow
 from ui.session.ready import ReadyWindow
 from ui.session.unlocking import Unlocked, Unlocking
 from ui.theme import Appearance
+from vault.keys import VaultKeys
 
 
 class SessionProcess(QObject):
@@ -42,6 +44,7 @@ class SessionProcess(QObject):
     ) -> None:
         super().__init__()
         self.opened: OpenedWindow | None = None
+        self.looked: LookedInto | None = None
         self._control = control
         self._settings = settings
         self._language = language
@@ -52,6 +55,7 @@ class SessionProcess(QObject):
         self._clipboard = ConfidentialClipboard(QGuiApplication.clipboard(), self)
         self._unlocking = Unlocking(keys, host, self)
         self._unlocking.unlocked.connect(self._show)
+        self._unlocking.look_wanted.connect(self._look)
         self._unlocking.ended.connect(self.ended)
         control.heard.connect(self._hear)
         control.keeper_gone.connect(self._leave)
@@ -71,8 +75,8 @@ class SessionProcess(QObject):
                 self._unlocking.allow(message)
             case m.Lock():
                 self._lock()
-            case _ if self.opened is not None:
-                self.opened.hear(message)
+            case _ if on_view := self.opened or self.looked:
+                on_view.hear(message)
 
     def _prepare(self) -> None:
         """Make the window while nobody waits for it; a lock that is under way does."""
@@ -107,18 +111,28 @@ class SessionProcess(QObject):
         self.opened.shown.connect(self._unlocking.accept)
         self.opened.ended.connect(self.ended)
 
+    def _look(self, source: Path, keys: VaultKeys, place: m.Placement | None) -> None:
+        """These keys open a backup, to be read where it lies."""
+        looked = LookedInto(
+            source, keys, place, self._control, self._clipboard, self._language, self._host, self
+        )
+        looked.shown.connect(self._unlocking.accept)
+        looked.refused.connect(self._unlocking.refuse)
+        looked.ended.connect(self.ended)
+        self.looked = looked
+
     def _lock(self) -> None:
         # First of all: it holds a patient's document, and killing it waits for nothing.
         decoding.shared().end()
-        if self.opened is not None:
-            self.opened.lock()
+        if on_view := self.opened or self.looked:
+            on_view.lock()
         else:
             self._unlocking.abandon()
 
     def _leave(self) -> None:
         """The keeper is gone."""
         decoding.shared().end()
-        if self.opened is not None:
-            self.opened.leave()
+        if on_view := self.opened or self.looked:
+            on_view.leave()
         else:
             self.ended.emit(0)

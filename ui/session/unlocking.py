@@ -91,6 +91,8 @@ class Unlocking(QObject):
 
     unlocked = Signal(object)
     ended = Signal(int)
+    #: The keys are for a look into a backup: where it lies, its VaultKeys, and where to paint.
+    look_wanted = Signal(Path, object, object)
     _tried = Signal(object, object)
 
     def __init__(self, channel: KeyChannel, host: Host, parent: QObject | None = None) -> None:
@@ -124,6 +126,11 @@ class Unlocking(QObject):
         """The vault is on view: the lock screen is not needed any more."""
         self._tell(m.Accepted())
 
+    def refuse(self, error: SermentError) -> None:
+        """It cannot be opened, or looked into: the lock screen says why, and this process ends."""
+        self._tell(m.Refused(*answers.named(error)))
+        self.ended.emit(0)
+
     def abandon(self) -> None:
         """A lock: end now, or as soon as the vault that is being opened is closed again."""
         self.abandoned = True
@@ -147,6 +154,9 @@ class Unlocking(QObject):
     def _begin_if_complete(self) -> None:
         if self._given is not None and self._allowed is not None:
             handover, keys = self._given
+            if handover.purpose == "look":
+                self.look_wanted.emit(Path(handover.vault), keys, self._allowed.placement)
+                return
             ahead = self._ahead or _Ahead(Path(handover.vault), self._host)
             self._begin(_Attempt(handover, keys, self._allowed.placement, ahead))
 
@@ -188,8 +198,7 @@ class Unlocking(QObject):
         elif isinstance(error, OlderThanRemembered) and not self.abandoned:
             self._ask(error, partial(self._open, attempt, accept_older=True))
         elif isinstance(error, SermentError):
-            self._tell(m.Refused(*answers.named(error)))
-            self.ended.emit(0)
+            self.refuse(error)
         else:
             _log.error("vault not opened", exc_info=error)
             self.ended.emit(1)
