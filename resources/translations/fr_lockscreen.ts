@@ -1,5 +1,41 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>AimStep</name>
+    <message>
+        <source>What is to be done with it?</source>
+        <translation>Que faire de cette sauvegarde&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Whichever you choose, nothing on the drive is changed.</source>
+        <translation>Quel que soit votre choix, rien n’est modifié sur le disque.</translation>
+    </message>
+    <message>
+        <source>Restore it</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>A vault is made of it on this computer, and opens from then on.</source>
+        <translation>Un coffre en est refait sur cet ordinateur, et s’ouvre désormais.</translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation>Regarder</translation>
+    </message>
+    <message>
+        <source>Its records are shown as they were, read-only, straight from the drive.</source>
+        <translation>Ses dossiers sont montrés tels qu’ils étaient, en lecture seule, depuis le disque.</translation>
+    </message>
+    <message>
+        <source>Try to restore it</source>
+        <translation>Essayer la restauration</translation>
+    </message>
+    <message>
+        <source>Everything comes back to a scratch place, is looked through, and is removed again.</source>
+        <translation>Tout revient dans un dossier provisoire, est contrôlé, puis effacé.</translation>
+    </message>
+</context>
 <context>
     <name>DriveList</name>
     <message>
@@ -19,11 +55,11 @@
     </message>
     <message>
         <source>A vault on one disk is one accident away from being lost. Plug in an external drive: the first backup is made at once. It is encrypted like the vault itself.</source>
-        <translation>Un coffre sur un seul disque est à la merci d’un accident. Branchez un disque externe : la première sauvegarde se fait aussitôt, chiffrée comme le coffre.</translation>
+        <translation>Un coffre sur un seul disque est à la merci d’un accident. Branchez un disque externe&#xa0;: la première sauvegarde se fait aussitôt, chiffrée comme le coffre.</translation>
     </message>
     <message>
         <source>Later: I will be reminded</source>
-        <translation>Plus tard : on me le rappellera</translation>
+        <translation>Plus tard&#xa0;: on me le rappellera</translation>
     </message>
 </context>
 <context>
@@ -33,8 +69,8 @@
         <translation>L’emplacement de votre coffre</translation>
     </message>
     <message>
-        <source>One folder on a disk of this computer. Never in a synchronised folder: it would travel to a company's servers.</source>
-        <translation>Un dossier sur un disque de cet ordinateur. Jamais un dossier synchronisé : le coffre partirait sur les serveurs d’une entreprise.</translation>
+        <source>One folder on a disk of this computer. Never in a synchronised folder: it would travel to a company&apos;s servers.</source>
+        <translation>Un dossier sur un disque de cet ordinateur. Jamais un dossier synchronisé&#xa0;: le coffre partirait sur les serveurs d’une entreprise.</translation>
     </message>
     <message>
         <source>Create the vault</source>
@@ -84,7 +120,7 @@
     </message>
     <message>
         <source>The welcome page’s trial practice opens with “{}”.</source>
-        <translation>Le cabinet d’essai de l’accueil s’ouvre avec « {} ».</translation>
+        <translation>Le cabinet d’essai de l’accueil s’ouvre avec «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Your note is kept, encrypted. It will be there again, the cursor where it was.</source>
@@ -97,10 +133,6 @@
     <message>
         <source>Open another folder…</source>
         <translation>Ouvrir un autre dossier…</translation>
-    </message>
-    <message>
-        <source>Restore from a backup…</source>
-        <translation>Restaurer une sauvegarde…</translation>
     </message>
     <message>
         <source>Create a vault…</source>
@@ -120,14 +152,14 @@
     </message>
     <message>
         <source>Locked at {time}: nobody was at the keyboard.</source>
-        <translation>Verrouillé à {time} : personne n’était au clavier.</translation>
+        <translation>Verrouillé à {time}&#xa0;: personne n’était au clavier.</translation>
     </message>
     <message>
         <source>Locked at {time}, when the window was closed.</source>
         <translation>Verrouillé à {time}, à la fermeture de la fenêtre.</translation>
     </message>
     <message>
-        <source>Locked at {time}, together with the computer's screen.</source>
+        <source>Locked at {time}, together with the computer&apos;s screen.</source>
         <translation>Verrouillé à {time}, en même temps que l’écran de l’ordinateur.</translation>
     </message>
     <message>
@@ -139,7 +171,7 @@
         <translation>Verrouillé à {time}, à l’arrêt de l’ordinateur.</translation>
     </message>
     <message>
-        <source>Locked at {time}, when another person's session came to the front.</source>
+        <source>Locked at {time}, when another person&apos;s session came to the front.</source>
         <translation>Verrouillé à {time}, au changement d’utilisateur.</translation>
     </message>
     <message>
@@ -148,14 +180,18 @@
     </message>
     <message>
         <source>Locked at {time}: the session ended unexpectedly. What was saved is safe.</source>
-        <translation>Verrouillé à {time} : le programme s’est arrêté de façon inattendue. Ce qui était enregistré est intact.</translation>
+        <translation>Verrouillé à {time}&#xa0;: le programme s’est arrêté de façon inattendue. Ce qui était enregistré est intact.</translation>
     </message>
     <message>
         <source>Locked at {time}, when the window was minimised.</source>
         <translation>Verrouillé à {time}, quand la fenêtre a été réduite.</translation>
     </message>
     <message>
-        <source>Locked at {time}, when the computer's session was closed.</source>
+        <source>Backups: restore, look into, try…</source>
+        <translation>Sauvegardes&#xa0;: restaurer, regarder, essayer…</translation>
+    </message>
+    <message>
+        <source>Locked at {time}, when the computer&apos;s session was closed.</source>
         <translation>Verrouillé à {time}, à la fermeture de la session de l’ordinateur.</translation>
     </message>
 </context>
@@ -167,7 +203,7 @@
     </message>
     <message>
         <source>It opens the vault, and only you know it: nobody can reset it, not even we. Long and ordinary beats short and complicated.</source>
-        <translation>Elle ouvre le coffre et vous seul la connaissez : personne ne peut la réinitialiser, pas même nous. Mieux vaut longue et simple que courte et compliquée.</translation>
+        <translation>Elle ouvre le coffre et vous seul la connaissez&#xa0;: personne ne peut la réinitialiser, pas même nous. Mieux vaut longue et simple que courte et compliquée.</translation>
     </message>
     <message>
         <source>Eight random words (recommended)</source>
@@ -203,7 +239,7 @@
     </message>
     <message>
         <source>This is not what is shown: type the eight words with a blank between them.</source>
-        <translation>Ce n’est pas ce qui est affiché : tapez les huit mots, séparés par une espace.</translation>
+        <translation>Ce n’est pas ce qui est affiché&#xa0;: tapez les huit mots, séparés par une espace.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same.</source>
@@ -211,7 +247,7 @@
     </message>
     <message>
         <source>Strength; {bits} are needed</source>
-        <translation>Solidité ; il en faut {bits}</translation>
+        <translation>Solidité&#x202f;; il en faut {bits}</translation>
     </message>
     <message>
         <source>Write them down until you know them, then destroy the note. Accents are left out on purpose.</source>
@@ -242,7 +278,7 @@
     </message>
     <message>
         <source>This computer has no keychain that Serment can use, so no PIN can be kept here. Everything else works as before, with the passphrase.</source>
-        <translation>Cet ordinateur n’a pas de trousseau que Serment puisse utiliser : aucun code PIN ne peut y être gardé. Tout le reste fonctionne comme avant, avec la phrase de passe.</translation>
+        <translation>Cet ordinateur n’a pas de trousseau que Serment puisse utiliser&#xa0;: aucun code PIN ne peut y être gardé. Tout le reste fonctionne comme avant, avec la phrase de passe.</translation>
     </message>
     <message>
         <source>Open the vault</source>
@@ -301,7 +337,7 @@
     </message>
     <message>
         <source>This folder could not be checked, so it cannot be used.</source>
-        <translation>Ce dossier n’a pas pu être vérifié : il ne peut donc pas servir.</translation>
+        <translation>Ce dossier n’a pas pu être vérifié&#xa0;: il ne peut donc pas servir.</translation>
     </message>
 </context>
 <context>
@@ -312,7 +348,7 @@
     </message>
     <message>
         <source>For letterheads, prescriptions and the recovery sheet. Only the name is needed now; everything can be changed in the settings. It stays in the vault.</source>
-        <translation>Pour les en-têtes, les ordonnances et la feuille de secours. Seul le nom est nécessaire maintenant ; tout se modifie dans les réglages. Cela reste dans le coffre.</translation>
+        <translation>Pour les en-têtes, les ordonnances et la feuille de secours. Seul le nom est nécessaire maintenant&#x202f;; tout se modifie dans les réglages. Cela reste dans le coffre.</translation>
     </message>
     <message>
         <source>Profession</source>
@@ -364,7 +400,7 @@
     </message>
     <message>
         <source>This RPPS number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro RPPS est inhabituel (11 chiffres, dont une clé). Il est conservé tel quel.</translation>
+        <translation>Ce numéro RPPS est inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tel quel.</translation>
     </message>
     <message>
         <source>Practice of {name}</source>
@@ -423,7 +459,7 @@
     </message>
     <message>
         <source>This is not what was shown: look at your sheet, or go back to the words.</source>
-        <translation>Ce n’est pas ce qui était affiché : regardez votre feuille, ou revenez aux mots.</translation>
+        <translation>Ce n’est pas ce qui était affiché&#xa0;: regardez votre feuille, ou revenez aux mots.</translation>
     </message>
     <message>
         <source>Two words, from the paper</source>
@@ -435,7 +471,7 @@
     </message>
     <message>
         <source>Type them as you read them there: it proves that the paper can be read.</source>
-        <translation>Tapez-les en les lisant : cela prouve que le papier est lisible.</translation>
+        <translation>Tapez-les en les lisant&#xa0;: cela prouve que le papier est lisible.</translation>
     </message>
     <message>
         <source>If the passphrase is ever forgotten, these twelve words are the only other way in. They are shown this once. Print the sheet or copy them by hand, and keep the paper away from this computer.</source>
@@ -472,7 +508,7 @@
     </message>
     <message>
         <source>Restoring and checking: {done} of {total}</source>
-        <translation>Restauration et vérification : {done} sur {total}</translation>
+        <translation>Restauration et vérification&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Those that were valid when the backup was made.</source>
@@ -487,28 +523,20 @@
         <translation>Un nouveau dossier sur un disque de cet ordinateur. Un coffre existant n’est jamais remplacé.</translation>
     </message>
     <message>
-        <source>Restore</source>
-        <translation>Restaurer</translation>
-    </message>
-    <message>
-        <source>Everything was read back and matches: {patients}, {documents}.</source>
-        <translation>Tout a été relu et correspond : {patients}, {documents}.</translation>
-    </message>
-    <message>
         <source>Checking every byte of the backup…</source>
         <translation>Relecture complète de la sauvegarde…</translation>
     </message>
-<message>
+    <message>
         <source>Looking through what came back: {done} of {total}</source>
-        <translation>Contrôle de ce qui est revenu : {done} sur {total}</translation>
+        <translation>Contrôle de ce qui est revenu&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Deciphering some documents: {done} of {total}</source>
-        <translation>Déchiffrement de quelques documents : {done} sur {total}</translation>
+        <translation>Déchiffrement de quelques documents&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Everything was read back and matches: {held}.</source>
-        <translation>Tout a été relu et correspond : {held}.</translation>
+        <translation>Tout a été relu et correspond&#xa0;: {held}.</translation>
     </message>
     <message>
         <source>Vault restored</source>
@@ -516,7 +544,7 @@
     </message>
     <message>
         <source>It comes back whole: {held}. {read}; nothing of it was kept.</source>
-        <translation>Elle revient en entier : {held}. {read} ; rien n’en a été gardé.</translation>
+        <translation>Elle revient en entier&#xa0;: {held}. {read}&#xa0;; rien n’en a été gardé.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln documents were deciphered</source>
@@ -527,13 +555,13 @@
     </message>
     <message>
         <source>The vault holds now: {held}.</source>
-        <translation>Le coffre contient à présent : {held}.</translation>
+        <translation>Le coffre contient à présent&#xa0;: {held}.</translation>
     </message>
     <message>
         <source>Backup proven</source>
         <translation>Sauvegarde éprouvée</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>SecretField</name>
     <message>
@@ -581,11 +609,11 @@
     </message>
     <message>
         <source>This passphrase does not open the vault. Nothing was lost: type it again.</source>
-        <translation>Cette phrase de passe n’ouvre pas le coffre. Rien n’est perdu : tapez-la à nouveau.</translation>
+        <translation>Cette phrase de passe n’ouvre pas le coffre. Rien n’est perdu&#xa0;: tapez-la à nouveau.</translation>
     </message>
     <message>
         <source>These recovery words do not open this vault: they may be those of another one.</source>
-        <translation>Ces mots de secours n’ouvrent pas ce coffre : ce sont peut-être ceux d’un autre.</translation>
+        <translation>Ces mots de secours n’ouvrent pas ce coffre&#xa0;: ce sont peut-être ceux d’un autre.</translation>
     </message>
 </context>
 <context>
@@ -615,7 +643,7 @@
     </message>
     <message>
         <source>This is the last way of its kind: it cannot be closed.</source>
-        <translation>C’est le dernier accès de ce genre : il ne peut pas être fermé.</translation>
+        <translation>C’est le dernier accès de ce genre&#xa0;: il ne peut pas être fermé.</translation>
     </message>
     <message>
         <source>Close this way in</source>
@@ -630,11 +658,11 @@
     <name>SnapshotStep</name>
     <message>
         <source>Which backup?</source>
-        <translation>Quelle sauvegarde ?</translation>
+        <translation>Quelle sauvegarde&#x202f;?</translation>
     </message>
     <message>
         <source>“Verified” means that every byte was read back and matches.</source>
-        <translation>« Vérifiée » : tout a été relu et correspond.</translation>
+        <translation>«&#x202f;Vérifiée&#x202f;»&#xa0;: tout a été relu et correspond.</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -672,7 +700,7 @@
     <name>SourceStep</name>
     <message>
         <source>Where is the backup?</source>
-        <translation>Où est la sauvegarde ?</translation>
+        <translation>Où est la sauvegarde&#x202f;?</translation>
     </message>
     <message>
         <source>Plug in the drive that holds it. Nothing on the drive is changed.</source>
@@ -737,7 +765,7 @@
         <translation>Bienvenue dans Serment</translation>
     </message>
     <message>
-        <source>Your patients' records, encrypted on your own computer and on the drives you choose. No account, no server, no network.</source>
+        <source>Your patients&apos; records, encrypted on your own computer and on the drives you choose. No account, no server, no network.</source>
         <translation>Les dossiers de vos patients, chiffrés sur votre ordinateur et sur les disques de votre choix. Ni compte, ni serveur, ni réseau.</translation>
     </message>
     <message>
@@ -754,7 +782,7 @@
     </message>
     <message>
         <source>One that lies here already, in a folder such as “Cabinet.serment”.</source>
-        <translation>Un coffre déjà présent ici, dans un dossier comme « Cabinet.serment ».</translation>
+        <translation>Un coffre déjà présent ici, dans un dossier comme «&#xa0;Cabinet.serment&#xa0;».</translation>
     </message>
     <message>
         <source>Invented patients in a vault of its own. Nothing of it ever mixes with yours.</source>
@@ -769,7 +797,7 @@
     </message>
     <message>
         <source>These twelve words do not belong together: compare each with the sheet, and their order.</source>
-        <translation>Ces douze mots ne vont pas ensemble : comparez chacun avec la feuille, et leur ordre.</translation>
+        <translation>Ces douze mots ne vont pas ensemble&#xa0;: comparez chacun avec la feuille, et leur ordre.</translation>
     </message>
     <message>
         <source>Word {number} is missing.</source>
@@ -777,7 +805,7 @@
     </message>
     <message>
         <source>Word {number} is not one of the recovery words: compare it with the sheet.</source>
-        <translation>Le mot {number} n’est pas un mot de secours : comparez-le avec la feuille.</translation>
+        <translation>Le mot {number} n’est pas un mot de secours&#xa0;: comparez-le avec la feuille.</translation>
     </message>
 </context>
 <context>
@@ -787,10 +815,6 @@
         <translation>Ouvrir le coffre</translation>
     </message>
     <message>
-        <source>Vault restored</source>
-        <translation>Coffre restauré</translation>
-    </message>
-<message>
         <source>Done</source>
         <translation>Terminé</translation>
     </message>
@@ -836,41 +860,6 @@
     <message>
         <source>Each of these opens the vault. A backup keeps opening with what was valid when it was made.</source>
         <translation>Chacun de ces accès ouvre le coffre. Une sauvegarde s’ouvre toujours avec ce qui était valable quand elle a été faite.</translation>
-    </message>
-</context>
-<context>
-    <name>AimStep</name>
-    <message>
-        <source>What is to be done with it?</source>
-        <translation>Que faire de cette sauvegarde ?</translation>
-    </message>
-    <message>
-        <source>Whichever you choose, nothing on the drive is changed.</source>
-        <translation>Quel que soit votre choix, rien n’est modifié sur le disque.</translation>
-    </message>
-    <message>
-        <source>Restore it</source>
-        <translation>Restaurer</translation>
-    </message>
-    <message>
-        <source>A vault is made of it on this computer, and opens from then on.</source>
-        <translation>Un coffre en est refait sur cet ordinateur, et s’ouvre désormais.</translation>
-    </message>
-    <message>
-        <source>Look into it</source>
-        <translation>Regarder</translation>
-    </message>
-    <message>
-        <source>Its records are shown as they were, read-only, straight from the drive.</source>
-        <translation>Ses dossiers sont montrés tels qu’ils étaient, en lecture seule, depuis le disque.</translation>
-    </message>
-    <message>
-        <source>Try to restore it</source>
-        <translation>Essayer la restauration</translation>
-    </message>
-    <message>
-        <source>Everything comes back to a scratch place, is looked through, and is removed again.</source>
-        <translation>Tout revient dans un dossier provisoire, est contrôlé, puis effacé.</translation>
     </message>
 </context>
 </TS>

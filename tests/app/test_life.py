@@ -226,3 +226,62 @@ def test_a_second_start_during_the_quit_stays(world):
     assert world.exit is None
     world.says(shown, m.Painted())
     assert world.latest("session")
+
+
+def test_a_backup_that_is_looked_into_is_granted_without_a_lock(world):
+    lock_screen, session = world.pair()
+    world.says(lock_screen, m.Submitted("/media/stick/2026", look=True))
+    assert lock_screen.heard_of(m.Held)
+    assert not world.held
+    assert not session.heard_of(m.Guard)
+    world.says(lock_screen, m.Unlocked("/media/stick/2026"))
+    world.says(session, m.Opened("lineage", 3))
+    assert world.life.stage is Stage.OPEN
+    world.ends(lock_screen)
+    world.turn(1.0)
+    spare = world.latest("lock_screen")
+    world.life.lock(m.Cause.IDLE)
+    world.says(session, m.Hidden())
+    assert spare.heard_of(m.Show) == [m.Show(VAULT, m.Cause.IDLE, 1000.0, None)]
+    world.turn(1.0)
+    assert session.killed
+    assert not world.kills, "a backup is not left open: nothing has to be recovered"
+    world.ends(session)
+    assert world.told[-2:] == ["vault closed", "locked"]
+
+
+def test_a_session_started_after_the_grant_of_a_look_is_given_no_lock(world):
+    lock_screen, session = world.pair()
+    world.says(lock_screen, m.Submitted("/media/stick/2026", look=True))
+    world.ends(session)
+    assert not world.latest("session").heard_of(m.Guard)
+
+
+def test_after_a_look_a_vault_is_locked_again_for_whoever_unlocks_it(world):
+    lock_screen, _ = world.pair()
+    world.says(lock_screen, m.Submitted("/media/stick/2026", look=True), m.Released())
+    world.says(lock_screen, m.Submitted(VAULT))
+    assert world.held
+
+
+def test_an_errand_is_told_to_the_next_lock_screen_and_to_no_other(world):
+    session, spare = world.opened()
+    errand = m.Errand("rehearse", "/media/stick/2026")
+    world.says(session, m.LockWanted(m.Cause.BUTTON, errand), m.Hidden())
+    [shown] = spare.heard_of(m.Show)
+    assert shown == m.Show(VAULT, m.Cause.BUTTON, 1000.0, None, False, errand)
+    world.ends(session)
+    world.ends(spare)
+    [again] = world.latest("lock_screen").heard_of(m.Show)
+    assert isinstance(again, m.Show)
+    assert again.errand is None
+
+
+def test_a_lock_screen_that_makes_a_vault_is_replaced_where_that_is_cancelled(world):
+    lock_screen, session = world.pair()
+    world.says(lock_screen, m.CancelWanted())
+    fresh = world.latest("lock_screen")
+    assert fresh is not lock_screen
+    assert session.heard_of(m.Lock)
+    world.says(fresh, m.Painted())
+    assert lock_screen.heard_of(m.Finish)

@@ -80,7 +80,9 @@ class Child:
     def shown(self) -> bool:
         """Whether a window of it is on the screen."""
         seen = [
-            fact["event"] for fact in self.events if fact.get("window", "") in ("LockWindow", "MainWindow")
+            fact["event"]
+            for fact in self.events
+            if fact.get("window", "") in ("LockWindow", "MainWindow", "LookWindow")
         ]
         return bool(seen) and seen[-1] == "shown" and not self.over
 

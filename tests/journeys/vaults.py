@@ -42,6 +42,14 @@ class Made:
     def digest(self) -> str:
         return digest(self.folder, self.keys)
 
+    def logged(self, operation: str) -> list[str]:
+        """What the access log says was done so, of a vault that is closed."""
+        database = Database.open(self.folder / "records.db", self.keys.records, Mode.IMMUTABLE)
+        rows = database.rows(
+            "SELECT record_id FROM access_log WHERE operation = ? ORDER BY seq", (operation,)
+        )
+        return [str(row[0]) for row in rows]
+
     def texts(self) -> dict[str, str]:
         """The text of every note, by its id, of a vault that is closed."""
         database = Database.open(self.folder / "records.db", self.keys.records, Mode.IMMUTABLE)

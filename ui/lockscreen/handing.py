@@ -44,9 +44,7 @@ class Handing(QObject):
 
     def give(self, opening: Opening, placement: m.Placement) -> None:
         """Hand keys over as soon as a session waits for them. The buffers are wiped."""
-        handover = m.Handover(
-            opening.purpose, str(opening.vault), (), opening.first.packed(), opening.slot
-        )
+        handover = m.Handover(opening.purpose, str(opening.vault), (), opening.first.packed(), opening.slot)
         self._waiting = handover, opening.keys
         self._placement = placement
         self._give()

@@ -229,7 +229,7 @@ class LockScreen(QWidget):
         if not menu.isEmpty():
             menu.addSeparator()
         menu.addAction(self.tr("Open another folder…"), self.folder_requested.emit)
-        menu.addAction(self.tr("Restore from a backup…"), self.restore_requested.emit)
+        menu.addAction(self.tr("Backups: restore, look into, try…"), self.restore_requested.emit)
         menu.addAction(self.tr("Create a vault…"), self.first_run_requested.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Passphrase and recovery words…"), self.slots_requested.emit)
