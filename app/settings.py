@@ -39,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True):
     known_vaults: tuple[KnownVault, ...] = ()
     #: A PIN was chosen after the last full unlock: one is asked for again after the next.
     pin: bool = False
+    lock_on_minimise: bool = False
 
     def with_vault(self, vault: KnownVault) -> "Settings":
         """These settings, with ``vault`` as the one opened last."""
@@ -105,4 +106,6 @@ def save_window(folder: Path, placement: Placement) -> None:
     from vault import files
 
     files.make_folder(folder)
-    files.write(folder / _WINDOW, msgspec.json.encode(msgspec.structs.replace(placement, focus="")))
+    files.write(
+        folder / _WINDOW, msgspec.json.encode(msgspec.structs.replace(placement, focus="", minimised=False))
+    )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app import log, paths, settings
 from app.language import Language, user_language
 from app.settings import Settings
+from ui import capture
 from ui.theme import STYLE, Appearance, prepare_application
 
 
@@ -38,5 +39,6 @@ def _application() -> QApplication:
     # before the first paint.
     app = QApplication(["serment", "-style", STYLE])
     app.setDesktopFileName("serment")
+    capture.shield(app)
     app.setQuitOnLastWindowClosed(False)
     return app

@@ -1,18 +1,24 @@
 """Where a window stands, told from one process to the next so that nothing jumps."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.messages import Placement
 
 USUAL = (1320, 840)
+_STATES = {
+    "normal": Qt.WindowState.WindowNoState,
+    "maximised": Qt.WindowState.WindowMaximized,
+    "full": Qt.WindowState.WindowFullScreen,
+}
 
 
 def of(window: QWidget) -> Placement:
     """Where ``window`` stands now."""
     normal = window.normalGeometry() if window.isMaximized() or window.isFullScreen() else window.geometry()
     state = "full" if window.isFullScreen() else "maximised" if window.isMaximized() else "normal"
+    minimised = window.isMinimized()
     screen = window.screen()
     return Placement(
         normal.x(),
@@ -21,6 +27,7 @@ def of(window: QWidget) -> Placement:
         normal.height(),
         screen.name() if screen else "",
         state,  # type: ignore[arg-type]  # one of the three words
+        minimised=minimised,
     )
 
 
@@ -35,12 +42,17 @@ def show(window: QWidget, placement: Placement | None) -> None:
         window.setGeometry(wanted)
     else:
         window.resize(wanted.size())
-    if placement.state == "maximised":
-        window.showMaximized()
-    elif placement.state == "full":
-        window.showFullScreen()
-    else:
-        window.show()
+    state = _STATES[placement.state]
+    window.setWindowState(state | Qt.WindowState.WindowMinimized if placement.minimised else state)
+    window.show()
+
+
+def come_forward(window: QWidget) -> None:
+    """Bring a window that is on the screen, or minimised, to the front."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def usual() -> tuple[int, int]:

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard
 
+from ui import clipboard as clipboard_module
 from ui.clipboard import ConfidentialClipboard
 
 HINT = "x-kde-passwordManagerHint"
@@ -86,3 +87,23 @@ def test_a_lock_takes_back_what_is_still_ours(desk, clipboard):
     clipboard.clear()
     assert not desk.data.formats()
     assert not desk.selection
+
+
+def test_what_was_copied_is_taken_back_after_half_a_minute(qtbot, desk, monkeypatch):
+    monkeypatch.setattr(clipboard_module, "STAYS", 1)
+    clipboard = ConfidentialClipboard(desk)
+    desk.copied(text(), ours=True)
+    desk.selection = True
+    qtbot.waitUntil(lambda: not desk.data.formats())
+    assert desk.selection, "what is selected stays as long as it is selected"
+    del clipboard
+
+
+def test_the_half_minute_begins_with_each_copy_and_ends_with_somebody_else_s(desk, clipboard):
+    assert clipboard._over.interval() == 30_000
+    desk.copied(text(), ours=True)
+    assert clipboard._over.isActive()
+    desk.copied(text("autre chose"), ours=False)
+    assert not clipboard._over.isActive()
+    clipboard._take_back()
+    assert desk.data.text() == "autre chose"

@@ -91,8 +91,7 @@ class LockProcess(QObject):
             case m.Show():
                 self._show(message)
             case m.Raise():
-                self.window.raise_()
-                self.window.activateWindow()
+                placement.come_forward(self.window)
             case m.Finish():
                 self.window.hide()
                 self.ended.emit()

@@ -40,8 +40,9 @@ class LockWindow(QStackedWidget):
         self._waiting_for_paint = True
         self.installEventFilter(self)
         placement.show(self, place)
-        self.raise_()
-        self.activateWindow()
+        if not self.isMinimized():
+            self.raise_()
+            self.activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._waiting_for_paint and event.type() == QEvent.Type.Paint:

@@ -1,8 +1,17 @@
-"""Signs of life in our own windows: the last resort where the desktop knows nothing of the person."""
+"""What happens to our own windows: signs of life, and the first moment after a sleep.
 
+Input is the last resort where the desktop knows nothing of the person. And a
+machine that has slept without announcing it shows what was on the screen
+before: nothing of a patient is painted anew, and no key is taken, until the
+clocks were compared.
+"""
+
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Signal
+
+from app.keeper import clock
 
 _EVERY = 2.0
 _INPUT = {
@@ -12,19 +21,38 @@ _INPUT = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 }
+_COMPARED = _INPUT | {QEvent.Type.UpdateRequest, QEvent.Type.Paint, QEvent.Type.Expose}
 
 
 class Activity(QObject):
-    """An event filter that counts spontaneous input only; ``noticed`` at most every two seconds."""
+    """An event filter that counts spontaneous input only; ``noticed`` at most every two seconds.
+
+    ``slept`` is announced once, before anything is painted after a sleep; from then on nothing is.
+    """
 
     noticed = Signal()
+    slept = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, slept: Callable[[], float] = clock.slept) -> None:
         super().__init__(parent)
         self._last = 0.0
+        self._slept = slept
+        self._before = slept()
+        self._over = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT and event.spontaneous() and monotonic() - self._last > _EVERY:
+        kind = event.type()
+        if kind not in _COMPARED:
+            return False
+        if self._over or self._slept() - self._before > clock.LEAST_SLEEP:
+            self._end()
+            return True
+        if kind in _INPUT and event.spontaneous() and monotonic() - self._last > _EVERY:
             self._last = monotonic()
             self.noticed.emit()
         return False
+
+    def _end(self) -> None:
+        if not self._over:
+            self._over = True
+            self.slept.emit()

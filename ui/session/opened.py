@@ -56,6 +56,8 @@ class OpenedWindow(QObject):
         self._vault = unlocked.session.opened.vault
         self._fictive = header.read(self._vault.folder).header.fictive
         self._on_view = False
+        #: Where the window stood, once it had to leave the screen before the lock.
+        self._slept_at: m.Placement | None = None
         self._restoring = True
         ready.arrive(self.session)
         self.window.belong_to(self._vault.seal.practice, fictive=self._fictive)
@@ -73,14 +75,13 @@ class OpenedWindow(QObject):
             case m.LockLater():
                 self.window.show_lock_countdown(None)
             case m.Raise():
-                self.window.raise_()
-                self.window.activateWindow()
+                placement.come_forward(self.window)
             case _:
                 self._backups.hear(message)
 
     def lock(self) -> None:
         """Hide, save, seal and end."""
-        place = placement.of(self.window) if self._on_view else None
+        place = self._slept_at or (placement.of(self.window) if self._on_view else None)
         self._hide()
         self._control.say(m.Hidden(place, note_kept=bool(self.window.pending().drafts)))
         self._unlocked.keep(self._unsaved())
@@ -175,6 +176,16 @@ class OpenedWindow(QObject):
         for window in QApplication.topLevelWidgets():
             window.hide()
 
+    def _leave_the_screen(self) -> None:
+        """The machine has slept, and the keeper has not said so yet."""
+        self._slept_at = placement.of(self.window)
+        self._hide()
+        self._control.say(m.LockWanted(m.Cause.SLEEP))
+
+    def _minimised(self) -> None:
+        if self._settings.lock_on_minimise:
+            self._control.say(m.LockWanted(m.Cause.MINIMISED))
+
     def _connect(self, ready: ReadyWindow) -> None:
         window, say = self.window, self._control.say
         self._backups.last_backup_changed.connect(window.show_last_backup)
@@ -182,10 +193,12 @@ class OpenedWindow(QObject):
         window.patients.filled.connect(self._appear)
         window.lock_requested.connect(lambda: say(m.LockWanted(m.Cause.BUTTON)))
         window.close_requested.connect(lambda: say(m.LockWanted(m.Cause.CLOSED)))
+        window.minimised.connect(self._minimised)
         window.pending_changed.connect(self._save)
         window.settings_changed.connect(
             lambda chosen: self._change_settings(lambda now: now.with_choices_of(chosen))
         )
         activity = Activity(self)
         activity.noticed.connect(lambda: say(m.Active()))
+        activity.slept.connect(self._leave_the_screen)
         QApplication.instance().installEventFilter(activity)  # type: ignore[union-attr]  # there is one

@@ -16,12 +16,15 @@ from ui.workspace.desk import Desk
 from ui.workspace.pages import QuietPage
 from ui.workspace.practice import PracticeCard
 
+_STAY, _LOCK = "stay", "lock"
+
 
 class SettingsPage(QuietPage):
     """Announces ``changed(settings)`` at every choice; they hold at once, language at the next unlock."""
 
     changed = Signal(Settings)
     import_wanted = Signal()
+    locks_wanted = Signal()
 
     def __init__(self, settings: Settings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -32,8 +35,10 @@ class SettingsPage(QuietPage):
         self.text_size = Choice(self.tr("Text size"), [(str(size), f"{size} %") for size in TEXT_SIZES])
         self.language = Choice(self.tr("Language"), self._languages())
         self.idle = Stepper(self.tr("Minutes before locking"), 1, 30, self.tr("min"))
+        self.minimise = Choice(self.tr("When the window is minimised"), self._when_minimised())
+        self.try_locks = Button(self.tr("Does my lock work?"), "shield-check")
         self.take_over = Button(self.tr("Take over a patient list…"), "file-input")
-        for choice in (self.theme, self.text_size, self.language):
+        for choice in (self.theme, self.text_size, self.language, self.minimise):
             choice.setMaximumWidth(theme.px(320))
         self._show()
         self._lay_out()
@@ -41,6 +46,8 @@ class SettingsPage(QuietPage):
         self.theme.chosen.connect(lambda key: self._change(theme=key))
         self.text_size.chosen.connect(lambda key: self._change(text_percent=int(key)))
         self.language.chosen.connect(lambda key: self._change(language=key))
+        self.try_locks.clicked.connect(self.locks_wanted)
+        self.minimise.chosen.connect(lambda key: self._change(lock_on_minimise=key == _LOCK))
         self.idle.changed.connect(lambda minutes: self._change(idle_minutes=minutes))
 
     @property
@@ -56,6 +63,7 @@ class SettingsPage(QuietPage):
         self.text_size.show_key(str(self._settings.text_percent))
         self.language.show_key(self._settings.language)
         self.idle.show_value(self._settings.idle_minutes)
+        self.minimise.show_key(_LOCK if self._settings.lock_on_minimise else _STAY)
 
     def _themes(self) -> list[tuple[str, str]]:
         return [
@@ -67,6 +75,9 @@ class SettingsPage(QuietPage):
     def _languages(self) -> list[tuple[str, str]]:
         return [("system", self.tr("Like the desktop")), ("fr", "Français"), ("en", "English")]
 
+    def _when_minimised(self) -> list[tuple[str, str]]:
+        return [(_STAY, self.tr("Stay unlocked")), (_LOCK, self.tr("Lock"))]
+
     def _lay_out(self) -> None:
         look = Card(self.tr("Look"), self._held)
         look.body.addWidget(Captioned(self.tr("Theme"), self.theme))
@@ -76,6 +87,8 @@ class SettingsPage(QuietPage):
         lock = Card(self.tr("Locking"), self._held)
         why = self.tr("From 1 to 30 minutes without a key or a movement of the mouse.")
         lock.body.addWidget(Captioned(self.tr("Lock by itself after"), self.idle, why))
+        lock.body.addWidget(Captioned(self.tr("When the window is minimised"), self.minimise))
+        lock.body.addWidget(self.try_locks, 0, Qt.AlignmentFlag.AlignLeft)
         taking = Card(self.tr("Another program’s patients"), self._held)
         taking.body.addWidget(self.take_over, 0, Qt.AlignmentFlag.AlignLeft)
         for card in (self.practice, look, lock, taking):

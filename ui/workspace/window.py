@@ -8,7 +8,7 @@ No patient is ever named in its title.
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     close_requested = Signal()
+    minimised = Signal()
     pending_changed = Signal()
     settings_changed = Signal(Settings)
 
@@ -193,6 +194,11 @@ class MainWindow(QMainWindow):
         """Closing locks and quits, which the owner does."""
         event.ignore()
         self.close_requested.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.minimised.emit()
 
     def _name(self, practice: str) -> None:
         self.setWindowTitle(f"{practice} — Serment" if practice else "Serment")

@@ -1,8 +1,14 @@
 """A lock ends the decoder of its process for good: each test here has one of its own."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from app.decoder.decoder import Decoder
+from app.host import Host
+from tests.app.computer import computer
+from tests.ui.session.pair import Pair
 from ui import decoding
 from ui.decoding import Decoding
 
@@ -13,3 +19,22 @@ def own_decoding(monkeypatch: pytest.MonkeyPatch) -> Decoding:
     made = Decoding(Decoder())
     monkeypatch.setattr(decoding, "shared", lambda: made)
     return made
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    return computer(tmp_path)
+
+
+@pytest.fixture
+def vault(tmp_path: Path, host: Host) -> Path:
+    return tmp_path / "work" / "V.serment"
+
+
+@pytest.fixture
+def started(host, appearance, monkeypatch, tmp_path) -> Iterator[list[Pair]]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    pairs: list[Pair] = []
+    yield pairs
+    for pair in pairs:
+        pair.close()
