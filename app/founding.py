@@ -56,7 +56,7 @@ def prepare(target: Path, ways: NewWays, seedling: Seedling, host: Host, *, fict
 
     Raises PlaceRefused, FolderNotEmpty, MachineError. ``finish`` makes the rest.
     """
-    with approve_vault_place(target, host, fictive=fictive) as place, _alone(target):
+    with approve_vault_place(target, host, fictive=fictive) as place, alone(target):
         founding = Founding(
             ways.passphrase, ways.recovery, host.passphrase_kdf(), host.recovery_kdf(), fictive
         )
@@ -67,10 +67,10 @@ def prepare(target: Path, ways: NewWays, seedling: Seedling, host: Host, *, fict
 
 def finish(target: Path, data_key: DataKey, practice: Practice, host: Host) -> None:
     """Make the records of a prepared vault and give it its name. Raises PlaceRefused, MachineError."""
-    with approve_vault_place(target, host, fictive=data_key.fictive) as place, _alone(target):
+    with approve_vault_place(target, host, fictive=data_key.fictive) as place, alone(target):
         place.vouch_for(creation.workshop(target))
         # Beside the records before the vault has its name: once it has, nothing can fail any more.
-        _add_own_files(creation.workshop(target))
+        add_own_files(creation.workshop(target))
         creation.finish(target, data_key.keys, practice, host.clock)
         place.vouch_for(target)
     adopt(target, data_key.keys, host)
@@ -81,8 +81,8 @@ def restore(source: Path, target: Path, data_key: DataKey, host: Host, progress:
 
     Raises PlaceRefused, and as ``vault.backup.restore.restore``.
     """
-    with approve_vault_place(target, host, fictive=data_key.fictive) as place, _alone(target):
-        restored = restoring.restore(source, target, data_key.keys, progress, host.clock, _add_own_files)
+    with approve_vault_place(target, host, fictive=data_key.fictive) as place, alone(target):
+        restored = restoring.restore(source, target, data_key.keys, progress, host.clock, add_own_files)
         place.vouch_for(target)
     adopt(target, data_key.keys, host)
     return restored
@@ -105,7 +105,7 @@ def _make_known(target: Path, folder: Path) -> None:
 
 
 @contextmanager
-def _alone(target: Path) -> Iterator[None]:
+def alone(target: Path) -> Iterator[None]:
     """Hold the workshop of ``target``: a second one would empty it under the first. Raises VaultInUse."""
     work = creation.workshop(target)
     files.make_folder(work)
@@ -121,7 +121,7 @@ def _alone(target: Path) -> Iterator[None]:
             lock.release()
 
 
-def _add_own_files(folder: Path) -> None:
+def add_own_files(folder: Path) -> None:
     """The page that explains the folder, and its lock."""
     files.write(folder / "LISEZ-MOI.txt", resources.data("help", "LISEZ-MOI.txt"))
     with files.answers(folder):

@@ -43,6 +43,8 @@ _OURS: Final = frozenset(
         # What the program around the vault adds.
         "LISEZ-MOI.txt",
         "vault.lock",
+        # What a rewriting under new keys is about (rekeying.py).
+        "rekeying.json",
     }
 )
 

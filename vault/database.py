@@ -68,9 +68,7 @@ class Database:
     @classmethod
     def open(cls, path: Path, key: Secret, mode: Mode = Mode.WRITE) -> Self:
         """Open ``path`` with a raw 32-byte key. Raises Damaged where the key does not fit the file."""
-        if len(key) != KEY_SIZE:
-            # Measured: SQLCipher silently takes any other length for a passphrase.
-            raise ValueError(f"a database key has {KEY_SIZE} bytes, not {len(key)}")
+        _check_size(key)
         uri = f"file:{quote(os.fsencode(path))}?mode={mode.value}"
         with _answers(path):
             connection = sqlcipher3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
@@ -162,6 +160,27 @@ class Database:
         _let_go(self._connection)
 
 
+def reencrypt(path: Path, old: Secret, new: Secret) -> None:
+    """Encrypt every page of a closed database under ``new``, on the disk when this returns.
+
+    A crash meanwhile leaves a file that belongs to neither key: it is for copies. Raises Damaged, DiskFull.
+    """
+    with _answers(path):
+        connection = sqlcipher3.connect(str(path), isolation_level=None)
+        try:
+            _unlock(connection, old)
+            # Errors would go to standard error; and SQLCipher gives no WAL another key.
+            connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+            connection.execute("PRAGMA temp_store = MEMORY").fetchall()
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+            literal = _literal(new)
+            connection.reset_key(literal)
+            overwrite(literal)
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        finally:
+            connection.close()
+
+
 def _keep(connection: "sqlcipher3.Connection") -> None:
     """Hold it for ever: what frees the last connection closes it, and closing moves frames unsealed."""
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
@@ -176,9 +195,21 @@ def _nothing() -> None:
 
 
 def _unlock(connection: "sqlcipher3.Connection", key: Secret) -> None:
-    literal = bytearray(b"x'" + key.reveal().hex().encode() + b"'")
+    literal = _literal(key)
     connection.set_key(literal)
     overwrite(literal)
+
+
+def _check_size(key: Secret) -> None:
+    if len(key) != KEY_SIZE:
+        # Measured: SQLCipher silently takes any other length for a passphrase.
+        raise ValueError(f"a database key has {KEY_SIZE} bytes, not {len(key)}")
+
+
+def _literal(key: Secret) -> bytearray:
+    """A raw key as SQLCipher takes it; whoever passes it on wipes it."""
+    _check_size(key)
+    return bytearray(b"x'" + key.reveal().hex().encode() + b"'")
 
 
 def _settle(connection: "sqlcipher3.Connection", mode: Mode) -> None:

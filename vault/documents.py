@@ -64,11 +64,13 @@ class DocumentFiles:
 
     def read(self, document_id: str, key: Secret) -> bytes:
         """The document, every byte proven. Raises Tampered where it is missing or altered."""
+        return b"".join(self.stream(document_id, key))
+
+    def stream(self, document_id: str, key: Secret) -> Iterator[bytes]:
+        """The document in pieces, each proven before it comes. Raises as ``read``."""
         path = self._folder / path_of(document_id)
         try:
-            return b"".join(
-                cipher.decrypt_segments(key, _sealed_segments(path), self._associated(document_id))
-            )
+            yield from cipher.decrypt_segments(key, _sealed_segments(path), self._associated(document_id))
         except FileNotFoundError:
             raise Tampered(Kind.DOCUMENT_MISSING, path_of(document_id)) from None
         except cipher.Unauthentic:

@@ -20,6 +20,7 @@ class Stage(StrEnum):
     RESTORING = "restoring"
     REHEARSING = "rehearsing"
     SEALING = "sealing"
+    REKEYING = "rekeying"
 
 
 class Progress(Protocol):

@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from app.cli.usage import Parser
@@ -252,6 +253,46 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
         help=said(
             "remove this way in (the list shows its ID)", "supprime cet accès (la liste montre son ID)"
         ),
+    )
+    ways.add_argument(
+        "--locum",
+        metavar=name,
+        help=said(
+            "lend the vault to a locum under this name, with a passphrase of their own",
+            "prête le coffre à un remplaçant de ce nom, avec sa propre phrase de passe",
+        ),
+    )
+    ways.add_argument(
+        "--rekey",
+        action="store_true",
+        help=said(
+            "everything under new keys: asks for a secret, then for the new passphrase",
+            "tout sous de nouvelles clés : demande un secret, puis la nouvelle phrase",
+        ),
+    )
+    term = made["slots"].options
+    for option, destination, english, other in (
+        (
+            "--from",
+            "first",
+            "their first day, 2026-12-01 (else today)",
+            "son premier jour, 2026-12-01 (sinon aujourd’hui)",
+        ),
+        ("--until", "last", "their last day (else a month later)", "son dernier jour (sinon un mois après)"),
+    ):
+        term.add_argument(
+            option,
+            dest=destination,
+            type=date.fromisoformat,
+            default=date.today() + timedelta(days=30 if destination == "last" else 0),
+            metavar=said("DAY", "JOUR"),
+            help=said(english, other),
+        )
+    term.add_argument(
+        "--profession",
+        default="",
+        metavar=name,
+        help=said("of the locum", "celle du remplaçant"),
     )
     taking = made["import"].options
     taking.add_argument(

@@ -106,7 +106,7 @@ def _verb(name: str) -> Verb:
 _HOMES: Final = {
     "create": ("verbs_vault", "create"),
     "verify": ("verbs_vault", "verify_"),
-    "slots": ("verbs_vault", "slots_"),
+    "slots": ("verbs_slots", "slots_"),
     "import": ("verbs_records", "import_"),
     "export": ("verbs_records", "export"),
     "backup": ("verbs_backup", "backup"),

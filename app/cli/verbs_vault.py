@@ -1,4 +1,4 @@
-"""``create``, ``verify`` and ``slots``."""
+"""``create`` and ``verify``."""
 
 from argparse import Namespace
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from shutil import rmtree
 
-from app import access, founding, pin, remembered, vaultlock
+from app import access, founding, remembered, vaultlock
 from app.cli.errors import NotAFingerprint, NotAName
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
 from app.recovery_sheet import in_groups
-from app.sentences import finding, here
-from vault import creation, files, slots
+from app.sentences import finding
+from vault import creation, files
 from vault.backup import snapshot
 from vault.errors import (
     ExitCode,
@@ -27,8 +27,6 @@ from vault.errors import (
     VaultTooNew,
 )
 from vault.findings import Finding, Kind
-from vault.header import Header
-from vault.keyslot import SlotKind
 from vault.records.practice import Practice
 from vault.verify import Report, Subject, verify
 
@@ -77,18 +75,18 @@ def _practice(arguments: Namespace, target: Path) -> Practice:
 
 
 def _words_page(terminal: Terminal, target: Path, shown: tuple[str, ...], fingerprint: str) -> str:
-    numbered, key = "\n".join(_numbered(shown)), in_groups(fingerprint)
+    listed, key = "\n".join(numbered(shown)), in_groups(fingerprint)
     return terminal.said(
         f"The vault is at {target}.\n"
-        f"Write these recovery words on paper; they are shown only once.\n\n{numbered}\n\n"
+        f"Write these recovery words on paper; they are shown only once.\n\n{listed}\n\n"
         f"Its fingerprint, for `serment verify --fingerprint` (no secret):\n{key}",
         f"Le coffre est dans {target}.\n"
-        f"Écrivez ces mots de secours sur papier ; ils ne s’affichent qu’une fois.\n\n{numbered}\n\n"
+        f"Écrivez ces mots de secours sur papier ; ils ne s’affichent qu’une fois.\n\n{listed}\n\n"
         f"Son empreinte, pour `serment verify --fingerprint` (ce n’est pas un secret) :\n{key}",
     )
 
 
-def _numbered(shown: tuple[str, ...]) -> list[str]:
+def numbered(shown: tuple[str, ...]) -> list[str]:
     return [f"{number:>4}. {word}" for number, word in enumerate(shown, 1)]
 
 
@@ -187,65 +185,3 @@ def _report_page(report: Report, terminal: Terminal) -> str:
         )
     held = terminal.counts(report.counts)
     return "\n".join([*lines, terminal.said(english, french), *([held] if held else [])])
-
-
-def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
-    """List the slots, after a change if one is asked for."""
-    folder = Path(arguments.vault).absolute()
-    terminal.found(access.found_header(folder).findings)
-    say_misplaced(folder, terminal, host)
-    extra: dict[str, object] = {}
-    if arguments.change_passphrase or arguments.new_recovery or arguments.revoke:
-        with access.locked(folder):
-            extra = _changed(folder, arguments, terminal, host)
-        terminal.note(
-            terminal.said(
-                "Backups and copies made before still open with what was valid then.",
-                "Les sauvegardes et copies faites avant s’ouvrent toujours avec ce qui valait alors.",
-            )
-        )
-    found = access.found_header(folder).header
-    terminal.answer({"slots": _listed(found), **extra}, lambda: _slots_page(found, extra, terminal))
-    return ExitCode.DONE
-
-
-def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host) -> dict[str, object]:
-    typed = terminal.unlocking()
-    found = access.found_header(folder).header
-    remembered.check_header(folder, found, host)
-    data_key = unlocked(found, typed, host)
-    extra: dict[str, object] = {}
-    if arguments.change_passphrase:
-        access.change_passphrase(folder, data_key, terminal.new_secret(twice_from_input=False), host)
-    elif arguments.revoke:
-        slots.revoked(folder, data_key, arguments.revoke, host.clock)
-    else:
-        extra["recovery_words"] = list(access.renew_recovery(folder, data_key, access.drawn_entropy(), host))
-    pin.forget(folder, host)
-    remembered.remember_header(folder, data_key.keys, host)
-    return extra
-
-
-def _listed(found: Header) -> list[dict[str, object]]:
-    return [
-        {"id": slot.id, "kind": slot.kind.value, "label": slot.label, "created_at": slot.created_at}
-        for slot in found.slots
-    ]
-
-
-def _slots_page(found: Header, extra: dict[str, object], terminal: Terminal) -> str:
-    kinds = {
-        SlotKind.PASSPHRASE: terminal.said("passphrase", "phrase de passe"),
-        SlotKind.RECOVERY: terminal.said("recovery words", "mots de secours"),
-    }
-    lines = [
-        f"{one.id}  {here(one.created_at)}  {kinds[one.kind]}  {one.label}".rstrip() for one in found.slots
-    ]
-    words = extra.get("recovery_words")
-    if isinstance(words, list):
-        shown = terminal.said(
-            "Write the new recovery words on paper; they are shown only once.",
-            "Écrivez les nouveaux mots de secours sur papier ; ils ne s’affichent qu’une fois.",
-        )
-        lines += ["", shown, "", *_numbered(tuple(words))]
-    return "\n".join(lines)

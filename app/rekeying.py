@@ -1,0 +1,77 @@
+"""A vault under new keys, in its own place: what stands around ``vault.rekeying`` on this computer.
+
+The vault is opened once and closed, so that what a crash left is dealt with; written anew beside itself;
+swapped; and made the one this computer knows. Whatever a crash cuts off of the swap is finished by
+``settle``, which everybody calls who is about to look for a vault.
+"""
+
+import logging
+from contextlib import suppress
+from pathlib import Path
+
+from app import access, founding, pin, vaultlock
+from app.founding import NewWays
+from app.host import Host
+from vault import creation, rekeying
+from vault.errors import SermentError, VaultInUse
+from vault.header import DataKey
+from vault.pending import Pending
+from vault.progress import Progress
+from vault.rekeying import Ways, waiting
+
+__all__ = ["rekey", "settle", "waiting"]
+
+_log = logging.getLogger(__name__)
+
+
+def rekey(folder: Path, old: DataKey, ways: NewWays, host: Host, progress: Progress) -> DataKey:
+    """Write the vault of ``folder`` anew under new keys, and remove what it was. The caller holds its lock.
+
+    Goes on where it was cut off if the new passphrase is the same. Raises LocumMayNot, PlaceRefused,
+    TooLittleRoom, OlderThanRemembered, Tampered, MachineError, Interrupted.
+    """
+    old.check_owner()
+    with founding.approve_vault_place(folder, host, fictive=old.fictive) as place, founding.alone(folder):
+        _close_cleanly(folder, old, host)
+        rekeying.check_room(folder)
+        new = rekeying.prepare(
+            folder,
+            old,
+            Ways(ways.passphrase, ways.recovery, host.passphrase_kdf(), host.recovery_kdf()),
+            host.kdf,
+            host.clock,
+        )
+        place.vouch_for(creation.workshop(folder))
+        rekeying.rewrite(folder, old.keys, new.keys, progress, host.clock, founding.add_own_files)
+        # Its name is that of the old folder, which goes.
+        pin.forget(folder, host)
+        rekeying.change_names(folder)
+        place.vouch_for(folder)
+    founding.adopt(folder, new.keys, host)
+    rekeying.finish(folder)
+    return new
+
+
+def _close_cleanly(folder: Path, old: DataKey, host: Host) -> None:
+    """Open and close the vault: what a crash left is recovered, and it is said if it is older than it was."""
+    with access.opened(folder, old.keys, host) as opened:
+        # Opening has emptied pending.bin; what was on the screen is still to come back.
+        opened.vault.save_pending(Pending((), opened.view))
+
+
+def settle(folder: Path) -> None:
+    """Finish a change of names that was cut off, unless somebody is at it right now."""
+    left = rekeying.before(folder)
+    if not left.is_dir() and not left.with_name(left.name + ".unfinished").is_dir():
+        return
+    try:
+        lock = vaultlock.enclose(left) if left.is_dir() else None
+    except (VaultInUse, OSError):
+        return
+    try:
+        with suppress(SermentError):
+            if rekeying.finish(folder):
+                _log.info("what was left of a rekeying is gone")
+    finally:
+        if lock is not None:
+            lock.release()

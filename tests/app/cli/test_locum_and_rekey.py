@@ -1,0 +1,48 @@
+"""``serment slots --locum`` and ``--rekey``: lent for some weeks, and everything under new keys."""
+
+from datetime import date, timedelta
+
+from tests.app.cli.shell import OTHER, PASSPHRASE, Shell
+
+THEIRS = "grenouille parasol tambour noisette écluse chardon"
+
+
+def _lend(shell: Shell, first: int = 0, last: int = 14):
+    days = [str(date.today() + timedelta(days=many)) for many in (first, last)]
+    words = ("slots", shell.vault, "--locum", "Dr Agathe Fictive", "--from", days[0], "--until", days[1])
+    return shell.run(*words, "--json", secrets=[PASSPHRASE, THEIRS])
+
+
+def test_a_locum_is_listed_with_their_term_and_may_do_nothing_of_the_owner_s(office: Shell):
+    answer = _lend(office)
+    assert answer.code == 0
+    (locum,) = [one for one in answer.json["slots"] if one["kind"] == "locum"]
+    assert locum["name"] == "Dr Agathe Fictive"
+    assert locum["from"] < locum["until"]
+    shown = office.run("slots", office.vault, language="fr").out
+    last = date.today() + timedelta(days=14)
+    assert "remplaçant  Dr Agathe Fictive, du" in shown
+    assert f"au {last:%d/%m/%Y}" in shown
+    refused = office.run("slots", office.vault, "--revoke", locum["id"], secrets=[THEIRS])
+    assert "owner of the vault alone" in refused.failed_with(4)
+    refused = office.run("slots", office.vault, "--rekey", secrets=[THEIRS, OTHER])
+    assert "owner of the vault alone" in refused.failed_with(4)
+    gone = office.run("slots", office.vault, "--revoke", locum["id"], "--json", secrets=[PASSPHRASE])
+    assert "locum" not in [one["kind"] for one in gone.json["slots"]]
+
+
+def test_a_term_that_ends_before_it_begins_is_refused(office: Shell):
+    _lend(office, 3, 1).failed_with(2)
+    words = ("slots", office.vault, "--locum", "Dr X", "--until", "bientôt")
+    office.run(*words, secrets=[PASSPHRASE, THEIRS]).failed_with(2)
+
+
+def test_under_new_keys_the_old_passphrase_opens_nothing(office: Shell, words):
+    answer = office.run("slots", office.vault, "--rekey", "--json", secrets=[PASSPHRASE, OTHER])
+    assert answer.code == 0, answer.err
+    assert sorted(answer.json) == ["fingerprint", "recovery_words", "slots"]
+    assert "still open" in answer.err
+    for old in (PASSPHRASE, " ".join(words)):
+        assert office.run("verify", office.vault, secrets=[old]).code == 3
+    for new in (OTHER, " ".join(answer.json["recovery_words"])):
+        assert office.run("verify", office.vault, "--json", secrets=[new]).json["findings"] == []

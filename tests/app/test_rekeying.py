@@ -1,0 +1,110 @@
+"""A vault under new keys is this computer's vault as before: no alarm, no PIN, no half-done swap."""
+
+from pathlib import Path
+
+import pytest
+
+from app import access, backing_up, founding, rekeying, remembered, settings
+from app.errors import NotTheLastUsed
+from app.host import Host
+from tests.app.cli.shell import OTHER, PASSPHRASE, tree
+from tests.app.founded import founded, typed
+from tests.vault import rig
+from vault import creation, header
+from vault import rekeying as steps
+from vault.backup import snapshot, staging
+from vault.errors import PlaceRefused, WrongSecret
+from vault.header import DataKey
+from vault.progress import Silent
+from vault.secret import Secret
+from vault.verify import Subject, verify
+
+WORDS = bytes(range(16, 32))
+
+
+def _rekey(target: Path, key: DataKey, here: Host) -> DataKey:
+    return rekeying.rekey(target, key, founding.new_ways(typed(OTHER), Secret(WORDS)), here, Silent())
+
+
+def _key(target: Path, here: Host, passphrase: str) -> DataKey:
+    return access.unlock(access.found_header(target).header, typed(passphrase), here)
+
+
+def test_it_opens_here_without_a_question_and_with_the_new_passphrase_alone(target: Path, here: Host) -> None:
+    key = founded(target, here)
+    _rekey(target, key, here)
+    with pytest.raises(WrongSecret):
+        _key(target, here, PASSPHRASE)
+    new = _key(target, here, OTHER)
+    remembered.check_header(target, access.found_header(target).header, here)
+    with access.opened(target, new.keys, here) as opened:
+        assert not opened.findings
+    assert verify(Subject(target, new.keys)).ok
+    assert {"LISEZ-MOI.txt", "vault.lock"} <= {path.name for path in target.iterdir()}
+    assert {path.name for path in target.parent.iterdir()} == {target.name}
+    assert [one.path for one in settings.load(here.settings_folder).known_vaults].count(str(target)) == 1
+
+
+def test_a_copy_from_before_is_asked_about(target: Path, here: Host, tmp_path: Path) -> None:
+    key = founded(target, here)
+    old = rig.copied(target, tmp_path / "work" / "Ancien.serment")
+    _rekey(target, key, here)
+    with pytest.raises(NotTheLastUsed), access.opened(old, key.keys, here):
+        pass
+
+
+def test_a_drive_gets_everything_anew_and_keeps_what_it_had(target: Path, here: Host, tmp_path: Path) -> None:
+    key, stick = founded(target, here), tmp_path / "stick"
+    with rig.session(target, key.keys) as working:
+        working.document()
+    backing_up.back_up(staging.closed(target), target, str(stick), here)
+    new = _rekey(target, key, here)
+    backing_up.back_up(staging.closed(target), target, str(stick), here)
+    found = snapshot.found_on(stick)
+    assert sorted(one.header.epoch for one in found) == [1, 2]
+    for one in found:
+        keys = (key if one.header.epoch == 1 else new).keys
+        report = verify(Subject(one.path, keys, documents=snapshot.documents_root(one.path)))
+        assert report.ok, report.findings
+    documents = [path for path in next(stick.glob("Serment/*/documents")).rglob("*") if path.is_file()]
+    assert len(documents) == 2
+
+
+def test_a_swap_that_was_cut_off_is_finished_by_whoever_comes(target: Path, here: Host) -> None:
+    key = founded(target, here)
+    ways = founding.new_ways(typed(OTHER), Secret(WORDS))
+    parameters = here.recovery_kdf()
+    prepared = steps.Ways(ways.passphrase, ways.recovery, parameters, parameters)
+    new = steps.prepare(target, key, prepared, here.kdf, here.clock)
+    steps.rewrite(target, key.keys, new.keys)
+    target.rename(steps.before(target))
+    rekeying.settle(target)
+    assert header.read(target).header.epoch == 2
+    assert not steps.before(target).exists()
+    before = tree(target)
+    rekeying.settle(target)
+    assert tree(target) == before
+
+
+def test_whoever_is_at_it_is_left_alone(target: Path, here: Host) -> None:
+    founded(target, here)
+    target.rename(steps.before(target))
+    with access.held(steps.before(target)):
+        rekeying.settle(target)
+        assert not target.exists()
+    rekeying.settle(target)
+    assert target.is_dir()
+
+
+def test_where_no_vault_may_lie_none_is_written_anew(target: Path, here: Host, monkeypatch) -> None:
+    key = founded(target, here)
+    before = tree(target)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PlaceRefused("cloud", str(target), {})
+
+    monkeypatch.setattr(founding, "approve", refuse)
+    with pytest.raises(PlaceRefused):
+        _rekey(target, key, here)
+    assert tree(target) == before
+    assert not creation.workshop(target).exists()

@@ -1,0 +1,390 @@
+"""Everything under new keys, after somebody may have had the old ones.
+
+A new passphrase shuts nobody out who holds the data key, or an older copy and the older passphrase.
+So the vault is written once more beside itself, in its workshop: a new data key and epoch, the
+records with every page encrypted anew, every document under a new key and a new name (on a drive,
+documents of one name are one file), the ways in anew. Then the two folders change names.
+
+The old folder serves until the new one is whole and sealed. Work that was cut off is gone on with: the plan
+says of which state of the vault it is, and each document is counted once its row is. Copies elsewhere,
+backups among them, go on opening with the old secrets; nothing can change that.
+"""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import disk_usage, rmtree
+from typing import Final
+
+import msgspec
+
+from vault import audit, creation, documents, files, header, manifest, pending, seal
+from vault.clock import Clock, stamp, utc_now
+from vault.creation import workshop
+from vault.database import Database, reencrypt
+from vault.documents import FOLDER, DocumentFiles, StoredDocument
+from vault.entry import RECORDS
+from vault.errors import NotAVault, NotClosedCleanly, SermentError, Tampered, TooLittleRoom
+from vault.files import UNFINISHED, Fingerprint
+from vault.findings import Kind
+from vault.header import DataKey, Header
+from vault.kdf import Kdf, KdfParameters
+from vault.keys import VaultKeys
+from vault.keyslot import Credential, Domain, KeySlot
+from vault.manifest import Manifest
+from vault.openvault import expected_documents
+from vault.pending import Binding
+from vault.progress import Progress, Silent, Stage, counted
+from vault.seal import Seal, State
+from vault.secret import Secret
+
+#: In the workshop until the old folder is gone.
+PLAN: Final = "rekeying.json"
+#: What the old folder is called between the change of names and its removal.
+_BEFORE: Final = ".before-rekeying"
+#: What is written beside records and documents: headers, seal, manifest, drafts.
+_BESIDE: Final = 16 << 20
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What is being rewritten, and how far it is."""
+
+    vault_id: str
+    epoch: int
+    lineage: str
+    #: The seal of the vault as it was when its records were copied; "" before.
+    of: str = ""
+    #: The new vault is whole: only names are left to change.
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The new ways in: nobody else's secret opens what is written from now on."""
+
+    passphrase: Credential
+    recovery: Credential
+    passphrase_kdf: KdfParameters
+    recovery_kdf: KdfParameters
+
+
+def before(folder: Path) -> Path:
+    """Where the vault under its old keys lies between the change of names and its removal."""
+    return folder.with_name(folder.name + _BEFORE)
+
+
+def waiting(folder: Path) -> bool:
+    """Whether a rewriting of this vault was cut off."""
+    return (workshop(folder) / PLAN).exists()
+
+
+def room_for(folder: Path) -> int:
+    """How many bytes a rewriting writes at most."""
+    found = header.read(folder).header
+    sealed = seal.read(folder, found)
+    listed = manifest.read(folder, sealed.manifest)
+    # Every page of the records is journalled while it is encrypted anew.
+    return 2 * sealed.records.size + sum(entry.size for entry in listed.documents) + _BESIDE
+
+
+def check_room(folder: Path) -> None:
+    """Raises TooLittleRoom before anything is written; what waits there already counts as room."""
+    needed, free = room_for(folder), disk_usage(folder.parent).free
+    if free + _size(workshop(folder)) < needed:
+        raise TooLittleRoom(str(folder.parent), needed, free)
+
+
+def prepare(folder: Path, old: DataKey, ways: Ways, bounds: Kdf, clock: Clock = utc_now) -> DataKey:
+    """Write the new header into the workshop (two derivations, one more to go on with what was cut off).
+
+    Where the passphrase opens what waits there, its data key and what is done stay; the words are the new
+    ones in any case. Raises LocumMayNot, FolderNotEmpty, MachineError.
+    """
+    old.check_owner()
+    found = header.read(folder).header
+    key = _waiting_key(folder, found, ways, bounds)
+    if key is None:
+        work = creation.new_workshop(folder)
+        data_key = Secret(secrets.token_bytes(len(old.secret)))
+        _keep_plan(folder, Plan(found.vault_id, found.epoch + 1, secrets.token_hex(16)))
+    else:
+        work, data_key = workshop(folder), key
+    files.make_folder(work / FOLDER)
+    return _write_header(work, found, data_key, ways, clock)
+
+
+def _waiting_key(folder: Path, found: Header, ways: Ways, bounds: Kdf) -> Secret | None:
+    """The data key of a rewriting that was cut off, if its passphrase is the one typed now."""
+    plan = _plan(folder)
+    if plan is None or (plan.vault_id, plan.epoch) != (found.vault_id, found.epoch + 1):
+        return None
+    try:
+        return header.read(workshop(folder)).header.unlock(ways.passphrase, bounds).secret
+    except SermentError:
+        # Of another passphrase, or cut off before there was a header: it begins anew.
+        return None
+
+
+def _write_header(work: Path, found: Header, data_key: Secret, ways: Ways, clock: Clock) -> DataKey:
+    now, domain = stamp(clock()), Domain(found.vault_id, found.epoch + 1)
+    keys = VaultKeys.derived(data_key, found.vault_id)
+    slots = tuple(
+        KeySlot.wrapping(data_key, credential, domain, parameters, label="", created_at=now)
+        for credential, parameters in (
+            (ways.passphrase, ways.passphrase_kdf),
+            (ways.recovery, ways.recovery_kdf),
+        )
+    )
+    new = Header(
+        header.FORMAT,
+        found.vault_id,
+        domain.epoch,
+        found.revision + 1,
+        found.fictive,
+        now,
+        keys.public_key,
+        slots,
+    )
+    header.write(work, new, keys.seal)
+    return DataKey(data_key, keys, slots[0].id, found.fictive)
+
+
+def rewrite(
+    folder: Path,
+    old: VaultKeys,
+    new: VaultKeys,
+    progress: Progress | None = None,
+    clock: Clock = utc_now,
+    furnish: Callable[[Path], None] = lambda _: None,
+) -> None:
+    """Write the closed vault of ``folder`` once more in its workshop, and seal it there.
+
+    Goes on where it was cut off, unless the vault was opened meanwhile. ``furnish`` adds what else lies in a
+    vault. Raises NotClosedCleanly, TooLittleRoom, DiskFull, Tampered, Interrupted.
+    """
+    told, work = progress or Silent(), workshop(folder)
+    sealed = seal.read(folder, header.read(folder).header)
+    if sealed.state is not State.CLOSED:
+        raise NotClosedCleanly(str(folder))
+    plan = _plan(folder)
+    if plan is None:
+        raise NotAVault(str(work))
+    check_room(folder)
+    told.begin(Stage.REKEYING, sealed.records.size + _documents_size(folder, sealed))
+    of = files.fingerprint(folder / seal.NAME).sha256
+    if plan.of != of:
+        _copy_records(folder, old, new, sealed, told)
+        plan = _keep_plan(folder, msgspec.structs.replace(plan, of=of, whole=False))
+    else:
+        told.advance(sealed.records.size)
+    database = Database.open(work / RECORDS, new.records)
+    try:
+        _rewrite_documents(folder, work, database, sealed, told)
+        head = _enter(database, plan, header.read(work).header, sealed, clock)
+        listed = Manifest.of(expected_documents(database))
+    finally:
+        # Nobody can see this folder as a vault yet: the checkpoint that closing makes needs no seal. And
+        # whoever goes on in this process must not find a second connection.
+        database.close()
+    furnish(work)
+    _seal(folder, work, old, new, plan, sealed, listed, head, clock)
+    _keep_plan(folder, msgspec.structs.replace(plan, whole=True))
+
+
+def _copy_records(folder: Path, old: VaultKeys, new: VaultKeys, sealed: Seal, told: Progress) -> None:
+    """The records under the new key; what lay there of an earlier attempt goes."""
+    work = workshop(folder)
+    for left in (*work.glob(RECORDS + "*"), work / seal.NAME):
+        files.remove(left)
+    files.new_folder(work / FOLDER)
+    copy = work / (RECORDS + ".old-key")
+    copied = files.write_pieces(copy, counted(files.pieces(folder / RECORDS), told))
+    if copied != sealed.records:
+        raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
+    reencrypt(copy, old.records, new.records)
+    files.move(copy, work / RECORDS)
+
+
+def _rewrite_documents(folder: Path, work: Path, database: Database, sealed: Seal, told: Progress) -> None:
+    """Each document under a new key and name, and its row with it, which then is no longer listed."""
+    old, new = DocumentFiles(folder, sealed.vault_id), DocumentFiles(work, sealed.vault_id)
+    left = documents.compare(expected_documents(database), new.present())
+    for path in (*left.unknown, *left.unfinished):
+        files.remove(work / path)  # cut off before its row was written
+    listed = {Path(entry.path).name: entry.size for entry in manifest.read(folder, sealed.manifest).documents}
+    for document_id in sorted(listed):
+        key = database.value("SELECT key FROM document WHERE id = ?", (document_id,))
+        if isinstance(key, bytes):
+            with Secret(key) as held:
+                stored = new.add(old.stream(document_id, held))
+            _rename(database, document_id, stored)
+        told.advance(listed[document_id])
+
+
+def _rename(database: Database, old: str, stored: StoredDocument) -> None:
+    """Give a document another id wherever the records name it. The access log keeps what it was."""
+    columns = _references(database)
+    tables = {"document", "search_item", "earlier_version", *(table for table, _ in columns)}
+    with database.transaction(), _unguarded(database, tables):
+        database.run("PRAGMA defer_foreign_keys = ON")
+        database.run(
+            "UPDATE document SET id = ?, key = ?, cipher_size = ?, cipher_sha256 = ? WHERE id = ?",
+            (
+                stored.id,
+                bytes(stored.key.reveal()),
+                stored.fingerprint.size,
+                stored.fingerprint.sha256,
+                old,
+            ),
+        )
+        for table, column in columns:
+            database.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (stored.id, old))
+        for table in ("search_item", "earlier_version"):
+            database.run(
+                f"UPDATE {table} SET record_id = ? WHERE noun = 'document' AND record_id = ?",
+                (stored.id, old),
+            )
+
+
+@contextmanager
+def _unguarded(database: Database, tables: set[str]) -> Iterator[None]:
+    """Without the triggers that keep what was written as it is: nothing it says changes, only a name does."""
+    found = database.rows("SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    triggers = [(str(name), str(sql)) for name, table, sql in found if table in tables]
+    for name, _ in triggers:
+        database.run(f"DROP TRIGGER {name}")
+    yield
+    for _, sql in triggers:
+        database.run(sql)
+
+
+def _references(database: Database) -> list[tuple[str, str]]:
+    """Every column that names a document, by the schema itself: later steps may add some."""
+    tables = [str(row[0]) for row in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    found = []
+    for table in tables:
+        for row in database.rows(f"PRAGMA foreign_key_list({table})"):
+            if row[2] == "document":
+                found.append((table, str(row[3])))
+    return found
+
+
+def _enter(database: Database, plan: Plan, new: Header, sealed: Seal, clock: Clock) -> audit.Head:
+    """Say in the records which vault they are now."""
+    with database.transaction():
+        changed = database.run(
+            """
+            UPDATE vault_state SET epoch = ?, lineage = ?, revision = ?, header_revision = ?
+             WHERE lineage <> ?
+            """,
+            (plan.epoch, plan.lineage, sealed.revision + 1, new.revision, plan.lineage),
+        )
+        if changed:
+            audit.append(database, stamp(clock()), "", "vault.rekeyed")
+        database.run("UPDATE vault_state SET header_revision = ?", (new.revision,))
+    return audit.head(database)
+
+
+def _seal(
+    folder: Path,
+    work: Path,
+    old: VaultKeys,
+    new: VaultKeys,
+    plan: Plan,
+    sealed: Seal,
+    listed: Manifest,
+    head: audit.Head,
+    clock: Clock,
+) -> None:
+    was = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
+    now = Binding(sealed.vault_id, plan.epoch, plan.lineage, sealed.revision + 1)
+    unsaved = pending.read(folder, old.pending, was)
+    again: Fingerprint | None = None
+    if unsaved is not None:
+        again = pending.write(work, unsaved, new.pending, now)
+    seal.write(
+        work,
+        msgspec.structs.replace(
+            sealed,
+            epoch=plan.epoch,
+            lineage=plan.lineage,
+            parent=sealed.lineage,
+            revision=now.revision,
+            session_revision=now.revision,
+            header_revision=header.read(work).header.revision,
+            sealed_at=stamp(clock()),
+            records=files.fingerprint(work / RECORDS),
+            manifest=files.write(work / manifest.NAME, listed.data()),
+            pending=again,
+            log_rows=head.rows,
+            log_head=head.hash,
+            before_migration=None,
+        ),
+        new.seal,
+    )
+
+
+def change_names(folder: Path) -> None:
+    """Put the new vault in the place of the old one, which ``finish`` removes. Raises MachineError."""
+    with files.answers(folder):
+        os.rename(folder, before(folder))
+        files.flush_folder(folder.parent)
+        os.rename(workshop(folder), folder)
+        files.flush_folder(folder.parent)
+
+
+def finish(folder: Path) -> bool:
+    """Do what is left of a change of names, after a crash too; whether an old folder was removed.
+
+    Nothing is done where nothing was cut off. Raises MachineError.
+    """
+    left = before(folder)
+    going = left.with_name(left.name + UNFINISHED)
+    with files.answers(folder):
+        if left.is_dir() and not folder.exists():
+            plan = _plan(folder)
+            # Whichever is whole gets the name: the new one, unless somebody took it away.
+            os.rename(workshop(folder) if plan and plan.whole else left, folder)
+            files.flush_folder(folder.parent)
+        if left.is_dir() and _replaced(left, folder):
+            os.rename(left, going)
+            files.flush_folder(folder.parent)
+        if not going.is_dir():
+            return False
+        rmtree(going)
+        files.remove(folder / PLAN)
+        files.flush_folder(folder.parent)
+    return True
+
+
+def _replaced(left: Path, folder: Path) -> bool:
+    """Whether ``folder`` holds under newer keys what ``left`` holds."""
+    try:
+        old, new = header.read(left).header, header.read(folder).header
+        sealed = seal.read(folder, new)
+    except SermentError:
+        return False
+    return sealed.vault_id == old.vault_id and new.epoch > old.epoch
+
+
+def _plan(folder: Path) -> Plan | None:
+    try:
+        return msgspec.json.decode(files.read(workshop(folder) / PLAN), type=Plan)
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _keep_plan(folder: Path, plan: Plan) -> Plan:
+    files.write(workshop(folder) / PLAN, msgspec.json.encode(plan))
+    return plan
+
+
+def _documents_size(folder: Path, sealed: Seal) -> int:
+    return sum(entry.size for entry in manifest.read(folder, sealed.manifest).documents)
+
+
+def _size(folder: Path) -> int:
+    return sum(path.lstat().st_size for path in folder.rglob("*")) if folder.is_dir() else 0
