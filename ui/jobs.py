@@ -7,7 +7,7 @@ a transaction is never torn.
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from functools import cache
 from typing import Any, Protocol
 
@@ -84,12 +84,6 @@ class Jobs(QObject):
         # either way, so that the asker can always connect first.
         future.add_done_callback(_relay().finished.emit)
         return job
-
-    def wait_for(self, job: Job) -> None:
-        """Announce the job's answer now, however long it takes: nothing can be done without it."""
-        if not job.future.cancelled():  # one that never began would be waited for for ever
-            wait((job.future,))
-        self._deliver(job.future)
 
     def _deliver(self, future: Future[Any]) -> None:
         job = self._waiting.pop(future, None)

@@ -16,7 +16,7 @@ from heapq import merge
 from itertools import islice, zip_longest
 
 from app.finder.index import Index, Numbers, order
-from app.finder.steps import Steps, finished, mapped
+from app.finder.steps import Steps, finished, in_order, mapped, second
 from app.finder.text import Reading, readings
 from vault.records.patients import Listed
 
@@ -51,9 +51,8 @@ class Finder:
         self._changed: dict[str, Listed] = {}
         self._changes = Index()
         self._base = yield from Index.made(rows)
-        placed = yield from mapped(_placed, rows)
-        placed.sort()
-        self._seen = [row for _, row in placed]
+        placed = yield from in_order((yield from mapped(_placed, rows)))
+        self._seen = yield from second(placed)
         self._everyone: Sequence[Listed] | None = None
 
     def __len__(self) -> int:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import zip_longest
+from operator import itemgetter
 
-from app.finder.steps import Steps, finished, mapped, parts
+from app.finder.steps import Steps, finished, in_order, mapped, parts, second
 from app.finder.text import PHONE_DIGITS, PIECE, Birth, Digits, Reading, national
 from app.finder.words import WordIndex, folded, words_of
 from vault.records.patients import Listed
@@ -60,15 +61,16 @@ class Index:
         return index
 
     def _make(self, rows: Sequence[Listed]) -> Steps[None]:
-        keyed = yield from mapped(_keyed, rows)
-        keyed.sort()
-        self._keys = [key for key, _ in keyed]
-        self._rows = [row for _, row in keyed]
-        yield
+        keyed = yield from in_order((yield from mapped(_keyed, rows)))
+        self._keys = yield from mapped(itemgetter(0), keyed)
+        self._rows = yield from second(keyed)
         self._family = yield from WordIndex.made(_family, self._rows)
         self._given = yield from WordIndex.made(_given, self._rows)
         self._phones = yield from WordIndex.made(_phones, self._rows)
-        self.numbers = {row.id: at for at, row in enumerate(self._rows)}
+        self.numbers: dict[str, int] = {}
+        for some in parts(self._rows):
+            self.numbers.update((row.id, at) for at, row in some)
+            yield
         self._days, self._months, self._years = yield from _births(self._rows)
 
     @property

@@ -7,12 +7,12 @@ at memory speed.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import TypeVar
 
-from app.finder.steps import Steps, parts
+from app.finder.steps import Steps, in_order, mapped, parts
 from vault.search import fold
 
 Row = TypeVar("Row")
@@ -51,11 +51,12 @@ class WordIndex:
                 for word in words(row):
                     held[word].append(number)
             yield
-        return cls(held)
+        ordered = yield from in_order(list(held))
+        return cls(ordered, (yield from mapped(held.__getitem__, ordered)))
 
-    def __init__(self, held: Mapping[str, list[int]]) -> None:
-        self._words = sorted(held)
-        self._rows = [held[word] for word in self._words]
+    def __init__(self, words: list[str], rows: list[list[int]]) -> None:
+        self._words = words
+        self._rows = rows
         self._cut: dict[int, tuple[list[str], list[int]]] = {}
         self._joined = "\n".join(self._words)
         self._starts = list(accumulate((len(word) + 1 for word in self._words), initial=0))

@@ -1,7 +1,6 @@
 """Answers come once, in the thread of the windows, to whoever still wants them."""
 
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -40,19 +39,6 @@ def test_an_error_nobody_listens_for_is_not_lost(qtbot, worker) -> None:
     jobs = Jobs(worker)
     with qtbot.waitSignal(jobs.crashed):
         jobs.submit(int, "twelve")
-
-
-def test_an_answer_can_be_waited_for_and_comes_once(qtbot, worker) -> None:
-    jobs, seen = Jobs(worker), list[int]()
-    before = jobs.submit(lambda: time.sleep(0.05))
-    job = jobs.submit(int, "12")
-    job.done.connect(seen.append)
-    jobs.wait_for(job)
-    assert seen == [12]
-    # What came to the desk after it was delivered in its turn.
-    with qtbot.waitSignals([before.done, jobs.submit(int).done]):
-        pass
-    assert seen == [12]
 
 
 def test_a_cancelled_job_never_answers(qtbot, worker) -> None:

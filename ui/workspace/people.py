@@ -2,17 +2,18 @@
 
 The list is painted with the patients seen last. Everyone is read behind that, and
 sorted in steps between which the window does what it is asked, and a lock comes in.
-A search that comes earlier waits for everyone: it must not miss anybody. Where they
-cannot be read it finds among the first, which ``lacking`` tells, and the next search
-reads once more.
+A search that comes earlier is ``expected``: it must not miss anybody, and nothing may
+wait for it, since a lock would wait too. ``arrived`` says when it can be answered. Where
+everyone cannot be read it finds among the first, which ``lacking`` tells, and the next
+search reads once more.
 """
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.finder import Finder, Found
-from app.finder.steps import Steps, finished
+from app.finder.steps import Steps
 from ui.jobs import Job, Jobs
 from vault.records.patients import LastSeen, Listed, Part
 
@@ -22,41 +23,62 @@ SHOWN = 200
 BEHIND = 50
 
 Read = Callable[[int], Part]
+_NOBODY = Found((), 0, approximate=False)
 
 
-class People:
+class People(QObject):
     """The patients there are; begun anew after an import."""
 
-    def __init__(self, rows: Iterable[Listed] = ()) -> None:
+    #: What was searched for, or put, before everyone was there can be shown now.
+    arrived = Signal()
+
+    def __init__(self, rows: Iterable[Listed] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._finder = Finder(rows)
         self._first: Found | None = None
         self._coming: _Everyone | None = None
         self._unasked = False
+        #: What was searched for while everyone was on the way, last; None where nobody searched.
+        self._asked: str | None = None
+        #: Who was created or changed meanwhile.
+        self._changed: dict[str, Listed] = {}
 
     def begin(self, first: LastSeen, jobs: Jobs, read: Read) -> None:
         """Show these; everyone is ``read`` through ``jobs``, part by part, behind their first paint."""
         self._finder = Finder(first.first)
         self._first = Found(first.first, first.total, approximate=False)
-        self._coming = _Everyone(jobs, read, self._complete)
+        self._coming = _Everyone(jobs, read, self._complete, self._give_up)
         self._unasked = True
+        self._asked = None
+        self._changed = {}
 
     @property
     def lacking(self) -> bool:
         """Whether everyone could not be read: who is not found may be there all the same."""
         return self._coming is not None and self._coming.failed
 
+    def expected(self, typed: str) -> bool:
+        """Whether whom ``typed`` means is still on the way: ``arrived`` will follow."""
+        return bool(typed.strip()) and self._coming is not None and not self._coming.failed
+
     def find(self, typed: str) -> Found:
-        """The patients ``typed`` may mean."""
-        if self._first is not None and not typed.strip():
+        """The patients ``typed`` may mean; nobody as long as they are ``expected``."""
+        if self._coming is None:
+            return self._finder.find(typed)
+        if not typed.strip() and self._first is not None:
             return self._first
-        self._wait()
-        return self._finder.find(typed)
+        if typed != self._asked:
+            # The answer to what failed is asked for again: a search for it is what tells of the failure.
+            self._asked = typed
+            self._coming.ask()
+        return self._finder.find(typed) if self._coming.failed else _NOBODY
 
     def put(self, row: Listed) -> None:
         """A patient was created or changed."""
-        self._wait()
-        self._first = None
         self._finder.put(row)
+        if self._coming is not None:
+            self._changed[row.id] = row
+            self._show_among_first(row)
 
     def painted(self) -> None:
         """The list is on the screen. A timer from the beginning itself ran before that on a slow machine."""
@@ -64,25 +86,44 @@ class People:
             self._unasked = False
             self._coming.ask_soon()
 
-    def _wait(self) -> None:
-        if self._coming is not None:
-            self._coming.wait()
+    def _show_among_first(self, row: Listed) -> None:
+        """Whether they are one more is known when everyone is there."""
+        if self._first is not None:
+            others = [one for one in self._first.patients if one.id != row.id]
+            self._first = Found([row, *others], self._first.total, approximate=False)
 
     def _complete(self, coming: "_Everyone", finder: Finder) -> None:
         """Everyone is there. What is on the screen stays: the first of them are the same."""
         coming.end()
-        if coming is self._coming:
-            self._finder = finder
-            self._first = self._coming = None
+        if coming is not self._coming:
+            return
+        for row in self._changed.values():
+            finder.put(row)
+        self._finder = finder
+        self._first = self._coming = None
+        if self._asked is not None or self._changed:
+            self._asked, self._changed = None, {}
+            self.arrived.emit()
+
+    def _give_up(self, coming: "_Everyone") -> None:
+        if coming is self._coming and self._asked is not None:
+            self.arrived.emit()
 
 
 class _Everyone:
     """All patients on their way: read in parts by the database's thread, sorted in steps by this one."""
 
-    def __init__(self, jobs: Jobs, read: Read, use: "Callable[[_Everyone, Finder], None]") -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        read: Read,
+        use: "Callable[[_Everyone, Finder], None]",
+        fail: "Callable[[_Everyone], None]",
+    ) -> None:
         self._jobs = jobs
         self._read = read
         self._use = use
+        self._fail = fail
         self.failed = False
         self._rows: list[Listed] = []
         self._reading: Job | None = None
@@ -100,17 +141,6 @@ class _Everyone:
         if self._reading is None:
             self.failed, self._rows = False, []
             self._reading = self._ask(0)
-
-    def wait(self) -> None:
-        """Have them now, or ``failed``."""
-        self.ask()
-        waited = None
-        while self._reading is not None and self._reading is not waited:
-            waited = self._reading
-            self._jobs.wait_for(waited)
-        if self._sorting is not None:
-            self._timer.stop()
-            self._use(self, finished(self._sorting))
 
     def end(self) -> None:
         """They are there."""
@@ -133,6 +163,7 @@ class _Everyone:
     def _give_up(self, error: Exception) -> None:
         self.failed, self._reading = True, None
         self._jobs.crashed.emit(error)
+        self._fail(self)
 
     def _go_on(self) -> None:
         if self._sorting is not None:

@@ -131,6 +131,8 @@ class SearchPane(QWidget):
         self._found_for = ""
         self._approximate = False
         self._moved = False
+        #: Enter was pressed for this before it could be answered.
+        self._entered = ""
         self._homonyms: frozenset[str] = frozenset()
         self.field = Field(self.tr("Find a patient"), self.tr("Name, birth, phone (Ctrl+K)"), "search")
         self.count = label("", "small", wrap=True)
@@ -146,6 +148,7 @@ class SearchPane(QWidget):
         self.field.installEventFilter(self)
         self.list.opened.connect(self.opened)
         self.list.painted.connect(people.painted)
+        people.arrived.connect(self._answer)
         self.list.left_upwards.connect(self.focus)
         self.notes.clicked.connect(lambda: self.notes_wanted.emit(self.field.text().strip()))
         self.new.clicked.connect(lambda: self.new_wanted.emit(self.field.text()))
@@ -171,6 +174,8 @@ class SearchPane(QWidget):
     def refresh(self) -> None:
         """Search for the text shown."""
         typed = self.field.text()
+        if typed != self._entered:
+            self._entered = ""
         found = self._people.find(typed)
         kept = self._kept(typed)
         self._found_for, self._approximate = typed, found.approximate
@@ -181,7 +186,10 @@ class SearchPane(QWidget):
         self.list.doItemsLayout()
         summary = self._summary(found.total, typed, found.approximate)
         lacking = self.tr("Not all patients could be read: some may be missing here.")
-        self.count.setText(f"{lacking} {summary}" if self._people.lacking else summary)
+        if self._people.expected(typed):
+            self.count.setText(self.tr("Reading the patients…"))
+        else:
+            self.count.setText(f"{lacking} {summary}" if self._people.lacking else summary)
         self._select()
         self._begin_outline(kept)
         self.notes.say(typed)
@@ -192,13 +200,24 @@ class SearchPane(QWidget):
 
     def open_found(self) -> None:
         """Enter in the field: open the outlined one, or go to the list to choose."""
-        if self._found_for != self.field.text():
+        typed = self.field.text()
+        if self._found_for != typed:
             self.refresh()
+        if self._people.expected(typed):
+            self._entered = typed
+            return
         outlined = self.outlined()
         if outlined and (self._moved or not self._doubtful()):
             self.opened.emit(outlined.id)
         elif self.rows.rows:
             self._enter_list()
+
+    def _answer(self) -> None:
+        """Everyone is there now; Enter that came before that acts, unless something else was typed since."""
+        entered, self._entered = self._entered, ""
+        self.refresh()
+        if entered and entered == self.field.text() and self.field.hasFocus():
+            self.open_found()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Enter, arrows and Escape in the field; everything else is typing."""
