@@ -53,6 +53,21 @@ def _passphrase(screen: Child) -> str:
     return str(passphrase)
 
 
+def new_passphrase(screen: Child, old: str) -> str:
+    """On a lock screen, up to the last key press of a change: the passphrase that will open the vault."""
+    screen.clicks("Autre coffre…")
+    screen.sees_when(lambda seen: "QMenu" in seen["windows"], "the menu")
+    screen.does("choose", name="Phrase de passe et mots de secours…")
+    screen.clicks("Changer la phrase de passe…")
+    screen.focuses("Phrase de passe")
+    screen.types(old)
+    screen.presses("Return")
+    texts = screen.reads("Étape 2 sur 2")["texts"]
+    new = next(text for text in texts if len(text.split(" ")) == 8 and text == text.lower())
+    screen.types(new)
+    return str(new)
+
+
 def _words(screen: Child) -> tuple[str, ...]:
     texts = screen.reads("Étape 3 sur 5")["texts"]
     words = tuple(texts[texts.index(f"{number}.") + 1] for number in range(1, 13))
@@ -105,14 +120,24 @@ def complete(session: Child, text: str) -> None:
     sign(session)
 
 
-def take_list_over(session: Child, path: Path) -> None:
-    """Take a patient list over in the window."""
+def chooses_list(session: Child, path: Path) -> None:
+    """Choose a patient list to be looked at in the window."""
     session.clicks("Réglages")
     session.clicks("Reprendre une liste de patients…")
     session.clicks("Choisir un fichier…")
     choose(session, path)
+
+
+def list_to_take_over(session: Child, path: Path) -> str:
+    """Have a patient list looked at in the window; the button that takes it over."""
+    chooses_list(session, path)
     found = session.reads("patients seront créés")
-    session.clicks(next(text for text in found["texts"] if re.fullmatch(r"Reprendre \d+ patients?", text)))
+    return str(next(text for text in found["texts"] if re.fullmatch(r"Reprendre \d+ patients?", text)))
+
+
+def take_list_over(session: Child, path: Path) -> None:
+    """Take a patient list over in the window."""
+    session.clicks(list_to_take_over(session, path))
     session.reads("repris")
     session.clicks("Patients")
 

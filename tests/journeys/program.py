@@ -30,6 +30,19 @@ _SCREEN = {"name": "1", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
 )
 
 
+def children_of(parent: int, module: str) -> list[int]:
+    """The processes that ``parent`` started to run a module of ours."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            above = int((process / "stat").read_text().rpartition(")")[2].split()[1])
+            if above == parent and module in (process / "cmdline").read_text().split("\0"):
+                found.append(int(process.name))
+        except OSError:
+            pass  # it has ended meanwhile
+    return found
+
+
 class Gone(Exception):
     """The process has ended."""
 
@@ -249,7 +262,7 @@ class Program:
 
         return self._wait(there, f"{role} on view")
 
-    def on_view_any(self, after: Child) -> Child:
+    def on_view_any(self, after: Child | None = None) -> Child:
         """Wait for a window of any process but ``after``."""
 
         def there() -> Child | None:

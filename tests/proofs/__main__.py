@@ -20,12 +20,16 @@ from tests.proofs import (
     false_alarms,
     fast_enter,
     kills,
+    locks,
     replays,
+    writer_kills,
 )
-from tests.proofs.proof import Proof, tried
+from tests.proofs.proof import Proof, staged, tried
 
 _ALL = (
+    locks,
     kills,
+    writer_kills,
     attacks,
     replays,
     false_alarms,
@@ -66,8 +70,10 @@ def main(names: list[str]) -> int:
 
 def _prove(proof: Proof) -> int:
     state = _resumed(proof)
-    with tempfile.TemporaryDirectory(prefix="proof") as scratch:
-        stage = proof.stage(Path(scratch))
+    with (
+        tempfile.TemporaryDirectory(prefix="proof") as scratch,
+        staged(proof, Path(scratch)) as stage,
+    ):
         before = dict(state.facts)
         while state.done < stage.runs:
             state.failed += filter(None, [tried(stage, state.done)])

@@ -1,9 +1,10 @@
 """A proof: many independent trials of one promise, numbered, so that they can be sampled and resumed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Stage(Protocol):
@@ -19,6 +20,17 @@ class Stage(Protocol):
         """What was counted along the way, for the record."""
 
 
+@runtime_checkable
+class Live(Protocol):
+    """A stage with processes that must end with it."""
+
+    #: Seconds that what is timed may take longer: none, but where other work is known to share the machine.
+    slack: float
+
+    def close(self) -> None:
+        """End them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A promise of the design."""
@@ -28,6 +40,19 @@ class Proof:
     stage: Callable[[Path], Stage]
     #: The packages whose code it counts for.
     code: tuple[str, ...] = ("vault", "app")
+
+
+@contextmanager
+def staged(proof: Proof, scratch: Path, slack: float = 0.0) -> Iterator[Stage]:
+    """The stage, for as long as the block lasts."""
+    stage = proof.stage(scratch)
+    if isinstance(stage, Live):
+        stage.slack = slack
+    try:
+        yield stage
+    finally:
+        if isinstance(stage, Live):
+            stage.close()
 
 
 def tried(stage: Stage, number: int) -> str:

@@ -11,8 +11,16 @@ import threading
 import time
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +28,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -41,7 +50,7 @@ class Driver(QObject):
         self._socket.connect(path)
         self._sending = threading.Lock()
         self._hands_full = False
-        self._locks_when_shown = False
+        self._locks_when_shown = self._listens_to_window = False
         self._tell({"role": role, "pid": os.getpid()})
         self._ordered.connect(self._obey, Qt.ConnectionType.QueuedConnection)
         self._obeys = {
@@ -55,6 +64,12 @@ class Driver(QObject):
             "picture": self._picture,
             "close": self._close,
             "menu": self._menu,
+            "choose": self._choose,
+            "drag": self._drag,
+            "drop": self._drop,
+            "rows": self._rows,
+            "stall": self._stall,
+            "write_on": self._write_on,
             "handing": self._handing,
             "lock_when_shown": self._lock_when_shown,
         }
@@ -69,10 +84,20 @@ class Driver(QObject):
         if came_or_went and isinstance(watched, QWidget) and watched.isWindow():
             shown = "shown" if event.type() == QEvent.Type.Show else "hidden"
             self._tell({"event": shown, "window": type(watched).__name__, "at": time.monotonic()})
-            if self._locks_when_shown and type(watched).__name__ == "MainWindow":
+            if self._locks_when_shown and _is_main(watched):
                 self._locks_when_shown = False
                 self._process._hear(m.Lock(m.Cause.COMMAND, time.time()), None)  # type: ignore[attr-defined]
+            if shown == "shown" and _is_main(watched) and not self._listens_to_window:
+                self._listens_to_window = True
+                watched.patients.said.connect(self._tell_said)  # type: ignore[attr-defined]
+        if event.type() == QEvent.Type.Show and type(watched).__name__ in ("Notice", "Banner"):
+            words = watched.accessibleName()  # type: ignore[attr-defined]
+            self._tell({"event": "announced", "words": words, "at": time.monotonic()})
         return False
+
+    def _tell_said(self, words: str) -> None:
+        """What the window tells the person was done."""
+        self._tell({"event": "said", "words": words, "at": time.monotonic()})
 
     def _listen(self) -> None:
         for line in self._socket.makefile("r", encoding="utf-8"):
@@ -161,6 +186,87 @@ class Driver(QObject):
             event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, here, held.mapToGlobal(here))
             QApplication.sendEvent(held, event)
 
+    def _choose(self, order: Order) -> bool:
+        """The entry of an open menu that is called so."""
+        entries = [entry for menu in _visible(QMenu) for entry in menu.actions()]
+        found = [entry for entry in entries if entry.text() == order["name"]]
+        for menu in _visible(QMenu):
+            menu.close()
+        for entry in found:
+            entry.trigger()
+        return bool(found)
+
+    def _drag(self, order: Order) -> None:
+        """Take the text selected in what has the focus with the mouse, and hold it; told once it is held."""
+        self._tell({"answer": True})
+        held = QApplication.focusWidget()
+        assert isinstance(held, QPlainTextEdit)
+        end = held.cursorRect().center() - QPoint(6, 0)
+        QTimer.singleShot(0, self, self._tell_dragging)
+        for kind, at in (
+            (QEvent.Type.MouseButtonPress, end),
+            (QEvent.Type.MouseMove, end + QPoint(60, 60)),
+        ):
+            left = Qt.MouseButton.LeftButton
+            place = held.viewport().mapToGlobal(at)
+            event = QMouseEvent(kind, QPointF(at), QPointF(place), left, left, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(held.viewport(), event)
+
+    def _tell_dragging(self) -> None:
+        """Runs in the loop of the drag."""
+        held = QApplication.focusWidget()
+        there = bool(held and held.findChildren(QDrag))
+        self._tell({"event": "dragging", "there": there, "at": time.monotonic()})
+
+    def _drop(self, order: Order) -> bool:
+        """Drop a file on the record that is open."""
+        carried = QMimeData()
+        carried.setUrls([QUrl.fromLocalFile(order["path"])])
+        [window] = filter(_is_main, QApplication.topLevelWidgets())
+        QApplication.sendEvent(
+            window.patients.record,  # type: ignore[attr-defined]
+            QDropEvent(
+                QPointF(9, 9),
+                Qt.DropAction.CopyAction,
+                carried,
+                Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            ),
+        )
+        return True
+
+    def _write_on(self, order: Order) -> None:
+        """Write and sign one note after the other, as fast as the window lets one."""
+        texts = list(order["texts"])
+        self._tell({"answer": True})
+
+        def one() -> None:
+            if not texts:
+                timer.stop()
+                return
+            text = texts.pop(0)
+            for character in text:
+                _type(character)
+            self._tell({"event": "wrote", "text": text, "at": time.monotonic()})
+            _press("Ctrl+Return")
+
+        timer = QTimer(self)
+        timer.timeout.connect(one)
+        timer.start(order["every"])
+
+    def _rows(self, order: Order) -> list[list[Any]]:
+        """What stands in the records."""
+        session = self._process.opened.session  # type: ignore[attr-defined]
+        database = session.opened.vault.database
+        asked = session.worker.submit(lambda: list(database.rows(order["query"])))
+        return [list(row) for row in asked.result()]
+
+    def _stall(self, order: Order) -> bool:
+        """Keep the database thread busy with something that nothing interrupts."""
+        session = self._process.opened.session  # type: ignore[attr-defined]
+        session.worker.submit(lambda: time.sleep(order["seconds"]))
+        return True
+
     def _handing(self, order: Order) -> dict[str, bool]:
         """Of a lock screen: whether it has met a session, and given it keys that it has not answered yet."""
         handing = self._process.handing  # type: ignore[attr-defined]
@@ -201,13 +307,20 @@ class Driver(QObject):
         }
 
 
+def _is_main(widget: QObject) -> bool:
+    """By its name: a lock screen must not import the workspace to be asked this."""
+    return type(widget).__name__ == "MainWindow"
+
+
 def _focus() -> Order:
     held = QApplication.focusWidget()
     seen: Order = {"kind": type(held).__name__, "name": _name(held)}
     if isinstance(held, QPlainTextEdit):
-        seen |= {"text": held.toPlainText(), "caret": held.textCursor().position()}
+        caret = held.textCursor()
+        seen |= {"text": held.toPlainText(), "caret": caret.position(), "anchor": caret.anchor()}
+        seen |= {"scroll": held.verticalScrollBar().value()}
     elif isinstance(held, QLineEdit) and held.echoMode() == QLineEdit.EchoMode.Normal:
-        seen |= {"text": held.text(), "caret": held.cursorPosition()}
+        seen |= {"text": held.text(), "caret": held.cursorPosition(), "selected": held.selectedText()}
     return seen
 
 
