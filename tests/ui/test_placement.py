@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui import placement
 
+# The offscreen platform says so, and does the rest.
+pytestmark = pytest.mark.qt_log_ignore("does not support raise")
+
 
 @pytest.fixture
 def window(qtbot) -> QWidget:
