@@ -18,6 +18,9 @@ from typing import BinaryIO, Final, Literal, Protocol, Self
 
 from app import filelock
 
+if sys.platform == "linux":
+    from app.places import fat
+
 FileMode = Literal["rb", "r+b", "wb", "xb"]
 #: What holds a folder's lock where the folder itself cannot (Windows).
 LOCK: Final = "backup.lock"
@@ -56,7 +59,10 @@ class FolderHandle(Protocol):
 
     def exists(self, name: str) -> bool: ...
     def sync(self) -> bool:
-        """Flush the folder's entries to the disk. False where the file system knows no such thing."""
+        """Flush the folder's entries to the disk. False where the file system knows no such thing.
+
+        An entry names a file that was flushed, at its full size, even where it got that name just now.
+        """
 
     def free_bytes(self) -> int: ...
     def lock(self) -> bool:
@@ -174,7 +180,10 @@ class PosixFolder:
         return True
 
     def sync(self) -> bool:
-        return _synced(self._descriptor)
+        done = _synced(self._descriptor)
+        if sys.platform == "linux":
+            fat.flush_sizes(self._descriptor)
+        return done
 
     def free_bytes(self) -> int:
         if sys.platform == "win32":

@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def _started(request: Request) -> _Running:
-    streams = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+    streams = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  # until it has ended
     process = os.fork()
     if process == 0:
         _be(request, streams)

@@ -3,7 +3,6 @@
 No more than one at a time on two cores. It dies with the process that started it.
 """
 
-import base64
 import ctypes
 import shutil
 import signal
@@ -128,18 +127,9 @@ class Machine:
 
     # --- Commands
 
-    def begin(
-        self, shell: str, user: str = "root", given: str = "", *, more: bool = False, **env: str
-    ) -> Job:
-        """Start a command in there; ``more``: its input goes on after ``given``."""
-        return self.link.asks(
-            op="run",
-            shell=shell,
-            user=user,
-            environment=env,
-            input=base64.b64encode(given.encode()).decode(),
-            more=more,
-        )
+    def begin(self, shell: str, user: str = "root", *, more: bool = False) -> Job:
+        """Start a command in there; ``more``: it is given input later."""
+        return self.link.asks(op="run", shell=shell, user=user, more=more)
 
     def run(self, shell: str, user: str = "root", patience: float = PATIENCE) -> str:
         """What a command in there prints. Raises Failed where it fails."""

@@ -21,7 +21,7 @@ MEDIA = "/media/"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Before the ``nth`` ``step`` (write, fsync, read, rename) of a file or folder called ``name``, a pattern."""
+    """Before the ``nth`` ``step`` (write, fsync, read, rename) of what is called ``name``, a pattern."""
 
     step: str
     name: str

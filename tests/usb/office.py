@@ -1,4 +1,4 @@
-"""The practitioner's computer: the program's own commands in the machine, and sticks as a desktop mounts them."""
+"""The practitioner's computer: the program's own commands in the machine, sticks as a desktop mounts them."""
 
 import json
 import shlex
@@ -16,7 +16,8 @@ from tests.usb.sticks import Stick
 USER = "tester"
 HOME = "/home/tester"
 VAULT = f"{HOME}/Cabinet.serment"
-_PATHS = {"PYTHONPATH": "/mnt/in:/opt/packages", "LC_ALL": "C.UTF-8"}
+#: The program as it lies in the checkout.
+_PROGRAM = "export PYTHONPATH=/mnt/in:/opt/packages LC_ALL=C.UTF-8; exec python3 -m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Office:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self._forge = machine.begin("exec python3 -m tests.usb.forge", USER, more=True, **_PATHS)
+        self._forge = machine.begin(f"{_PROGRAM} tests.usb.forge", USER, more=True)
         self._lines = 0
         self._begun = 0
         self._heard: dict[int, list[dict[str, Any]]] = defaultdict(list)
@@ -84,7 +85,7 @@ class Office:
 
     def alone(self, *words: str) -> Answer:
         """A command in an interpreter of its own, as a shell starts it."""
-        job = self.machine.begin(f"python3 -m ui {shlex.join(words)}", USER, **_PATHS)
+        job = self.machine.begin(f"{_PROGRAM} ui {shlex.join(words)}", USER)
         code = job.ends(PATIENCE)
         return Answer(code, job.out, job.said.removeprefix(job.out))
 
@@ -101,7 +102,7 @@ class Office:
         place = f"/org/freedesktop/UDisks2/block_devices/{block}"
         call = f"busctl call org.freedesktop.UDisks2 {place} org.freedesktop.UDisks2.Filesystem"
         told = self.machine.run(f"{call} Mount 'a{{sv}}' 0", USER)
-        return json.loads(told.removeprefix("s "))
+        return str(json.loads(told.removeprefix("s ")))
 
     def gone(self, path: str) -> None:
         """Wait until nothing is mounted there any more, as after a stick was pulled out."""

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Runs commands inside the virtual machine: JSON lines on a virtio-serial port, all of them at the same time.
 
-In:  {"id": 1, "op": "run", "shell": "...", "user": "root", "environment": {}, "input": BASE64, "more": false}
+In:  {"id": 1, "op": "run", "shell": "...", "user": "root", "input": BASE64, "more": false}
      {"id": 1, "op": "input", "input": BASE64}    {"id": 1, "op": "signal", "signal": 9}
      {"id": 2, "op": "here", "time": 1.5}
 Out: {"id": 1, "out": BASE64}    {"id": 1, "err": BASE64}    {"id": 1, "exit": 0}
@@ -110,7 +110,7 @@ def _started(order: Message) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=_environment(user) | order.get("environment", {}),
+        env=_environment(user),
         cwd=user.pw_dir,
         start_new_session=True,
     )
