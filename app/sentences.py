@@ -226,7 +226,19 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "This import cannot be undone: {touched} of its records have been worked on since.",
         "Cet import ne peut pas être annulé : {touched} de ses dossiers ont été modifiés depuis.",
     ),
-    records.AlreadyUndone: ("This import was undone already.", "Cet import a déjà été annulé."),
+    records.AlreadyUndone: ("This was undone already.", "Cela a déjà été annulé."),
+    records.OnHold: (
+        "A legal hold keeps this record. Lift it first, in the record.",
+        "Ce dossier est conservé pour une procédure. Levez d’abord cette conservation, dans le dossier.",
+    ),
+    records.AlreadyMerged: (
+        "This record went into another one. Open that one.",
+        "Ce dossier a été réuni avec un autre. Ouvrez l’autre dossier.",
+    ),
+    records.AlreadyIssued: (
+        "This paper was issued already. Repeat it, or cancel it.",
+        "Ce document a déjà été délivré. Refaites-le, ou annulez-le.",
+    ),
     decoder.Unreadable: (
         "The file is damaged, or is not what it claims to be. Ask for it again.",
         "Le fichier est endommagé, ou n’est pas ce qu’il prétend être. Demandez-le à nouveau.",

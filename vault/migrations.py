@@ -14,11 +14,11 @@ from typing import Final
 
 from vault.database import Database
 from vault.errors import VaultTooNew
-from vault.records import namekeys
+from vault.records import namekeys, texts
 
 _COPY: Final = re.compile(r"records\.before-\d+\.db")
 #: What follows a step, by its number.
-_FILLED: Final[Mapping[int, Callable[[Database], None]]] = {2: namekeys.fill}
+_FILLED: Final[Mapping[int, tuple[Callable[[Database], None], ...]]] = {2: (namekeys.fill, texts.fill)}
 
 
 def steps() -> list[tuple[int, str]]:
@@ -64,7 +64,7 @@ def migrate(database: Database) -> None:
             with database.transaction():
                 for statement in _statements(text):
                     database.run(statement)
-                if fill := _FILLED.get(number):
+                for fill in _FILLED.get(number, ()):
                     fill(database)
                 database.run(f"PRAGMA user_version = {number}")
 

@@ -35,7 +35,7 @@ class PassageWords(QObject):
 
     def where(self, found: FoundText) -> str:
         """ "Consultation, 3 mars 2026"."""
-        kind = self._notes.kind(found.kind) if found.noun == "note" else self._entry(found.kind)
+        kind = self._notes.kind(found.kind) if found.noun == "note" else self._other(found)
         return f"{kind}, {self._day(found.dated)}"
 
     def spoken(self, found: FoundText) -> str:
@@ -48,6 +48,21 @@ class PassageWords(QObject):
             return text.long_day(date.fromisoformat(dated))
         except ValueError:  # "since 2019": a year or a month alone
             return text.partial_day(dated)
+
+    def _other(self, found: FoundText) -> str:
+        return self._entry(found.kind) if found.noun == "entry" else self._noun(found.noun)
+
+    def _noun(self, noun: str) -> str:
+        return {
+            "allergy": self.tr("Allergy"),
+            "document": self.tr("Document"),
+            "vaccination": self.tr("Vaccination"),
+            "long_term_illness": self.tr("Long-term illness"),
+            "received_prescription": self.tr("Received prescription"),
+            "wound": self.tr("Wound"),
+            "task": self.tr("Task"),
+            "prescription_line": self.tr("Prescription"),
+        }.get(noun, self.tr("Paper"))
 
     def _entry(self, kind: str) -> str:
         return {

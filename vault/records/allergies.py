@@ -10,7 +10,7 @@ from typing import cast
 
 from vault.database import Database, Value
 from vault.errors import InvalidInput
-from vault.records import patients, rows
+from vault.records import patients, rows, texts
 from vault.records.context import Context, new_id
 
 
@@ -103,7 +103,8 @@ def add(context: Context, patient_id: str, facts: Facts) -> str:
         rows.insert(
             database, "allergy", {"id": allergy_id, "patient_id": patient_id, **_columns(facts), **by}
         )
-        _answer(context, patient_id, Known.LISTED)
+        texts.index(database, "allergy", allergy_id)
+        answer(context, patient_id, Known.LISTED)
     return allergy_id
 
 
@@ -116,17 +117,20 @@ def _columns(facts: Facts) -> dict[str, Value]:
 def change(context: Context, allergy_id: str, facts: Facts) -> None:
     """Say it otherwise; what was said before is kept. Raises InvalidInput, UnknownRecord."""
     patient_id = rows.owner(context.database, "allergy", allergy_id)
-    with context.writing("allergy.changed", patient_id, allergy_id):
+    with context.writing("allergy.changed", patient_id, allergy_id) as database:
+        texts.unindex(database, "allergy", allergy_id)
         rows.change(context, "allergy", allergy_id, _columns(facts))
+        texts.index(database, "allergy", allergy_id)
 
 
 def remove(context: Context, allergy_id: str) -> None:
     """Take one back; it stays among the earlier versions. The last one gone, nobody has asked."""
     patient_id = rows.owner(context.database, "allergy", allergy_id)
     with context.writing("allergy.removed", patient_id, allergy_id) as database:
+        texts.unindex(database, "allergy", allergy_id)
         rows.change(context, "allergy", allergy_id, {"removed_at": context.now()})
         if not of_patient(database, patient_id).listed:
-            _answer(context, patient_id, Known.NOT_ASKED)
+            answer(context, patient_id, Known.NOT_ASKED)
 
 
 def set_none_known(context: Context, patient_id: str) -> None:
@@ -135,10 +139,11 @@ def set_none_known(context: Context, patient_id: str) -> None:
         patients.check(database, patient_id)
         if of_patient(database, patient_id).listed:
             raise InvalidInput("allergies", "listed")
-        _answer(context, patient_id, Known.NONE_KNOWN)
+        answer(context, patient_id, Known.NONE_KNOWN)
 
 
-def _answer(context: Context, patient_id: str, known: Known) -> None:
+def answer(context: Context, patient_id: str, known: Known) -> None:
+    """Write what is known; who calls is in a transaction and logs why."""
     database = context.database
     if database.value("SELECT 1 FROM allergy_status WHERE patient_id = ?", (patient_id,)):
         rows.change(context, "allergy_status", patient_id, {"status": known.value}, key="patient_id")

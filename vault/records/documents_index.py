@@ -11,7 +11,7 @@ from typing import Final, cast
 from vault.database import Database, Row, Value
 from vault.documents import StoredDocument, path_of
 from vault.manifest import Entry
-from vault.records import patients, rows
+from vault.records import patients, rows, texts
 from vault.records.context import Context
 from vault.secret import Secret
 
@@ -104,6 +104,7 @@ def add(
         patients.check(database, patient_id)
         whose = {"id": stored.id, "patient_id": patient_id}
         rows.insert(database, "document", {**whose, **_columns(label), **file, **by})
+        texts.index(database, "document", stored.id)
     return get(context.database, stored.id)
 
 
@@ -124,14 +125,17 @@ def key_of(context: Context, document_id: str) -> Secret:
 def change(context: Context, document_id: str, label: Label) -> None:
     """Say otherwise what it is. Raises UnknownRecord."""
     document = get(context.database, document_id)
-    with context.writing("document.changed", document.patient_id, document_id):
+    with context.writing("document.changed", document.patient_id, document_id) as database:
+        texts.unindex(database, "document", document_id)
         rows.change(context, "document", document_id, _columns(label))
+        texts.index(database, "document", document_id)
 
 
 def remove(context: Context, document_id: str) -> None:
     """Destroy the key: the file can never be read again here. Raises UnknownRecord."""
     document = get(context.database, document_id)
-    with context.writing("document.removed", document.patient_id, document_id):
+    with context.writing("document.removed", document.patient_id, document_id) as database:
+        texts.unindex(database, "document", document_id)
         rows.change(context, "document", document_id, {"key": None, "removed_at": context.now()})
 
 

@@ -41,7 +41,31 @@ class ImportTouched(SermentError):
 
 @dataclass(eq=False)
 class AlreadyUndone(SermentError):
-    """The import was undone before."""
+    """The import, or the merge, was undone before."""
 
     batch_id: str
+    exit_code = ExitCode.USAGE
+
+
+@dataclass(eq=False)
+class OnHold(SermentError):
+    """A legal hold stands: the record is not destroyed."""
+
+    patient_id: str
+    exit_code = ExitCode.REFUSED
+
+
+@dataclass(eq=False)
+class AlreadyMerged(SermentError):
+    """One of the two records went into another one: what is asked concerns that one."""
+
+    patient_id: str
+    exit_code = ExitCode.USAGE
+
+
+@dataclass(eq=False)
+class AlreadyIssued(SermentError):
+    """The paper was issued, or cancelled: it is repeated or cancelled, not changed."""
+
+    paper_id: str
     exit_code = ExitCode.USAGE

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import cast
 
-from vault import search
 from vault.database import Database, Row, Value
 from vault.errors import InvalidInput
-from vault.records import patients, rows
+from vault.records import patients, rows, texts
 from vault.records.context import Context, new_id
 
 
@@ -93,7 +92,7 @@ def add(context: Context, patient_id: str, facts: Facts) -> str:
     with context.writing(f"{facts.kind}.added", patient_id, entry_id) as database:
         patients.check(database, patient_id)
         rows.insert(database, "entry", {"id": entry_id, "patient_id": patient_id, **_columns(facts), **by})
-        search.add(database, "entry", entry_id, patient_id, facts.text)
+        texts.index(database, "entry", entry_id)
     return entry_id
 
 
@@ -107,14 +106,14 @@ def change(context: Context, entry_id: str, facts: Facts) -> None:
     """Say it otherwise; what was said before is kept. Raises InvalidInput, UnknownRecord."""
     entry = get(context.database, entry_id)
     with context.writing(f"{facts.kind}.changed", entry.patient_id, entry_id) as database:
+        texts.unindex(database, "entry", entry_id)
         rows.change(context, "entry", entry_id, _columns(facts))
-        search.remove(database, entry_id, entry.facts.text)
-        search.add(database, "entry", entry_id, entry.patient_id, facts.text)
+        texts.index(database, "entry", entry_id)
 
 
 def remove(context: Context, entry_id: str) -> None:
     """Take one back; it stays among the earlier versions. Raises UnknownRecord."""
     entry = get(context.database, entry_id)
     with context.writing(f"{entry.facts.kind}.removed", entry.patient_id, entry_id) as database:
+        texts.unindex(database, "entry", entry_id)
         rows.change(context, "entry", entry_id, {"removed_at": context.now()})
-        search.remove(database, entry_id, entry.facts.text)

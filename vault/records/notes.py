@@ -13,11 +13,10 @@ from typing import cast
 
 import msgspec
 
-from vault import search
 from vault.database import Database, Row
 from vault.errors import InvalidInput
 from vault.pending import Draft
-from vault.records import patients, rows
+from vault.records import patients, rows, texts
 from vault.records.context import Context, new_id
 from vault.records.errors import AlreadySigned, NotSigned
 
@@ -161,6 +160,9 @@ def merge_draft(context: Context, draft: Draft) -> str | None:
     was typed after its note was signed becomes the draft of an addendum. Raises UnknownRecord.
     """
     with context.database.transaction():
+        # The record may have gone into another one while the draft waited.
+        whose = patients.current(context.database, draft.patient_id)
+        draft = msgspec.structs.replace(draft, patient_id=whose)
         known = context.database.row(f"SELECT {_COLUMNS} FROM note WHERE id = ?", (draft.note_id,))
         if known is None:
             save_draft(context, _hung(context.database, draft, draft.addendum_to))
@@ -207,15 +209,10 @@ def sign(context: Context, note_id: str) -> Note:
             "UPDATE note SET state = 'signed', signed_at = ?, author_id = ? WHERE id = ?",
             (context.now(), context.author_id, note_id),
         )
-        if not _hidden(database, note):
-            search.add(database, "note", note_id, note.patient_id, note.text)
+        # Where it adds to a note that was withdrawn, it is hidden with it.
+        texts.index(database, "note", note_id)
         patients.cared_for(database, note.patient_id, note.care_at)
     return get(context.database, note_id)
-
-
-def _hidden(database: Database, note: Note) -> bool:
-    """An addendum is hidden with the note it adds to."""
-    return note.addendum_to is not None and get(database, note.addendum_to).state is State.ENTERED_IN_ERROR
 
 
 def sign_draft(context: Context, draft: Draft) -> Note:
@@ -254,9 +251,9 @@ def enter_in_error(
 
 def _forget(database: Database, note: Note) -> None:
     """Out of the index with it, and with what was added to it."""
-    search.remove(database, note.id, note.text)
-    for note_id, text in database.rows("SELECT id, text FROM note WHERE addendum_to = ?", (note.id,)):
-        search.remove(database, str(note_id), str(text))
+    texts.unindex(database, "note", note.id)
+    for (note_id,) in database.rows("SELECT id FROM note WHERE addendum_to = ?", (note.id,)):
+        texts.unindex(database, "note", str(note_id))
 
 
 def _copy(context: Context, note: Note, patient_id: str) -> str:

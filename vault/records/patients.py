@@ -5,6 +5,7 @@ use. Identity is looked for before it is created (``likeness``): a likely
 duplicate warns and never blocks.
 """
 
+import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,9 +16,10 @@ import msgspec
 from vault import search
 from vault.database import Database, Row, Value
 from vault.errors import InvalidInput
-from vault.records import namekeys, rows
+from vault.records import namekeys, rows, texts
 from vault.records.births import Precision, proven
 from vault.records.context import Context, new_id
+from vault.records.errors import OnHold
 
 
 class Status(StrEnum):
@@ -71,6 +73,9 @@ class Patient:
     author_id: str
     created_at: str
     typed_at: str
+    occupation: str = ""
+    #: The record this one went into, as a duplicate of it.
+    merged_into: str | None = None
 
 
 class Listed(msgspec.Struct, frozen=True, gc=False):
@@ -155,7 +160,8 @@ def get(database: Database, patient_id: str) -> Patient:
     """Raises UnknownRecord."""
     sql = f"""
         SELECT id, status, evidence, evidence_on, homonym, doubtful, fictive, duplicate,
-               deceased_on, archived_at, last_care_on, author_id, created_at, typed_at, {TRAITS}
+               deceased_on, archived_at, last_care_on, author_id, created_at, typed_at, occupation,
+               merged_into, {TRAITS}
           FROM patient
          WHERE id = ?
         """
@@ -163,25 +169,58 @@ def get(database: Database, patient_id: str) -> Patient:
 
 
 def check(database: Database, patient_id: str) -> None:
-    """Raises UnknownRecord where nobody has this id."""
-    rows.required(database, "SELECT 1 FROM patient WHERE id = ?", "patient", patient_id)
+    """Raises UnknownRecord where nobody has this id, or their record went into another one."""
+    sql = "SELECT 1 FROM patient WHERE id = ? AND merged_into IS NULL"
+    rows.required(database, sql, "patient", patient_id)
+
+
+def current(database: Database, patient_id: str) -> str:
+    """The record that holds what was written for this patient: another one where it was merged since."""
+    into = database.value("SELECT merged_into FROM patient WHERE id = ?", (patient_id,))
+    return current(database, str(into)) if into else patient_id
+
+
+def set_occupation(context: Context, patient_id: str, occupation: str) -> None:
+    """What somebody does. Raises UnknownRecord."""
+    with context.writing("patient.occupation_set", patient_id):
+        rows.change(context, "patient", patient_id, {"occupation": occupation})
+
+
+#: Read aloud and written by hand: without the letters and digits that are taken for one another.
+_REFERENCE_SIGNS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+def reference(context: Context, patient_id: str) -> str:
+    """What stands for the patient where no name may, such as R7KQ2M, drawn once. Raises UnknownRecord."""
+    database = context.database
+    with database.transaction():
+        sql = "SELECT reference FROM patient WHERE id = ?"
+        known = str(rows.required(database, sql, "patient", patient_id)[0])
+        if not known:
+            known = "".join(secrets.choice(_REFERENCE_SIGNS) for _ in range(6))
+            if database.value("SELECT 1 FROM patient WHERE reference = ?", (known,)):
+                return reference(context, patient_id)
+            database.run("UPDATE patient SET reference = ? WHERE id = ?", (known, patient_id))
+    return known
 
 
 def _patient(row: Row) -> Patient:
-    texts = cast(tuple[str, ...], row)
+    words = cast(tuple[str, ...], row)
     return Patient(
-        id=texts[0],
-        traits=traits_of(row[14:]),
-        status=Status(texts[1]),
-        evidence=texts[2],
-        evidence_on=texts[3],
+        id=words[0],
+        traits=traits_of(row[16:]),
+        status=Status(words[1]),
+        evidence=words[2],
+        evidence_on=words[3],
         marks=_marks(row[4:8]),
-        deceased_on=texts[8],
+        deceased_on=words[8],
         archived_at=cast(str | None, row[9]),
-        last_care_on=texts[10],
-        author_id=texts[11],
-        created_at=texts[12],
-        typed_at=texts[13],
+        last_care_on=words[10],
+        author_id=words[11],
+        created_at=words[12],
+        typed_at=words[13],
+        occupation=words[14],
+        merged_into=cast(str | None, row[15]),
     )
 
 
@@ -292,15 +331,16 @@ _LAST_SEEN_FIRST = "ORDER BY archived_at IS NOT NULL, last_care_on DESC, sort_ke
 
 def last_seen(database: Database, limit: int) -> LastSeen:
     """The first patients of the list, which can be on the screen before everyone is read."""
-    found = list(database.rows(f"{_LISTED} {_LAST_SEEN_FIRST}", (limit,)))
+    found = list(database.rows(f"{_LISTED} WHERE merged_into IS NULL {_LAST_SEEN_FIRST}", (limit,)))
     phones = _phones(database, [str(row[0]) for row in found])
     first = [_listed(row, phones) for row in found]
-    return LastSeen(first, int(database.value("SELECT count(*) FROM patient") or 0))
+    return LastSeen(first, int(database.value("SELECT count(*) FROM patient WHERE merged_into IS NULL") or 0))
 
 
 def part(database: Database, after: int = 0) -> Part:
     """A part of all patients, in no order that means anything: who is opened meanwhile waits for one only."""
-    found = list(database.rows(f"{_LISTED} WHERE rowid > ? ORDER BY rowid LIMIT {_PART}", (after,)))
+    here = "WHERE merged_into IS NULL AND rowid > ?"
+    found = list(database.rows(f"{_LISTED} {here} ORDER BY rowid LIMIT {_PART}", (after,)))
     phones = _phones(database, [str(row[0]) for row in found])
     last = int(found[-1][14] or 0) if len(found) == _PART else None
     return Part([_listed(row, phones) for row in found], last)
@@ -313,8 +353,8 @@ def listed_one(database: Database, patient_id: str) -> Listed:
 
 
 def _listed(row: Row, phones: dict[str, tuple[str, ...]]) -> Listed:
-    texts = cast(tuple[str, str, str, str, str, str, str, str], row[:8])
-    return Listed(*texts, bool(row[8]), bool(row[9]), _marks(row[10:14]), phones.get(texts[0], ()))
+    words = cast(tuple[str, str, str, str, str, str, str, str], row[:8])
+    return Listed(*words, bool(row[8]), bool(row[9]), _marks(row[10:14]), phones.get(words[0], ()))
 
 
 def _phones(database: Database, of: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -333,15 +373,16 @@ def _phones(database: Database, of: Sequence[str]) -> dict[str, tuple[str, ...]]
 def destroy(context: Context, patient_id: str, reason: str) -> None:
     """Destroy a whole record, at the end of its keeping time: the one path there is.
 
-    Raises UnknownRecord, LocumMayNot.
-
-    The access log and the line in ``destruction`` remain. The documents' keys go with their rows, so their
-    files can never be read again; they are swept as files no row knows.
+    With it go the records that were merged into it. The access log and the line in ``destruction`` remain,
+    and of a fee note its number, its sum and a reference. The documents' keys go with their rows, so their
+    files can never be read again; they are swept as files no row knows. Raises UnknownRecord, OnHold.
     """
-    context.check_owner()
     with context.writing("patient.destroyed", patient_id) as database:
-        check(database, patient_id)
-        forget_text(database, patient_id)
+        rows.required(database, "SELECT 1 FROM patient WHERE id = ?", "patient", patient_id)
+        _check_hold(database, patient_id)
+        for (duplicate,) in database.rows("SELECT id FROM patient WHERE merged_into = ?", (patient_id,)):
+            destroy(context, str(duplicate), reason)
+        texts.forget(database, patient_id)
         rows.insert(
             database,
             "destruction",
@@ -355,9 +396,6 @@ def destroy(context: Context, patient_id: str, reason: str) -> None:
         database.run("DELETE FROM patient WHERE id = ?", (patient_id,))
 
 
-def forget_text(database: Database, patient_id: str) -> None:
-    """Take everything of a patient out of the full-text index."""
-    items = database.rows("SELECT noun, record_id FROM search_item WHERE patient_id = ?", (patient_id,))
-    for noun, record_id in cast(list[tuple[str, str]], items):
-        text = database.value(f"SELECT text FROM {noun} WHERE id = ?", (record_id,))
-        search.remove(database, record_id, str(text))
+def _check_hold(database: Database, patient_id: str) -> None:
+    if database.value("SELECT 1 FROM legal_hold WHERE patient_id = ? AND removed_at IS NULL", (patient_id,)):
+        raise OnHold(patient_id)

@@ -699,6 +699,7 @@ BEGIN
 END;
 
 CREATE TABLE fee_line (
+    id           TEXT PRIMARY KEY NOT NULL,
     fee_note_id  TEXT NOT NULL REFERENCES fee_note (id),
     position     INTEGER NOT NULL,
     patient_id   TEXT NOT NULL REFERENCES patient (id) ON DELETE CASCADE,
@@ -706,11 +707,11 @@ CREATE TABLE fee_line (
     code         TEXT NOT NULL DEFAULT '',           -- of the nomenclature: GS, AMI 4, AMK 7,5
     count        INTEGER NOT NULL DEFAULT 1 CHECK (count > 0),
     cents        INTEGER NOT NULL,                   -- of one
-    PRIMARY KEY (fee_note_id, position)
+    UNIQUE (fee_note_id, position)
 );
 CREATE INDEX fee_line_by_patient ON fee_line (patient_id);
 
-CREATE TRIGGER fee_line_never_changes BEFORE UPDATE OF fee_note_id, position, label, code, count, cents ON fee_line
+CREATE TRIGGER fee_line_never_changes BEFORE UPDATE OF id, fee_note_id, position, label, code, count, cents ON fee_line
 BEGIN
     SELECT RAISE (ABORT, 'a fee note never changes');
 END;

@@ -1,5 +1,6 @@
 """Who a patient is, looked for before they are created, and kept in every version."""
 
+import secrets
 from dataclasses import replace
 
 import pytest
@@ -8,9 +9,9 @@ import sqlcipher3
 from tests.vault.records import store
 from vault import search
 from vault.errors import InvalidInput
-from vault.records import contacts, history, notes, patients, rows
+from vault.records import contacts, history, keeping, notes, patients, rows
 from vault.records.births import Precision
-from vault.records.errors import UnknownRecord
+from vault.records.errors import OnHold, UnknownRecord
 from vault.records.patients import Mark, Status
 
 
@@ -166,3 +167,36 @@ def test_every_table_of_a_patient_goes_with_the_patient(context):
             gone = "SET NULL" if table == "fee_note" else "CASCADE"
             keys = context.database.rows('SELECT "from", on_delete FROM pragma_foreign_key_list(?)', (table,))
             assert ("patient_id", gone) in keys, table
+
+
+def test_a_record_on_hold_is_not_destroyed(context, françoise):
+    hold = keeping.HOLD.add(context, françoise, keeping.Hold("expertise", "2026-01-01"))
+    assert [one.held for one in keeping.everyone(context.database)] == [True]
+    with pytest.raises(OnHold):
+        patients.destroy(context, françoise, "fin de conservation")
+    now = context.now()
+    with pytest.raises(sqlcipher3.IntegrityError, match="legal hold"):
+        context.database.run(
+            "INSERT INTO destruction VALUES (?, 'fin', ?, ?)", (françoise, now, context.author_id)
+        )
+    keeping.HOLD.remove(context, hold)
+    patients.destroy(context, françoise, "fin de conservation")
+    assert not keeping.everyone(context.database)
+
+
+def test_a_reference_is_drawn_once_and_names_nobody_else(context, françoise, noël, monkeypatch):
+    signs = iter("AAAAAAAAAAAABCDEFG")
+    monkeypatch.setattr(secrets, "choice", lambda _: next(signs))
+    assert patients.reference(context, françoise) == "AAAAAA"
+    assert patients.reference(context, noël) == "BCDEFG"
+    assert patients.reference(context, françoise) == "AAAAAA"
+
+
+def test_an_occupation_is_kept_with_the_one_before(context, françoise):
+    patients.set_occupation(context, françoise, "institutrice")
+    patients.set_occupation(context, françoise, "retraitée")
+    assert patients.get(context.database, françoise).occupation == "retraitée"
+    assert [one["occupation"] for one in patients.earlier(context.database, françoise)] == [
+        "",
+        "institutrice",
+    ]

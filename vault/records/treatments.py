@@ -1,0 +1,82 @@
+"""Long-term treatments: begun, prescribed again and again, stopped for a reason.
+
+The treatment itself is an entry of the record (``history``); each renewal is
+kept, so that the day on which the last box is empty is known.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from vault.database import Database
+from vault.errors import InvalidInput
+from vault.records import history
+from vault.records.context import Context
+from vault.records.history import Entry, Kind
+from vault.records.noun import Noun, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What was prescribed on one day lasts ``until`` another; ``paper_id`` is the ordonnance."""
+
+    entry_id: str
+    renewed_on: str
+    until: str = ""
+    paper_id: str | None = None
+
+
+RENEWAL: Final = Noun(
+    "renewal",
+    Renewal,
+    required=("renewed_on",),
+    order="renewed_on, rowid",
+    within={"entry_id": "entry", "paper_id": "paper"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """A treatment that goes on, and its last renewal."""
+
+    entry: Entry
+    last: Record[Renewal] | None
+
+
+def current(database: Database, patient_id: str, on: str) -> list[Treatment]:
+    """Treatments that are not stopped by ``on``, in the order they were written."""
+    entries = history.of_patient(database, patient_id, (Kind.TREATMENT,))
+    last = {one.facts.entry_id: one for one in RENEWAL.of_patient(database, patient_id)}
+    return [
+        Treatment(entry, last.get(entry.id))
+        for entry in entries
+        if not entry.facts.until or entry.facts.until > on[: len(entry.facts.until)]
+    ]
+
+
+def stop(context: Context, entry_id: str, on: str, reason: str) -> None:
+    """End a treatment. Raises InvalidInput without a reason, UnknownRecord."""
+    if not reason.strip():
+        raise InvalidInput("reason", "missing")
+    entry = history.get(context.database, entry_id)
+    history.change(context, entry_id, replace(entry.facts, until=on, until_reason=reason))
+
+
+def renew(context: Context, entry_id: str, on: str, until: str = "", paper_id: str | None = None) -> str:
+    """Write a renewal down and return its id. Raises InvalidInput, UnknownRecord."""
+    patient_id = history.get(context.database, entry_id).patient_id
+    return RENEWAL.add(context, patient_id, Renewal(entry_id, on, until, paper_id))
+
+
+def running_out(database: Database, by: str) -> list[Record[Renewal]]:
+    """The last renewals of treatments that go on, where what was prescribed ends by a day; soonest first."""
+    return RENEWAL.where(
+        database,
+        """until <> '' AND until <= ?
+           AND NOT EXISTS (SELECT 1 FROM renewal AS later
+                            WHERE later.entry_id = renewal.entry_id AND later.removed_at IS NULL
+                              AND (later.renewed_on, later.rowid) > (renewal.renewed_on, renewal.rowid))
+           AND EXISTS (SELECT 1 FROM entry
+                        WHERE entry.id = entry_id AND entry.removed_at IS NULL AND entry.until = '')""",
+        (by,),
+        order="until, rowid",
+    )
