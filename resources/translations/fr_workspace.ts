@@ -880,7 +880,7 @@
     </message>
     <message>
         <source>Vaccination</source>
-        <translation type="unfinished">Vaccination</translation>
+        <translation>Vaccination</translation>
     </message>
     <message>
         <source>Long-term illness</source>
