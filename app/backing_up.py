@@ -16,7 +16,7 @@ import resources
 from app.drive_outlook import NO_DECISION, Decision, Outlook, verified_here
 from app.errors import BackupRunning
 from app.host import Host
-from app.localstate import Drive, LocalState
+from app.localstate import Drive, Held, LocalState
 from app.places import ApprovedFolder, FolderHandle, approve_backup
 from vault import header
 from vault.backup import contents, headers, homes, parts, run, shelf, snapshot
@@ -96,7 +96,8 @@ def back_up(
         path = Path(place.path) / homes.TOP / made.home / made.name
         known = _left(known, place, made, found, today)
         state.remember_drive(place.facts.uuid, known)
-    state.verified(made.seal_sha256, stamp(host.clock()), source.seal.schema)
+    held = Held(source.seal.schema, source.seal.revision)
+    state.verified(made.seal_sha256, stamp(host.clock()), held, place.facts.uuid)
     # From what is known: the drive may be pulled out as soon as it was checked.
     stamped = state.snapshot(made.seal_sha256)
     backup = Backup(
@@ -117,10 +118,10 @@ def _decided(known: Drive, decision: Decision) -> Drive:
 def _left(known: Drive, place: ApprovedFolder, made: Made, found: Shelf, today: date) -> Drive:
     """The drive as this backup leaves it."""
     mass_change = made.change is not None and made.change.is_mass
-    return Drive(
+    return msgspec.structs.replace(
+        known,
         reread_on=today,
         label=place.facts.label or Path(place.path).name,
-        rotates=known.rotates,
         halted=known.halted or mass_change,
         header_revision=min(one.header.lowest for one in found.standing),
         seals=tuple(one.seal_sha256 for one in found.standing),

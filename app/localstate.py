@@ -1,11 +1,13 @@
 """What this computer remembers of a vault, so that a changed past is noticed.
 
 By lineage: the highest revision and header seen and the public key (written by
-whoever opens the vault), snapshots verified and proven and what stands on each
-drive (written by backups), and a session that the keeper
-had to kill (written by the keeper). Each has its own file and one kind of
-writer, so nobody waits for anybody. It is a memory, not a guard: deleting it
-makes the program ask, never refuse.
+whoever opens the vault), snapshots verified and proven, the drives that were
+introduced and what stands on each (written by backups), when a drive was last
+plugged in and what was said of it, and when the person was last reminded
+(written by windows), and a session that the keeper had to kill (written by the
+keeper). Each has its own file and one kind of writer, so nobody waits for
+anybody. It is a memory, not a guard: deleting it makes the program ask, never
+refuse.
 """
 
 import re
@@ -21,6 +23,8 @@ _SEEN = "seen.json"
 _KILLED = "killed.json"
 _SNAPSHOTS = "snapshots"
 _DRIVES = "drives"
+_MET = "met"
+_REMINDED = "reminded.json"
 # Lineages and hashes come from files: they name a folder only if they look like names.
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,127}")
 
@@ -51,8 +55,19 @@ class Snapshot(msgspec.Struct, frozen=True):
 
     verified_at: str | None = None
     proven_at: str | None = None
-    #: The schema of its records, where it was verified here.
+    #: The schema of its records, where it was verified here, and the state of the vault it holds.
     schema: int = 0
+    revision: int = 0
+    #: The drives it was verified on, by the UUID of their file systems, and when.
+    #: A vault that was not opened meanwhile gives two drives the very same snapshot.
+    drives: dict[str, str] = {}  # a Struct copies its defaults
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What a snapshot holds: the schema of its records, and the state of the vault."""
+
+    schema: int
+    revision: int
 
 
 class Drive(msgspec.Struct, frozen=True):
@@ -61,6 +76,8 @@ class Drive(msgspec.Struct, frozen=True):
     #: When the documents on it were last read again in turn.
     reread_on: date | None = None
     label: str = ""
+    #: When the person said that it is a backup drive.
+    introduced_at: str | None = None
     #: Old backups on it may go by the schedule: the person was shown which, and agreed.
     rotates: bool = False
     #: Much of the vault changed since the backup before: nothing goes until the person has said that it may.
@@ -69,6 +86,20 @@ class Drive(msgspec.Struct, frozen=True):
     header_revision: int = 0
     #: The seals of the snapshots that stand on it, by their hashes.
     seals: tuple[str, ...] = ()
+
+
+class Met(msgspec.Struct, frozen=True):
+    """When a drive was last plugged in here, and whether the person said that it is not for backups."""
+
+    at: str | None = None
+    declined: bool = False
+
+
+class Reminded(msgspec.Struct, frozen=True):
+    """The days on which the person was last reminded."""
+
+    of_backup: date | None = None
+    of_rehearsal: date | None = None
 
 
 class LocalState:
@@ -110,25 +141,38 @@ class LocalState:
         """What is known here of the snapshot with this seal; a snapshot never seen is unverified."""
         return _read(self._snapshot(seal_hash), Snapshot) or Snapshot()
 
-    def verified(self, seal_hash: str, at: str, schema: int = 0) -> None:
-        """Remember a verification, and what schema the records have. Raises MachineError."""
+    def snapshots(self) -> list[Snapshot]:
+        """All that are known here, in no order."""
+        return list(_all(self._folder / _SNAPSHOTS, Snapshot).values())
+
+    def verified(self, seal_hash: str, at: str, held: Held | None = None, drive: str = "") -> None:
+        """Remember a verification, what the snapshot holds and on which drive. Raises MachineError."""
         known = self.snapshot(seal_hash)
-        self._keep(seal_hash, msgspec.structs.replace(known, verified_at=at, schema=schema or known.schema))
+        held = held or Held(known.schema, known.revision)
+        self._keep(
+            seal_hash,
+            msgspec.structs.replace(
+                known,
+                verified_at=at,
+                schema=held.schema,
+                revision=held.revision,
+                drives=known.drives | ({drive: at} if drive else {}),
+            ),
+        )
 
     def verified_schema(self) -> int:
         """The latest schema a snapshot of this lineage was verified with; 0 where none was."""
-        paths = (self._folder / _SNAPSHOTS).glob("*.json")
-        found = (snapshot for path in paths if (snapshot := _read(path, Snapshot)))
-        return max((snapshot.schema for snapshot in found if snapshot.verified_at), default=0)
+        return max((one.schema for one in self.snapshots() if one.verified_at), default=0)
 
     def proven(self, seal_hash: str, at: str) -> None:
         """Remember a rehearsal. Raises MachineError."""
         self._keep(seal_hash, msgspec.structs.replace(self.snapshot(seal_hash), proven_at=at))
 
+    # --- Drives, each named by its file system's UUID; what has none is never known again ------------------
+
     def drive(self, drive: str) -> Drive:
-        """What is known here of ``drive`` (its file system's UUID); nothing of one without such a name."""
-        found = _read(self._folder / _DRIVES / f"{drive}.json", Drive) if _NAME.fullmatch(drive) else None
-        return found or Drive()
+        """What is known here of ``drive``; nothing of one without such a name."""
+        return (_read(self._drive(drive), Drive) if _NAME.fullmatch(drive) else None) or Drive()
 
     def remember_drive(self, drive: str, known: Drive) -> None:
         """Remember it; one without a name of its own is never known again. Raises MachineError."""
@@ -137,10 +181,39 @@ class LocalState:
 
     def drives(self) -> dict[str, Drive]:
         """All that are known, by their UUIDs."""
-        folder = self._folder / _DRIVES
-        paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
-        read = ((path.stem, _read(path, Drive)) for path in paths)
-        return {name: known for name, known in read if known is not None}
+        return _all(self._folder / _DRIVES, Drive)
+
+    def introduce(self, drive: str, label: str, at: str) -> None:
+        """Remember a backup drive. Raises InvalidInput for one without a UUID, and MachineError."""
+        known = self.drive(_named("uuid", drive))
+        self.remember_drive(drive, msgspec.structs.replace(known, label=label, introduced_at=at))
+
+    def forget_drive(self, drive: str) -> None:
+        """A drive is lost, or serves something else now. Raises InvalidInput, MachineError."""
+        from vault import files
+
+        files.remove(self._drive(_named("uuid", drive)))
+
+    def met(self, drive: str) -> Met:
+        """What windows know of a drive."""
+        found = _read(self._folder / _MET / f"{drive}.json", Met) if _NAME.fullmatch(drive) else None
+        return found or Met()
+
+    def meet(self, drive: str, met: Met) -> None:
+        """Remember it. Raises MachineError."""
+        if _NAME.fullmatch(drive):
+            self._write(f"{_MET}/{drive}.json", met)
+
+    def reminded(self) -> Reminded:
+        """When the person was last reminded."""
+        return _read(self._folder / _REMINDED, Reminded) or Reminded()
+
+    def remind(self, reminded: Reminded) -> None:
+        """Remember it. Raises MachineError."""
+        self._write(_REMINDED, reminded)
+
+    def _drive(self, drive: str) -> Path:
+        return self._folder / _DRIVES / f"{drive}.json"
 
     def _snapshot(self, seal_hash: str) -> Path:
         return self._folder / _SNAPSHOTS / f"{_named('seal_hash', seal_hash)}.json"
@@ -168,6 +241,12 @@ def _named(field: str, value: str) -> str:
     if not _NAME.fullmatch(value):
         raise InvalidInput(field, "name")
     return value
+
+
+def _all(folder: Path, kind: type[_Kept]) -> dict[str, _Kept]:
+    """Every legible file of ``folder``, by its name."""
+    read = ((path.stem, _read(path, kind)) for path in sorted(folder.glob("*.json")))
+    return {name: found for name, found in read if found is not None}
 
 
 def _read(path: Path, kind: type[_Kept]) -> _Kept | None:

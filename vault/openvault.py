@@ -15,6 +15,7 @@ from typing import Self
 import msgspec
 
 from vault import aside, audit, documents, files, manifest, migrations, pending, seal, wal
+from vault.backup import marker
 from vault.clock import Clock, stamp
 from vault.database import Database
 from vault.documents import DocumentFiles, Presence, path_of
@@ -267,6 +268,10 @@ class OpenVault:
     def sign(self, folder: Path, sealed: Seal) -> None:
         """Write ``sealed`` as the seal of ``folder``."""
         seal.write(folder, sealed, self._keys.seal)
+
+    def drive_mark(self, drive: str) -> bytes:
+        """The signed mark that makes the file system with the UUID ``drive`` a backup drive of this vault."""
+        return marker.signed(self._seal, drive, stamp(self.clock()), self._keys.seal)
 
     def manifest(self) -> Manifest:
         """The documents that the records know."""

@@ -58,8 +58,13 @@ def _name_in(top: TargetFolder, practice: str, vault_id: str) -> str:
 
 
 def _known(top: TargetFolder, vault_id: str) -> str | None:
-    known = (name for name in sorted(top.names()) if name.endswith(f"-{vault_id}") and _is_folder(top, name))
+    known = (name for name in sorted(top.names()) if is_of(name, vault_id) and _is_folder(top, name))
     return next(known, None)
+
+
+def is_of(name: str, vault_id: str) -> bool:
+    """Whether a folder of this name belongs to the vault ``vault_id``."""
+    return name.endswith(f"-{vault_id}")
 
 
 def _is_folder(top: TargetFolder, name: str) -> bool:
