@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app import answers, backing_up, child, log, paths
+from app import answers, backing_up, child, introducing, log, paths
 from app import messages as m
 from app.backing_up import Done
 from app.channel import ControlChannel
@@ -32,6 +32,8 @@ class Relayed(Tally):
         self._control = control
         self._last = 0.0
         self._open: set[Path] = set()
+        #: Where the drive is mounted; "" before the job is known.
+        self.drive = ""
 
     def job(self) -> m.Job:
         """What to do. Raises Interrupted where the keeper is gone before it said so."""
@@ -39,6 +41,7 @@ class Relayed(Tally):
             self._control.wait()
             for message in self._heard():
                 if isinstance(message, m.Job):
+                    self.drive = message.arguments.get("drive", "")
                     return message
 
     def wait_until_closed(self, vault: Path) -> None:
@@ -67,7 +70,9 @@ class Relayed(Tally):
 
     def _say(self) -> None:
         self._last = time.monotonic()
-        self._control.send(m.Progress({"stage": self.stage, "done": self.done, "total": self.total}))
+        self._control.send(
+            m.Progress({"stage": self.stage, "done": self.done, "total": self.total, "drive": self.drive})
+        )
 
     def _heard(self) -> list[m.Message]:
         """What the keeper said by now. Raises Interrupted."""
@@ -90,7 +95,7 @@ def main(host: Callable[[], Host] = this_host) -> None:
     relayed = Relayed(control)
     try:
         made = _made(dict(relayed.job().arguments), host(), relayed)
-        control.send(m.Finished(_facts(made)))
+        control.send(m.Finished({**_facts(made), "drive": relayed.drive}))
     except SermentError as error:
         control.send(m.Failed(*answers.named(error)))
 
@@ -119,6 +124,8 @@ def _made(arguments: dict[str, str], host: Host, relayed: Relayed) -> Done:
     vault, staged = Path(arguments["vault"]), arguments.get("staged")
     source = staging.reopened(Path(staged)) if staged else _at_rest(vault, relayed)
     try:
+        if mark := arguments.get("mark"):
+            introducing.introduce(vault, arguments["drive"], mark.encode(), host)
         decision = _decision(arguments)
         return backing_up.back_up(source, vault, arguments["drive"], host, relayed, decision)
     finally:

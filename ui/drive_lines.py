@@ -17,7 +17,6 @@ class DriveLine:
     free_bytes: int | None
     allowed: bool
     reason: str = ""
-    pretend: bool = False
 
 
 def drive_lines(machine: Machine, vault: Path | None, language: Language) -> list[DriveLine]:
@@ -32,3 +31,9 @@ def drive_lines(machine: Machine, vault: Path | None, language: Language) -> lis
         )
         for one in places.drives(machine, vault)
     ]
+
+
+def refused_line(disk: places.Drive, language: Language) -> DriveLine:
+    """A disk that may hold no backups, with the reason."""
+    reason = places.reason(disk.verdict, language)
+    return DriveLine(disk.mount, disk.label or disk.mount, disk.free_bytes, allowed=False, reason=reason)

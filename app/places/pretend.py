@@ -10,6 +10,7 @@ fictive, since the word is signed with the key that opens its records.
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from app.places import judging
@@ -68,9 +69,16 @@ def approve_pretend_drive(
     machine = machine or this_machine()
     try:
         opened = machine.open(machine.real(str(folder)))
-        return PretendDrive(machine, opened, machine.facts(opened, "", None), vault)
+        return PretendDrive(machine, opened, _facts(machine, opened, vault), vault)
     except OSError as error:
         raise PlaceRefused("unreadable", str(folder), {"path": str(folder)}) from error
+
+
+def _facts(machine: Machine, opened: Opened, vault: Path) -> Facts:
+    """Those of the folder, under a name and a number of its own: it plays a drive of its own."""
+    facts, mark = machine.facts(opened, "", None), _mark_of(vault)
+    number = mark["pretend_drive_of"][:8] if mark else ""
+    return replace(facts, uuid=f"pretend-{number}", label="") if number else facts
 
 
 def approve_backup(folder: judging.AnyPath, vault: Path, machine: Machine | None = None) -> ApprovedFolder:

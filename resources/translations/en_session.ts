@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
     <name>LookWindow</name>
@@ -8,6 +7,16 @@
         <translation>
             <numerusform>Locks in %n second</numerusform>
             <numerusform>Locks in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Drives</name>
+    <message numerus="yes">
+        <source>The last verified backup is %n days old.</source>
+        <translation>
+            <numerusform>The last verified backup is %n day old.</numerusform>
+            <numerusform>The last verified backup is %n days old.</numerusform>
         </translation>
     </message>
 </context>

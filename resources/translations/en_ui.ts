@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>DriveWords</name>
+    <message numerus="yes">
+        <source>%n days behind</source>
+        <translation>
+            <numerusform>%n day behind</numerusform>
+            <numerusform>%n days behind</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Words</name>
     <message numerus="yes">
         <source>%n days</source>

@@ -2,6 +2,96 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>DriveWords</name>
+    <message>
+        <source>none yet</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>holds nothing yet</source>
+        <translation>qui ne contient encore rien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days behind</source>
+        <translation>
+            <numerusform>en retard de %n&#xa0;jour</numerusform>
+            <numerusform>en retard de %n&#xa0;jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not plugged in</source>
+        <translation>pas branché</translation>
+    </message>
+    <message>
+        <source>not here since {}</source>
+        <translation>absent depuis le {}</translation>
+    </message>
+    <message>
+        <source>It has the name of one of your drives, but it is another one.</source>
+        <translation>Il porte le nom d’un de vos disques, mais c’en est un autre.</translation>
+    </message>
+    <message>
+        <source>It is a drive of this vault that this computer does not know yet.</source>
+        <translation>C’est un disque de ce coffre, que cet ordinateur ne connaît pas encore.</translation>
+    </message>
+    <message>
+        <source>One of your drives that lost its mark: erased, or another one in its place.</source>
+        <translation>Un de vos disques, sans sa marque&#xa0;: il a été effacé, ou un autre a pris sa place.</translation>
+    </message>
+    <message>
+        <source>It bears the mark of another drive of yours, copied to this one.</source>
+        <translation>Il porte la marque d’un autre de vos disques, recopiée sur celui-ci.</translation>
+    </message>
+    <message>
+        <source>It bears a mark that this vault did not sign.</source>
+        <translation>Il porte une marque que ce coffre n’a pas signée.</translation>
+    </message>
+    <message>
+        <source>It has no number to be known by: it takes backups, but is not remembered.</source>
+        <translation>Il n’a pas de numéro qui le fasse reconnaître&#xa0;: il prend des sauvegardes, mais n’est pas retenu.</translation>
+    </message>
+    <message>
+        <source>A drive that can hold backups.</source>
+        <translation>Un disque qui peut recevoir des sauvegardes.</translation>
+    </message>
+    <message>
+        <source>{} is here. It holds no backup yet.</source>
+        <translation>{} est branché. Il ne contient pas encore de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>{0} is here. Its last verified backup: {1}.</source>
+        <translation>{0} est branché. Sa dernière sauvegarde vérifiée&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is plugged in. {1}</source>
+        <translation>{0} est branché. {1}</translation>
+    </message>
+    <message>
+        <source>The backup on {} is complete: every byte was read back.</source>
+        <translation>La sauvegarde sur {} est complète&#xa0;: chaque octet a été relu.</translation>
+    </message>
+    <message>
+        <source>You can unplug {} now.</source>
+        <translation>Vous pouvez débrancher {}.</translation>
+    </message>
+    <message>
+        <source>Ejecting {}… Do not unplug it yet.</source>
+        <translation>Éjection de {}… Ne le débranchez pas encore.</translation>
+    </message>
+    <message>
+        <source>plugged in</source>
+        <translation>branché</translation>
+    </message>
+    <message>
+        <source>can be unplugged</source>
+        <translation>peut être débranché</translation>
+    </message>
+    <message>
+        <source>being written: do not unplug</source>
+        <translation>en cours d’écriture&#xa0;: ne pas débrancher</translation>
+    </message>
+</context>
+<context>
     <name>_Words</name>
     <message numerus="yes">
         <source>%n days</source>

@@ -3,23 +3,26 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app import backing_up, places
+from app import backing_up, introducing, places
 from app.backing_up import Backup
 from app.host import Host
+from app.places.policy import Verdict
+from app.rotation import Here, Rotation, rotation
 from app.session import Session
+from ui import drive_words
 from ui.demo.stage import Stage
-from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
 from ui.workspace.backups import BackupsPage, SnapshotLine
-from vault.backup import staging
+from vault import header
+from vault.backup import marker, staging
 from vault.backup.staging import Checkpointed
-from vault.clock import moment
+from vault.clock import moment, stamp
 from vault.pending import Draft
 from vault.progress import Silent, Tally
 from vault.progress import Stage as Doing
@@ -53,12 +56,15 @@ class PretendDrive(QObject):
         self._page = page
         self._unsaved = unsaved
         self._verified = verified
+        self._ejected = False
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="backup")
         self._jobs = Jobs(self._worker, self)
         self._database = Jobs(session.worker, self)
         for jobs in (self._jobs, self._database):
             jobs.crashed.connect(stage.fail)
-        page.backup_wanted.connect(self._start)
+        page.backup_wanted.connect(lambda mount: self._start())
+        page.introduce_wanted.connect(self._introduce)
+        page.eject_wanted.connect(self._eject)
         page.refresh_wanted.connect(self.show)
         self._advanced.connect(self._tell)
         # The copy holds still while its picture is taken.
@@ -73,16 +79,42 @@ class PretendDrive(QObject):
 
     def show(self) -> None:
         """What is on the drive now."""
-        free = places.examine(self._folder, self._host.machine).free_bytes
-        self._page.show_drives([DriveLine(str(self._folder), self.name(), free, allowed=True, pretend=True)])
+        seen = self._seen()
+        self._page.show_rotation(seen, ())
         lines = [self._line(backup) for backup in backing_up.listed(self._folder, self._host)]
-        self._page.show_snapshots(lines)
-        self._verified(max((line.verified_at for line in lines if line.verified_at), default=None))
+        self._page.show_snapshots([] if self._ejected else lines)
+        self._verified(seen.took.verified_at)
+
+    def _seen(self) -> Rotation:
+        vault = self._session.opened.vault
+        found = header.read(vault.folder).header
+        with places.approve_pretend_drive(self._folder, vault.folder, self._host.machine) as place:
+            facts, verdict = place.facts, Verdict(True, "pretend-drive", place.purpose, {})
+        drive = places.Drive(facts.path, self.full_name(), facts.uuid, "", "", facts.free_bytes or 0, verdict)
+        state = self._host.local_state(vault.seal.lineage)
+        here = [] if self._ejected else [Here(drive, marker.found(self._folder, facts.uuid, found))]
+        return replace(rotation(state, here, ()), created_at=moment(found.created_at))
 
     def leave(self) -> None:
         self._worker.shutdown()
 
-    def _start(self, mount: str) -> None:
+    def _introduce(self, mount: str) -> None:
+        """As the session and its worker do it; the name is the one the pictures show."""
+        vault, host = self._session.opened.vault, self._host
+        [drive] = self._seen().others
+        introducing.introduce(vault.folder, mount, vault.drive_mark(drive.uuid), host)
+        at = stamp(host.clock())
+        host.local_state(vault.seal.lineage).introduce(drive.uuid, self.full_name(), at)
+        self._start()
+
+    def _eject(self, mount: str) -> None:
+        """Nothing is mounted: the folder is not shown any more."""
+        [drive] = self._seen().known
+        self._ejected = True
+        self._page.show_ejected(drive.uuid, drive_words.words.ejected(drive.name))
+        self.show()
+
+    def _start(self) -> None:
         self._page.show_progress(self.tr("Preparing the backup…"), 0, 0)
         job = self._database.submit(staging.checkpointed, self._session.opened.vault, self._unsaved())
         job.done.connect(self._copy)

@@ -27,6 +27,7 @@ from ui.demo.stage import PaintClock, Stage, Stuck
 from ui.lockscreen.lock_screen import LockScreen
 from ui.widgets.buttons import Button
 from ui.workspace.backups import BackupsPage
+from ui.workspace.drive_rows import DriveRow
 from ui.workspace.window import BACKUPS, SETTINGS, MainWindow
 from vault import creation, words
 from vault.progress import Silent
@@ -229,9 +230,11 @@ class Story:
             self._hands.push(self._main.rail.button(BACKUPS))
             drive.show()
             stage.picture(self._main, "backups")
-            self._hands.push(_backup_button(page))
+            self._hands.push(_button(page, "introduce"))
             stage.until(lambda: drive.copied is not None, "the backup is made")
             stage.picture(self._main, "backup-made")
+            self._hands.push(_button(page, "eject"))
+            stage.picture(self._main, "drive-ejected")
         copied = drive.copied
         assert copied is not None
         self._measured["backup_bytes"] = copied.backup.bytes
@@ -305,8 +308,8 @@ class Story:
         return self._first.main
 
 
-def _backup_button(page: BackupsPage) -> Button:
-    return next(one for one in page.drives.findChildren(Button) if one.property("kind") == "primary")
+def _button(page: BackupsPage, what: str) -> Button:
+    return next(row.buttons[what] for row in page.drives.findChildren(DriveRow) if what in row.buttons)
 
 
 def _passphrase(seed: int) -> str:

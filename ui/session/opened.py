@@ -19,10 +19,11 @@ from ui.clipboard import ConfidentialClipboard
 from ui.control import Control
 from ui.session.activity import Activity
 from ui.session.backups import Backups
+from ui.session.drives import Drives
 from ui.session.explaining import explained
 from ui.session.ready import ReadyWindow
 from ui.session.unlocking import Unlocked
-from ui.workspace.window import IMPORT
+from ui.workspace.window import BACKUPS, IMPORT
 from vault import header
 from vault.errors import SermentError
 from vault.pending import Pending
@@ -61,9 +62,9 @@ class OpenedWindow(QObject):
         self._restoring = True
         ready.arrive(self.session)
         self.window.belong_to(self._vault.seal.practice, fictive=self._fictive)
-        self._backups = Backups(
-            self.window.backups, control, self.session, ready.drafts, language, host, self
-        )
+        page = self.window.backups
+        self._drives = Drives(page, self.window.offers, control, self.session, language, host, self)
+        self._backups = Backups(page, self._drives, control, self.session, ready.drafts, language, self)
         self._connect(ready)
         self.window.restore(Pending((), self.session.opened.view))
 
@@ -78,6 +79,7 @@ class OpenedWindow(QObject):
                 placement.come_forward(self.window)
             case _:
                 self._backups.hear(message)
+                self._drives.hear(message)
 
     def lock(self) -> None:
         """Hide, save, seal and end."""
@@ -123,7 +125,7 @@ class OpenedWindow(QObject):
         self._say_findings()
         self._take_first_steps()
         # Only now: drives are asked about on a thread that shares its processor with what is painted first.
-        self._backups.look()
+        self._drives.look()
 
     def _say_findings(self) -> None:
         if self._unlocked.misplaced is not None:
@@ -135,7 +137,7 @@ class OpenedWindow(QObject):
     def _take_first_steps(self) -> None:
         first = self._unlocked.first
         if first.drive:
-            self._backups.start(first.drive)
+            self._drives.begin_with(first.drive)
         if first.then_import:
             self.window.show_page(IMPORT)
 
@@ -188,7 +190,8 @@ class OpenedWindow(QObject):
 
     def _connect(self, ready: ReadyWindow) -> None:
         window, say = self.window, self._control.say
-        self._backups.last_backup_changed.connect(window.show_last_backup)
+        self._drives.last_backup_changed.connect(window.show_last_backup)
+        self._drives.page_wanted.connect(lambda: window.show_page(BACKUPS))
         ready.jobs.busy.connect(self._settle)
         window.patients.filled.connect(self._appear)
         window.lock_requested.connect(lambda: say(m.LockWanted(m.Cause.BUTTON)))

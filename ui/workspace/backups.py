@@ -1,22 +1,26 @@
-"""Backups: the drives that are there and what may be said of each, the copy that runs, the snapshots made.
+"""Backups: how safe the records are today, the drives and what each holds, the copy that runs, the snapshots.
 
 The page holds no drive and copies nothing: it is told what to show and announces
-what is wanted. What is said of a drive is the policy's verdict in words.
+what is wanted. What is said of a refused disk is the policy's verdict in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from app.rotation import Rotation
+from app.whatnext import Next
 from ui import text
 from ui.drive_lines import DriveLine
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Card, Chip, IconLabel, label
+from ui.widgets.labels import Card, Chip, label
 from ui.widgets.lines import clear
+from ui.workspace.backup_summary import Summary
+from ui.workspace.drive_rows import DriveRow, KnownDrive, Refused, Stranger
 from ui.workspace.pages import QuietPage
 
 
@@ -31,10 +35,27 @@ class SnapshotLine:
     proven_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something the person has to decide before backups go on; ``key`` comes back with the answer."""
+
+    key: str
+    word: str
+    sentence: str
+    accept: str
+    decline: str = ""
+
+
 class BackupsPage(QuietPage):
-    """Announces ``backup_wanted(mount)``, ``cancel_wanted`` and ``refresh_wanted``."""
+    """Announces what is wanted of which drive: its mount point where it is written to, else its UUID."""
 
     backup_wanted = Signal(str)
+    introduce_wanted = Signal(str)
+    eject_wanted = Signal(str)
+    decline_wanted = Signal(str)
+    forget_wanted = Signal(str)
+    #: The key of an ``Ask``, and whether it was accepted.
+    answered = Signal(str, bool)
     cancel_wanted = Signal()
     refresh_wanted = Signal()
 
@@ -42,113 +63,165 @@ class BackupsPage(QuietPage):
         super().__init__(parent=parent)
         self.title.setText(self.tr("Backups"))
         self._busy = False
-        self._drives: Sequence[DriveLine] = ()
-        self._buttons: dict[str, Button] = {}
-        self._began_at: str | None = None
-        self.state = Banner("info", "", parent=self._held)
+        self._written = ""
+        self._ejected: set[str] = set()
+        self._rotation: Rotation | None = None
+        self._refused: Sequence[DriveLine] = ()
+        self._now: datetime | None = None
+        self._rows: dict[str, DriveRow] = {}
+        self._began_at: tuple[str, str] | None = None
+        self.state = Summary(self._held)
+        self.outcome = Banner("info", "", parent=self._held)
         self.running = _RunningCard(self._held)
-        self.drives = Card(self.tr("External drives"), self._held)
+        self.drives = Card(self.tr("Backup drives"), self._held)
+        self.others = Card(self.tr("Other disks of this computer"), self._held)
         self.refresh = Button(self.tr("Look again"), "refresh-cw", "quiet")
         self.snapshots = Card(self.tr("Snapshots"), self._held)
+        self._asks = QVBoxLayout()
         self._drive_list = QVBoxLayout()
+        self._other_list = QVBoxLayout()
         self._snapshot_list = QVBoxLayout()
         self._lay_out()
-        self.refresh.clicked.connect(self.refresh_wanted)
-        self.running.cancel.clicked.connect(self.cancel_wanted)
-        self.show_drives([])
+        self._connect()
+        self._show_drives()
         self.show_snapshots([])
 
-    def show_drives(self, drives: Sequence[DriveLine]) -> None:
-        """The drives found, allowed ones first."""
-        self._drives = drives
-        held = self._held_drive()
-        clear(self._drive_list)
-        self._buttons = {}
-        for drive in sorted(drives, key=lambda one: not one.allowed):
-            self._drive_list.addWidget(self._drive(drive))
-        if not drives:
-            words = self.tr("No external drive is connected. Plug one in: it appears here by itself.")
-            self._drive_list.addWidget(label(words, "muted", wrap=True))
-        self._return_to(held)
+    def show_rotation(
+        self, rotation: Rotation, refused: Sequence[DriveLine], now: datetime | None = None
+    ) -> None:
+        """The drives, the vault's own first, and the disks that may hold no backups."""
+        self._rotation, self._refused, self._now = rotation, refused, now
+        self._ejected -= {one.uuid for one in rotation.drives if one.here}
+        self._show_drives()
 
-    def show_snapshots(self, snapshots: Sequence[SnapshotLine], now: datetime | None = None) -> None:
-        """The snapshots known, the latest first, and what that means for today."""
+    def show_snapshots(self, snapshots: Sequence[SnapshotLine]) -> None:
+        """The snapshots on the drives that are plugged in, the latest first."""
         clear(self._snapshot_list)
-        latest = sorted(snapshots, key=lambda one: one.sealed_at, reverse=True)
-        for snapshot in latest:
+        for snapshot in sorted(snapshots, key=lambda one: one.sealed_at, reverse=True):
             self._snapshot_list.addWidget(self._snapshot(snapshot))
-        if latest:
-            tone = "ok" if latest[0].verified_at else "warning"
-            self.state.say(tone, self.tr("Last backup"), self._told(latest[0], now))
-        else:
-            words = self.tr("If this computer breaks today, everything is lost.")
-            self.state.say("warning", self.tr("No backup yet."), words)
-        self.snapshots.setVisible(bool(latest))
+        self.snapshots.setVisible(bool(snapshots))
 
-    def show_progress(self, words: str, done: int, total: int) -> None:
-        """What the running backup is doing."""
+    def show_asks(self, asks: Sequence[Ask]) -> None:
+        """What has to be decided, above everything else."""
+        clear(self._asks)
+        for ask in asks:
+            self._asks.addWidget(_AskCard(ask, self.answered.emit, self._held))
+
+    def show_progress(self, words: str, done: int, total: int, mount: str = "") -> None:
+        """What the running backup is doing, and the drive it is written to, once that is known."""
+        self._written = mount or self._written
         self._set_busy(True)
         self.running.show_progress(words, done, total)
 
     def show_finished(self, words: str = "") -> None:
         """The backup ended; ``words`` say why where it did not succeed."""
+        self._written = ""
         self._set_busy(False)
+        self.outcome.setVisible(bool(words))
         if words:
-            self.state.say("warning", self.tr("Not finished."), words)
+            self.outcome.say("warning", self.tr("Not finished."), words)
+
+    def show_ejecting(self, words: str) -> None:
+        """A drive is being let go of: nothing else is asked of any meanwhile."""
+        self._set_enabled(False)
+        self._tell("info", self.tr("Please wait."), words)
+
+    def show_ejected(self, uuid: str, words: str) -> None:
+        """The drive may be unplugged."""
+        self._ejected.add(uuid)
+        self._set_enabled(not self._busy)
+        self._tell("ok", self.tr("Done."), words)
+
+    def show_problem(self, words: str) -> None:
+        """Something else than a backup did not succeed."""
+        self._set_enabled(not self._busy)
+        self._tell("warning", self.tr("Not done."), words)
+
+    def _tell(self, tone: str, word: str, sentence: str) -> None:
+        self.outcome.say(tone, word, sentence)
+        self.outcome.show()
+
+    def _show_drives(self) -> None:
+        held = self._held_button()
+        now = self._now or datetime.now(UTC)
+        clear(self._drive_list)
+        clear(self._other_list)
+        self._rows = {}
+        if self._rotation is not None:
+            self.state.show_state(self._rotation, now, busy=self._busy)
+            self._list(self._rotation, now)
+            self._propose()
+        for disk in self._refused:
+            self._other_list.addWidget(Refused(disk))
+        # Before anybody has looked, nothing is said of drives or backups.
+        self.state.setVisible(self._rotation is not None)
+        self.others.setVisible(bool(self._refused))
+        self._set_enabled(not self._busy)
+        self._return_to(held)
+
+    def _list(self, rotation: Rotation, now: datetime) -> None:
+        for drive in rotation.known:
+            written = bool(self._written) and drive.mount == self._written
+            known = KnownDrive(drive, now, written=written, ejected=drive.uuid in self._ejected)
+            known.backup_wanted.connect(self.backup_wanted)
+            known.eject_wanted.connect(self.eject_wanted)
+            known.forget_wanted.connect(self.forget_wanted)
+            self._add_row(drive.uuid, known)
+        for drive in rotation.others:
+            stranger = Stranger(drive)
+            stranger.introduce_wanted.connect(self.introduce_wanted)
+            stranger.backup_wanted.connect(self.backup_wanted)
+            stranger.decline_wanted.connect(self.decline_wanted)
+            self._add_row(drive.mount, stranger)
+        if not self._rows:
+            words = self.tr("No external drive is connected. Plug one in: it appears here by itself.")
+            self._drive_list.addWidget(label(words, "muted", wrap=True))
+
+    def _propose(self) -> None:
+        """The button of the next step stands out."""
+        step, keys = self.state.step, {Next.BACK_UP: "backup", Next.INTRODUCE: "introduce"}
+        for row in self._rows.values():
+            if isinstance(row, KnownDrive | Stranger) and row.drive == step.drive and step.what in keys:
+                row.propose(keys[step.what])
+
+    def _add_row(self, key: str, row: DriveRow) -> None:
+        self._rows[key] = row
+        self._drive_list.addWidget(row)
+
+    def _set_enabled(self, enabled: bool) -> None:
+        for row in self._rows.values():
+            for button in row.buttons.values():
+                button.setEnabled(enabled)
 
     def _set_busy(self, busy: bool) -> None:
         if busy == self._busy:
             return
         self._busy = busy
         if busy:
-            self._began_at = self._held_drive()
+            self._began_at = self._held_button()
+            self.outcome.hide()
             self.running.show()
         if busy and self._began_at is not None:
             # The button that was pressed is about to go grey, and Qt would give the focus to any other.
             self.running.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         watched = self.running.cancel.hasFocus()
-        self.show_drives(self._drives)
+        self._show_drives()
         if watched and not busy:
             self._return_to(self._began_at)
         self.running.setVisible(busy)
 
-    def _held_drive(self) -> str | None:
-        """The drive whose button has the focus."""
-        return next((mount for mount, button in self._buttons.items() if button.hasFocus()), None)
+    def _held_button(self) -> tuple[str, str] | None:
+        """The row and the button of it that has the focus."""
+        rows = self._rows.items()
+        held = ((key, what) for key, row in rows for what, button in row.buttons.items() if button.hasFocus())
+        return next(held, None)
 
-    def _return_to(self, mount: str | None) -> None:
-        """Give the focus to the drive's button, which was made anew."""
-        button = self._buttons.get(mount) if mount is not None else None
+    def _return_to(self, held: tuple[str, str] | None) -> None:
+        """Give the focus to the button of the drive's row, which was made anew."""
+        row = self._rows.get(held[0]) if held is not None else None
+        button = row.buttons.get(held[1]) if row is not None and held is not None else None
         if button is not None and button.isEnabled():
             button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _drive(self, drive: DriveLine) -> QWidget:
-        free = self.tr("{} free").format(text.size(drive.free_bytes)) if drive.free_bytes is not None else ""
-        name = self.tr("{} (pretend drive)").format(drive.name) if drive.pretend else drive.name
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(label(name, "heading", wrap=True))
-        words.addWidget(label(drive.reason or free, "muted", wrap=True))
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(12)
-        icon = IconLabel("hard-drive" if drive.allowed else "ban", "accent" if drive.allowed else "muted", 22)
-        line.addWidget(icon)
-        line.addLayout(words, 1)
-        if drive.allowed:
-            line.addWidget(self._backup_button(drive))
-        else:
-            line.addWidget(Chip(self.tr("refused"), "", "ban"))
-        return row
-
-    def _backup_button(self, drive: DriveLine) -> Button:
-        button = Button(self.tr("Back up now"), "upload", "primary")
-        button.setAccessibleName(self.tr("Back up to {}").format(drive.name))
-        button.setEnabled(not self._busy)
-        button.clicked.connect(lambda: self.backup_wanted.emit(drive.mount))
-        self._buttons[drive.mount] = button
-        return button
 
     def _snapshot(self, snapshot: SnapshotLine) -> QWidget:
         row = QWidget()
@@ -158,7 +231,7 @@ class BackupsPage(QuietPage):
         words = f"{snapshot.drive} · {text.size(snapshot.size)}"
         both = QVBoxLayout()
         both.setSpacing(0)
-        both.addWidget(label(text.moment(snapshot.sealed_at)))
+        both.addWidget(label(text.moment(snapshot.sealed_at), wrap=True))
         both.addWidget(label(words, "small", wrap=True))
         line.addLayout(both, 1)
         line.addWidget(self._proof(snapshot), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -172,19 +245,41 @@ class BackupsPage(QuietPage):
             return Chip(self.tr("verified backup"), "ok", "circle-check")
         return Chip(self.tr("not verified"), "warning", "circle-alert")
 
-    def _told(self, snapshot: SnapshotLine, now: datetime | None) -> str:
-        when = text.ago(snapshot.sealed_at, now)
-        if snapshot.verified_at:
-            return self.tr("{0}, on {1}; every byte was read back.").format(when, snapshot.drive)
-        return self.tr("{0}, on {1}; not verified yet.").format(when, snapshot.drive)
+    def _connect(self) -> None:
+        self.refresh.clicked.connect(self.refresh_wanted)
+        self.running.cancel.clicked.connect(self.cancel_wanted)
 
     def _lay_out(self) -> None:
         self.drives.tools.addWidget(self.refresh)
         self.drives.body.addLayout(self._drive_list)
+        self.others.body.addLayout(self._other_list)
         self.snapshots.body.addLayout(self._snapshot_list)
-        for piece in (self.state, self.running, self.drives, self.snapshots):
+        self._asks.setSpacing(8)
+        self.column.addLayout(self._asks)
+        for piece in (self.outcome, self.state, self.running, self.drives, self.snapshots, self.others):
             self.column.addWidget(piece)
         self.running.hide()
+        self.outcome.hide()
+
+
+class _AskCard(Card):
+    """One thing to decide: what it is about, and one or two buttons."""
+
+    def __init__(self, ask: Ask, answer: Callable[[str, bool], None], parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        banner = Banner("warning", ask.word, ask.sentence)
+        self.accept = Button(ask.accept, kind="primary")
+        self.decline = Button(ask.decline)
+        self.accept.clicked.connect(lambda: answer(ask.key, True))
+        self.decline.clicked.connect(lambda: answer(ask.key, False))
+        self.decline.setVisible(bool(ask.decline))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for button in (self.decline, self.accept):
+            foot.addWidget(button)
+        self.body.addWidget(banner)
+        self.body.addLayout(foot)
+        self.setAccessibleName(banner.words)
 
 
 class _RunningCard(Card):

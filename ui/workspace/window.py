@@ -5,7 +5,7 @@ What it wants from the rest of the program it announces; its owner decides.
 No patient is ever named in its title.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -13,11 +13,13 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from app.reminding import FRESH
 from app.settings import Settings
 from ui import text
 from ui.theme import Appearance, ThemeChoice
 from ui.widgets.banner import Banner
 from ui.widgets.bars import StatusLine
+from ui.widgets.offers import OfferBar
 from ui.widgets.rail import Rail
 from ui.workspace import keys
 from ui.workspace.backups import BackupsPage
@@ -31,7 +33,6 @@ from ui.workspace.settings import SettingsPage
 from vault.pending import Pending
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
-FRESH = timedelta(days=7)
 PATIENTS, BACKUPS, SETTINGS, IMPORT = "patients", "backups", "settings", "import"
 HELP, LOCK, NOTES = "help", "lock", "notes"
 #: Pages without a place of their own in the rail, and the place they belong to.
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.findings.hide()
         for banner in (self.fictive, self.findings):
             banner.span()
+        self.offers = OfferBar(inside)
         self._pages: dict[str, QWidget] = {
             PATIENTS: self.patients,
             BACKUPS: self.backups,
@@ -175,7 +177,8 @@ class MainWindow(QMainWindow):
         if verified_at is None:
             self.status.keep("backup", self.tr("No backup yet"), "warning", "circle-alert")
             return
-        fresh = (now or datetime.now(UTC)) - verified_at <= FRESH
+        today = (now or datetime.now(UTC)).astimezone().date()
+        fresh = today - verified_at.astimezone().date() <= FRESH
         words = self.tr("Verified backup: {}").format(text.ago(verified_at, now))
         self.status.keep(
             "backup", words, "ok" if fresh else "warning", "circle-check" if fresh else "circle-alert"
@@ -349,5 +352,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.fictive)
         column.addWidget(self.findings)
         column.addLayout(row, 1)
+        column.addWidget(self.offers)
         column.addWidget(self.status)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)

@@ -95,7 +95,10 @@ def _mark_in(home: Path) -> bytes | None:
 
 
 def put(drive: TargetFolder, drive_path: str, sealed: Seal, data: bytes) -> None:
-    """Lay the mark ``data`` on ``drive`` and read it back. Raises DriveFull, DriveGone, DriveReadOnly, Damaged."""
+    """Lay the mark ``data`` on ``drive`` and read it back.
+
+    Raises DriveFull, DriveGone, DriveReadOnly, Damaged.
+    """
     with drive_answers(drive_path, begun=False):
         _, home = homes.opened(drive, sealed)
         try:

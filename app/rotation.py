@@ -1,0 +1,201 @@
+"""The backup drives of a vault: those that are plugged in, those that are at home, and what each last took.
+
+A drive is known where its UUID was introduced on this computer and the mark on
+it is this vault's for that UUID. Anything else is said for what it is: a stick
+that was exchanged for another of the same name must not pass for the first.
+No key is needed, so the lock screen and the command line ask here too.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from app import places
+from app.host import Host
+from app.localstate import Drive, LocalState, Met, Snapshot
+from vault import header, seal
+from vault.backup import marker
+from vault.backup.marker import Marking
+from vault.clock import moment
+from vault.errors import MachineError
+from vault.header import Header
+
+
+class Standing(StrEnum):
+    """What a drive that may hold backups is to a vault."""
+
+    KNOWN = "known"
+    NEW = "new"
+    #: Another file system under the name of a known drive.
+    NAMESAKE = "namesake"
+    #: Marked by this vault, but this computer was never told: a restored vault, a new computer.
+    ELSEWHERE = "elsewhere"
+    #: The UUID is known and the mark is gone or another's: erased, or a copy of the number.
+    REPLACED = "replaced"
+    #: It bears the mark of another drive of this vault.
+    COPIED = "copied"
+    #: It bears a mark that this vault did not sign: before a re-keying, or damaged.
+    FOREIGN = "foreign"
+    #: Its file system has no UUID to know it by.
+    NAMELESS = "nameless"
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What this computer knows of the backups on one drive. ``revision`` is the latest it holds."""
+
+    verified_at: datetime | None = None
+    proven_at: datetime | None = None
+    revision: int | None = None
+    first_verified_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupDrive:
+    """One drive in the rotation, or one that may join it. ``mount`` is "" while it is not plugged in."""
+
+    uuid: str
+    label: str
+    standing: Standing
+    mount: str = ""
+    free_bytes: int | None = None
+    took: Took = Took()
+    met: Met = field(default_factory=Met)
+
+    @property
+    def known(self) -> bool:
+        """It is one of the vault's drives."""
+        return self.standing is Standing.KNOWN
+
+    @property
+    def here(self) -> bool:
+        """It is plugged in."""
+        return bool(self.mount)
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.label or self.mount or self.uuid
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """The drives of a vault, those that may become one, the disks that may not; what all took together."""
+
+    drives: tuple[BackupDrive, ...]
+    refused: tuple[places.Drive, ...] = ()
+    took: Took = Took()
+    #: When the vault was made; None where nobody has looked yet.
+    created_at: datetime | None = None
+
+    @property
+    def known(self) -> tuple[BackupDrive, ...]:
+        """The vault's drives, here first, each group by name."""
+        return tuple(one for one in self.drives if one.known)
+
+    @property
+    def others(self) -> tuple[BackupDrive, ...]:
+        """Drives that are plugged in and not the vault's, or not any more."""
+        return tuple(one for one in self.drives if not one.known)
+
+
+def look(vault: Path, host: Host) -> Rotation:
+    """What is plugged in and what is known, for the vault in ``vault``; a sleeping drive takes seconds.
+
+    Raises NotAVault, Damaged, Tampered, VaultTooNew, MachineError about the vault itself.
+    """
+    found = header.read(vault).header
+    state = host.local_state(seal.read(vault, found).lineage)
+    here = places.drives(host.machine, vault)
+    allowed = [_seen(one, found) for one in here if one.allowed]
+    joined = rotation(state, allowed, [one for one in here if not one.allowed])
+    return replace(joined, created_at=moment(found.created_at))
+
+
+def identity(vault: Path) -> tuple[str, str]:
+    """Lineage and id of the vault in ``vault``. Raises as ``look``."""
+    sealed = seal.read(vault, header.read(vault).header)
+    return sealed.lineage, sealed.vault_id
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A drive that is plugged in and may hold backups, and what its mark says."""
+
+    drive: places.Drive
+    marking: Marking
+
+
+def _seen(drive: places.Drive, vault: Header) -> Here:
+    try:
+        return Here(drive, marker.found(Path(drive.mount), drive.uuid, vault))
+    except MachineError:
+        # Pulled out this moment, or it cannot be read: certainly no drive to rely on.
+        return Here(drive, Marking.NONE)
+
+
+def rotation(state: LocalState, here: Iterable[Here], refused: Iterable[places.Drive]) -> Rotation:
+    """What this computer remembers, joined with what is plugged in."""
+    introduced, snapshots = state.introduced_drives(), state.snapshots()
+    present = [_present(one, introduced, snapshots, state) for one in here]
+    at_hand = {one.uuid for one in present if one.known}
+    away = [
+        BackupDrive(uuid, drive.label, Standing.KNOWN, took=took(snapshots, uuid), met=state.met(uuid))
+        for uuid, drive in introduced.items()
+        if uuid not in at_hand
+    ]
+    by_name = sorted(away, key=lambda one: (one.name.casefold(), one.uuid))
+    return Rotation((*present, *by_name), tuple(refused), took(snapshots))
+
+
+def _present(
+    one: Here, introduced: Mapping[str, Drive], snapshots: Iterable[Snapshot], state: LocalState
+) -> BackupDrive:
+    drive = one.drive
+    return BackupDrive(
+        drive.uuid,
+        drive.label,
+        standing(drive.uuid, drive.label, introduced, one.marking),
+        drive.mount,
+        drive.free_bytes,
+        took(snapshots, drive.uuid),
+        state.met(drive.uuid),
+    )
+
+
+def standing(uuid: str, label: str, introduced: Mapping[str, Drive], marking: Marking) -> Standing:
+    """What a drive is, from its UUID, its label, the drives introduced here and the mark on it."""
+    if not uuid:
+        return Standing.NAMELESS
+    if marking is Marking.OURS:
+        return Standing.KNOWN if uuid in introduced else Standing.ELSEWHERE
+    if marking is Marking.COPIED:
+        return Standing.COPIED
+    if uuid in introduced:
+        return Standing.REPLACED
+    if marking is Marking.FOREIGN:
+        return Standing.FOREIGN
+    same_name = any(known.label.casefold() == label.casefold() for known in introduced.values())
+    return Standing.NAMESAKE if label and same_name else Standing.NEW
+
+
+def took(snapshots: Iterable[Snapshot], uuid: str | None = None) -> Took:
+    """What the drive ``uuid`` holds, or all drives together, as far as this computer verified it."""
+    theirs = [one for one in snapshots if uuid is None or uuid in one.drives]
+    stamps = (one.drives.get(uuid or "", one.verified_at) for one in theirs)
+    verified = [moment(at) for at in stamps if at]
+    return Took(
+        max(verified, default=None),
+        max((moment(one.proven_at) for one in theirs if one.proven_at), default=None),
+        max((one.revision for one in theirs if one.revision is not None), default=None),
+        min(verified, default=None),
+    )
+
+
+def days_behind(took: Took, now: datetime) -> int | None:
+    """Calendar days here since the last verified backup; None where there is none."""
+    if took.verified_at is None:
+        return None
+    return max(0, (now.astimezone().date() - took.verified_at.astimezone().date()).days)

@@ -1,0 +1,86 @@
+"""What is said of a backup drive, in the windows of a session and on the lock screen alike."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from app.rotation import BackupDrive, Standing, days_behind
+from ui import text
+
+
+class DriveWords(QObject):
+    """lupdate finds sentences in an object's own ``tr`` only."""
+
+    def last_backup(self, drive: BackupDrive, now: datetime) -> str:
+        """When the last verified backup on the drive was made: "2 days ago"."""
+        at = drive.took.verified_at
+        return self.tr("none yet") if at is None else text.ago(at, now)
+
+    def behind(self, drive: BackupDrive, now: datetime) -> str:
+        """ "12 days behind"; "" for one that has today's backup."""
+        days = days_behind(drive.took, now)
+        if days is None:
+            return self.tr("holds nothing yet")
+        return self.tr("%n days behind", "", days) if days else ""
+
+    def away(self, drive: BackupDrive, since: datetime | None) -> str:
+        """Where a drive is that is not plugged in."""
+        if since is None:
+            return self.tr("not plugged in")
+        return self.tr("not here since {}").format(text.day(since.astimezone().date()))
+
+    def stranger(self, drive: BackupDrive) -> str:
+        """What a drive is that is plugged in and not one of the vault's drives."""
+        match drive.standing:
+            case Standing.NAMESAKE:
+                return self.tr("It has the name of one of your drives, but it is another one.")
+            case Standing.ELSEWHERE:
+                return self.tr("It is a drive of this vault that this computer does not know yet.")
+            case Standing.REPLACED:
+                return self.tr("One of your drives that lost its mark: erased, or another one in its place.")
+            case Standing.COPIED:
+                return self.tr("It bears the mark of another drive of yours, copied to this one.")
+            case Standing.FOREIGN:
+                return self.tr("It bears a mark that this vault did not sign.")
+            case Standing.NAMELESS:
+                return self.tr("It has no number to be known by: it takes backups, but is not remembered.")
+            case _:
+                return self.tr("A drive that can hold backups.")
+
+    def arrived(self, drive: BackupDrive, now: datetime) -> str:
+        """A drive of the vault was plugged in."""
+        if drive.took.verified_at is None:
+            return self.tr("{} is here. It holds no backup yet.").format(drive.name)
+        last = self.last_backup(drive, now)
+        return self.tr("{0} is here. Its last verified backup: {1}.").format(drive.name, last)
+
+    def introduced(self, drive: BackupDrive) -> str:
+        """A drive was plugged in that is none of the vault's."""
+        return self.tr("{0} is plugged in. {1}").format(drive.name, self.stranger(drive))
+
+    def complete(self, drive: str) -> str:
+        """A backup ended well."""
+        return self.tr("The backup on {} is complete: every byte was read back.").format(drive)
+
+    def ejected(self, drive: str) -> str:
+        """The drive was let go of."""
+        return self.tr("You can unplug {} now.").format(drive)
+
+    def ejecting(self, drive: str) -> str:
+        """The drive is being let go of."""
+        return self.tr("Ejecting {}… Do not unplug it yet.").format(drive)
+
+    def here(self) -> str:
+        """The drive can be written to, and must not be pulled out without a word."""
+        return self.tr("plugged in")
+
+    def loose(self) -> str:
+        """The drive was let go of."""
+        return self.tr("can be unplugged")
+
+    def written_to(self) -> str:
+        """A backup is being written to the drive."""
+        return self.tr("being written: do not unplug")
+
+
+words = DriveWords()

@@ -1,0 +1,332 @@
+"""The drives of an open vault: seen as they come and go, introduced, offered, let go of; the reminder.
+
+Looking happens on a thread of its own, since a drive that sleeps takes
+seconds. Nothing here opens a window: what is there to say stands on the
+backups page, and in a quiet bar wherever one is.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app import answers, arrivals, backing_up, reminding, sentences, settings
+from app import messages as m
+from app import rotation as rotations
+from app.arrivals import Offer, OnArrival
+from app.backing_up import Backup
+from app.host import Host
+from app.language import Language
+from app.localstate import LocalState, Met, Reminded
+from app.reminding import Due, Past
+from app.rotation import BackupDrive, Rotation
+from app.session import Session
+from ui.control import Control
+from ui.drive_lines import DriveLine, refused_line
+from ui.drive_words import words
+from ui.jobs import Jobs
+from ui.mounts import Mounts
+from ui.session.explaining import explained
+from ui.widgets.offers import OfferBar, Offered
+from ui.workspace.backups import BackupsPage, SnapshotLine
+from vault.backup import homes
+from vault.clock import moment, stamp
+from vault.errors import SermentError
+
+EJECTOR = "eject"
+_ARRIVED, _NEW, _COMPLETE, _LOOSE, _REMINDER = "arrived", "new", "complete", "loose", "reminder"
+_HOUR = 3_600_000
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One look: the drives, their backups of this vault, and what was chosen and said so far."""
+
+    rotation: Rotation
+    refused: tuple[DriveLine, ...]
+    snapshots: tuple[SnapshotLine, ...]
+    chosen: OnArrival
+    reminded: Reminded
+
+
+class Drives(QObject):
+    """``backup_wanted(mount, mark)``: the mark is "" for a drive that is known already."""
+
+    backup_wanted = Signal(str, str)
+    last_backup_changed = Signal(object)
+    page_wanted = Signal()
+
+    def __init__(
+        self,
+        page: BackupsPage,
+        bar: OfferBar,
+        control: Control,
+        session: Session,
+        language: Language,
+        host: Host,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._bar, self._control = page, bar, control
+        self._session, self._language, self._host = session, language, host
+        self._rotation: Rotation | None = None
+        self._chosen: OnArrival = "ask"
+        self._again = self._under_way = False
+        self._first = ""
+        #: Drives whose first backup is ordered: they are not offered anything else meanwhile.
+        self._introduced: set[str] = set()
+        self._jobs = Jobs(ThreadPoolExecutor(1, thread_name_prefix="drives"), self)
+        self._mounts = Mounts(self)
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(_HOUR)
+        self._connect()
+
+    def look(self) -> None:
+        """Look at the drives that are there, and at their backups."""
+        self._hourly.start()
+        if self._under_way:
+            self._again = True  # mounts change in bursts, and the last one counts
+            return
+        self._under_way = True
+        job = self._jobs.submit(seen, self._vault, self._language, self._host)
+        job.done.connect(self._show)
+        job.failed.connect(self._not_seen)
+
+    def begin_with(self, mount: str) -> None:
+        """The drive that was chosen when the vault was made: introduced once it was looked at."""
+        self._first = mount
+
+    def drive_at(self, mount: str) -> BackupDrive | None:
+        """The drive that is plugged in there."""
+        drives = self._rotation.drives if self._rotation else ()
+        return next((one for one in drives if mount and one.mount == mount), None)
+
+    def name_at(self, mount: str) -> str:
+        """What to call it."""
+        drive = self.drive_at(mount)
+        return drive.name if drive else mount
+
+    def completed(self, mount: str) -> None:
+        """A backup on the drive there ended well: say so wherever one is, and offer to let go of it."""
+        if mount:
+            told = Offered(words.complete(self.name_at(mount)), self.tr("Eject"), "circle-check")
+            self._bar.offer(f"{_COMPLETE}:{mount}", told)
+
+    def hear(self, message: m.Message) -> None:
+        """What the keeper says of the worker that lets go of a drive."""
+        match message:
+            case m.WorkerEnded(_, kind, error, fields) if kind == EJECTOR:
+                self._let_go(error, dict(fields))
+
+    # --- What is there
+
+    def _show(self, now_seen: Seen) -> None:
+        before, self._rotation = self._rotation, now_seen.rotation
+        self._chosen = now_seen.chosen
+        now = self._host.clock()
+        self._page.show_rotation(now_seen.rotation, now_seen.refused, now)
+        self._page.show_snapshots(now_seen.snapshots)
+        self.last_backup_changed.emit(now_seen.rotation.took.verified_at)
+        if self._first:
+            self._begin()
+        self._compare(before, now_seen.rotation)
+        self._remind(now_seen)
+        self._looked()
+
+    def _begin(self) -> None:
+        mount, self._first = self._first, ""
+        if self.drive_at(mount) is None:
+            self.backup_wanted.emit(mount, "")  # the worker says what became of it
+        else:
+            self._introduce(mount)
+
+    def _compare(self, before: Rotation | None, now: Rotation) -> None:
+        """What came is offered, what went is no longer."""
+        was = {one.mount: one for one in before.drives if one.here} if before else {}
+        here = {one.mount: one for one in now.drives if one.here}
+        for mount, drive in was.items():
+            if mount not in here or here[mount].uuid != drive.uuid:
+                self._gone(drive)
+        for mount, drive in here.items():
+            if (mount not in was or was[mount].uuid != drive.uuid) and mount not in self._introduced:
+                self._came(drive, arrivals.on_arrival if before else arrivals.at_opening)
+
+    def _came(self, drive: BackupDrive, decide: Callable[..., Offer | None]) -> None:
+        self._bar.withdraw(f"{_LOOSE}:{drive.uuid}")
+        match decide(drive, self._chosen, self._host.clock()):
+            case Offer.START:
+                self.backup_wanted.emit(drive.mount, "")
+            case Offer.ASK:
+                told = Offered(words.arrived(drive, self._host.clock()), self.tr("Back up now"))
+                self._bar.offer(f"{_ARRIVED}:{drive.mount}", told)
+            case Offer.INTRODUCE:
+                told = Offered(words.introduced(drive), self.tr("This is my backup drive"), "usb")
+                self._bar.offer(f"{_NEW}:{drive.mount}", told)
+        self._meet(drive)
+
+    def _gone(self, drive: BackupDrive) -> None:
+        self._introduced.discard(drive.mount)
+        for what in (_ARRIVED, _NEW, _COMPLETE):
+            self._bar.withdraw(f"{what}:{drive.mount}")
+        if drive.known:
+            self._meet(drive)
+
+    def _meet(self, drive: BackupDrive, *, declined: bool | None = None) -> None:
+        """Remember that it was here this moment."""
+        kept = drive.met.declined if declined is None else declined
+        met = Met(stamp(self._host.clock()), kept)
+        self._remember(lambda state: state.meet(drive.uuid, met))
+
+    def _looked(self) -> None:
+        self._under_way = False
+        if self._again:
+            self._again = False
+            self.look()
+
+    def _not_seen(self, error: Exception) -> None:
+        self._page.show_problem(explained(error, self._language))
+        self._looked()
+
+    # --- What the person says
+
+    def _introduce(self, mount: str) -> None:
+        """It is a backup drive: sign its mark, which the worker of its first backup lays there."""
+        drive = self.drive_at(mount)
+        if drive is not None:
+            self._bar.withdraw(f"{_NEW}:{mount}")
+            self._introduced.add(mount)
+            mark = self._session.opened.vault.drive_mark(drive.uuid)
+            self.backup_wanted.emit(mount, mark.decode())
+
+    def _back_up(self, mount: str) -> None:
+        self._bar.withdraw(f"{_ARRIVED}:{mount}")
+        self.backup_wanted.emit(mount, "")
+
+    def _decline(self, uuid: str) -> None:
+        drives = self._rotation.others if self._rotation else ()
+        for drive in (one for one in drives if one.uuid == uuid):
+            self._bar.withdraw(f"{_NEW}:{drive.mount}")
+            self._meet(drive, declined=True)
+        self.look()
+
+    def _forget(self, uuid: str) -> None:
+        self._remember(lambda state: state.forget_drive(uuid))
+        self.look()
+
+    def _accept(self, key: str) -> None:
+        what, _, mount = key.partition(":")
+        if what == _ARRIVED:
+            self._back_up(mount)
+        elif what == _NEW:
+            self._introduce(mount)
+        elif what == _COMPLETE:
+            self._eject(mount)
+        elif what == _REMINDER:
+            self.page_wanted.emit()
+
+    # --- Letting go
+
+    def _eject(self, mount: str) -> None:
+        self._bar.withdraw(f"{_COMPLETE}:{mount}")
+        self._page.show_ejecting(words.ejecting(self.name_at(mount)))
+        self._control.say(m.WorkerWanted(EJECTOR, {"drive": mount}))
+
+    def _let_go(self, error: str | None, fields: dict[str, str | int]) -> None:
+        if error is not None:
+            told = sentences.sentence(answers.answer(error, fields), self._language)
+            self._page.show_problem(told)
+            self._bar.offer(f"{_LOOSE}:", Offered(told, icon="circle-alert"))
+            return
+        drive = self.drive_at(str(fields.get("drive", "")))
+        if drive is not None:
+            self._page.show_ejected(drive.uuid, words.ejected(drive.name))
+            self._bar.withdraw(f"{_LOOSE}:")
+            self._bar.offer(f"{_LOOSE}:{drive.uuid}", Offered(words.ejected(drive.name), icon="circle-check"))
+        self.look()
+
+    # --- The day's reminder
+
+    def _remind(self, now_seen: Seen) -> None:
+        now = self._host.clock()
+        past = Past.of(now_seen.rotation, now)
+        if not reminding.backup_due(past, now) and not reminding.rehearsal_due(past, now):
+            self._bar.withdraw(_REMINDER)
+        due = reminding.morning(past, now_seen.reminded, now)
+        if due is None:
+            return
+        self._bar.offer(_REMINDER, Offered(self._reminder(due, past), self.tr("Backups"), "clock"))
+        said = reminding.said(due, now_seen.reminded, now)
+        self._remember(lambda state: state.remind(said))
+
+    def _reminder(self, due: Due, past: Past) -> str:
+        if due is Due.REHEARSAL:
+            return self.tr("It is time to try a restore: only that proves that a backup opens.")
+        if past.verified_at is None:
+            return self.tr("There is no backup yet: if this computer breaks, everything is lost.")
+        days = (self._host.clock().astimezone().date() - past.verified_at.astimezone().date()).days
+        return self.tr("The last verified backup is %n days old.", "", days)
+
+    # --- Inside
+
+    def _remember(self, how: Callable[[LocalState], None]) -> None:
+        lineage = self._session.opened.vault.seal.lineage
+        job = self._jobs.submit(how, self._host.local_state(lineage))
+        job.failed.connect(_not_remembered)
+
+    def _connect(self) -> None:
+        page = self._page
+        page.backup_wanted.connect(self._back_up)
+        page.introduce_wanted.connect(self._introduce)
+        page.eject_wanted.connect(self._eject)
+        page.decline_wanted.connect(self._decline)
+        page.forget_wanted.connect(self._forget)
+        page.refresh_wanted.connect(self.look)
+        self._bar.accepted.connect(self._accept)
+        self._mounts.changed.connect(self.look)
+        self._hourly.timeout.connect(self.look)
+
+    @property
+    def _vault(self) -> Path:
+        return self._session.opened.vault.folder
+
+
+def _not_remembered(error: Exception) -> None:
+    # What this memory loses is said again another day.
+    _log.warning("drive not remembered: %s", error)
+    if not isinstance(error, SermentError):
+        raise error
+
+
+def seen(vault: Path, language: Language, host: Host) -> Seen:
+    """Everything that is there to be shown; from the looking thread."""
+    found = rotations.look(vault, host)
+    lineage, vault_id = rotations.identity(vault)
+    lines = [
+        _line(drive.name, backup)
+        for drive in found.drives
+        if drive.here
+        for backup in backing_up.listed(Path(drive.mount), host)
+        if homes.is_of(Path(backup.path).parent.name, vault_id)
+    ]
+    return Seen(
+        found,
+        tuple(refused_line(one, language) for one in found.refused),
+        tuple(lines),
+        settings.load(host.settings_folder).drive_arrives,
+        host.local_state(lineage).reminded(),
+    )
+
+
+def _line(drive: str, backup: Backup) -> SnapshotLine:
+    return SnapshotLine(
+        moment(backup.sealed_at),
+        drive,
+        backup.bytes,
+        moment(backup.verified_at) if backup.verified_at else None,
+        moment(backup.proven_at) if backup.proven_at else None,
+    )
