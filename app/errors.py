@@ -73,3 +73,26 @@ class PinGone(SermentError):
     """There is no PIN any more: it was mistyped three times, its hours are over, or ways in were changed."""
 
     exit_code = ExitCode.WRONG_SECRET
+
+
+@dataclass(eq=False)
+class DriveBusy(MachineError):
+    """Somebody has a file open on the drive, or it is being let go of already."""
+
+    path: str
+    exit_code = ExitCode.IN_USE
+
+
+@dataclass(eq=False)
+class EjectRefused(MachineError):
+    """The system does not let this person eject the drive."""
+
+    path: str
+    exit_code = ExitCode.REFUSED
+
+
+@dataclass(eq=False)
+class EjectUnavailable(MachineError):
+    """Nothing on this computer can eject the drive for us."""
+
+    path: str

@@ -17,6 +17,7 @@ from app.keeper import clock as keeper_clock
 from app.keychain import Keychain, SystemKeychain
 from app.lastopened import LastOpened
 from app.localstate import LocalState
+from app.places.ejecting import Ejector, NoEjector, this_ejector
 from app.places.machine import Machine, this_machine
 from vault.clock import Clock, utc_now
 from vault.kdf import ARGON2ID, Kdf, KdfParameters
@@ -53,6 +54,7 @@ class Host:
     runtime_folder: Path
     clock: Clock = utc_now
     keychain: Keychain = field(default_factory=NoKeychainHere)
+    ejector: Ejector = field(default_factory=NoEjector)
     #: Seconds since the computer was started, sleep included, and which start that was.
     elapsed: Callable[[], float] = keeper_clock.now
     boot: Callable[[], str] = boot_id
@@ -89,6 +91,7 @@ def this_host() -> Host:
         state_folder=paths.state_folder(),
         runtime_folder=paths.runtime_folder(),
         keychain=SystemKeychain(),
+        ejector=this_ejector(),
     )
 
 

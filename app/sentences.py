@@ -119,6 +119,23 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "A backup to {path} is running. Wait until it is done, then start again.",
         "Une sauvegarde sur {path} est en cours. Attendez qu’elle soit terminée, puis recommencez.",
     ),
+    errors.DriveBusy: (
+        "{path} is still in use: a window, a file or another program is open on it. Close them, then eject it again; "
+        "do not unplug it yet.",
+        "{path} est encore utilisé : une fenêtre, un fichier ou un autre programme y est ouvert. Fermez-les, puis "
+        "éjectez-le à nouveau ; ne le débranchez pas encore.",
+    ),
+    errors.EjectRefused: (
+        "This computer does not let the program eject {path}. Eject it in your file manager before you unplug it.",
+        "Cet ordinateur ne laisse pas le programme éjecter {path}. Éjectez-le dans votre gestionnaire de fichiers avant "
+        "de le débrancher.",
+    ),
+    errors.EjectUnavailable: (
+        "Nothing here can eject {path} for the program. Eject it in your file manager, or shut the computer down, before "
+        "you unplug it.",
+        "Rien ici ne peut éjecter {path} pour le programme. Éjectez-le dans votre gestionnaire de fichiers, ou éteignez "
+        "l’ordinateur, avant de le débrancher.",
+    ),
     errors.Watched: (
         "Process {pid} is attached to this program as a debugger and would see what you type. End it, then try again.",
         "Le processus {pid} est attaché à ce programme comme un débogueur et verrait ce que vous tapez. Terminez-le, "

@@ -36,12 +36,12 @@ class Settings(msgspec.Struct, frozen=True):
     theme: Literal["system", "light", "dark"] = "system"
     text_percent: Percent = 100
     idle_minutes: Minutes = 5
-    #: A known backup drive is plugged in: its backup is offered, or starts by itself.
-    drive_arrives: Literal["ask", "start"] = "ask"
     known_vaults: tuple[KnownVault, ...] = ()
     #: A PIN was chosen after the last full unlock: one is asked for again after the next.
     pin: bool = False
     lock_on_minimise: bool = False
+    #: A known backup drive is plugged in: its backup is offered, or starts by itself.
+    drive_arrives: Literal["ask", "start"] = "ask"
 
     def with_vault(self, vault: KnownVault) -> "Settings":
         """These settings, with ``vault`` as the one opened last."""

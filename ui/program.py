@@ -7,7 +7,10 @@ from app import spawn
 
 _LOCK_SCREEN = (sys.executable, "-m", "ui.lockscreen")
 _SESSION = (sys.executable, "-m", "ui.session")
-_WORKERS = {"backup": (sys.executable, "-m", "app.backup_worker")}
+_WORKERS = {
+    "backup": (sys.executable, "-m", "app.backup_worker"),
+    "eject": (sys.executable, "-m", "app.eject_worker"),
+}
 
 
 def start() -> int:

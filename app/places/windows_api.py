@@ -29,6 +29,7 @@ _REMOVAL_POLICY_HW_DEFAULT = 0x21  # CM_DRP_
 _DISK_INTERFACE = "{53F56307-B6BF-11D0-94F2-00A0C91EFB8B}"
 _INSTANCE_ID = "{78C34FC8-104A-4ACA-9EA4-524D52996E57}", 256  # DEVPKEY_Device_InstanceId
 _EXPOSE_PLACEHOLDERS = 2
+_DN_REMOVABLE = 0x00004000  # cfg.h
 _HIVES = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
 _ROAMING = "{3EB685DB-65F9-4CF6-A03A-E3EF65729F3D}"
 _LOCAL = "{F1B32785-6FBA-4FCF-9D55-7B8E7F157091}"
@@ -138,6 +139,13 @@ class Win32:
             if _C.CM_Get_Parent(ctypes.byref(parent), node, 0) != 0:  # the root has none
                 return tuple(found)
             node = parent
+
+    def request_eject(self, disk: int) -> tuple[int, int]:
+        """As ``app.places.eject_windows.EjectApi``."""
+        node = _removable_node(disk)
+        veto, name = ctypes.c_int(), ctypes.create_unicode_buffer(260)
+        answer = _C.CM_Request_Device_EjectW(node, ctypes.byref(veto), name, len(name), 0)
+        return int(answer), veto.value
 
     def free_bytes(self, path: str) -> int:
         free = ctypes.c_ulonglong()
@@ -264,6 +272,20 @@ def _node_of(disk: int) -> wintypes.DWORD:
             _found(_C.CM_Locate_DevNodeW(ctypes.byref(node), name, 0))
             return node
     raise OSError(f"no device is disk {disk}")
+
+
+def _removable_node(disk: int) -> wintypes.DWORD:
+    """The device that is unplugged with the disk: the first above it that says it is removable."""
+    node = first = _node_of(disk)
+    while True:
+        status, problem = wintypes.ULONG(), wintypes.ULONG()
+        _found(_C.CM_Get_DevNode_Status(ctypes.byref(status), ctypes.byref(problem), node, 0))
+        if status.value & _DN_REMOVABLE:
+            return node
+        parent = wintypes.DWORD()
+        if _C.CM_Get_Parent(ctypes.byref(parent), node, 0) != 0:
+            return first
+        node = parent
 
 
 def _number_of(interface: str) -> int | None:

@@ -80,6 +80,8 @@ class Drives(QObject):
         self._first = ""
         #: Drives whose first backup is ordered: they are not offered anything else meanwhile.
         self._introduced: set[str] = set()
+        #: The names of those being let go of, by where they are mounted.
+        self._ejecting: dict[str, str] = {}
         self._jobs = Jobs(ThreadPoolExecutor(1, thread_name_prefix="drives"), self)
         self._mounts = Mounts(self)
         self._hourly = QTimer(self)
@@ -233,6 +235,8 @@ class Drives(QObject):
 
     def _eject(self, mount: str) -> None:
         self._bar.withdraw(f"{_COMPLETE}:{mount}")
+        # It will be gone from the list before the worker says that it is.
+        self._ejecting[mount] = self.name_at(mount)
         self._page.show_ejecting(words.ejecting(self.name_at(mount)))
         self._control.say(m.WorkerWanted(EJECTOR, {"drive": mount}))
 
@@ -240,13 +244,13 @@ class Drives(QObject):
         if error is not None:
             told = sentences.sentence(answers.answer(error, fields), self._language)
             self._page.show_problem(told)
-            self._bar.offer(f"{_LOOSE}:", Offered(told, icon="circle-alert"))
+            self._bar.offer(_LOOSE, Offered(told, icon="circle-alert"))
             return
-        drive = self.drive_at(str(fields.get("drive", "")))
-        if drive is not None:
-            self._page.show_ejected(drive.uuid, words.ejected(drive.name))
-            self._bar.withdraw(f"{_LOOSE}:")
-            self._bar.offer(f"{_LOOSE}:{drive.uuid}", Offered(words.ejected(drive.name), icon="circle-check"))
+        mount, uuid = str(fields.get("drive", "")), str(fields.get("uuid", ""))
+        told = words.ejected(self._ejecting.pop(mount, mount))
+        self._page.show_ejected(uuid, told)
+        self._bar.withdraw(_LOOSE)
+        self._bar.offer(f"{_LOOSE}:{uuid}", Offered(told, icon="circle-check"))
         self.look()
 
     # --- The day's reminder

@@ -17,6 +17,8 @@ from tests.ui.keeper import Keeper
 from tests.vault import rig
 from ui.control import Control
 from ui.session.backups import Backups
+from ui.session.drives import Drives
+from ui.widgets.offers import OfferBar
 from ui.workspace.backups import BackupsPage
 from ui.workspace.drafts import Drafts
 from vault.backup import staging
@@ -55,7 +57,9 @@ def desk(qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Des
     qtbot.addWidget(page)
     session = cast(Session, SimpleNamespace(worker=worker, opened=working.opened))
     drafts = cast(Drafts, SimpleNamespace(all=list))
-    backups = Backups(page, cast(Control, keeper), session, drafts, "en", host, page)
+    control = cast(Control, keeper)
+    drives = Drives(page, OfferBar(page), control, session, "en", host, page)
+    backups = Backups(page, drives, control, session, drafts, "en", page)
     yield Desk(page, backups, keeper, vault, stick, begun, going_on)
     going_on.set()
     worker.submit(working.close).result()

@@ -1,74 +1,214 @@
-"""The backups page: drives with their verdicts, a copy that runs, and how old the last one is."""
+"""The backups page: how safe the records are, which drive holds what, what next, and a copy that runs."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
 
+from app.localstate import Met
+from app.rotation import BackupDrive, Rotation, Standing, Took
 from tests.ui.typing import press
 from ui.drive_lines import DriveLine
-from ui.workspace.backups import SnapshotLine
-from ui.workspace.window import BACKUPS, MainWindow
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Chip
+from ui.workspace.backups import Ask, BackupsPage, SnapshotLine
+from ui.workspace.window import MainWindow
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+INTERNAL = DriveLine("/", "Interne", None, False, "Non.")
+
+
+def took(days: int, tried: int | None = None) -> Took:
+    at = NOW - timedelta(days=days)
+    return Took(at, None if tried is None else NOW - timedelta(days=tried), 7, at)
+
+
+HERE = BackupDrive("1A2B", "CABINET", Standing.KNOWN, "/media/usb", 58_000_000_000, took(2, 30))
+AWAY = BackupDrive("3C4D", "MAISON", Standing.KNOWN, took=took(12), met=Met("2026-11-10T09:00:00Z"))
+NEW = BackupDrive("5E6F", "CLE", Standing.NEW, "/media/cle", 8_000_000_000)
+
+
+def rotation(*drives: BackupDrive, of: Took = HERE.took) -> Rotation:
+    return Rotation(drives, (), of, NOW - timedelta(days=400))
 
 
 def drives(window: MainWindow) -> None:
-    window.backups.show_drives(
-        [
-            DriveLine("/media/usb", "CABINET", 58_000_000_000, True),
-            DriveLine("/", "Interne", None, False, "Non."),
-        ]
-    )
+    """One of each kind of line."""
+    window.backups.show_rotation(rotation(HERE, NEW, AWAY), [INTERNAL], NOW)
 
 
-def test_a_drive_says_its_verdict_and_only_an_allowed_one_can_be_used(qtbot, window: MainWindow) -> None:
-    drives(window)
-    window.show_page(BACKUPS)
-    buttons = [
-        button
-        for button in window.backups.drives.findChildren(QAbstractButton)
-        if "CABINET" in button.accessibleName()
+@pytest.fixture
+def page(qtbot) -> BackupsPage:
+    made = BackupsPage()
+    qtbot.addWidget(made)
+    made.show_rotation(rotation(HERE, AWAY), [INTERNAL], NOW)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def button(page: BackupsPage, drive: BackupDrive, what: str) -> Button:
+    key = drive.uuid if drive.known else drive.mount
+    return page._rows[key].buttons[what]
+
+
+def chips(page: BackupsPage, drive: BackupDrive) -> list[str]:
+    return [chip.words for chip in page._rows[drive.uuid].findChildren(Chip)]
+
+
+def test_each_drive_says_when_it_was_verified_and_tried_also_while_it_is_at_home(page: BackupsPage) -> None:
+    assert chips(page, HERE) == [
+        "branché",
+        "sauvegarde vérifiée\u00a0: il y a 2 jours",
+        "restauration essayée le 22/10/2026",
+        "58,0\u202fGo libres",
     ]
-    assert len(buttons) == 1
-    with qtbot.waitSignal(window.backups.backup_wanted, check_params_cb=lambda mount: mount == "/media/usb"):
-        press(buttons[0], Qt.Key.Key_Space)
+    assert chips(page, AWAY) == [
+        "absent depuis le 10/11/2026",
+        "sauvegarde vérifiée\u00a0: il y a 12 jours",
+        "restauration jamais essayée",
+    ]
+    assert set(page._rows[AWAY.uuid].buttons) == {"forget"}
 
 
-def test_the_focus_follows_a_backup_and_comes_back_to_its_drive(window: MainWindow) -> None:
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (rotation(HERE, AWAY), "il y a 2 jours, sur CABINET. Chaque octet a été relu. Restauration"),
+        (rotation(HERE), "À faire\u00a0: sauvegarder sur CABINET."),
+        (rotation(NEW, of=Took()), "Aucune sauvegarde"),
+        (rotation(NEW, of=Took()), "À faire\u00a0: dire si CLE est votre disque de sauvegarde."),
+        (rotation(of=Took()), "À faire\u00a0: brancher un disque externe."),
+        (rotation(AWAY, of=AWAY.took), "À faire\u00a0: brancher MAISON, en retard de 12\u00a0jours."),
+        (rotation(replace(HERE, took=took(0, 0)), of=took(0, 0)), "À prévoir\u00a0: un second disque"),
+        (rotation(replace(HERE, took=took(0, 61)), AWAY, of=took(0, 61)), "À faire\u00a0: essayer une rest"),
+        (rotation(replace(HERE, took=took(0, 1)), AWAY, of=took(0, 1)), "À faire\u00a0: brancher MAISON"),
+        (
+            rotation(replace(HERE, took=took(0, 1)), replace(AWAY, took=took(1)), of=took(0, 1)),
+            "Rien à faire",
+        ),
+    ],
+)
+def test_one_sentence_says_how_safe_it_is_and_one_what_to_do_next(
+    page: BackupsPage, shown: Rotation, said: str
+) -> None:
+    page.show_rotation(shown, [], NOW)
+    assert said in page.state.words
+
+
+def test_the_button_of_the_next_step_stands_out_and_no_other(page: BackupsPage) -> None:
+    page.show_rotation(rotation(HERE, NEW, AWAY), [INTERNAL], NOW)
+    shown = [one for row in page._rows.values() for one in row.buttons.values()]
+    primary = [one for one in shown if one.property("kind") == "primary"]
+    assert primary == [button(page, HERE, "backup")]
+
+
+def test_nothing_is_said_of_drives_before_anybody_has_looked(qtbot) -> None:
+    page = BackupsPage()
+    qtbot.addWidget(page)
+    assert page.state.isHidden()
+    page.show_rotation(rotation(of=Took()), [], NOW)
+    assert not page.state.isHidden()
+
+
+def test_what_is_wanted_of_a_drive_is_announced_from_the_keyboard(qtbot, page: BackupsPage) -> None:
+    nameless = replace(NEW, uuid="", mount="/media/old", standing=Standing.NAMELESS)
+    page.show_rotation(rotation(HERE, NEW, nameless, AWAY), [], NOW)
+    for drive, what, signal, told in (
+        (HERE, "backup", page.backup_wanted, "/media/usb"),
+        (HERE, "eject", page.eject_wanted, "/media/usb"),
+        (NEW, "introduce", page.introduce_wanted, "/media/cle"),
+        (NEW, "decline", page.decline_wanted, "5E6F"),
+        (nameless, "backup", page.backup_wanted, "/media/old"),
+        (AWAY, "forget", page.forget_wanted, "3C4D"),
+    ):
+        with qtbot.waitSignal(signal) as heard:
+            press(button(page, drive, what), Qt.Key.Key_Space)
+        assert heard.args == [told]
+        assert drive.label in button(page, drive, what).accessibleName()
+    assert set(page._rows["/media/old"].buttons) == {"backup"}
+
+
+def test_a_drive_that_was_declined_is_not_asked_about_again(page: BackupsPage) -> None:
+    page.show_rotation(rotation(replace(NEW, met=Met(declined=True))), [], NOW)
+    assert set(page._rows[NEW.mount].buttons) == {"introduce"}
+
+
+def test_a_stick_that_is_not_what_its_name_says_is_told_apart(page: BackupsPage) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    other = replace(NEW, label="CABINET", standing=Standing.NAMESAKE)
+    page.show_rotation(rotation(HERE, other), [], NOW)
+    said = " ".join(one.text() for one in page._rows[other.mount].findChildren(QLabel))
+    assert "mais c’en est un autre" in said
+
+
+def test_the_focus_follows_a_backup_and_comes_back_to_its_drive(page: BackupsPage) -> None:
     """It used to jump to the first button of the page, which looks for drives again."""
-    drives(window)
-    window.show_page(BACKUPS)
-    window.activateWindow()
-    page = window.backups
-    page._buttons["/media/usb"].setFocus()
-    drives(window)
-    assert page._buttons["/media/usb"].hasFocus()
+    button(page, HERE, "backup").setFocus()
+    page.show_rotation(rotation(HERE, AWAY), [INTERNAL], NOW)
+    assert button(page, HERE, "backup").hasFocus()
     page.show_progress("Copie des documents", 1, 2)
     assert page.running.cancel.hasFocus()
     page.show_progress("Copie des documents", 2, 2)
     page.show_finished()
-    assert page._buttons["/media/usb"].hasFocus()
+    assert button(page, HERE, "backup").hasFocus()
 
 
-def test_a_running_backup_is_said_in_words_and_bytes_and_can_be_cancelled(qtbot, window: MainWindow) -> None:
-    window.show_page(BACKUPS)
-    window.backups.show_progress("Copie des documents", 212_000_000, 412_000_000)
-    assert window.backups.running.amount.text() == "212\u202fMo sur 412\u202fMo"
-    with qtbot.waitSignal(window.backups.cancel_wanted):
-        press(window.backups.running.cancel, Qt.Key.Key_Space)
-    window.backups.show_finished("Le disque a été retiré.")
-    assert window.backups.running.isHidden()
-    assert "retiré" in window.backups.state.words
+def test_a_running_backup_is_said_in_words_and_bytes_and_can_be_cancelled(qtbot, page: BackupsPage) -> None:
+    page.show_progress("Copie des documents", 212_000_000, 412_000_000, HERE.mount)
+    assert page.running.amount.text() == "212\u202fMo sur 412\u202fMo"
+    assert "en cours d’écriture\u00a0: ne pas débrancher" in chips(page, HERE)
+    assert not any(one.isEnabled() for one in page._rows[HERE.uuid].buttons.values())
+    with qtbot.waitSignal(page.cancel_wanted):
+        press(page.running.cancel, Qt.Key.Key_Space)
+    page.show_finished("Le disque a été retiré.")
+    assert page.running.isHidden()
+    assert "retiré" in page.outcome.words
+    assert "branché" in chips(page, HERE)
 
 
-def test_the_last_backup_is_told_with_its_age(window: MainWindow) -> None:
-    window.backups.show_snapshots([SnapshotLine(NOW - timedelta(days=2), "CABINET", 400, NOW)], NOW)
-    assert (
-        window.backups.state.words
-        == "Dernière sauvegarde\u00a0: il y a 2 jours, sur CABINET\u202f; relue en entier."
+def test_a_drive_that_was_ejected_says_that_it_can_be_unplugged_until_it_is_back(page: BackupsPage) -> None:
+    page.show_ejecting("Éjection…")
+    assert not button(page, HERE, "backup").isEnabled()
+    page.show_ejected(HERE.uuid, "Vous pouvez débrancher CABINET.")
+    page.show_rotation(rotation(replace(HERE, mount="", free_bytes=None), AWAY), [], NOW)
+    assert chips(page, HERE)[0] == "peut être débranché"
+    page.show_rotation(rotation(HERE, AWAY), [], NOW)
+    assert chips(page, HERE)[0] == "branché"
+
+
+def test_an_ejection_that_failed_gives_the_buttons_back(page: BackupsPage) -> None:
+    page.show_ejecting("Éjection…")
+    page.show_problem("Le disque est encore utilisé.")
+    assert "utilisé" in page.outcome.words
+    assert button(page, HERE, "eject").isEnabled()
+
+
+def test_what_has_to_be_decided_stands_above_and_is_answered_once(qtbot, page: BackupsPage) -> None:
+    page.show_asks(
+        [Ask("mass-change", "Beaucoup a changé.", "312 documents manquent.", "C’est voulu", "Non")]
     )
-    window.show_last_backup(NOW - timedelta(days=20), NOW)
-    assert window.status._facts["backup"].words == "Sauvegarde vérifiée\u00a0: il y a 20 jours"
+    accept = next(one for one in page.findChildren(Button) if one.text() == "C’est voulu")
+    with qtbot.waitSignal(page.answered) as heard:
+        press(accept, Qt.Key.Key_Space)
+    assert heard.args == ["mass-change", True]
+    page.show_asks([])
+
+
+def test_snapshots_are_listed_the_latest_first(page: BackupsPage) -> None:
+    older = SnapshotLine(NOW - timedelta(days=40), "CABINET", 400, NOW, NOW)
+    page.show_snapshots([older, SnapshotLine(NOW, "CABINET", 400)])
+    said = [chip.words for chip in page.snapshots.findChildren(Chip) if not chip.isHidden()]
+    assert said == ["non vérifiée", "restauration essayée le 21/11/2026"]
+
+
+def test_the_status_line_counts_days_since_the_last_verified_backup(window: MainWindow) -> None:
+    fact = window.status._facts
+    for days, tone in ((3, "ok"), (4, "warning")):
+        window.show_last_backup(NOW - timedelta(days=days), NOW)
+        assert fact["backup"].words == f"Sauvegarde vérifiée\u00a0: il y a {days} jours"
+        assert fact["backup"]._words.property("tone") == tone
     window.show_last_backup(None)
-    assert window.status._facts["backup"].words == "Aucune sauvegarde"
+    assert fact["backup"].words == "Aucune sauvegarde"
