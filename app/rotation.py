@@ -138,7 +138,8 @@ def _seen(drive: places.Drive, vault: Header) -> Here:
 
 def rotation(state: LocalState, here: Iterable[Here], refused: Iterable[places.Drive]) -> Rotation:
     """What this computer remembers, joined with what is plugged in."""
-    introduced, snapshots = state.introduced_drives(), state.snapshots()
+    snapshots = state.snapshots()
+    introduced = {uuid: one for uuid, one in state.drives().items() if one.introduced_at}
     present = [_present(one, introduced, snapshots, state) for one in here]
     at_hand = {one.uuid for one in present if one.known}
     away = [
@@ -189,7 +190,7 @@ def took(snapshots: Iterable[Snapshot], uuid: str | None = None) -> Took:
     return Took(
         max(verified, default=None),
         max((moment(one.proven_at) for one in theirs if one.proven_at), default=None),
-        max((one.revision for one in theirs if one.revision is not None), default=None),
+        max((one.revision for one in theirs if one.revision), default=None),
         min(verified, default=None),
     )
 

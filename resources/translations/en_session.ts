@@ -1,15 +1,6 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
-<context>
-    <name>LookWindow</name>
-    <message numerus="yes">
-        <source>Locks in %n seconds</source>
-        <translation>
-            <numerusform>Locks in %n second</numerusform>
-            <numerusform>Locks in %n seconds</numerusform>
-        </translation>
-    </message>
-</context>
 <context>
     <name>Drives</name>
     <message numerus="yes">
@@ -17,6 +8,16 @@
         <translation>
             <numerusform>The last verified backup is %n day old.</numerusform>
             <numerusform>The last verified backup is %n days old.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookWindow</name>
+    <message numerus="yes">
+        <source>Locks in %n seconds</source>
+        <translation>
+            <numerusform>Locks in %n second</numerusform>
+            <numerusform>Locks in %n seconds</numerusform>
         </translation>
     </message>
 </context>

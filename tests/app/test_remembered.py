@@ -9,7 +9,7 @@ import pytest
 from app import access, answers, founding, remembered
 from app.errors import NotTheLastUsed
 from app.host import Host
-from app.localstate import Killed
+from app.localstate import Held, Killed
 from app.session import Session
 from tests.app.computer import computer
 from tests.vault import cheap
@@ -220,7 +220,7 @@ class TestRecordsFromBeforeAMigration:
 
     def verified(self, folder: Path, host: Host, schema: int) -> None:
         lineage = seal.read(folder, header.read(folder).header).lineage
-        host.local_state(lineage).verified(f"{schema:064}", "2026-11-22T08:00:00Z", schema)
+        host.local_state(lineage).verified(f"{schema:064}", "2026-11-22T08:00:00Z", Held(schema, 1))
 
     def test_a_backup_from_before_is_not_enough(self, older, host):
         folder, keys = older
