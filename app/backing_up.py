@@ -3,6 +3,7 @@
 The window's worker and the command do the same through here.
 """
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -124,7 +125,9 @@ def _left(known: Drive, place: ApprovedFolder, made: Made, found: Shelf, today: 
         label=place.facts.label or Path(place.path).name,
         halted=known.halted or mass_change,
         header_revision=min(one.header.lowest for one in found.standing),
-        seals=tuple(one.seal_sha256 for one in found.standing),
+        seals={one.seal_sha256: one.name for one in found.standing},
+        companions={name: hashlib.sha256(page).hexdigest() for name, page in companions().items()},
+        vault_id=found.standing[-1].seal.vault_id,
     )
 
 

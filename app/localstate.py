@@ -84,8 +84,20 @@ class Drive(msgspec.Struct, frozen=True):
     halted: bool = False
     #: The lowest revision of the headers on it: what they opened with then opens it still.
     header_revision: int = 0
-    #: The seals of the snapshots that stand on it, by their hashes.
-    seals: tuple[str, ...] = ()
+    #: The snapshots that stand on it: hash of the seal -> name of the folder.
+    seals: dict[str, str] = {}
+    #: The pages that were written beside them: name -> SHA-256.
+    companions: dict[str, str] = {}
+    vault_id: str = ""
+
+
+def remembered_on(folder: Path, drive: str) -> list[tuple[str, Drive]]:
+    """The lineages that have backups on ``drive``, as far as is known here; ``folder``: the state folder."""
+    if not _NAME.fullmatch(drive):
+        return []
+    paths = sorted((folder / "vaults").glob(f"*/{_DRIVES}/{drive}.json"))
+    read = ((path.parents[1].name, _read(path, Drive)) for path in paths)
+    return [(lineage, known) for lineage, known in read if known is not None]
 
 
 class Met(msgspec.Struct, frozen=True):

@@ -359,6 +359,22 @@ TAMPERED: dict[Kind, tuple[str, str]] = {
         "Un changement d’accès a été interrompu",
     ),
     Kind.LEFTOVER: ("A file of a session that was cut off", "Un fichier d’une session interrompue"),
+    Kind.SNAPSHOT_MISSING: (
+        "A backup that was on this drive is missing",
+        "Une sauvegarde qui était sur ce disque manque",
+    ),
+    Kind.SNAPSHOT_MISPLACED: (
+        "A backup lies under the name of another one",
+        "Une sauvegarde porte le nom d’une autre",
+    ),
+    Kind.COMPANION_MISSING: (
+        "A page beside the backups is missing; the next backup writes it again",
+        "Une page jointe aux sauvegardes manque ; la prochaine sauvegarde la réécrit",
+    ),
+    Kind.COMPANION_ALTERED: (
+        "A page beside the backups is not what this version writes; the next backup replaces it",
+        "Une page jointe aux sauvegardes n’est pas celle de cette version ; la prochaine sauvegarde la remplace",
+    ),
 }
 
 #: Facts that come as a name of ours or of the system (errno); one that is not here is shown as it is.

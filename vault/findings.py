@@ -45,6 +45,11 @@ class Kind(StrEnum):
     CLOSED_BY_KEEPER = "closed-by-keeper"
     HEADER_CHANGE_UNFINISHED = "header-change-unfinished"
     LEFTOVER = "leftover"
+    #: Of a drive: a snapshot that stood there, one under the name of another moment, the pages beside them.
+    SNAPSHOT_MISSING = "snapshot-missing"
+    SNAPSHOT_MISPLACED = "snapshot-misplaced"
+    COMPANION_MISSING = "companion-missing"
+    COMPANION_ALTERED = "companion-altered"
 
 
 #: What a crash, a lock that overtook something, or a removed drive can leave behind.

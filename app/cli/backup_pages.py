@@ -6,7 +6,8 @@ from app.amounts import size
 from app.backing_up import Backup, Done
 from app.cli.terminal import Terminal
 from app.drive_outlook import Outlook
-from app.sentences import here
+from app.examining import Examination
+from app.sentences import finding, here
 from app.visible import visible
 from vault.backup.changes import Change
 from vault.backup.thinning import Plan
@@ -147,6 +148,19 @@ def listed_page(found: list[Backup], terminal: Terminal) -> str:
         "Il n’y a pas de sauvegarde ici. `serment backup COFFRE DISQUE` en fait une.",
     )
     return "\n".join(_backup_line(one, terminal) for one in found) or none
+
+
+def examined_page(read: Examination, terminal: Terminal) -> str:
+    """What was found on a drive that was read again."""
+    lines = [finding(one.kind, one.path, one.detail, terminal.language) for one in read.findings]
+    whole = terminal.counted(len(read.whole), ("backup", "backups"), ("sauvegarde", "sauvegardes"))
+    lines.append(
+        terminal.said(
+            f"Every byte was read again: {whole} exactly as sealed.",
+            f"Chaque octet a été relu : {whole}, exactement comme scellé.",
+        )
+    )
+    return "\n".join(lines)
 
 
 def _backup_line(one: Backup, terminal: Terminal) -> str:

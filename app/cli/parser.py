@@ -375,6 +375,14 @@ def _backup_options(made: dict[str, Parser], *, french: bool) -> None:
             "dit aussi ce qui attend ce coffre sur le disque",
         ),
     )
+    made["backups"].options.add_argument(
+        "--verify",
+        action="store_true",
+        help=said(
+            "read every byte on the drive again, and name what is not as it was left",
+            "relit chaque octet du disque, et nomme ce qui n’est plus comme il a été laissé",
+        ),
+    )
 
 
 def _version() -> str:

@@ -5,10 +5,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app import access, backing_up, places
-from app.cli.backup_pages import drive_facts, drive_lines, facts, listed_page, made_page
+from app.cli.backup_pages import drive_facts, drive_lines, examined_page, facts, listed_page, made_page
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced
 from app.drive_outlook import Decision, outlook
+from app.examining import examined
 from app.host import Host
 from vault import files
 from vault.backup import staging
@@ -40,8 +41,16 @@ def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         ahead = outlook(Path(arguments.vault).absolute(), str(drive), host)
         answer["drive"] = drive_facts(ahead)
         lines += drive_lines(ahead, terminal)
+    read = examined(str(drive), host) if arguments.verify else None
+    if read is not None:
+        # What was found whole counts as verified from now on.
+        found = backing_up.listed(drive, host)
+        answer["backups"] = [asdict(one) for one in found]
+        lines[0] = listed_page(found, terminal)
+        answer |= {"ok": read.ok, "findings": [asdict(one) for one in read.findings], "whole": read.whole}
+        lines.append(examined_page(read, terminal))
     terminal.answer(answer, lambda: "\n".join(lines))
-    return ExitCode.DONE
+    return ExitCode.DONE if read is None or read.ok else ExitCode.DAMAGED
 
 
 def _there(drive: Path) -> Path:

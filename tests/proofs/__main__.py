@@ -17,6 +17,7 @@ from tests.proofs import (
     backup_faults,
     cross_writes,
     drive_fixtures,
+    drive_tampering,
     false_alarms,
     fast_enter,
     kills,
@@ -35,6 +36,7 @@ _ALL = (
     false_alarms,
     backup_faults,
     drive_fixtures,
+    drive_tampering,
     fast_enter,
     cross_writes,
 )

@@ -20,6 +20,7 @@ SIZES = {
     "drive-fixtures": 25,
     "fast-enter": 60,
     "cross-writes": 4,
+    "drive-tampering": 36,
 }
 #: Their trials take turns at what is tried, on one program that runs on: these are taken in a row.
 TURNS = ("locks", "kills")

@@ -84,6 +84,16 @@ def fingerprint(folder: TargetFolder, name: str, progress: Progress) -> Fingerpr
         return _reread(file, progress)
 
 
+def fingerprint_of(folder: TargetFolder, names: Iterable[str], progress: Progress) -> Fingerprint:
+    """As ``fingerprint``, of files that follow each other."""
+    digest = Digest()
+    for name in names:
+        with folder.open_file(name) as file:
+            _drop_cache(file.fileno())
+            _digest(file, digest, progress)
+    return digest.fingerprint()
+
+
 def read(folder: TargetFolder, name: str, most: int = 64 << 20) -> bytes:
     """A whole file of at most ``most`` bytes."""
     with folder.open_file(name) as file:
@@ -188,12 +198,19 @@ def _drop_cache(descriptor: int) -> None:
 def _reread(file: BinaryIO, progress: Progress) -> Fingerprint:
     file.seek(0)
     digest = Digest()
+    _digest(file, digest, progress)
+    return digest.fingerprint()
+
+
+def _digest(file: BinaryIO, digest: Digest, progress: Progress) -> None:
+    at = 0
     while True:
-        read_ahead(file.fileno(), digest.size)
+        read_ahead(file.fileno(), at)
         piece = file.read(_PIECE)
         if not piece:
-            return digest.fingerprint()
+            return
         digest.add(piece)
+        at += len(piece)
         progress.advance(len(piece))
 
 

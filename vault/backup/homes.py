@@ -6,6 +6,7 @@ Each holds ``documents/``, shared by all snapshots of its vault, and one folder 
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import closing
 from stat import S_ISDIR, S_ISREG
 from typing import Final, TypeVar
 
@@ -15,6 +16,7 @@ from vault.seal import Seal
 
 #: The folder of the program on a drive, where each vault has its own.
 TOP: Final = "Serment"
+_HOME: Final = re.compile(r".+-[0-9a-f]{32}")
 _DOCUMENT: Final = re.compile(r"[0-9a-f]{32}")
 _BRANCH: Final = re.compile(r"[0-9a-f]{2}")
 Folder = TypeVar("Folder", bound=TargetFolder)
@@ -40,6 +42,20 @@ def found(drive: Folder, vault_id: str) -> Folder | None:
         return top.folder(name) if name else None
     finally:
         top.close()
+
+
+def names(drive: TargetFolder) -> list[str]:
+    """The vaults' folders on ``drive``. Raises OSError."""
+    if not drive.exists(TOP):
+        return []
+    with closing(drive.folder(TOP)) as top:
+        return [name for name in top.names() if _HOME.fullmatch(name) and _is_folder(top, name)]
+
+
+def named(drive: Folder, name: str) -> Folder:
+    """One of them. Raises OSError."""
+    with closing(drive.folder(TOP)) as top:
+        return top.folder(name)
 
 
 def name_of(practice: str, vault_id: str) -> str:

@@ -1,0 +1,169 @@
+"""A drive read again and held against a memory of it: what is wrong is named, and by whose memory."""
+
+import errno
+import os
+import shutil
+
+import pytest
+
+from tests.vault import rig
+from tests.vault.fakedrive import FakeDrive
+from vault import header, seal
+from vault.backup import copying, examine, shelf
+from vault.backup.examine import Memory
+from vault.errors import VaultTooNew
+from vault.findings import Kind
+
+_NOTHING = Memory()
+
+
+@pytest.fixture
+def drive(desk):
+    with rig.session(desk.folder, desk.key.keys) as working:
+        working.pend(working.draft())
+    desk.made = desk.path_of(desk.back_up())
+    return desk
+
+
+def _found(drive, memory=_NOTHING):
+    return [(one.kind, one.path) for one in examine.examine(drive.home(), memory).findings]
+
+
+def _memory(drive) -> Memory:
+    standing = shelf.look(drive.home()).standing
+    return Memory(drive.key.keys.public_key, 1, {one.seal_sha256: one.name for one in standing})
+
+
+def test_a_drive_as_it_was_left_is_whole(drive):
+    found = examine.examine(drive.home(), _memory(drive))
+    assert found.ok
+    assert not found.findings
+    assert [one.name for one in found.whole] == [drive.made.name]
+
+
+def test_without_a_memory_a_snapshot_without_a_seal_may_be_a_run_that_was_cut_off(drive):
+    memory = _memory(drive)
+    (drive.made / seal.NAME).unlink()
+    assert _found(drive) == [(Kind.LEFTOVER, f"{drive.made.name}/seal.json")]
+    assert examine.examine(drive.home(), _NOTHING).ok
+    assert _found(drive, memory) == [(Kind.SEAL_MISSING, f"{drive.made.name}/seal.json")]
+
+
+def test_a_snapshot_that_was_there_and_is_not_is_missing(drive):
+    memory = _memory(drive)
+    shutil.rmtree(drive.made)
+    assert _found(drive, memory) == [(Kind.SNAPSHOT_MISSING, drive.made.name)]
+
+
+def test_a_vault_signed_by_somebody_else_is_foreign(drive):
+    assert (Kind.HEADER_FOREIGN, f"{drive.made.name}/header.json") in _found(drive, Memory(bytes(32)))
+
+
+def test_a_header_from_before_the_latest_is_rolled_back(drive):
+    assert _found(drive, Memory(None, 2)) == [(Kind.HEADER_ROLLED_BACK, f"{drive.made.name}/header.json")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("records.db", Kind.RECORDS_MISSING),
+        ("manifest.json", Kind.MANIFEST_MISSING),
+        ("pending.bin", Kind.PENDING_MISSING),
+        ("header.copy.json", Kind.HEADER_DAMAGED),
+    ],
+)
+def test_a_file_that_is_missing_is_named(drive, name, kind):
+    (drive.made / name).unlink()
+    assert _found(drive) == [(kind, f"{drive.made.name}/{name}")]
+    assert examine.examine(drive.home(), _NOTHING).whole == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("records.db", Kind.RECORDS_ALTERED),
+        ("manifest.json", Kind.MANIFEST_ALTERED),
+        ("pending.bin", Kind.PENDING_ALTERED),
+        ("seal.json", Kind.SEAL_DAMAGED),
+    ],
+)
+def test_a_file_that_was_altered_is_named(drive, name, kind):
+    path = drive.made / name
+    path.write_bytes(path.read_bytes()[:-2] + b"??")
+    assert _found(drive) == [(kind, f"{drive.made.name}/{name}")]
+
+
+def test_a_byte_that_says_nothing_is_named_all_the_same(drive):
+    path = drive.made / header.MAIN
+    path.write_bytes(path.read_bytes().replace(b"\n", b" "))
+    assert _found(drive) == [(Kind.HEADER_DAMAGED, f"{drive.made.name}/header.json")]
+
+
+def test_a_document_that_is_missing_or_altered_takes_its_snapshots_with_it(drive):
+    path = next(drive.made.parent.glob("documents/*/*"))
+    named = path.relative_to(drive.made.parent).as_posix()
+    path.write_bytes(b"?" * path.stat().st_size)
+    assert _found(drive) == [(Kind.DOCUMENT_ALTERED, named)]
+    assert examine.examine(drive.home(), _NOTHING).whole == ()
+    path.unlink()
+    assert _found(drive) == [(Kind.DOCUMENT_MISSING, named)]
+
+
+def test_a_journal_planted_in_a_snapshot_is_named(drive):
+    (drive.made / "records.db-wal").write_bytes(b"")
+    assert _found(drive) == [(Kind.JOURNAL_PLANTED, f"{drive.made.name}/records.db-wal")]
+
+
+def test_the_pages_are_held_against_those_that_were_written(drive):
+    page = drive.made.parent / "LISEZ-MOI.txt"
+    written = {page.name: "00" * 32}
+    assert _found(drive, Memory(companions=written)) == [(Kind.COMPANION_ALTERED, page.name)]
+    page.unlink()
+    assert _found(drive, Memory(companions=written)) == [(Kind.COMPANION_MISSING, page.name)]
+
+
+def test_both_headers_gone_is_named(drive):
+    for name in (header.MAIN, header.COPY):
+        (drive.made / name).unlink()
+    assert _found(drive) == [(Kind.HEADER_DAMAGED, f"{drive.made.name}/header.json")]
+
+
+def test_a_snapshot_of_a_later_version_is_named_and_hides_no_other(drive, monkeypatch):
+    drive.work()
+    second = drive.back_up()
+    really = shelf.read
+
+    def later(home, name):
+        if name == drive.made.name:
+            raise VaultTooNew(9, 1)
+        return really(home, name)
+
+    monkeypatch.setattr(shelf, "read", later)
+    found = examine.examine(drive.home(), _NOTHING)
+    assert [one.name for one in found.whole] == [second.name]
+
+
+@pytest.mark.parametrize(
+    ("what", "kind"), [("records.db", Kind.RECORDS_ALTERED), ("documents", Kind.DOCUMENT_ALTERED)]
+)
+def test_a_bad_sector_is_no_end_of_the_examination(drive, monkeypatch, what, kind):
+    open_file = FakeDrive.open_file
+
+    def worn(self, name, mode="rb"):
+        if what in (name, self.path.parent.name):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return open_file(self, name, mode)
+
+    monkeypatch.setattr(FakeDrive, "open_file", worn)
+    assert [found[0] for found in _found(drive)] == [kind]
+
+
+def test_a_manifest_that_changes_once_it_was_read_is_named(drive, monkeypatch):
+    really = copying.fingerprint
+
+    def other(folder, name, progress):
+        found = really(folder, name, progress)
+        return found if name != "manifest.json" else None
+
+    monkeypatch.setattr(copying, "fingerprint", other)
+    assert _found(drive) == [(Kind.MANIFEST_ALTERED, f"{drive.made.name}/manifest.json")]
