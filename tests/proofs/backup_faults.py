@@ -1,18 +1,27 @@
-"""Each operation of a backup fails in turn: the snapshot before stays, the new one is whole or hidden."""
+"""Each operation of a backup fails in turn: the snapshot before stays, the new one is whole or hidden.
+
+The operations are those of an evening on which everything happens: a document is copied, a records file
+too large for the drive is split, an old snapshot goes, and the others get the header of a new passphrase.
+"""
 
 import errno
 import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.proofs.proof import Proof
-from tests.vault import rig
-from tests.vault.backup.conftest import Desk
+from tests.vault import cheap, rig
+from tests.vault.backup.conftest import Desk, made_in
 from tests.vault.fakedrive import PulledOut, Trouble
-from vault.backup import restore, snapshot
+from vault import header, slots
+from vault.backup import headers, restore, snapshot
+from vault.backup.rotating import Rotation
+from vault.backup.target import drive_answers
 from vault.errors import DriveFull, DriveGone
+from vault.findings import Kind
 from vault.verify import Subject, verify
 
 
@@ -43,28 +52,42 @@ FAULTS = (
 _SHORT = 700
 
 
+#: As on a drive that takes no file so large.
+_LARGEST = 150_000
+_TODAY = date(2026, 11, 21)
+
+
 class Faults:
-    """A drive with one snapshot, onto which a second one is being made."""
+    """A drive with three snapshots, one of which is superfluous, onto which a fourth one is being made."""
 
     def __init__(self, scratch: Path) -> None:
         self._scratch = scratch
-        folder, drive = scratch / "Cabinet.serment", scratch / "drive"
-        drive.mkdir()
-        self._desk = Desk(folder, rig.new_vault(folder), drive)
-        self._desk.work("Première")
-        self._first = self._desk.back_up().name
-        self._desk.work("Deuxième")
-        self._desk.work("Troisième")
-        self._clean = rig.copied(drive, scratch / "clean")
+        self._desk = desk = Desk(*made_in(scratch))
+        names = []
+        for days in (500, 495, 1):
+            desk.work(f"Il y a {days} jours", _TODAY - timedelta(days=days))
+            names.append(desk.back_up().name)
+        self._superfluous, _, self._first = names
+        slots.replaced(desk.folder, desk.key, _slot(desk), cheap.passphrase("une autre phrase"), cheap.CHEAP)
+        desk.work("Aujourd'hui", _TODAY)
+        self._clean = rig.copied(desk.drive, scratch / "clean")
         self._before = self._contents()
         self._operations = self._counted()
         #: Each fault at each operation, and a short write at each.
         self.runs = (len(FAULTS) + 1) * self._operations
-        self._whole = 0
+        self._whole = self._thinned = self._renewed = 0
+
+    def _back_up(self) -> None:
+        """As a run of the program does it."""
+        desk = self._desk
+        desk.back_up(desk.order(largest=_LARGEST, rotation=Rotation(lambda _: True, allowed=True)))
+        with drive_answers(str(desk.drive)):
+            headers.renew(desk.home(), header.read(desk.folder))
 
     def _counted(self) -> int:
         self._desk.trouble = Trouble()
-        self._desk.back_up()
+        self._back_up()
+        assert len(self._shown()) == 3, "one came, one went"
         return self._desk.trouble.steps
 
     def trial(self, number: int) -> None:
@@ -84,7 +107,7 @@ class Faults:
     def _fails(self, fault: Fault, at: int) -> None:
         self._desk.trouble.at, self._desk.trouble.error = at, fault.error
         try:
-            self._desk.back_up()
+            self._back_up()
         except (PulledOut, DriveGone, DriveFull):
             pass
         else:
@@ -94,18 +117,25 @@ class Faults:
 
     def _writes_short(self, at: int) -> None:
         self._desk.trouble.shortest = _SHORT + at
-        self._desk.back_up()
+        self._back_up()
         # Pulled out as soon as the backup said that it was done: nothing may have been left unflushed.
         self._desk.trouble.lose_unflushed()
-        assert len(self._shown()) == 2, "short writes are ordinary"
+        assert len(self._shown()) == 3, "short writes are ordinary"
 
     def _every_one_that_shows_is_whole(self) -> None:
-        for found in self._shown():
+        shown = {path.name: path for path in self._shown()}
+        new = [name for name in shown if name > self._first]
+        for found in shown.values():
             report = verify(Subject(found, self._desk.key.keys, documents=snapshot.documents_root(found)))
-            assert not report.findings, (found.name, report.findings)
-            if found.name != self._first:
-                self._whole += 1
-                self._restores(found.name, "new")
+            kinds = {finding.kind for finding in report.findings}
+            assert kinds <= {Kind.HEADER_CHANGE_UNFINISHED}, (found.name, report.findings)
+            self._renewed += header.read(found).header.revision > 1 and found.name not in new
+        for name in new:
+            self._whole += 1
+            self._restores(name, "new")
+        if self._superfluous not in shown:
+            self._thinned += 1
+            assert new, "the old one went before the new one was there"
 
     def _restores(self, name: str, what: str) -> None:
         """Bit for bit: a restore checks every byte against the seal."""
@@ -119,16 +149,26 @@ class Faults:
         return [found.path for found in snapshot.found_on(self._desk.drive)]
 
     def _contents(self) -> dict[str, str]:
-        """The bytes of the first snapshot and of its documents."""
+        """The bytes of the snapshot before and of its documents; its header may be replaced."""
         place = next(self._desk.drive.glob(f"*/*/{self._first}"))
         listed = (place / "manifest.json").read_text()
         documents = [path for path in (place.parent / "documents").rglob("*") if path.name in listed]
-        files = [path for path in (*place.iterdir(), *documents) if path.is_file()]
+        own = [path for path in place.iterdir() if not path.name.startswith("header.")]
+        files = [path for path in (*own, *documents) if path.is_file()]
         return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     def facts(self) -> dict[str, int]:
-        """How many operations a backup has, and how often the new snapshot was whole all the same."""
-        return {"operations of a backup": self._operations, "new snapshots that were whole": self._whole}
+        """How many operations a backup has, and what was there all the same after the fault."""
+        return {
+            "operations of a backup": self._operations,
+            "new snapshots that were whole": self._whole,
+            "old snapshots that were gone": self._thinned,
+            "headers that were renewed": self._renewed,
+        }
+
+
+def _slot(desk: Desk) -> str:
+    return header.read(desk.folder).header.slots[0].id
 
 
 PROOF = Proof("backup-faults", "a fault at any operation leaves every snapshot that shows restorable", Faults)

@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 
+class NotHere(Exception):
+    """This machine cannot make the proof: said, and neither held nor broken."""
+
+
 class Stage(Protocol):
     """What the trials of a proof need, set up once."""
 

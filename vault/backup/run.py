@@ -89,7 +89,8 @@ def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progre
         name, home = homes.opened(drive, source.seal)
     run = _Run(home, name, drive_path, order, told)
     try:
-        with drive_answers(drive_path):
+        # A drive of which a folder is held open cannot be ejected.
+        with drive_answers(drive_path), closing(run):
             return run.made()
     except DriveFull as full:
         raise DriveFull(drive_path, run.needed, full.free) from None
@@ -147,6 +148,12 @@ class _Run:
             may_go=may_go,
             for_room=self._rotating.for_room(digest) if room.is_low else thinning.NOTHING,
         )
+
+    def close(self) -> None:
+        """Let go of the drive."""
+        for folder in (*self._branches.values(), self._top, self._home):
+            if folder is not None:
+                folder.close()
 
     def _room(self) -> Room:
         # A first backup writes what later ones find there.

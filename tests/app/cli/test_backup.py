@@ -222,3 +222,22 @@ def test_a_name_on_a_drive_begins_no_line_of_its_own(office: Shell):
     (office.root / "a\nb").mkdir()
     shown = office.run("place", office.root / "a\nb", "--for", "export").out
     assert shown.count("\n") == 1
+
+
+def test_a_drive_is_read_again_and_what_was_altered_is_named(office: Shell):
+    snapshot = office.backed_up()
+    read = office.run("backups", office.stick, "--verify", "--json")
+    assert read.code == 0
+    assert (read.json["ok"], read.json["findings"]) == (True, [])
+    assert [name.rpartition("/")[2] for name in read.json["whole"]] == [snapshot.name]
+    shutil.rmtree(snapshot)
+    again = office.run("backups", office.stick, "--verify", "--json")
+    assert again.code == 5
+    assert [one["kind"] for one in again.json["findings"]] == ["snapshot-missing"]
+    assert again.json["whole"] == []
+
+
+def test_all_of_a_vault_that_was_on_a_drive_and_is_gone_is_named(office: Shell):
+    snapshot = office.backed_up()
+    shutil.rmtree(office.stick / "Serment")
+    assert f"{snapshot.name}." in office.run("backups", office.stick, "--verify").out
