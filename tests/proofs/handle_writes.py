@@ -44,9 +44,7 @@ class Remounts:
 
     def close(self) -> None:
         """End the process, and its mounts with it."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait()
+        self._process.communicate()
 
 
 def _unshared() -> list[str]:
