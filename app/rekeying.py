@@ -7,28 +7,40 @@ swapped; and made the one this computer knows. Whatever a crash cuts off of the 
 
 import logging
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from app import access, founding, pin, vaultlock
-from app.founding import NewWays
 from app.host import Host
 from vault import creation, rekeying
+from vault.creation import Seedling
 from vault.errors import SermentError, VaultInUse
 from vault.header import DataKey
+from vault.keyslot import Credential
 from vault.pending import Pending
 from vault.progress import Progress
 from vault.rekeying import Ways, waiting
 
-__all__ = ["rekey", "settle", "waiting"]
+__all__ = ["NewKeys", "rekey", "settle", "waiting"]
 
 _log = logging.getLogger(__name__)
 
 
-def rekey(folder: Path, old: DataKey, ways: NewWays, host: Host, progress: Progress) -> DataKey:
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """The new ways in. Without ``recovery``, what was cut off is gone on with, and its words stay."""
+
+    passphrase: Credential
+    recovery: Credential | None = None
+    #: The keys whose fingerprint was printed; else they are drawn, or those of what was cut off.
+    seedling: Seedling | None = None
+
+
+def rekey(folder: Path, old: DataKey, ways: NewKeys, host: Host, progress: Progress) -> DataKey:
     """Write the vault of ``folder`` anew under new keys, and remove what it was. The caller holds its lock.
 
     Goes on where it was cut off if the new passphrase is the same. Raises LocumMayNot, PlaceRefused,
-    TooLittleRoom, OlderThanRemembered, Tampered, MachineError, Interrupted.
+    TooLittleRoom, OlderThanRemembered, Tampered, MachineError, Interrupted, WrongSecret.
     """
     old.check_owner()
     with founding.approve_vault_place(folder, host, fictive=old.fictive) as place, founding.alone(folder):
@@ -40,6 +52,7 @@ def rekey(folder: Path, old: DataKey, ways: NewWays, host: Host, progress: Progr
             Ways(ways.passphrase, ways.recovery, host.passphrase_kdf(), host.recovery_kdf()),
             host.kdf,
             host.clock,
+            ways.seedling,
         )
         place.vouch_for(creation.workshop(folder))
         rekeying.rewrite(folder, old.keys, new.keys, progress, host.clock, founding.add_own_files)

@@ -21,13 +21,13 @@ from typing import Final
 
 import msgspec
 
-from vault import audit, creation, documents, files, header, manifest, pending, seal
+from vault import audit, cipher, creation, documents, files, header, manifest, pending, seal
 from vault.clock import Clock, stamp, utc_now
-from vault.creation import workshop
+from vault.creation import Seedling, workshop
 from vault.database import Database, reencrypt
 from vault.documents import FOLDER, DocumentFiles, StoredDocument
 from vault.entry import RECORDS
-from vault.errors import NotAVault, NotClosedCleanly, SermentError, Tampered, TooLittleRoom
+from vault.errors import NotAVault, NotClosedCleanly, SermentError, Tampered, TooLittleRoom, WrongSecret
 from vault.files import UNFINISHED, Fingerprint
 from vault.findings import Kind
 from vault.header import DataKey, Header
@@ -66,7 +66,8 @@ class Ways:
     """The new ways in: nobody else's secret opens what is written from now on."""
 
     passphrase: Credential
-    recovery: Credential
+    #: None: the words of the rewriting that is gone on with.
+    recovery: Credential | None
     passphrase_kdf: KdfParameters
     recovery_kdf: KdfParameters
 
@@ -97,23 +98,42 @@ def check_room(folder: Path) -> None:
         raise TooLittleRoom(str(folder.parent), needed, free)
 
 
-def prepare(folder: Path, old: DataKey, ways: Ways, bounds: Kdf, clock: Clock = utc_now) -> DataKey:
+def drawn(folder: Path) -> Seedling:
+    """New keys for the same vault, before anything of them is on a disk: its sheet can be printed."""
+    vault_id, data_key = header.read(folder).header.vault_id, cipher.random_key()
+    return Seedling(vault_id, data_key, VaultKeys.derived(data_key, vault_id))
+
+
+def prepare(
+    folder: Path,
+    old: DataKey,
+    ways: Ways,
+    bounds: Kdf,
+    clock: Clock = utc_now,
+    seedling: Seedling | None = None,
+) -> DataKey:
     """Write the new header into the workshop (two derivations, one more to go on with what was cut off).
 
-    Where the passphrase opens what waits there, its data key and what is done stay; the words are the new
-    ones in any case. Raises LocumMayNot, FolderNotEmpty, MachineError.
+    Where the passphrase opens what waits there, its data key and what is done stay; with a ``seedling``
+    it begins anew in any case. Raises LocumMayNot, FolderNotEmpty, MachineError, and WrongSecret where what
+    waits there was to be gone on with and does not open.
     """
     old.check_owner()
     found = header.read(folder).header
-    key = _waiting_key(folder, found, ways, bounds)
+    key = None if seedling else _waiting_key(folder, found, ways, bounds)
+    if ways.recovery is None:
+        if key is None:
+            raise WrongSecret
+        return DataKey.checked(key, header.read(workshop(folder)).header, "")
     if key is None:
         work = creation.new_workshop(folder)
-        data_key = Secret(secrets.token_bytes(len(old.secret)))
+        data_key = seedling.data_key if seedling else cipher.random_key()
         _keep_plan(folder, Plan(found.vault_id, found.epoch + 1, secrets.token_hex(16)))
     else:
         work, data_key = workshop(folder), key
     files.make_folder(work / FOLDER)
-    return _write_header(work, found, data_key, ways, clock)
+    pairs = ((ways.passphrase, ways.passphrase_kdf), (ways.recovery, ways.recovery_kdf))
+    return _write_header(work, found, data_key, pairs, clock)
 
 
 def _waiting_key(folder: Path, found: Header, ways: Ways, bounds: Kdf) -> Secret | None:
@@ -128,15 +148,18 @@ def _waiting_key(folder: Path, found: Header, ways: Ways, bounds: Kdf) -> Secret
         return None
 
 
-def _write_header(work: Path, found: Header, data_key: Secret, ways: Ways, clock: Clock) -> DataKey:
+def _write_header(
+    work: Path,
+    found: Header,
+    data_key: Secret,
+    ways: tuple[tuple[Credential, KdfParameters], ...],
+    clock: Clock,
+) -> DataKey:
     now, domain = stamp(clock()), Domain(found.vault_id, found.epoch + 1)
     keys = VaultKeys.derived(data_key, found.vault_id)
     slots = tuple(
         KeySlot.wrapping(data_key, credential, domain, parameters, label="", created_at=now)
-        for credential, parameters in (
-            (ways.passphrase, ways.passphrase_kdf),
-            (ways.recovery, ways.recovery_kdf),
-        )
+        for credential, parameters in ways
     )
     new = Header(
         header.FORMAT,

@@ -81,7 +81,8 @@ def _rekeyed(
 ) -> dict[str, object]:
     new = terminal.new_secret(twice_from_input=False)
     ways = founding.new_ways(new, access.drawn_entropy(), access.known_words(folder, found))
-    made = rekeying.rekey(folder, data_key, ways, host, Silent())
+    new_keys = rekeying.NewKeys(ways.passphrase, ways.recovery)
+    made = rekeying.rekey(folder, data_key, new_keys, host, Silent())
     return {"recovery_words": list(ways.words), "fingerprint": made.keys.public_key.hex()}
 
 

@@ -196,6 +196,45 @@
     </message>
 </context>
 <context>
+    <name>LocumStep</name>
+    <message>
+        <source>The locum</source>
+        <translation>Le remplacement</translation>
+    </message>
+    <message>
+        <source>They open the vault with a passphrase of their own, on these days only, and everything they write bears their name. Ways in, new keys and destroying records stay yours.</source>
+        <translation>Cette personne ouvre le coffre avec sa propre phrase de passe, ces jours-là seulement, et tout ce qu’elle écrit porte son nom. Les accès, les clés et la destruction de dossiers restent à vous.</translation>
+    </message>
+    <message>
+        <source>First name and name, as they sign</source>
+        <translation>Prénom et nom, tels qu’ils signent</translation>
+    </message>
+    <message>
+        <source>Profession (optional)</source>
+        <translation>Profession (facultatif)</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Premier jour</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>This is not a day. Write it like {day}.</source>
+        <translation>Ce n’est pas une date. Écrivez-la comme {day}.</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first, or is over already.</source>
+        <translation>Le dernier jour précède le premier, ou il est déjà passé.</translation>
+    </message>
+    <message>
+        <source>Their name stands under everything they write: it is needed.</source>
+        <translation>Son nom figure sous tout ce qu’elle écrit&#xa0;: il est nécessaire.</translation>
+    </message>
+</context>
+<context>
     <name>NewPassphrase</name>
     <message>
         <source>Your passphrase</source>
@@ -642,6 +681,38 @@
         <translation>Rendre ces mots valables</translation>
     </message>
     <message>
+        <source>Their passphrase</source>
+        <translation>Sa phrase de passe</translation>
+    </message>
+    <message>
+        <source>Let them choose and type it: you need not know it.</source>
+        <translation>Laissez cette personne la choisir et la taper&#xa0;: vous n’avez pas besoin de la connaître.</translation>
+    </message>
+    <message>
+        <source>Lend the vault</source>
+        <translation>Prêter le coffre</translation>
+    </message>
+    <message>
+        <source>When somebody may have had a passphrase and a copy: everything is written anew under new keys. It takes as long as a backup and as much room again, and until its end nothing changes. Type those that open the vault today.</source>
+        <translation>Quand quelqu’un a pu avoir une phrase de passe et une copie&#xa0;: tout est réécrit sous de nouvelles clés. Cela prend le temps d’une sauvegarde et autant de place, et rien ne change avant la fin. Tapez ce qui ouvre le coffre aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>Write everything anew</source>
+        <translation>Tout réécrire</translation>
+    </message>
+    <message>
+        <source>The new passphrase, as you chose it before it was cut off.</source>
+        <translation>La nouvelle phrase de passe, telle que vous l’avez choisie avant l’interruption.</translation>
+    </message>
+    <message>
+        <source>The new passphrase</source>
+        <translation>La nouvelle phrase de passe</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Poursuivre</translation>
+    </message>
+    <message>
         <source>This is the last way of its kind: it cannot be closed.</source>
         <translation>C’est le dernier accès de ce genre&#xa0;: il ne peut pas être fermé.</translation>
     </message>
@@ -652,6 +723,18 @@
     <message>
         <source>Changing the key slots…</source>
         <translation>Modification des accès…</translation>
+    </message>
+    <message>
+        <source>Writing everything under new keys…</source>
+        <translation>Tout est réécrit sous de nouvelles clés…</translation>
+    </message>
+    <message>
+        <source>Done: everything is under new keys, and the folder of before is gone. Older backups still open with the old passphrase and words: make a new backup, then destroy or lock away the old ones.</source>
+        <translation>C’est fait&#xa0;: tout est sous de nouvelles clés, et l’ancien dossier a été supprimé. Les sauvegardes d’avant s’ouvrent encore avec l’ancienne phrase et les anciens mots&#xa0;: faites une nouvelle sauvegarde, puis détruisez les anciennes ou mettez-les sous clé.</translation>
+    </message>
+    <message>
+        <source>Done: this way is closed. If a copy may have been kept, write everything under new keys.</source>
+        <translation>C’est fait&#xa0;: cet accès est fermé. Si une copie a pu être gardée, réécrivez tout sous de nouvelles clés.</translation>
     </message>
 </context>
 <context>
@@ -838,8 +921,36 @@
         <translation>Fermer l’accès choisi…</translation>
     </message>
     <message>
+        <source>Lend the vault to a locum…</source>
+        <translation>Prêter le coffre pour un remplacement…</translation>
+    </message>
+    <message>
+        <source>New keys for everything…</source>
+        <translation>Nouvelles clés pour tout…</translation>
+    </message>
+    <message>
+        <source>Go on with the new keys…</source>
+        <translation>Poursuivre le changement de clés…</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Begin the new keys again…</source>
+        <translation>Recommencer le changement de clés…</translation>
+    </message>
+    <message>
+        <source>A change of all keys was cut off. The vault is as it was; it can be gone on with.</source>
+        <translation>Un changement de toutes les clés a été interrompu. Le coffre est comme avant&#xa0;; vous pouvez le poursuivre.</translation>
+    </message>
+    <message>
+        <source>From {first} to {last}</source>
+        <translation>Du {first} au {last}</translation>
+    </message>
+    <message>
+        <source>Locum · {name}</source>
+        <translation>Remplacement · {name}</translation>
     </message>
     <message>
         <source>Passphrase</source>

@@ -23,7 +23,8 @@ WORDS = bytes(range(16, 32))
 
 
 def _rekey(target: Path, key: DataKey, here: Host) -> DataKey:
-    return rekeying.rekey(target, key, founding.new_ways(typed(OTHER), Secret(WORDS)), here, Silent())
+    ways = founding.new_ways(typed(OTHER), Secret(WORDS))
+    return rekeying.rekey(target, key, rekeying.NewKeys(ways.passphrase, ways.recovery), here, Silent())
 
 
 def _key(target: Path, here: Host, passphrase: str) -> DataKey:

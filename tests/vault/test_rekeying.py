@@ -237,6 +237,26 @@ def test_stopped_it_is_gone_on_with_by_the_same_new_passphrase(folder, key, work
     assert _read_all(folder, new.keys)[1] == sorted(CONTENTS)
 
 
+def test_gone_on_with_as_it_was_its_words_stay(folder, key, worked):
+    keep = rekeying.Ways(cheap.passphrase(NEW), None, cheap.CHEAP, cheap.CHEAP)
+    with pytest.raises(WrongSecret):
+        rekeying.prepare(folder, key, keep, cheap.KDF)
+    rekeying.prepare(folder, key, _ways(), cheap.KDF)
+    before = header.read(workshop(folder)).header
+    rekeying.prepare(folder, key, keep, cheap.KDF)
+    assert header.read(workshop(folder)).header == before
+    other = rekeying.Ways(cheap.passphrase("une autre"), None, cheap.CHEAP, cheap.CHEAP)
+    with pytest.raises(WrongSecret):
+        rekeying.prepare(folder, key, other, cheap.KDF)
+
+
+def test_keys_drawn_beforehand_are_those_that_were_printed(folder, key, worked):
+    rekeying.prepare(folder, key, _ways(), cheap.KDF)
+    seedling = rekeying.drawn(folder)
+    made = rekeying.prepare(folder, key, _ways(), cheap.KDF, seedling=seedling)
+    assert made.keys.public_key == seedling.keys.public_key
+
+
 def test_another_new_passphrase_begins_anew(folder, key, worked):
     with pytest.raises(Interrupted):
         _rekey(folder, key, progress=_Stopping(100))

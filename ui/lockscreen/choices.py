@@ -1,11 +1,13 @@
 """What the first run, a restore and the key slots are given, and what they give back."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, StrEnum
 from pathlib import Path
 
 from ui.lockscreen.values import SecretKind
+from vault.creation import Seedling
+from vault.keyslot import Locum
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class SlotLine:
     label: str
     created_at: datetime
     revocable: bool = True
+    #: Of a locum's way alone: their name is the label.
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +111,24 @@ class SlotAction(Enum):
     CHANGE_PASSPHRASE = "change_passphrase"
     NEW_RECOVERY = "new_recovery"
     REVOKE = "revoke"
+    LEND = "lend"
+    REKEY = "rekey"
+    #: Go on with a change of all keys that was cut off.
+    RESUME = "resume"
 
 
 @dataclass(frozen=True, slots=True)
 class SlotChange:
-    """A change of slots: the secret that allows it; a new passphrase, new entropy or the slot to close."""
+    """A change of slots: the secret that allows it, and what it needs: a new passphrase, new entropy, ..."""
 
     action: SlotAction
     kind: SecretKind
     secret: bytearray = field(repr=False)
     new: bytearray = field(repr=False, default_factory=bytearray)
     slot: str = ""
+    #: To whom the vault is lent, with ``new`` as their passphrase.
+    locum: Locum | None = None
+    #: What the new recovery words stand for, where ``new`` is a passphrase.
+    entropy: bytearray = field(repr=False, default_factory=bytearray)
+    #: The new keys, whose fingerprint is on the new sheet.
+    seedling: Seedling | None = field(repr=False, default=None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import access, founding, pin, places, sentences
+from app import access, founding, pin, places, rekeying, sentences
 from app.errors import NoKeychain
 from app.host import Host
 from app.messages import Errand
@@ -47,6 +47,7 @@ from vault import creation, header, seal, words
 from vault.backup.restore import Restored
 from vault.errors import Interrupted, TooLittleRoom, WrongSecret
 from vault.progress import Stage
+from vault.rekeying import drawn as fresh_keys
 
 if TYPE_CHECKING:
     from ui.lockscreen.process import LockProcess
@@ -270,8 +271,10 @@ class SlotsFlow(QObject):
                 found.vault_id,
                 found.public_key.hex(),
                 access.known_words(known.path, found),
+                rekeying.waiting(known.path),
             ),
             partial(secrets.token_bytes, words.ENTROPY_BYTES),
+            partial(fresh_keys, known.path),
             _measured,
             suggest,
             print_with_dialog,
@@ -288,7 +291,9 @@ class SlotsFlow(QObject):
 
     def _carry_out(self, wanted: SlotChange) -> None:
         process = self._process
-        job = process.jobs.submit(work.slots_changed, self._known.path, wanted, process.host())
+        told = RestoreProgress(self.page)
+        told.advanced.connect(self.page.show_progress)
+        job = process.jobs.submit(work.slots_changed, self._known.path, wanted, process.host(), told)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
 

@@ -135,7 +135,7 @@ class LockProcess(QObject):
     def known_vaults(self) -> list[KnownVault]:
         """The vaults this computer remembers, the one opened last first."""
         return [
-            KnownVault(Path(one.path), one.practice, one.fictive, missing=not Path(one.path).is_dir())
+            KnownVault(Path(one.path), one.practice, one.fictive, missing=not _is_there(Path(one.path)))
             for one in self.settings.known_vaults
         ]
 
@@ -344,8 +344,10 @@ class LockProcess(QObject):
 
     def show_slots(self, known: KnownVault) -> None:
         """The ways into a closed vault."""
+        from app import rekeying
         from ui.lockscreen.flows import SlotsFlow
 
+        rekeying.settle(known.path)
         try:
             page = SlotsFlow(self, known).page
         except SermentError as error:
@@ -380,6 +382,15 @@ class LockProcess(QObject):
 
     def _nothing_said(self, words: str, tone: str) -> None:
         """No page is shown yet."""
+
+
+def _is_there(vault: Path) -> bool:
+    """Whether its folder is there; one that lost its name to a change of keys cut off gets it back."""
+    if not vault.is_dir() and vault.with_name(vault.name + ".before-rekeying").is_dir():
+        from app import rekeying
+
+        rekeying.settle(vault)
+    return vault.is_dir()
 
 
 def _has_pin(vault: Path) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app import access, founding, pin, rehearsing, remembered
+from app import access, founding, locums, pin, rehearsing, rekeying, remembered
 from app.host import Host
 from app.rehearsing import Proof
 from ui.lockscreen.choices import (
@@ -32,7 +32,7 @@ from vault.errors import VaultError
 from vault.header import DataKey, Header
 from vault.keys import VaultKeys
 from vault.keyslot import Credential, SlotKind
-from vault.progress import Progress
+from vault.progress import Progress, Silent
 from vault.records.practice import Practice as Letterhead
 from vault.secret import Secret
 
@@ -185,21 +185,28 @@ def slot_lines(found: Header) -> list[SlotLine]:
     return [
         SlotLine(
             slot.id,
-            SecretKind(slot.kind.value),
-            slot.label,
+            SecretKind(slot.kind.opened_with.value),
+            slot.locum.name if slot.locum else slot.label,
             moment(slot.created_at),
             revocable=len(found.slots) > 1 and passphrases != [slot.id],
+            first=locums.first_day(slot.locum) if slot.locum else None,
+            last=locums.last_day(slot.locum) if slot.locum else None,
         )
         for slot in found.slots
     ]
 
 
-def slots_changed(vault: Path, change: SlotChange, host: Host) -> list[SlotLine]:
+def slots_changed(
+    vault: Path, change: SlotChange, host: Host, progress: Progress | None = None
+) -> list[SlotLine]:
     """Carry a change out and return the new list. Raises WrongSecret, WeakPassphrase, LastSlot, ..."""
     found = header.read(vault).header
     remembered.check_header(vault, found, host)
     key = found.unlock(credential(change.kind, change.secret), host.kdf)
     key.check_owner()
+    if change.action in (SlotAction.REKEY, SlotAction.RESUME):
+        _rekey(vault, key, change, host, progress or Silent())
+        return slot_lines(header.read(vault).header)
     _CHANGES[change.action](vault, key, change, host)
     pin.forget(vault, host)
     remembered.remember_header(vault, key.keys, host)
@@ -219,8 +226,26 @@ def _revoke(vault: Path, key: DataKey, change: SlotChange, host: Host) -> None:
     slots.revoked(vault, key, change.slot, host.clock)
 
 
+def _lend(vault: Path, key: DataKey, change: SlotChange, host: Host) -> None:
+    assert change.locum is not None
+    locums.lend(vault, key, change.locum, Secret.taken_from(change.new), host)
+
+
+def _rekey(vault: Path, key: DataKey, change: SlotChange, host: Host, progress: Progress) -> None:
+    new = Secret.taken_from(change.new)
+    if change.action is SlotAction.RESUME:
+        keys = rekeying.NewKeys(Credential.passphrase(new))
+    else:
+        known = access.known_words(vault, header.read(vault).header)
+        ways = founding.new_ways(new, Secret.taken_from(change.entropy), known)
+        keys = rekeying.NewKeys(ways.passphrase, ways.recovery, change.seedling)
+    rekeying.rekey(vault, key, keys, host, progress).wipe()
+    key.wipe()
+
+
 _CHANGES: dict[SlotAction, Callable[[Path, DataKey, SlotChange, Host], None]] = {
     SlotAction.CHANGE_PASSPHRASE: _change_passphrase,
     SlotAction.NEW_RECOVERY: _new_recovery,
     SlotAction.REVOKE: _revoke,
+    SlotAction.LEND: _lend,
 }

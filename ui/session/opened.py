@@ -9,8 +9,8 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from app import locums, paths, sentences, settings
 from app import messages as m
-from app import paths, sentences, settings
 from app.host import Host
 from app.language import Language
 from app.settings import KnownVault, Settings
@@ -61,7 +61,9 @@ class OpenedWindow(QObject):
         self._slept_at: m.Placement | None = None
         self._restoring = True
         ready.arrive(self.session)
-        self.window.belong_to(self._vault.seal.practice, fictive=self._fictive)
+        locum = self.session.locum
+        term = (locum.name, locums.last_day(locum)) if locum else None
+        self.window.belong_to(self._vault.seal.practice, fictive=self._fictive, locum=term)
         page = self.window.backups
         self._drives = Drives(page, self.window.offers, control, self.session, language, host, self)
         self._backups = Backups(page, self._drives, control, self.session, ready.drafts, language, self)

@@ -5,7 +5,7 @@ What it wants from the rest of the program it announces; its owner decides.
 No patient is ever named in its title.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -94,7 +94,9 @@ class MainWindow(QMainWindow):
         self.findings = Banner("info", "", "", self.tr("Noted"), inside)
         self.findings.acted.connect(self.findings.hide)
         self.findings.hide()
-        for banner in (self.fictive, self.findings):
+        self.locum = Banner("info", "", "", parent=inside)
+        self.locum.hide()
+        for banner in (self.fictive, self.locum, self.findings):
             banner.span()
         self.offers = OfferBar(inside)
         self._pages: dict[str, QWidget] = {
@@ -119,10 +121,15 @@ class MainWindow(QMainWindow):
         """Every draft and the view, as they are this moment; nothing is waited for."""
         return Pending(self._desk.drafts.all(), {"workspace": msgspec.Raw(msgspec.json.encode(self.view()))})
 
-    def belong_to(self, practice: str, *, fictive: bool) -> None:
-        """A window made before its vault was open learns whose it is."""
+    def belong_to(self, practice: str, *, fictive: bool, locum: tuple[str, date] | None = None) -> None:
+        """A window made before its vault was open learns whose it is, and which locum works until when."""
         self._name(practice)
         self.fictive.setVisible(fictive)
+        if locum is not None:
+            name, last = locum
+            until = self.tr("locum until {day}: everything written here bears this name.")
+            self.locum.say("info", name, until.format(day=text.day(last)))
+        self.locum.setVisible(locum is not None)
 
     def pending_saved(self, when: datetime | None = None) -> None:
         """What was typed is on the disk."""
@@ -350,6 +357,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.fictive)
+        column.addWidget(self.locum)
         column.addWidget(self.findings)
         column.addLayout(row, 1)
         column.addWidget(self.offers)

@@ -18,6 +18,7 @@ from ui.lockscreen.first_run import FirstRun, NewVault
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.slots import SheetFacts, Slots
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
+from vault import creation
 from vault.words import from_entropy
 
 ENTROPY = bytes(range(16))
@@ -33,6 +34,14 @@ LOCKED = Locked(VAULT, Cause.IDLE, AT, note_kept=True)
 SLOTS = (
     SlotLine("a", SecretKind.PASSPHRASE, "", AT, revocable=False),
     SlotLine("b", SecretKind.RECOVERY, "Feuille de novembre", AT),
+    SlotLine(
+        "c",
+        SecretKind.PASSPHRASE,
+        "Dr Agathe Fictive",
+        AT,
+        first=date(2026, 12, 1),
+        last=date(2026, 12, 14),
+    ),
 )
 OLDER = SnapshotChoice(Path("/s/1"), "Cabinet du Dr Exemple", AT.replace(day=20), 321_000_000, 213)
 NEWER = SnapshotChoice(Path("/s/2"), "Cabinet du Dr Exemple", AT, 322_000_000, 214, AT, AT)
@@ -111,5 +120,12 @@ def restore() -> Restore:
 def slots(printer: Printer | None = None) -> Slots:
     facts = SheetFacts("Cabinet du Dr Exemple", "7f3a19c2", "01" * 32, ("Exemple",))
     return Slots(
-        SLOTS, facts, lambda: ENTROPY, measure, lambda: SUGGESTION, printer or Printer(), Jobs(InTurn())
+        SLOTS,
+        facts,
+        lambda: ENTROPY,
+        creation.drawn,
+        measure,
+        lambda: SUGGESTION,
+        printer or Printer(),
+        Jobs(InTurn()),
     )

@@ -1,5 +1,7 @@
 """Ways into a vault are changed only with a secret that opens it."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -7,10 +9,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.lockscreen.scene import ENTROPY, SLOTS, SUGGESTION, WORDS, Printer, slots
 from tests.ui.typing import press, type_text
 from ui.lockscreen.choices import SlotAction, SlotChange
+from ui.lockscreen.locum_step import LocumStep, day_of
 from ui.lockscreen.new_passphrase import NewPassphrase
 from ui.lockscreen.recovery_words import RecoveryWords
 from ui.lockscreen.secret_step import SecretStep
 from ui.lockscreen.slots import Slots
+from ui.lockscreen.steps import Step
 from ui.lockscreen.values import SecretKind
 
 
@@ -123,3 +127,104 @@ def test_each_way_in_says_since_when_it_opens(window: Slots) -> None:
     first, second = (window.overview.list.item(at).text() for at in range(2))
     assert first.splitlines() == ["Phrase de passe", "Depuis le sam. 21 nov. 2026"]
     assert second.splitlines()[1] == "Depuis le sam. 21 nov. 2026"
+
+
+def _choose_passphrase(step: Step) -> None:
+    assert isinstance(step, NewPassphrase)
+    type_text(step.repeated.field, SUGGESTION)
+
+
+def _read_back(window: Slots, step: Step) -> None:
+    assert window.flow
+    assert isinstance(step, RecoveryWords)
+    window.flow.next.click()
+    for field, position in zip(step.asked, step._positions, strict=True):
+        type_text(field, WORDS[position - 1])
+
+
+def test_the_vault_is_lent_with_a_name_two_days_and_a_passphrase(qtbot: QtBot, window: Slots) -> None:
+    window.overview.lend.click()
+    _give_secret(window)
+    assert window.flow
+    who = window.flow.steps[1]
+    assert isinstance(who, LocumStep)
+    window.flow.next.click()
+    assert "nécessaire" in who.notice.words
+    who.who.setText("Dr Agathe Fictive")
+    for wrong in ("bientôt", "31/02/2027", "1/1/2001"):
+        who.last.setText(wrong)
+        window.flow.next.click()
+        assert who.notice.words
+        assert window.flow.at == 1
+    who.last.setText("24/12/99")
+    window.flow.next.click()
+    _choose_passphrase(window.flow.steps[2])
+    change = _finish(qtbot, window)
+    assert change.action is SlotAction.LEND
+    assert change.locum
+    assert change.locum.name == "Dr Agathe Fictive"
+    assert change.locum.ends_at.startswith("2099-12-2")
+    assert change.new == bytearray(SUGGESTION.encode())
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("1/12/2026", date(2026, 12, 1)),
+        ("01.12.26", date(2026, 12, 1)),
+        ("2026-12-01", date(2026, 12, 1)),
+        (" 1 12 2026 ", date(2026, 12, 1)),
+        ("1/12", None),
+        ("31/11/2026", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_understood_as_it_is_written(written: str, day: date | None) -> None:
+    assert day_of(written) == day
+
+
+def test_new_keys_come_with_a_new_passphrase_and_new_words_on_a_sheet_of_their_own(
+    qtbot: QtBot, window: Slots
+) -> None:
+    window.overview.rekey.click()
+    _give_secret(window)
+    assert window.flow
+    _choose_passphrase(window.flow.steps[1])
+    window.flow.next.click()
+    words = window.flow.steps[2]
+    assert isinstance(words, RecoveryWords)
+    _read_back(window, words)
+    change = _finish(qtbot, window)
+    assert change.action is SlotAction.REKEY
+    assert change.entropy == ENTROPY
+    assert change.seedling
+    assert words._sheet().fingerprint == change.seedling.keys.public_key.hex()
+    window.show_progress(40, 100)
+    window.show_done(SLOTS)
+    assert "nouvelle sauvegarde" in window.overview.notice.words
+
+
+def test_what_was_cut_off_is_gone_on_with_by_the_passphrase_chosen_then(qtbot: QtBot, window: Slots) -> None:
+    assert window.overview.resume.isHidden()
+    window.overview.show_waiting(True)
+    assert "interrompu" in window.overview.notice.words
+    window.overview.resume.click()
+    _give_secret(window)
+    assert window.flow
+    chosen = window.flow.steps[1]
+    assert isinstance(chosen, SecretStep)
+    type_text(chosen.form.passphrase.field, "toute neuve")
+    with qtbot.waitSignal(window.change_submitted) as submitted:
+        press(chosen.form.passphrase.field, Qt.Key.Key_Return)
+    assert submitted.args[0].action is SlotAction.RESUME
+    assert submitted.args[0].new == bytearray(b"toute neuve")
+    window.show_done(SLOTS)
+    assert window.overview.resume.isHidden()
+
+
+def test_closing_a_locum_s_way_offers_new_keys(window: Slots) -> None:
+    window.overview.list.setCurrentRow(2)
+    window.overview.revoke.click()
+    _give_secret(window)
+    window.show_done(SLOTS[:2])
+    assert "nouvelles clés" in window.overview.notice.words
