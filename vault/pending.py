@@ -41,6 +41,9 @@ class Draft(msgspec.Struct, frozen=True):
     author_id: str = ""
     kind: str = "consultation"
     addendum_to: str | None = None
+    #: For the practitioner alone; holds what a third person said or is. None: as it was.
+    personal: bool | None = None
+    third_party: bool | None = None
 
 
 class Pending(msgspec.Struct, frozen=True):

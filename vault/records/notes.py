@@ -7,13 +7,13 @@ this module. The date of care and the date of typing are two dates: writing
 down on Monday what was done on Saturday is normal, and visible.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import cast
 
 import msgspec
 
-from vault.database import Database, Row
+from vault.database import Database, Row, Value
 from vault.errors import InvalidInput
 from vault.pending import Draft
 from vault.records import patients, rows, texts
@@ -45,6 +45,10 @@ class Note:
     reason: str
     addendum_to: str | None
     copied_from: str | None
+    #: For the practitioner alone.
+    personal: bool = False
+    #: Holds what a third person said or is: left out of what the patient is given.
+    third_party: bool = False
 
 
 _COLUMNS = """id, patient_id, kind, text, care_at, typed_at, author_id, state, signed_at, reason,
@@ -53,13 +57,25 @@ _COLUMNS = """id, patient_id, kind, text, care_at, typed_at, author_id, state, s
 
 def get(database: Database, note_id: str) -> Note:
     """Raises UnknownRecord."""
-    return _note(rows.required(database, f"SELECT {_COLUMNS} FROM note WHERE id = ?", "note", note_id))
+    note = _note(rows.required(database, f"SELECT {_COLUMNS} FROM note WHERE id = ?", "note", note_id))
+    return _flagged(database, [note], "note_id = ?", note_id)[0]
+
+
+def _flagged(database: Database, found: list[Note], condition: str, *parameters: str) -> list[Note]:
+    """``found`` with their flags, which stand beside the notes."""
+    sql = f"SELECT note_id, personal, third_party FROM note_flag WHERE {condition}"
+    flags = {row[0]: (bool(row[1]), bool(row[2])) for row in database.rows(sql, parameters)}
+    return [_with(note, *flags[note.id]) if note.id in flags else note for note in found]
+
+
+def _with(note: Note, personal: bool, third_party: bool) -> Note:
+    return replace(note, personal=personal, third_party=third_party)
 
 
 def _note(row: Row) -> Note:
-    texts = cast(tuple[str, str, str, str, str, str, str], row[:7])
+    words = cast(tuple[str, str, str, str, str, str, str], row[:7])
     last = cast(tuple[str | None, str, str | None, str | None], row[8:])
-    return Note(*texts, State(str(row[7])), *last)
+    return Note(*words, State(str(row[7])), *last)
 
 
 def of_patient(database: Database, patient_id: str, *, withdrawn: bool = False) -> list[Note]:
@@ -76,13 +92,14 @@ def of_patient(database: Database, patient_id: str, *, withdrawn: bool = False) 
         """,
         (patient_id, withdrawn),
     )
-    return [_note(row) for row in found]
+    return _flagged(database, [_note(row) for row in found], "patient_id = ?", patient_id)
 
 
 def drafts(database: Database) -> list[Note]:
     """Everything not signed yet, the oldest first: the morning page."""
     found = database.rows(f"SELECT {_COLUMNS} FROM note WHERE state = 'draft' ORDER BY typed_at, rowid")
-    return [_note(row) for row in found]
+    unsigned = "note_id IN (SELECT id FROM note WHERE state = 'draft')"
+    return _flagged(database, [_note(row) for row in found], unsigned)
 
 
 def save_draft(context: Context, draft: Draft) -> None:
@@ -92,6 +109,34 @@ def save_draft(context: Context, draft: Draft) -> None:
             _rewrite(context, draft)
         else:
             _insert(context, draft)
+        _write_flags(context, draft.note_id, draft.patient_id, draft.personal, draft.third_party)
+
+
+def flag(
+    context: Context, note_id: str, *, personal: bool | None = None, third_party: bool | None = None
+) -> None:
+    """Say of a note, signed or not, who is not to see it; None leaves it as it is. Raises UnknownRecord."""
+    patient_id = rows.owner(context.database, "note", note_id)
+    with context.writing("note.flagged", patient_id, note_id):
+        _write_flags(context, note_id, patient_id, personal, third_party)
+
+
+def _write_flags(
+    context: Context, note_id: str, patient_id: str, personal: bool | None, third_party: bool | None
+) -> None:
+    said: dict[str, Value] = {
+        name: int(on) for name, on in (("personal", personal), ("third_party", third_party)) if on is not None
+    }
+    database = context.database
+    held = database.row("SELECT personal, third_party FROM note_flag WHERE note_id = ?", (note_id,))
+    if held is not None:
+        before: dict[str, Value] = {"personal": held[0], "third_party": held[1]}
+        if {**before, **said} != before:
+            rows.change(context, "note_flag", note_id, said, key="note_id")
+    elif any(said.values()):
+        now = context.now()
+        by = {"author_id": context.author_id, "created_at": now, "typed_at": now}
+        rows.insert(database, "note_flag", {"note_id": note_id, "patient_id": patient_id, **said, **by})
 
 
 def _state(database: Database, note_id: str) -> State | None:
@@ -267,6 +312,7 @@ def _copy(context: Context, note: Note, patient_id: str) -> str:
     )
     with context.writing("note.copied", patient_id, draft.note_id):
         _insert(context, draft, copied_from=note.id)
+        _write_flags(context, draft.note_id, patient_id, note.personal, note.third_party)
     return draft.note_id
 
 

@@ -1,12 +1,15 @@
 """Drafts change, signed notes never do, and nothing typed is overridden."""
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 import sqlcipher3
 
 from tests.vault.records import store
 from vault import search
 from vault.errors import InvalidInput
-from vault.records import notes, patients
+from vault.records import notes, patients, rows
 from vault.records.errors import AlreadySigned, NotSigned, UnknownRecord
 from vault.records.notes import State
 
@@ -293,3 +296,37 @@ class TestMergingWhatWasUnsaved:
     def test_a_draft_whose_patient_is_gone_is_refused_so_that_it_can_be_set_aside(self, context):
         with pytest.raises(UnknownRecord):
             notes.merge_draft(context, store.draft("0" * 32))
+
+
+class TestFlags:
+    """Who is not to see a note: it stands beside the note, signed or not."""
+
+    def test_a_draft_brings_its_flags_and_a_later_save_keeps_them(self, context, françoise):
+        draft = store.draft(françoise, "confié par sa sœur")
+        notes.save_draft(context, msgspec.structs.replace(draft, third_party=True))
+        notes.save_draft(context, draft)
+        note = notes.get(context.database, draft.note_id)
+        assert (note.personal, note.third_party) == (False, True)
+        assert notes.drafts(context.database) == notes.of_patient(context.database, françoise) == [note]
+
+    def test_a_signed_note_is_flagged_and_unflagged_without_changing(self, context, françoise):
+        note = notes.sign_draft(context, store.draft(françoise))
+        notes.flag(context, note.id, personal=True)
+        assert notes.get(context.database, note.id) == replace(note, personal=True)
+        notes.flag(context, note.id, personal=False)
+        notes.flag(context, note.id)
+        assert notes.get(context.database, note.id) == note
+        assert [one["personal"] for one in rows.earlier(context.database, note.id)] == [1]
+        assert store.operations(context).count("note.flagged") == 3
+
+    def test_copied_into_the_right_record_it_keeps_its_flags(self, context, françoise, noël):
+        note = notes.sign_draft(context, store.draft(françoise))
+        notes.flag(context, note.id, personal=True, third_party=True)
+        copy = notes.enter_in_error(context, note.id, "autre patient", noël)
+        assert copy
+        found = notes.get(context.database, copy)
+        assert (found.personal, found.third_party) == (True, True)
+
+    def test_a_note_nobody_wrote_has_none(self, context):
+        with pytest.raises(UnknownRecord):
+            notes.flag(context, "00" * 16, personal=True)
