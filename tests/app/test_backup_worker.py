@@ -14,7 +14,8 @@ from app.channel import ControlChannel
 from app.host import Host
 from tests.app.computer import computer
 from tests.vault import rig
-from vault.backup import snapshot, staging
+from vault import header, seal
+from vault.backup import marker, snapshot, staging
 from vault.database import Database, Mode
 from vault.entry import RECORDS
 from vault.header import DataKey
@@ -153,3 +154,26 @@ def test_a_worker_that_is_stopped_while_it_waits_ends(office):
     answer = office.keeper.heard[-1]
     assert isinstance(answer, m.Failed)
     assert answer.error == "Interrupted"
+
+
+def test_the_first_backup_lays_the_mark_that_makes_the_drive_known(office):
+    with rig.session(office.vault, office.key.keys) as working:
+        mark = working.vault.drive_mark("1A2B-3C4D").decode()
+    office.keeper.say(office.job(mark=mark))
+    told = office.works()
+    assert isinstance(told, m.Finished)
+    assert told.fields["drive"] == str(office.stick)
+    known = header.read(office.vault).header
+    assert marker.found(office.stick, "1A2B-3C4D", known) is marker.Marking.OURS
+    lineage = seal.read(office.vault, known).lineage
+    assert office.host.local_state(lineage).drive("1A2B-3C4D").introduced_at
+
+
+def test_a_mark_for_another_drive_stops_the_backup_before_anything_is_written(office):
+    with rig.session(office.vault, office.key.keys) as working:
+        mark = working.vault.drive_mark("5E6F-7081").decode()
+    office.keeper.say(office.job(mark=mark))
+    told = office.works()
+    assert isinstance(told, m.Failed)
+    assert told.error == "DriveGone"
+    assert list(office.stick.iterdir()) == []

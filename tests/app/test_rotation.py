@@ -1,0 +1,163 @@
+"""Which drive is plugged in, told by its UUID and its mark; and what the others last took."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app import backing_up, introducing, rotation
+from app.host import Host
+from app.localstate import Drive, LocalState
+from app.rotation import Rotation, Standing, days_behind, standing
+from tests.app.computer import Socket, computer
+from tests.vault import rig
+from vault.backup import homes, marker, staging
+from vault.backup.marker import Marking
+from vault.errors import DriveGone, InvalidInput
+from vault.header import DataKey
+
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
+KNOWN = {"1A2B-3C4D": Drive(label="CLE", introduced_at="2026-11-01T08:00:00Z")}
+
+
+class Office:
+    """A vault and its computer; ``socket`` takes a stick, or another in its place."""
+
+    def __init__(self, place: Path) -> None:
+        made = computer(place)
+        self.stick, self.vault = place / "stick", place / "work" / "V.serment"
+        self.socket = Socket(self.stick)
+        self.socket.plug()
+        self.host: Host = replace(made, machine=self.socket.machine(), clock=lambda: NOW)
+        self.key: DataKey = rig.new_vault(self.vault)
+
+    def mark(self, uuid: str) -> bytes:
+        with rig.session(self.vault, self.key.keys) as working:
+            return working.vault.drive_mark(uuid)
+
+    def introduce(self, uuid: str = "1A2B-3C4D") -> None:
+        introducing.introduce(self.vault, str(self.stick), self.mark(uuid), self.host)
+
+    def back_up(self) -> None:
+        backing_up.back_up(staging.closed(self.vault), self.vault, str(self.stick), self.host)
+
+    def look(self) -> Rotation:
+        return rotation.look(self.vault, self.host)
+
+    @property
+    def state(self) -> LocalState:
+        return self.host.local_state(rotation.identity(self.vault)[0])
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def test_a_drive_is_new_then_known_and_stays_listed_while_it_is_at_home(office):
+    [new] = office.look().others
+    assert (new.standing, new.name, new.here) == (Standing.NEW, "CLE", True)
+    office.introduce()
+    office.back_up()
+    [known] = office.look().known
+    assert (known.uuid, known.here, known.took.verified_at) == ("1A2B-3C4D", True, NOW)
+    office.socket.unplug()
+    [away] = office.look().known
+    assert (away.name, away.here, away.took) == ("CLE", False, known.took)
+    assert office.look().took.verified_at == NOW
+    assert away.took.revision == staging.closed(office.vault).seal.revision
+
+
+def test_two_drives_in_rotation_each_have_their_own_state(office):
+    office.introduce()
+    office.back_up()
+    (office.stick / homes.TOP).rename(office.stick.parent / "first")
+    later = NOW + timedelta(days=5)
+    office.socket.plug("5E6F-7081", "MAISON")
+    office.host = replace(office.host, clock=lambda: later)
+    office.introduce("5E6F-7081")
+    office.back_up()
+    here, away = office.look().known
+    assert (here.name, here.took.verified_at) == ("MAISON", later)
+    assert (away.name, away.took.verified_at) == ("CLE", NOW)
+    assert [days_behind(one.took, later) for one in (here, away)] == [0, 5]
+    assert office.look().took.verified_at == later
+
+
+def test_the_same_snapshot_on_two_drives_counts_for_both(office):
+    """A vault that was not opened between two backups gives both the very same seal."""
+    office.back_up()
+    (office.stick / homes.TOP).rename(office.stick.parent / "first")
+    office.socket.plug("5E6F-7081")
+    office.back_up()
+    assert rotation.took(office.state.snapshots(), "1A2B-3C4D").verified_at == NOW
+    assert rotation.took(office.state.snapshots(), "5E6F-7081").verified_at == NOW
+
+
+def test_a_stick_swapped_for_another_with_the_same_label_is_unknown(office):
+    office.introduce()
+    (office.stick / homes.TOP).rename(office.stick.parent / "first")
+    office.socket.plug("5E6F-7081")
+    [other] = office.look().others
+    assert other.standing is Standing.NAMESAKE
+    assert not office.look().known[0].here
+
+
+def test_a_mark_copied_to_another_stick_makes_it_no_known_drive(office):
+    office.introduce()
+    office.socket.plug("5E6F-7081", "AUTRE")
+    assert [one.standing for one in office.look().others] == [Standing.COPIED]
+
+
+def test_a_known_drive_that_was_erased_says_so(office):
+    office.introduce()
+    [home] = (office.stick / homes.TOP).iterdir()
+    (home / marker.NAME).unlink()
+    assert [one.standing for one in office.look().others] == [Standing.REPLACED]
+
+
+def test_another_computer_sees_a_drive_of_this_vault_it_does_not_know(office, tmp_path):
+    office.introduce()
+    office.host = replace(office.host, state_folder=tmp_path / "other")
+    assert [one.standing for one in office.look().others] == [Standing.ELSEWHERE]
+
+
+def test_a_drive_that_was_forgotten_has_to_be_introduced_again(office):
+    office.introduce()
+    office.state.forget_drive("1A2B-3C4D")
+    assert office.look().known == ()
+
+
+@pytest.mark.parametrize(
+    ("uuid", "label", "marking", "expected"),
+    [
+        ("", "CLE", Marking.OURS, Standing.NAMELESS),
+        ("1A2B-3C4D", "CLE", Marking.OURS, Standing.KNOWN),
+        ("1A2B-3C4D", "CLE", Marking.NONE, Standing.REPLACED),
+        ("1A2B-3C4D", "CLE", Marking.FOREIGN, Standing.REPLACED),
+        ("1A2B-3C4D", "CLE", Marking.COPIED, Standing.COPIED),
+        ("9999-9999", "CLE", Marking.OURS, Standing.ELSEWHERE),
+        ("9999-9999", "Cle", Marking.NONE, Standing.NAMESAKE),
+        ("9999-9999", "CLE", Marking.FOREIGN, Standing.FOREIGN),
+        ("9999-9999", "", Marking.NONE, Standing.NEW),
+        ("9999-9999", "AUTRE", Marking.NONE, Standing.NEW),
+    ],
+)
+def test_uuid_and_mark_must_both_be_right(uuid, label, marking, expected):
+    assert standing(uuid, label, KNOWN, marking) is expected
+
+
+def test_a_mark_made_for_another_drive_is_not_laid_on_this_one(office):
+    """Between the click and the worker, another stick was plugged in."""
+    with pytest.raises(DriveGone):
+        office.introduce("5E6F-7081")
+    assert not (office.stick / homes.TOP).exists()
+    assert office.look().known == ()
+
+
+def test_a_drive_without_a_number_cannot_be_introduced(office):
+    office.socket.plug("")
+    with pytest.raises(InvalidInput):
+        office.introduce("")
+    assert [one.standing for one in office.look().others] == [Standing.NAMELESS]
