@@ -153,7 +153,7 @@ class FastEnter:
     def _settle(self) -> None:
         """Everything asked is answered, and everything answered is shown."""
         self._app.processEvents()
-        while self._desk.jobs._waiting:
+        while self._desk.jobs._waiting or self._desk.people.expected("anybody"):
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def _holding(self, typed: str) -> list[Listed]:

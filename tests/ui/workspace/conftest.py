@@ -49,6 +49,7 @@ def window(qtbot, desk: Desk, appearance: Appearance) -> MainWindow:
     made.resize(1320, 840)
     made.show()
     qtbot.waitUntil(lambda: bool(made.patients.search.rows.rows))
+    qtbot.waitUntil(lambda: not desk.jobs._waiting and not desk.people.expected("anybody"))
     return made
 
 

@@ -11,7 +11,7 @@ from app import fiction
 from app.fiction.model import AllergyState, FictionalNote, FictionalPatient
 from app.intake import Incoming
 from tests.vault.records.store import everyone
-from ui.jobs import Job, Jobs, Worker
+from ui.jobs import Jobs, Worker
 from ui.workspace.desk import Desk
 from ui.workspace.drafts import Drafts
 from ui.workspace.people import People
@@ -77,19 +77,6 @@ class Held:
             future.set_exception(error)
 
 
-class HeldJobs(Jobs):
-    """Whoever waits for an answer gets those before it first, as from the one thread of a database."""
-
-    def __init__(self, worker: Held) -> None:
-        super().__init__(worker)
-        self._held = worker
-
-    def wait_for(self, job: Job) -> None:
-        while not job.future.done():
-            self._held.answer()
-        super().wait_for(job)
-
-
 def context(folder: Path) -> Context:
     """The record in ``folder``, made if there is none, with a clock that can be set."""
     path = folder / "records.db"
@@ -106,7 +93,7 @@ def desk(made: Context, folder: Path, worker: Worker | None = None) -> Desk:
     store = RecordStore(made, DocumentFiles(folder, "11" * 16))
     return Desk(
         store=store,
-        jobs=HeldJobs(worker) if isinstance(worker, Held) else Jobs(worker or InTurn()),
+        jobs=Jobs(worker or InTurn()),
         people=People(everyone(made.database)),
         drafts=Drafts(),
         clean=lambda name, data: Incoming(name.rsplit(".", 1)[0], _media_type(name), data),

@@ -191,6 +191,9 @@ def asked_and_left(qtbot, desk: Desk, worker: Held, typed: str) -> tuple[Patient
     qtbot.addWidget(pages)
     pages.show()
     answer_all(qtbot, desk, worker)
+    desk.people.find("œuvrard")
+    answer_all(qtbot, desk, worker)
+    qtbot.waitUntil(lambda: not desk.people.expected("œuvrard"))
     other = desk.people.find("œuvrard").patients[0].id
     pages.new_patient(typed)
     press(pages.form.fields["birth_name"], Qt.Key.Key_Return)

@@ -50,11 +50,15 @@ def test_what_was_taken_over_is_found_at_once_and_taken_back_in_one_step(
     settled(qtbot, desk)
     with qtbot.waitSignal(page.changed):
         page.write.click()
+    desk.people.find("aubrac")
+    qtbot.waitUntil(lambda: not desk.people.expected("aubrac"))
     assert desk.people.find("aubrac").total == 1
     assert page.state.words == "C’est fait. 3 patients ont été repris."
     assert not any("pour l’instant" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
     with qtbot.waitSignal(page.changed):
         page.state.action.click()
+    desk.people.find("aubrac")
+    qtbot.waitUntil(lambda: not desk.people.expected("aubrac"))
     assert desk.people.find("aubrac lucie").total == 0 or desk.people.find("aubrac lucie").approximate
     assert desk.store.last_seen().total == before
 
