@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>AllergyBar</name>
@@ -8,7 +9,7 @@
     </message>
     <message>
         <source>Allergies:</source>
-        <translation>Allergies :</translation>
+        <translation>Allergies&#xa0;:</translation>
     </message>
     <message>
         <source>still to be asked</source>
@@ -56,12 +57,12 @@
         <source>%n documents filed</source>
         <translation>
             <numerusform>Document classé</numerusform>
-            <numerusform>%n documents classés</numerusform>
+            <numerusform>%n&#xa0;documents classés</numerusform>
         </translation>
     </message>
     <message>
         <source>Document removed: {}</source>
-        <translation>Document retiré : {}</translation>
+        <translation>Document retiré&#xa0;: {}</translation>
     </message>
 </context>
 <context>
@@ -80,7 +81,7 @@
     </message>
     <message>
         <source>No external drive is connected. Plug one in: it appears here by itself.</source>
-        <translation>Aucun disque externe n’est branché. Branchez-en un : il apparaît ici tout seul.</translation>
+        <translation>Aucun disque externe n’est branché. Branchez-en un&#xa0;: il apparaît ici tout seul.</translation>
     </message>
     <message>
         <source>Not finished.</source>
@@ -117,50 +118,6 @@
     <message>
         <source>Not done.</source>
         <translation>Pas fait.</translation>
-    </message>
-<message>
-        <source>External drives</source>
-        <translation>Disques externes</translation>
-    </message>
-    <message>
-        <source>Last backup</source>
-        <translation>Dernière sauvegarde :</translation>
-    </message>
-    <message>
-        <source>If this computer breaks today, everything is lost.</source>
-        <translation>Si cet ordinateur tombe en panne aujourd’hui, tout est perdu.</translation>
-    </message>
-    <message>
-        <source>No backup yet.</source>
-        <translation>Aucune sauvegarde.</translation>
-    </message>
-    <message>
-        <source>{} free</source>
-        <translation>{} libres</translation>
-    </message>
-    <message>
-        <source>{} (pretend drive)</source>
-        <translation>{} (disque simulé)</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>refusé</translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>Sauvegarder</translation>
-    </message>
-    <message>
-        <source>Back up to {}</source>
-        <translation>Sauvegarder sur {}</translation>
-    </message>
-    <message>
-        <source>{0}, on {1}; every byte was read back.</source>
-        <translation>{0}, sur {1} ; relue en entier.</translation>
-    </message>
-    <message>
-        <source>{0}, on {1}; not verified yet.</source>
-        <translation>{0}, sur {1} ; pas encore relue.</translation>
     </message>
 </context>
 <context>
@@ -218,7 +175,7 @@
     </message>
     <message>
         <source>Why was the note of {} entered in error?</source>
-        <translation>Pourquoi la note du {} est-elle une erreur ?</translation>
+        <translation>Pourquoi la note du {} est-elle une erreur&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -290,7 +247,7 @@
     </message>
     <message>
         <source>A note in the wrong record is marked as entered in error; it is hidden, not erased.</source>
-        <translation>Une note écrite dans le mauvais dossier est marquée « saisie erronée » : elle est masquée, pas effacée.</translation>
+        <translation>Une note écrite dans le mauvais dossier est marquée «&#xa0;saisie erronée&#xa0;»&#xa0;: elle est masquée, pas effacée.</translation>
     </message>
     <message>
         <source>Backups go to external drives only, encrypted like the vault.</source>
@@ -298,7 +255,7 @@
     </message>
     <message>
         <source>Serment helps to comply with the rules on health data; it is not legal advice.</source>
-        <translation>Serment aide à respecter les règles sur les données de santé ; ce n’est pas un conseil juridique.</translation>
+        <translation>Serment aide à respecter les règles sur les données de santé&#x202f;; ce n’est pas un conseil juridique.</translation>
     </message>
 </context>
 <context>
@@ -391,7 +348,7 @@
     </message>
     <message>
         <source>Not done.</source>
-        <translation>Pas fait :</translation>
+        <translation>Pas fait&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -490,11 +447,11 @@
     </message>
     <message>
         <source>Nothing to do: everything is saved as you type</source>
-        <translation>Rien à faire : tout est enregistré pendant la frappe</translation>
+        <translation>Rien à faire&#xa0;: tout est enregistré pendant la frappe</translation>
     </message>
     <message>
         <source>Go back; never discards text</source>
-        <translation>Revenir ; n’efface jamais de texte</translation>
+        <translation>Revenir&#x202f;; n’efface jamais de texte</translation>
     </message>
     <message>
         <source>This page</source>
@@ -521,7 +478,7 @@
     </message>
     <message>
         <source>verified backup: {}</source>
-        <translation>sauvegarde vérifiée : {}</translation>
+        <translation>sauvegarde vérifiée&#xa0;: {}</translation>
     </message>
     <message>
         <source>restore never tried</source>
@@ -557,7 +514,7 @@
     </message>
     <message>
         <source>Forget {}: it is lost, or serves something else</source>
-        <translation>Oublier {} : il est perdu, ou sert à autre chose</translation>
+        <translation>Oublier {}&#xa0;: il est perdu, ou sert à autre chose</translation>
     </message>
 </context>
 <context>
@@ -584,7 +541,7 @@
     </message>
     <message>
         <source>Choose a patient: the record is shown as it was.</source>
-        <translation>Choisissez un patient : son dossier est montré tel qu’il était.</translation>
+        <translation>Choisissez un patient&#xa0;: son dossier est montré tel qu’il était.</translation>
     </message>
     <message>
         <source>Not shown</source>
@@ -603,7 +560,7 @@
     </message>
     <message>
         <source>last visit {}</source>
-        <translation>dernière visite : {}</translation>
+        <translation>dernière visite&#xa0;: {}</translation>
     </message>
     <message>
         <source>no visit yet</source>
@@ -614,7 +571,7 @@
     <name>Lookalikes</name>
     <message>
         <source>Is it the same person? Then open the record that is there.</source>
-        <translation>Est-ce la même personne ? Alors, ouvrez son dossier.</translation>
+        <translation>Est-ce la même personne&#x202f;? Alors, ouvrez son dossier.</translation>
     </message>
     <message>
         <source>Here are the likeliest.</source>
@@ -651,11 +608,11 @@
     </message>
     <message>
         <source>Please read.</source>
-        <translation>À lire :</translation>
+        <translation>À lire&#xa0;:</translation>
     </message>
     <message>
         <source>For information.</source>
-        <translation>Pour information :</translation>
+        <translation>Pour information&#xa0;:</translation>
     </message>
     <message>
         <source>No backup yet</source>
@@ -663,7 +620,7 @@
     </message>
     <message>
         <source>Verified backup: {}</source>
-        <translation>Sauvegarde vérifiée : {}</translation>
+        <translation>Sauvegarde vérifiée&#xa0;: {}</translation>
     </message>
     <message>
         <source>Already saved. Everything is saved as you type.</source>
@@ -695,7 +652,7 @@
     </message>
     <message>
         <source>locum until {day}: everything written here bears this name.</source>
-        <translation>remplace jusqu’au {day} : tout ce qui est écrit ici porte ce nom.</translation>
+        <translation>remplace jusqu’au {day}&#xa0;: tout ce qui est écrit ici porte ce nom.</translation>
     </message>
 </context>
 <context>
@@ -804,7 +761,7 @@
     </message>
     <message>
         <source>{0}: from {1} to {2} {3}</source>
-        <translation>{0} : de {1} à {2} {3}</translation>
+        <translation>{0}&#xa0;: de {1} à {2}&#xa0;{3}</translation>
     </message>
 </context>
 <context>
@@ -886,7 +843,7 @@
     </message>
     <message>
         <source>Type words as they may stand in a note; accents do not matter.</source>
-        <translation>Tapez des mots tels qu’ils figurent dans une note ; les accents ne comptent pas.</translation>
+        <translation>Tapez des mots tels qu’ils figurent dans une note&#x202f;; les accents ne comptent pas.</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -1013,7 +970,7 @@
     </message>
     <message>
         <source>Take back: {}</source>
-        <translation>Reprendre : {}</translation>
+        <translation>Reprendre&#xa0;: {}</translation>
     </message>
     <message>
         <source>The record as it was</source>
@@ -1060,11 +1017,11 @@
     </message>
     <message>
         <source>Not kept: {}</source>
-        <translation>Non enregistré : {}</translation>
+        <translation>Non enregistré&#xa0;: {}</translation>
     </message>
     <message>
         <source>Not kept</source>
-        <translation>Pas enregistré :</translation>
+        <translation>Pas enregistré&#xa0;:</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1151,7 +1108,7 @@
     </message>
     <message>
         <source>To begin:</source>
-        <translation>Pour commencer :</translation>
+        <translation>Pour commencer&#xa0;:</translation>
     </message>
     <message>
         <source>Type a name, a birth date or a phone number.</source>
@@ -1178,7 +1135,7 @@
     </message>
     <message>
         <source>This number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro paraît inhabituel (11 chiffres, dont une clé). Il est conservé tout de même.</translation>
+        <translation>Ce numéro paraît inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tout de même.</translation>
     </message>
     <message>
         <source>Practitioner</source>
@@ -1210,7 +1167,7 @@
     </message>
     <message>
         <source>For letterheads. Saved as you leave a field; what stood there before is kept.</source>
-        <translation>Pour les en-têtes. Enregistré dès que vous quittez un champ ; l’ancien texte est conservé.</translation>
+        <translation>Pour les en-têtes. Enregistré dès que vous quittez un champ&#x202f;; l’ancien texte est conservé.</translation>
     </message>
 </context>
 <context>
@@ -1259,7 +1216,7 @@
     </message>
     <message>
         <source>Write here. It saves itself; Ctrl+Return signs it.</source>
-        <translation>Écrivez ici. La note s’enregistre toute seule ; Ctrl + Entrée la signe.</translation>
+        <translation>Écrivez ici. La note s’enregistre toute seule&#x202f;; Ctrl + Entrée la signe.</translation>
     </message>
     <message>
         <source>A draft of it is in the right record</source>
@@ -1267,19 +1224,19 @@
     </message>
     <message>
         <source>A note is not signed; it stays a draft</source>
-        <translation>Une note n’est pas signée ; elle reste un brouillon</translation>
+        <translation>Une note n’est pas signée&#x202f;; elle reste un brouillon</translation>
     </message>
     <message>
         <source>Allergy removed: {}</source>
-        <translation>Allergie retirée : {}</translation>
+        <translation>Allergie retirée&#xa0;: {}</translation>
     </message>
     <message>
         <source>Removed: {}</source>
-        <translation>Retiré : {}</translation>
+        <translation>Retiré&#xa0;: {}</translation>
     </message>
     <message>
         <source>Not done</source>
-        <translation>Pas fait :</translation>
+        <translation>Pas fait&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -1294,7 +1251,7 @@
     </message>
     <message>
         <source>Row {0}: {1}</source>
-        <translation>Ligne {0} : {1}</translation>
+        <translation>Ligne {0}&#xa0;: {1}</translation>
     </message>
     <message>
         <source>same as row {}</source>
@@ -1340,7 +1297,7 @@
     </message>
     <message>
         <source>Not all patients could be read: some may be missing here.</source>
-        <translation>Tous les patients n’ont pas pu être lus : il peut en manquer ici.</translation>
+        <translation>Tous les patients n’ont pas pu être lus&#xa0;: il peut en manquer ici.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln patients, last seen first</source>
@@ -1352,8 +1309,8 @@
     <message numerus="yes">
         <source>%Ln matches for “{}”</source>
         <translation>
-            <numerusform>%Ln patient pour « {} »</numerusform>
-            <numerusform>%Ln patients pour « {} »</numerusform>
+            <numerusform>%Ln patient pour «&#xa0;{}&#xa0;»</numerusform>
+            <numerusform>%Ln patients pour «&#xa0;{}&#xa0;»</numerusform>
         </translation>
     </message>
     <message>
@@ -1362,11 +1319,11 @@
     </message>
     <message>
         <source>Nobody matches “{}”.</source>
-        <translation>Personne pour « {} ».</translation>
+        <translation>Personne pour «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Nobody matches “{}” exactly. Similar names:</source>
-        <translation>Personne exactement pour « {} ». Noms proches :</translation>
+        <translation>Personne exactement pour «&#xa0;{}&#xa0;». Noms proches&#xa0;:</translation>
     </message>
     <message>
         <source>Reading the patients…</source>
@@ -1429,7 +1386,7 @@
     </message>
     <message>
         <source>From 1 to 30 minutes without a key or a movement of the mouse.</source>
-        <translation>De 1 à 30 minutes sans touche ni mouvement de souris.</translation>
+        <translation>De 1 à 30&#xa0;minutes sans touche ni mouvement de souris.</translation>
     </message>
     <message>
         <source>Lock by itself after</source>
@@ -1445,7 +1402,7 @@
     </message>
     <message>
         <source>Does my lock work?</source>
-        <translation>Mon verrouillage fonctionne-t-il ?</translation>
+        <translation>Mon verrouillage fonctionne-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Stay unlocked</source>
@@ -1515,7 +1472,7 @@
     </message>
     <message>
         <source>{} is my backup drive: back up to it</source>
-        <translation>{} est mon disque de sauvegarde : sauvegarder dessus</translation>
+        <translation>{} est mon disque de sauvegarde&#xa0;: sauvegarder dessus</translation>
     </message>
     <message>
         <source>It is not</source>
@@ -1538,15 +1495,15 @@
     <name>Summary</name>
     <message>
         <source>No backup yet: if this computer breaks today, everything is lost.</source>
-        <translation>Aucune sauvegarde : si cet ordinateur tombe en panne aujourd’hui, tout est perdu.</translation>
+        <translation>Aucune sauvegarde&#xa0;: si cet ordinateur tombe en panne aujourd’hui, tout est perdu.</translation>
     </message>
     <message>
         <source>Last verified backup: {}.</source>
-        <translation>Dernière sauvegarde vérifiée : {}.</translation>
+        <translation>Dernière sauvegarde vérifiée&#xa0;: {}.</translation>
     </message>
     <message>
         <source>Last verified backup: {0}, on {1}.</source>
-        <translation>Dernière sauvegarde vérifiée : {0}, sur {1}.</translation>
+        <translation>Dernière sauvegarde vérifiée&#xa0;: {0}, sur {1}.</translation>
     </message>
     <message>
         <source>Every byte was read back. A restore was never tried.</source>
@@ -1558,27 +1515,27 @@
     </message>
     <message>
         <source>Next: plug in an external drive. It appears here by itself.</source>
-        <translation>À faire : brancher un disque externe. Il apparaît ici de lui-même.</translation>
+        <translation>À faire&#xa0;: brancher un disque externe. Il apparaît ici de lui-même.</translation>
     </message>
     <message>
         <source>Next: say whether {} is your backup drive.</source>
-        <translation>À faire : dire si {} est votre disque de sauvegarde.</translation>
+        <translation>À faire&#xa0;: dire si {} est votre disque de sauvegarde.</translation>
     </message>
     <message>
         <source>Next: back up to {}.</source>
-        <translation>À faire : sauvegarder sur {}.</translation>
+        <translation>À faire&#xa0;: sauvegarder sur {}.</translation>
     </message>
     <message>
         <source>Next: plug in {0}, {1}.</source>
-        <translation>À faire : brancher {0}, {1}.</translation>
+        <translation>À faire&#xa0;: brancher {0}, {1}.</translation>
     </message>
     <message>
         <source>Next: try a restore. Only that proves that a backup opens.</source>
-        <translation>À faire : essayer une restauration. Elle seule prouve qu’une sauvegarde s’ouvre.</translation>
+        <translation>À faire&#xa0;: essayer une restauration. Elle seule prouve qu’une sauvegarde s’ouvre.</translation>
     </message>
     <message>
         <source>Next: a second drive, kept elsewhere, for the day this one is lost with the computer.</source>
-        <translation>À prévoir : un second disque, gardé ailleurs, pour le jour où celui-ci serait perdu avec l’ordinateur.</translation>
+        <translation>À prévoir&#xa0;: un second disque, gardé ailleurs, pour le jour où celui-ci serait perdu avec l’ordinateur.</translation>
     </message>
     <message>
         <source>Nothing to do today.</source>
@@ -1648,7 +1605,7 @@
     </message>
     <message>
         <source>Displaying this failed. Open it again; the document is unharmed.</source>
-        <translation>L’affichage a échoué. Ouvrez-le de nouveau ; le document est intact.</translation>
+        <translation>L’affichage a échoué. Ouvrez-le de nouveau&#x202f;; le document est intact.</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -1741,7 +1698,7 @@
     </message>
     <message>
         <source>Entered in error: {0}</source>
-        <translation>Saisie erronée : {0}</translation>
+        <translation>Saisie erronée&#xa0;: {0}</translation>
     </message>
     <message>
         <source>You are adding to this note</source>
@@ -1829,7 +1786,7 @@
     </message>
     <message>
         <source>Search the notes for “{}”…</source>
-        <translation>« {} » dans les notes…</translation>
+        <translation>«&#xa0;{}&#xa0;» dans les notes…</translation>
     </message>
 </context>
 <context>
@@ -1848,7 +1805,7 @@
     </message>
     <message>
         <source>You may lock: the backup goes on.</source>
-        <translation>Vous pouvez verrouiller : la sauvegarde continue.</translation>
+        <translation>Vous pouvez verrouiller&#xa0;: la sauvegarde continue.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -1894,15 +1851,15 @@
     </message>
     <message>
         <source>homonym: check first name and birth date</source>
-        <translation>homonyme : vérifier prénom et date de naissance</translation>
+        <translation>homonyme&#xa0;: vérifier prénom et date de naissance</translation>
     </message>
     <message>
         <source>doubtful identity: check an identity document</source>
-        <translation>identité douteuse : vérifier une pièce d’identité</translation>
+        <translation>identité douteuse&#xa0;: vérifier une pièce d’identité</translation>
     </message>
     <message>
         <source>possible duplicate: compare the two records</source>
-        <translation>doublon possible : comparer les deux dossiers</translation>
+        <translation>doublon possible&#xa0;: comparer les deux dossiers</translation>
     </message>
     <message>
         <source>born in {}</source>
@@ -1918,7 +1875,7 @@
     </message>
     <message>
         <source>born on {}</source>
-        <translation>date de naissance : {}</translation>
+        <translation>date de naissance&#xa0;: {}</translation>
     </message>
     <message>
         <source>née {}</source>
@@ -1970,11 +1927,11 @@
     </message>
     <message>
         <source>Today: entered in error</source>
-        <translation>Aujourd’hui : saisi par erreur</translation>
+        <translation>Aujourd’hui&#xa0;: saisi par erreur</translation>
     </message>
     <message>
         <source>Today: {}</source>
-        <translation>Aujourd’hui : {}</translation>
+        <translation>Aujourd’hui&#xa0;: {}</translation>
     </message>
     <message>
         <source>not there today</source>
