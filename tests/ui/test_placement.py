@@ -5,29 +5,32 @@ from PySide6.QtWidgets import QWidget
 
 from ui import placement
 
-# The offscreen platform says so, and does the rest.
-pytestmark = pytest.mark.qt_log_ignore("does not support raise")
+
+class Window(QWidget):
+    """Remembers that it was raised, which the offscreen platform cannot do."""
+
+    raised = False
+
+    def raise_(self) -> None:
+        self.raised = True
 
 
 @pytest.fixture
-def window(qtbot) -> QWidget:
-    made = QWidget()
+def window(qtbot) -> Window:
+    made = Window()
     qtbot.addWidget(made)
     return made
 
 
-def test_a_window_that_was_minimised_comes_back_minimised_and_maximised_where_it_was(qtbot, window):
-    window.showMaximized()
+def test_a_window_that_was_minimised_comes_back_minimised(qtbot, window):
+    window.show()
     window.showMinimized()
     place = placement.of(window)
     assert place.minimised
-    other = QWidget()
+    other = Window()
     qtbot.addWidget(other)
     placement.show(other, place)
     assert other.isMinimized()
-    placement.come_forward(other)
-    assert not other.isMinimized()
-    assert other.isVisible()
 
 
 def test_starting_again_brings_a_minimised_window_back(window):
@@ -35,3 +38,5 @@ def test_starting_again_brings_a_minimised_window_back(window):
     window.showMinimized()
     placement.come_forward(window)
     assert not window.isMinimized()
+    assert window.isVisible()
+    assert window.raised
