@@ -304,14 +304,15 @@ class Raise(Message, frozen=True):
 class SourceState(msgspec.Struct, frozen=True):
     """One way of noticing that the person left; ``last_heard`` is in seconds since 1970.
 
-    ``hears`` is what it can notice. ``idle`` is what one that counts has said last, in seconds, and
-    ``believed`` whether that was seen to be true.
+    ``hears`` is what it can notice, ``heard`` when it last did. ``idle`` is what one that counts has said
+    last, in seconds, and ``believed`` whether that was seen to be true.
     """
 
     name: str
     available: bool
     last_heard: float | None = None
     hears: tuple[Cause, ...] = ()
+    heard: Mapping[Cause, float] = {}
     idle: float | None = None
     believed: bool = True
 

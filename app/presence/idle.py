@@ -78,7 +78,11 @@ class Witness:
 
     def believed(self, now: float) -> bool:
         """Whether its answer may be taken for what it says."""
-        return self.idle is not None and not self._blind and not self._stuck(now)
+        return self.idle is not None and self.credible(now)
+
+    def credible(self, now: float) -> bool:
+        """Whether what it said last could be true, also while it is being asked again."""
+        return self.said is not None and not self._blind and not self._stuck(now)
 
     def doubtful(self, now: float) -> bool:
         """Whether it is still believed and was not seen to count, so that it should be asked again soon."""
@@ -123,12 +127,13 @@ class IdleWatch:
     def stop(self) -> None:
         """Watch no more."""
         self._question += 1
+        self._awaited = 0
         self._watching = self._warned = False
         self._call_off()
 
     def look(self) -> None:
-        """Compare now: the machine has just woken, or the limit was changed."""
-        if not self._watching:
+        """Compare now, or as soon as those who were asked a moment ago have answered."""
+        if not self._watching or self._awaited:
             return
         self._call_off()
         self._question += 1
@@ -162,6 +167,7 @@ class IdleWatch:
     def _judge(self) -> None:
         """Everybody has answered, or will not."""
         self._question += 1
+        self._awaited = 0
         self._call_off()
         idle, limit, by = self._longest()
         left = limit - idle

@@ -39,6 +39,7 @@ class Presence:
         self._owned: list[Closing] = []
         self._guarding = False
         self._by = ""
+        self._heard: dict[str, dict[Cause, float]] = {}
         self._watch = IdleWatch(loop.timers, self._own, self._limit, self._absent, countdown)
 
     def start(self) -> None:
@@ -94,8 +95,10 @@ class Presence:
             self.trial = Trial(self.trial.cause, self.trial.began, record)
 
     def states(self) -> tuple[SourceState, ...]:
-        """Every source, for the page that shows them."""
-        return (*map(self._idle_state, self._watch.witnesses), *map(_state, self._events), self._own_state())
+        """Every source, for the page that shows them; while it does, they are asked as often as it asks."""
+        self._watch.look()
+        idle = map(self._idle_state, self._watch.witnesses)
+        return (*idle, *map(self._state, self._events), self._own_state())
 
     def add(self, *, idle: "list[IdleSource]", events: "list[EventSource]", owned: "list[Closing]") -> None:
         """Take sources in, with the connections they need."""
@@ -123,6 +126,7 @@ class Presence:
         """What the source of this name calls when it is time to lock."""
 
         def lock(cause: Cause) -> None:
+            self._heard.setdefault(name, {})[cause] = clock.today()
             # Several say the same within a moment: the first one did it.
             if self._guarding and not self._by:
                 self._by = name
@@ -143,15 +147,20 @@ class Presence:
             witness.source.available(),
             witness.heard_at,
             (Cause.IDLE,),
-            witness.said,
-            witness.believed(self._loop.timers.now()),
+            idle=witness.said,
+            believed=witness.credible(self._loop.timers.now()),
         )
 
     def _own_state(self) -> SourceState:
         """The last resort: on duty where nobody else can be believed."""
         now = self._loop.timers.now()
-        alone = not any(witness.believed(now) for witness in self._watch.witnesses)
-        return SourceState(self._own.name, alone, None, (Cause.IDLE,), self._own.idle())
+        others = (one for one in self._watch.witnesses if one.source.available())
+        alone = not any(one.credible(now) for one in others)
+        return SourceState(self._own.name, alone, None, (Cause.IDLE,), idle=self._own.idle())
+
+    def _state(self, source: EventSource) -> SourceState:
+        heard = dict(self._heard.get(source.name, {}))
+        return SourceState(source.name, source.available(), source.last_heard, source.hears, heard)
 
 
 class Closing(Protocol):
@@ -159,10 +168,6 @@ class Closing(Protocol):
 
     def close(self) -> None:
         """Give back what it holds."""
-
-
-def _state(source: EventSource) -> SourceState:
-    return SourceState(source.name, source.available(), source.last_heard, source.hears)
 
 
 def _platform(presence: Presence) -> None:

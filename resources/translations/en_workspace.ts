@@ -67,6 +67,33 @@
     </message>
 </context>
 <context>
+    <name>LockWords</name>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LocksPage</name>
+    <message numerus="yes">
+        <source>%n s without a key so far.</source>
+        <translation>
+            <numerusform>%n s without a key so far.</numerusform>
+            <numerusform>%n s without a key so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hands off the keyboard and the mouse: Serment locks in %n seconds.</source>
+        <translation>
+            <numerusform>Hands off the keyboard and the mouse: Serment locks in %n second.</numerusform>
+            <numerusform>Hands off the keyboard and the mouse: Serment locks in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Lookalikes</name>
     <message numerus="yes">
         <source>%n similar records</source>

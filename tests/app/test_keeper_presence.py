@@ -70,7 +70,8 @@ def watched(director):
     while True:
         session.says(SourcesWanted())
         found = {source["name"]: source["available"] for source in session.hears("Sources")["sources"]}
-        if found.get("login1") and found.get("mutter") and found.get("org.gnome.ScreenSaver"):
+        counts = found.get("mutter") and not found.get("own_windows")
+        if found.get("login1") and counts and found.get("org.gnome.ScreenSaver"):
             return session, spare, found
 
 

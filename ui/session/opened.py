@@ -79,6 +79,8 @@ class OpenedWindow(QObject):
                 self.window.show_lock_countdown(None)
             case m.Raise():
                 placement.come_forward(self.window)
+            case m.Sources():
+                self.window.locks.show_sources(message)
             case _:
                 self._backups.hear(message)
                 self._drives.hear(message)
@@ -199,6 +201,8 @@ class OpenedWindow(QObject):
         window.lock_requested.connect(lambda: say(m.LockWanted(m.Cause.BUTTON)))
         window.close_requested.connect(lambda: say(m.LockWanted(m.Cause.CLOSED)))
         window.minimised.connect(self._minimised)
+        window.locks.wanted.connect(lambda: say(m.SourcesWanted()))
+        window.locks.trial_wanted.connect(lambda cause: say(m.TrialWanted(cause)))
         window.pending_changed.connect(self._save)
         window.settings_changed.connect(
             lambda chosen: self._change_settings(lambda now: now.with_choices_of(chosen))

@@ -26,6 +26,7 @@ from ui.workspace.backups import BackupsPage
 from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
+from ui.workspace.locks import LocksPage
 from ui.workspace.notes import NotesPage
 from ui.workspace.patients import PatientsPage
 from ui.workspace.record import Place
@@ -34,9 +35,9 @@ from vault.pending import Pending
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
 PATIENTS, BACKUPS, SETTINGS, IMPORT = "patients", "backups", "settings", "import"
-HELP, LOCK, NOTES = "help", "lock", "notes"
+HELP, LOCK, NOTES, LOCKS = "help", "lock", "notes", "locks"
 #: Pages without a place of their own in the rail, and the place they belong to.
-_PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS}
+_PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS}
 
 
 class View(msgspec.Struct, frozen=True):
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.settings = SettingsPage(settings, desk, self.stack)
         self.imports = ImportPage(desk, self.stack)
         self.notes = NotesPage(desk, self.stack)
+        self.locks = LocksPage(self.stack)
         self.help = HelpPage(self.stack)
         self.status = StatusLine(inside)
         nobody = self.tr("Nobody here exists.")
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
             SETTINGS: self.settings,
             IMPORT: self.imports,
             NOTES: self.notes,
+            LOCKS: self.locks,
             HELP: self.help,
         }
         self._before = dict.fromkeys((HELP, IMPORT), PATIENTS)
@@ -274,6 +277,14 @@ class MainWindow(QMainWindow):
         self.show_page(HELP)
         self.help.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_locks(self) -> None:
+        self.show_page(LOCKS)
+        self.locks.focus()
+
+    def _leave_locks(self) -> None:
+        self.show_page(SETTINGS)
+        self.settings.try_locks.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _leave_help(self) -> None:
         self.show_page(self._before[HELP])
         held = self._held_before_help
@@ -311,6 +322,8 @@ class MainWindow(QMainWindow):
         self.settings.changed.connect(self._apply)
         self.settings.practice.known.connect(lambda practice: self._name(practice.name))
         self.settings.practice.touched.connect(self._desk.drafts.touch)
+        self.settings.locks_wanted.connect(self._show_locks)
+        self.locks.left.connect(self._leave_locks)
         self.settings.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.imports.changed.connect(self.patients.search.refresh)
         self.imports.left.connect(lambda: self.show_page(self._before[IMPORT]))

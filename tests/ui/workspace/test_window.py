@@ -18,9 +18,19 @@ from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
 from ui.workspace.notes import NotesPage
-from ui.workspace.window import BACKUPS, HELP, IMPORT, LEAST_WIDTH, NOTES, PATIENTS, SETTINGS, MainWindow
+from ui.workspace.window import (
+    BACKUPS,
+    HELP,
+    IMPORT,
+    LEAST_WIDTH,
+    LOCKS,
+    NOTES,
+    PATIENTS,
+    SETTINGS,
+    MainWindow,
+)
 
-ALL_PAGES = (PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, HELP)
+ALL_PAGES = (PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, LOCKS, HELP)
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
