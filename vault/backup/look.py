@@ -2,8 +2,8 @@
 
 Whoever looks must see what was sealed: seal, manifest and records are checked
 before SQLite opens the records in place, read-only and immutable; a document is
-proven when it is opened. Records of an older schema are copied beside the vault
-and brought up there, since nothing on the drive may change.
+proven when it is opened. Records of an older schema, or that lie on the drive in
+parts, are copied beside the vault and brought up there: nothing on the drive changes.
 """
 
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from vault import files, migrations, seal
-from vault.backup import contents, snapshot
+from vault.backup import contents, parts, snapshot
 from vault.backup.snapshot import Snapshot
 from vault.database import Database, Mode
 from vault.documents import DocumentFiles, path_of
@@ -60,7 +60,7 @@ class Look:
 
 def needs_scratch(found: Snapshot) -> bool:
     """Whether its records can be read from a copy only."""
-    return found.seal.schema < migrations.latest()
+    return found.seal.schema < migrations.latest() or parts.is_split(found.path)
 
 
 def into(

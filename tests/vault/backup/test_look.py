@@ -7,7 +7,7 @@ import pytest
 
 from tests.vault import rig
 from vault import migrations
-from vault.backup import look
+from vault.backup import look, parts
 from vault.database import Database
 from vault.errors import DriveGone, NotAVault, NotSealed, ReadOnlyFolder, Tampered, VaultTooNew
 from vault.findings import Kind
@@ -142,6 +142,20 @@ def test_older_records_are_brought_up_in_a_copy(desk, snapshot_path, tmp_path, m
         opened.database.run("DELETE FROM note")
     opened.close()
     assert os.listdir(scratch) == ["records.db"]
+    assert rig.tree(desk.drive) == before
+
+
+def test_records_that_lie_in_parts_are_put_together_in_a_copy(desk, snapshot_path, tmp_path):
+    whole, scratch = snapshot_path / "records.db", tmp_path / "scratch"
+    scratch.mkdir()
+    data = whole.read_bytes()
+    for number, portion in enumerate((data[:9000], data[9000:]), 1):
+        (snapshot_path / parts.part_name(number)).write_bytes(portion)
+    whole.unlink()
+    before = rig.tree(desk.drive)
+    opened = look.into(snapshot_path, desk.key.keys, scratch)
+    assert opened.database.value("SELECT text FROM note") == "Première"
+    opened.close()
     assert rig.tree(desk.drive) == before
 
 
