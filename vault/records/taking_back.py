@@ -10,7 +10,7 @@ they were; what somebody entered in error does not.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from vault import search
 from vault.database import Database, Value
@@ -148,12 +148,15 @@ def _write(context: Context, origin: Source, one: Piece, patient_id: str, new: M
 
 def _without_loose_ends(database: Database, noun: str, values: Row) -> Row:
     """``values`` without what they refer to and is not there today, whichever noun a later step adds."""
-    referred = database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (noun,))
+    referred = cast(
+        list[tuple[str, str]],
+        database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (noun,)),
+    )
     lost = {
-        str(name)
+        name
         for name, table in referred
-        if values.get(str(name)) is not None
-        and database.value(f"SELECT 1 FROM {table} WHERE id = ?", (values[str(name)],)) is None
+        if values.get(name) is not None
+        and database.value(f"SELECT 1 FROM {table} WHERE id = ?", (values[name],)) is None
     }
     return {name: None if name in lost else value for name, value in values.items()}
 
