@@ -82,6 +82,11 @@ class Session:
 
         return worker.submit(work)
 
+    @property
+    def keys(self) -> VaultKeys:
+        """The derived keys, which open this vault's own backups too."""
+        return self._keys
+
     def save(self, unsaved: Pending) -> None:
         """Put drafts and view on the disk, from any thread, without the database. Raises MachineError."""
         with self._saving:

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
     <name>Attachments</name>
@@ -188,6 +187,16 @@
         <translation>
             <numerusform>%n written since</numerusform>
             <numerusform>%n written since</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message numerus="yes">
+        <source>Taken back: %n</source>
+        <translation>
+            <numerusform>Taken back: %n</numerusform>
+            <numerusform>Taken back: %n</numerusform>
         </translation>
     </message>
 </context>

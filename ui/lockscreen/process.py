@@ -123,6 +123,13 @@ class LockProcess(QObject):
 
     def _painted(self) -> None:
         self.control.say(m.Painted())
+        if _has_scratch():
+            self.drive_jobs.submit(_sweep, self.host).failed.connect(self._not_swept)
+
+    def _not_swept(self, error: Exception) -> None:
+        import logging
+
+        logging.getLogger(__name__).warning("scratch not swept", exc_info=error)
 
     def _known(self, vault: str | None) -> KnownVault | None:
         """The vault asked for, else the one opened last."""
@@ -405,6 +412,22 @@ def _has_pin(vault: Path) -> bool:
     if not pinned.path_of(folder, vault).exists():
         return False
     return pinned.offered(folder, vault, boot.boot_id(), clock.now())
+
+
+def _has_scratch() -> bool:
+    """Whether a rehearsal that was killed left something; asked of every start, so without its module."""
+    from app import paths
+
+    try:
+        return any(paths.state_folder().joinpath("scratch").iterdir())
+    except OSError:
+        return False
+
+
+def _sweep(host: "Callable[[], Host]") -> None:
+    from app.scratch import sweep
+
+    sweep(host())
 
 
 def _keeps_a_note(vault: Path) -> bool:

@@ -333,4 +333,5 @@ def _line(drive: str, backup: Backup) -> SnapshotLine:
         backup.bytes,
         moment(backup.verified_at) if backup.verified_at else None,
         moment(backup.proven_at) if backup.proven_at else None,
+        backup.path,
     )

@@ -4,6 +4,7 @@ The lock hides, saves, seals and ends, in that order, and asks nothing.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +20,7 @@ from ui.clipboard import ConfidentialClipboard
 from ui.control import Control
 from ui.session.activity import Activity
 from ui.session.backups import Backups
+from ui.session.beside import LooksBeside
 from ui.session.drives import Drives
 from ui.session.explaining import explained
 from ui.session.ready import ReadyWindow
@@ -67,6 +69,9 @@ class OpenedWindow(QObject):
         page = self.window.backups
         self._drives = Drives(page, self.window.offers, control, self.session, language, host, self)
         self._backups = Backups(page, self._drives, control, self.session, ready.drafts, language, self)
+        self._looks = LooksBeside(
+            self.window, self.session, control, host, partial(explained, language=language), self
+        )
         self._connect(ready)
         self.window.restore(Pending((), self.session.opened.view))
 
@@ -196,6 +201,7 @@ class OpenedWindow(QObject):
         window, say = self.window, self._control.say
         self._drives.last_backup_changed.connect(window.show_last_backup)
         self._drives.page_wanted.connect(lambda: window.show_page(BACKUPS))
+        self._looks.taken_back.connect(window.patients.reread)
         ready.jobs.busy.connect(self._settle)
         window.patients.filled.connect(self._appear)
         window.lock_requested.connect(lambda: say(m.LockWanted(m.Cause.BUTTON)))

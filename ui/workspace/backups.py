@@ -33,6 +33,8 @@ class SnapshotLine:
     size: int
     verified_at: datetime | None = None
     proven_at: datetime | None = None
+    #: Where it lies, for a look into it; "" where it cannot be looked into.
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class BackupsPage(QuietPage):
     answered = Signal(str, bool)
     cancel_wanted = Signal()
     refresh_wanted = Signal()
+    #: Of the snapshot at a path.
+    look_wanted = Signal(str)
+    rehearsal_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -235,7 +240,22 @@ class BackupsPage(QuietPage):
         both.addWidget(label(words, "small", wrap=True))
         line.addLayout(both, 1)
         line.addWidget(self._proof(snapshot), 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in self._ways_into(snapshot):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    def _ways_into(self, snapshot: SnapshotLine) -> list[Button]:
+        if not snapshot.path:
+            return []
+        when = text.moment(snapshot.sealed_at)
+        look = Button(self.tr("Look into it"), "eye", "quiet")
+        look.setAccessibleName(self.tr("Look into the backup of {}").format(when))
+        look.clicked.connect(lambda: self.look_wanted.emit(snapshot.path))
+        rehearse = Button(self.tr("Try to restore…"), "shield-check", "quiet")
+        rehearse.setAccessibleName(self.tr("Try to restore the backup of {}").format(when))
+        rehearse.setToolTip(self.tr("The program locks and asks for your passphrase; nothing is kept of it."))
+        rehearse.clicked.connect(lambda: self.rehearsal_wanted.emit(snapshot.path))
+        return [look, rehearse]
 
     def _proof(self, snapshot: SnapshotLine) -> Chip:
         if snapshot.proven_at:

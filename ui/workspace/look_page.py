@@ -8,6 +8,7 @@ today's, and what is missing there can be taken back.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -15,8 +16,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import text, theme
-from ui.jobs import Job, Jobs
+from ui.jobs import Jobs
 from ui.widgets.banner import Banner
+from ui.widgets.bars import UndoBar
 from ui.widgets.empty import EmptyState
 from ui.workspace.comparing import Pair
 from ui.workspace.past_record import PastRecord
@@ -38,14 +40,21 @@ class Today:
     taken: Mapping[str, str]
 
 
+Show = Callable[[Today], None]
+Failed = Callable[[Exception], None]
+
+
 class Beside(Protocol):
-    """Today's vault, where it is open too. Both calls answer by themselves."""
+    """Today's vault, where it is open too. Each call answers through ``show`` or ``failed``."""
 
-    def today(self, patient_id: str) -> Job:
-        """Ask for today's record: a job that answers with Today."""
+    def today(self, patient_id: str, show: Show, failed: Failed) -> None:
+        """Ask for today's record."""
 
-    def take_back(self, then: Record, pairs: Sequence[Pair], store: PastStore) -> Job:
-        """Write what is missing into today's record: a job that answers with Today."""
+    def take_back(self, then: Record, pairs: Sequence[Pair], show: Show, failed: Failed) -> None:
+        """Write what is missing into today's record."""
+
+    def undo(self, then: Record, ids: Sequence[str], show: Show, failed: Failed) -> None:
+        """Take away again what was taken back under these ids of today."""
 
 
 class LookPage(QWidget):
@@ -54,7 +63,6 @@ class LookPage(QWidget):
     left = Signal()
     filled = Signal()
     trouble_told = Signal()
-    taken_back = Signal(str)  # a patient
 
     def __init__(
         self,
@@ -70,6 +78,7 @@ class LookPage(QWidget):
         self._store, self._jobs, self._explain, self._beside = store, jobs, explain, beside
         self._people = People(())
         self._wanted = ""
+        self._taken: Mapping[str, str] = {}
         self._then: Record | None = None
         taken_at = taken(store)
         when = self.tr("copy of {}").format(text.moment(taken_at))
@@ -89,6 +98,7 @@ class LookPage(QWidget):
         )
         self.record = PastRecord(taken_at, self.right)
         self.viewer = Viewer(self.right)
+        self.undo = UndoBar(self)
         self._lay_out()
         self._connect()
         job = jobs.submit(store.last_seen)
@@ -124,26 +134,38 @@ class LookPage(QWidget):
             self.record.show_alone(then)
             self.right.setCurrentWidget(self.record)
             return
-        self._await(self._beside.today(then.id))
+        self.undo.settle()
+        self._beside.today(then.id, partial(self._show_beside, then), self._complain)
 
-    def _await(self, job: Job) -> None:
-        then = self._then
-        job.done.connect(lambda today: self._show_beside(then, today))
-        job.failed.connect(self._complain)
-
-    def _show_beside(self, then: Record | None, today: Today) -> None:
-        if then is None or then.id != self._wanted:
+    def _show_beside(self, then: Record, today: Today) -> None:
+        if then.id != self._wanted:
             return
+        self._taken = today.taken
         self.record.show_beside(then, today.record, today.taken)
         self.right.setCurrentWidget(self.record)
 
     def _take_back(self, pairs: list[Pair]) -> None:
         if self._beside is None or self._then is None:
             return
-        patient_id = self._then.id
-        job = self._beside.take_back(self._then, pairs, self._store)
-        self._await(job)
-        job.done.connect(lambda _: self.taken_back.emit(patient_id))
+        then, before = self._then, self._taken
+        self.record.setEnabled(False)
+        self._beside.take_back(then, pairs, partial(self._show_taken, then, before), self._not_taken)
+
+    def _show_taken(self, then: Record, before: Mapping[str, str], today: Today) -> None:
+        self.record.setEnabled(True)
+        self._show_beside(then, today)
+        back = [new for old, new in today.taken.items() if before.get(old) != new and old != then.id]
+        if back and then.id == self._wanted:
+            self.undo.offer(self.tr("Taken back: %n", "", len(back)), (then, back))
+
+    def _not_taken(self, error: Exception) -> None:
+        self.record.setEnabled(True)
+        self._complain(error)
+
+    def _undo(self, taken_back: tuple[Record, list[str]]) -> None:
+        then, ids = taken_back
+        if self._beside is not None:
+            self._beside.undo(then, ids, partial(self._show_beside, then), self._complain)
 
     def _look_at(self, document: Document) -> None:
         job = self._jobs.submit(self._store.read_document, document.patient_id, document.id)
@@ -172,6 +194,7 @@ class LookPage(QWidget):
         self.search.opened.connect(self.open)
         self.record.document_wanted.connect(self._look_at)
         self.record.back_wanted.connect(self._take_back)
+        self.undo.undone.connect(self._undo)
         self.viewer.left.connect(self._leave_document)
 
     def _lay_out(self) -> None:
@@ -188,6 +211,7 @@ class LookPage(QWidget):
         column.addWidget(self.band)
         column.addWidget(self.trouble)
         column.addLayout(row, 1)
+        column.addWidget(self.undo)
 
 
 def taken(store: PastStore) -> datetime:

@@ -83,6 +83,15 @@ class PatientsPage(QWidget):
         self.record.open(patient_id, at)
         self._show(self.record)
 
+    def reread(self, patient_id: str) -> None:
+        """Somewhere else something was written of this patient, who may be new."""
+        self._desk.jobs.submit(self._desk.store.listed_one, patient_id).done.connect(
+            lambda listed: self._relist([listed])
+        )
+        if patient_id == self.patient_id:
+            job = self._desk.jobs.submit(self._desk.store.reread, patient_id)
+            job.done.connect(self.record.show_record)
+
     def close_record(self) -> None:
         """Put the record away."""
         self.record.leave()

@@ -183,6 +183,10 @@ class RecordStore:
                 likeness.mark_alike(self._context, patient_id)
         return patients.listed_one(self._database, patient_id)
 
+    def listed_one(self, patient_id: str) -> Listed:
+        """A patient as the list shows them. Raises UnknownRecord."""
+        return patients.listed_one(self._database, patient_id)
+
     def listed_namesakes(self, patient_id: str) -> list[Listed]:
         """Who could be taken for this patient, as the list shows them."""
         database = self._database

@@ -27,6 +27,7 @@ from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
 from ui.workspace.locks import LocksPage
+from ui.workspace.look_page import LookPage
 from ui.workspace.notes import NotesPage
 from ui.workspace.patients import PatientsPage
 from ui.workspace.record import Place
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
             HELP: self.help,
         }
         self._before = dict.fromkeys((HELP, IMPORT), PATIENTS)
+        self._titled = ""
         self._held_before_help: QWidget | None = None
         self._lay_out(inside)
         self._connect()
@@ -200,6 +202,20 @@ class MainWindow(QMainWindow):
             self._before[key] = self._current()
         self.stack.setCurrentWidget(self._pages[key])
         self.rail.show_current(_PLACES.get(key, key))
+
+    def show_look(self, page: LookPage) -> None:
+        """Show a backup in the place of today; the title says so as long as it is on the screen."""
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.rail.hide()
+        self._titled = self.windowTitle()
+        self.setWindowTitle(f"{page.marked} — {self._titled}")
+
+    def leave_look(self) -> None:
+        """Back from a backup to the page of backups."""
+        self.setWindowTitle(self._titled)
+        self.rail.show()
+        self.show_page(BACKUPS)
 
     # --- Events
 
