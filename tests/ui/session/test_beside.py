@@ -1,0 +1,192 @@
+"""A backup beside the open vault: each record as it was beside today's, and what is missing taken back."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import backing_up
+from app import messages as m
+from app.host import Host
+from tests.app.computer import computer
+from tests.ui.session.pair import Pair
+from tests.vault import cheap, rig
+from ui.session.opened import OpenedWindow
+from ui.theme import Appearance
+from ui.workspace.comparing import Fate
+from ui.workspace.look_page import LookPage
+from vault import audit
+from vault.backup import staging
+from vault.records import history, taking_back
+
+
+class Office:
+    """A practitioner who removed something by mistake after a backup, and has the vault open."""
+
+    def __init__(self, folder: Path, host: Host) -> None:
+        self.vault = folder / "work" / "V.serment"
+        self.key = cheap.new_vault(self.vault)
+        with rig.session(self.vault, self.key.keys) as working:
+            self.patient = working.patient()
+            working.note("Toux sèche.")
+            self.document = working.document(b"Compte rendu")
+            fact = history.Facts(history.Kind.PROBLEM, "Asthme")
+            self.entry = history.add(working.context, self.patient, fact)
+        made = backing_up.back_up(staging.closed(self.vault), self.vault, str(folder / "stick"), host)
+        self.snapshot = Path(made.backup.path)
+        with rig.session(self.vault, self.key.keys) as working:
+            history.remove(working.context, self.entry)
+            working.note("Écrite depuis.")
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Host:
+    return computer(tmp_path)
+
+
+@pytest.fixture
+def office(tmp_path: Path, host: Host) -> Office:
+    return Office(tmp_path, host)
+
+
+@pytest.fixture
+def pair(qtbot, office, host, appearance: Appearance, monkeypatch, tmp_path) -> Iterator[Pair]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    made = Pair(office.vault, office.key, host, appearance)
+    qtbot.waitUntil(lambda: made.session.opened is not None, timeout=20_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(qtbot, pair: Pair) -> OpenedWindow:
+    found = pair.session.opened
+    assert found is not None
+    qtbot.waitUntil(lambda: found.window.isVisible(), timeout=20_000)
+    return found
+
+
+@pytest.fixture
+def page(qtbot, opened: OpenedWindow, office: Office) -> LookPage:
+    opened.window.backups.look_wanted.emit(str(office.snapshot))
+    shown = opened.window.stack
+    qtbot.waitUntil(lambda: isinstance(shown.currentWidget(), LookPage), timeout=20_000)
+    found = shown.currentWidget()
+    assert isinstance(found, LookPage)
+    found.open(office.patient)
+    qtbot.waitUntil(lambda: bool(found.record.pairs))
+    return found
+
+
+def _fates(page: LookPage) -> dict[str, Fate]:
+    return {page.record._words.one(pair.then or pair.now): pair.fate for pair in page.record.pairs}
+
+
+def _log(opened: OpenedWindow) -> list[tuple[str, str]]:
+    session = opened.session
+    rows = session.worker.submit(audit.latest, session.opened.vault.database).result()
+    return [(row.operation, row.record_id) for row in rows]
+
+
+def test_the_window_says_whenever_a_backup_is_on_the_screen(qtbot, opened, page):
+    assert opened.window.windowTitle().startswith("LECTURE SEULE – copie du")
+    assert "LECTURE SEULE" in page.band.words
+    assert not opened.window.rail.isVisible()
+    page.band.acted.emit()
+    assert "LECTURE SEULE" not in opened.window.windowTitle()
+    assert opened.window.rail.isVisible()
+    assert opened.window.stack.currentWidget() is opened.window.backups
+
+
+def test_each_thing_says_what_became_of_it(page):
+    assert _fates(page) == {
+        "Asthme": Fate.MISSING,
+        "Toux sèche.": Fate.SAME,
+        "Courrier": Fate.SAME,
+        "Écrite depuis.": Fate.NEW,
+    }
+    page.record.only.click()
+    assert set(_fates(page)) == {"Asthme", "Écrite depuis."}
+
+
+def test_what_is_looked_at_is_logged_in_todays_vault(opened, page, office):
+    name = office.snapshot.name
+    assert {("backup.looked_into", name), ("backup.patient_looked_at", name)} <= set(_log(opened))
+
+
+def test_what_is_missing_is_taken_back_and_taken_away_again(qtbot, opened, page, office):
+    database = opened.session.opened.vault.database
+    page.record.back.click()
+    qtbot.waitUntil(lambda: _fates(page)["Asthme"] is Fate.TAKEN_BACK)
+
+    def there() -> list[str]:
+        found = opened.session.worker.submit(history.of_patient, database, office.patient).result()
+        return [entry.facts.text for entry in found]
+
+    assert there() == ["Asthme"]
+    page.undo.button.click()
+    qtbot.waitUntil(lambda: _fates(page)["Asthme"] is Fate.MISSING)
+    assert there() == []
+    page.record.back.click()
+    qtbot.waitUntil(lambda: _fates(page)["Asthme"] is Fate.TAKEN_BACK)
+    assert page.undo.isVisible()
+
+
+def test_a_document_that_was_removed_comes_back_readable(qtbot, opened, page, office):
+    session = opened.session
+    session.worker.submit(
+        lambda: opened.window.patients._desk.store.remove_document(office.patient, office.document)
+    ).result()
+    page.open(office.patient)
+    qtbot.waitUntil(lambda: _fates(page)["Courrier"] is Fate.MISSING)
+    page.record.back.click()
+    qtbot.waitUntil(lambda: _fates(page)["Courrier"] is Fate.TAKEN_BACK)
+
+    def read() -> bytes:
+        new = taking_back.taken(session.context.database, office.patient)[office.document]
+        data: bytes = opened.window.patients._desk.store.read_document(office.patient, new)
+        return data
+
+    assert session.worker.submit(read).result() == b"Compte rendu"
+
+
+def test_a_document_of_the_backup_is_shown(qtbot, page):
+    page.record.document_wanted.emit(next(p.then for p in page.record.pairs if p.noun.value == "document"))
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.viewer)
+    page.viewer.left.emit()
+    assert page.right.currentWidget() is page.record
+
+
+def test_a_drive_pulled_out_while_one_looks_is_told(qtbot, page, office):
+    shutil.rmtree(office.snapshot.parents[1])
+    page.record.document_wanted.emit(next(p.then for p in page.record.pairs if p.noun.value == "document"))
+    qtbot.waitUntil(page.trouble.isVisible)
+    assert "n’est plus là" in page.trouble.words
+
+
+def test_a_backup_that_was_altered_is_told_and_not_shown(qtbot, opened, office):
+    (office.snapshot / "records.db").write_bytes(bytes(8192))
+    opened.window.backups.look_wanted.emit(str(office.snapshot))
+    qtbot.waitUntil(opened.window.findings.isVisible)
+    assert "records.db" in opened.window.findings.sentence
+
+
+def test_a_backup_of_other_keys_is_left_to_the_lock_screen(qtbot, pair, opened, tmp_path):
+    other = tmp_path / "work" / "Autre.serment"
+    cheap.new_vault(other)
+    opened.window.backups.look_wanted.emit(str(other))
+    wanted = m.LockWanted(m.Cause.BUTTON, m.Errand("look", str(other)))
+    qtbot.waitUntil(lambda: wanted in pair.keeper.told)
+
+
+def test_a_rehearsal_is_left_to_the_lock_screen(pair, opened, office):
+    opened.window.backups.rehearsal_wanted.emit(str(office.snapshot))
+    assert m.LockWanted(m.Cause.BUTTON, m.Errand("rehearse", str(office.snapshot))) in pair.keeper.told
+
+
+def test_a_lock_hides_a_backup_as_it_hides_today(qtbot, pair, opened, page):
+    pair.keeper.heard.emit(m.Lock(m.Cause.BUTTON, 0.0), None)
+    assert not opened.window.isVisible()
+    assert pair.left == [0]
+    pair.closed = pair.closed or bool(pair.left)
