@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>Backups</name>
@@ -8,7 +9,7 @@
     </message>
     <message>
         <source>Reading older documents again: {done} of {total}</source>
-        <translation>Relecture des documents plus anciens : {done} sur {total}</translation>
+        <translation>Relecture des documents plus anciens&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Sealing the backup…</source>
@@ -16,7 +17,7 @@
     </message>
     <message>
         <source>Copying and reading back: {done} of {total}</source>
-        <translation>Copie et relecture : {done} sur {total}</translation>
+        <translation>Copie et relecture&#xa0;: {done} sur {total}</translation>
     </message>
 </context>
 <context>
@@ -39,17 +40,17 @@
     </message>
     <message>
         <source>It is time to try a restore: only that proves that a backup opens.</source>
-        <translation>Il est temps d’essayer une restauration : elle seule prouve qu’une sauvegarde s’ouvre.</translation>
+        <translation>Il est temps d’essayer une restauration&#xa0;: elle seule prouve qu’une sauvegarde s’ouvre.</translation>
     </message>
     <message>
         <source>There is no backup yet: if this computer breaks, everything is lost.</source>
-        <translation>Il n’y a pas encore de sauvegarde : si cet ordinateur tombe en panne, tout est perdu.</translation>
+        <translation>Il n’y a pas encore de sauvegarde&#xa0;: si cet ordinateur tombe en panne, tout est perdu.</translation>
     </message>
     <message numerus="yes">
         <source>The last verified backup is %n days old.</source>
         <translation>
-            <numerusform>La dernière sauvegarde vérifiée date de %n jour.</numerusform>
-            <numerusform>La dernière sauvegarde vérifiée date de %n jours.</numerusform>
+            <numerusform>La dernière sauvegarde vérifiée date de %n&#xa0;jour.</numerusform>
+            <numerusform>La dernière sauvegarde vérifiée date de %n&#xa0;jours.</numerusform>
         </translation>
     </message>
 </context>
