@@ -208,4 +208,3 @@ def test_a_lock_hides_a_backup_as_it_hides_today(qtbot, pair, opened, page):
     pair.keeper.heard.emit(m.Lock(m.Cause.BUTTON, 0.0), None)
     assert not opened.window.isVisible()
     assert pair.left == [0]
-    pair.closed = pair.closed or bool(pair.left)
