@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
     <name>Attachments</name>
@@ -89,6 +90,16 @@
         <translation>
             <numerusform>Hands off the keyboard and the mouse: Serment locks in %n second.</numerusform>
             <numerusform>Hands off the keyboard and the mouse: Serment locks in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message numerus="yes">
+        <source>Taken back: %n</source>
+        <translation>
+            <numerusform>Taken back: %n</numerusform>
+            <numerusform>Taken back: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -187,16 +198,6 @@
         <translation>
             <numerusform>%n written since</numerusform>
             <numerusform>%n written since</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LookPage</name>
-    <message numerus="yes">
-        <source>Taken back: %n</source>
-        <translation>
-            <numerusform>Taken back: %n</numerusform>
-            <numerusform>Taken back: %n</numerusform>
         </translation>
     </message>
 </context>
