@@ -10,7 +10,7 @@ from datetime import date
 
 from app import localstate
 from app.host import Host
-from app.localstate import Drive
+from app.localstate import Drive, Held
 from vault.backup import examine, homes
 from vault.backup.examine import Examined, Memory
 from vault.backup.shelf import Standing
@@ -86,7 +86,8 @@ class _Drive:
         state = self.host.local_state(one.seal.lineage)
         seen = state.seen()
         if seen is not None and seen.public_key == one.header.header.public_key.hex():
-            state.verified(one.seal_sha256, stamp(self.host.clock()), one.seal.schema)
+            held = Held(one.seal.schema, one.seal.revision)
+            state.verified(one.seal_sha256, stamp(self.host.clock()), held)
 
 
 def _is_of(name: str, known: Drive) -> bool:

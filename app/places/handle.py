@@ -19,7 +19,7 @@ from typing import BinaryIO, Final, Literal, Protocol, Self
 from app import filelock
 
 if sys.platform == "linux":
-    from app.places import fat
+    from app.places import filesystem
 
 FileMode = Literal["rb", "r+b", "wb", "xb"]
 #: What holds a folder's lock where the folder itself cannot (Windows).
@@ -63,6 +63,9 @@ class FolderHandle(Protocol):
 
         An entry names a file that was flushed, at its full size, even where it got that name just now.
         """
+
+    def flush_all(self) -> bool:
+        """Flush all files and names of the drive at once. False where only one at a time can be."""
 
     def free_bytes(self) -> int: ...
     def lock(self) -> bool:
@@ -182,8 +185,11 @@ class PosixFolder:
     def sync(self) -> bool:
         done = _synced(self._descriptor)
         if sys.platform == "linux":
-            fat.flush_sizes(self._descriptor)
+            filesystem.flush_sizes(self._descriptor)
         return done
+
+    def flush_all(self) -> bool:
+        return sys.platform == "linux" and filesystem.flush_all(self._descriptor)
 
     def free_bytes(self) -> int:
         if sys.platform == "win32":
@@ -266,6 +272,9 @@ class PathFolder:
 
     def sync(self) -> bool:
         # NTFS journals its folders; there is no flush of one to ask for.
+        return False
+
+    def flush_all(self) -> bool:
         return False
 
     def free_bytes(self) -> int:

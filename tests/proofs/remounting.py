@@ -111,6 +111,10 @@ class Watched:
         self._moments.pass_()
         return self._folder.sync()
 
+    def flush_all(self) -> bool:
+        self._moments.pass_()
+        return self._folder.flush_all()
+
     def free_bytes(self) -> int:
         return self._folder.free_bytes()
 

@@ -71,6 +71,13 @@ class FakeDrive:
         self.trouble.names_flushed(self.path)
         return True
 
+    def flush_all(self) -> bool:
+        if not self.trouble.flushes_all:
+            return False
+        self.trouble.step("flush all")
+        self.trouble.all_flushed()
+        return True
+
     def free_bytes(self) -> int:
         return self.trouble.free or shutil.disk_usage(self.path).free
 
@@ -96,6 +103,8 @@ class Trouble:
         self.room = -1
         #: Returns other bytes than it was given, for names that contain this.
         self.lies_about = ""
+        #: Whether the drive can be told to write everything at once.
+        self.flushes_all = True
         self.unflushed: dict[Path, int] = {}
         #: Names and folders that were made and whose folder was not flushed since.
         self.unnamed: set[Path] = set()
@@ -136,6 +145,11 @@ class Trouble:
     def names_flushed(self, folder: Path) -> None:
         self.unnamed = {path for path in self.unnamed if path.parent != folder}
         self.removed = {path: data for path, data in self.removed.items() if path.parent != folder}
+
+    def all_flushed(self) -> None:
+        self.unflushed.clear()
+        self.unnamed.clear()
+        self.removed.clear()
 
     def lose_unflushed(self) -> None:
         """What a pulled stick forgets: what became of names in folders not flushed; writes read as zeros."""

@@ -36,9 +36,12 @@ class Poured:
     file: BinaryIO
     fingerprint: Fingerprint
 
-    def prove(self, progress: Progress) -> None:
-        """Flush it and read it back. Raises OSError, or Damaged where the drive returns other bytes."""
+    def flush(self) -> None:
+        """Have it on the drive. Raises OSError."""
         _flush(self.file)
+
+    def prove(self, progress: Progress) -> None:
+        """Read back what was flushed. Raises OSError, or Damaged where the drive returns other bytes."""
         _drop_cache(self.file.fileno())
         if _reread(self.file, progress) != self.fingerprint:
             raise Damaged(self.name)
@@ -71,6 +74,7 @@ def write(folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Pr
     """
     poured = pour(folder, name, pieces, progress)
     with poured.file:
+        poured.flush()
         poured.prove(progress)
         poured.take_name()
     folder.sync()
@@ -111,10 +115,11 @@ def pieces(folder: TargetFolder, names: Iterable[str]) -> Iterator[bytes]:
 def _pour(pieces: Iterable[bytes], file: BinaryIO, progress: Progress) -> Fingerprint:
     digest, unflushed, descriptor = Digest(), 0, file.fileno()
     for piece in pieces:
+        at = digest.size
         digest.add(piece)
         _write_all(file, piece)
         # Dropping what is dirty sets it on its way to the drive; the flush then waits for little.
-        _drop_cache(descriptor)
+        _drop_cache(descriptor, at, len(piece))
         unflushed += len(piece)
         if unflushed >= FLUSH_EVERY:
             _flush(file)
@@ -190,9 +195,10 @@ def _knows_no_fsync(error: OSError) -> bool:
     return error.errno in (errno.ENOTTY, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS)
 
 
-def _drop_cache(descriptor: int) -> None:
+def _drop_cache(descriptor: int, at: int = 0, size: int = 0) -> None:
+    """Of ``size`` bytes from ``at``; by default of the whole file."""
     if sys.platform == "linux":
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.posix_fadvise(descriptor, at, size, os.POSIX_FADV_DONTNEED)
 
 
 def _reread(file: BinaryIO, progress: Progress) -> Fingerprint:

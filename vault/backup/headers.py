@@ -45,6 +45,7 @@ def _replace(place: TargetFolder, data: bytes) -> None:
     with ExitStack() as open_files:
         poured = [_poured(place, name, data, open_files) for name in _FILES]
         for one in poured:
+            one.flush()
             one.prove(Silent())
         for one in poured:
             # One after the other: at any moment one of the two is whole.

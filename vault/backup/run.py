@@ -7,7 +7,7 @@ needed, so this goes on while the program locks.
 """
 
 import errno
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
@@ -196,12 +196,19 @@ class _Run:
         for batch in _batches(entries):
             with ExitStack() as open_files:
                 poured = [self._poured(entry, open_files) for entry in batch]
+                self._flush(poured)
                 for one in poured:
                     one.prove(self._progress)
                 for one in poured:
                     one.take_name()
                     self._written += one.fingerprint.size
             self._leave_branches()
+
+    def _flush(self, poured: Sequence[Poured]) -> None:
+        if len(poured) > 1 and self._home.flush_all():
+            return
+        for one in poured:
+            one.flush()
 
     def _poured(self, entry: Entry, open_files: ExitStack) -> Poured:
         source = _document(self._source.documents_root, entry)
@@ -236,7 +243,7 @@ class _Run:
         pulled out. All at once: where a journal holds them, its first flush writes them all.
         """
         names = {_branch_name(entry) for entry in self._source.manifest.documents}
-        if not names:
+        if not names or self._home.flush_all():
             return
         with closing(self._home.folder(FOLDER)) as top:
             for name in sorted(names):

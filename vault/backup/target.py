@@ -46,6 +46,9 @@ class TargetFolder(Protocol):
     def sync(self) -> bool:
         """Flush its entries to the drive; False where the file system cannot."""
 
+    def flush_all(self) -> bool:
+        """Flush all files and names of the drive at once; False where only one at a time can be."""
+
     def free_bytes(self) -> int:
         """Room left on the drive."""
 
