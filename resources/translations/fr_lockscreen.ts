@@ -604,6 +604,10 @@
 <context>
     <name>SecretField</name>
     <message>
+        <source>Keyboard: {layout}</source>
+        <translation>Clavier&#xa0;: {layout}</translation>
+    </message>
+    <message>
         <source>Caps Lock is on.</source>
         <translation>Le verrouillage des majuscules est actif.</translation>
     </message>

@@ -22,6 +22,7 @@ SIZES = {
     "cross-writes": 4,
     "drive-tampering": 36,
     "handle-writes": 36,
+    "header-faults": 25,
 }
 #: Their trials take turns at what is tried, on one program that runs on: these are taken in a row.
 TURNS = ("locks", "kills")
