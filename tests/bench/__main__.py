@@ -46,6 +46,12 @@ def _records(scratch: Path) -> list[Figure]:
     return records.measured(scratch / _STOCKED, scratch)
 
 
+def _writing(scratch: Path) -> list[Figure]:
+    from tests.bench import writing
+
+    return writing.measured(scratch)
+
+
 def _backup(scratch: Path) -> list[Figure]:
     from tests.bench import backing_up
 
@@ -63,6 +69,7 @@ GROUPS: dict[str, Callable[[Path], list[Figure]]] = {
     "unlock": _unlocking,
     "keystroke": _finding,
     "records": _records,
+    "writing": _writing,
     "backup": _backup,
     "import": _import,
 }

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QSize,
@@ -45,6 +47,7 @@ Index = QModelIndex | QPersistentModelIndex
 BATCH = 24
 #: Pixels of the design: a heading and a few lines under it.
 LEAST_HEIGHT = 96
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _ICONS = {
     "home_visit": "house",
     "remote": "video",
@@ -226,8 +229,21 @@ class Timeline(QListView):
         moment = self.current()
         if moment and event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(moment.note.text)
+        elif event.key() in _PAGES:
+            self._turn(_PAGES[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def _turn(self, pages: int) -> None:
+        """A page further. Qt's own way never ends while the list is still being laid out in batches."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + pages * bar.pageStep())
+        at = self.indexAt(QPoint(0, 0))
+        if bar.value() == before:  # nothing further: the first note, or the last
+            at = self.rows.index(0 if pages < 0 else self.rows.rowCount() - 1)
+        if at.isValid():  # until then Qt finds no row at any place
+            self.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class _MomentDelegate(QStyledItemDelegate):

@@ -56,3 +56,22 @@ def test_in_a_narrower_column_no_words_lie_over_words(opened: MainWindow) -> Non
     shown = timeline.grab().toImage()
     timeline.doItemsLayout()
     assert timeline.grab().toImage() == shown
+
+
+def test_page_keys_go_through_a_long_timeline_to_its_end_and_back(qtbot, opened: MainWindow) -> None:
+    timeline = page(opened).chronicle.list
+    [first, *_] = timeline.rows.rows
+    notes = [replace(first.note, id=str(number), text="un mot " * (20 + number)) for number in range(60)]
+    timeline.show_moments([replace(first, addenda=(), note=note) for note in notes])
+    timeline.setFocus()
+
+    def at_the_end() -> bool:
+        press(timeline, Qt.Key.Key_PageDown)
+        return timeline.currentIndex().row() == 59
+
+    qtbot.waitUntil(at_the_end)  # the list goes on being laid out meanwhile
+    assert timeline.visualRect(timeline.currentIndex()).intersects(timeline.viewport().rect())
+    for _ in range(60):
+        press(timeline, Qt.Key.Key_PageUp)
+    assert timeline.currentIndex().row() == 0
+    assert timeline.verticalScrollBar().value() == 0
