@@ -41,14 +41,14 @@ def examined(drive: str, host: Host, progress: Progress | None = None) -> Examin
         opened = machine.open(machine.real(drive))
         with closing(opened.handle):
             uuid = machine.facts(opened, "", None).uuid
-            return _Drive(opened.handle, localstate.remembered_on(host.state_folder, uuid), host).read(
-                progress
-            )
+            known = localstate.remembered_on(host.state_folder, uuid)
+            return _Drive(opened.handle, uuid, known, host).read(progress)
 
 
 @dataclass(slots=True)
 class _Drive:
     handle: TargetFolder
+    uuid: str
     known: list[tuple[str, Drive]]
     host: Host
     findings: list[Finding] = field(default_factory=list)
@@ -87,7 +87,7 @@ class _Drive:
         seen = state.seen()
         if seen is not None and seen.public_key == one.header.header.public_key.hex():
             held = Held(one.seal.schema, one.seal.revision)
-            state.verified(one.seal_sha256, stamp(self.host.clock()), held)
+            state.verified(one.seal_sha256, stamp(self.host.clock()), held, self.uuid)
 
 
 def _is_of(name: str, known: Drive) -> bool:

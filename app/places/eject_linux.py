@@ -9,6 +9,7 @@ safe to unplug, whatever becomes of the last step.
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -164,6 +165,8 @@ def _depth(blocks: dict[str, Properties], path: str) -> int:
 
 def device_number(path: str) -> int | None:
     """The number of the block device mounted at ``path``; None where there is none."""
+    if sys.platform == "win32":
+        return None  # it numbers disks otherwise
     with open(mountinfo.PATH, encoding="utf-8", errors="surrogateescape") as file:
         mount = mountinfo.holding(mountinfo.parse(file.read()), os.path.realpath(path))
     try:

@@ -15,7 +15,7 @@ from ui.lockscreen.page import CardPage
 from ui.lockscreen.secret_form import SecretForm
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Chip, IconLabel, label
+from ui.widgets.labels import Chip, IconLabel, label, restyle
 
 _WIDTH = 420
 
@@ -55,6 +55,8 @@ class LockScreen(QWidget):
         self._trial = label("", "small", wrap=True)
         self._why = label("", "small", wrap=True)
         self._kept = label("", "muted", wrap=True)
+        self._backup = label("", "small", wrap=True)
+        self._backup.hide()
         self._doing = label("", "muted", wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -114,6 +116,12 @@ class LockScreen(QWidget):
         self._be_ready()
         self.notice.say(tone, sentence)
 
+    def show_backup(self, words: str, tone: str) -> None:
+        """How a backup goes that needs nobody: the drive and the amount."""
+        self._backup.setText(words)
+        restyle(self._backup, tone=tone)
+        self._backup.setVisible(bool(words))
+
     def show_question(self, sentence: str, accept: str) -> None:
         """Say ``sentence`` and go on only when the button ``accept`` is pressed (``question_accepted``)."""
         self._be_ready()
@@ -127,7 +135,7 @@ class LockScreen(QWidget):
     @property
     def sentences(self) -> list[str]:
         """All that is said at the moment about why one has to type and what went wrong."""
-        shown = [self._why, self._kept, self._doing]
+        shown = [self._why, self._kept, self._doing, self._backup]
         said = [one.text() for one in shown if not one.isHidden()]
         return [words for words in (*said, self.form.notice.words, self.notice.words) if words]
 
@@ -148,7 +156,15 @@ class LockScreen(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(self._page)
         middle = Qt.AlignmentFlag.AlignHCenter
-        for words in (self._title, self._practice, self._trial, self._why, self._kept, self._doing):
+        for words in (
+            self._title,
+            self._practice,
+            self._trial,
+            self._why,
+            self._kept,
+            self._doing,
+            self._backup,
+        ):
             words.setAlignment(middle)
         body = self._page.body
         body.addWidget(self._icon, 0, middle)
@@ -167,6 +183,7 @@ class LockScreen(QWidget):
         ways.addWidget(self.others)
         body.addLayout(ways)
         body.addWidget(self._kept)
+        body.addWidget(self._backup)
 
     def _connect(self) -> None:
         self.form.submitted.connect(self._submit)

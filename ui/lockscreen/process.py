@@ -26,6 +26,7 @@ from ui.lockscreen.handing import Handing
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.opening import Opening
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
+from ui.lockscreen.while_locked import WhileLocked
 from ui.lockscreen.window import LockWindow
 from ui.theme import Appearance, ThemeChoice
 from vault.errors import OlderThanRemembered, SermentError, Tampered, WrongSecret
@@ -66,6 +67,7 @@ class LockProcess(QObject):
         self._when_held: Callable[[], None] = self._nothing
         self._say_problem: Callable[[str, str], None] = self._nothing_said
         self._screen: LockScreen | None = None
+        self._while_locked = WhileLocked(control, self.drive_jobs, host, self._backup_failed, self)
         self._spent = QTimer(self)
         self._spent.setSingleShot(True)
         self._connect()
@@ -95,6 +97,8 @@ class LockProcess(QObject):
             case m.Finish():
                 self.window.hide()
                 self.ended.emit()
+            case m.WorkerProgress() | m.WorkerEnded():
+                self._while_locked.hear(message)
             case _:
                 self.handing.hear(message, descriptor)
 
@@ -123,6 +127,7 @@ class LockProcess(QObject):
 
     def _painted(self) -> None:
         self.control.say(m.Painted())
+        self._while_locked.listen()
         if _has_scratch():
             self.drive_jobs.submit(_sweep, self.host).failed.connect(self._not_swept)
 
@@ -173,6 +178,8 @@ class LockProcess(QObject):
         screen.restore_requested.connect(lambda: self.show_restore())
         screen.slots_requested.connect(partial(self.show_slots, known))
         self._screen = screen
+        self._while_locked.guard(known.path)
+        self._while_locked.said.connect(screen.show_backup)
         self._say_problem = screen.show_problem
         self.window.turn_to(screen)
 
@@ -214,6 +221,11 @@ class LockProcess(QObject):
         from app import sentences
 
         return sentences.sentence(error, self.language)
+
+    def _backup_failed(self, ended: m.WorkerEnded) -> str:
+        from app import answers
+
+        return self._words(answers.answer(ended.error or "", dict(ended.fields)))
 
     def _turn_to_vault(self, path: Path) -> None:
         self.show_lock(self._known(str(path)) or KnownVault(path, ""))
@@ -373,6 +385,7 @@ class LockProcess(QObject):
     def turn(self, page: QWidget, say_problem: Callable[[str, str], None]) -> None:
         """Show another page; ``say_problem`` is how it says what went wrong, in which tone."""
         self._screen = None
+        self._while_locked.rest()
         self._say_problem = say_problem
         self.window.turn_to(page)
 

@@ -1,0 +1,109 @@
+"""A drive that arrives while the vault is locked: its backup starts where that was chosen, and is told of."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from app import introducing, settings
+from app import messages as m
+from app.settings import Settings
+from tests.app.computer import Socket, computer
+from tests.ui.keeper import Keeper
+from tests.vault import rig
+from ui.control import Control
+from ui.lockscreen.process import LockProcess
+from ui.lockscreen.values import KnownVault
+
+PROGRESS: dict[str, str | int] = {"stage": "copying", "done": 40, "total": 100, "drive": "/media/anne/CLE-A"}
+
+
+@dataclass
+class Desk:
+    process: LockProcess
+    keeper: Keeper
+    socket: Socket
+    vault: Path
+
+    def said(self) -> str:
+        assert self.process._screen is not None
+        return self.process._screen._backup.text()
+
+    def arrives(self, qtbot) -> None:
+        """The stick is plugged in, and was looked at."""
+        jobs = self.process.drive_jobs
+        self.process._while_locked.came(frozenset({self.socket.stick}))
+        qtbot.waitUntil(lambda: not jobs._waiting, timeout=20_000)
+
+    def hears(self, message: m.Message) -> None:
+        self.keeper.heard.emit(message, None)
+
+
+@pytest.fixture
+def desk(qtbot, tmp_path: Path, appearance) -> Desk:
+    made = computer(tmp_path)
+    socket = Socket(tmp_path / "stick")
+    socket.plug()
+    host = replace(made, machine=socket.machine(), settings_folder=tmp_path / "settings")
+    vault, keeper = tmp_path / "work" / "V.serment", Keeper()
+    key = rig.new_vault(vault)
+    with rig.session(vault, key.keys) as working:
+        mark = working.vault.drive_mark("1A2B-3C4D")
+    introducing.introduce(vault, socket.stick, mark, host)
+    process = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", lambda: host)
+    qtbot.addWidget(process.window)
+    process.show_lock(KnownVault(vault, "Cabinet du Dr Exemple"))
+    return Desk(process, keeper, socket, vault)
+
+
+def choose(tmp_path: Path, arrives: Any) -> None:
+    settings.save(tmp_path / "settings", Settings(drive_arrives=arrives))
+
+
+def test_a_known_drive_gets_its_backup_where_that_was_chosen(qtbot, desk, tmp_path):
+    choose(tmp_path, "start")
+    desk.arrives(qtbot)
+    order = {"vault": str(desk.vault), "drive": desk.socket.stick}
+    assert desk.keeper.told == [m.WorkerWanted("backup", order)]
+
+
+def test_where_asking_was_chosen_nothing_starts(qtbot, desk):
+    desk.arrives(qtbot)
+    assert desk.keeper.told == []
+
+
+def test_another_stick_of_the_same_name_gets_nothing(qtbot, desk, tmp_path):
+    choose(tmp_path, "start")
+    desk.socket.plug("5E6F-7081")
+    desk.arrives(qtbot)
+    assert desk.keeper.told == []
+
+
+def test_under_another_page_nothing_starts(qtbot, desk, tmp_path):
+    choose(tmp_path, "start")
+    desk.process.show_welcome()
+    desk.process._while_locked.came(frozenset({desk.socket.stick}))
+    assert desk.keeper.told == []
+
+
+def test_the_lock_screen_says_how_a_backup_goes_and_names_a_drive_alone(desk):
+    desk.hears(m.WorkerProgress(1, "backup", PROGRESS))
+    assert desk.said() == "Sauvegarde sur CLE-A\u00a0: 40\u00a0%"
+    desk.hears(m.WorkerEnded(1, "backup", None, {"drive": "/media/anne/CLE-A", "bytes": 7}))
+    assert desk.said() == "La sauvegarde sur CLE-A est complète\u00a0: chaque octet a été relu."
+
+
+def test_a_backup_that_failed_says_why(desk):
+    desk.hears(m.WorkerEnded(1, "backup", "DriveGone", {"path": "/media/anne/CLE-A"}))
+    assert desk.said().startswith(
+        "La sauvegarde n’est pas terminée. Le disque de /media/anne/CLE-A n’est plus"
+    )
+
+
+def test_a_backup_that_gave_way_to_an_unlock_says_nothing(desk):
+    desk.hears(m.WorkerProgress(1, "backup", PROGRESS))
+    desk.hears(m.WorkerEnded(1, "backup", "Interrupted", {}))
+    assert desk.said() == ""
+    desk.hears(m.WorkerEnded(2, "eject", None, {}))
+    assert desk.said() == ""
