@@ -1,10 +1,11 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>AimStep</name>
     <message>
         <source>What is to be done with it?</source>
-        <translation>Que faire de cette sauvegarde ?</translation>
+        <translation>Que faire de cette sauvegarde&#xa0;?</translation>
     </message>
     <message>
         <source>Whichever you choose, nothing on the drive is changed.</source>
@@ -54,11 +55,11 @@
     </message>
     <message>
         <source>A vault on one disk is one accident away from being lost. Plug in an external drive: the first backup is made at once. It is encrypted like the vault itself.</source>
-        <translation>Un coffre sur un seul disque est à la merci d’un accident. Branchez un disque externe : la première sauvegarde se fait aussitôt, chiffrée comme le coffre.</translation>
+        <translation>Un coffre sur un seul disque est à la merci d’un accident. Branchez un disque externe&#xa0;: la première sauvegarde se fait aussitôt, chiffrée comme le coffre.</translation>
     </message>
     <message>
         <source>Later: I will be reminded</source>
-        <translation>Plus tard : on me le rappellera</translation>
+        <translation>Plus tard&#xa0;: on me le rappellera</translation>
     </message>
 </context>
 <context>
@@ -68,8 +69,8 @@
         <translation>L’emplacement de votre coffre</translation>
     </message>
     <message>
-        <source>One folder on a disk of this computer. Never in a synchronised folder: it would travel to a company's servers.</source>
-        <translation>Un dossier sur un disque de cet ordinateur. Jamais un dossier synchronisé : le coffre partirait sur les serveurs d’une entreprise.</translation>
+        <source>One folder on a disk of this computer. Never in a synchronised folder: it would travel to a company&apos;s servers.</source>
+        <translation>Un dossier sur un disque de cet ordinateur. Jamais un dossier synchronisé&#xa0;: le coffre partirait sur les serveurs d’une entreprise.</translation>
     </message>
     <message>
         <source>Create the vault</source>
@@ -119,7 +120,7 @@
     </message>
     <message>
         <source>The welcome page’s trial practice opens with “{}”.</source>
-        <translation>Le cabinet d’essai de l’accueil s’ouvre avec « {} ».</translation>
+        <translation>Le cabinet d’essai de l’accueil s’ouvre avec «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Your note is kept, encrypted. It will be there again, the cursor where it was.</source>
@@ -151,14 +152,14 @@
     </message>
     <message>
         <source>Locked at {time}: nobody was at the keyboard.</source>
-        <translation>Verrouillé à {time} : personne n’était au clavier.</translation>
+        <translation>Verrouillé à {time}&#xa0;: personne n’était au clavier.</translation>
     </message>
     <message>
         <source>Locked at {time}, when the window was closed.</source>
         <translation>Verrouillé à {time}, à la fermeture de la fenêtre.</translation>
     </message>
     <message>
-        <source>Locked at {time}, together with the computer's screen.</source>
+        <source>Locked at {time}, together with the computer&apos;s screen.</source>
         <translation>Verrouillé à {time}, en même temps que l’écran de l’ordinateur.</translation>
     </message>
     <message>
@@ -170,7 +171,7 @@
         <translation>Verrouillé à {time}, à l’arrêt de l’ordinateur.</translation>
     </message>
     <message>
-        <source>Locked at {time}, when another person's session came to the front.</source>
+        <source>Locked at {time}, when another person&apos;s session came to the front.</source>
         <translation>Verrouillé à {time}, au changement d’utilisateur.</translation>
     </message>
     <message>
@@ -179,7 +180,7 @@
     </message>
     <message>
         <source>Locked at {time}: the session ended unexpectedly. What was saved is safe.</source>
-        <translation>Verrouillé à {time} : le programme s’est arrêté de façon inattendue. Ce qui était enregistré est intact.</translation>
+        <translation>Verrouillé à {time}&#xa0;: le programme s’est arrêté de façon inattendue. Ce qui était enregistré est intact.</translation>
     </message>
     <message>
         <source>Locked at {time}, when the window was minimised.</source>
@@ -187,10 +188,10 @@
     </message>
     <message>
         <source>Backups: restore, look into, try…</source>
-        <translation>Sauvegardes : restaurer, regarder, essayer…</translation>
+        <translation>Sauvegardes&#xa0;: restaurer, regarder, essayer…</translation>
     </message>
     <message>
-        <source>Locked at {time}, when the computer's session was closed.</source>
+        <source>Locked at {time}, when the computer&apos;s session was closed.</source>
         <translation>Verrouillé à {time}, à la fermeture de la session de l’ordinateur.</translation>
     </message>
 </context>
@@ -230,7 +231,7 @@
     </message>
     <message>
         <source>Their name stands under everything they write: it is needed.</source>
-        <translation>Son nom figure sous tout ce qu’elle écrit : il est nécessaire.</translation>
+        <translation>Son nom figure sous tout ce qu’elle écrit&#xa0;: il est nécessaire.</translation>
     </message>
 </context>
 <context>
@@ -241,7 +242,7 @@
     </message>
     <message>
         <source>It opens the vault, and only you know it: nobody can reset it, not even we. Long and ordinary beats short and complicated.</source>
-        <translation>Elle ouvre le coffre et vous seul la connaissez : personne ne peut la réinitialiser, pas même nous. Mieux vaut longue et simple que courte et compliquée.</translation>
+        <translation>Elle ouvre le coffre et vous seul la connaissez&#xa0;: personne ne peut la réinitialiser, pas même nous. Mieux vaut longue et simple que courte et compliquée.</translation>
     </message>
     <message>
         <source>Eight random words (recommended)</source>
@@ -277,7 +278,7 @@
     </message>
     <message>
         <source>This is not what is shown: type the eight words with a blank between them.</source>
-        <translation>Ce n’est pas ce qui est affiché : tapez les huit mots, séparés par une espace.</translation>
+        <translation>Ce n’est pas ce qui est affiché&#xa0;: tapez les huit mots, séparés par une espace.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same.</source>
@@ -285,7 +286,7 @@
     </message>
     <message>
         <source>Strength; {bits} are needed</source>
-        <translation>Solidité ; il en faut {bits}</translation>
+        <translation>Solidité&#x202f;; il en faut {bits}</translation>
     </message>
     <message>
         <source>Write them down until you know them, then destroy the note. Accents are left out on purpose.</source>
@@ -316,7 +317,7 @@
     </message>
     <message>
         <source>This computer has no keychain that Serment can use, so no PIN can be kept here. Everything else works as before, with the passphrase.</source>
-        <translation>Cet ordinateur n’a pas de trousseau que Serment puisse utiliser : aucun code PIN ne peut y être gardé. Tout le reste fonctionne comme avant, avec la phrase de passe.</translation>
+        <translation>Cet ordinateur n’a pas de trousseau que Serment puisse utiliser&#xa0;: aucun code PIN ne peut y être gardé. Tout le reste fonctionne comme avant, avec la phrase de passe.</translation>
     </message>
     <message>
         <source>Open the vault</source>
@@ -375,7 +376,7 @@
     </message>
     <message>
         <source>This folder could not be checked, so it cannot be used.</source>
-        <translation>Ce dossier n’a pas pu être vérifié : il ne peut donc pas servir.</translation>
+        <translation>Ce dossier n’a pas pu être vérifié&#xa0;: il ne peut donc pas servir.</translation>
     </message>
 </context>
 <context>
@@ -386,7 +387,7 @@
     </message>
     <message>
         <source>For letterheads, prescriptions and the recovery sheet. Only the name is needed now; everything can be changed in the settings. It stays in the vault.</source>
-        <translation>Pour les en-têtes, les ordonnances et la feuille de secours. Seul le nom est nécessaire maintenant ; tout se modifie dans les réglages. Cela reste dans le coffre.</translation>
+        <translation>Pour les en-têtes, les ordonnances et la feuille de secours. Seul le nom est nécessaire maintenant&#x202f;; tout se modifie dans les réglages. Cela reste dans le coffre.</translation>
     </message>
     <message>
         <source>Profession</source>
@@ -438,7 +439,7 @@
     </message>
     <message>
         <source>This RPPS number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro RPPS est inhabituel (11 chiffres, dont une clé). Il est conservé tel quel.</translation>
+        <translation>Ce numéro RPPS est inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tel quel.</translation>
     </message>
     <message>
         <source>Practice of {name}</source>
@@ -497,7 +498,7 @@
     </message>
     <message>
         <source>This is not what was shown: look at your sheet, or go back to the words.</source>
-        <translation>Ce n’est pas ce qui était affiché : regardez votre feuille, ou revenez aux mots.</translation>
+        <translation>Ce n’est pas ce qui était affiché&#xa0;: regardez votre feuille, ou revenez aux mots.</translation>
     </message>
     <message>
         <source>Two words, from the paper</source>
@@ -509,7 +510,7 @@
     </message>
     <message>
         <source>Type them as you read them there: it proves that the paper can be read.</source>
-        <translation>Tapez-les en les lisant : cela prouve que le papier est lisible.</translation>
+        <translation>Tapez-les en les lisant&#xa0;: cela prouve que le papier est lisible.</translation>
     </message>
     <message>
         <source>If the passphrase is ever forgotten, these twelve words are the only other way in. They are shown this once. Print the sheet or copy them by hand, and keep the paper away from this computer.</source>
@@ -546,7 +547,7 @@
     </message>
     <message>
         <source>Restoring and checking: {done} of {total}</source>
-        <translation>Restauration et vérification : {done} sur {total}</translation>
+        <translation>Restauration et vérification&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Those that were valid when the backup was made.</source>
@@ -566,15 +567,15 @@
     </message>
     <message>
         <source>Looking through what came back: {done} of {total}</source>
-        <translation>Contrôle de ce qui est revenu : {done} sur {total}</translation>
+        <translation>Contrôle de ce qui est revenu&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Deciphering some documents: {done} of {total}</source>
-        <translation>Déchiffrement de quelques documents : {done} sur {total}</translation>
+        <translation>Déchiffrement de quelques documents&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Everything was read back and matches: {held}.</source>
-        <translation>Tout a été relu et correspond : {held}.</translation>
+        <translation>Tout a été relu et correspond&#xa0;: {held}.</translation>
     </message>
     <message>
         <source>Vault restored</source>
@@ -582,7 +583,7 @@
     </message>
     <message>
         <source>It comes back whole: {held}. {read}; nothing of it was kept.</source>
-        <translation>Elle revient en entier : {held}. {read} ; rien n’en a été gardé.</translation>
+        <translation>Elle revient en entier&#xa0;: {held}. {read}&#xa0;; rien n’en a été gardé.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln documents were deciphered</source>
@@ -593,7 +594,7 @@
     </message>
     <message>
         <source>The vault holds now: {held}.</source>
-        <translation>Le coffre contient à présent : {held}.</translation>
+        <translation>Le coffre contient à présent&#xa0;: {held}.</translation>
     </message>
     <message>
         <source>Backup proven</source>
@@ -604,7 +605,7 @@
     <name>SecretField</name>
     <message>
         <source>Keyboard: {layout}</source>
-        <translation>Clavier : {layout}</translation>
+        <translation>Clavier&#xa0;: {layout}</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>
@@ -651,11 +652,11 @@
     </message>
     <message>
         <source>This passphrase does not open the vault. Nothing was lost: type it again.</source>
-        <translation>Cette phrase de passe n’ouvre pas le coffre. Rien n’est perdu : tapez-la à nouveau.</translation>
+        <translation>Cette phrase de passe n’ouvre pas le coffre. Rien n’est perdu&#xa0;: tapez-la à nouveau.</translation>
     </message>
     <message>
         <source>These recovery words do not open this vault: they may be those of another one.</source>
-        <translation>Ces mots de secours n’ouvrent pas ce coffre : ce sont peut-être ceux d’un autre.</translation>
+        <translation>Ces mots de secours n’ouvrent pas ce coffre&#xa0;: ce sont peut-être ceux d’un autre.</translation>
     </message>
 </context>
 <context>
@@ -689,7 +690,7 @@
     </message>
     <message>
         <source>Let them choose and type it: you need not know it.</source>
-        <translation>Laissez cette personne la choisir et la taper : vous n’avez pas besoin de la connaître.</translation>
+        <translation>Laissez cette personne la choisir et la taper&#xa0;: vous n’avez pas besoin de la connaître.</translation>
     </message>
     <message>
         <source>Lend the vault</source>
@@ -697,7 +698,7 @@
     </message>
     <message>
         <source>When somebody may have had a passphrase and a copy: everything is written anew under new keys. It takes as long as a backup and as much room again, and until its end nothing changes. Type those that open the vault today.</source>
-        <translation>Quand quelqu’un a pu avoir une phrase de passe et une copie : tout est réécrit sous de nouvelles clés. Cela prend le temps d’une sauvegarde et autant de place, et rien ne change avant la fin. Tapez ce qui ouvre le coffre aujourd’hui.</translation>
+        <translation>Quand quelqu’un a pu avoir une phrase de passe et une copie&#xa0;: tout est réécrit sous de nouvelles clés. Cela prend le temps d’une sauvegarde et autant de place, et rien ne change avant la fin. Tapez ce qui ouvre le coffre aujourd’hui.</translation>
     </message>
     <message>
         <source>Write everything anew</source>
@@ -717,7 +718,7 @@
     </message>
     <message>
         <source>This is the last way of its kind: it cannot be closed.</source>
-        <translation>C’est le dernier accès de ce genre : il ne peut pas être fermé.</translation>
+        <translation>C’est le dernier accès de ce genre&#xa0;: il ne peut pas être fermé.</translation>
     </message>
     <message>
         <source>Close this way in</source>
@@ -733,22 +734,22 @@
     </message>
     <message>
         <source>Done: everything is under new keys, and the folder of before is gone. Older backups still open with the old passphrase and words: make a new backup, then destroy or lock away the old ones.</source>
-        <translation>C’est fait : tout est sous de nouvelles clés, et l’ancien dossier a été supprimé. Les sauvegardes d’avant s’ouvrent encore avec l’ancienne phrase et les anciens mots : faites une nouvelle sauvegarde, puis détruisez les anciennes ou mettez-les sous clé.</translation>
+        <translation>C’est fait&#xa0;: tout est sous de nouvelles clés, et l’ancien dossier a été supprimé. Les sauvegardes d’avant s’ouvrent encore avec l’ancienne phrase et les anciens mots&#xa0;: faites une nouvelle sauvegarde, puis détruisez les anciennes ou mettez-les sous clé.</translation>
     </message>
     <message>
         <source>Done: this way is closed. If a copy may have been kept, write everything under new keys.</source>
-        <translation>C’est fait : cet accès est fermé. Si une copie a pu être gardée, réécrivez tout sous de nouvelles clés.</translation>
+        <translation>C’est fait&#xa0;: cet accès est fermé. Si une copie a pu être gardée, réécrivez tout sous de nouvelles clés.</translation>
     </message>
 </context>
 <context>
     <name>SnapshotStep</name>
     <message>
         <source>Which backup?</source>
-        <translation>Quelle sauvegarde ?</translation>
+        <translation>Quelle sauvegarde&#x202f;?</translation>
     </message>
     <message>
         <source>“Verified” means that every byte was read back and matches.</source>
-        <translation>« Vérifiée » : tout a été relu et correspond.</translation>
+        <translation>«&#x202f;Vérifiée&#x202f;»&#xa0;: tout a été relu et correspond.</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -786,7 +787,7 @@
     <name>SourceStep</name>
     <message>
         <source>Where is the backup?</source>
-        <translation>Où est la sauvegarde ?</translation>
+        <translation>Où est la sauvegarde&#x202f;?</translation>
     </message>
     <message>
         <source>Plug in the drive that holds it. Nothing on the drive is changed.</source>
@@ -851,7 +852,7 @@
         <translation>Bienvenue dans Serment</translation>
     </message>
     <message>
-        <source>Your patients' records, encrypted on your own computer and on the drives you choose. No account, no server, no network.</source>
+        <source>Your patients&apos; records, encrypted on your own computer and on the drives you choose. No account, no server, no network.</source>
         <translation>Les dossiers de vos patients, chiffrés sur votre ordinateur et sur les disques de votre choix. Ni compte, ni serveur, ni réseau.</translation>
     </message>
     <message>
@@ -868,11 +869,26 @@
     </message>
     <message>
         <source>One that lies here already, in a folder such as “Cabinet.serment”.</source>
-        <translation>Un coffre déjà présent ici, dans un dossier comme « Cabinet.serment ».</translation>
+        <translation>Un coffre déjà présent ici, dans un dossier comme «&#xa0;Cabinet.serment&#xa0;».</translation>
     </message>
     <message>
         <source>Invented patients in a vault of its own. Nothing of it ever mixes with yours.</source>
         <translation>Des patients inventés, dans un coffre à part. Rien ne se mêle jamais aux vôtres.</translation>
+    </message>
+</context>
+<context>
+    <name>WhileLocked</name>
+    <message>
+        <source>Backing up to {0}: {1} %</source>
+        <translation>Sauvegarde sur {0}&#xa0;: {1}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>The backup on {} is complete: every byte was read back.</source>
+        <translation>La sauvegarde sur {} est complète&#xa0;: chaque octet a été relu.</translation>
+    </message>
+    <message>
+        <source>The backup was not finished.</source>
+        <translation>La sauvegarde n’est pas terminée.</translation>
     </message>
 </context>
 <context>
@@ -883,7 +899,7 @@
     </message>
     <message>
         <source>These twelve words do not belong together: compare each with the sheet, and their order.</source>
-        <translation>Ces douze mots ne vont pas ensemble : comparez chacun avec la feuille, et leur ordre.</translation>
+        <translation>Ces douze mots ne vont pas ensemble&#xa0;: comparez chacun avec la feuille, et leur ordre.</translation>
     </message>
     <message>
         <source>Word {number} is missing.</source>
@@ -891,7 +907,7 @@
     </message>
     <message>
         <source>Word {number} is not one of the recovery words: compare it with the sheet.</source>
-        <translation>Le mot {number} n’est pas un mot de secours : comparez-le avec la feuille.</translation>
+        <translation>Le mot {number} n’est pas un mot de secours&#xa0;: comparez-le avec la feuille.</translation>
     </message>
 </context>
 <context>
@@ -945,7 +961,7 @@
     </message>
     <message>
         <source>A change of all keys was cut off. The vault is as it was; it can be gone on with.</source>
-        <translation>Un changement de toutes les clés a été interrompu. Le coffre est comme avant ; vous pouvez le poursuivre.</translation>
+        <translation>Un changement de toutes les clés a été interrompu. Le coffre est comme avant&#xa0;; vous pouvez le poursuivre.</translation>
     </message>
     <message>
         <source>From {first} to {last}</source>
@@ -974,21 +990,6 @@
     <message>
         <source>Each of these opens the vault. A backup keeps opening with what was valid when it was made.</source>
         <translation>Chacun de ces accès ouvre le coffre. Une sauvegarde s’ouvre toujours avec ce qui était valable quand elle a été faite.</translation>
-    </message>
-</context>
-<context>
-    <name>WhileLocked</name>
-    <message>
-        <source>Backing up to {0}: {1} %</source>
-        <translation>Sauvegarde sur {0} : {1} %</translation>
-    </message>
-    <message>
-        <source>The backup on {} is complete: every byte was read back.</source>
-        <translation>La sauvegarde sur {} est complète : chaque octet a été relu.</translation>
-    </message>
-    <message>
-        <source>The backup was not finished.</source>
-        <translation>La sauvegarde n’est pas terminée.</translation>
     </message>
 </context>
 </TS>
