@@ -34,7 +34,7 @@ class Presence:
         self._loop = loop
         self._lock = lock
         self._own = OwnInput(loop.timers.now)
-        self._gap = Gap(loop.timers, self.lock_of(Gap.name), slept)
+        self.gap = Gap(loop.timers, self.lock_of(Gap.name), slept)
         self._events: list[EventSource] = []
         self._owned: list[Closing] = []
         self._guarding = False
@@ -48,7 +48,7 @@ class Presence:
 
     def find(self) -> None:
         """Look for every source of this platform."""
-        self.add(idle=[], events=[self._gap], owned=[])
+        self.add(idle=[], events=[self.gap], owned=[])
         _platform(self)
 
     def guard(self) -> None:
@@ -70,7 +70,7 @@ class Presence:
 
     def woke(self) -> None:
         """The machine may have slept: compare before anything else happens."""
-        self._gap.look()
+        self.gap.look()
         self._watch.look()
 
     def touched(self) -> None:

@@ -24,6 +24,7 @@ from tests.proofs import (
     header_faults,
     kills,
     locks,
+    presence,
     replays,
     writer_kills,
 )
@@ -43,6 +44,7 @@ _ALL = (
     handle_writes,
     fast_enter,
     cross_writes,
+    presence,
 )
 PROOFS = {one.PROOF.name: one.PROOF for one in _ALL}
 RESULTS, STATE = Path(__file__).with_name("results"), Path(__file__).with_name(".state")

@@ -23,6 +23,7 @@ SIZES = {
     "drive-tampering": 36,
     "handle-writes": 36,
     "header-faults": 25,
+    "presence": 40,
 }
 #: Their trials take turns at what is tried, on one program that runs on: these are taken in a row.
 TURNS = ("locks", "kills")
