@@ -82,6 +82,8 @@ TEXT_PAIRS = (
     *((tone, f"{tone}_bg") for tone in ("danger", "warning", "ok", "info")),
     *((tone, back) for tone in ("danger", "warning", "ok", "info") for back in ("bg", "surface")),
     *(("text", f"{tone}_bg") for tone in ("danger", "warning", "ok", "info")),
+    # A backup that is looked into stands on the ground of warnings.
+    *((fore, "warning_bg") for fore in ("muted", "accent")),
 )
 
 # The outline of what can be typed into or pressed: 3:1 or better (WCAG 1.4.11).

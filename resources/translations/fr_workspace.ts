@@ -2268,5 +2268,9 @@
             <numerusform>%n écrits depuis</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing differs from today.</source>
+        <translation>Rien ne diffère d’aujourd’hui.</translation>
+    </message>
 </context>
 </TS>

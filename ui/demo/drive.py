@@ -144,7 +144,8 @@ class PretendDrive(QObject):
 
     def _line(self, backup: Backup) -> SnapshotLine:
         verified = moment(backup.verified_at) if backup.verified_at else None
-        return SnapshotLine(moment(backup.sealed_at), self.name(), backup.bytes, verified)
+        when = moment(backup.sealed_at)
+        return SnapshotLine(when, self.name(), backup.bytes, verified, path=backup.path)
 
     def tell(self, stage: str, done: int, total: int, *, pose: bool) -> None:
         """From the copying thread: how far it is, and whether it is worth a picture."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from ui.demo.stage import Stage
 from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
 from ui.lockscreen import work
-from ui.lockscreen.choices import FirstRunChoices, PlaceVerdict
+from ui.lockscreen.choices import Aim, FirstRunChoices, PlaceVerdict, RestoreChoices
 from ui.lockscreen.first_run import FirstRun, NewVault, Welcome
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.opening import Opening
@@ -134,13 +135,15 @@ class Office(QObject):
         page.source_chosen.connect(
             lambda source: self._do(page.show_snapshots, work.snapshots_in, source, self.host)
         )
-        page.submitted.connect(
-            lambda choices: self._do(
-                lambda done: self._restored(page, *done), work.restored, choices, Silent(), self.host
-            )
-        )
+        page.submitted.connect(partial(self._begin_restore, page))
         self._turn_to(page)
         return page
+
+    def _begin_restore(self, page: Restore, choices: RestoreChoices) -> None:
+        if choices.aim is Aim.REHEARSE:
+            self._do(page.show_proof, work.rehearsed, choices, Silent(), self.host)
+        else:
+            self._do(lambda done: self._restored(page, *done), work.restored, choices, Silent(), self.host)
 
     def _restored(self, page: Restore, done: Restored, opening: Opening) -> None:
         self._keep(keys_of(opening.keys))

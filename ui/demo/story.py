@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import Qt
 
@@ -24,10 +24,13 @@ from ui.demo.folder import DemoFolder
 from ui.demo.hands import Hands
 from ui.demo.office import Office
 from ui.demo.stage import PaintClock, Stage, Stuck
+from ui.lockscreen.choices import Aim
 from ui.lockscreen.lock_screen import LockScreen
+from ui.session.beside import LooksBeside
 from ui.widgets.buttons import Button
 from ui.workspace.backups import BackupsPage
 from ui.workspace.drive_rows import DriveRow
+from ui.workspace.look_page import LookPage
 from ui.workspace.window import BACKUPS, SETTINGS, MainWindow
 from vault import creation, words
 from vault.progress import Silent
@@ -79,6 +82,7 @@ class Story:
             self._unlock()
             self._work()
             copied = self._back_up()
+            self._rehearse()
             self._restore()
             return Outcome(self._compare(Path(copied.backup.path)), self._measured, self._passphrase)
         finally:
@@ -233,6 +237,8 @@ class Story:
             self._hands.push(_button(page, "introduce"))
             stage.until(lambda: drive.copied is not None, "the backup is made")
             stage.picture(self._main, "backup-made")
+        self._look_into(page)
+        with stage.step("eject"):
             self._hands.push(_button(page, "eject"))
             stage.picture(self._main, "drive-ejected")
         copied = drive.copied
@@ -242,6 +248,40 @@ class Story:
         self._measured["backup_mb_per_second"] = copied.backup.bytes / copied.seconds / 1e6
         self._look_around()
         return copied
+
+    def _look_into(self, page: BackupsPage) -> None:
+        """The backup beside the open vault, read-only."""
+        stage, first, shown = self._stage, self._first, self._main.stack
+        assert first.session is not None
+        LooksBeside(self._main, first.session, lambda _: None, first.host, str, self._main)
+        with stage.step("look"):
+            self._hands.push(next(iter(page.looks.values())))
+            stage.until(lambda: isinstance(shown.currentWidget(), LookPage), "the backup opens")
+            look = cast(LookPage, shown.currentWidget())
+            stage.until(lambda: bool(look.search.rows.rows), "its patients are there")
+            look.open(look.search.rows.rows[0].id)
+            stage.until(lambda: bool(look.record.pairs), "a record is shown as it was")
+            stage.picture(self._main, "backup-looked-into")
+            self._hands.push(look.band.action)
+
+    def _rehearse(self) -> None:
+        """On the other computer: everything comes back once, and nothing is kept."""
+        stage, hands, other = self._stage, self._hands, self._other
+        assert self._drive is not None
+        with stage.step("rehearse"):
+            page = other.restore(self._folder.drive, self._drive.full_name())
+            hands.push(next(iter(page.source.drives.buttons.values())))
+            hands.push(page.next)
+            stage.until(lambda: page.snapshots.snapshot is not None, "the backup is found")
+            hands.push(page.next)
+            hands.push(page.aims.buttons[Aim.REHEARSE])
+            stage.picture(other.window, "restore-aim")
+            hands.push(page.next)
+            hands.push(page.secret.form.turn)
+            hands.type(" ".join(words.fold(word) for word in self._words))
+            hands.push(page.next)
+            stage.until(lambda: page.proven, "the backup is proven")
+            stage.picture(other.window, "backup-proven")
 
     def _look_around(self) -> None:
         stage, first = self._stage, self._first
@@ -268,7 +308,6 @@ class Story:
             stage.until(lambda: page.snapshots.snapshot is not None, "the backup is found")
             stage.picture(other.window, "restore-backup")
             hands.push(page.next)
-            stage.picture(other.window, "restore-aim")
             hands.push(page.next)
             hands.push(page.secret.form.turn)
             hands.type(" ".join(words.fold(word) for word in self._words))
@@ -287,7 +326,9 @@ class Story:
             stage.until(lambda: other.main is not None, "the restored vault opens")
             assert other.main is not None
             day = Day(stage, hands, other.main, {})
-            hands.type(TYPED, other.main.patients.search.field)
+            search = other.main.patients.search
+            hands.type(TYPED, search.field)
+            stage.until(lambda: bool(search.rows.rows), "somebody is found")
             day.open_homonym("restored-record")
             other.lock()
 

@@ -200,7 +200,7 @@ class RestoreFlow(QObject):
 
     def _prove(self, proof: Proof) -> None:
         self._patience.stop()
-        self.page.show_proof(proof.counts, proof.documents_read, proof.today)
+        self.page.show_proof(proof)
 
     def _failed(self, error: Exception) -> None:
         self._patience.stop()

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from app.rehearsing import Proof
 from ui import text, theme
 from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
@@ -185,6 +186,7 @@ class Restore(Steps):
         self.aims = AimStep()
         self.secret = SecretStep(self.tr("Those that were valid when the backup was made."))
         self._restored = proposed
+        self.proven = False
         self.place = PlaceStep(PlacePicker(proposed, judge, choose_folder, jobs))
         super().__init__((self.source, self.snapshots, self.aims, self.secret, self.place), "", parent)
         self.place.name(self.tr("Where the vault goes"))
@@ -239,13 +241,15 @@ class Restore(Steps):
         sentence = self.tr("Everything was read back and matches: {held}.").format(held=self._held(counts))
         self._end(self.tr("Vault restored"), sentence, opens=True)
 
-    def show_proof(self, counts: Mapping[str, int], read: int, today: Mapping[str, int] | None) -> None:
+    def show_proof(self, proof: Proof) -> None:
         """The rehearsal succeeded, and nothing of it is left."""
         sentence = self.tr("It comes back whole: {held}. {read}; nothing of it was kept.").format(
-            held=self._held(counts), read=self.tr("%Ln documents were deciphered", "", read)
+            held=self._held(proof.counts),
+            read=self.tr("%Ln documents were deciphered", "", proof.documents_read),
         )
-        if today is not None:
-            sentence += "\n" + self.tr("The vault holds now: {held}.").format(held=self._held(today))
+        if proof.today is not None:
+            sentence += "\n" + self.tr("The vault holds now: {held}.").format(held=self._held(proof.today))
+        self.proven = True
         self._end(self.tr("Backup proven"), sentence, opens=False)
 
     def go_on(self) -> None:

@@ -20,7 +20,6 @@ from app import messages as m
 from app.host import Host
 from app.looking import Looking
 from app.session import Session
-from ui.control import Control
 from ui.jobs import Jobs
 from ui.workspace.comparing import Pair
 from ui.workspace.look_page import LookPage, Today
@@ -37,7 +36,10 @@ Failed = Callable[[Exception], None]
 
 
 class LooksBeside(QObject):
-    """Opens a look from the page of backups, and closes it. ``taken_back`` names a patient of today."""
+    """Opens a look from the page of backups, and closes it. ``taken_back`` names a patient of today.
+
+    ``leave`` locks, and leaves an errand to the lock screen.
+    """
 
     taken_back = Signal(str)
 
@@ -45,13 +47,13 @@ class LooksBeside(QObject):
         self,
         window: MainWindow,
         session: Session,
-        control: Control,
+        leave: Callable[[m.Errand], None],
         host: Host,
         explain: Callable[[Exception], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window, self._session, self._control, self._host = window, session, control, host
+        self._window, self._session, self._leave_with, self._host = window, session, leave, host
         self._explain = explain
         self._today = RecordStore(session.context, session.opened.vault.documents)
         self._asking = Jobs(session.worker, self)
@@ -170,8 +172,7 @@ class LooksBeside(QObject):
             self._window.tell(self._explain(error), serious=isinstance(error, SermentError))
 
     def _leave_to_lock_screen(self, wanted: str, snapshot: str) -> None:
-        errand = m.Errand(wanted, snapshot)  # type: ignore[arg-type]  # one of its words
-        self._control.say(m.LockWanted(m.Cause.BUTTON, errand))
+        self._leave_with(m.Errand(wanted, snapshot))  # type: ignore[arg-type]  # one of its words
 
     @property
     def _name(self) -> str:

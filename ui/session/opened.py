@@ -69,9 +69,8 @@ class OpenedWindow(QObject):
         page = self.window.backups
         self._drives = Drives(page, self.window.offers, control, self.session, language, host, self)
         self._backups = Backups(page, self._drives, control, self.session, ready.drafts, language, self)
-        self._looks = LooksBeside(
-            self.window, self.session, control, host, partial(explained, language=language), self
-        )
+        explain = partial(explained, language=language)
+        self._looks = LooksBeside(self.window, self.session, self._leave_with, host, explain, self)
         self._connect(ready)
         self.window.restore(Pending((), self.session.opened.view))
 
@@ -89,6 +88,9 @@ class OpenedWindow(QObject):
             case _:
                 self._backups.hear(message)
                 self._drives.hear(message)
+
+    def _leave_with(self, errand: m.Errand) -> None:
+        self._control.say(m.LockWanted(m.Cause.BUTTON, errand))
 
     def lock(self) -> None:
         """Hide, save, seal and end."""

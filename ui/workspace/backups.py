@@ -86,6 +86,8 @@ class BackupsPage(QuietPage):
         self._drive_list = QVBoxLayout()
         self._other_list = QVBoxLayout()
         self._snapshot_list = QVBoxLayout()
+        #: The way into each snapshot, by its path.
+        self.looks: dict[str, Button] = {}
         self._lay_out()
         self._connect()
         self._show_drives()
@@ -102,6 +104,7 @@ class BackupsPage(QuietPage):
     def show_snapshots(self, snapshots: Sequence[SnapshotLine]) -> None:
         """The snapshots on the drives that are plugged in, the latest first."""
         clear(self._snapshot_list)
+        self.looks = {}
         for snapshot in sorted(snapshots, key=lambda one: one.sealed_at, reverse=True):
             self._snapshot_list.addWidget(self._snapshot(snapshot))
         self.snapshots.setVisible(bool(snapshots))
@@ -250,6 +253,7 @@ class BackupsPage(QuietPage):
         when = text.moment(snapshot.sealed_at)
         look = Button(self.tr("Look into it"), "eye", "quiet")
         look.setAccessibleName(self.tr("Look into the backup of {}").format(when))
+        self.looks[snapshot.path] = look
         look.clicked.connect(lambda: self.look_wanted.emit(snapshot.path))
         rehearse = Button(self.tr("Try to restore…"), "shield-check", "quiet")
         rehearse.setAccessibleName(self.tr("Try to restore the backup of {}").format(when))

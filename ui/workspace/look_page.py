@@ -75,6 +75,7 @@ class LookPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("past")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._store, self._jobs, self._explain, self._beside = store, jobs, explain, beside
         self._people = People(())
         self._wanted = ""

@@ -143,15 +143,16 @@ class PastRecord(QWidget):
         return pieces
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
         who = QVBoxLayout()
         who.setSpacing(2)
         for piece in (self.name, self.facts):
             who.addWidget(piece)
-        head.addLayout(who, 1)
+        # Under the name, which is never squeezed for a button.
+        differing = QHBoxLayout()
+        differing.setSpacing(8)
+        differing.addWidget(self.summary, 1)
         for button in (self.only, self.back):
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            differing.addWidget(button)
             button.hide()
         area = QScrollArea(self)
         inside = QWidget(area.viewport())
@@ -168,8 +169,8 @@ class PastRecord(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(theme.px(10))
-        column.addLayout(head)
-        column.addWidget(self.summary)
+        column.addLayout(who)
+        column.addLayout(differing)
         column.addWidget(area, 1)
 
 
@@ -241,9 +242,10 @@ class _Words(QObject):
         if not there:
             return self.tr("There is no such record today.")
         counts = {fate: sum(pair.fate is fate for pair in pairs) for fate in Fate}
-        said = [
-            self.tr("%n not there today", "", counts[Fate.MISSING]),
-            self.tr("%n changed since", "", counts[Fate.CHANGED]),
-            self.tr("%n written since", "", counts[Fate.NEW]),
-        ]
-        return " · ".join(said)
+        said = {
+            Fate.MISSING: self.tr("%n not there today", "", counts[Fate.MISSING]),
+            Fate.CHANGED: self.tr("%n changed since", "", counts[Fate.CHANGED]),
+            Fate.NEW: self.tr("%n written since", "", counts[Fate.NEW]),
+        }
+        differing = [words for fate, words in said.items() if counts[fate]]
+        return " · ".join(differing) or self.tr("Nothing differs from today.")

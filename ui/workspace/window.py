@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.rail.hide()
+        self.status.say("")
         self._titled = self.windowTitle()
         self.setWindowTitle(f"{page.marked} — {self._titled}")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.rehearsing import Proof
 from tests.ui.lockscreen.scene import NEWER, OLDER, PROPOSED, STICK, restore
 from tests.ui.typing import press, type_text
 from ui.lockscreen.choices import Aim, RestoreChoices
@@ -184,8 +185,12 @@ def test_who_came_for_a_backup_is_asked_for_the_secret_at_once(qtbot: QtBot, win
     assert window.secret.isVisible()
 
 
+def _proof(counts: dict[str, int], read: int, today: dict[str, int] | None) -> Proof:
+    return Proof("2026-11-21T18-30-12Z", "", "", counts, read, today, ())
+
+
 def test_a_rehearsal_tells_what_came_back_and_what_the_vault_holds_now(qtbot: QtBot, window: Restore) -> None:
-    window.show_proof({"patients": 412, "documents": 214}, 20, {"patients": 413, "documents": 215})
+    window.show_proof(_proof({"patients": 412, "documents": 214}, 20, {"patients": 413, "documents": 215}))
     said = window._done.sentence.text()
     assert "412 patients, 214 documents" in said
     assert "20 documents" in said
@@ -196,7 +201,7 @@ def test_a_rehearsal_tells_what_came_back_and_what_the_vault_holds_now(qtbot: Qt
 
 
 def test_on_another_computer_there_is_nothing_to_compare_with(window: Restore) -> None:
-    window.show_proof({"patients": 1, "documents": 0}, 0, None)
+    window.show_proof(_proof({"patients": 1, "documents": 0}, 0, None))
     assert "à présent" not in window._done.sentence.text()
 
 
