@@ -8,7 +8,8 @@ twelve recovery words, is asked for, or read from one line of standard input whe
 
 Written from FORMAT.md alone, so that page and program can be held against each other. It needs Python 3.11
 and `pip install cryptography argon2-cffi sqlcipher3`. FOLDER is only read. The records of a vault not closed
-cleanly are copied, encrypted as they are, to a private temporary folder. What does not match is named,
+cleanly, or that lie there in parts, are copied, encrypted as they are, to a private temporary folder. What
+does not match is named,
 what can be read is written all the same, and the exit code is 5. Other exit codes: 0 done, 2 usage,
 3 wrong secret, 6 the machine's fault, 8 written by a newer version, 130 interrupted.
 """
@@ -307,9 +308,21 @@ def proven(wal: Path, proof: Path, start: dict[str, Any]) -> int:
     return taken
 
 
-def check_records(folder: Path, seal: dict[str, Any]) -> int:
+def join(folder: Path, target: Path) -> Path:
+    """The records as one file: ``target``, where a drive that takes none so large holds them in parts."""
+    parts = sorted(folder.glob("records.db.[0-9][0-9][0-9]"))
+    if not parts or (folder / "records.db").exists():
+        return folder / "records.db"
+    with target.open("wb") as file:
+        for part in parts:
+            with part.open("rb") as source:
+                shutil.copyfileobj(source, file, SEGMENT)
+    return target
+
+
+def check_records(folder: Path, records: Path, seal: dict[str, Any]) -> int:
     """Name what differs from the seal; how many frames of the -wal beside the records belong to them."""
-    records, wal = folder / "records.db", folder / "records.db-wal"
+    wal = folder / "records.db-wal"
     waiting = wal.exists() and wal.stat().st_size > 0
     if seal["state"] == "closed":
         for path in folder.glob("records.db-*"):
@@ -367,7 +380,9 @@ def restore(folder: Path, new: Path) -> None:
     try:
         for path, name, stated in files:
             (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
-            if path.exists() and (stated or name not in SEALED):
+            if name == "records.db":
+                path = join(folder, unfinished / name)
+            if path != unfinished / name and path.exists() and (stated or name not in SEALED):
                 shutil.copyfile(path, unfinished / name)
             if stated:
                 check(unfinished / name, stated)
@@ -493,8 +508,8 @@ def read(folder: Path, output: Path, secret: str) -> None:
     drafts = drafts_of(folder / "pending.bin", working_key(header, key, "pending"), header, seal)
     (output / "drafts.json").write_text(json.dumps(drafts, ensure_ascii=False, indent=1), "utf-8")
     with tempfile.TemporaryDirectory() as private:
-        records, options = folder / "records.db", "mode=ro&immutable=1"
-        if count := check_records(folder, seal):
+        records, options = join(folder, Path(private, "joined.db")), "mode=ro&immutable=1"
+        if count := check_records(folder, records, seal):
             print(say("unclean", private), file=sys.stderr)
             for name in ("records.db", "records.db-wal"):
                 shutil.copyfile(folder / name, Path(private, name))

@@ -1,12 +1,15 @@
 """Makes the golden vault and backup of a released format: run once a format, never again.
 
 ``python -m tests.golden.make FOLDER`` writes a vault at the true floor of Argon2id, with two notes, two
-documents, a draft that waits, and a backup of it.
+documents, a draft that waits, and a backup of it. With ``--split`` it adds to what was made there the
+same snapshot as a drive gets it that takes no large file; its documents are those of the other one.
 """
 
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.vault import cheap
 from tests.vault.fakedrive import FakeDrive
@@ -16,6 +19,9 @@ from vault.backup import run, staging
 from vault.backup.run import Order
 from vault.creation import Founding
 from vault.kdf import ARGON2ID
+
+#: In bytes: the records come in three parts.
+_LARGEST = 100_000
 
 
 def main(place: Path) -> None:
@@ -35,5 +41,15 @@ def main(place: Path) -> None:
     run.back_up(FakeDrive(drive), str(drive), Order(staging.closed(folder), {}, date(2026, 11, 21)))
 
 
+def split(place: Path) -> None:
+    """Add ``split/<snapshot>`` beside the vault and the drive in ``place``."""
+    folder = place / "Cabinet.serment"
+    with TemporaryDirectory() as scratch:
+        drive = Path(shutil.copytree(place / "drive", Path(scratch) / "drive"))
+        order = Order(staging.closed(folder), {}, date(2026, 11, 21), largest=_LARGEST)
+        made = run.back_up(FakeDrive(drive), str(drive), order)
+        shutil.copytree(next(drive.glob(f"*/*/{made.name}")), place / "split" / made.name)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    (split if sys.argv[2:] == ["--split"] else main)(Path(sys.argv[1]))

@@ -9,7 +9,7 @@ import pytest
 
 from tests.vault import cheap, rig
 from vault import files, header, migrations, seal
-from vault.backup import restore, snapshot
+from vault.backup import parts, restore, snapshot
 from vault.kdf import ARGON2ID
 from vault.seal import SetAside
 from vault.verify import Subject, verify
@@ -32,6 +32,13 @@ def folder(golden):
 @pytest.fixture
 def backup(golden):
     return snapshot.found_on(golden / "drive")[0].path
+
+
+@pytest.fixture
+def split(golden, backup):
+    """The same backup as on a drive that takes no large file; it shares the documents."""
+    (source,) = (golden / "split").iterdir()
+    return rig.copied(source, backup.parent / source.name)
 
 
 def _keys(folder, credential=None):
@@ -80,3 +87,12 @@ def test_the_golden_backup_restores(folder, backup, tmp_path):
     restored = restore.restore(backup, tmp_path / "Neuf.serment", _keys(backup))
     assert (restored.counts["notes"], restored.counts["documents"]) == (3, 2)
     assert not restored.findings
+
+
+def test_the_golden_backup_in_parts_verifies_and_restores(folder, split, tmp_path):
+    assert parts.is_split(split)
+    report = verify(Subject(split, _keys(folder), documents=snapshot.documents_root(split)))
+    assert not report.findings
+    assert (report.counts["notes"], report.counts["documents"]) == (2, 2)
+    restored = restore.restore(split, tmp_path / "Neuf.serment", _keys(split))
+    assert (restored.counts["notes"], restored.counts["documents"]) == (3, 2)

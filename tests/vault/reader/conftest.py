@@ -29,6 +29,13 @@ def backup(golden):
 
 
 @pytest.fixture
+def split(golden, backup):
+    """The same backup as on a drive that takes no large file."""
+    (source,) = (golden / "split").iterdir()
+    return rig.copied(source, backup.parent / source.name)
+
+
+@pytest.fixture
 def run(monkeypatch, capsys):
     """The script as a person runs it, in this process so that every line of it is counted."""
 

@@ -47,8 +47,9 @@ def test_the_script_reads_the_vault_with_either_secret(run, folder, tmp_path, se
     assert {path.suffix for path in (tmp_path / "out" / "documents").iterdir()} == {".pdf"}
 
 
-def test_the_script_reads_a_backup_on_its_drive(run, backup, folder, tmp_path):
-    done = run(backup, tmp_path / "out")
+@pytest.mark.parametrize("source", ["backup", "split"])
+def test_the_script_reads_a_backup_on_its_drive(run, request, source, folder, tmp_path):
+    done = run(request.getfixturevalue(source), tmp_path / "out")
     assert (done.returncode, done.stderr) == (0, "")
     _hold_against(folder, tmp_path / "out")
 

@@ -11,7 +11,7 @@ from tests.vault.reader.script import flip, keys_of
 from vault import files, header, seal
 
 
-@pytest.mark.parametrize("source", ["folder", "backup"])
+@pytest.mark.parametrize("source", ["folder", "backup", "split"])
 def test_the_script_restores_what_the_program_opens(run, request, folder, tmp_path, source):
     new = tmp_path / "Neuf.serment"
     done = run("--restore", request.getfixturevalue(source), new)
@@ -36,6 +36,13 @@ def test_the_script_restores_from_one_header_what_is_whole_again(run, folder, tm
     done = run("--restore", folder, tmp_path / "Neuf.serment")
     assert done.returncode == 5
     assert not header.read(tmp_path / "Neuf.serment").findings
+
+
+def test_the_script_restores_no_records_of_which_a_part_is_missing(run, split, tmp_path):
+    (split / "records.db.002").unlink()
+    done = run("--restore", split, tmp_path / "Neuf.serment")
+    assert done.returncode == 5
+    assert not list(tmp_path.glob("Neuf*"))
 
 
 def test_only_a_closed_vault_is_restored(run, folder, tmp_path):
