@@ -8,7 +8,7 @@ TESTS := $(VENV) -m pytest --dist=loadgroup
 SHIPPED := app vault ui resources
 
 .DEFAULT_GOAL := run
-.PHONY: run demo test check format-check lint types types-elsewhere layers translations-check proofs bench install \
+.PHONY: run demo test check format-check lint types types-elsewhere layers translations-check proofs usb bench install \
         lock translations format ready .venv
 
 run: ready
@@ -46,6 +46,11 @@ translations-check: .venv
 
 proofs: ready
 	$(VENV) -m tests.proofs
+
+# The machine that real sticks are plugged into is built once, by root on Debian; then all that is tried with it.
+usb: ready
+	$(VENV) -m tests.usb
+	$(VENV) -m tests.proofs usb
 
 bench: ready
 	$(VENV) -m tests.bench

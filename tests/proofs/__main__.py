@@ -7,6 +7,7 @@ as long as the code it counts for (``Proof.code``) stays the same.
 import subprocess
 import sys
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from tests.proofs import (
     locks,
     presence,
     replays,
+    usb,
     writer_kills,
 )
 from tests.proofs.proof import NotHere, Proof, staged, tried
@@ -45,9 +47,11 @@ _ALL = (
     fast_enter,
     cross_writes,
     presence,
+    usb,
 )
 PROOFS = {one.PROOF.name: one.PROOF for one in _ALL}
 RESULTS, STATE = Path(__file__).with_name("results"), Path(__file__).with_name(".state")
+#: Seconds.
 _SAVED_EVERY = 10
 
 
@@ -85,7 +89,7 @@ def _prove_here(proof: Proof) -> int:
 
 
 def _prove(proof: Proof) -> int:
-    state = _resumed(proof)
+    state, saved = _resumed(proof), time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="proof") as scratch,
         staged(proof, Path(scratch)) as stage,
@@ -95,8 +99,9 @@ def _prove(proof: Proof) -> int:
             state.failed += filter(None, [tried(stage, state.done)])
             state.done += 1
             state.facts = _added(before, stage.facts())
-            if state.done % _SAVED_EVERY == 0:
+            if time.monotonic() - saved > _SAVED_EVERY:
                 _save(proof, state)
+                saved = time.monotonic()
                 print(f"\r{proof.name}: {state.done} of {stage.runs}", end="", file=sys.stderr, flush=True)
     _save(proof, state)
     _store(proof, state)

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -26,6 +27,23 @@ _DRIVERS = "usb-storage uas vfat exfat nls_ascii nls_cp437 nls_utf8 9p 9pnet_vir
 _SHARED = "trans=virtio,version=9p2000.L,msize=512000"
 
 
+@dataclass(frozen=True, slots=True)
+class Plugged:
+    """How a stick shows itself.
+
+    ``fixed``: it says that it is no removable medium, as USB SSDs do. One with ``uas`` is not to be pulled
+    out while it is being written: QEMU 7.2 dies of that. ``bytes_per_second``: 0 is as fast as it can.
+    """
+
+    fixed: bool = False
+    uas: bool = False
+    read_only: bool = False
+    bytes_per_second: int = 0
+
+
+_ORDINARY = Plugged()
+
+
 class Machine:
     """One run of it: what is written to its disks is forgotten at the end.
 
@@ -41,7 +59,8 @@ class Machine:
         self.out = scratch / "out"
         self.out.mkdir(exist_ok=True)
         self.out.chmod(0o777)
-        self._plugged: dict[str, list[str]] = {}
+        #: What is plugged in, by our names: QEMU's parts of it.
+        self.plugged: dict[str, list[str]] = {}
 
     def __enter__(self) -> Self:
         try:
@@ -140,24 +159,11 @@ class Machine:
 
     # --- Sticks
 
-    def plug(
-        self,
-        name: str,
-        stick: Stick,
-        *,
-        fixed: bool = False,
-        uas: bool = False,
-        read_only: bool = False,
-        bytes_per_second: int = 0,
-    ) -> str:
-        """Plug a stick in, under a ``name`` of ours; its device in there.
-
-        ``fixed``: it says that it is no removable medium, as USB SSDs do. Do not pull out one with ``uas``
-        while it is being written: QEMU 7.2 dies of that.
-        """
+    def plug(self, name: str, stick: Stick, how: Plugged = _ORDINARY) -> str:
+        """Plug a stick in, under a ``name`` of ours; its device in there."""
         ask = self.monitor
         image = str(stick.image.resolve())
-        flags = {"read-only": read_only}
+        flags = {"read-only": how.read_only}
         ask(
             "blockdev-add",
             driver="file",
@@ -168,8 +174,8 @@ class Machine:
         )
         ask("blockdev-add", driver="raw", file=f"{name}-file", node_name=name, **flags)
         nodes = [name, f"{name}-file"]
-        if bytes_per_second:
-            limits = {"bps-total": bytes_per_second}
+        if how.bytes_per_second:
+            limits = {"bps-total": how.bytes_per_second}
             ask("object-add", qom_type="throttle-group", id=f"{name}-limit", limits=limits)
             ask(
                 "blockdev-add",
@@ -180,8 +186,8 @@ class Machine:
                 **flags,
             )
             nodes.insert(0, f"{name}-slow")
-        self._attach(name, nodes[0], removable=not fixed, uas=uas)
-        self._plugged[name] = nodes
+        self._attach(name, nodes[0], removable=not how.fixed, uas=how.uas)
+        self.plugged[name] = nodes
         return self._device(name)
 
     def _attach(self, name: str, node: str, *, removable: bool, uas: bool) -> None:
@@ -221,7 +227,7 @@ class Machine:
 
     def pull(self, name: str) -> None:
         """Pull a stick out, now: nobody in there is asked."""
-        nodes = self._plugged.pop(name)
+        nodes = self.plugged.pop(name)
         try:
             self.monitor("device_del", id=f"{name}-hub")
         except Refused:
@@ -249,6 +255,14 @@ class Machine:
             if name in (device.get("qdev") or "").split("/"):
                 return device["stats"]["wr_bytes"], device["stats"]["rd_bytes"]
         raise KeyError(name)
+
+    def waits_until_moved(self, name: str, amount: int) -> None:
+        """Until so many bytes were written to a stick or read from it. Raises Failed."""
+        deadline = time.monotonic() + PATIENCE
+        while sum(self.moved(name)) < amount:
+            if time.monotonic() > deadline:
+                raise Failed(f"{name} moved no more than {self.moved(name)}")
+            time.sleep(0.005)
 
 
 def _serial(name: str) -> str:
