@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from tests.app.cli.shell import PASSPHRASE, Answer
-from tests.usb.link import Failed
+from tests.usb.link import Failed, Job
 from tests.usb.machine import PATIENCE, Machine
 from tests.usb.moments import MEDIA, Moment
 from tests.usb.sticks import Stick
@@ -16,8 +16,8 @@ from tests.usb.sticks import Stick
 USER = "tester"
 HOME = "/home/tester"
 VAULT = f"{HOME}/Cabinet.serment"
-#: The program as it lies in the checkout.
-_PROGRAM = "export PYTHONPATH=/mnt/in:/opt/packages LC_ALL=C.UTF-8; exec python3 -m"
+#: Python that finds the program as it lies in the checkout.
+_PYTHON = "export PYTHONPATH=/mnt/in:/opt/packages LC_ALL=C.UTF-8; exec python3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Office:
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
-        self._forge = machine.begin(f"{_PROGRAM} tests.usb.forge", USER, more=True)
+        self._forge = machine.begin(f"{_PYTHON} -m tests.usb.forge", USER, more=True)
         self._lines = 0
         self._begun = 0
         self._heard: dict[int, list[dict[str, Any]]] = defaultdict(list)
@@ -83,11 +83,10 @@ class Office:
             raise Failed(f"{words}: {answer}")
         return answer.json
 
-    def alone(self, *words: str) -> Answer:
-        """A command in an interpreter of its own, as a shell starts it."""
-        job = self.machine.begin(f"{_PROGRAM} ui {shlex.join(words)}", USER)
-        code = job.ends(PATIENCE)
-        return Answer(code, job.out, job.said.removeprefix(job.out))
+    def python(self, words: str, **environment: str) -> Job:
+        """Start an interpreter of its own."""
+        given = "".join(f"export {name}={shlex.quote(value)}; " for name, value in environment.items())
+        return self.machine.begin(f"{given}{_PYTHON} {words}", USER)
 
     def goes_on(self, process: int) -> None:
         """Let a command that stands still go on."""

@@ -19,7 +19,10 @@ SLOW = Kdf(_LONG, KdfParameters(64 * 1024, 20, 4), 0.001, 64 * 1024)
 
 
 class Play(msgspec.Struct, frozen=True):
-    """Where the driver listens, which folder is the stick, and what is shortened."""
+    """Where the driver listens, which folder is the stick, and what is shortened.
+
+    Without a ``stick`` the machine is the real one, with the drives it has.
+    """
 
     driver: str
     stick: str
@@ -30,8 +33,9 @@ class Play(msgspec.Struct, frozen=True):
 
     def host(self) -> Host:
         """A machine whose one external drive is the folder ``stick``."""
+        stick = self.stick
         return Host(
-            machine=StickMachine(with_stick_at(Path(self.stick)), self.stick),
+            machine=StickMachine(with_stick_at(Path(stick)), stick) if stick else LinuxMachine(),
             kdf=SLOW if self.slow_kdf else QUICK,
             settings_folder=paths.settings_folder(),
             state_folder=paths.state_folder(),
