@@ -219,11 +219,11 @@ class Machine:
         ask("qom-set", path=f"/machine/peripheral/{hub}", property="attached", value=True)
 
     def _device(self, name: str) -> str:
-        links = f"/dev/disk/by-id/*{_serial(name)}*"
-        return self.run(
-            f"for i in $(seq 300); do for l in {links}; do case $l in *-part*) ;; *) if [ -b $l ]; then"
-            " udevadm settle -t 10; readlink -f $l; exit; fi;; esac; done; sleep 0.1; done; exit 1"
-        )
+        # One of the links of a stick is called so, those of its partitions have more behind.
+        found = f"ls /dev/disk/by-id 2>/dev/null | grep {_serial(name)} | grep -v part | head -n 1"
+        until = f'link=$({found}); [ -n "$link" ] && break; sleep 0.2'
+        wait = f"for i in $(seq 300); do {until}; done; udevadm settle -t 10"
+        return self.run(f'{wait}; readlink -e "/dev/disk/by-id/$link"')
 
     def pull(self, name: str) -> None:
         """Pull a stick out, now: nobody in there is asked."""
