@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import cycle
 
 from tests.usb.bench import AFTER, NAME, Bench, Trial
 from tests.usb.machine import Plugged
 from tests.usb.moments import Moment
-from tests.usb.sticks import MIB
+from tests.usb.sticks import FILE_SYSTEMS, MIB
 
 _DOCUMENT = "?" * 32
 #: So slow that an operation that was begun can be met in its middle.
@@ -35,7 +36,6 @@ PULLS = (
     Pull("before the seal's name", Moment("rename", "seal.json")),
     Pull("before the seal is read back", Moment("read", "seal.json")),
 )
-_OTHERS = ("exfat", "ntfs", "ext4")
 
 
 def _pulled(bench: Bench, pull: Pull, file_system: str) -> None:
@@ -67,9 +67,8 @@ def _pulled(bench: Bench, pull: Pull, file_system: str) -> None:
     bench.takes_out(place)
 
 
-#: Each moment on FAT, which most sticks have, and on one of the others in turn.
+#: The file systems take turns: one trial takes a minute or two.
 TRIALS = tuple(
     Trial(f"pulled out ({kind}): {pull.name}", partial(_pulled, pull=pull, file_system=kind))
-    for number, pull in enumerate(PULLS)
-    for kind in ("vfat", _OTHERS[number % len(_OTHERS)])
+    for pull, kind in zip(PULLS, cycle(FILE_SYSTEMS), strict=False)
 )
