@@ -6,6 +6,7 @@ the braces. A class without a sentence of its own uses its nearest ancestor's.
 
 from app import errors
 from app.amounts import size
+from app.bdpm import errors as bdpm
 from app.cli import errors as cli
 from app.decoder import errors as decoder
 from app.language import Language
@@ -244,6 +245,10 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Cet import ne peut pas être annulé : {touched} de ses dossiers ont été modifiés depuis.",
     ),
     records.AlreadyUndone: ("This was undone already.", "Cela a déjà été annulé."),
+    bdpm.NotAMedicineList: (
+        "This is not the public list of medicines. Download CIS_bdpm.txt anew and choose it.",
+        "Ce n’est pas la liste publique des médicaments. Téléchargez à nouveau CIS_bdpm.txt et choisissez-le.",
+    ),
     records.OnHold: (
         "A legal hold keeps this record. Lift it first, in the record.",
         "Ce dossier est conservé pour une procédure. Levez d’abord cette conservation, dans le dossier.",

@@ -1,0 +1,1 @@
+"""What an ordonnance needs beyond its words, without a window: numbers spelt out, allergies, medicines."""
