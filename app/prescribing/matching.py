@@ -21,7 +21,8 @@ from vault.search import words
 #: Words of a label that name no substance, though they stand beside one.
 _IDLE: Final = frozenset(
     "allergie allergique aux avec comprime comprimes dans des dose gelule gelules injectable les oral orale"
-    " par pour poudre sachet sirop solution sous traitement une acide sodique sodium chlorhydrate sulfate".split()
+    " par pour poudre sachet sirop solution sous traitement une acide sodique sodium chlorhydrate"
+    " sulfate".split()
 )
 #: From this length on, names that differ by a letter or two are one name.
 _SPELT: Final = 6
