@@ -24,7 +24,7 @@ import msgspec
 from vault import audit, cipher, creation, documents, files, header, manifest, pending, seal
 from vault.clock import Clock, stamp, utc_now
 from vault.creation import Seedling, workshop
-from vault.database import Database, reencrypt
+from vault.database import Database, Mode, reencrypt
 from vault.documents import FOLDER, DocumentFiles, StoredDocument
 from vault.entry import RECORDS
 from vault.errors import NotAVault, NotClosedCleanly, SermentError, Tampered, TooLittleRoom, WrongSecret
@@ -40,6 +40,7 @@ from vault.pending import Binding
 from vault.progress import Progress, Silent, Stage, counted
 from vault.seal import Seal, State
 from vault.secret import Secret
+from vault.verify import Subject, verify
 
 #: In the workshop until the old folder is gone.
 PLAN: Final = "rekeying.json"
@@ -186,7 +187,8 @@ def rewrite(
     """Write the closed vault of ``folder`` once more in its workshop, and seal it there.
 
     Goes on where it was cut off, unless the vault was opened meanwhile. ``furnish`` adds what else lies in a
-    vault. Raises NotClosedCleanly, TooLittleRoom, DiskFull, Tampered, Interrupted.
+    vault. Everything is read back before it counts as whole.
+    Raises NotClosedCleanly, TooLittleRoom, DiskFull, Tampered, Interrupted.
     """
     told, work = progress or Silent(), workshop(folder)
     sealed = seal.read(folder, header.read(folder).header)
@@ -214,6 +216,7 @@ def rewrite(
         database.close()
     furnish(work)
     _seal(folder, work, old, new, plan, sealed, listed, head, clock)
+    _prove(work, new, sealed.vault_id, told)
     _keep_plan(folder, msgspec.structs.replace(plan, whole=True))
 
 
@@ -348,6 +351,24 @@ def _seal(
         ),
         new.seal,
     )
+
+
+def _prove(work: Path, new: VaultKeys, vault_id: str, told: Progress) -> None:
+    """Read everything back under the new keys: the old folder is the only other copy, and goes next."""
+    failed = next((one for one in verify(Subject(work, new), told).findings if one.fails), None)
+    if failed is not None:
+        raise Tampered(failed.kind, failed.path)
+    stored, database = (
+        DocumentFiles(work, vault_id),
+        Database.open(work / RECORDS, new.records, Mode.IMMUTABLE),
+    )
+    try:
+        for document_id, key in database.rows("SELECT id, key FROM document WHERE key IS NOT NULL"):
+            with Secret(bytes(key)) as held:  # type: ignore[arg-type]
+                for _ in stored.stream(str(document_id), held):
+                    pass
+    finally:
+        database.close()
 
 
 def change_names(folder: Path) -> None:

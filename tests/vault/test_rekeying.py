@@ -1,5 +1,6 @@
 """Everything under new keys: whole, resumable after any crash, and nothing of before fits."""
 
+import dataclasses
 import shutil
 from pathlib import Path
 
@@ -207,14 +208,43 @@ def test_records_that_are_not_the_sealed_ones_are_not_taken_over(folder, key, wo
         rekeying.rewrite(folder, key.keys, new.keys)
 
 
+def test_a_document_that_its_new_key_does_not_open_keeps_the_old_vault(folder, key, worked, monkeypatch):
+    add = DocumentFiles.add
+
+    def of_another_key(self, plain):
+        return dataclasses.replace(add(self, plain), key=Secret(bytes(32)))
+
+    monkeypatch.setattr(DocumentFiles, "add", of_another_key)
+    with pytest.raises(Tampered) as altered:
+        _rekey(folder, key)
+    assert altered.value.kind == "document-altered"
+    monkeypatch.undo()
+    assert _read_all(folder, key.keys)[1] == sorted(CONTENTS)
+
+
+def test_a_new_vault_that_is_not_what_was_sealed_keeps_the_old_one(folder, key, worked):
+    new = rekeying.prepare(folder, key, _ways(), cheap.KDF)
+    stranger = workshop(folder) / "documents" / "ab" / ("ab" * 16)
+
+    def plant(_: Path) -> None:
+        stranger.parent.mkdir(exist_ok=True)
+        stranger.write_bytes(b"not ours")
+
+    with pytest.raises(Tampered) as altered:
+        rekeying.rewrite(folder, key.keys, new.keys, furnish=plant)
+    assert altered.value.kind == "document-unknown"
+    assert _read_all(folder, key.keys)[1] == sorted(CONTENTS)
+
+
 class _Stopping(Silent):
     """Stops after so many bytes."""
 
     def __init__(self, after: int) -> None:
         self.left = after
+        self.total = 0
 
     def begin(self, stage: Stage, total: int) -> None:
-        self.total = total
+        self.total += total
 
     def advance(self, size: int) -> None:
         self.left -= size
