@@ -304,8 +304,8 @@
         <translation>Le même code PIN, encore une fois</translation>
     </message>
     <message>
-        <source>Open with this PIN for today</source>
-        <translation>Ouvrir avec ce code pour aujourd’hui</translation>
+        <source>Open with this PIN</source>
+        <translation>Ouvrir avec ce code PIN</translation>
     </message>
     <message>
         <source>Open without a PIN</source>

@@ -36,7 +36,7 @@ class PinPage(QWidget):
         self.first = PinField(self.tr("PIN, six digits or more"))
         self.second = PinField(self.tr("The same PIN again"))
         self.notice = Notice()
-        self.choose = Button(self.tr("Open with this PIN for today"), "lock-open", "primary")
+        self.choose = Button(self.tr("Open with this PIN"), "lock-open", "primary")
         self.decline = Button(self.tr("Open without a PIN"))
         until = text.clock(now + timedelta(seconds=LIFETIME))
         self._explanation = label(

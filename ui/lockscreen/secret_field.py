@@ -66,7 +66,7 @@ class SecretField(QWidget):
 
     def take(self) -> bytearray:
         """The UTF-8 bytes of what was typed; the field is empty and hidden again afterwards."""
-        taken = bytearray(self.field.text().encode())
+        taken = bytearray(self.text().encode())
         self.clear()
         return taken
 
@@ -78,8 +78,6 @@ class SecretField(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self._asking.start()
-        elif event.type() == QEvent.Type.FocusOut:
-            self._layout.hide()
         elif event.type() == QEvent.Type.KeyRelease:
             # After Caps Lock itself, and after the keys that change the layout.
             self._asking.start()
@@ -95,7 +93,7 @@ class SecretField(QWidget):
         known = keyboard.caps_lock()
         if known is not None:
             self._show_caps_lock(known)
-        layout = keyboard.layout() if self.field.hasFocus() else ""
+        layout = keyboard.layout()
         self._layout.setText(self.tr("Keyboard: {layout}").format(layout=layout))
         self._layout.setVisible(bool(layout))
 

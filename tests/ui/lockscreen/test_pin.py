@@ -241,3 +241,16 @@ def test_a_lock_screen_without_a_pin_is_as_it_was(qtbot: QtBot) -> None:
     qtbot.addWidget(shown)
     assert shown.form.pin is None
     assert shown.form.kind is SecretKind.PASSPHRASE
+
+
+@pytest.mark.parametrize("row", ['è"ç(&é', "73951é", "739512"])
+def test_on_a_french_keyboard_shift_is_not_needed(qtbot: QtBot, row: str) -> None:
+    """Its row of digits gives é, \" and ' without Shift: nobody sees that in a hidden field."""
+    page = PinPage(datetime.now().astimezone())
+    qtbot.addWidget(page)
+    page.show()
+    type_text(page.first.field, row)
+    type_text(page.second.field, PIN)
+    with qtbot.waitSignal(page.chosen) as chosen:
+        page.choose.click()
+    assert chosen.args[0] == bytearray(PIN.encode())
