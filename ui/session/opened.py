@@ -122,9 +122,11 @@ class OpenedWindow(QObject):
 
     def _settle(self, busy: bool) -> None:
         """The record that was open before the lock is on the screen, or cannot be."""
-        self._restoring = self._restoring and busy
         if not busy:
             self._appear()  # where the list could not be read, that is said in the window
+            if self._restoring:
+                self.window.end_restoring()
+        self._restoring = self._restoring and busy
 
     def _say_opened(self) -> None:
         self.shown.emit()

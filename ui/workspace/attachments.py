@@ -45,6 +45,7 @@ class Attachments(QObject):
         self._record: Record | None = None
         #: Hidden, and there until nobody can take its removal back.
         self._hidden = ""
+        self._open_id = ""
         self._picker: FilePicker | None = None
         card.attach_wanted.connect(self.choose)
         card.opened.connect(self._open)
@@ -65,6 +66,18 @@ class Attachments(QObject):
         """Put the document that is open away."""
         self._viewer.clear()
         self._stack.setCurrentIndex(0)
+
+    @property
+    def open_id(self) -> str:
+        """The document that is read; "" while none is."""
+        return self._open_id if self._stack.currentWidget() is self._viewer else ""
+
+    def reopen(self, document_id: str) -> None:
+        """Show again what was read before a lock, if it is still there."""
+        found = self._record.documents if self._record is not None else ()
+        for document in found:
+            if document.id == document_id:
+                self._open(document)
 
     def choose(self) -> None:
         """Choose files with Qt's own dialog."""
@@ -114,6 +127,7 @@ class Attachments(QObject):
 
     def _show(self, document: Document, data: bytes) -> None:
         if self._record is not None and document.patient_id == self._record.id:
+            self._open_id = document.id
             self._stack.setCurrentWidget(self._viewer)
             self._viewer.show_document(document, data)
 

@@ -220,6 +220,16 @@ class NoteEditor(QWidget):
         cursor.setPosition(min(position, len(self.area.toPlainText())))
         self.area.setTextCursor(cursor)
 
+    @property
+    def wrong_day(self) -> str:
+        """What is typed as the day of care and is none; "" where it is one, which the draft holds."""
+        return self.day.text() if self._sheet and self.day.property("wrong") else ""
+
+    def resume_day(self, typed: str) -> None:
+        """Bring back a day that was half typed before a lock."""
+        self.day.setText(typed)
+        self._change_day(typed)
+
     def set_low(self, low: bool) -> None:
         """Take fewer lines on a low screen; the editor still grows with what is written."""
         self._least = 2 if low else LEAST_LINES

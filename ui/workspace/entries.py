@@ -26,6 +26,7 @@ class EntriesSection(QWidget):
         super().__init__(parent)
         self._kinds = kinds
         self._changing: Entry | None = None
+        self._shown: Sequence[Entry] = ()
         self.add = IconButton("plus", add, size=16)
         head = QHBoxLayout()
         head.addWidget(label(heading, "section"), 1)
@@ -47,6 +48,7 @@ class EntriesSection(QWidget):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show those of this section's kinds."""
         mine = [entry for entry in entries if entry.facts.kind in self._kinds]
+        self._shown = mine
         clear(self._list)
         for entry in mine:
             self._list.addWidget(self._row(entry))
@@ -60,9 +62,15 @@ class EntriesSection(QWidget):
         """What is typed and not yet added."""
         return self.line.text()
 
-    def resume(self, typed: str) -> None:
-        """Bring back what was typed before a lock."""
+    @property
+    def changing(self) -> str:
+        """The entry that the line will change; "" where it will add one."""
+        return self._changing.id if self._changing else ""
+
+    def resume(self, typed: str, changing: str = "") -> None:
+        """Bring back what was typed before a lock, to change the same entry that it would have changed."""
         self._begin()
+        self._changing = next((one for one in self._shown if one.id == changing), None)
         self.line.setText(typed)
 
     def _row(self, entry: Entry) -> QWidget:

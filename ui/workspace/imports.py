@@ -5,11 +5,12 @@ button, and what was written is taken back in one step.
 """
 
 import re
-from collections import Counter
+from collections import Counter, abc
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QListView, QWidget
@@ -54,6 +55,10 @@ _WHOLE_ROWS = frozenset(
 )
 
 
+#: Number of a column -> what it means, as ``half_done`` tells it.
+Meant = abc.Mapping[str, str]
+
+
 class ImportPage(QuietPage):
     """``changed``: patients came or went; ``patients_wanted``: somebody would see them; ``left``: back."""
 
@@ -68,6 +73,9 @@ class ImportPage(QuietPage):
         self._plan: Plan | None = None
         self._batch = ""
         self._picker: FilePicker | None = None
+        self._path: Path | None = None
+        #: What the columns meant before a lock, until the list is there again.
+        self._meant: Meant = {}
         self.title.setText(self.tr("Take over a patient list"))
         self.state = Banner("info", "", action=self.tr("Undo the import"), parent=self._held)
         self.see = Button(self.tr("See the patients"), "users", "primary")
@@ -102,9 +110,24 @@ class ImportPage(QuietPage):
         job.done.connect(lambda sheet: self._show_sheet(file, sheet))
         job.failed.connect(lambda error: self._refuse(file, error))
 
+    def half_done(self) -> dict[str, str]:
+        """The list that is being looked at and what its columns were said to mean, for ``resume``."""
+        mapping = self.columns.mapping
+        if self._file is None or self._path is None or mapping is None:
+            return {}
+        meant = {str(at): field.value if field else "" for at, field in enumerate(mapping.fields)}
+        return meant | {"path": str(self._path)}
+
+    def resume(self, half_done: Meant) -> None:
+        """Look at the list again that was looked at before a lock."""
+        if "path" in half_done:
+            self._meant = half_done
+            self._read([Path(half_done["path"])])
+
     def _show_sheet(self, file: File, sheet: Sheet) -> None:
         if self._looks_at(file):
-            self.columns.show_sheet(sheet)
+            meant, self._meant = self._meant, {}
+            self.columns.show_sheet(_as_meant(sheet, meant))
             self._plan_again()
 
     def _refuse(self, file: File, error: Exception) -> None:
@@ -120,9 +143,13 @@ class ImportPage(QuietPage):
         if self._picker is None:
             kinds = [self.tr("Lists (*.csv *.txt *.tsv)"), self.tr("All files (*)")]
             self._picker = FilePicker(self, self.tr("Choose a patient list"), kinds, many=False)
-        chosen: Sequence[Path] = self._picker.paths()
+        self._meant = {}
+        self._read(self._picker.paths())
+
+    def _read(self, chosen: Sequence[Path]) -> None:
         try:
-            for file in read_files(chosen):
+            for path, file in zip(chosen, read_files(chosen), strict=True):
+                self._path = path
                 self.take(file)
         except SermentError as error:
             self._complain(error)
@@ -342,6 +369,16 @@ class ReportCard(Card):
         if finding.reason in _WHOLE_ROWS:
             value = _shortened(" · ".join(filter(None, map(str.strip, value.split(self._delimiter)))))
         return _ISO_DAY.sub(lambda day: text.partial_day(day[0]), value)
+
+
+def _as_meant(sheet: Sheet, meant: Meant) -> Sheet:
+    """The columns as somebody said they are; as they were guessed where the list is another one by now."""
+    mapping = sheet.mapping
+    if len(meant) != len(mapping.fields) + 1:
+        return sheet
+    for at in range(len(mapping.fields)):
+        mapping = mapping.with_field(at, Field(meant[str(at)]) if meant[str(at)] else None)
+    return msgspec.structs.replace(sheet, mapping=mapping)
 
 
 def _glimpse(samples: Sequence[str]) -> str:

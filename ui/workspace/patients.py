@@ -33,6 +33,8 @@ class PatientsPage(QWidget):
     import_wanted = Signal()
     backups_wanted = Signal()
     filled = Signal()
+    #: A record or a form is back as it was before a lock.
+    resumed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,14 @@ class PatientsPage(QWidget):
         if values := self._aside.pop(patient_id, None):
             self.form.resume(values)
 
+    def aside(self) -> dict[str, dict[str, str]]:
+        """The forms that wait for their own patients."""
+        return {whose: dict(values) for whose, values in self._aside.items()}
+
+    def set_forms_aside(self, aside: Mapping[str, Mapping[str, str]]) -> None:
+        """They waited before a lock."""
+        self._aside = dict(aside)
+
     def resume_form(self, values: Mapping[str, str], patient_id: str) -> None:
         """Bring back the form as it was before a lock."""
         if not patient_id:
@@ -136,6 +146,7 @@ class PatientsPage(QWidget):
         self.form.edit(record)
         self.form.resume(values)
         self._show(self.form)
+        self.resumed.emit()
 
     def find_here(self) -> None:
         """Search in what has the focus: the open record's timeline, or the patients."""
@@ -257,6 +268,7 @@ class PatientsPage(QWidget):
         self.search.opened.connect(lambda patient_id: self.open(patient_id))
         self.search.new_wanted.connect(self.new_patient)
         self.record.shown.connect(self._shown)
+        self.record.resumed.connect(self.resumed)
         self.record.said.connect(self.said)
         self.record.edit_wanted.connect(self._edit)
         self.record.alone_wanted.connect(self.toggle_alone)

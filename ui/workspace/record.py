@@ -45,6 +45,8 @@ class RecordPage(QWidget):
     """The open record. ``shown(patient_id)`` follows every record that came onto the screen."""
 
     shown = Signal(str)
+    #: It stands as it was before a lock.
+    resumed = Signal()
     said = Signal(str)
     edit_wanted = Signal(object)
     alone_wanted = Signal()
@@ -149,6 +151,7 @@ class RecordPage(QWidget):
         elif at is not None:
             self.composer.restore_caret(at.caret)
             self._resume(at.half_typed)
+            self.resumed.emit()
 
     def _reveal(self, note_id: str) -> None:
         self.attachments.close()
@@ -167,7 +170,17 @@ class RecordPage(QWidget):
         begun = self.chronicle.asks_why and (typed["reason"] or reason.owner.patient_id)
         about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
         kind = {"measure.kind": self.side.measures.form.kind.key()} if typed["measure"] else {}
-        return {name: words for name, words in (typed | about).items() if words} | kind
+        return {name: words for name, words in (typed | about | self._beside()).items() if words} | kind
+
+    def _beside(self) -> dict[str, str]:
+        """What belongs to the small fields, and the document that is read."""
+        severity = self.header.allergies.editor.severity.key()
+        changing = {f"{kind.value}.of": one.changing for kind, one in self.side.sections.items()}
+        return changing | {
+            "allergy.severity": "" if self.header.allergies.editor.isHidden() else severity,
+            "day": self.composer.wrong_day,
+            "document": self.attachments.open_id,
+        }
 
     def _resume(self, half_typed: Mapping[str, str]) -> None:
         """Bring back what stood in the small fields before a lock, and open what they stand in."""
@@ -178,7 +191,12 @@ class RecordPage(QWidget):
         bar.editor.setVisible(any(name.startswith("allergy") for name in half_typed))
         for kind, section in sections.items():
             if section.unfinished():
-                section.resume(half_typed[kind.value])
+                section.resume(half_typed[kind.value], half_typed.get(f"{kind.value}.of", ""))
+        bar.editor.severity.show_key(half_typed.get("allergy.severity", ""))
+        self.chronicle.search.setVisible("timeline" in half_typed)
+        if "day" in half_typed:
+            self.composer.resume_day(half_typed["day"])
+        self.attachments.reopen(half_typed.get("document", ""))
         if "measure" in half_typed:
             self.side.measures.resume(half_typed.get("measure.kind", ""), half_typed["measure"])
         if "reason.note" in half_typed:
@@ -192,6 +210,7 @@ class RecordPage(QWidget):
             "allergy.substance": editor.substance,
             "allergy.reaction": editor.reaction,
             "reason": self.chronicle.reason.field,
+            "timeline": self.chronicle.search,
             "measure": self.side.measures.form.value,
             **lines,
         }

@@ -8,8 +8,8 @@ No patient is ever named in its title.
 from datetime import UTC, date, datetime
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -28,6 +28,7 @@ from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
 from ui.workspace.locks import LocksPage
 from ui.workspace.look_page import LookPage
+from ui.workspace.marks import Marks, marks_of, put_carets, put_scrolls
 from ui.workspace.notes import NotesPage
 from ui.workspace.patients import PatientsPage
 from ui.workspace.record import Place
@@ -52,7 +53,15 @@ class View(msgspec.Struct, frozen=True):
     searched_notes: str = ""
     form: dict[str, str] | None = None
     form_of: str = ""
+    #: Forms that were set aside, by the patient each is about ("" for somebody new).
+    aside: dict[str, dict[str, str]] = {}
     practice: dict[str, str] = {}
+    #: The page under the help, where that is read.
+    under_help: str = ""
+    #: The record was asked to be alone on the screen.
+    alone: bool = False
+    imported: dict[str, str] = {}
+    marks: Marks = Marks()
 
 
 class MainWindow(QMainWindow):
@@ -114,6 +123,10 @@ class MainWindow(QMainWindow):
         self._before = dict.fromkeys((HELP, IMPORT), PATIENTS)
         self._titled = ""
         self._held_before_help: QWidget | None = None
+        #: Where everything stood before the lock, until all of it is back.
+        self._marks = Marks()
+        self._scrolls = QTimer(self, singleShot=True)
+        self._scrolls.timeout.connect(self._put_scrolls)
         self._lay_out(inside)
         self._connect()
         self._make_shortcuts()
@@ -147,7 +160,8 @@ class MainWindow(QMainWindow):
         page, form = self._current(), self.patients.form
         filling = self.patients.right.currentWidget() is form
         return View(
-            page=self._before[HELP] if page == HELP else page,
+            page=page,
+            under_help=self._before[HELP] if page == HELP else "",
             patient_id=self.patients.patient_id,
             caret=self.patients.record.composer.caret,
             half_typed=self.patients.record.half_typed(),
@@ -155,7 +169,11 @@ class MainWindow(QMainWindow):
             searched_notes=self.notes.field.text(),
             form=form.values() if filling else None,
             form_of=form.patient_id if filling else "",
+            aside=self.patients.aside(),
             practice=self.settings.practice.half_typed(),
+            alone=self.patients.alone,
+            imported=self.imports.half_done(),
+            marks=marks_of(self),
         )
 
     def restore(self, pending: Pending) -> None:
@@ -163,14 +181,35 @@ class MainWindow(QMainWindow):
         if "workspace" not in pending.view:
             return
         view = msgspec.json.decode(pending.view["workspace"], type=View)
+        if view.under_help:
+            self.show_page(view.under_help)
         self.show_page(view.page)
+        self._marks = view.marks
         self.patients.search.field.setText(view.searched)
         self.notes.field.setText(view.searched_notes)
         self.settings.practice.resume(view.practice)
+        self.patients.set_forms_aside(view.aside)
+        self.imports.resume(view.imported)
         if view.patient_id:
             self.patients.open(view.patient_id, Place(view.caret, view.half_typed))
+            self.patients.set_alone(view.alone)
         if view.form is not None:
             self.patients.resume_form(view.form, view.form_of)
+        self._put_marks()
+
+    def _put_marks(self) -> None:
+        """Once more with each part that came back; where one is scrolled to, when it is laid out."""
+        put_carets(self, self._marks)
+        self._scrolls.start()
+
+    def _put_scrolls(self) -> None:
+        put_scrolls(self, self._marks.parts)
+
+    def end_restoring(self) -> None:
+        """All is back and laid out: from now on everything stands where the person puts it."""
+        self._put_scrolls()
+        self._scrolls.stop()
+        self._marks = Marks()
 
     def show_lock_countdown(self, seconds: int | None) -> None:
         """The last 30 seconds before the program locks itself; None when somebody came back."""
@@ -219,6 +258,11 @@ class MainWindow(QMainWindow):
         self.show_page(BACKUPS)
 
     # --- Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now does it have the size that decides what is seen of it."""
+        super().showEvent(event)
+        self._put_marks()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks and quits, which the owner does."""
@@ -335,6 +379,7 @@ class MainWindow(QMainWindow):
         self.patients.record.shown.connect(lambda _: self.status.say(""))
         self.patients.alone_changed.connect(self._show_alone)
         self.patients.changed.connect(self._desk.drafts.touch)
+        self.patients.resumed.connect(self._put_marks)
         self._desk.drafts.changed.connect(self.pending_changed)
         self.settings.changed.connect(self._apply)
         self.settings.practice.known.connect(lambda practice: self._name(practice.name))

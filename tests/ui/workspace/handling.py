@@ -47,6 +47,7 @@ def unlocked_again(qtbot: QtBot, desk: Desk, appearance: Appearance, pending: Pe
     """The window of the next session, with what the one before has left."""
     again = MainWindow(desk, appearance, Settings(), "Cabinet")
     qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
+    again.resize(1320, 840)
     again.show()
     again.restore(pending)
     let_answers_come(qtbot, again)

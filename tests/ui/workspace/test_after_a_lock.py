@@ -1,17 +1,20 @@
 """What was on the screen before a lock is there again after the unlock."""
 
+from pathlib import Path
+
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.settings import Settings
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.handling import unlocked_again
+from tests.ui.workspace.handling import settled, unlocked_again
 from tests.ui.workspace.practice import Held
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
-from ui.workspace.window import MainWindow, View
+from ui.workspace.window import HELP, IMPORT, PATIENTS, MainWindow, View
 from vault.pending import Pending
+from vault.records.allergies import Severity
 
 
 def test_after_a_lock_the_same_patient_and_caret_are_there(
@@ -89,3 +92,135 @@ def test_a_record_that_arrives_behind_a_resumed_form_leaves_the_focus_to_it(qtbo
         worker.answer()
         QApplication.processEvents()
     assert window.focusWidget() is window.patients.form.fields["birth_name"]
+
+
+def test_the_selection_the_focus_and_what_was_scrolled_come_back_after_a_lock(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    area = opened.patients.record.composer.area
+    type_text(area, "\n".join(f"Ligne {number}" for number in range(40)))
+    area.verticalScrollBar().setValue(5)
+    cursor = area.textCursor()
+    cursor.setPosition(60)
+    cursor.setPosition(30, cursor.MoveMode.KeepAnchor)
+    area.setTextCursor(cursor)
+    timeline = opened.patients.record.chronicle.list
+    timeline.reveal(2)
+    opened.patients.search.field.setFocus()
+    opened.patients.search.field.setText("œuv")
+    opened.patients.search.field.setSelection(2, -2)
+    scrolled = area.verticalScrollBar().value()
+    seen = timeline.indexAt(timeline.viewport().rect().topLeft()).row()
+    pending = opened.pending()
+    for draft in pending.drafts:
+        desk.store.keep_draft(draft)
+    again = unlocked_again(qtbot, desk, appearance, pending)
+    qtbot.waitUntil(lambda: not again._scrolls.isActive())
+    record = again.patients.record
+    restored = record.composer.area.textCursor()
+    assert (restored.position(), restored.anchor()) == (30, 60)
+    assert record.composer.area.verticalScrollBar().value() == scrolled
+    assert record.chronicle.list.indexAt(record.chronicle.list.viewport().rect().topLeft()).row() == seen
+    assert again.focusWidget() is again.patients.search.field
+    assert again.patients.search.field.selectedText() == "œu"
+    assert again.patients.search.field.cursorPosition() == 0
+
+
+def test_the_field_of_a_form_one_was_in_has_the_focus_after_a_lock(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    opened.patients.new_patient("Delmas")
+    field = opened.patients.form.fields["birth_first_name"]
+    type_text(field, "Éloïse")
+    field.setFocus()
+    field.setCursorPosition(3)
+    again = unlocked_again(qtbot, desk, appearance, opened.pending())
+    restored = again.patients.form.fields["birth_first_name"]
+    assert again.focusWidget() is restored
+    assert (restored.text(), restored.cursorPosition()) == ("Éloïse", 3)
+
+
+def test_a_form_that_was_set_aside_still_waits_after_a_lock(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    opened.patients.new_patient("Delmas")
+    opened.patients.form.fields["birthplace"].setText("75056")
+    opened.patients.open(opened.patients.search.rows.rows[0].id)
+    again = unlocked_again(qtbot, desk, appearance, opened.pending())
+    again.patients.new_patient()
+    assert again.patients.form.fields["birthplace"].text() == "75056"
+
+
+def test_an_entry_that_was_being_changed_is_still_changed_after_a_lock(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    """It came back as a new entry: the one that it was to replace would have stayed beside it."""
+    record = opened.patients.record
+    section = next(one for one in record.side.sections.values() if one._shown)
+    entry = section._shown[0]
+    section._edit(entry)
+    section.line.setText("Hypothyroïdie traitée")
+    again = unlocked_again(qtbot, desk, appearance, opened.pending())
+    restored = next(one for one in again.patients.record.side.sections.values() if one.changing)
+    assert (restored.changing, restored.unfinished()) == (entry.id, "Hypothyroïdie traitée")
+
+
+def test_what_stands_beside_the_small_fields_comes_back_after_a_lock(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    record = opened.patients.record
+    record.header.allergies.toggle()
+    record.header.allergies.editor.substance.setText("Peni")
+    severity = list(Severity)[-1].value
+    record.header.allergies.editor.severity.show_key(severity)
+    record.chronicle.search_notes()
+    record.chronicle.search.setText("toux")
+    type_over(record.composer.day, "12/0")
+    opened.patients.set_alone(True)
+    again = unlocked_again(qtbot, desk, appearance, opened.pending())
+    restored = again.patients.record
+    assert restored.header.allergies.editor.severity.key() == severity
+    assert restored.chronicle.search.text() == "toux"
+    assert restored.chronicle.search.isVisible()
+    assert restored.composer.wrong_day == "12/0"
+    assert again.patients.alone
+
+
+def type_over(field: QLineEdit, words: str) -> None:
+    """As somebody who selects all first."""
+    field.selectAll()
+    type_text(field, words)
+
+
+def test_the_document_and_the_help_one_was_reading_are_there_after_a_lock(
+    qtbot, window: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    whose = next(row.id for row in desk.people.find("").patients if desk.store.reread(row.id).documents)
+    window.patients.open(whose)
+    qtbot.waitUntil(lambda: window.patients.patient_id == whose)
+    document = desk.store.reread(whose).documents[0]
+    attachments = window.patients.record.attachments
+    attachments.reopen(document.id)
+    qtbot.waitUntil(lambda: attachments.open_id == document.id)
+    window.show_page(HELP)
+    again = unlocked_again(qtbot, desk, appearance, window.pending())
+    qtbot.waitUntil(lambda: again.patients.record.attachments.open_id == document.id)
+    assert again.view().page == HELP
+    again._leave_help()
+    assert again.view().page == PATIENTS
+
+
+def test_a_list_that_was_being_looked_at_comes_back_with_what_its_columns_mean(
+    qtbot, window: MainWindow, desk: Desk, appearance: Appearance, tmp_path: Path
+) -> None:
+    path = tmp_path / "patients.csv"
+    path.write_text("Nom;Prénom;Né le\nAUBRAC;Lucie;12/03/1968\n", encoding="utf-8")
+    window.show_page(IMPORT)
+    window.imports._read([path])
+    settled(qtbot, desk)
+    window.imports.columns._change(1, "")
+    settled(qtbot, desk)
+    again = unlocked_again(qtbot, desk, appearance, window.pending())
+    settled(qtbot, desk)
+    assert again.imports.columns.mapping == window.imports.columns.mapping
+    assert again.imports.write.isEnabled()

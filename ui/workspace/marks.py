@@ -1,0 +1,121 @@
+"""Where a person was in a window: the focus, each caret and selection, and how far each list was scrolled.
+
+What comes back after a lock must not depend on anybody having thought of one more
+field: every part that is seen is asked, and found again by its kind and its name, and
+by its turn among those that are called the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+#: Rows of a list that are laid out behind the one that is looked for.
+_ROWS = 50
+
+
+class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One part: where its caret stands and its selection began, how far it is scrolled, its first row."""
+
+    caret: int = 0
+    anchor: int = 0
+    scroll: int = 0
+    row: int = 0
+
+
+class Marks(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All parts that do not stand at their beginning, and which one has the focus."""
+
+    focus: str = ""
+    parts: dict[str, Mark] = {}  # a Struct copies its defaults
+
+
+def marks_of(window: QWidget) -> Marks:
+    """How ``window`` stands, also when it was hidden a moment ago."""
+    focus, parts, held = "", dict[str, Mark](), window.focusWidget()
+    for name, part in _parts(window):
+        if part is held:
+            focus = name
+        mark = _mark_of(part)
+        if mark != Mark():
+            parts[name] = mark
+    return Marks(focus, parts)
+
+
+def put_carets(window: QWidget, marks: Marks) -> None:
+    """Give the focus back, and its carets and selections to what is seen."""
+    for name, part in _parts(window):
+        if name in marks.parts:
+            _put_caret(part, marks.parts[name])
+        if name == marks.focus:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def put_scrolls(window: QWidget, parts: Mapping[str, Mark]) -> None:
+    """Scroll what is seen to where it was; it must be laid out by now."""
+    for name, part in _parts(window):
+        if name in parts and isinstance(part, QListView):
+            _bring(part, parts[name].row)
+        elif name in parts and isinstance(part, QAbstractScrollArea):
+            part.verticalScrollBar().setValue(parts[name].scroll)
+
+
+def _parts(window: QWidget) -> Iterator[tuple[str, QWidget]]:
+    turns: Counter[str] = Counter()
+    for part in window.findChildren(QWidget):
+        scrolls = isinstance(part, QScrollArea)
+        if (part.focusPolicy() == Qt.FocusPolicy.NoFocus and not scrolls) or not part.isVisibleTo(window):
+            continue
+        called = f"{type(part).__name__} {_name(part)}"
+        yield f"{called} {turns[called]}", part
+        turns[called] += 1
+
+
+def _name(part: QWidget) -> str:
+    return part.accessibleName() or (part.text() if isinstance(part, QAbstractButton) else "")
+
+
+def _mark_of(part: QWidget) -> Mark:
+    if isinstance(part, QLineEdit):
+        start, end, caret = part.selectionStart(), part.selectionEnd(), part.cursorPosition()
+        return Mark(caret, caret if start < 0 else start if caret == end else end)
+    if isinstance(part, QPlainTextEdit):
+        cursor = part.textCursor()
+        return Mark(cursor.position(), cursor.anchor(), part.verticalScrollBar().value())
+    if isinstance(part, QListView):
+        return Mark(row=max(0, part.indexAt(part.viewport().rect().topLeft()).row()))
+    if isinstance(part, QAbstractScrollArea):
+        return Mark(scroll=part.verticalScrollBar().value())
+    return Mark()
+
+
+def _put_caret(part: QWidget, mark: Mark) -> None:
+    if isinstance(part, QLineEdit):
+        part.setCursorPosition(mark.caret)
+        if mark.anchor != mark.caret:
+            part.setSelection(mark.anchor, mark.caret - mark.anchor)
+    elif isinstance(part, QPlainTextEdit):
+        last = max(0, part.document().characterCount() - 1)
+        cursor = part.textCursor()
+        cursor.setPosition(min(mark.anchor, last))
+        cursor.setPosition(min(mark.caret, last), QTextCursor.MoveMode.KeepAnchor)
+        part.setTextCursor(cursor)
+
+
+def _bring(part: QListView, row: int) -> None:
+    """A long list is laid out in batches, and scrolls no further than those."""
+    if part.layoutMode() == QListView.LayoutMode.Batched:
+        part.setBatchSize(row + _ROWS)
+        part.doItemsLayout()
+    part.scrollTo(part.model().index(row, 0), QListView.ScrollHint.PositionAtTop)
