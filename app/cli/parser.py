@@ -77,8 +77,8 @@ _VERBS: Final = {
         "serment rehearse /media/anne/CLE/Serment/Cabinet-.../2026-11-21T18-30-12Z",
     ),
     "drives": _Verb(
-        "List the disks here and whether they may hold backups.",
-        "Liste les disques et dit s’ils peuvent recevoir des sauvegardes.",
+        "List the disks here, whether they may hold backups and what your backup drives last took; or eject one.",
+        "Liste les disques, dit s’ils peuvent recevoir des sauvegardes et ce que vos disques contiennent ; ou en éjecte un.",
         "serment drives --json",
     ),
     "place": _Verb(
@@ -316,6 +316,7 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
         help=said("what the folder is meant to hold", "ce que le dossier doit recevoir"),
     )
     _backup_options(made, french=french)
+    _drive_options(made["drives"], french=french)
     demo = made["demo"].options
     demo.add_argument(
         "--patients",
@@ -332,6 +333,23 @@ def _options(made: dict[str, Parser], *, french: bool) -> None:
         default=2026,
         metavar="N",
         help=said("another number, another practice (2026)", "un autre nombre, un autre cabinet (2026)"),
+    )
+
+
+def _drive_options(drives: Parser, *, french: bool) -> None:
+    drives.options.add_argument(
+        "--vault",
+        metavar=named("VAULT", "fr" if french else "en"),
+        help="les disques de ce coffre ; sinon ceux des coffres ouverts ici"
+        if french
+        else "the drives of this vault; else those of the vaults opened here",
+    )
+    drives.options.add_argument(
+        "--eject",
+        metavar=named("DRIVE", "fr" if french else "en"),
+        help="éjecte ce disque, et dit quand on peut le débrancher"
+        if french
+        else "let go of this drive, and say when it may be unplugged",
     )
 
 

@@ -37,8 +37,9 @@ class SettingsPage(QuietPage):
         self.idle = Stepper(self.tr("Minutes before locking"), 1, 30, self.tr("min"))
         self.minimise = Choice(self.tr("When the window is minimised"), self._when_minimised())
         self.try_locks = Button(self.tr("Does my lock work?"), "shield-check")
+        self.arrivals = Choice(self.tr("When a backup drive is plugged in"), self._when_arrived())
         self.take_over = Button(self.tr("Take over a patient list…"), "file-input")
-        for choice in (self.theme, self.text_size, self.language, self.minimise):
+        for choice in (self.theme, self.text_size, self.language, self.minimise, self.arrivals):
             choice.setMaximumWidth(theme.px(320))
         self._show()
         self._lay_out()
@@ -48,6 +49,7 @@ class SettingsPage(QuietPage):
         self.language.chosen.connect(lambda key: self._change(language=key))
         self.try_locks.clicked.connect(self.locks_wanted)
         self.minimise.chosen.connect(lambda key: self._change(lock_on_minimise=key == _LOCK))
+        self.arrivals.chosen.connect(lambda key: self._change(drive_arrives=key))
         self.idle.changed.connect(lambda minutes: self._change(idle_minutes=minutes))
 
     @property
@@ -63,7 +65,11 @@ class SettingsPage(QuietPage):
         self.text_size.show_key(str(self._settings.text_percent))
         self.language.show_key(self._settings.language)
         self.idle.show_value(self._settings.idle_minutes)
+        self.arrivals.show_key(self._settings.drive_arrives)
         self.minimise.show_key(_LOCK if self._settings.lock_on_minimise else _STAY)
+
+    def _when_arrived(self) -> list[tuple[str, str]]:
+        return [("ask", self.tr("Offer its backup")), ("start", self.tr("Start its backup by itself"))]
 
     def _themes(self) -> list[tuple[str, str]]:
         return [
@@ -91,5 +97,8 @@ class SettingsPage(QuietPage):
         lock.body.addWidget(self.try_locks, 0, Qt.AlignmentFlag.AlignLeft)
         taking = Card(self.tr("Another program’s patients"), self._held)
         taking.body.addWidget(self.take_over, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (self.practice, look, lock, taking):
+        backups = Card(self.tr("Backups"), self._held)
+        only = self.tr("Only for drives that you introduced as yours; also while the vault is locked.")
+        backups.body.addWidget(Captioned(self.tr("When a backup drive is plugged in"), self.arrivals, only))
+        for card in (self.practice, look, lock, backups, taking):
             self.column.addWidget(card)

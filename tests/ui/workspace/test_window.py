@@ -337,3 +337,10 @@ def test_the_way_back_stands_beside_the_title(qtbot, window: MainWindow, page: s
         return widget.mapTo(window, widget.rect().center()).y()
 
     qtbot.waitUntil(lambda: abs(middle(shown.back) - middle(shown.title)) <= 4)
+
+
+def test_what_a_known_drive_leads_to_is_chosen_in_the_settings(qtbot, window: MainWindow) -> None:
+    window.show_page(SETTINGS)
+    with qtbot.waitSignal(window.settings_changed) as heard:
+        window.settings.arrivals.chosen.emit("start")
+    assert heard.args[0].drive_arrives == "start"
