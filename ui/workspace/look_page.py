@@ -87,7 +87,7 @@ class LookPage(QWidget):
         self.marked = self.tr("READ-ONLY – {}").format(when)
         self.band = Banner("warning", self.tr("READ-ONLY"), when, leave, self)
         self.band.span()
-        self.trouble = Banner("danger", "", action=self.tr("Dismiss"), parent=self)
+        self.trouble = Banner("warning", "", action=self.tr("Dismiss"), parent=self)
         self.trouble.hide()
         self.search = SearchPane(self._people, self)
         for button in (self.search.notes, self.search.new):
@@ -185,7 +185,7 @@ class LookPage(QWidget):
         self.record.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _complain(self, error: Exception) -> None:
-        self.trouble.say("danger", self.tr("Not shown"), self._explain(error))
+        self.trouble.say("warning", self.tr("Not shown"), self._explain(error))
         self.trouble.show()
         self.trouble_told.emit()
 

@@ -150,7 +150,7 @@ class PastRecord(QWidget):
         # Under the name, which is never squeezed for a button.
         differing = QHBoxLayout()
         differing.setSpacing(8)
-        differing.addWidget(self.summary, 1)
+        differing.addStretch(1)
         for button in (self.only, self.back):
             differing.addWidget(button)
             button.hide()
@@ -170,6 +170,7 @@ class PastRecord(QWidget):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(theme.px(10))
         column.addLayout(who)
+        column.addWidget(self.summary)
         column.addLayout(differing)
         column.addWidget(area, 1)
 
