@@ -222,7 +222,7 @@ class Machine:
         # One of the links of a stick is called so, those of its partitions have more behind.
         found = f"ls /dev/disk/by-id 2>/dev/null | grep {_serial(name)} | grep -v part | head -n 1"
         until = f'link=$({found}); [ -n "$link" ] && break; sleep 0.2'
-        wait = f"for i in $(seq 300); do {until}; done; udevadm settle -t 10"
+        wait = f"for i in $(seq 300); do {until}; done; udevadm settle -t 100"
         return self.run(f'{wait}; readlink -e "/dev/disk/by-id/$link"')
 
     def pull(self, name: str) -> None:
