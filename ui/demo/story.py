@@ -22,6 +22,7 @@ from ui.demo.day import TYPED, Day
 from ui.demo.drive import Copied, PretendDrive
 from ui.demo.folder import DemoFolder
 from ui.demo.hands import Hands
+from ui.demo.noticed import on_gnome
 from ui.demo.office import Office
 from ui.demo.stage import PaintClock, Stage, Stuck
 from ui.lockscreen.choices import Aim
@@ -288,6 +289,9 @@ class Story:
         with stage.step("settings"):
             self._hands.push(self._main.rail.button(SETTINGS))
             stage.picture(self._main, "settings")
+            self._hands.push(self._main.settings.try_locks)
+            self._main.locks.show_sources(on_gnome(self._main.settings.settings.idle_minutes))
+            stage.picture(self._main, "does-my-lock-work")
         with stage.step("help"):
             self._hands.shortcut(Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier)
             stage.picture(self._main, "help")

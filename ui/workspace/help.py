@@ -48,6 +48,11 @@ class HelpPage(QuietPage):
         card = Card(self.tr("Good to know"), self._held)
         for words in (
             self.tr("What you type is on the disk, encrypted, within a second. Locking never loses a word."),
+            self.tr(
+                "Serment locks when you leave the keyboard, lock the screen or close the lid. “Does my lock "
+                "work?” in the settings shows what it notices on this computer, and lets you try it."
+            ),
+            self.tr("What you copy leaves the clipboard after 30 seconds, and when Serment locks."),
             self.tr("A signed note never changes. To correct it, add to it."),
             self.tr("A note in the wrong record is marked as entered in error; it is hidden, not erased."),
             self.tr("Backups go to external drives only, encrypted like the vault."),

@@ -29,6 +29,7 @@ _EVERY = 1000
 _TRIAL_SECONDS = 60
 _LOCKS_SHOWN = 5
 _OWN = "own_windows"
+_COUNTS = ".idle"
 _ICONS = {"ok": "circle-check", "info": "circle-dashed", "warning": "circle-alert"}
 #: What people understand, and the causes that mean it.
 _EVENTS: Sequence[tuple[Cause, ...]] = (
@@ -58,7 +59,8 @@ class Noticing:
         return cls(
             live,
             tuple(one for one in there if one not in live),
-            tuple(one for one in able if not one.available),
+            # Few screen savers count, so that one that does not is no news.
+            tuple(one for one in able if not one.available and not one.name.endswith(_COUNTS)),
         )
 
     @property
