@@ -21,4 +21,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>_Asks</name>
+    <message numerus="yes">
+        <source>%n old backups on {0} ({1} to {2}) may go, which frees {3}.</source>
+        <translation>
+            <numerusform>%n old backup on {0} ({1} to {2}) may go, which frees {3}.</numerusform>
+            <numerusform>%n old backups on {0} ({1} to {2}) may go, which frees {3}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more backups fit on {}.</source>
+        <translation>
+            <numerusform>%n more backup fits on {}.</numerusform>
+            <numerusform>%n more backups fit on {}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups on {} still open with the passphrase or the ways in of before.</source>
+        <translation>
+            <numerusform>%n backup on {} still opens with the passphrase or the ways in of before.</numerusform>
+            <numerusform>%n backups on {} still open with the passphrase or the ways in of before.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

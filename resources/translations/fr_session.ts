@@ -79,4 +79,80 @@
         <translation>Quitter cette copie</translation>
     </message>
 </context>
+<context>
+    <name>_Asks</name>
+    <message>
+        <source>Much of the vault is different from the backup before on {}. No old backup goes from there until you say that this is right.</source>
+        <translation>Une grande part du coffre diffère de la sauvegarde précédente sur {}. Aucune ancienne sauvegarde n’en part tant que vous n’avez pas dit que c’est voulu.</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>C’est voulu</translation>
+    </message>
+    <message>
+        <source>Keep every backup</source>
+        <translation>Garder toutes les sauvegardes</translation>
+    </message>
+    <message>
+        <source>A lot has changed.</source>
+        <translation>Beaucoup a changé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n old backups on {0} ({1} to {2}) may go, which frees {3}.</source>
+        <translation>
+            <numerusform>%n&#xa0;ancienne sauvegarde sur {0} ({1} à {2}) peut partir, ce qui libère {3}.</numerusform>
+            <numerusform>%n&#xa0;anciennes sauvegardes sur {0} ({1} à {2}) peuvent partir, ce qui libère {3}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept are all of 7 days, then one a day for 30 days, one a week for a year, one a month beyond.</source>
+        <translation>Restent toutes celles de 7&#xa0;jours, puis une par jour pendant 30&#xa0;jours, une par semaine pendant un an, une par mois au-delà.</translation>
+    </message>
+    <message>
+        <source>Let them go from now on</source>
+        <translation>Les laisser partir désormais</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Pas maintenant</translation>
+    </message>
+    <message>
+        <source>Old backups.</source>
+        <translation>Anciennes sauvegardes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more backups fit on {}.</source>
+        <translation>
+            <numerusform>Il reste de la place pour %n&#xa0;sauvegarde sur {}.</numerusform>
+            <numerusform>Il reste de la place pour %n&#xa0;sauvegardes sur {}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without the oldest, {} more would be free.</source>
+        <translation>Sans les plus anciennes, {} de plus seraient libres.</translation>
+    </message>
+    <message>
+        <source>Room is running out.</source>
+        <translation>La place va manquer.</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Noté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups on {} still open with the passphrase or the ways in of before.</source>
+        <translation>
+            <numerusform>%n&#xa0;sauvegarde sur {} s’ouvre encore avec la phrase de passe ou les accès d’avant.</numerusform>
+            <numerusform>%n&#xa0;sauvegardes sur {} s’ouvrent encore avec la phrase de passe ou les accès d’avant.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring them up to date</source>
+        <translation>Les mettre à jour</translation>
+    </message>
+    <message>
+        <source>Older ways in.</source>
+        <translation>Anciens accès.</translation>
+    </message>
+</context>
 </TS>

@@ -5,8 +5,9 @@ disk; a worker without keys copies it, which goes on when the session locks.
 """
 
 from collections import deque
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
@@ -37,12 +38,14 @@ class _Wanted:
 
     mount: str
     mark: str = ""
+    #: What the person decided about the drive, as the worker understands it.
+    decided: Mapping[str, str] = field(default_factory=dict)
 
     def order(self, vault: Path, staged: Path | None = None) -> dict[str, str]:
         """What the worker is told."""
         told = {"vault": str(vault), "drive": self.mount}
         more = {"staged": str(staged) if staged else "", "mark": self.mark}
-        return told | {key: value for key, value in more.items() if value}
+        return {**told, **{key: value for key, value in more.items() if value}, **self.decided}
 
 
 class _Stopping(Silent):
@@ -87,13 +90,17 @@ class Backups(QObject):
         self._staging = Jobs(self._copies, self)
         self._asking = Jobs(session.worker, self)
         drives.backup_wanted.connect(self.start)
+        drives.decided.connect(lambda mount, decided: self.start(mount, "", decided))
         page.cancel_wanted.connect(self._cancel)
 
-    def start(self, mount: str, mark: str = "") -> None:
+    def start(self, mount: str, mark: str = "", decided: Mapping[str, str] | None = None) -> None:
         """Make a backup on the drive at ``mount``, after the one under way."""
-        wanted = _Wanted(mount, mark)
+        self._start(_Wanted(mount, mark, decided or {}))
+
+    def _start(self, wanted: _Wanted) -> None:
+        mount = wanted.mount
         if self._busy:
-            if all(one.mount != mount for one in self._waiting):
+            if wanted.decided or all(one.mount != mount for one in self._waiting):
                 self._waiting.append(wanted)
             return
         self._busy = True
@@ -172,8 +179,7 @@ class Backups(QObject):
 
     def _next(self) -> None:
         if self._waiting:
-            wanted = self._waiting.popleft()
-            self.start(wanted.mount, wanted.mark)
+            self._start(self._waiting.popleft())
 
     @property
     def _vault(self) -> Path:

@@ -6,8 +6,9 @@ backups page, and in a quiet bar wherever one is.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app import messages as m
 from app import rotation as rotations
 from app.arrivals import Offer, OnArrival
 from app.backing_up import Backup
+from app.drive_outlook import Outlook, outlook
 from app.host import Host
 from app.language import Language
 from app.localstate import LocalState, Met, Reminded
@@ -29,6 +31,7 @@ from ui.drive_lines import DriveLine, refused_line
 from ui.drive_words import words
 from ui.jobs import Jobs
 from ui.mounts import Mounts
+from ui.session.asks import answer, asks
 from ui.session.explaining import explained
 from ui.widgets.offers import OfferBar, Offered
 from ui.workspace.backups import BackupsPage, SnapshotLine
@@ -52,12 +55,17 @@ class Seen:
     snapshots: tuple[SnapshotLine, ...]
     chosen: OnArrival
     reminded: Reminded
+    outlooks: tuple[tuple[BackupDrive, Outlook], ...] = ()
 
 
 class Drives(QObject):
-    """``backup_wanted(mount, mark)``: the mark is "" for a drive that is known already."""
+    """``backup_wanted(mount, mark)``: the mark is "" for a drive that is known already.
+
+    ``decided(mount, order)``: a backup that carries out what the person answered.
+    """
 
     backup_wanted = Signal(str, str)
+    decided = Signal(str, object)
     last_backup_changed = Signal(object)
     page_wanted = Signal()
 
@@ -78,6 +86,9 @@ class Drives(QObject):
         self._chosen: OnArrival = "ask"
         self._again = self._under_way = False
         self._first = ""
+        self._outlooks: tuple[tuple[BackupDrive, Outlook], ...] = ()
+        #: What was answered is not asked again before the next unlock.
+        self._answered: set[str] = set()
         #: Drives whose first backup is ordered: they are not offered anything else meanwhile.
         self._introduced: set[str] = set()
         #: The names of those being let go of, by where they are mounted.
@@ -133,6 +144,8 @@ class Drives(QObject):
         now = self._host.clock()
         self._page.show_rotation(now_seen.rotation, now_seen.refused, now)
         self._page.show_snapshots(now_seen.snapshots)
+        self._outlooks = now_seen.outlooks
+        self._show_asks()
         self.last_backup_changed.emit(now_seen.rotation.took.verified_at)
         if self._first:
             self._begin()
@@ -231,6 +244,17 @@ class Drives(QObject):
         elif what == _REMINDER:
             self.page_wanted.emit()
 
+    def _show_asks(self) -> None:
+        found = [ask for drive, outlook in self._outlooks for ask in asks.of(drive, outlook)]
+        self._page.show_asks([ask for ask in found if ask.key not in self._answered])
+
+    def _take_answer(self, key: str, accepted: bool) -> None:
+        self._answered.add(key)
+        self._show_asks()
+        given = answer(key, accepted)
+        if given.order is not None:
+            self.decided.emit(given.mount, dict(given.order))
+
     # --- Letting go
 
     def _eject(self, mount: str) -> None:
@@ -289,6 +313,7 @@ class Drives(QObject):
         page.eject_wanted.connect(self._eject)
         page.decline_wanted.connect(self._decline)
         page.forget_wanted.connect(self._forget)
+        page.answered.connect(self._take_answer)
         page.refresh_wanted.connect(self.look)
         self._bar.accepted.connect(self._accept)
         self._mounts.changed.connect(self.look)
@@ -323,7 +348,16 @@ def seen(vault: Path, language: Language, host: Host) -> Seen:
         tuple(lines),
         settings.load(host.settings_folder).drive_arrives,
         host.local_state(lineage).reminded(),
+        tuple(_outlooks(found, vault, host)),
     )
+
+
+def _outlooks(found: Rotation, vault: Path, host: Host) -> Iterator[tuple[BackupDrive, Outlook]]:
+    for drive in found.known:
+        # One that was pulled out this moment has nothing to be asked about.
+        with suppress(SermentError):
+            if drive.here:
+                yield drive, outlook(vault, drive.mount, host)
 
 
 def _line(drive: str, backup: Backup) -> SnapshotLine:

@@ -12,6 +12,7 @@ import pytest
 
 from app import introducing, rotation, settings
 from app import messages as m
+from app.drive_outlook import Outlook
 from app.host import Host
 from app.localstate import Held, LocalState, Reminded
 from app.session import Session
@@ -21,11 +22,14 @@ from tests.app.computer import Socket
 from tests.ui.keeper import Keeper
 from tests.vault import rig
 from ui.control import Control
+from ui.session import drives
 from ui.session.drives import Drives
+from ui.widgets.buttons import Button
 from ui.widgets.offers import OfferBar
 from ui.workspace.backups import BackupsPage
 from vault import header
 from vault.backup import marker
+from vault.backup.thinning import NOTHING
 from vault.header import Header
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -223,3 +227,20 @@ def test_the_reminder_is_said_once_a_day(qtbot, desk):
     qtbot.waitUntil(lambda: desk.state.reminded().of_backup is not None, timeout=20_000)
     desk.look(qtbot)
     assert desk.bar.words == ""
+
+
+def test_what_was_answered_about_a_drive_goes_with_its_next_backup_and_is_not_asked_again(
+    qtbot, desk, working, monkeypatch
+):
+    desk.socket.plug()
+    desk.know(working[1])
+    halted = Outlook(None, NOTHING, NOTHING, False, True, ())
+    monkeypatch.setattr(drives, "outlook", lambda *_: halted)
+    decided: list[object] = []
+    desk.drives.decided.connect(lambda mount, order: decided.append((mount, order)))
+    desk.look(qtbot)
+    accept = next(one for one in desk.page.findChildren(Button) if one.text() == "C’est voulu")
+    accept.click()
+    assert decided == [(desk.socket.stick, {"rotates": "yes"})]
+    desk.look(qtbot)
+    assert desk.page._asks.count() == 0
