@@ -5,7 +5,7 @@ typed and not yet left comes back after a lock, like every other field.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -30,6 +30,8 @@ class PracticeCard(Card):
         super().__init__("", parent)
         self.name(self.tr("You and your practice"))
         self._desk = desk
+        # What this page does not show stays as it is.
+        self._letterhead = Practice("")
         self._saved: dict[str, str] = {}
         self._sent: dict[str, str] = {}
         self._resumed: Mapping[str, str] = {}
@@ -73,7 +75,7 @@ class PracticeCard(Card):
         self.rows["practitioner"].complain(self.tr("Your name is missing.") if nameless else "")
         if self._saved and values != self._sent and not nameless:
             self._sent = values
-            job = self._desk.jobs.submit(self._desk.store.save_practice, Practice(**values))
+            job = self._desk.jobs.submit(self._desk.store.save_practice, replace(self._letterhead, **values))
             job.done.connect(self._kept)
             job.failed.connect(self._complain)
 
@@ -84,6 +86,7 @@ class PracticeCard(Card):
         return False
 
     def _show(self, practice: Practice | None) -> None:
+        self._letterhead = practice or self._letterhead
         known = asdict(practice) if practice else {}
         self._saved = {name: str(known.get(name, "")) for name in self.values()}
         self._sent = self._saved
@@ -103,7 +106,7 @@ class PracticeCard(Card):
                 self.fields[name].setText(words)
 
     def _kept(self, practice: Practice) -> None:
-        self._saved = asdict(practice)
+        self._letterhead, self._saved = practice, asdict(practice)
         self._say(saved=self.tr("Saved at {}").format(text.clock(datetime.now(UTC))))
         self.known.emit(practice)
 

@@ -49,6 +49,8 @@ class Facts:
     severity: Severity = Severity.UNKNOWN
     certainty: Certainty = Certainty.UNKNOWN
     noted_on: str = ""
+    code_system: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def of_patient(database: Database, patient_id: str) -> Allergies:
     """What the red bar says; severe ones first."""
     found = database.rows(
         """
-        SELECT id, patient_id, substance, reaction, severity, certainty, noted_on, author_id, typed_at
+        SELECT id, patient_id, substance, reaction, severity, certainty, noted_on, code_system, code,
+               author_id, typed_at
           FROM allergy
          WHERE patient_id = ? AND removed_at IS NULL
          ORDER BY severity = 'severe' DESC, created_at, rowid
@@ -89,8 +92,8 @@ def of_patient(database: Database, patient_id: str) -> Allergies:
 
 
 def _allergy(row: tuple[str, ...]) -> Allergy:
-    allergy_id, patient_id, substance, reaction, severity, certainty, noted_on, author_id, typed_at = row
-    facts = Facts(substance, reaction, Severity(severity), Certainty(certainty), noted_on)
+    allergy_id, patient_id, substance, reaction, severity, certainty, *coded, author_id, typed_at = row
+    facts = Facts(substance, reaction, Severity(severity), Certainty(certainty), *coded)
     return Allergy(allergy_id, patient_id, facts, author_id, typed_at)
 
 

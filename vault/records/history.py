@@ -42,6 +42,13 @@ class Facts:
     since: str = ""
     until: str = ""
     until_reason: str = ""
+    #: Of a problem ICD-10, of a treatment its CIS, beside the system the code is of.
+    code_system: str = ""
+    code: str = ""
+    #: In the directory: the treating GP, who prescribed it.
+    correspondent_id: str | None = None
+    #: The long-term illness it belongs to.
+    illness_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,8 @@ class Entry:
     typed_at: str
 
 
-_COLUMNS = (
-    """id, patient_id, kind, text, detail, since, until, until_reason, author_id, created_at, typed_at"""
-)
+_COLUMNS = """id, patient_id, author_id, created_at, typed_at, kind, text, detail, since, until, until_reason,
+       code_system, code, correspondent_id, illness_id"""
 
 
 def get(database: Database, entry_id: str) -> Entry:
@@ -67,8 +73,9 @@ def get(database: Database, entry_id: str) -> Entry:
 
 
 def _entry(row: Row) -> Entry:
-    texts = cast(tuple[str, ...], row)
-    return Entry(texts[0], texts[1], Facts(Kind(texts[2]), *texts[3:8]), *texts[8:])
+    entry_id, patient_id, *by = cast(tuple[str, ...], row[:5])
+    kind, *said = cast(tuple[str, ...], row[5:])
+    return Entry(entry_id, patient_id, Facts(Kind(kind), *said), *by)
 
 
 def of_patient(database: Database, patient_id: str, kinds: Collection[Kind] = tuple(Kind)) -> list[Entry]:

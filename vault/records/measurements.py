@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from vault.database import Database, Row
+from vault.errors import InvalidInput
 from vault.records import patients, rows
 from vault.records.context import Context, new_id
 
@@ -36,12 +37,24 @@ UNITS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What was measured. ``original`` is what was typed."""
+    """What was measured. ``original`` is what was typed, ``low`` and ``high`` the range that came with it."""
 
     code: str
     value: float
     unit: str
     original: str = ""
+    #: '<', '<=', '>' or '>=' where a laboratory gives a bound alone.
+    comparator: str = ""
+    low: float | None = None
+    high: float | None = None
+    #: A laboratory, the patient at home; '' where it was measured here.
+    source: str = ""
+
+    @property
+    def outside(self) -> bool:
+        """Whether it lies outside the range that came with it."""
+        below = self.low is not None and self.value < self.low
+        return below or (self.high is not None and self.value > self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,9 @@ class Measurement:
     typed_at: str
 
 
-_COLUMNS = "id, patient_id, code, value, unit, original, panel_id, note_id, measured_at, author_id, typed_at"
+_COLUMNS = """id, patient_id, code, value, unit, original, comparator, low, high, source, panel_id, note_id,
+              measured_at, author_id, typed_at"""
+_COMPARATORS: Final = ("", "<", "<=", ">", ">=")
 
 
 def of_patient(database: Database, patient_id: str, code: str = "") -> list[Measurement]:
@@ -76,15 +91,19 @@ def of_patient(database: Database, patient_id: str, code: str = "") -> list[Meas
 
 
 def _measurement(row: Row) -> Measurement:
-    texts = cast(tuple[str, ...], row)
-    value = Value(texts[2], cast(float, row[3]), texts[4], texts[5])
-    return Measurement(texts[0], texts[1], value, *texts[6:])
+    value = Value(*row[2:10])  # type: ignore[arg-type]  # typed by the schema
+    return Measurement(*cast(tuple[str, str], row[:2]), value, *cast(list[str], row[10:]))
 
 
 def add(
     context: Context, patient_id: str, values: Sequence[Value], measured_at: str, note_id: str | None = None
 ) -> list[str]:
-    """Write what was measured at one time and return the ids; several values are one panel."""
+    """Write what was measured at one time and return the ids; several values are one panel.
+
+    Raises InvalidInput, UnknownRecord.
+    """
+    for value in values:
+        _check(value)
     panel_id = new_id() if len(values) > 1 else None
     shared = {"patient_id": patient_id, "panel_id": panel_id, "note_id": note_id, "measured_at": measured_at}
     now = context.now()
@@ -98,8 +117,16 @@ def add(
     return ids
 
 
+def _check(value: Value) -> None:
+    if value.comparator not in _COMPARATORS:
+        raise InvalidInput("comparator", "unknown")
+    if value.low is not None and value.high is not None and value.low > value.high:
+        raise InvalidInput("high", "below_low")
+
+
 def change(context: Context, measurement_id: str, value: Value, measured_at: str) -> None:
-    """Correct a value; the one before is kept. Raises UnknownRecord."""
+    """Correct a value; the one before is kept. Raises InvalidInput, UnknownRecord."""
+    _check(value)
     patient_id = rows.owner(context.database, "measurement", measurement_id)
     with context.writing("measurement.changed", patient_id, measurement_id):
         rows.change(
@@ -112,3 +139,20 @@ def remove(context: Context, measurement_id: str) -> None:
     patient_id = rows.owner(context.database, "measurement", measurement_id)
     with context.writing("measurement.removed", patient_id, measurement_id):
         rows.change(context, "measurement", measurement_id, {"removed_at": context.now()})
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last value of one code, and the one before it, which says where it goes."""
+
+    measurement: Measurement
+    before: Measurement | None
+
+
+def latest(database: Database, patient_id: str) -> dict[str, Last]:
+    """The last value of every code, for a record as it opens."""
+    found: dict[str, Last] = {}
+    for one in of_patient(database, patient_id):
+        known = found.get(one.value.code)
+        found[one.value.code] = Last(one, known.measurement if known else None)
+    return found

@@ -33,6 +33,16 @@ class Practice:
     phone: str = ""
     mobile: str = ""
     email: str = ""
+    #: What stands under the name: "Conventionnée secteur 1".
+    quality: str = ""
+    #: The number at the Assurance maladie (AM).
+    insurer_id: str = ""
+    second_address: str = ""
+    hours: str = ""
+    #: What a fee note has to say: "Membre d'une association agréée".
+    fee_mention: str = ""
+    #: A PNG in base64; '' where papers are signed by hand.
+    signature: str = ""
 
 
 def add_author(
@@ -84,6 +94,10 @@ def save(context: Context, practice: Practice) -> None:
 def current(database: Database) -> Practice | None:
     """The letterhead of today, or None before the first run has asked."""
     row = database.row(
-        "SELECT practitioner, profession, rpps, name, address, phone, mobile, email FROM practice"
+        """
+        SELECT practitioner, profession, rpps, name, address, phone, mobile, email, quality, insurer_id,
+               second_address, hours, fee_mention, signature
+          FROM practice
+        """
     )
     return Practice(*cast(tuple[str, ...], row)) if row else None

@@ -8,7 +8,17 @@ from vault import search
 from vault.documents import path_of
 from vault.errors import InvalidInput
 from vault.manifest import Entry
-from vault.records import allergies, contacts, documents_index, history, measurements, practice, rows
+from vault.records import (
+    allergies,
+    contacts,
+    correspondents,
+    coverages,
+    documents_index,
+    history,
+    measurements,
+    practice,
+    rows,
+)
 from vault.records.allergies import Certainty, Known, Severity
 from vault.records.documents_index import DocumentClass, Label
 from vault.records.errors import UnknownRecord
@@ -170,6 +180,31 @@ class TestMeasurements:
         measurements.remove(context, record_id)
         assert measurements.of_patient(context.database, françoise) == []
 
+    def test_a_result_keeps_the_range_and_the_bound_it_came_with(self, context, françoise):
+        crp = measurements.Value("1988-5", 5.0, "mg/L", "CRP <5", "<", high=5.0, source="Laboratoire Curie")
+        inr = measurements.Value("6301-6", 4.2, "1", low=2.0, high=3.0)
+        low = measurements.Value("718-7", 9.0, "g/dL", low=12.0)
+        for value in (crp, inr, low):
+            measurements.add(context, françoise, [value], "2026-11-16")
+        found = {one.value.code: one.value for one in measurements.of_patient(context.database, françoise)}
+        assert found == {"1988-5": crp, "6301-6": inr, "718-7": low}
+        assert [one.outside for one in (crp, inr, low)] == [False, True, True]
+
+    @pytest.mark.parametrize("said", [{"comparator": "~"}, {"low": 3.0, "high": 2.0}])
+    def test_a_range_or_a_bound_that_cannot_be_is_refused(self, context, françoise, said):
+        value = measurements.Value("6301-6", 4.2, "1", **said)
+        with pytest.raises(InvalidInput):
+            measurements.add(context, françoise, [value], "2026-11-16")
+
+    def test_the_last_of_each_is_shown_with_the_one_before(self, context, françoise):
+        for weight, day in ((70.1, "2026-01-01"), (69.2, "2026-11-16"), (71.0, "2025-05-05")):
+            value = measurements.Value(measurements.WEIGHT, weight, "kg")
+            measurements.add(context, françoise, [value], day)
+        last = measurements.latest(context.database, françoise)[measurements.WEIGHT]
+        assert last.measurement.value.value == 69.2
+        assert last.before
+        assert last.before.value.value == 70.1
+
 
 class TestDocuments:
     """The rows of documents, and the only copy of each key."""
@@ -233,3 +268,35 @@ class TestPractice:
     def test_authors_are_listed_as_they_came(self, context):
         locum = practice.add_author(context.database, "Dr Noé Petit", "Médecin", "10001234567", context.clock)
         assert [author.id for author in practice.authors(context.database)] == [context.author_id, locum]
+
+
+def test_what_is_coded_keeps_its_code_and_what_it_belongs_to(context, françoise):
+    illness = coverages.ILLNESS.add(context, françoise, coverages.Illness("Diabète", 8))
+    roux = correspondents.add(context, "", correspondents.Correspondent("Dr Roux"))
+    facts = history.Facts(
+        history.Kind.PROBLEM,
+        "Diabète de type 2",
+        code_system=coverages.ICD10,
+        code="E11",
+        correspondent_id=roux,
+        illness_id=illness,
+    )
+    entry = history.add(context, françoise, facts)
+    assert history.get(context.database, entry).facts == facts
+    allergy = allergies.Facts("Latex", code_system="http://snomed.info/sct", code="111088007")
+    allergies.add(context, françoise, allergy)
+    assert allergies.of_patient(context.database, françoise).listed[0].facts == allergy
+
+
+def test_a_letterhead_says_all_that_papers_need(context):
+    letterhead = practice.Practice(
+        "Dr Claire Marchand",
+        quality="Conventionnée secteur 1",
+        insurer_id="751234567",
+        second_address="2 rue Haute",
+        hours="9 h - 18 h",
+        fee_mention="Membre d’une association agréée",
+        signature="iVBORw0KGgo=",
+    )
+    practice.save(context, letterhead)
+    assert practice.current(context.database) == letterhead
