@@ -24,6 +24,13 @@ class NotTheLastUsed(OlderThanRemembered):
 
 
 @dataclass(eq=False)
+class OlderThanUsed(OlderThanRemembered):
+    """This computer has seen a later state of this vault, which was last sealed at ``used_at``."""
+
+    used_at: str
+
+
+@dataclass(eq=False)
 class BackupRunning(SermentError):
     """Another backup of this vault is being written to this drive."""
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from app.errors import NotTheLastUsed
+from app.errors import NotTheLastUsed, OlderThanUsed
 from app.host import Host
 from app.localstate import Seen
 from vault import header, seal
@@ -31,7 +31,8 @@ _log = logging.getLogger(__name__)
 def terms(folder: Path, host: Host, *, accept_older: bool = False) -> Terms:
     """On what terms the vault in ``folder`` opens.
 
-    Raises NotTheLastUsed unless ``accept_older``, Tampered where its key or its header is not the one known.
+    Raises OlderThanUsed and NotTheLastUsed unless ``accept_older``, Tampered where its key or its header is
+    not the one known.
     """
     found = header.read(folder).header
     sealed = seal.read(folder, found)
@@ -39,6 +40,7 @@ def terms(folder: Path, host: Host, *, accept_older: bool = False) -> Terms:
     if seen is not None:
         _check(found, sealed, seen)
     if not accept_older:
+        _check_age(folder, sealed, seen)
         _check_lineage(folder, sealed, host)
     return Terms({sealed.lineage: seen.revision} if seen else {}, accept_older)
 
@@ -60,6 +62,13 @@ def _check(found: Header, sealed: Seal, seen: Seen) -> None:
     # A folder that is older as a whole is asked about instead; it has the header of its time.
     if sealed.revision >= seen.revision and found.revision < seen.header_revision:
         raise Tampered(Kind.HEADER_ROLLED_BACK, header.MAIN)
+
+
+def _check_age(folder: Path, sealed: Seal, seen: Seen | None) -> None:
+    if seen is not None and sealed.revision < seen.revision:
+        raise OlderThanUsed(
+            str(folder), sealed.revision, seen.revision, sealed.sealed_at, seen.sealed_at or "?"
+        )
 
 
 def _check_lineage(folder: Path, sealed: Seal, host: Host) -> None:

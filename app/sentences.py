@@ -109,6 +109,14 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "{path} est plus ancien que ce que cet ordinateur a connu : état {revision} du {sealed_at}, alors que l’état "
         "{remembered} est connu. Ouvrez-le dans la fenêtre si c’est bien ce que vous voulez.",
     ),
+    errors.OlderThanUsed: (
+        "{path} is older than what this computer has seen: it is of {sealed_at} (state {revision}), and the vault was "
+        "used here until {used_at} (state {remembered}). What was written in between is not in it. Open it in the "
+        "window if that is what you want.",
+        "{path} est plus ancien que ce que cet ordinateur a connu : il date du {sealed_at} (état {revision}), et le "
+        "coffre a servi ici jusqu’au {used_at} (état {remembered}). Ce qui a été écrit entre-temps n’y est pas. "
+        "Ouvrez-le dans la fenêtre si c’est bien ce que vous voulez.",
+    ),
     errors.NotTheLastUsed: (
         "{path} is not the copy of this vault that was used here on {used_at}: it was last sealed on {sealed_at}. "
         "A folder from before a restore may have been put back. Open it in the window if that is what you want.",

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from app import access, answers, founding, remembered
-from app.errors import NotTheLastUsed
+from app.errors import NotTheLastUsed, OlderThanUsed
 from app.host import Host
 from app.localstate import Held, Killed
+from app.sentences import here, sentence
 from app.session import Session
 from tests.app.computer import computer
 from tests.vault import cheap
@@ -262,3 +263,23 @@ class TestRecordsFromBeforeAMigration:
             assert opened.vault.seal.before_migration
         assert (folder / self.COPY).exists()
         assert "not remembered" in caplog.text
+
+
+def test_it_is_said_what_is_older_and_by_how_much(
+    vault: Path, key: DataKey, host: Host, tmp_path: Path
+) -> None:
+    old = shutil.copytree(vault, tmp_path / "old" / vault.name)
+    use(vault, key, host)
+    use(vault, key, host)
+    latest = seal.read(vault, header.read(vault).header)
+    shutil.rmtree(vault)
+    shutil.copytree(old, vault)
+    with pytest.raises(OlderThanUsed) as asked:
+        remembered.terms(vault, host)
+    assert (asked.value.remembered, asked.value.used_at) == (latest.revision, latest.sealed_at)
+    for language in ("fr", "en"):
+        said = sentence(asked.value, language)
+        assert here(latest.sealed_at) in said
+        assert str(latest.revision) in said
+    assert answers.answer(*answers.named(asked.value)).__class__ is OlderThanUsed
+    remembered.terms(vault, host, accept_older=True)

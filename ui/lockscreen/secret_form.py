@@ -155,6 +155,7 @@ class SecretForm(QWidget):
             self.pin.edited.connect(self._forgive)
             self._column.insertWidget(0, self.pin)
             QWidget.setTabOrder(self.passphrase.field.reveal, self.pin.field)
+            QWidget.setTabOrder(self.pin.field, self.pin.field.reveal)
         return self.pin
 
     def _words_form(self) -> "WordsForm":

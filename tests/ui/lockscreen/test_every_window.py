@@ -4,6 +4,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.lockscreen.scene import LOCKED, NEWER, OLDER, first_run, restore, slots
 from ui.lockscreen.first_run import Welcome
 from ui.lockscreen.lock_screen import LockScreen
+from ui.lockscreen.pin_page import PinPage
 from ui.lockscreen.values import SecretKind
 from ui.theme import Appearance, ThemeChoice
 
@@ -26,6 +29,24 @@ def _lock() -> QWidget:
 def _words() -> QWidget:
     made = LockScreen(LOCKED)
     made.form.ask_for(SecretKind.RECOVERY)
+    return made
+
+
+def _lock_with_pin() -> QWidget:
+    made = LockScreen(replace(LOCKED, pin=True))
+    made.show_wrong_pin(2)
+    return made
+
+
+def _pin() -> QWidget:
+    return PinPage(LOCKED.at or datetime.now(UTC))
+
+
+def _locum() -> QWidget:
+    made = slots()
+    made.overview.lend.click()
+    assert made.flow
+    made.flow.show_step(1)
     return made
 
 
@@ -51,6 +72,9 @@ def _restore_step(at: int) -> Callable[[], QWidget]:
 WINDOWS: dict[str, Callable[[], QWidget]] = {
     "lock": _lock,
     "words": _words,
+    "lock with a PIN": _lock_with_pin,
+    "pin": _pin,
+    "locum": _locum,
     "welcome": Welcome,
     "slots": slots,
     **{f"first run {at + 1}": _step(at) for at in range(5)},
