@@ -56,6 +56,10 @@ class HelpPage(QuietPage):
             self.tr("A signed note never changes. To correct it, add to it."),
             self.tr("A note in the wrong record is marked as entered in error; it is hidden, not erased."),
             self.tr("Backups go to external drives only, encrypted like the vault."),
+            self.tr(
+                "A backup can be looked into beside today, and what is missing taken back. Try to restore one"
+                " every two months: only then it is proven."
+            ),
             self.tr("Serment helps to comply with the rules on health data; it is not legal advice."),
         ):
             card.body.addWidget(label(words, wrap=True))

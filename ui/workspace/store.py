@@ -8,7 +8,7 @@ patient must not be able to write into the right one.
 
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.intake import Incoming
 from app.takeover import storing
@@ -29,6 +29,7 @@ from vault.records import (
     patients,
     practice,
     rows,
+    taking_back,
     texts,
 )
 from vault.records.allergies import Allergies
@@ -57,6 +58,8 @@ class Record:
     measurements: Sequence[Measurement]
     documents: Sequence[Document]
     authors: Map[str, str]
+    #: Of what was taken back from a backup, by its id: when that was sealed.
+    taken_back: Map[str, str] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -142,6 +145,7 @@ class RecordStore:
             measurements=measurements.of_patient(database, patient.id),
             documents=documents_index.of_patient(database, patient.id),
             authors={author.id: author.name for author in practice.authors(database)},
+            taken_back=taking_back.origins(database, patient.id),
         )
 
     # --- The practice

@@ -64,6 +64,8 @@ class Moment:
     note: Note
     author: str
     addenda: tuple["Moment", ...] = ()
+    #: When the backup it was taken back from was sealed; "" for what was written here.
+    taken_back: str = ""
 
     @property
     def withdrawn(self) -> bool:
@@ -75,15 +77,18 @@ def moments_of(record: Record, withdrawn: bool = False) -> list[Moment]:
     added: dict[str, list[Moment]] = {}
     for note in reversed(record.notes):
         if note.addendum_to and note.state is not State.DRAFT:
-            added.setdefault(note.addendum_to, []).append(
-                Moment(note, record.authors.get(note.author_id, ""))
-            )
+            added.setdefault(note.addendum_to, []).append(_moment(record, note))
     return [
-        Moment(note, record.authors.get(note.author_id, ""), tuple(added.get(note.id, ())))
+        _moment(record, note, tuple(added.get(note.id, ())))
         for note in record.notes
         if note.addendum_to is None
         and (note.state is State.SIGNED or (withdrawn and note.state is State.ENTERED_IN_ERROR))
     ]
+
+
+def _moment(record: Record, note: Note, addenda: tuple[Moment, ...] = ()) -> Moment:
+    author = record.authors.get(note.author_id, "")
+    return Moment(note, author, addenda, record.taken_back.get(note.id, ""))
 
 
 class Words(QObject):
@@ -105,9 +110,12 @@ class Words(QObject):
     def signed(self, moment: Moment) -> str:
         """Who signed, and when it was typed: the second of the two dates."""
         when = text.moment(moments.parse(moment.note.signed_at or moment.note.typed_at))
-        if moment.author:
-            return self.tr("Signed by {0}, {1}").format(moment.author, when)
-        return self.tr("Signed {0}").format(when)
+        by = self.tr("Signed by {0}, {1}") if moment.author else self.tr("Signed {1}")
+        said = by.format(moment.author, when)
+        if not moment.taken_back:
+            return said
+        day = text.long_day(moments.parse(moment.taken_back).astimezone().date())
+        return self.tr("{0} · taken back from the backup of {1}").format(said, day)
 
     def added(self, moment: Moment) -> str:
         return self.tr("Addendum. {0}").format(self.signed(moment))

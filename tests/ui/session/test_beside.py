@@ -15,10 +15,12 @@ from tests.ui.session.pair import Pair
 from tests.vault import cheap, rig
 from ui.session.opened import OpenedWindow
 from ui.theme import Appearance
+from ui.workspace import timeline
 from ui.workspace.comparing import Fate
 from ui.workspace.look_page import LookPage
+from ui.workspace.store import Record
 from vault import audit
-from vault.backup import staging
+from vault.backup import look, staging
 from vault.header import DataKey
 from vault.records import history, taking_back
 
@@ -150,6 +152,25 @@ def test_what_is_missing_is_taken_back_and_taken_away_again(qtbot, opened, page,
     page.record.back.click()
     qtbot.waitUntil(lambda: _fates(page)["Asthme"] is Fate.TAKEN_BACK)
     assert page.undo.isVisible()
+
+
+def test_a_note_that_was_taken_back_says_from_which_backup(opened, office):
+    session, store = opened.session, opened.window.patients._desk.store
+
+    def from_march() -> Record:
+        looked = look.into(office.snapshot, office.key.keys)
+        note = str(looked.database.value("SELECT id FROM note"))
+        source = taking_back.source(looked.database, office.patient, "2026-03-12T18:30:12Z")
+        piece = taking_back.piece(looked.database, "note", note)
+        taking_back.take_back(session.context, source, [piece])
+        looked.close()
+        record: Record = store.reread(office.patient)
+        return record
+
+    record = session.worker.submit(from_march).result()
+    said = [timeline.Words().signed(moment) for moment in timeline.moments_of(record)]
+    assert sum("de la sauvegarde du jeu. 12 mars 2026" in words for words in said) == 1
+    assert len(said) == 3
 
 
 def test_a_document_that_was_removed_comes_back_readable(qtbot, opened, page, office):
