@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>AllergyBar</name>
@@ -8,7 +9,7 @@
     </message>
     <message>
         <source>Allergies:</source>
-        <translation>Allergies :</translation>
+        <translation>Allergies&#xa0;:</translation>
     </message>
     <message>
         <source>still to be asked</source>
@@ -56,12 +57,12 @@
         <source>%n documents filed</source>
         <translation>
             <numerusform>Document classé</numerusform>
-            <numerusform>%n documents classés</numerusform>
+            <numerusform>%n&#xa0;documents classés</numerusform>
         </translation>
     </message>
     <message>
         <source>Document removed: {}</source>
-        <translation>Document retiré : {}</translation>
+        <translation>Document retiré&#xa0;: {}</translation>
     </message>
 </context>
 <context>
@@ -80,7 +81,7 @@
     </message>
     <message>
         <source>No external drive is connected. Plug one in: it appears here by itself.</source>
-        <translation>Aucun disque externe n’est branché. Branchez-en un : il apparaît ici tout seul.</translation>
+        <translation>Aucun disque externe n’est branché. Branchez-en un&#xa0;: il apparaît ici tout seul.</translation>
     </message>
     <message>
         <source>Not finished.</source>
@@ -136,7 +137,7 @@
     </message>
     <message>
         <source>The program locks and asks for your passphrase; nothing is kept of it.</source>
-        <translation>Le programme se verrouille et demande votre phrase de passe ; rien n’en est gardé.</translation>
+        <translation>Le programme se verrouille et demande votre phrase de passe&#xa0;; rien n’en est gardé.</translation>
     </message>
 </context>
 <context>
@@ -194,7 +195,7 @@
     </message>
     <message>
         <source>Why was the note of {} entered in error?</source>
-        <translation>Pourquoi la note du {} est-elle une erreur ?</translation>
+        <translation>Pourquoi la note du {} est-elle une erreur&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -266,7 +267,7 @@
     </message>
     <message>
         <source>A note in the wrong record is marked as entered in error; it is hidden, not erased.</source>
-        <translation>Une note écrite dans le mauvais dossier est marquée « saisie erronée » : elle est masquée, pas effacée.</translation>
+        <translation>Une note écrite dans le mauvais dossier est marquée «&#xa0;saisie erronée&#xa0;»&#xa0;: elle est masquée, pas effacée.</translation>
     </message>
     <message>
         <source>Backups go to external drives only, encrypted like the vault.</source>
@@ -274,21 +275,21 @@
     </message>
     <message>
         <source>Serment helps to comply with the rules on health data; it is not legal advice.</source>
-        <translation>Serment aide à respecter les règles sur les données de santé ; ce n’est pas un conseil juridique.</translation>
+        <translation>Serment aide à respecter les règles sur les données de santé&#x202f;; ce n’est pas un conseil juridique.</translation>
     </message>
     <message>
         <source>Serment locks when you leave the keyboard, lock the screen or close the lid. “Does my lock work?” in the settings shows what it notices on this computer, and lets you try it.</source>
-        <translation>Serment se verrouille quand vous quittez le clavier, verrouillez l’écran ou fermez le portable. « Mon verrouillage fonctionne-t-il ? », dans les réglages, montre ce qu’il remarque sur cet ordinateur et permet de l’essayer.</translation>
+        <translation>Serment se verrouille quand vous quittez le clavier, verrouillez l’écran ou fermez le portable. «&#xa0;Mon verrouillage fonctionne-t-il&#xa0;?&#xa0;», dans les réglages, montre ce qu’il remarque sur cet ordinateur et permet de l’essayer.</translation>
     </message>
     <message>
         <source>What you copy leaves the clipboard after 30 seconds, and when Serment locks.</source>
         <translation>Ce que vous copiez quitte le presse-papiers au bout de 30 secondes, et au verrouillage de Serment.</translation>
     </message>
-<message>
+    <message>
         <source>A backup can be looked into beside today, and what is missing taken back. Try to restore one every two months: only then it is proven.</source>
-        <translation>Une sauvegarde se regarde à côté d’aujourd’hui, et ce qui manque se reprend. Essayez d’en restaurer une tous les deux mois : alors seulement elle est éprouvée.</translation>
+        <translation>Une sauvegarde se regarde à côté d’aujourd’hui, et ce qui manque se reprend. Essayez d’en restaurer une tous les deux mois&#xa0;: alors seulement elle est éprouvée.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ImportPage</name>
     <message>
@@ -379,7 +380,7 @@
     </message>
     <message>
         <source>Not done.</source>
-        <translation>Pas fait :</translation>
+        <translation>Pas fait&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -478,11 +479,11 @@
     </message>
     <message>
         <source>Nothing to do: everything is saved as you type</source>
-        <translation>Rien à faire : tout est enregistré pendant la frappe</translation>
+        <translation>Rien à faire&#xa0;: tout est enregistré pendant la frappe</translation>
     </message>
     <message>
         <source>Go back; never discards text</source>
-        <translation>Revenir ; n’efface jamais de texte</translation>
+        <translation>Revenir&#x202f;; n’efface jamais de texte</translation>
     </message>
     <message>
         <source>This page</source>
@@ -509,7 +510,7 @@
     </message>
     <message>
         <source>verified backup: {}</source>
-        <translation>sauvegarde vérifiée : {}</translation>
+        <translation>sauvegarde vérifiée&#xa0;: {}</translation>
     </message>
     <message>
         <source>restore never tried</source>
@@ -545,7 +546,7 @@
     </message>
     <message>
         <source>Forget {}: it is lost, or serves something else</source>
-        <translation>Oublier {} : il est perdu, ou sert à autre chose</translation>
+        <translation>Oublier {}&#xa0;: il est perdu, ou sert à autre chose</translation>
     </message>
 </context>
 <context>
@@ -642,7 +643,7 @@
     <name>LocksPage</name>
     <message>
         <source>Does my lock work?</source>
-        <translation>Mon verrouillage fonctionne-t-il ?</translation>
+        <translation>Mon verrouillage fonctionne-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Trial.</source>
@@ -682,7 +683,7 @@
     </message>
     <message>
         <source>Listening; nothing heard since Serment was started.</source>
-        <translation>À l’écoute ; rien entendu depuis le démarrage de Serment.</translation>
+        <translation>À l’écoute&#xa0;; rien entendu depuis le démarrage de Serment.</translation>
     </message>
     <message>
         <source>Nobody tells Serment on this desktop. It locks after a while all the same.</source>
@@ -690,7 +691,7 @@
     </message>
     <message>
         <source>This desktop does not tell. What counts is your typing in Serment’s own windows, and Serment locks after half the delay: {delay}.</source>
-        <translation>Ce bureau ne le dit pas. Seule compte votre activité dans les fenêtres de Serment, qui se verrouille au bout de la moitié du délai : {delay}.</translation>
+        <translation>Ce bureau ne le dit pas. Seule compte votre activité dans les fenêtres de Serment, qui se verrouille au bout de la moitié du délai&#xa0;: {delay}.</translation>
     </message>
     <message>
         <source>Serment locks after {delay}.</source>
@@ -705,34 +706,34 @@
     </message>
     <message>
         <source>Live: {names}.</source>
-        <translation>Actif : {names}.</translation>
+        <translation>Actif&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Silent: {names}.</source>
-        <translation>Muet : {names}.</translation>
+        <translation>Muet&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Absent: {names}.</source>
-        <translation>Absent : {names}.</translation>
+        <translation>Absent&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Lock the computer’s screen now, as you do when you leave. Then come back: if Serment asks for your passphrase, it heard it.</source>
-        <translation>Verrouillez maintenant l’écran de l’ordinateur, comme en partant. Puis revenez : si Serment demande votre phrase de passe, il l’a entendu.</translation>
+        <translation>Verrouillez maintenant l’écran de l’ordinateur, comme en partant. Puis revenez&#xa0;: si Serment demande votre phrase de passe, il l’a entendu.</translation>
     </message>
     <message>
         <source>Put the computer to sleep now and wake it: Serment must ask for your passphrase.</source>
-        <translation>Mettez l’ordinateur en veille maintenant, puis réveillez-le : Serment doit demander votre phrase de passe.</translation>
+        <translation>Mettez l’ordinateur en veille maintenant, puis réveillez-le&#xa0;: Serment doit demander votre phrase de passe.</translation>
     </message>
     <message numerus="yes">
         <source>Hands off the keyboard and the mouse: Serment locks in %n seconds.</source>
         <translation>
-            <numerusform>Ne touchez ni au clavier ni à la souris : Serment se verrouille dans %n seconde.</numerusform>
-            <numerusform>Ne touchez ni au clavier ni à la souris : Serment se verrouille dans %n secondes.</numerusform>
+            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans %n seconde.</numerusform>
+            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans %n secondes.</numerusform>
         </translation>
     </message>
     <message>
         <source>Locked at {time}: {cause}. Noticed by: {source}.</source>
-        <translation>Verrouillé à {time} : {cause}. Remarqué par : {source}.</translation>
+        <translation>Verrouillé à {time}&#xa0;: {cause}. Remarqué par&#xa0;: {source}.</translation>
     </message>
     <message>
         <source>It works.</source>
@@ -740,7 +741,7 @@
     </message>
     <message>
         <source>Locked at {time}, for another reason: {cause}.</source>
-        <translation>Verrouillé à {time}, pour une autre raison : {cause}.</translation>
+        <translation>Verrouillé à {time}, pour une autre raison&#xa0;: {cause}.</translation>
     </message>
     <message>
         <source>Not what was tried.</source>
@@ -768,7 +769,7 @@
     </message>
     <message>
         <source>A clipboard manager that ignores the mark “confidential” keeps what you copy.</source>
-        <translation>Un gestionnaire de presse-papiers qui ignore la marque « confidentiel » garde ce que vous copiez.</translation>
+        <translation>Un gestionnaire de presse-papiers qui ignore la marque «&#xa0;confidentiel&#xa0;» garde ce que vous copiez.</translation>
     </message>
     <message>
         <source>The system did not agree to keep this window out of screenshots and shared screens.</source>
@@ -776,7 +777,7 @@
     </message>
     <message>
         <source>Screenshots and shared screens show this window: on this system a program cannot refuse them.</source>
-        <translation>Les captures et les partages d’écran montrent cette fenêtre : sur ce système, un programme ne peut pas les refuser.</translation>
+        <translation>Les captures et les partages d’écran montrent cette fenêtre&#xa0;: sur ce système, un programme ne peut pas les refuser.</translation>
     </message>
     <message>
         <source>None since Serment was started.</source>
@@ -839,7 +840,7 @@
     </message>
     <message>
         <source>Choose a patient: the record is shown as it was.</source>
-        <translation>Choisissez un patient : son dossier est montré tel qu’il était.</translation>
+        <translation>Choisissez un patient&#xa0;: son dossier est montré tel qu’il était.</translation>
     </message>
     <message>
         <source>Not shown</source>
@@ -848,8 +849,8 @@
     <message numerus="yes">
         <source>Taken back: %n</source>
         <translation>
-            <numerusform>Repris : %n</numerusform>
-            <numerusform>Repris : %n</numerusform>
+            <numerusform>Repris&#xa0;: %n</numerusform>
+            <numerusform>Repris&#xa0;: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -865,7 +866,7 @@
     </message>
     <message>
         <source>last visit {}</source>
-        <translation>dernière visite : {}</translation>
+        <translation>dernière visite&#xa0;: {}</translation>
     </message>
     <message>
         <source>no visit yet</source>
@@ -876,7 +877,7 @@
     <name>Lookalikes</name>
     <message>
         <source>Is it the same person? Then open the record that is there.</source>
-        <translation>Est-ce la même personne ? Alors, ouvrez son dossier.</translation>
+        <translation>Est-ce la même personne&#x202f;? Alors, ouvrez son dossier.</translation>
     </message>
     <message>
         <source>Here are the likeliest.</source>
@@ -913,11 +914,11 @@
     </message>
     <message>
         <source>Please read.</source>
-        <translation>À lire :</translation>
+        <translation>À lire&#xa0;:</translation>
     </message>
     <message>
         <source>For information.</source>
-        <translation>Pour information :</translation>
+        <translation>Pour information&#xa0;:</translation>
     </message>
     <message>
         <source>No backup yet</source>
@@ -925,7 +926,7 @@
     </message>
     <message>
         <source>Verified backup: {}</source>
-        <translation>Sauvegarde vérifiée : {}</translation>
+        <translation>Sauvegarde vérifiée&#xa0;: {}</translation>
     </message>
     <message>
         <source>Already saved. Everything is saved as you type.</source>
@@ -957,7 +958,7 @@
     </message>
     <message>
         <source>locum until {day}: everything written here bears this name.</source>
-        <translation>remplace jusqu’au {day} : tout ce qui est écrit ici porte ce nom.</translation>
+        <translation>remplace jusqu’au {day}&#xa0;: tout ce qui est écrit ici porte ce nom.</translation>
     </message>
 </context>
 <context>
@@ -1066,7 +1067,7 @@
     </message>
     <message>
         <source>{0}: from {1} to {2} {3}</source>
-        <translation>{0} : de {1} à {2} {3}</translation>
+        <translation>{0}&#xa0;: de {1} à {2}&#xa0;{3}</translation>
     </message>
 </context>
 <context>
@@ -1148,7 +1149,7 @@
     </message>
     <message>
         <source>Type words as they may stand in a note; accents do not matter.</source>
-        <translation>Tapez des mots tels qu’ils figurent dans une note ; les accents ne comptent pas.</translation>
+        <translation>Tapez des mots tels qu’ils figurent dans une note&#x202f;; les accents ne comptent pas.</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -1275,7 +1276,7 @@
     </message>
     <message>
         <source>Take back: {}</source>
-        <translation>Reprendre : {}</translation>
+        <translation>Reprendre&#xa0;: {}</translation>
     </message>
     <message>
         <source>The record as it was</source>
@@ -1322,11 +1323,11 @@
     </message>
     <message>
         <source>Not kept: {}</source>
-        <translation>Non enregistré : {}</translation>
+        <translation>Non enregistré&#xa0;: {}</translation>
     </message>
     <message>
         <source>Not kept</source>
-        <translation>Pas enregistré :</translation>
+        <translation>Pas enregistré&#xa0;:</translation>
     </message>
     <message>
         <source>not known</source>
@@ -1413,7 +1414,7 @@
     </message>
     <message>
         <source>To begin:</source>
-        <translation>Pour commencer :</translation>
+        <translation>Pour commencer&#xa0;:</translation>
     </message>
     <message>
         <source>Type a name, a birth date or a phone number.</source>
@@ -1440,7 +1441,7 @@
     </message>
     <message>
         <source>This number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro paraît inhabituel (11 chiffres, dont une clé). Il est conservé tout de même.</translation>
+        <translation>Ce numéro paraît inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tout de même.</translation>
     </message>
     <message>
         <source>Practitioner</source>
@@ -1472,7 +1473,7 @@
     </message>
     <message>
         <source>For letterheads. Saved as you leave a field; what stood there before is kept.</source>
-        <translation>Pour les en-têtes. Enregistré dès que vous quittez un champ ; l’ancien texte est conservé.</translation>
+        <translation>Pour les en-têtes. Enregistré dès que vous quittez un champ&#x202f;; l’ancien texte est conservé.</translation>
     </message>
 </context>
 <context>
@@ -1521,7 +1522,7 @@
     </message>
     <message>
         <source>Write here. It saves itself; Ctrl+Return signs it.</source>
-        <translation>Écrivez ici. La note s’enregistre toute seule ; Ctrl + Entrée la signe.</translation>
+        <translation>Écrivez ici. La note s’enregistre toute seule&#x202f;; Ctrl + Entrée la signe.</translation>
     </message>
     <message>
         <source>A draft of it is in the right record</source>
@@ -1529,19 +1530,19 @@
     </message>
     <message>
         <source>A note is not signed; it stays a draft</source>
-        <translation>Une note n’est pas signée ; elle reste un brouillon</translation>
+        <translation>Une note n’est pas signée&#x202f;; elle reste un brouillon</translation>
     </message>
     <message>
         <source>Allergy removed: {}</source>
-        <translation>Allergie retirée : {}</translation>
+        <translation>Allergie retirée&#xa0;: {}</translation>
     </message>
     <message>
         <source>Removed: {}</source>
-        <translation>Retiré : {}</translation>
+        <translation>Retiré&#xa0;: {}</translation>
     </message>
     <message>
         <source>Not done</source>
-        <translation>Pas fait :</translation>
+        <translation>Pas fait&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -1556,7 +1557,7 @@
     </message>
     <message>
         <source>Row {0}: {1}</source>
-        <translation>Ligne {0} : {1}</translation>
+        <translation>Ligne {0}&#xa0;: {1}</translation>
     </message>
     <message>
         <source>same as row {}</source>
@@ -1602,7 +1603,7 @@
     </message>
     <message>
         <source>Not all patients could be read: some may be missing here.</source>
-        <translation>Tous les patients n’ont pas pu être lus : il peut en manquer ici.</translation>
+        <translation>Tous les patients n’ont pas pu être lus&#xa0;: il peut en manquer ici.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln patients, last seen first</source>
@@ -1614,8 +1615,8 @@
     <message numerus="yes">
         <source>%Ln matches for “{}”</source>
         <translation>
-            <numerusform>%Ln patient pour « {} »</numerusform>
-            <numerusform>%Ln patients pour « {} »</numerusform>
+            <numerusform>%Ln patient pour «&#xa0;{}&#xa0;»</numerusform>
+            <numerusform>%Ln patients pour «&#xa0;{}&#xa0;»</numerusform>
         </translation>
     </message>
     <message>
@@ -1624,11 +1625,11 @@
     </message>
     <message>
         <source>Nobody matches “{}”.</source>
-        <translation>Personne pour « {} ».</translation>
+        <translation>Personne pour «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Nobody matches “{}” exactly. Similar names:</source>
-        <translation>Personne exactement pour « {} ». Noms proches :</translation>
+        <translation>Personne exactement pour «&#xa0;{}&#xa0;». Noms proches&#xa0;:</translation>
     </message>
     <message>
         <source>Reading the patients…</source>
@@ -1691,7 +1692,7 @@
     </message>
     <message>
         <source>From 1 to 30 minutes without a key or a movement of the mouse.</source>
-        <translation>De 1 à 30 minutes sans touche ni mouvement de souris.</translation>
+        <translation>De 1 à 30&#xa0;minutes sans touche ni mouvement de souris.</translation>
     </message>
     <message>
         <source>Lock by itself after</source>
@@ -1707,7 +1708,7 @@
     </message>
     <message>
         <source>Does my lock work?</source>
-        <translation>Mon verrouillage fonctionne-t-il ?</translation>
+        <translation>Mon verrouillage fonctionne-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Stay unlocked</source>
@@ -1735,7 +1736,7 @@
     </message>
     <message>
         <source>Only for drives that you introduced as yours; also while the vault is locked.</source>
-        <translation>Seulement pour les disques que vous avez dits vôtres ; aussi quand le coffre est verrouillé.</translation>
+        <translation>Seulement pour les disques que vous avez dits vôtres&#xa0;; aussi quand le coffre est verrouillé.</translation>
     </message>
 </context>
 <context>
@@ -1797,7 +1798,7 @@
     </message>
     <message>
         <source>{} is my backup drive: back up to it</source>
-        <translation>{} est mon disque de sauvegarde : sauvegarder dessus</translation>
+        <translation>{} est mon disque de sauvegarde&#xa0;: sauvegarder dessus</translation>
     </message>
     <message>
         <source>It is not</source>
@@ -1820,15 +1821,15 @@
     <name>Summary</name>
     <message>
         <source>No backup yet: if this computer breaks today, everything is lost.</source>
-        <translation>Aucune sauvegarde : si cet ordinateur tombe en panne aujourd’hui, tout est perdu.</translation>
+        <translation>Aucune sauvegarde&#xa0;: si cet ordinateur tombe en panne aujourd’hui, tout est perdu.</translation>
     </message>
     <message>
         <source>Last verified backup: {}.</source>
-        <translation>Dernière sauvegarde vérifiée : {}.</translation>
+        <translation>Dernière sauvegarde vérifiée&#xa0;: {}.</translation>
     </message>
     <message>
         <source>Last verified backup: {0}, on {1}.</source>
-        <translation>Dernière sauvegarde vérifiée : {0}, sur {1}.</translation>
+        <translation>Dernière sauvegarde vérifiée&#xa0;: {0}, sur {1}.</translation>
     </message>
     <message>
         <source>Every byte was read back. A restore was never tried.</source>
@@ -1840,27 +1841,27 @@
     </message>
     <message>
         <source>Next: plug in an external drive. It appears here by itself.</source>
-        <translation>À faire : brancher un disque externe. Il apparaît ici de lui-même.</translation>
+        <translation>À faire&#xa0;: brancher un disque externe. Il apparaît ici de lui-même.</translation>
     </message>
     <message>
         <source>Next: say whether {} is your backup drive.</source>
-        <translation>À faire : dire si {} est votre disque de sauvegarde.</translation>
+        <translation>À faire&#xa0;: dire si {} est votre disque de sauvegarde.</translation>
     </message>
     <message>
         <source>Next: back up to {}.</source>
-        <translation>À faire : sauvegarder sur {}.</translation>
+        <translation>À faire&#xa0;: sauvegarder sur {}.</translation>
     </message>
     <message>
         <source>Next: plug in {0}, {1}.</source>
-        <translation>À faire : brancher {0}, {1}.</translation>
+        <translation>À faire&#xa0;: brancher {0}, {1}.</translation>
     </message>
     <message>
         <source>Next: try a restore. Only that proves that a backup opens.</source>
-        <translation>À faire : essayer une restauration. Elle seule prouve qu’une sauvegarde s’ouvre.</translation>
+        <translation>À faire&#xa0;: essayer une restauration. Elle seule prouve qu’une sauvegarde s’ouvre.</translation>
     </message>
     <message>
         <source>Next: a second drive, kept elsewhere, for the day this one is lost with the computer.</source>
-        <translation>À prévoir : un second disque, gardé ailleurs, pour le jour où celui-ci serait perdu avec l’ordinateur.</translation>
+        <translation>À prévoir&#xa0;: un second disque, gardé ailleurs, pour le jour où celui-ci serait perdu avec l’ordinateur.</translation>
     </message>
     <message>
         <source>Nothing to do today.</source>
@@ -1930,7 +1931,7 @@
     </message>
     <message>
         <source>Displaying this failed. Open it again; the document is unharmed.</source>
-        <translation>L’affichage a échoué. Ouvrez-le de nouveau ; le document est intact.</translation>
+        <translation>L’affichage a échoué. Ouvrez-le de nouveau&#x202f;; le document est intact.</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -2014,16 +2015,12 @@
         <translation>Signé par {0}, {1}</translation>
     </message>
     <message>
-        <source>Signed {0}</source>
-        <translation>Signé {0}</translation>
-    </message>
-    <message>
         <source>Addendum. {0}</source>
         <translation>Complément. {0}</translation>
     </message>
     <message>
         <source>Entered in error: {0}</source>
-        <translation>Saisie erronée : {0}</translation>
+        <translation>Saisie erronée&#xa0;: {0}</translation>
     </message>
     <message>
         <source>You are adding to this note</source>
@@ -2033,7 +2030,7 @@
         <source>Addendum kept as a draft</source>
         <translation>Complément gardé en brouillon</translation>
     </message>
-<message>
+    <message>
         <source>Signed {1}</source>
         <translation>Signé {1}</translation>
     </message>
@@ -2041,7 +2038,7 @@
         <source>{0} · taken back from the backup of {1}</source>
         <translation>{0} · repris de la sauvegarde du {1}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Writing</name>
     <message>
@@ -2119,7 +2116,7 @@
     </message>
     <message>
         <source>Search the notes for “{}”…</source>
-        <translation>« {} » dans les notes…</translation>
+        <translation>«&#xa0;{}&#xa0;» dans les notes…</translation>
     </message>
 </context>
 <context>
@@ -2138,7 +2135,7 @@
     </message>
     <message>
         <source>You may lock: the backup goes on.</source>
-        <translation>Vous pouvez verrouiller : la sauvegarde continue.</translation>
+        <translation>Vous pouvez verrouiller&#xa0;: la sauvegarde continue.</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -2184,15 +2181,15 @@
     </message>
     <message>
         <source>homonym: check first name and birth date</source>
-        <translation>homonyme : vérifier prénom et date de naissance</translation>
+        <translation>homonyme&#xa0;: vérifier prénom et date de naissance</translation>
     </message>
     <message>
         <source>doubtful identity: check an identity document</source>
-        <translation>identité douteuse : vérifier une pièce d’identité</translation>
+        <translation>identité douteuse&#xa0;: vérifier une pièce d’identité</translation>
     </message>
     <message>
         <source>possible duplicate: compare the two records</source>
-        <translation>doublon possible : comparer les deux dossiers</translation>
+        <translation>doublon possible&#xa0;: comparer les deux dossiers</translation>
     </message>
     <message>
         <source>born in {}</source>
@@ -2208,7 +2205,7 @@
     </message>
     <message>
         <source>born on {}</source>
-        <translation>date de naissance : {}</translation>
+        <translation>date de naissance&#xa0;: {}</translation>
     </message>
     <message>
         <source>née {}</source>
@@ -2260,11 +2257,11 @@
     </message>
     <message>
         <source>Today: entered in error</source>
-        <translation>Aujourd’hui : saisi par erreur</translation>
+        <translation>Aujourd’hui&#xa0;: saisi par erreur</translation>
     </message>
     <message>
         <source>Today: {}</source>
-        <translation>Aujourd’hui : {}</translation>
+        <translation>Aujourd’hui&#xa0;: {}</translation>
     </message>
     <message>
         <source>not there today</source>
