@@ -11,6 +11,7 @@ from tests.vault import cheap, rig
 from vault import files, header, migrations, seal
 from vault.backup import parts, restore, snapshot
 from vault.kdf import ARGON2ID
+from vault.records import texts, timeline
 from vault.seal import SetAside
 from vault.verify import Subject, verify
 
@@ -45,8 +46,19 @@ def _keys(folder, credential=None):
     return header.read(folder).header.unlock(credential or cheap.passphrase(), ARGON2ID).keys
 
 
-def test_every_format_has_its_golden_files():
-    assert [f"format-{number}" for number in range(1, seal.FORMAT + 1)] == FORMATS
+def test_every_format_and_every_schema_has_its_golden_files():
+    sealed = [rig.sealed(GOLDEN / name / "Cabinet.serment") for name in FORMATS]
+    assert {one.format for one in sealed} == set(range(1, seal.FORMAT + 1))
+    assert {one.schema for one in sealed} == set(range(1, migrations.latest() + 1))
+
+
+def test_a_golden_vault_of_the_working_day_holds_every_noun(tmp_path):
+    folder = rig.copied(GOLDEN / "format-1-schema-2" / "Cabinet.serment", tmp_path / "Cabinet.serment")
+    with rig.session(folder, _keys(folder)) as working:
+        patient = working.patient()
+        happened = timeline.of_patient(working.database, patient)
+        assert {"vaccination", "paper", "fee_note"} < {one.noun for one in happened}
+        assert {one.noun for one in texts.find(working.database, "metformine")} == {"prescription_line"}
 
 
 def test_the_golden_vault_opens_with_either_secret(folder):
@@ -60,10 +72,12 @@ def test_the_golden_vault_opens_with_either_secret(folder):
 def test_a_golden_vault_brought_up_to_this_schema_may_be_cut_off_anywhere(folder, tmp_path):
     keys = _keys(folder)
     before = files.fingerprint(folder / "records.db")
+    older = rig.sealed(folder).schema < migrations.latest()
     camera = rig.Camera(folder, tmp_path / "album")
     with camera.rolling():
         working = rig.Session(folder, keys)
-    assert working.vault.seal.before_migration == SetAside(f"records.before-{migrations.latest()}.db", before)
+    aside = SetAside(f"records.before-{migrations.latest()}.db", before)
+    assert working.vault.seal.before_migration == (aside if older else None)
     working.close()
     # One picture in three: each is a whole vault that is verified and migrated.
     for picture in camera.pictures[::3]:
@@ -89,6 +103,7 @@ def test_the_golden_backup_restores(folder, backup, tmp_path):
     assert not restored.findings
 
 
+@pytest.mark.parametrize("golden", ["format-1"], indirect=True)
 def test_the_golden_backup_in_parts_verifies_and_restores(folder, split, tmp_path):
     assert parts.is_split(split)
     report = verify(Subject(split, _keys(folder), documents=snapshot.documents_root(split)))

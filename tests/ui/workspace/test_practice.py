@@ -7,6 +7,7 @@ from tests.ui.workspace.handling import let_answers_come, unlocked_again
 from ui import rpps
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
+from ui.workspace.practice import PracticeCard
 from ui.workspace.window import SETTINGS, MainWindow
 from vault.records.practice import Practice
 
@@ -29,6 +30,20 @@ def test_a_field_is_saved_as_one_leaves_it_and_the_title_follows(qtbot, window: 
     assert card.saved.text().startswith("Enregistré à ")
     assert card.heading.parentWidget() is card.saved.parentWidget()
     assert card.trouble.isHidden()  # and leaves no gap
+
+
+def test_what_the_page_does_not_show_stays_as_it_is(qtbot, window: MainWindow, desk: Desk) -> None:
+    letterhead = Practice("Dr Claire Marchand", quality="Conventionnée secteur 1")
+    desk.jobs.submit(desk.store.save_practice, letterhead)
+    let_answers_come(qtbot, window)
+    card = PracticeCard(desk, window)
+    let_answers_come(qtbot, window)
+    card.fields["name"].setText("Cabinet des Tilleuls")
+    card.save()
+    let_answers_come(qtbot, window)
+    saved = desk.store.practice()
+    assert saved is not None
+    assert (saved.name, saved.quality) == ("Cabinet des Tilleuls", "Conventionnée secteur 1")
 
 
 def test_a_letterhead_without_a_name_is_not_kept(qtbot, window: MainWindow) -> None:
