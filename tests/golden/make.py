@@ -1,8 +1,9 @@
 """Makes the golden vault and backup of a released format and schema: run once for each, never again.
 
 ``python -m tests.golden.make FOLDER`` writes a vault at the true floor of Argon2id, with two notes, two
-documents, a draft that waits, a row of the nouns a day is made of, and a backup of it. With ``--split`` it adds to what was made there the
-same snapshot as a drive gets it that takes no large file; its documents are those of the other one.
+documents, a draft that waits, a row of the nouns a day is made of, and a backup of it. With ``--split`` it
+adds to what was made there the same snapshot as a drive gets it that takes no large file; its documents
+are those of the other one.
 """
 
 import shutil
