@@ -46,6 +46,8 @@ from vault.verify import Subject, verify
 PLAN: Final = "rekeying.json"
 #: What the old folder is called between the change of names and its removal.
 _BEFORE: Final = ".before-rekeying"
+#: Columns that name a record of any noun, or a document without a foreign key.
+_NAMING: Final = frozenset({"document_id", "made_from", "record_id", "about_id"})
 #: What is written beside records and documents: headers, seal, manifest, drafts.
 _BESIDE: Final = 16 << 20
 
@@ -253,8 +255,7 @@ def _rewrite_documents(folder: Path, work: Path, database: Database, sealed: Sea
 def _rename(database: Database, old: str, stored: StoredDocument) -> None:
     """Give a document another id wherever the records name it. The access log keeps what it was."""
     columns = _references(database)
-    tables = {"document", "search_item", "earlier_version", *(table for table, _ in columns)}
-    with database.transaction(), _unguarded(database, tables):
+    with database.transaction(), _unguarded(database, {"document", *(table for table, _ in columns)}):
         database.run("PRAGMA defer_foreign_keys = ON")
         database.run(
             "UPDATE document SET id = ?, key = ?, cipher_size = ?, cipher_sha256 = ? WHERE id = ?",
@@ -267,12 +268,8 @@ def _rename(database: Database, old: str, stored: StoredDocument) -> None:
             ),
         )
         for table, column in columns:
+            # An id is 128 random bits: it names one thing, in whatever column it stands.
             database.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (stored.id, old))
-        for table in ("search_item", "earlier_version"):
-            database.run(
-                f"UPDATE {table} SET record_id = ? WHERE noun = 'document' AND record_id = ?",
-                (stored.id, old),
-            )
 
 
 @contextmanager
@@ -288,14 +285,15 @@ def _unguarded(database: Database, tables: set[str]) -> Iterator[None]:
 
 
 def _references(database: Database) -> list[tuple[str, str]]:
-    """Every column that names a document, by the schema itself: later steps may add some."""
+    """Every column that can name a document, by the schema itself: later steps may add some."""
     tables = [str(row[0]) for row in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    found = []
+    found = set()
     for table in tables:
-        for row in database.rows(f"PRAGMA foreign_key_list({table})"):
-            if row[2] == "document":
-                found.append((table, str(row[3])))
-    return found
+        tied = database.rows(f"PRAGMA foreign_key_list({table})")
+        found |= {(table, str(row[3])) for row in tied if row[2] == "document"}
+        columns = [str(row[1]) for row in database.rows(f"PRAGMA table_info({table})")]
+        found |= {(table, column) for column in columns if column in _NAMING}
+    return sorted(one for one in found if one[0] != "access_log")
 
 
 def _enter(database: Database, plan: Plan, new: Header, sealed: Seal, clock: Clock) -> audit.Head:

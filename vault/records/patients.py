@@ -375,8 +375,10 @@ def destroy(context: Context, patient_id: str, reason: str) -> None:
 
     With it go the records that were merged into it. The access log and the line in ``destruction`` remain,
     and of a fee note its number, its sum and a reference. The documents' keys go with their rows, so their
-    files can never be read again; they are swept as files no row knows. Raises UnknownRecord, OnHold.
+    files can never be read again; they are swept as files no row knows. Raises UnknownRecord, OnHold,
+    LocumMayNot.
     """
+    context.check_owner()
     with context.writing("patient.destroyed", patient_id) as database:
         rows.required(database, "SELECT 1 FROM patient WHERE id = ?", "patient", patient_id)
         _check_hold(database, patient_id)
