@@ -24,7 +24,7 @@ from vault.records import documents_index
 from vault.records.context import Context
 from vault.records.documents_index import DocumentClass, Label
 from vault.records.patients import Listed, Traits, sort_key
-from vault.search import fold
+from vault.search import fold, fold_name
 
 TODAY = date(2026, 11, 21)
 PATIENTS, NOTES, DOCUMENTS = 10_000, 100_000, 300
@@ -97,9 +97,9 @@ def _insert_patients(database: Database, author: str, rows: list[Listed]) -> Non
     database.run_many(
         """
         INSERT INTO patient (id, birth_name, birth_first_name, used_name, birth_date, birth_date_precision,
-                             sex, status, last_care_on, archived_at, deceased_on, sort_key, author_id,
-                             created_at, typed_at)
-        VALUES (?, ?, ?, ?, ?, 'day', ?, 'PROV', ?, ?, ?, ?, ?,
+                             sex, status, last_care_on, archived_at, deceased_on, sort_key,
+                             folded_birth_name, folded_used_name, author_id, created_at, typed_at)
+        VALUES (?, ?, ?, ?, ?, 'day', ?, 'PROV', ?, ?, ?, ?, ?, ?, ?,
                 '2026-11-20T08:00:00Z', '2026-11-20T08:00:00Z')
         """,
         (
@@ -114,6 +114,8 @@ def _insert_patients(database: Database, author: str, rows: list[Listed]) -> Non
                 "2026-01-01T08:00:00Z" if row.archived else None,
                 "2026-01-01" if row.deceased else "",
                 sort_key(Traits(row.birth_name, row.birth_first_name, used_name=row.used_name)),
+                fold_name(row.birth_name),
+                fold_name(row.used_name),
                 author,
             )
             for row in rows
