@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app import access, settings, waiting
 from app.host import Host
-from app.scratch import scratch
+from app.scratch import scratch, sweep
 from app.waiting import Deed
 from vault import header
 from vault.backup import look, rehearsal, restore, snapshot
@@ -53,6 +53,8 @@ def rehearse(source: Path, data_key: DataKey, host: Host, progress: Progress) ->
 
     Raises PlaceRefused, TooLittleRoom, DriveGone, Tampered, and as ``vault.backup.rehearsal.rehearse``.
     """
+    # What a rehearsal that was killed left takes the room of this one.
+    sweep(host)
     with look.still_there(source):
         found = snapshot.read(source)
         with _scratch(found, host) as folder:

@@ -4,7 +4,13 @@ import os
 import shutil
 from pathlib import Path
 
+import msgspec
+
+from tests.app.cli.serment import KDF
 from tests.app.cli.shell import PASSPHRASE, Shell, tree
+from vault import header, seal
+from vault.keyslot import Credential
+from vault.secret import Secret
 
 
 def test_a_rehearsal_proves_a_backup_and_keeps_nothing_of_it(office: Shell):
@@ -45,4 +51,21 @@ def test_what_stands_in_the_way_of_a_rehearsal_is_one_sentence(office: Shell):
     assert "records.db" in office.run("rehearse", snapshot, secrets=[PASSPHRASE]).failed_with(5)
     shutil.rmtree(snapshot)
     office.run("rehearse", snapshot, secrets=[PASSPHRASE]).failed_with(2)
+    assert os.listdir(office.root / "work") == [office.vault.name]
+
+
+def _of_a_program_to_come(snapshot: Path) -> None:
+    """As a later version of the program would have sealed it."""
+    found = header.read(snapshot).header
+    keys = found.unlock(Credential.passphrase(Secret(PASSPHRASE.encode())), KDF).keys
+    sealed = seal.read(snapshot, found)
+    seal.write(snapshot, msgspec.structs.replace(sealed, schema=99), keys.seal)
+
+
+def test_a_backup_of_a_program_to_come_is_refused_before_a_secret_is_asked_for(office: Shell):
+    snapshot = office.backed_up()
+    _of_a_program_to_come(snapshot)
+    new = office.root / "work" / "R.serment"
+    assert "99" in office.run("restore", snapshot, new).failed_with(8)
+    office.run("rehearse", snapshot).failed_with(8)
     assert os.listdir(office.root / "work") == [office.vault.name]
