@@ -44,6 +44,19 @@ def children_of(parent: int, module: str) -> list[int]:
     return found
 
 
+def processes_in(home: Path) -> list[int]:
+    """Every process that believes this folder to be its home: those of a program, whoever started them."""
+    found = []
+    wanted = f"HOME={home}".encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if wanted in (process / "environ").read_bytes().split(b"\0"):
+                found.append(int(process.name))
+        except OSError:
+            pass  # it has ended meanwhile
+    return found
+
+
 class Gone(Exception):
     """The process has ended."""
 

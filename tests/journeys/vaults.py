@@ -61,12 +61,14 @@ def digest(folder: Path, keys: VaultKeys) -> str:
     return export.content_digest(Database.open(folder / "records.db", keys.records, Mode.IMMUTABLE))
 
 
-def given(program: Program, name: str = "Cabinet.serment", **chosen: object) -> Made:
+def given(
+    program: Program, name: str = "Cabinet.serment", entropy: bytes = cheap.ENTROPY, **chosen: object
+) -> Made:
     """An empty vault of this practice, the one opened last on this computer; ``chosen`` are settings."""
     folder = program.home / "Serment" / name
     folder.parent.mkdir(parents=True, exist_ok=True)
     floor = (SLOW if program.slow_kdf else QUICK).floor
-    founding = creation.Founding(cheap.passphrase(), cheap.recovery(), floor, QUICK.floor, False)
+    founding = creation.Founding(cheap.passphrase(), cheap.recovery(entropy), floor, QUICK.floor, False)
     key = creation.prepare(folder, founding, creation.drawn())
     creation.finish(folder, key.keys, cheap.PRACTICE)
     known = Settings(**chosen).with_vault(KnownVault(str(folder), cheap.PRACTICE.name))  # type: ignore[arg-type]

@@ -25,6 +25,7 @@ from tests.proofs import (
     header_faults,
     kills,
     locks,
+    memory,
     presence,
     replays,
     usb,
@@ -33,6 +34,7 @@ from tests.proofs import (
 from tests.proofs.proof import NotHere, Proof, staged, tried
 
 _ALL = (
+    memory,
     locks,
     kills,
     writer_kills,

@@ -1,4 +1,8 @@
-"""The nine attacks of the design, each at random places: each one is named, with the file it was done to."""
+"""The nine attacks of the design, each at random places: each one is named, with the file it was done to.
+
+A tenth, the whole folder put back as it was, leaves nothing inside to be named: the computer that remembers a
+later revision says how old it is, and opens it only where that was read.
+"""
 
 import json
 import random
@@ -7,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.proofs.proof import Proof
 from tests.vault import rig
 from tests.vault.attacks import WAL, edited_header
@@ -14,8 +20,8 @@ from tests.vault.museum import Museum, built
 from vault import header
 from vault.database import PAGE_SIZE
 from vault.entry import RECORDS
-from vault.errors import Damaged, Tampered
-from vault.opening import open_vault
+from vault.errors import Damaged, OlderThanRemembered, Tampered
+from vault.opening import Terms, open_vault
 
 #: What was done to which file; verify must name one of these files.
 Done = tuple[str, ...]
@@ -133,7 +139,7 @@ NINE = (
 class Attacks:
     """A closed vault, attacked in a fresh copy each time."""
 
-    runs = len(NINE) * _EACH
+    runs = (len(NINE) + 1) * _EACH
 
     def __init__(self, scratch: Path) -> None:
         (scratch / "museum").mkdir()
@@ -144,8 +150,11 @@ class Attacks:
     def trial(self, number: int) -> None:
         """The attacks take turns."""
         shutil.rmtree(self._victim.parent, ignore_errors=True)
+        if number % (len(NINE) + 1) == len(NINE):
+            self._puts_the_folder_back(random.Random(number))
+            return
         rig.copied(self._museum.closed, self._victim)
-        attack = NINE[number % len(NINE)]
+        attack = NINE[number % (len(NINE) + 1)]
         done = attack(Attacker(self._museum, self._victim, random.Random(number)))
         report = rig.examined(self._victim, self._museum.key.keys)
         failing = [finding for finding in report.findings if finding.fails]
@@ -154,6 +163,23 @@ class Attacks:
         assert not rig.examined(self._victim, None).ok, f"{done}: not named without a key"
         self._opens_not(done)
         self._named[attack.__name__] += 1
+
+    def _puts_the_folder_back(self, dice: random.Random) -> None:
+        """Any earlier state, closed or cut off: told how old it is, and opened once that was read."""
+        museum = self._museum
+        now = rig.sealed(museum.closed)
+        earlier = dice.choice([museum.earlier, museum.earlier_cut])
+        then = rig.sealed(rig.copied(earlier, self._victim))
+        before = rig.tree(self._victim)
+        knows = {now.lineage: now.revision + dice.randrange(3)}
+        with pytest.raises(OlderThanRemembered) as told:
+            open_vault(self._victim, museum.key.keys, Terms(remembered=knows))
+        older = told.value
+        assert (older.revision, older.sealed_at) == (then.revision, then.sealed_at)
+        assert older.remembered == knows[now.lineage]
+        assert rig.tree(self._victim) == before, "something was written before that was read"
+        open_vault(self._victim, museum.key.keys, Terms(remembered=knows, accept_older=True)).vault.close()
+        self._named["puts_the_folder_back"] += 1
 
     def _opens_not(self, done: Done) -> None:
         """Opening refuses what it reads; a document's bytes it proves only when the document is opened."""
@@ -171,4 +197,6 @@ class Attacks:
         return dict(self._named)
 
 
-PROOF = Proof("attacks", "each of the nine attacks is named, with its file", Attacks)
+PROOF = Proof(
+    "attacks", "each of the nine attacks is named with its file, and a folder put back with its age", Attacks
+)

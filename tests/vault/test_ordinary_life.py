@@ -1,13 +1,14 @@
 """A vault's ordinary life, thrown with a seeded die: nobody ever cries tampering.
 
-Sessions, crashes, backups while open, changed passphrases, destroyed documents, restores. ``make test``
+Sessions, crashes, backups while open, changed passphrases, destroyed documents, restores, wrong clocks,
+moves to another folder. ``make test``
 lives a sample; SERMENT_SESSIONS sets another number.
 """
 
 import os
 import random
 import shutil
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tests.vault import cheap, rig
@@ -16,6 +17,7 @@ from tests.vault.rig import Session
 from vault import audit, slots
 from vault.backup import homes, restore, run, snapshot, staging
 from vault.backup.run import Order
+from vault.clock import utc_now
 from vault.findings import Kind
 from vault.header import read
 from vault.progress import Silent
@@ -23,6 +25,22 @@ from vault.records import documents_index
 from vault.verify import Subject, verify
 
 SESSIONS = int(os.environ.get("SERMENT_SESSIONS", "60"))
+
+
+class AnyClock:
+    """A computer's clock: right, or set to another day or hour, past ones too."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta()
+
+    def set(self, dice: random.Random) -> None:
+        """Set it as wrong as batteries, travellers and time servers do."""
+        self._ahead = dice.choice([timedelta(), timedelta(hours=dice.randint(-12, 12))]) + timedelta(
+            days=dice.choice([0, 0, dice.randint(-800, 800)])
+        )
+
+    def __call__(self) -> datetime:
+        return utc_now() + self._ahead
 
 
 class Life:
@@ -37,11 +55,12 @@ class Life:
         self.rows: list[str] = []
         self.generation = 0
         self.said: dict[str, int] = {}
+        self.clock = AnyClock()
         self._deeds = [self._note, self._note, self._document, self._destroy, self._pend, self._stage]
         (place / "drive").mkdir()
 
     def session(self) -> None:
-        working = Session(self.folder, self.key.keys)
+        working = Session(self.folder, self.key.keys, clock=self.clock)
         self._quiet(working.opened.findings)
         assert not working.missing(self.rows)
         for _ in range(self.dice.randrange(8)):
@@ -97,6 +116,12 @@ class Life:
 
     def between(self) -> None:
         chance = self.dice.random()
+        if self.dice.random() < 0.2:
+            # Copied or moved to another folder, as somebody with a new disk does.
+            self._move_on(self.dice.choice([rig.copied, shutil.move]))
+            self._examine()
+        if self.dice.random() < 0.3:
+            self.clock.set(self.dice)
         if chance < 0.15:
             new = cheap.passphrase(f"phrase {self.generation} {chance}")
             self.slot = slots.replaced(self.folder, self.key, self.slot, new, cheap.CHEAP)
@@ -114,14 +139,14 @@ class Life:
 
     def _restored(self, path: Path) -> list[str]:
         self._move_on(lambda before, after: restore.restore(path, after, self.key.keys))
-        working = Session(self.folder, self.key.keys)
+        working = Session(self.folder, self.key.keys, clock=self.clock)
         rows = [str(row[0]) for row in working.database.rows("SELECT id FROM note WHERE state = 'signed'")]
         self.slot = read(self.folder).header.slots[0].id
         working.close()
         return rows
 
     def _close(self) -> None:
-        with rig.session(self.folder, self.key.keys) as working:
+        with rig.session(self.folder, self.key.keys, clock=self.clock) as working:
             self._quiet(working.opened.findings)
 
     def _copy(self, source) -> None:

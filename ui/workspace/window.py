@@ -8,7 +8,7 @@ No patient is ever named in its title.
 from datetime import UTC, date, datetime
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -40,6 +40,11 @@ PATIENTS, BACKUPS, SETTINGS, IMPORT = "patients", "backups", "settings", "import
 HELP, LOCK, NOTES, LOCKS = "help", "lock", "notes", "locks"
 #: Pages without a place of their own in the rail, and the place they belong to.
 _PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS}
+
+#: What a person does.
+_ACTS = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
+)
 
 
 class View(msgspec.Struct, frozen=True):
@@ -195,7 +200,15 @@ class MainWindow(QMainWindow):
             self.patients.set_alone(view.alone)
         if view.form is not None:
             self.patients.resume_form(view.form, view.form_of)
-        self._put_marks()
+        if view.marks != Marks():
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
+            self._put_marks()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever types or clicks before all is back has gone on: nothing may take the focus from them."""
+        if event.type() in _ACTS:
+            self._forget_marks()
+        return False
 
     def _put_marks(self) -> None:
         """Once more with each part that came back; where one is scrolled to, when it is laid out."""
@@ -208,8 +221,12 @@ class MainWindow(QMainWindow):
     def end_restoring(self) -> None:
         """All is back and laid out: from now on everything stands where the person puts it."""
         self._put_scrolls()
+        self._forget_marks()
+
+    def _forget_marks(self) -> None:
         self._scrolls.stop()
         self._marks = Marks()
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
 
     def show_lock_countdown(self, seconds: int | None) -> None:
         """The last 30 seconds before the program locks itself; None when somebody came back."""

@@ -12,7 +12,8 @@ from tests.ui.workspace.handling import settled, unlocked_again
 from tests.ui.workspace.practice import Held
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
-from ui.workspace.window import HELP, IMPORT, PATIENTS, MainWindow, View
+from ui.workspace.marks import Marks
+from ui.workspace.window import HELP, IMPORT, NOTES, PATIENTS, MainWindow, View
 from vault.pending import Pending
 from vault.records.allergies import Severity
 
@@ -224,3 +225,27 @@ def test_a_list_that_was_being_looked_at_comes_back_with_what_its_columns_mean(
     settled(qtbot, desk)
     assert again.imports.columns.mapping == window.imports.columns.mapping
     assert again.imports.write.isEnabled()
+
+
+def test_whoever_types_before_all_is_back_keeps_the_focus(qtbot, desk_with, appearance):
+    """The record came a moment later, and took the search out from under somebody's hands."""
+    worker = Held()
+    desk = desk_with(worker)
+    window = MainWindow(desk, appearance, Settings())
+    qtbot.addWidget(window, before_close_func=lambda closing: closing.hide())
+    window.resize(1320, 840)
+    view = View(
+        patient_id=desk.store.last_seen().first[0].id,
+        page=NOTES,
+        marks=Marks(f"Field {window.notes.field.accessibleName()} 0"),
+    )
+    window.restore(Pending((), {"workspace": msgspec.Raw(msgspec.json.encode(view))}))
+    window.show()
+    assert window.focusWidget() is window.notes.field
+    press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    window._find()
+    while worker.waiting:
+        worker.answer()
+        QApplication.processEvents()
+    assert window.focusWidget() is not window.notes.field
+    assert window._marks == Marks()
