@@ -126,7 +126,7 @@ class Faults:
         shown = {path.name: path for path in self._shown()}
         new = [name for name in shown if name > self._first]
         for found in shown.values():
-            report = verify(Subject(found, self._desk.key.keys, documents=snapshot.documents_root(found)))
+            report = verify(Subject(found, documents=snapshot.documents_root(found)))
             kinds = {finding.kind for finding in report.findings}
             assert kinds <= {Kind.HEADER_CHANGE_UNFINISHED}, (found.name, report.findings)
             self._renewed += header.read(found).header.revision > 1 and found.name not in new
