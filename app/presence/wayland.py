@@ -10,6 +10,7 @@ Two dialects of one idea: ``ext_idle_notifier_v1`` (KWin since 5.27, wlroots
 since 0.16, Hyprland, niri, COSMIC), and ``org_kde_kwin_idle`` before it.
 Version 2 of the first can leave out what keeps a screen awake: a film that
 plays is nobody at the keyboard. The older ones wait for the end of the film.
+The predecessor was measured on cage 0.1.4 (wlroots 0.15); the other is played.
 
 Wire format: wayland.freedesktop.org, "Wayland Protocol", chapter 4; the
 protocols: ext-idle-notify-v1.xml, org-kde-idle.xml.
