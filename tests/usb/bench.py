@@ -74,9 +74,9 @@ class Bench:
                 self._practice = practice.founded(machine.out)
             machine.__enter__()
             self._office = Office(machine)
-            for name, target in (("before", BEFORE), ("after", AFTER)):
+            for name, target in ((practice.BEFORE, BEFORE), (practice.AFTER, AFTER)):
                 folder = shlex.quote(str(Path(target).parent))
-                machine.run(f"mkdir {folder}; cp -r /mnt/out/{name}.serment {target}")
+                machine.run(f"mkdir {folder}; cp -r /mnt/out/{name} {target}")
                 machine.run(f"chown -R {USER}: {folder}")
         return self._office
 

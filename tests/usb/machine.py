@@ -18,7 +18,7 @@ from tests.usb.link import Failed, Job, Link
 from tests.usb.monitor import Monitor, Refused
 from tests.usb.sticks import MIB, Stick
 
-_BOOT = 300.0
+_BOOT = 900.0
 #: The guest is up to twenty times slower than this computer, which may be busy.
 PATIENCE = 300.0
 _PR_SET_PDEATHSIG = 1

@@ -21,7 +21,10 @@ MEDIA = "/media/"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Before the ``nth`` ``step`` (write, fsync, read, rename) of what is called ``name``, a pattern."""
+    """Before the ``nth`` ``step`` of what is called ``name``, a pattern.
+
+    A step is a write, an fsync, a read, or a rename to that name; "renamed" is just after it.
+    """
 
     step: str
     name: str
@@ -65,6 +68,7 @@ def stop_at(moment: Moment, says: Callable[[], None]) -> None:
     def rename(self: PosixFolder, old: str, new: str, into: PosixFolder | None = None) -> None:
         before("rename", new)
         _rename(self, old, new, into)
+        before("renamed", new)
 
     def fsync(handle: int) -> None:
         path = os.readlink(f"/proc/self/fd/{handle}")

@@ -1,11 +1,12 @@
-"""Inside the machine: the program with its window, unlocked, and a backup onto the stick that is plugged in.
+"""Inside the machine: the program with its window, and a backup onto the stick that is plugged in.
 
-``python -m tests.usb.window FOLDER`` tells, one JSON line each, that the backup copies, and what the window
-says of its end, with the longest time that it took to answer meanwhile, in seconds.
+``python -m tests.usb.window VAULT FOLDER`` copies the vault into the folder, which the program lives in, and
+tells, one JSON line each, that the backup copies, and what the window says of its end, with the longest
+time that it took to answer meanwhile, in seconds.
 """
 
 import json
-import random
+import shutil
 import subprocess
 import sys
 import time
@@ -13,12 +14,11 @@ from pathlib import Path
 
 import msgspec
 
-from tests.journeys import vaults
+from app import settings
+from app.settings import KnownVault, Settings
 from tests.journeys.played.play import Play
 from tests.journeys.program import Child, Program
-from tests.vault import rig
 
-_DOCUMENT_BYTES = 6_000_000
 #: What the window may say of a backup: it is complete, or the drive is gone.
 _ENDS = ("relue en entier", "n’est plus là")
 
@@ -35,11 +35,12 @@ class _Program(Program):
 
 def main() -> None:
     """From the start of the program to the end of one backup."""
-    program = _Program(Path(sys.argv[1]))
+    given, folder = map(Path, sys.argv[1:])
+    program = _Program(folder)
     try:
-        made = vaults.given(program)
-        with rig.session(made.folder, made.keys) as working:
-            working.document(random.Random(5).randbytes(_DOCUMENT_BYTES))
+        vault = shutil.copytree(given, program.home / "Cabinet.serment")
+        known = Settings().with_vault(KnownVault(str(vault), "Cabinet"))
+        settings.save(folder / "config" / "serment", known)
         program.starts()
         session = program.unlocks()
         session.clicks("Sauvegardes")

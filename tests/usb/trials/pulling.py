@@ -34,7 +34,7 @@ PULLS = (
     Pull("in the flush of the records", Moment("fsync", "records.db.unfinished"), under_way=True),
     Pull("before the records are read back", Moment("read", "records.db.unfinished")),
     Pull("before the seal's name", Moment("rename", "seal.json")),
-    Pull("before the seal is read back", Moment("read", "seal.json")),
+    Pull("before the seal's name is flushed", Moment("renamed", "seal.json")),
 )
 
 
