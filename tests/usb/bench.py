@@ -12,8 +12,8 @@ from tests.usb.office import HOME, USER, Office
 from tests.usb.practice import Practice
 from tests.usb.sticks import MIB, Stick
 
-#: The vault as it was at the first backup, and after another day's work.
-BEFORE, AFTER = (f"{HOME}/{when}/Cabinet.serment" for when in ("before", "after"))
+#: The vault as it was at the first backup, and after another day's work; the one for the window.
+BEFORE, AFTER, SHOWN = (f"{HOME}/{which}/Cabinet.serment" for which in ("before", "after", "shown"))
 LABEL = "SAUVEGARDE"
 NAME = "stick"
 _SIZE = 64 * MIB
@@ -74,7 +74,8 @@ class Bench:
                 self._practice = practice.founded(machine.out)
             machine.__enter__()
             self._office = Office(machine)
-            for name, target in ((practice.BEFORE, BEFORE), (practice.AFTER, AFTER)):
+            made = (practice.BEFORE, practice.AFTER, practice.SHOWN)
+            for name, target in zip(made, (BEFORE, AFTER, SHOWN), strict=True):
                 folder = shlex.quote(str(Path(target).parent))
                 machine.run(f"mkdir {folder}; cp -r /mnt/out/{name} {target}")
                 machine.run(f"chown -R {USER}: {folder}")

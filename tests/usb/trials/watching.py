@@ -4,10 +4,9 @@ import json
 import time
 from functools import partial
 
-from tests.usb.bench import NAME, Bench, Trial
+from tests.usb.bench import NAME, SHOWN, Bench, Trial
 from tests.usb.machine import PATIENCE, Plugged
 from tests.usb.office import HOME
-from tests.usb.practice import SHOWN
 from tests.usb.sticks import MIB
 
 _SLOW = Plugged(bytes_per_second=MIB)
@@ -23,7 +22,7 @@ def _says_so(bench: Bench, file_system: str) -> None:
     place = bench.plug(stick, how=_SLOW)
     before = sum(machine.moved(NAME))
     folder = f"{HOME}/window-{file_system}"
-    job = bench.office.python(f"-m tests.usb.window /mnt/out/{SHOWN} {folder}", JOURNEY_SLOWER="8")
+    job = bench.office.python(f"-m tests.usb.window {SHOWN} {folder}", JOURNEY_SLOWER="8")
     assert json.loads(job.line(0, PATIENCE))["said"] == "copying", job.said
     machine.waits_until_moved(NAME, before + _MIDDLE)
     pulled = time.monotonic()
