@@ -11,8 +11,8 @@ from ui.workspace import keys, window
 from ui.workspace.help import HelpPage
 
 WORKSPACE = Path(window.__file__).parent
-#: Hands know these in every program: along a list, and the second of two Enter keys.
-KNOWN_BY_HEART = {"Up", "Down", "Enter"}
+#: Hands know these in every program: along a list, a page of it, and the second of two Enter keys.
+KNOWN_BY_HEART = {"Up", "Down", "PageUp", "PageDown", "Enter"}
 #: The key with another key before it, where the source names the key alone.
 WITH_CTRL = {"R": keys.TURN}
 
