@@ -1,0 +1,33 @@
+"""What was found, in words: every noun of the index has its own."""
+
+import pytest
+
+from ui.theme import Appearance
+from ui.workspace.passages import PassageWords
+from vault.records.texts import SOURCES, FoundText
+from vault.search import Snippet
+
+
+@pytest.mark.parametrize(
+    ("noun", "words"),
+    [
+        ("allergy", "Allergie, ven. 20 nov. 2026"),
+        ("document", "Document, ven. 20 nov. 2026"),
+        ("vaccination", "Vaccination, ven. 20 nov. 2026"),
+        ("long_term_illness", "Affection de longue durée, ven. 20 nov. 2026"),
+        ("received_prescription", "Prescription reçue, ven. 20 nov. 2026"),
+        ("wound", "Plaie, ven. 20 nov. 2026"),
+        ("task", "Tâche, ven. 20 nov. 2026"),
+        ("prescription_line", "Ordonnance, ven. 20 nov. 2026"),
+        ("paper", "Écrit, ven. 20 nov. 2026"),
+    ],
+)
+def test_a_passage_says_what_it_is_of(appearance: Appearance, noun: str, words: str) -> None:
+    found = FoundText(noun, "a", "b", "LEFÈVRE", "Zoé", "1968-03-12", "", "2026-11-20", Snippet("mots", ()))
+    assert PassageWords().where(found) == words
+
+
+def test_every_noun_of_the_index_has_words(appearance: Appearance) -> None:
+    for noun in set(SOURCES) - {"note", "entry"}:
+        found = FoundText(noun, "a", "b", "LEFÈVRE", "Zoé", "", "", "2026-11-20", Snippet("mots", ()))
+        assert PassageWords().where(found)
