@@ -1,19 +1,26 @@
 """From keys handed over to a painted patient list, and from the order to lock to the end of the session."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import sqlcipher3
 
+from app import pin
+from app.host import this_host
 from app.messages import Opened
+from tests.app.fakekeychain import FakeKeychain
 from tests.bench import processes, stock
 from tests.bench.figure import Figure, figure
 from tests.bench.screen import Region, Screen, screen
 from tests.bench.timing import alternated, median, percentile, seconds
+from vault import header, seal
 from vault.entry import RECORDS
 from vault.keys import VaultKeys
+from vault.secret import Secret
 
 RUNS = 7
+_PIN = b"739512"
 #: The list's part of the window.
 _LIST = Region(90, 150, 330, 740)
 #: Deriving a key takes this long, and the session hashes the records meanwhile.
@@ -38,6 +45,8 @@ def measured(vault: Path) -> list[Figure]:
             peer=("bare SQLCipher reading the list", 1000 * median(bare)),
             at_most=250,
         ),
+        # Behind it comes what any unlock takes, 250 ms at most: 700 ms in all.
+        figure("PIN to keys", 1000 * median(by_pin(vault, keys)), "ms", runs=RUNS, at_most=450),
         figure("lock: windows gone", 1000 * percentile(hidden, 100), "ms", runs=len(locks), at_most=150),
         figure("lock: session ended", 1000 * percentile(ended, 100), "ms", runs=len(locks), at_most=1000),
     ]
@@ -54,6 +63,17 @@ def _unlock(seen: Screen, vault: Path, keys: VaultKeys, locks: list[tuple[float,
         painted = seen.last_change(lambda: session.heard(Opened) is None, _LIST)
         locks.append(session.lock())
     return painted - began
+
+
+def by_pin(vault: Path, keys: VaultKeys) -> list[float]:
+    """From a typed PIN to the keys of a session; the keychain is one in memory."""
+    here = replace(this_host(), keychain=FakeKeychain())
+    found = header.read(vault).header
+    lineage, slot = seal.read(vault, found).lineage, found.slots[0].id
+    pin.keep(vault, keys, slot, found, lineage, Secret(_PIN), here)
+    times = [seconds(lambda: pin.unlock(vault, found, lineage, Secret(_PIN), here)) for _ in range(RUNS)]
+    pin.forget(vault, here)
+    return times
 
 
 def read_list(vault: Path, keys: VaultKeys) -> int:
