@@ -95,7 +95,7 @@ def back_up(
             found = shelf.look(home)
         place.recheck()
         path = Path(place.path) / homes.TOP / made.home / made.name
-        known = _left(known, place, made, found, today)
+        known = _left(known, place, made, found, source, today)
         state.remember_drive(place.facts.uuid, known)
     held = Held(source.seal.schema, source.seal.revision)
     state.verified(made.seal_sha256, stamp(host.clock()), held, place.facts.uuid)
@@ -116,7 +116,9 @@ def _decided(known: Drive, decision: Decision) -> Drive:
     return msgspec.structs.replace(known, rotates=decision.rotates, halted=False)
 
 
-def _left(known: Drive, place: ApprovedFolder, made: Made, found: Shelf, today: date) -> Drive:
+def _left(
+    known: Drive, place: ApprovedFolder, made: Made, found: Shelf, source: Source, today: date
+) -> Drive:
     """The drive as this backup leaves it."""
     mass_change = made.change is not None and made.change.is_mass
     return msgspec.structs.replace(
@@ -124,10 +126,10 @@ def _left(known: Drive, place: ApprovedFolder, made: Made, found: Shelf, today: 
         reread_on=today,
         label=place.facts.label or Path(place.path).name,
         halted=known.halted or mass_change,
-        header_revision=min(one.header.lowest for one in found.standing),
+        header_revision=min((one.header.lowest for one in found.standing), default=0),
         seals={one.seal_sha256: one.name for one in found.standing},
         companions={name: hashlib.sha256(page).hexdigest() for name, page in companions().items()},
-        vault_id=found.standing[-1].seal.vault_id,
+        vault_id=source.seal.vault_id,
     )
 
 

@@ -20,7 +20,7 @@ from vault import header, slots
 from vault.backup import headers, restore, snapshot
 from vault.backup.rotating import Rotation
 from vault.backup.target import drive_answers
-from vault.errors import DriveFull, DriveGone
+from vault.errors import DriveFull, DriveGone, FileUnreachable
 from vault.findings import Kind
 from vault.verify import Subject, verify
 
@@ -108,7 +108,7 @@ class Faults:
         self._desk.trouble.at, self._desk.trouble.error = at, fault.error
         try:
             self._back_up()
-        except (PulledOut, DriveGone, DriveFull):
+        except (PulledOut, DriveGone, DriveFull, FileUnreachable):
             pass
         else:
             raise AssertionError(f"{fault.name} at {at} went unnoticed")

@@ -32,12 +32,19 @@ def _is_earlier(one: Standing, now: Header) -> bool:
 
 
 def renew(home: TargetFolder, now: FoundHeader) -> tuple[str, ...]:
-    """Replace them; the names of those snapshots. Raises OSError, Damaged (the drive returns other bytes)."""
+    """Replace them; the names of those snapshots.
+
+    Raises OSError, MachineError, Damaged (the drive returns other bytes).
+    """
     data = now.envelope.data()
-    old = behind(shelf.look(home), now.header)
+    found = shelf.look(home)
+    old = behind(found, now.header)
     for one in old:
         with closing(home.folder(one.name)) as place:
             _replace(place, data)
+    if found.refusals:
+        # What could not be read may open with any secret: "all done" would be a lie.
+        raise found.refusals[-1]
     return tuple(one.name for one in old)
 
 

@@ -18,7 +18,7 @@ from vault.backup.retention import Dated
 from vault.backup.snapshot import is_name
 from vault.backup.target import TargetFolder
 from vault.clock import moment
-from vault.errors import Damaged, FileUnreachable, NotSealed, SermentError, Tampered
+from vault.errors import Damaged, FileUnreachable, MachineError, NotSealed, SermentError, Tampered
 from vault.findings import Kind
 from vault.header import FoundHeader
 from vault.manifest import Manifest
@@ -52,6 +52,8 @@ class Shelf:
     standing: tuple[Standing, ...]
     #: Folders that have a seal and are no whole snapshot: nobody knows which documents they need.
     unreadable: tuple[str, ...]
+    #: Why the drive did not let some of them be read: it may be gone.
+    refusals: tuple[OSError | MachineError, ...] = ()
 
     def of(self, lineage: str) -> tuple[Standing, ...]:
         """Those of one lineage."""
@@ -61,15 +63,18 @@ class Shelf:
 def look(home: TargetFolder) -> Shelf:
     """Everything that shows there. Raises OSError where the folder itself cannot be read."""
     standing, unreadable = [], []
+    refusals: list[OSError | MachineError] = []
     for name in _folders(home):
         try:
             standing.append(read(home, name))
         except NotSealed:
             continue  # cut off: the next run sweeps it
-        except (SermentError, OSError):
+        except (SermentError, OSError) as error:
             unreadable.append(name)
+            if isinstance(error, (OSError, MachineError)):
+                refusals.append(error)
     standing.sort(key=lambda one: one.dated)
-    return Shelf(tuple(standing), tuple(unreadable))
+    return Shelf(tuple(standing), tuple(unreadable), tuple(refusals))
 
 
 def _folders(home: TargetFolder) -> Iterator[str]:

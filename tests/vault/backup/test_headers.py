@@ -1,5 +1,6 @@
 """After a change of passphrase the snapshots on a drive get today's header, and only a later one of ours."""
 
+import errno
 import shutil
 
 import msgspec
@@ -7,10 +8,10 @@ import pytest
 
 from tests.vault import cheap, rig
 from tests.vault.backup.conftest import Desk, made_in
-from tests.vault.fakedrive import PulledOut, Trouble
+from tests.vault.fakedrive import FakeDrive, PulledOut, Trouble
 from vault import header, slots
 from vault.backup import headers, shelf, snapshot
-from vault.errors import Damaged, WrongSecret
+from vault.errors import Damaged, FileUnreachable, WrongSecret
 from vault.findings import Kind
 from vault.header import FoundHeader
 from vault.verify import Subject, verify
@@ -121,3 +122,19 @@ def test_a_drive_that_returns_other_bytes_keeps_the_old_header(behind):
         headers.renew(behind.home(), _now(behind))
     behind.trouble.lies_about = ""
     assert [(path / header.MAIN).read_bytes() for path in _shown(behind)] == before
+
+
+def test_a_snapshot_that_cannot_be_read_is_not_passed_over_in_silence(behind, monkeypatch):
+    """The drive was gone once the backup was done, and "renewed: none" was said."""
+    really, names = FakeDrive.open_file, [path.name for path in _shown(behind)]
+
+    def worn(self, name, mode="rb"):
+        if self.path.name == names[0]:
+            raise OSError(errno.EIO, "")
+        return really(self, name, mode)
+
+    monkeypatch.setattr(FakeDrive, "open_file", worn)
+    with pytest.raises(FileUnreachable):
+        headers.renew(behind.home(), _now(behind))
+    monkeypatch.undo()
+    assert [_opens(path, NEW) for path in _shown(behind)] == [False, True]
