@@ -161,6 +161,9 @@ class Machine:
 
     def plug(self, name: str, stick: Stick, how: Plugged = _ORDINARY) -> str:
         """Plug a stick in, under a ``name`` of ours; its device in there."""
+        # One of this name that was pulled out just now must not be taken for it.
+        gone = f"ls /dev/disk/by-id | grep -q {_serial(name)} || exit 0"
+        self.run(f"for i in $(seq 300); do {gone}; sleep 0.2; done; exit 1")
         ask = self.monitor
         image = str(stick.image.resolve())
         flags = {"read-only": how.read_only}
