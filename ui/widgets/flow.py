@@ -28,7 +28,9 @@ class Flow(QWidget):
         for piece in self._pieces:
             piece.setParent(self)
             piece.show()
-        self.setVisible(bool(pieces))
+        # Shown before it stands in a window, it would be a window of its own for a moment, and take the focus.
+        if self.parentWidget() is not None or not pieces:
+            self.setVisible(bool(pieces))
         self._place(self.width())
         self.updateGeometry()
 

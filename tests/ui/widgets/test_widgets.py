@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.typing import press, type_text
 from ui import theme
@@ -245,3 +245,15 @@ def test_tools_of_a_line_show_with_the_focus_and_can_always_be_tabbed_to(qtbot) 
     tool.setFocus()
     assert tool.hasFocus()
     assert not tool.icon().isNull()
+
+
+def test_a_flow_that_stands_nowhere_yet_is_no_window_of_its_own(qtbot):
+    """One flashed up beside the page of backups, and took the focus with it."""
+    flow = Flow()
+    flow.replace([Chip("vérifiée")])
+    assert not flow.isVisible()
+    held = QWidget()
+    qtbot.addWidget(held)
+    QVBoxLayout(held).addWidget(flow)
+    held.show()
+    assert flow.isVisible()
