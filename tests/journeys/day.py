@@ -162,7 +162,9 @@ def _in_dialog(seen: Fact) -> bool:
 def back_up(session: Child) -> None:
     """Order a backup onto the first drive that may take one; it goes on by itself."""
     session.clicks("Sauvegardes")
-    session.clicks("Sauvegarder")
+    # A drive that is plugged in for the first time is introduced, and gets its first backup with that.
+    names = ("C’est mon disque de sauvegarde", "Sauvegarder")
+    session.sees_when(lambda _: any(session.does("click", name=one) for one in names), "a drive")
 
 
 def restore(screen: Child, words: tuple[str, ...]) -> None:

@@ -30,7 +30,7 @@ def test_a_backup_survives_the_lock_and_is_restored_on_another_computer(tmp_path
         assert made.documents == 1
         session = here.unlocks()
         session.clicks("Sauvegardes")
-        session.reads("relue en entier")
+        session.reads("octet a été relu")
         session.does("close")
         assert keeper.wait(20) == 0
         assert vault.verified().ok

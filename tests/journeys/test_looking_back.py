@@ -38,7 +38,7 @@ def _with_a_backup(here: Program) -> Child:
     session.types("Toux sèche depuis trois jours.")
     day.sign(session)
     day.back_up(session)
-    session.reads("relue en entier")
+    session.reads("octet a été relu")
     session.presses("Ctrl+L")
     session.ends()
     return here.lock_screen

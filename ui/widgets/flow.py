@@ -28,7 +28,7 @@ class Flow(QWidget):
         for piece in self._pieces:
             piece.setParent(self)
             piece.show()
-        # Shown before it stands in a window, it would be a window of its own for a moment, and take the focus.
+        # Shown before it stands in a window, it would be one itself for a moment, and take the focus.
         if self.parentWidget() is not None or not pieces:
             self.setVisible(bool(pieces))
         self._place(self.width())
