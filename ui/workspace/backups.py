@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.rotation import Rotation
 from app.whatnext import Next
@@ -69,6 +69,7 @@ class BackupsPage(QuietPage):
         self.title.setText(self.tr("Backups"))
         self._busy = False
         self._written = ""
+        self._listed: tuple[SnapshotLine, ...] = ()
         self._ejected: set[str] = set()
         self._rotation: Rotation | None = None
         self._refused: Sequence[DriveLine] = ()
@@ -91,7 +92,7 @@ class BackupsPage(QuietPage):
         self._lay_out()
         self._connect()
         self._show_drives()
-        self.show_snapshots([])
+        self.snapshots.hide()
 
     def show_rotation(
         self, rotation: Rotation, refused: Sequence[DriveLine], now: datetime | None = None
@@ -103,6 +104,9 @@ class BackupsPage(QuietPage):
 
     def show_snapshots(self, snapshots: Sequence[SnapshotLine]) -> None:
         """The snapshots on the drives that are plugged in, the latest first."""
+        if tuple(snapshots) == self._listed:
+            return  # whoever has the focus on one keeps it
+        self._listed = tuple(snapshots)
         clear(self._snapshot_list)
         self.looks = {}
         for snapshot in sorted(snapshots, key=lambda one: one.sealed_at, reverse=True):
@@ -120,6 +124,7 @@ class BackupsPage(QuietPage):
         self._written = mount or self._written
         self._set_busy(True)
         self.running.show_progress(words, done, total)
+        self._keep_focus()
 
     def show_finished(self, words: str = "") -> None:
         """The backup ended; ``words`` say why where it did not succeed."""
@@ -166,6 +171,7 @@ class BackupsPage(QuietPage):
         self.others.setVisible(bool(self._refused))
         self._set_enabled(not self._busy)
         self._return_to(held)
+        self._keep_focus()
 
     def _list(self, rotation: Rotation, now: datetime) -> None:
         for drive in rotation.known:
@@ -174,7 +180,7 @@ class BackupsPage(QuietPage):
             known.backup_wanted.connect(self.backup_wanted)
             known.eject_wanted.connect(self.eject_wanted)
             known.forget_wanted.connect(self.forget_wanted)
-            self._add_row(drive.uuid, known)
+            self._add_row(drive.mount or drive.uuid, known)
         for drive in rotation.others:
             stranger = Stranger(drive)
             stranger.introduce_wanted.connect(self.introduce_wanted)
@@ -217,6 +223,7 @@ class BackupsPage(QuietPage):
         if watched and not busy:
             self._return_to(self._began_at)
         self.running.setVisible(busy)
+        self._keep_focus()
 
     def _held_button(self) -> tuple[str, str] | None:
         """The row and the button of it that has the focus."""
@@ -224,12 +231,22 @@ class BackupsPage(QuietPage):
         held = ((key, what) for key, row in rows for what, button in row.buttons.items() if button.hasFocus())
         return next(held, None)
 
+    def _keep_focus(self) -> None:
+        """What had the focus may be gone with its drive, and then no key would do anything."""
+        if self.isVisible() and self.isActiveWindow() and QApplication.focusWidget() is None:
+            wanted = self.running.cancel if self._busy else self.refresh
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _return_to(self, held: tuple[str, str] | None) -> None:
-        """Give the focus to the button of the drive's row, which was made anew."""
-        row = self._rows.get(held[0]) if held is not None else None
-        button = row.buttons.get(held[1]) if row is not None and held is not None else None
-        if button is not None and button.isEnabled():
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the focus to the button of the drive's row, which was made anew, or what is nearest to it."""
+        if held is None:
+            return
+        row = self._rows.get(held[0])
+        buttons = [one for one in row.buttons.values() if one.isEnabled()] if row is not None else []
+        same = row.buttons.get(held[1]) if row is not None else None
+        nearest = same if same in buttons else next(iter(buttons), self.refresh)
+        if nearest is not None:
+            nearest.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _snapshot(self, snapshot: SnapshotLine) -> QWidget:
         row = QWidget()

@@ -49,12 +49,11 @@ def page(qtbot) -> BackupsPage:
 
 
 def button(page: BackupsPage, drive: BackupDrive, what: str) -> Button:
-    key = drive.uuid if drive.known else drive.mount
-    return page._rows[key].buttons[what]
+    return page._rows[drive.mount or drive.uuid].buttons[what]
 
 
 def chips(page: BackupsPage, drive: BackupDrive) -> list[str]:
-    return [chip.words for chip in page._rows[drive.uuid].findChildren(Chip)]
+    return [chip.words for chip in page._rows[drive.mount or drive.uuid].findChildren(Chip)]
 
 
 def test_each_drive_says_when_it_was_verified_and_tried_also_while_it_is_at_home(page: BackupsPage) -> None:
@@ -156,11 +155,24 @@ def test_the_focus_follows_a_backup_and_comes_back_to_its_drive(page: BackupsPag
     assert button(page, HERE, "backup").hasFocus()
 
 
+def test_the_focus_stays_with_a_drive_that_was_just_introduced(page: BackupsPage) -> None:
+    """Its line is another one afterwards, and the focus was nowhere: no key did anything."""
+    page.show_rotation(rotation(NEW), [], NOW)
+    button(page, NEW, "introduce").setFocus()
+    page.show_progress("Copie des documents", 1, 2, NEW.mount)
+    known = replace(NEW, standing=Standing.KNOWN, took=took(0))
+    page.show_rotation(rotation(known), [], NOW)
+    page.show_finished()
+    assert button(page, known, "backup").hasFocus()
+    page.show_rotation(rotation(replace(known, mount="")), [], NOW)
+    assert page.refresh.hasFocus()
+
+
 def test_a_running_backup_is_said_in_words_and_bytes_and_can_be_cancelled(qtbot, page: BackupsPage) -> None:
     page.show_progress("Copie des documents", 212_000_000, 412_000_000, HERE.mount)
     assert page.running.amount.text() == "212\u202fMo sur 412\u202fMo"
     assert "en cours d’écriture\u00a0: ne pas débrancher" in chips(page, HERE)
-    assert not any(one.isEnabled() for one in page._rows[HERE.uuid].buttons.values())
+    assert not any(one.isEnabled() for one in page._rows[HERE.mount].buttons.values())
     with qtbot.waitSignal(page.cancel_wanted):
         press(page.running.cancel, Qt.Key.Key_Space)
     page.show_finished("Le disque a été retiré.")
@@ -173,8 +185,9 @@ def test_a_drive_that_was_ejected_says_that_it_can_be_unplugged_until_it_is_back
     page.show_ejecting("Éjection…")
     assert not button(page, HERE, "backup").isEnabled()
     page.show_ejected(HERE.uuid, "Vous pouvez débrancher CABINET.")
-    page.show_rotation(rotation(replace(HERE, mount="", free_bytes=None), AWAY), [], NOW)
-    assert chips(page, HERE)[0] == "peut être débranché"
+    gone = replace(HERE, mount="", free_bytes=None)
+    page.show_rotation(rotation(gone, AWAY), [], NOW)
+    assert chips(page, gone)[0] == "peut être débranché"
     page.show_rotation(rotation(HERE, AWAY), [], NOW)
     assert chips(page, HERE)[0] == "branché"
 
