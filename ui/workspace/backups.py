@@ -309,8 +309,8 @@ class _AskCard(Card):
     def __init__(self, ask: Ask, answer: Callable[[str, bool], None], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         banner = Banner("warning", ask.word, ask.sentence)
-        self.accept = Button(ask.accept, kind="primary")
-        self.decline = Button(ask.decline)
+        self.accept = Button(ask.accept, kind="primary", parent=self)
+        self.decline = Button(ask.decline, parent=self)
         self.accept.clicked.connect(lambda: answer(ask.key, True))
         self.decline.clicked.connect(lambda: answer(ask.key, False))
         self.decline.setVisible(bool(ask.decline))

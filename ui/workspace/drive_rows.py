@@ -52,7 +52,7 @@ class KnownDrive(DriveRow):
         state = _state(drive, written=written, ejected=ejected)
         super().__init__("hard-drive", "accent" if drive.here else "muted", drive.name)
         self.drive = drive
-        facts = Flow()
+        facts = Flow(self)  # without a parent, what is filled is shown as a window of its own
         facts.replace([state, self._verified(now), self._tried(now), *self._room()])
         self.column.addWidget(facts)
         if drive.here:
@@ -132,7 +132,7 @@ class Stranger(DriveRow):
             decline.clicked.connect(lambda: self.decline_wanted.emit(self.drive.uuid))
             self.buttons["decline"] = decline
         # Long words: under the name and not beside it.
-        answers = Flow()
+        answers = Flow(self)
         answers.replace(list(self.buttons.values()))
         self.column.addWidget(answers)
 

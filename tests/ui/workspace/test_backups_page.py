@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from app.localstate import Met
 from app.rotation import BackupDrive, Rotation, Standing, Took
@@ -225,3 +226,22 @@ def test_the_status_line_counts_days_since_the_last_verified_backup(window: Main
         assert fact["backup"]._words.property("tone") == tone
     window.show_last_backup(None)
     assert fact["backup"].words == "Aucune sauvegarde"
+
+
+def test_showing_drives_opens_no_window_of_its_own(qapp, page: BackupsPage) -> None:
+    """Chips that were filled before they had a parent flashed up as a window, and took the keys with them."""
+    shown: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    page.show_rotation(rotation(HERE, NEW, AWAY), [INTERNAL], NOW)
+    page.show_asks([Ask("a", "Mot.", "Phrase.", "Oui", "Non")])
+    page.show_snapshots([SnapshotLine(NOW, "CABINET", 400)])
+    qapp.removeEventFilter(watch)
+    assert shown == []
