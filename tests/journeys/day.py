@@ -160,7 +160,7 @@ def _in_dialog(seen: Fact) -> bool:
 
 
 def back_up(session: Child) -> None:
-    """Order a backup onto the first drive that may take one; it goes on by itself."""
+    """Order a backup onto the first drive that may take one, which is made ours; it goes on by itself."""
     session.clicks("Sauvegardes")
     # A drive that is plugged in for the first time is introduced, and gets its first backup with that.
     names = ("C’est mon disque de sauvegarde", "Sauvegarder")

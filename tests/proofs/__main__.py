@@ -16,6 +16,7 @@ import msgspec
 from tests.proofs import (
     attacks,
     backup_faults,
+    canaries,
     cross_writes,
     drive_fixtures,
     drive_tampering,
@@ -35,6 +36,7 @@ from tests.proofs.proof import NotHere, Proof, staged, tried
 
 _ALL = (
     memory,
+    canaries,
     locks,
     kills,
     writer_kills,

@@ -14,6 +14,7 @@ SLACK = 0.6
 SIZES = {
     "locks": 13,
     "memory": 1,
+    "canaries": 1,
     "kills": 10,
     "writer-kills": 6,
     "attacks": 90,
