@@ -6,7 +6,7 @@ Each holds ``documents/``, shared by all snapshots of its vault, and one folder 
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from stat import S_ISDIR, S_ISREG
 from typing import Final, TypeVar
 
@@ -23,13 +23,19 @@ Folder = TypeVar("Folder", bound=TargetFolder)
 
 
 def opened(drive: Folder, sealed: Seal) -> tuple[str, Folder]:
-    """The name of a vault's folder on ``drive`` and the folder, made if need be. Raises OSError."""
-    top = drive.folder(TOP, create=True)
-    try:
+    """The name of a vault's folder on ``drive`` and the folder, made if need be. Raises OSError.
+
+    Both names are durable by then: a snapshot would be lost with them, however well it was flushed itself.
+    """
+    with closing(drive.folder(TOP, create=True)) as top:
         name = _name_in(top, sealed.practice, sealed.vault_id)
-        return name, top.folder(name, create=True)
-    finally:
-        top.close()
+        with ExitStack() as held:
+            home = top.folder(name, create=True)
+            held.callback(home.close)
+            top.sync()
+            drive.sync()
+            held.pop_all()
+        return name, home
 
 
 def found(drive: Folder, vault_id: str) -> Folder | None:

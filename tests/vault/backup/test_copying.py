@@ -46,6 +46,13 @@ def test_a_file_system_without_fsync_is_read_back_all_the_same(drive, monkeypatc
         copying.write(drive, "b", [b"x"], Silent())
 
 
+def test_where_not_even_everything_can_be_flushed_it_is_read_back_too(drive, monkeypatch):
+    _flushes(monkeypatch, errno.ENOTSUP)
+    monkeypatch.delattr(os, "sync")
+    assert copying.write(drive, "a", [b"x"], Silent()) == fingerprint_of(b"x")
+    assert not copying.flushes(drive, "a")
+
+
 def test_a_flush_that_fails_is_no_file(drive, monkeypatch):
     _flushes(monkeypatch, errno.EIO)
     with pytest.raises(OSError, match="no"):

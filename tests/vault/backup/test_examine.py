@@ -8,7 +8,7 @@ import pytest
 
 from tests.vault import rig
 from tests.vault.fakedrive import FakeDrive
-from vault import header, seal
+from vault import files, header, manifest, seal
 from vault.backup import copying, examine, shelf
 from vault.backup.examine import Memory
 from vault.errors import VaultTooNew
@@ -116,10 +116,29 @@ def test_a_journal_planted_in_a_snapshot_is_named(drive):
 
 def test_the_pages_are_held_against_those_that_were_written(drive):
     page = drive.made.parent / "LISEZ-MOI.txt"
+    assert _found(drive, Memory(companions={page.name: files.fingerprint(page).sha256})) == []
     written = {page.name: "00" * 32}
     assert _found(drive, Memory(companions=written)) == [(Kind.COMPANION_ALTERED, page.name)]
     page.unlink()
     assert _found(drive, Memory(companions=written)) == [(Kind.COMPANION_MISSING, page.name)]
+
+
+def test_the_seal_of_an_open_vault_is_foreign_in_a_snapshot(drive):
+    working = rig.Session(drive.folder, drive.key.keys)
+    (drive.made / seal.NAME).write_bytes((drive.folder / seal.NAME).read_bytes())
+    working.close()
+    assert _found(drive) == [(Kind.SEAL_FOREIGN, f"{drive.made.name}/seal.json")]
+
+
+def test_a_snapshot_under_the_name_of_another_moment_is_misplaced(drive):
+    other = drive.made.with_name("2020-01-01T00-00-00Z")
+    drive.made.rename(other)
+    assert _found(drive) == [(Kind.SNAPSHOT_MISPLACED, f"{other.name}/seal.json")]
+
+
+def test_a_manifest_larger_than_any_of_ours_is_named(drive, monkeypatch):
+    monkeypatch.setattr(manifest, "LARGEST", 10)
+    assert (Kind.MANIFEST_ALTERED, f"{drive.made.name}/manifest.json") in _found(drive)
 
 
 def test_both_headers_gone_is_named(drive):
@@ -144,7 +163,12 @@ def test_a_snapshot_of_a_later_version_is_named_and_hides_no_other(drive, monkey
 
 
 @pytest.mark.parametrize(
-    ("what", "kind"), [("records.db", Kind.RECORDS_ALTERED), ("documents", Kind.DOCUMENT_ALTERED)]
+    ("what", "kind"),
+    [
+        ("records.db", Kind.RECORDS_ALTERED),
+        ("documents", Kind.DOCUMENT_ALTERED),
+        ("pending.bin", Kind.PENDING_ALTERED),
+    ],
 )
 def test_a_bad_sector_is_no_end_of_the_examination(drive, monkeypatch, what, kind):
     open_file = FakeDrive.open_file

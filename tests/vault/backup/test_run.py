@@ -136,6 +136,13 @@ def test_what_a_run_that_was_killed_left_is_durable_before_the_next_seal(desk, t
         desk.check_every_snapshot({first.name, made.name})
 
 
+def test_where_only_one_folder_at_a_time_can_be_flushed_each_one_is(desk):
+    desk.trouble.flushes_all = False
+    made = desk.back_up()
+    desk.trouble.lose_unflushed()
+    desk.check_every_snapshot({made.name})
+
+
 def test_short_writes_are_continued(desk):
     desk.trouble.shortest = 1000
     made = desk.back_up()

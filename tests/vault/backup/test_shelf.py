@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.vault import rig
 from tests.vault.fakedrive import FakeDrive
 from vault import header, manifest, seal
 from vault.backup import homes, shelf
@@ -34,6 +35,21 @@ def test_a_manifest_that_is_missing_is_named(desk, made):
     (made / manifest.NAME).unlink()
     with pytest.raises(Tampered):
         shelf.listed(desk.home(), one)
+
+
+def test_a_manifest_larger_than_any_of_ours_is_not_read(desk, made, monkeypatch):
+    (one,) = shelf.look(desk.home()).standing
+    monkeypatch.setattr(manifest, "LARGEST", 10)
+    with pytest.raises(Damaged):
+        shelf.listed(desk.home(), one)
+
+
+def test_the_seal_of_an_open_vault_makes_no_snapshot(desk, made):
+    working = rig.Session(desk.folder, desk.key.keys)
+    (made / seal.NAME).write_bytes((desk.folder / seal.NAME).read_bytes())
+    working.close()
+    with pytest.raises(Tampered):
+        shelf.read(desk.home(), made.name)
 
 
 def test_the_folders_of_vaults_are_found_by_their_names(desk, made):

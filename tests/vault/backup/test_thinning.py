@@ -205,6 +205,18 @@ def test_low_room_is_told_with_what_would_free_it(aged):
     assert made.for_room.frees > made.may_go.frees
 
 
+def test_low_room_is_told_where_nobody_decided_what_may_go(aged):
+    aged.trouble.free = _needed(aged)
+    made = aged.back_up()
+    assert made.room.is_low
+    assert (made.for_room, made.may_go) == (thinning.NOTHING, thinning.NOTHING)
+
+
+def test_the_first_backup_on_a_drive_finds_nothing_to_compare_with(desk):
+    made = desk.back_up(desk.order(rotation=_agreed()))
+    assert (made.change, made.gone) == (None, thinning.NOTHING)
+
+
 @pytest.mark.parametrize("forgets", [False, True])
 def test_thinning_cut_off_anywhere_leaves_every_snapshot_that_shows_whole(aged, forgets, tmp_path):
     aged.back_up()
