@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>What you copy leaves the clipboard after 30 seconds, and when Serment locks.</source>
-        <translation>Ce que vous copiez quitte le presse-papiers au bout de 30 secondes, et au verrouillage de Serment.</translation>
+        <translation>Ce que vous copiez quitte le presse-papiers au bout de 30&#xa0;secondes, et au verrouillage de Serment.</translation>
     </message>
     <message>
         <source>A backup can be looked into beside today, and what is missing taken back. Try to restore one every two months: only then it is proven.</source>

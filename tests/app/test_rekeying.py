@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app import access, backing_up, founding, rekeying, remembered, settings
-from app.errors import NotTheLastUsed
+from app.errors import OlderThanUsed
 from app.host import Host
 from tests.app.cli.shell import OTHER, PASSPHRASE, tree
 from tests.app.founded import founded, typed
@@ -50,7 +50,7 @@ def test_a_copy_from_before_is_asked_about(target: Path, here: Host, tmp_path: P
     key = founded(target, here)
     old = rig.copied(target, tmp_path / "work" / "Ancien.serment")
     _rekey(target, key, here)
-    with pytest.raises(NotTheLastUsed), access.opened(old, key.keys, here):
+    with pytest.raises(OlderThanUsed), access.opened(old, key.keys, here):
         pass
 
 

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from ui.theme import Appearance, ThemeChoice, prepare_application
+from ui.theme import Appearance, ThemeChoice, prepare_application, tokens
+from ui.tokens import LIGHT
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -38,6 +39,8 @@ def _no_leftovers(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def appearance(_prepared: Appearance) -> Iterator[Appearance]:
+    if tokens() is not LIGHT:  # a demonstration in this process, say, has an appearance of its own
+        _prepared.set_theme(ThemeChoice.LIGHT)
     yield _prepared
     if _prepared.theme is not ThemeChoice.LIGHT:
         _prepared.set_theme(ThemeChoice.LIGHT)

@@ -68,7 +68,8 @@ class LockProcess(QObject):
         self._say_problem: Callable[[str, str], None] = self._nothing_said
         self._screen: LockScreen | None = None
         self._while_locked = WhileLocked(control, self.drive_jobs, host, self._backup_failed, self)
-        self._spent = QTimer(self)
+        # With the window goes what is asked of it.
+        self._spent = QTimer(self.window)
         self._spent.setSingleShot(True)
         self._connect()
 

@@ -29,7 +29,8 @@ CHEAP = Kdf(KdfParameters(64, 1, 1), KdfParameters(1024, 4, 4), 0.001, 64)
 PATIENTS, TAKEN_OVER, NEWCOMERS = 30, 7, 1
 
 # The whole main job by real windows: the usual three minutes are too few where others work besides.
-pytestmark = pytest.mark.timeout(600)
+# Played once, by whichever process takes them all.
+pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("demonstration")]
 
 
 def computer(folder: Path) -> Host:
