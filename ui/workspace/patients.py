@@ -258,7 +258,9 @@ class PatientsPage(QWidget):
 
     def _leave_form(self) -> None:
         self._show(self.record if self.patient_id else self.welcome)
-        if not self.patient_id:
+        if self.patient_id:
+            self.record.write()  # Qt would go to whatever stands nearest to the form's button
+        else:
             self.search.focus()
 
     def _edit(self, record: Record) -> None:

@@ -253,3 +253,10 @@ def test_a_patient_who_could_not_be_kept_is_told_of_and_waits_in_the_form(
     pages.open(other)
     pages.new_patient()
     assert pages.form.fields["birth_name"].text() == "ZAPLANA"
+
+
+def test_leaving_the_form_leads_back_to_the_note(qtbot, opened: MainWindow) -> None:
+    opened.patients.edit_identity()
+    opened.patients.form.cancel.setFocus()
+    press(opened.patients.form.cancel, Qt.Key.Key_Space)
+    assert opened.focusWidget() is opened.patients.record.composer.area
