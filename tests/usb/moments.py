@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, cast
 from app.places.handle import FileMode, PosixFolder
 
 _open_file, _rename, _fsync = PosixFolder.open_file, PosixFolder.rename, os.fsync
+_flush_all = PosixFolder.flush_all
 #: Where a desktop mounts sticks.
 MEDIA = "/media/"
 
@@ -23,7 +24,8 @@ MEDIA = "/media/"
 class Moment:
     """Before the ``nth`` ``step`` of what is called ``name``, a pattern.
 
-    A step is a write, an fsync, a read, or a rename to that name; "renamed" is just after it.
+    A step is a write, an fsync, a read, or a rename to that name; "renamed" is just after it. "flush" is of
+    all that is on the drive, and called "all".
     """
 
     step: str
@@ -70,6 +72,10 @@ def stop_at(moment: Moment, says: Callable[[], None]) -> None:
         _rename(self, old, new, into)
         before("renamed", new)
 
+    def flush_all(self: PosixFolder) -> bool:
+        before("flush", "all")
+        return _flush_all(self)
+
     def fsync(handle: int) -> None:
         path = os.readlink(f"/proc/self/fd/{handle}")
         if path.startswith(MEDIA):
@@ -78,4 +84,5 @@ def stop_at(moment: Moment, says: Callable[[], None]) -> None:
 
     PosixFolder.open_file = open_file  # type: ignore[method-assign]  # the pause
     PosixFolder.rename = rename  # type: ignore[method-assign]  # the pause
+    PosixFolder.flush_all = flush_all  # type: ignore[method-assign]  # the pause
     os.fsync = fsync  # type: ignore[assignment]  # the pause

@@ -29,7 +29,7 @@ PULLS = (
     Pull("in a flush", Moment("fsync", f"{_DOCUMENT}.unfinished"), under_way=True),
     Pull("in reading back", Moment("read", f"{_DOCUMENT}.unfinished"), under_way=True),
     Pull("before a document's name", Moment("rename", _DOCUMENT)),
-    Pull("before documents' names are flushed", Moment("fsync", "??")),
+    Pull("before documents' names are flushed", Moment("flush", "all", 2)),
     Pull("the snapshot is begun", Moment("write", "header.json.unfinished")),
     Pull("in the flush of the records", Moment("fsync", "records.db.unfinished"), under_way=True),
     Pull("before the records are read back", Moment("read", "records.db.unfinished")),
