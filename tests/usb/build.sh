@@ -100,7 +100,7 @@ rm -rf "$ROOT"/var/cache/apt/* "$ROOT"/var/lib/apt/lists/* "$ROOT"/var/log/*
 
 step "first steps"
 INITRD=$WORK/initrd
-mkdir -p "$INITRD"/{bin,modules,proc,sys,dev,root}
+mkdir -p "$INITRD"/{bin,modules,proc,sys,dev,system}
 cp "$WORK"/busybox/bin/busybox "$INITRD/bin/" 2>/dev/null || cp "$WORK"/busybox/usr/bin/busybox "$INITRD/bin/"
 for base in "$ROOT/usr" "$ROOT"; do
   modprobe -d "$base" -S "$KERNEL" --show-depends -a virtio_pci virtio_blk ext4 crc32c_generic >"$WORK/needed" 2>/dev/null && break
@@ -115,9 +115,9 @@ b=/bin/busybox
 $b mount -t proc proc /proc; $b mount -t sysfs sysfs /sys; $b mount -t devtmpfs devtmpfs /dev
 while read -r m; do $b insmod /modules/$m || echo "initrd: insmod $m failed"; done </modules/list
 i=0; while [ ! -b /dev/vda ] && [ $i -lt 100 ]; do $b sleep 0.1; i=$((i+1)); done
-$b mount -t ext4 -o rw,noatime /dev/vda /root || exec $b sh
-$b umount /proc; $b umount /sys; $b mount --move /dev /root/dev
-exec $b switch_root /root /sbin/init
+$b mount -t ext4 -o rw,noatime /dev/vda /system || exec $b sh
+$b umount /proc; $b umount /sys; $b mount --move /dev /system/dev
+exec $b switch_root /system /sbin/init
 INIT
 chmod 755 "$INITRD/init"
 (cd "$INITRD" && find . -print0 | cpio --null -o -H newc --quiet | gzip -1) >"$OUT/initrd"
