@@ -223,7 +223,7 @@ class _Chart:
         if patient.nir:
             # A number that nobody bears belongs under the root for demonstrations.
             number = contacts.Number(contacts.INS_DEMONSTRATION, patient.nir)
-            contacts.add_identifier(self._context, self._id, number)
+            contacts.IDENTIFIER.add(self._context, self._id, number)
 
     def _lasting(self) -> None:
         patient, context = self._patient, self._context

@@ -11,12 +11,14 @@ from typing import Any
 
 from ui.workspace.store import Record
 from vault.records.allergies import Allergy
-from vault.records.contacts import Contact
+from vault.records.contacts import Point
 from vault.records.documents_index import Document
 from vault.records.history import Entry
 from vault.records.measurements import Measurement
 from vault.records.notes import Note, State
+from vault.records.noun import Record as Written
 
+Contact = Written[Point]
 Item = Contact | Allergy | Entry | Note | Measurement | Document
 
 
@@ -91,9 +93,7 @@ def _pair(noun: Noun, then: Item, now: Item | None, back: Item | None) -> Pair:
 def said(item: Item) -> object:
     """What it says, without who wrote it down and when."""
     match item:
-        case Contact():
-            return item.point
-        case Allergy() | Entry():
+        case Written() | Allergy() | Entry():
             return item.facts
         case Note():
             return item.kind, item.text, item.care_at, item.state

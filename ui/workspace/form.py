@@ -362,7 +362,7 @@ def _values(record: Record) -> dict[str, str]:
     traits = record.patient.traits
     points: dict[str, str] = {}
     for contact in record.contacts:
-        points.setdefault(contact.point.kind.value, contact.point.value)
+        points.setdefault(contact.facts.kind.value, contact.facts.value)
     return {
         "birth_name": traits.birth_name,
         "birth_first_name": traits.birth_first_name,

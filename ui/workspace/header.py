@@ -119,7 +119,7 @@ def _born(record: Record) -> str:
 
 def _facts(record: Record) -> str:
     """What else says who this is; the birth date too where nobody could be taken for this patient."""
-    phones = [text.phone(one.point.value) for one in record.contacts if one.point.kind is Contact.PHONE]
+    phones = [text.phone(one.facts.value) for one in record.contacts if one.facts.kind is Contact.PHONE]
     facts = [identity.maiden_name(record.patient.traits), *phones[:1]]
     if not identity.cautions(record.patient.marks):
         facts.insert(0, _born(record))

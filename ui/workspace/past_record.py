@@ -23,11 +23,11 @@ from ui.workspace.store import Record
 from ui.workspace.timeline import Words as NoteWords
 from vault.records import contacts
 from vault.records.allergies import Allergy
-from vault.records.contacts import Contact
 from vault.records.documents_index import Document
 from vault.records.history import Entry
 from vault.records.measurements import Measurement
 from vault.records.notes import Note, State
+from vault.records.noun import Record as Written
 
 
 class PastRecord(QWidget):
@@ -194,9 +194,8 @@ class _Words(QObject):
 
     def one(self, item: Item) -> str:
         match item:
-            case Contact():
-                phone = item.point.kind is contacts.Kind.PHONE
-                return text.phone(item.point.value) if phone else item.point.value
+            case Written(facts=point):
+                return text.phone(point.value) if point.kind is contacts.Kind.PHONE else point.value
             case Allergy():
                 return self._allergies.one(item)
             case Entry():

@@ -8,7 +8,7 @@ patient must not be able to write into the right one.
 
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.intake import Incoming
 from app.takeover import storing
@@ -26,6 +26,7 @@ from vault.records import (
     likeness,
     measurements,
     notes,
+    noun,
     patients,
     practice,
     rows,
@@ -33,7 +34,7 @@ from vault.records import (
     texts,
 )
 from vault.records.allergies import Allergies
-from vault.records.contacts import Contact
+from vault.records.contacts import Point
 from vault.records.context import Context
 from vault.records.documents_index import Document, Label
 from vault.records.history import Entry
@@ -51,7 +52,7 @@ class Record:
     """Everything one screen shows of a patient."""
 
     patient: Patient
-    contacts: Sequence[Contact]
+    contacts: Sequence[noun.Record[Point]]
     allergies: Allergies
     entries: Sequence[Entry]
     notes: Sequence[Note]
@@ -197,17 +198,19 @@ class RecordStore:
         return [patients.listed_one(database, one) for one in likeness.taken_for(database, patient_id)]
 
     def _write_points(self, patient_id: str, points: Map[contacts.Kind, str]) -> None:
-        known: dict[contacts.Kind, Contact | None] = {}
+        known: dict[contacts.Kind, noun.Record[Point] | None] = {}
         for each in contacts.of_patient(self._database, patient_id):
-            known.setdefault(each.point.kind, each)
+            known.setdefault(each.facts.kind, each)
         for kind, value in points.items():
             contact = known.get(kind)
             if contact is None and value:
-                contacts.add(self._context, patient_id, contacts.Point(kind, value))
+                contacts.add(self._context, patient_id, Point(kind, value))
             elif contact is not None and not value:
                 contacts.remove(self._context, contact.id)
-            elif contact is not None and value != contact.point.value:
-                contacts.change(self._context, contact.id, contacts.Point(kind, value))
+            elif contact is not None and value != contact.facts.value:
+                # Whose it is and who reads it still holds; that it was verified does not.
+                point = replace(contact.facts, value=value, original="", verified_on="")
+                contacts.change(self._context, contact.id, point)
 
     # --- Allergies and entries
 

@@ -125,7 +125,7 @@ def _write_record(context: Context, record: NewRecord) -> None:
     for point in record.points:
         contacts.add(context, patient_id, point)
     for number in record.numbers:
-        contacts.add_identifier(context, patient_id, number)
+        contacts.IDENTIFIER.add(context, patient_id, number)
     for allergy in record.listed_allergies:
         allergies.add(context, patient_id, allergy)
     if record.no_known_allergy:

@@ -92,7 +92,7 @@ def test_an_undone_import_leaves_no_mark_on_those_who_were_there(context):
 @pytest.mark.parametrize("system", contacts.SOCIAL_SECURITY)
 def test_a_number_is_compared_under_whatever_system_it_was_written(context, system):
     patient_id = patients.create(context, store.traits("MARTIN", "Anne"))
-    contacts.add_identifier(context, patient_id, contacts.Number(system, "268037512345621"))
+    contacts.IDENTIFIER.add(context, patient_id, contacts.Number(system, "268037512345621"))
     [known] = storing.existing(context.database)
     assert known.nir == "268037512345621"
 
@@ -107,7 +107,7 @@ def test_a_number_that_is_none_is_kept_but_compares_to_nobody(context):
     take_over(context, "MARTIN;Anne;12/03/1968;F;12\n")
     [patient] = storing.existing(context.database)
     assert patient.nir == ""
-    assert contacts.identifiers(context.database, patient.id)[0].number.value == "12"
+    assert contacts.IDENTIFIER.of_patient(context.database, patient.id)[0].facts.value == "12"
 
 
 def test_what_is_said_of_the_header_is_reported_as_row_1_and_no_row_of_the_vault(context):

@@ -53,7 +53,7 @@ def test_one_form_creates_a_patient_and_opens_the_record(qtbot, window: MainWind
     record = window.patients.record.record
     assert record is not None
     assert record.patient.traits.birth_name == "ZOLA"
-    assert [one.point.value for one in record.contacts if one.point.kind is Kind.ADDRESS] == [
+    assert [one.facts.value for one in record.contacts if one.facts.kind is Kind.ADDRESS] == [
         "21 rue de Bruxelles\n75009 Paris"
     ]
     assert window._desk.people.find("zola").total == 1

@@ -121,21 +121,21 @@ class TestContacts:
             not_for_results=True,
         )
         contact_id = contacts.add(context, françoise, point)
-        assert [one.point for one in contacts.of_patient(context.database, françoise)] == [point]
+        assert [one.facts for one in contacts.of_patient(context.database, françoise)] == [point]
         mail = contacts.Point(contacts.Kind.EMAIL, "f.lefevre@exemple.fr")
         contacts.change(context, contact_id, mail)
-        assert [one.point for one in contacts.of_patient(context.database, françoise)] == [mail]
+        assert [one.facts for one in contacts.of_patient(context.database, françoise)] == [mail]
         contacts.remove(context, contact_id)
         assert contacts.of_patient(context.database, françoise) == []
         assert len(rows.earlier(context.database, contact_id)) == 2
 
     def test_a_number_borne_twice_can_be_seen(self, context, françoise, noël):
         nir = contacts.Number(contacts.NIR, "268037511234567", "2 68 03 75 112 345 67")
-        first = contacts.add_identifier(context, françoise, nir)
-        contacts.add_identifier(context, noël, nir)
+        first = contacts.IDENTIFIER.add(context, françoise, nir)
+        contacts.IDENTIFIER.add(context, noël, nir)
         assert contacts.bearers(context.database, nir) == [françoise, noël]
-        assert [one.number for one in contacts.identifiers(context.database, françoise)] == [nir]
-        contacts.remove_identifier(context, first)
+        assert [one.facts for one in contacts.IDENTIFIER.of_patient(context.database, françoise)] == [nir]
+        contacts.IDENTIFIER.remove(context, first)
         assert contacts.bearers(context.database, nir) == [noël]
 
     def test_an_empty_contact_is_refused(self, context, françoise):

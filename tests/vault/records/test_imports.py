@@ -43,7 +43,7 @@ def test_everything_of_a_row_finds_its_place(context, plan):
     database = context.database
     assert patients.get(database, first).last_care_on == "2019-07-20"
     assert patients.listed_one(database, first).phones == ("0473436004",)
-    assert len(contacts.identifiers(database, first)) == 1
+    assert len(contacts.IDENTIFIER.of_patient(database, first)) == 1
     assert [one.facts.substance for one in allergies.of_patient(database, first).listed] == ["Pénicilline"]
     assert allergies.of_patient(database, second).known is allergies.Known.NONE_KNOWN
     assert [hit.patient_id for hit in search.find(database, "hypothyroidie")] == [first]

@@ -120,7 +120,7 @@ def test_an_odd_birth_date_contradicts_none(context, françoise):
 def test_two_numbers_make_two_people(context, françoise):
     other = patients.create(context, store.traits(born="1968-12-03"))
     for each, number in ((françoise, ONE_NIR), (other, OTHER_NIR)):
-        contacts.add_identifier(context, each, contacts.Number(contacts.NIR, number))
+        contacts.IDENTIFIER.add(context, each, contacts.Number(contacts.NIR, number))
     assert likeness.taken_for(context.database, other) == {françoise: Mark.HOMONYM}
 
 

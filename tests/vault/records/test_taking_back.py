@@ -99,7 +99,7 @@ def test_everything_that_is_missing_comes_back_at_once(past):
         measurements.remove(past.today, one)
     pieces = [("measurement", one) for one in pressure]
     past.takes_back(("contact", contact), ("allergy", allergy), *pieces)
-    assert contacts.of_patient(database, past.patient)[0].point.value == "0612345678"
+    assert contacts.of_patient(database, past.patient)[0].facts.value == "0612345678"
     known = allergies.of_patient(database, past.patient)
     assert (known.known, known.listed[0].facts.substance) == (allergies.Known.LISTED, "Pénicilline")
     both = measurements.of_patient(database, past.patient)
