@@ -250,6 +250,10 @@
         <translation>Aide</translation>
     </message>
     <message>
+        <source>Help for each screen</source>
+        <translation>L’aide de chaque écran</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Clavier</translation>
     </message>
@@ -288,6 +292,109 @@
     <message>
         <source>A backup can be looked into beside today, and what is missing taken back. Try to restore one every two months: only then it is proven.</source>
         <translation>Une sauvegarde se regarde à côté d’aujourd’hui, et ce qui manque se reprend. Essayez d’en restaurer une tous les deux mois&#xa0;: alors seulement elle est éprouvée.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpTopics</name>
+    <message>
+        <source>Find a patient</source>
+        <translation>Trouver un patient</translation>
+    </message>
+    <message>
+        <source>Three letters are enough: of the name, the first name or both, in any order and without accents. A birth date or a phone number finds as well.</source>
+        <translation>Trois lettres suffisent&#xa0;: du nom, du prénom ou des deux, dans n’importe quel ordre et sans accents. Une date de naissance ou un numéro de téléphone trouvent aussi.</translation>
+    </message>
+    <message>
+        <source>Enter opens the row that is marked, of the list for what stands in the field.</source>
+        <translation>Entrée ouvre la ligne marquée, toujours dans la liste de ce qui est écrit dans le champ.</translation>
+    </message>
+    <message>
+        <source>Somebody who is not there yet is written down with Ctrl+Shift+N.</source>
+        <translation>Une personne qui n’y est pas encore s’inscrit avec Ctrl+Maj+N.</translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation>Le dossier</translation>
+    </message>
+    <message>
+        <source>The note is always ready: one types, it saves itself. Ctrl+Return signs it; what is signed never changes, and is completed by an addendum.</source>
+        <translation>La note est toujours prête&#xa0;: on écrit, elle s’enregistre seule. Ctrl+Entrée la signe&#xa0;; ce qui est signé ne change plus et se complète par un additif.</translation>
+    </message>
+    <message>
+        <source>The allergies stay in sight above everything. At the side stands what stays true; one adds to it in place.</source>
+        <translation>Les allergies restent visibles au-dessus de tout. Sur le côté se tient ce qui reste vrai&#xa0;; on y ajoute sur place.</translation>
+    </message>
+    <message>
+        <source>A note in the wrong record is marked as entered in error, and can be copied to the right record in the same gesture.</source>
+        <translation>Une note dans le mauvais dossier se marque «&#xa0;saisie par erreur&#xa0;», et se copie dans le bon dossier du même geste.</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identité</translation>
+    </message>
+    <message>
+        <source>The strict traits are those of the identity document: birth name, first names, sex, birth date and place. What a person is called in daily life stands beside them.</source>
+        <translation>Les traits stricts sont ceux de la pièce d’identité&#xa0;: nom de naissance, prénoms, sexe, date et lieu de naissance. Le nom de tous les jours se tient à côté.</translation>
+    </message>
+    <message>
+        <source>Somebody who looks like a patient that exists is shown before anything is kept.</source>
+        <translation>Une personne qui ressemble à un patient existant est montrée avant que rien ne soit enregistré.</translation>
+    </message>
+    <message>
+        <source>Earlier versions are kept: nothing that was known is lost by a correction.</source>
+        <translation>Les versions précédentes sont conservées&#xa0;: une correction ne fait perdre rien de ce que l’on savait.</translation>
+    </message>
+    <message>
+        <source>An open document</source>
+        <translation>Un document ouvert</translation>
+    </message>
+    <message>
+        <source>It is read from memory: no copy of it is written anywhere on the disk. Ctrl++ and Ctrl+- change its size, Ctrl+R turns it, Ctrl+F searches in it.</source>
+        <translation>Il se lit en mémoire&#xa0;: aucune copie n’en est écrite sur le disque. Ctrl++ et Ctrl+- changent sa taille, Ctrl+R le tourne, Ctrl+F y cherche.</translation>
+    </message>
+    <message>
+        <source>Search the notes of all patients</source>
+        <translation>Chercher dans les notes de tous les patients</translation>
+    </message>
+    <message>
+        <source>Every word that is typed must stand in the note. Enter opens the record at the passage. The search itself is written to the access log, what was typed is not.</source>
+        <translation>Chaque mot tapé doit figurer dans la note. Entrée ouvre le dossier au passage. La recherche est inscrite au journal des accès, ce qui a été tapé ne l’est pas.</translation>
+    </message>
+    <message>
+        <source>Take over a list of patients</source>
+        <translation>Reprendre une liste de patients</translation>
+    </message>
+    <message>
+        <source>The file is looked at first: what each column means, who would be new, who is there already. Nothing is written before one agrees, and the whole can be undone.</source>
+        <translation>Le fichier est d’abord examiné&#xa0;: ce que dit chaque colonne, qui serait nouveau, qui est déjà là. Rien n’est écrit avant votre accord, et l’ensemble peut être annulé.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>A backup goes to an external drive, encrypted like the vault, and counts once every byte was read back. Two drives that take turns, one of them elsewhere, survive a theft and a fire.</source>
+        <translation>Une sauvegarde va sur un disque externe, chiffrée comme le coffre, et compte une fois que chaque octet a été relu. Deux disques qui alternent, dont un ailleurs, survivent à un vol et à un incendie.</translation>
+    </message>
+    <message>
+        <source>A backup is proven when one was restored from it: a rehearsal does that in a scratch place, and leaves today as it is.</source>
+        <translation>Une sauvegarde est éprouvée quand on a restauré depuis elle&#xa0;: une répétition le fait à un endroit provisoire, et laisse aujourd’hui tel quel.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>How long Serment waits before it locks, how large the text is, what letterheads say, who may open the vault. What is changed here holds at once.</source>
+        <translation>Combien de temps Serment attend avant de se verrouiller, la taille du texte, ce que disent les en-têtes, qui peut ouvrir le coffre. Ce qui change ici vaut aussitôt.</translation>
+    </message>
+    <message>
+        <source>Does my lock work?</source>
+        <translation>Mon verrou fonctionne-t-il&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Each line is something Serment notices on this computer: idleness, the locked screen, sleep. A trial shows in a minute whether it really does.</source>
+        <translation>Chaque ligne est une chose que Serment remarque sur cet ordinateur&#xa0;: l’inactivité, l’écran verrouillé, la mise en veille. Un essai montre en une minute s’il le fait vraiment.</translation>
     </message>
 </context>
 <context>
@@ -547,6 +654,13 @@
     <message>
         <source>Forget {}: it is lost, or serves something else</source>
         <translation>Oublier {}&#xa0;: il est perdu, ou sert à autre chose</translation>
+    </message>
+</context>
+<context>
+    <name>Leaf</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>

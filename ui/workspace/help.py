@@ -1,10 +1,15 @@
-"""Help: the keys, and how the program keeps its promises, on one page."""
+"""Help: the screen one came from, the keys, and how the program keeps its promises, on one page."""
+
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.widgets.buttons import Button
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Card, Chip, label
+from ui.workspace.help_topics import HelpTopics, Topic
 from ui.workspace.keys import KeySheet
 from ui.workspace.pages import QuietPage
 
@@ -19,14 +24,47 @@ class HelpPage(QuietPage):
         self.title.setText(self.tr("Help"))
         self.back.show()
         self.back.clicked.connect(self.left)
+        self._topics = HelpTopics(self).topics()
+        self._shown: Card | None = None
+        self.column.addWidget(self._others())
         self.column.addWidget(self._keys(KeySheet(self)))
         self.column.addWidget(self._promises())
+
+    def show_topic(self, key: str) -> None:
+        """Begin with what belongs to one screen; with the keys where a screen has no page of its own."""
+        if self._shown is not None:
+            self._shown.hide()
+            self._shown.deleteLater()
+            self._shown = None
+        if key in self._topics:
+            self._shown = self._written(self._topics[key])
+            self.column.insertWidget(0, self._shown)
+        self.scroll_to_top()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _written(self, topic: Topic) -> Card:
+        card = Card(topic.title, self._held)
+        for words in topic.paragraphs:
+            card.body.addWidget(label(words, wrap=True))
+        return card
+
+    def _others(self) -> Card:
+        """The way to the help of every other screen."""
+        card = Card(self.tr("Help for each screen"), self._held)
+        flow = Flow(card)
+        buttons = []
+        for key, topic in self._topics.items():
+            button = Button(topic.title, kind="quiet", parent=flow)
+            button.clicked.connect(partial(self.show_topic, key))
+            buttons.append(button)
+        flow.replace(buttons)
+        card.body.addWidget(flow)
+        return card
 
     def _keys(self, sheet: KeySheet) -> Card:
         card = Card(self.tr("Keys"), self._held)

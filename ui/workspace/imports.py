@@ -55,7 +55,7 @@ _WHOLE_ROWS = frozenset(
 )
 
 
-#: Number of a column -> what it means, as ``half_done`` tells it.
+#: Number of a column -> what it means, as ``half_typed`` tells it.
 Meant = abc.Mapping[str, str]
 
 
@@ -110,7 +110,7 @@ class ImportPage(QuietPage):
         job.done.connect(lambda sheet: self._show_sheet(file, sheet))
         job.failed.connect(lambda error: self._refuse(file, error))
 
-    def half_done(self) -> dict[str, str]:
+    def half_typed(self) -> dict[str, str]:
         """The list that is being looked at and what its columns were said to mean, for ``resume``."""
         mapping = self.columns.mapping
         if self._file is None or self._path is None or mapping is None:
@@ -118,11 +118,11 @@ class ImportPage(QuietPage):
         meant = {str(at): field.value if field else "" for at, field in enumerate(mapping.fields)}
         return meant | {"path": str(self._path)}
 
-    def resume(self, half_done: Meant) -> None:
+    def resume(self, half_typed: Meant) -> None:
         """Look at the list again that was looked at before a lock."""
-        if "path" in half_done:
-            self._meant = half_done
-            self._read([Path(half_done["path"])])
+        if "path" in half_typed:
+            self._meant = half_typed
+            self._read([Path(half_typed["path"])])
 
     def _show_sheet(self, file: File, sheet: Sheet) -> None:
         if self._looks_at(file):

@@ -67,6 +67,9 @@ class QuietPage(QWidget):
         around.addWidget(self.foot)
         self._measure()
 
+    def scroll_to_top(self) -> None:
+        self._bar.setValue(0)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui import theme
 from ui.widgets.empty import EmptyState
+from ui.workspace import help_topics
 from ui.workspace.desk import Desk
 from ui.workspace.form import PatientForm
 from ui.workspace.record import Place, RecordPage
@@ -71,6 +72,14 @@ class PatientsPage(QWidget):
         """Whether the record was asked to be the only thing on the screen."""
         return self._alone
 
+    @property
+    def topic(self) -> str:
+        """The help that belongs to what the right side shows."""
+        shown = self.right.currentWidget()
+        if shown is self.form:
+            return help_topics.FORM
+        return self.record.topic if shown is self.record else "patients"
+
     def go_to_search(self) -> None:
         """Go to the search field."""
         if self._alone:
@@ -93,6 +102,12 @@ class PatientsPage(QWidget):
         if patient_id == self.patient_id:
             job = self._desk.jobs.submit(self._desk.store.reread, patient_id)
             job.done.connect(self.record.show_record)
+
+    def show_leaf(self, name: str) -> None:
+        """Turn to a leaf of the open record, also from its form, which waits."""
+        self._set_form_aside()
+        self._show(self.record)
+        self.record.show_leaf(name)
 
     def close_record(self) -> None:
         """Put the record away."""

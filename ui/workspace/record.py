@@ -19,11 +19,14 @@ from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
 from ui.widgets.fields import Field
+from ui.workspace import help_topics
 from ui.workspace.attachments import Attachments
 from ui.workspace.chronicle import Chronicle
 from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
 from ui.workspace.header import RecordHeader
+from ui.workspace.leaf import Leaf
+from ui.workspace.leaves import Leaves
 from ui.workspace.side import SideColumn
 from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
@@ -72,6 +75,7 @@ class RecordPage(QWidget):
         self.side = SideColumn(self.body)
         self.viewer = Viewer(self.stack)
         self.attachments = Attachments(desk, self.side.documents, self.viewer, self.stack, self)
+        self.leaves = Leaves(desk, self.stack, self)
         self.writing = Writing(desk, self.composer, self.chronicle, self)
         self.undo = UndoBar(self)
         self.setAcceptDrops(True)
@@ -88,6 +92,13 @@ class RecordPage(QWidget):
     @property
     def record(self) -> Record | None:
         return self._record
+
+    @property
+    def topic(self) -> str:
+        """The help that belongs to what is shown of the record."""
+        if self.attachments.open_id:
+            return help_topics.DOCUMENT
+        return self.leaves.shown or help_topics.RECORD
 
     # --- Opening and leaving
 
@@ -113,6 +124,7 @@ class RecordPage(QWidget):
         self.undo.settle()
         self._record, self._wanted = None, ""
         self.attachments.leave()
+        self.leaves.leave()
         self.chronicle.leave()
         self.trouble.hide()
         self.setEnabled(False)
@@ -134,6 +146,7 @@ class RecordPage(QWidget):
         self.side.show_record(record, other)
         self.chronicle.show_record(record)
         self.attachments.show_record(record)
+        self.leaves.show_record(record)
         self._assert_one_patient()
 
     def _arrive(self, record: Record, at: Place | None) -> None:
@@ -153,8 +166,15 @@ class RecordPage(QWidget):
             self._resume(at.half_typed)
             self.resumed.emit()
 
+    def show_leaf(self, name: str) -> None:
+        """Turn to a leaf of the record on the screen."""
+        if self._record is not None:
+            self.attachments.close()
+            self.leaves.open(name)
+
     def _reveal(self, note_id: str) -> None:
         self.attachments.close()
+        self.leaves.close()
         self.chronicle.reveal(note_id)
 
     def _assert_one_patient(self) -> None:
@@ -170,7 +190,8 @@ class RecordPage(QWidget):
         begun = self.chronicle.asks_why and (typed["reason"] or reason.owner.patient_id)
         about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
         kind = {"measure.kind": self.side.measures.form.kind.key()} if typed["measure"] else {}
-        return {name: words for name, words in (typed | about | self._beside()).items() if words} | kind
+        beside = self._beside() | self.leaves.half_typed()
+        return {name: words for name, words in (typed | about | beside).items() if words} | kind
 
     def _beside(self) -> dict[str, str]:
         """What belongs to the small fields, and the document that is read."""
@@ -202,6 +223,7 @@ class RecordPage(QWidget):
         if "reason.note" in half_typed:
             why, right = half_typed.get("reason", ""), half_typed.get("reason.patient", "")
             self.chronicle.resume_withdrawal(half_typed["reason.note"], why, right)
+        self.leaves.resume(half_typed)
 
     def _small_fields(self) -> dict[str, Field]:
         editor = self.header.allergies.editor
@@ -288,6 +310,8 @@ class RecordPage(QWidget):
         """Go to the note, also where a small screen shows something else in its place."""
         if self.stack.isHidden():
             self.header.allergies.toggle()
+        self.attachments.close()
+        self.leaves.close()
         if self.composer.isHidden():
             self.chronicle.leave_panel()
         self.composer.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -355,11 +379,20 @@ class RecordPage(QWidget):
             section.remove_wanted.connect(self._remove_entry)
         self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
 
+    def _connect_leaf(self, leaf: Leaf) -> None:
+        leaf.touched.connect(self.touched)
+        leaf.written.connect(self.show_record)
+        leaf.failed.connect(self._complain)
+        leaf.said.connect(self._say_of)
+        leaf.undoable.connect(self._offer_undo)
+
     def _connect_documents(self) -> None:
         self.attachments.written.connect(self.show_record)
         self.attachments.failed.connect(self._complain)
         self.attachments.removed.connect(self._offer_undo)
         self.attachments.filed.connect(self._say_of)
+        self.leaves.made.connect(self._connect_leaf)
+        self.leaves.left.connect(self.write)
 
     def _lay_out(self) -> None:
         main = QVBoxLayout()

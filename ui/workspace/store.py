@@ -9,6 +9,7 @@ patient must not be able to write into the right one.
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
+from typing import Any, Final, TypeVar
 
 from app.intake import Incoming
 from app.takeover import storing
@@ -19,19 +20,29 @@ from vault.documents import DocumentFiles
 from vault.pending import Draft
 from vault.records import (
     allergies,
+    care,
     contacts,
+    coverages,
     documents_index,
     history,
     imports,
+    keeping,
     likeness,
     measurements,
     notes,
     noun,
     patients,
     practice,
+    prescribed,
+    relations,
     rows,
+    sharing,
     taking_back,
+    targets,
     texts,
+    treatments,
+    vaccinations,
+    wounds,
 )
 from vault.records.allergies import Allergies
 from vault.records.contacts import Point
@@ -42,9 +53,31 @@ from vault.records.imports import Batch
 from vault.records.likeness import Lookalike
 from vault.records.measurements import Measurement, Value
 from vault.records.notes import Note, State
+from vault.records.noun import Noun
 from vault.records.patients import LastSeen, Listed, Part, Patient, Traits
 from vault.records.practice import Practice
 from vault.records.texts import FoundText
+
+F = TypeVar("F")
+
+#: The nouns that come with an opened record, as ``Record.of`` gives them.
+NOUNS: Final[Sequence[Noun[Any]]] = (
+    relations.NOUN,
+    coverages.NOUN,
+    coverages.ILLNESS,
+    sharing.OBJECTION,
+    keeping.HOLD,
+    treatments.RENEWAL,
+    vaccinations.NOUN,
+    targets.NOUN,
+    prescribed.NOUN,
+    prescribed.SESSION,
+    care.NOUN,
+    care.GIVEN,
+    wounds.NOUN,
+    wounds.STATE,
+    wounds.PHOTO,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +94,16 @@ class Record:
     authors: Map[str, str]
     #: Of what was taken back from a backup, by its id: when that was sealed.
     taken_back: Map[str, str] = field(default_factory=dict)
+    #: Of each noun in ``NOUNS``, by its table.
+    nouns: Map[str, Sequence[noun.Record[Any]]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
         return self.patient.id
+
+    def of(self, one: Noun[F]) -> Sequence[noun.Record[F]]:
+        """What the record holds of a noun, in its order."""
+        return self.nouns.get(one.table, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +186,7 @@ class RecordStore:
             documents=documents_index.of_patient(database, patient.id),
             authors={author.id: author.name for author in practice.authors(database)},
             taken_back=taking_back.origins(database, patient.id),
+            nouns={one.table: one.of_patient(database, patient.id) for one in NOUNS},
         )
 
     # --- The practice
@@ -234,6 +274,22 @@ class RecordStore:
     def remove_entry(self, patient_id: str, entry_id: str) -> Record:
         self._check_owner("entry", entry_id, patient_id)
         return self._after(patient_id, lambda: history.remove(self._context, entry_id))
+
+    # --- Nouns
+
+    def add_noun(self, patient_id: str, one: Noun[F], facts: F) -> Record:
+        """Write one down. Raises InvalidInput."""
+        return self._after(patient_id, lambda: one.add(self._context, patient_id, facts))
+
+    def change_noun(self, patient_id: str, one: Noun[F], record_id: str, facts: F) -> Record:
+        """Say one otherwise. Raises InvalidInput."""
+        self._check_owner(one.table, record_id, patient_id)
+        return self._after(patient_id, lambda: one.change(self._context, record_id, facts))
+
+    def remove_noun(self, patient_id: str, one: Noun[Any], record_id: str) -> Record:
+        """Take one back; it stays among the earlier versions."""
+        self._check_owner(one.table, record_id, patient_id)
+        return self._after(patient_id, lambda: one.remove(self._context, record_id))
 
     # --- Notes
 

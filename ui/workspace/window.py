@@ -5,7 +5,10 @@ What it wants from the rest of the program it announces; its owner decides.
 No patient is ever named in its title.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import partial
+from typing import Protocol
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -26,6 +29,7 @@ from ui.workspace.backups import BackupsPage
 from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
+from ui.workspace.leaves import KINDS
 from ui.workspace.locks import LocksPage
 from ui.workspace.look_page import LookPage
 from ui.workspace.marks import Marks, marks_of, put_carets, put_scrolls
@@ -60,13 +64,21 @@ class View(msgspec.Struct, frozen=True):
     form_of: str = ""
     #: Forms that were set aside, by the patient each is about ("" for somebody new).
     aside: dict[str, dict[str, str]] = {}
-    practice: dict[str, str] = {}
+    #: What was typed into a page and not written yet, by the page.
+    typed: dict[str, dict[str, str]] = {}
     #: The page under the help, where that is read.
     under_help: str = ""
     #: The record was asked to be alone on the screen.
     alone: bool = False
-    imported: dict[str, str] = {}
     marks: Marks = Marks()
+
+
+class Keeps(Protocol):
+    """A page into which one types what must come back after a lock."""
+
+    def half_typed(self) -> dict[str, str]: ...
+
+    def resume(self, half_typed: Mapping[str, str]) -> None: ...
 
 
 class MainWindow(QMainWindow):
@@ -125,6 +137,7 @@ class MainWindow(QMainWindow):
             LOCKS: self.locks,
             HELP: self.help,
         }
+        self._keeping: dict[str, Keeps] = {SETTINGS: self.settings.practice, IMPORT: self.imports}
         self._before = dict.fromkeys((HELP, IMPORT), PATIENTS)
         self._titled = ""
         self._held_before_help: QWidget | None = None
@@ -175,9 +188,8 @@ class MainWindow(QMainWindow):
             form=form.values() if filling else None,
             form_of=form.patient_id if filling else "",
             aside=self.patients.aside(),
-            practice=self.settings.practice.half_typed(),
+            typed={key: typed for key, one in self._keeping.items() if (typed := one.half_typed())},
             alone=self.patients.alone,
-            imported=self.imports.half_done(),
             marks=marks_of(self),
         )
 
@@ -192,9 +204,10 @@ class MainWindow(QMainWindow):
         self._marks = view.marks
         self.patients.search.field.setText(view.searched)
         self.notes.field.setText(view.searched_notes)
-        self.settings.practice.resume(view.practice)
         self.patients.set_forms_aside(view.aside)
-        self.imports.resume(view.imported)
+        for key, typed in view.typed.items():
+            if key in self._keeping:
+                self._keeping[key].resume(typed)
         if view.patient_id:
             self.patients.open(view.patient_id, Place(view.caret, view.half_typed))
             self.patients.set_alone(view.alone)
@@ -339,6 +352,11 @@ class MainWindow(QMainWindow):
             self.show_page(PATIENTS)
             self.patients.record.write()
 
+    def _show_leaf(self, name: str) -> None:
+        if self.patients.patient_id:
+            self.show_page(PATIENTS)
+            self.patients.show_leaf(name)
+
     def _say_saved(self) -> None:
         self.status.say(self.tr("Already saved. Everything is saved as you type."))
 
@@ -352,8 +370,14 @@ class MainWindow(QMainWindow):
         """The focus comes along, so that the keys that scroll and go back are those of the page one reads."""
         if self._current() != HELP:
             self._held_before_help = QApplication.focusWidget()
+            self.help.show_topic(self._topic())
         self.show_page(HELP)
         self.help.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _topic(self) -> str:
+        """The help that belongs to what is on the screen."""
+        here = self._current()
+        return self.patients.topic if here == PATIENTS else here
 
     def _show_locks(self) -> None:
         self.show_page(LOCKS)
@@ -431,6 +455,8 @@ class MainWindow(QMainWindow):
             (keys.FIND_ALL, self._find_notes),
         ):
             QShortcut(QKeySequence(sequence), self, action)
+        for name, kind in KINDS.items():
+            QShortcut(QKeySequence(kind.keys), self, partial(self._show_leaf, name))
 
     def _lay_out(self, inside: QWidget) -> None:
         self.rail.add_place(PATIENTS, "users", self.tr("Patients"))

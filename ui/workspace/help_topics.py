@@ -1,0 +1,136 @@
+"""A page of help for each screen: what it is for, and what one would not find out alone.
+
+A topic is named as the page of the window or the leaf of the record it is about.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+#: Screens that are neither a page of the window nor a leaf of the record.
+RECORD, FORM, DOCUMENT = "record", "form", "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The name of a screen, and what there is to know about it."""
+
+    title: str
+    paragraphs: Sequence[str]
+
+
+class HelpTopics(QObject):
+    """The topics in words."""
+
+    def topics(self) -> Mapping[str, Topic]:
+        """Every topic by the screen it belongs to, in the order they are listed."""
+        return {**self._patients(), **self._vault()}
+
+    def _patients(self) -> Mapping[str, Topic]:
+        return {
+            "patients": Topic(
+                self.tr("Find a patient"),
+                (
+                    self.tr(
+                        "Three letters are enough: of the name, the first name or both, in any order and "
+                        "without accents. A birth date or a phone number finds as well."
+                    ),
+                    self.tr("Enter opens the row that is marked, of the list for what stands in the field."),
+                    self.tr("Somebody who is not there yet is written down with Ctrl+Shift+N."),
+                ),
+            ),
+            RECORD: Topic(
+                self.tr("The record"),
+                (
+                    self.tr(
+                        "The note is always ready: one types, it saves itself. Ctrl+Return signs it; what is "
+                        "signed never changes, and is completed by an addendum."
+                    ),
+                    self.tr(
+                        "The allergies stay in sight above everything. At the side stands what stays true; "
+                        "one adds to it in place."
+                    ),
+                    self.tr(
+                        "A note in the wrong record is marked as entered in error, and can be copied to the "
+                        "right record in the same gesture."
+                    ),
+                ),
+            ),
+            FORM: Topic(
+                self.tr("Identity"),
+                (
+                    self.tr(
+                        "The strict traits are those of the identity document: birth name, first names, sex, "
+                        "birth date and place. What a person is called in daily life stands beside them."
+                    ),
+                    self.tr(
+                        "Somebody who looks like a patient that exists is shown before anything is kept."
+                    ),
+                    self.tr("Earlier versions are kept: nothing that was known is lost by a correction."),
+                ),
+            ),
+            DOCUMENT: Topic(
+                self.tr("An open document"),
+                (
+                    self.tr(
+                        "It is read from memory: no copy of it is written anywhere on the disk. Ctrl++ and "
+                        "Ctrl+- change its size, Ctrl+R turns it, Ctrl+F searches in it."
+                    ),
+                ),
+            ),
+            "notes": Topic(
+                self.tr("Search the notes of all patients"),
+                (
+                    self.tr(
+                        "Every word that is typed must stand in the note. Enter opens the record at the "
+                        "passage. The search itself is written to the access log, what was typed is not."
+                    ),
+                ),
+            ),
+            "import": Topic(
+                self.tr("Take over a list of patients"),
+                (
+                    self.tr(
+                        "The file is looked at first: what each column means, who would be new, who is there "
+                        "already. Nothing is written before one agrees, and the whole can be undone."
+                    ),
+                ),
+            ),
+        }
+
+    def _vault(self) -> Mapping[str, Topic]:
+        return {
+            "backups": Topic(
+                self.tr("Backups"),
+                (
+                    self.tr(
+                        "A backup goes to an external drive, encrypted like the vault, and counts once every "
+                        "byte was read back. Two drives that take turns, one of them elsewhere, survive a "
+                        "theft and a fire."
+                    ),
+                    self.tr(
+                        "A backup is proven when one was restored from it: a rehearsal does that in a "
+                        "scratch place, and leaves today as it is."
+                    ),
+                ),
+            ),
+            "settings": Topic(
+                self.tr("Settings"),
+                (
+                    self.tr(
+                        "How long Serment waits before it locks, how large the text is, what letterheads "
+                        "say, who may open the vault. What is changed here holds at once."
+                    ),
+                ),
+            ),
+            "locks": Topic(
+                self.tr("Does my lock work?"),
+                (
+                    self.tr(
+                        "Each line is something Serment notices on this computer: idleness, the locked "
+                        "screen, sleep. A trial shows in a minute whether it really does."
+                    ),
+                ),
+            ),
+        }

@@ -1,0 +1,85 @@
+"""A leaf of the open record: a page that takes the place of the note, the timeline and the side for a while.
+
+The identity and the allergies stay above it. It shows one record at a time,
+writes for that record's patient only, and gives what is half typed in it away
+before a lock. Escape and the button beside its title go back to the note.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.jobs import Job
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+from ui.workspace.desk import Desk
+from ui.workspace.store import Record
+
+
+class Leaf(QWidget):
+    """What every leaf has in common; what it shows goes into ``body``.
+
+    ``said(patient_id, words)`` tells what was done; ``undoable(words, undo, settle)`` offers to take it back.
+    """
+
+    left = Signal()
+    touched = Signal()
+    written = Signal(object)
+    failed = Signal(object)
+    said = Signal(str, str)
+    undoable = Signal(str, object, object)
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.record: Record | None = None
+        self.title = label(title, "title", wrap=True)
+        self.back = Button(self.tr("Back"), "arrow-left", parent=self)
+        self.back.clicked.connect(self.left)
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title, 1)
+        self.head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(12)
+        self.body.addLayout(self.head)
+
+    @property
+    def patient_id(self) -> str:
+        """Whose record it shows; "" while it shows none."""
+        return self.record.id if self.record else ""
+
+    def show_record(self, record: Record) -> None:
+        """Show ``record``, which may be the one shown, read anew after a change."""
+        self.record = record
+
+    def leave(self) -> None:
+        """The record is put away: nothing of it stays here."""
+        self.record = None
+
+    def half_typed(self) -> dict[str, str]:
+        """What was typed here and not written yet."""
+        return {}
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """Bring back what ``half_typed`` gave before a lock; the record is shown already."""
+
+    def focus(self) -> None:
+        """Where one begins."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self, call: Callable[..., Record], *arguments: Any) -> Job:
+        """Write for the patient shown; the record as it is then is announced."""
+        job = self.desk.jobs.submit(call, self.patient_id, *arguments)
+        job.done.connect(self.written)
+        job.failed.connect(self.failed)
+        return job
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,105 @@
+"""The leaves of the open record: made when they are first wanted, and one of them shown at a time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from ui.workspace.desk import Desk
+from ui.workspace.leaf import Leaf
+from ui.workspace.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class LeafKind:
+    """A leaf one can turn to, and the keys that do."""
+
+    keys: str
+    make: Callable[[Desk, QStackedWidget], Leaf]
+
+
+#: Every leaf of a record, by its name.
+KINDS: Mapping[str, LeafKind] = {}
+
+
+class Leaves(QObject):
+    """In the stack whose first page is the note. ``made(leaf)`` follows each one that is made."""
+
+    made = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self, desk: Desk, stack: QStackedWidget, owner: QObject, kinds: Mapping[str, LeafKind] = KINDS
+    ) -> None:
+        super().__init__(owner)
+        self._desk, self._stack, self._kinds = desk, stack, kinds
+        self._record: Record | None = None
+        self._leaves: dict[str, Leaf] = {}
+
+    @property
+    def shown(self) -> str:
+        """The name of the leaf on the screen; "" while there is none."""
+        current = self._stack.currentWidget()
+        return next((name for name, leaf in self._leaves.items() if leaf is current), "")
+
+    def open(self, name: str) -> Leaf:
+        """Turn to a leaf of the record shown."""
+        leaf = self._leaf(name)
+        self._stack.setCurrentWidget(leaf)
+        leaf.focus()
+        return leaf
+
+    def close(self) -> None:
+        """Back to the note."""
+        if self.shown:
+            self._stack.setCurrentIndex(0)
+
+    def show_record(self, record: Record) -> None:
+        """Each leaf that was made shows ``record``."""
+        self._record = record
+        for leaf in self._leaves.values():
+            leaf.show_record(record)
+
+    def leave(self) -> None:
+        """The record is put away."""
+        self._record = None
+        self.close()
+        for leaf in self._leaves.values():
+            leaf.leave()
+
+    def half_typed(self) -> dict[str, str]:
+        """What was typed into each and not written yet, and which one is shown."""
+        typed = {
+            f"{name}/{part}": words
+            for name, leaf in self._leaves.items()
+            for part, words in leaf.half_typed().items()
+        }
+        return typed | ({"leaf": self.shown} if self.shown else {})
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """Bring back what ``half_typed`` gave before a lock."""
+        for name in self._kinds:
+            mine = {
+                part.removeprefix(f"{name}/"): words
+                for part, words in half_typed.items()
+                if part.startswith(f"{name}/")
+            }
+            if mine:
+                self._leaf(name).resume(mine)
+        if half_typed.get("leaf") in self._kinds:
+            self.open(half_typed["leaf"])
+
+    def _leaf(self, name: str) -> Leaf:
+        if name not in self._leaves:
+            leaf = self._leaves[name] = self._kinds[name].make(self._desk, self._stack)
+            self._stack.addWidget(leaf)
+            leaf.left.connect(self._turn_back)
+            self.made.emit(leaf)
+            if self._record is not None:
+                leaf.show_record(self._record)
+        return self._leaves[name]
+
+    def _turn_back(self) -> None:
+        self.close()
+        self.left.emit()
