@@ -5,13 +5,11 @@ What it wants from the rest of the program it announces; its owner decides.
 No patient is ever named in its title.
 """
 
-from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import Protocol
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -32,53 +30,20 @@ from ui.workspace.imports import ImportPage
 from ui.workspace.leaves import KINDS
 from ui.workspace.locks import LocksPage
 from ui.workspace.look_page import LookPage
-from ui.workspace.marks import Marks, marks_of, put_carets, put_scrolls
+from ui.workspace.marks import marks_of
 from ui.workspace.notes import NotesPage
 from ui.workspace.patients import PatientsPage
 from ui.workspace.record import Place
+from ui.workspace.returning import Returning
 from ui.workspace.settings import SettingsPage
+from ui.workspace.view import PATIENTS, Keeps, View
 from vault.pending import Pending
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
-PATIENTS, BACKUPS, SETTINGS, IMPORT = "patients", "backups", "settings", "import"
+BACKUPS, SETTINGS, IMPORT = "backups", "settings", "import"
 HELP, LOCK, NOTES, LOCKS = "help", "lock", "notes", "locks"
 #: Pages without a place of their own in the rail, and the place they belong to.
 _PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS}
-
-#: What a person does.
-_ACTS = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel}
-)
-
-
-class View(msgspec.Struct, frozen=True):
-    """What must come back as it was after a lock."""
-
-    page: str = PATIENTS
-    patient_id: str = ""
-    caret: int = 0
-    half_typed: dict[str, str] = {}  # a Struct copies its defaults
-    searched: str = ""
-    searched_notes: str = ""
-    form: dict[str, str] | None = None
-    form_of: str = ""
-    #: Forms that were set aside, by the patient each is about ("" for somebody new).
-    aside: dict[str, dict[str, str]] = {}
-    #: What was typed into a page and not written yet, by the page.
-    typed: dict[str, dict[str, str]] = {}
-    #: The page under the help, where that is read.
-    under_help: str = ""
-    #: The record was asked to be alone on the screen.
-    alone: bool = False
-    marks: Marks = Marks()
-
-
-class Keeps(Protocol):
-    """A page into which one types what must come back after a lock."""
-
-    def half_typed(self) -> dict[str, str]: ...
-
-    def resume(self, half_typed: Mapping[str, str]) -> None: ...
 
 
 class MainWindow(QMainWindow):
@@ -141,10 +106,7 @@ class MainWindow(QMainWindow):
         self._before = dict.fromkeys((HELP, IMPORT), PATIENTS)
         self._titled = ""
         self._held_before_help: QWidget | None = None
-        #: Where everything stood before the lock, until all of it is back.
-        self._marks = Marks()
-        self._scrolls = QTimer(self, singleShot=True)
-        self._scrolls.timeout.connect(self._put_scrolls)
+        self.returning = Returning(self)
         self._lay_out(inside)
         self._connect()
         self._make_shortcuts()
@@ -201,7 +163,6 @@ class MainWindow(QMainWindow):
         if view.under_help:
             self.show_page(view.under_help)
         self.show_page(view.page)
-        self._marks = view.marks
         self.patients.search.field.setText(view.searched)
         self.notes.field.setText(view.searched_notes)
         self.patients.set_forms_aside(view.aside)
@@ -213,33 +174,11 @@ class MainWindow(QMainWindow):
             self.patients.set_alone(view.alone)
         if view.form is not None:
             self.patients.resume_form(view.form, view.form_of)
-        if view.marks != Marks():
-            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
-            self._put_marks()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whoever types or clicks before all is back has gone on: nothing may take the focus from them."""
-        if event.type() in _ACTS:
-            self._forget_marks()
-        return False
-
-    def _put_marks(self) -> None:
-        """Once more with each part that came back; where one is scrolled to, when it is laid out."""
-        put_carets(self, self._marks)
-        self._scrolls.start()
-
-    def _put_scrolls(self) -> None:
-        put_scrolls(self, self._marks.parts)
+        self.returning.begin(view.marks)
 
     def end_restoring(self) -> None:
         """All is back and laid out: from now on everything stands where the person puts it."""
-        self._put_scrolls()
-        self._forget_marks()
-
-    def _forget_marks(self) -> None:
-        self._scrolls.stop()
-        self._marks = Marks()
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+        self.returning.end()
 
     def show_lock_countdown(self, seconds: int | None) -> None:
         """The last 30 seconds before the program locks itself; None when somebody came back."""
@@ -292,7 +231,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Only now does it have the size that decides what is seen of it."""
         super().showEvent(event)
-        self._put_marks()
+        self.returning.put()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks and quits, which the owner does."""
@@ -420,7 +359,7 @@ class MainWindow(QMainWindow):
         self.patients.record.shown.connect(lambda _: self.status.say(""))
         self.patients.alone_changed.connect(self._show_alone)
         self.patients.changed.connect(self._desk.drafts.touch)
-        self.patients.resumed.connect(self._put_marks)
+        self.patients.resumed.connect(self.returning.put)
         self._desk.drafts.changed.connect(self.pending_changed)
         self.settings.changed.connect(self._apply)
         self.settings.practice.known.connect(lambda practice: self._name(practice.name))

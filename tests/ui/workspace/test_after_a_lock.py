@@ -13,7 +13,8 @@ from tests.ui.workspace.practice import Held
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
 from ui.workspace.marks import Marks
-from ui.workspace.window import HELP, IMPORT, NOTES, PATIENTS, MainWindow, View
+from ui.workspace.view import PATIENTS, View
+from ui.workspace.window import HELP, IMPORT, NOTES, MainWindow
 from vault.pending import Pending
 from vault.records.allergies import Severity
 
@@ -116,7 +117,7 @@ def test_the_selection_the_focus_and_what_was_scrolled_come_back_after_a_lock(
     for draft in pending.drafts:
         desk.store.keep_draft(draft)
     again = unlocked_again(qtbot, desk, appearance, pending)
-    qtbot.waitUntil(lambda: not again._scrolls.isActive())
+    qtbot.waitUntil(lambda: not again.returning.scrolls.isActive())
     record = again.patients.record
     restored = record.composer.area.textCursor()
     assert (restored.position(), restored.anchor()) == (30, 60)
@@ -248,4 +249,4 @@ def test_whoever_types_before_all_is_back_keeps_the_focus(qtbot, desk_with, appe
         worker.answer()
         QApplication.processEvents()
     assert window.focusWidget() is not window.notes.field
-    assert window._marks == Marks()
+    assert window.returning.marks == Marks()

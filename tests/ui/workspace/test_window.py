@@ -18,6 +18,7 @@ from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
 from ui.workspace.notes import NotesPage
+from ui.workspace.view import PATIENTS
 from ui.workspace.window import (
     BACKUPS,
     HELP,
@@ -25,7 +26,6 @@ from ui.workspace.window import (
     LEAST_WIDTH,
     LOCKS,
     NOTES,
-    PATIENTS,
     SETTINGS,
     MainWindow,
 )

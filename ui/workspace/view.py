@@ -1,0 +1,41 @@
+"""What must come back as it was after a lock, as it lies encrypted on the disk meanwhile."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import msgspec
+
+from ui.workspace.marks import Marks
+
+#: The page a session begins with.
+PATIENTS = "patients"
+
+
+class View(msgspec.Struct, frozen=True):
+    """The page shown, what was being searched, read and typed, and where each part stood."""
+
+    page: str = PATIENTS
+    patient_id: str = ""
+    caret: int = 0
+    half_typed: dict[str, str] = {}  # a Struct copies its defaults
+    searched: str = ""
+    searched_notes: str = ""
+    form: dict[str, str] | None = None
+    form_of: str = ""
+    #: Forms that were set aside, by the patient each is about ("" for somebody new).
+    aside: dict[str, dict[str, str]] = {}
+    #: What was typed into a page and not written yet, by the page.
+    typed: dict[str, dict[str, str]] = {}
+    #: The page under the help, where that is read.
+    under_help: str = ""
+    #: The record was asked to be alone on the screen.
+    alone: bool = False
+    marks: Marks = Marks()
+
+
+class Keeps(Protocol):
+    """A page into which one types what must come back after a lock."""
+
+    def half_typed(self) -> dict[str, str]: ...
+
+    def resume(self, half_typed: Mapping[str, str]) -> None: ...
