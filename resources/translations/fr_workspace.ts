@@ -141,6 +141,77 @@
     </message>
 </context>
 <context>
+    <name>ChartLeaf</name>
+    <message>
+        <source>Measurements</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>Ce qui a été mesuré</translation>
+    </message>
+    <message>
+        <source>Target range</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Target for this patient</source>
+        <translation>Cible pour ce patient</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>Rien de mesuré pour l’instant</translation>
+    </message>
+    <message>
+        <source>systolic</source>
+        <translation>systolique</translation>
+    </message>
+    <message>
+        <source>diastolic</source>
+        <translation>diastolique</translation>
+    </message>
+    <message>
+        <source>{0}, in {1}</source>
+        <translation>{0}, en {1}</translation>
+    </message>
+    <message>
+        <source>This is not a value of this kind.</source>
+        <translation>Ce n’est pas une valeur de ce type.</translation>
+    </message>
+    <message>
+        <source>Type &lt; 140, &gt; 60 or 70-110.</source>
+        <translation>Écrivez &lt; 140, &gt; 60 ou 70-110.</translation>
+    </message>
+    <message>
+        <source>Type a day like 12/03/2026.</source>
+        <translation>Écrivez un jour comme 12/03/2026.</translation>
+    </message>
+    <message>
+        <source>This day is still to come.</source>
+        <translation>Ce jour n’est pas encore venu.</translation>
+    </message>
+    <message>
+        <source>This is before the birth.</source>
+        <translation>C’est avant la naissance.</translation>
+    </message>
+    <message>
+        <source>Removed: {0}, {1}</source>
+        <translation>Retiré&#xa0;: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Type a range like {}.</source>
+        <translation>Écrivez une fourchette comme {}.</translation>
+    </message>
+    <message>
+        <source>Show the chart</source>
+        <translation>Voir la courbe</translation>
+    </message>
+    <message>
+        <source>Show the table</source>
+        <translation>Voir le tableau</translation>
+    </message>
+</context>
+<context>
     <name>Chronicle</name>
     <message>
         <source>Timeline</source>
@@ -353,6 +424,22 @@
         <translation>Il se lit en mémoire&#xa0;: aucune copie n’en est écrite sur le disque. Ctrl++ et Ctrl+- changent sa taille, Ctrl+R le tourne, Ctrl+F y cherche.</translation>
     </message>
     <message>
+        <source>Measurements</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>One kind at a time: its chart, and under it the same readings as a table. Left and Right walk through the chart, Up and Down through the table; both go together.</source>
+        <translation>Une mesure à la fois&#xa0;: sa courbe et, dessous, les mêmes valeurs en tableau. Gauche et Droite parcourent la courbe, Haut et Bas le tableau&#xa0;; les deux vont ensemble.</translation>
+    </message>
+    <message>
+        <source>A target is typed as it is said: &lt; 140/90, &gt; 60 or 70-110. An empty field takes it back. The range that came with a value, of a laboratory, goes before it.</source>
+        <translation>Une cible s’écrit comme elle se dit&#xa0;: &lt; 140/90, &gt; 60 ou 70-110. Un champ vide la retire. La fourchette venue avec une valeur, celle d’un laboratoire, passe avant elle.</translation>
+    </message>
+    <message>
+        <source>In the table Enter corrects a reading and Del takes it back; earlier versions are kept. The body mass index is worked out of each weight and the height that counts: an adult’s last one, a child’s of the same weeks. There are no growth curves.</source>
+        <translation>Dans le tableau, Entrée corrige une valeur et Suppr la retire&#xa0;; les versions antérieures sont gardées. L’indice de masse corporelle est calculé de chaque poids et de la taille qui compte&#xa0;: la dernière pour un adulte, celle des mêmes semaines pour un enfant. Il n’y a pas de courbes de croissance.</translation>
+    </message>
+    <message>
         <source>Search the notes of all patients</source>
         <translation>Chercher dans les notes de tous les patients</translation>
     </message>
@@ -543,6 +630,10 @@
     <message>
         <source>Search in the timeline</source>
         <translation>Chercher dans la chronologie</translation>
+    </message>
+    <message>
+        <source>Measurements: charts and tables</source>
+        <translation>Mesures&#xa0;: courbes et tableaux</translation>
     </message>
     <message>
         <source>Search in the document</source>
@@ -1082,6 +1173,14 @@
         <translation>Pression artérielle</translation>
     </message>
     <message>
+        <source>Systolic pressure</source>
+        <translation>Pression systolique</translation>
+    </message>
+    <message>
+        <source>Diastolic pressure</source>
+        <translation>Pression diastolique</translation>
+    </message>
+    <message>
         <source>Weight</source>
         <translation>Poids</translation>
     </message>
@@ -1157,6 +1256,18 @@
         <source>Foetal heart rate</source>
         <translation>Rythme cardiaque fœtal</translation>
     </message>
+    <message>
+        <source>above</source>
+        <translation>au-dessus</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>au-dessous</translation>
+    </message>
+    <message>
+        <source>{0}: from {1} to {2} {3}</source>
+        <translation>{0}&#xa0;: de {1} à {2}&#xa0;{3}</translation>
+    </message>
 </context>
 <context>
     <name>MeasuresCard</name>
@@ -1168,6 +1279,10 @@
         <source>Write a measurement</source>
         <translation>Noter une mesure</translation>
     </message>
+    <message>
+        <source>Show the charts (Ctrl+M)</source>
+        <translation>Voir les courbes (Ctrl+M)</translation>
+    </message>
     <message numerus="yes">
         <source>%n other measurements</source>
         <translation>
@@ -1178,10 +1293,6 @@
     <message>
         <source>Nothing measured yet</source>
         <translation>Aucune mesure</translation>
-    </message>
-    <message>
-        <source>{0}: from {1} to {2} {3}</source>
-        <translation>{0}&#xa0;: de {1} à {2}&#xa0;{3}</translation>
     </message>
 </context>
 <context>
@@ -1595,6 +1706,41 @@
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>Readings</name>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Fourchette</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>Tel qu’écrit</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>worked out of {0} and {1}</source>
+        <translation>calculé de {0} et {1}</translation>
     </message>
 </context>
 <context>
@@ -2204,6 +2350,45 @@
     </message>
 </context>
 <context>
+    <name>_Line</name>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Reference range</source>
+        <translation>Fourchette de référence</translation>
+    </message>
+    <message>
+        <source>of the laboratory</source>
+        <translation>du laboratoire</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>measured here</source>
+        <translation>mesuré ici</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
     <name>_MeasureForm</name>
     <message>
         <source>What was measured</source>
@@ -2254,6 +2439,13 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} sur {1}</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>Readings, the latest first</source>
+        <translation>Valeurs, la plus récente d’abord</translation>
     </message>
 </context>
 <context>

@@ -20,13 +20,18 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        for key, words in options:
-            self.addItem(words, key)
+        self.offer(options)
         self.activated.connect(lambda: self.chosen.emit(self.key()))
 
     def minimumSizeHint(self) -> QSize:
         # By itself it is never narrower than its longest option, which pushed whole columns out of view.
         return QSize(theme.px(LEAST_WIDTH), super().minimumSizeHint().height())
+
+    def offer(self, options: Sequence[tuple[str, str]]) -> None:
+        """Other options, the first of them chosen."""
+        self.clear()
+        for key, words in options:
+            self.addItem(words, key)
 
     def key(self) -> str:
         return str(self.currentData())

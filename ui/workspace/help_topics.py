@@ -79,6 +79,24 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
+            "measures": Topic(
+                self.tr("Measurements"),
+                (
+                    self.tr(
+                        "One kind at a time: its chart, and under it the same readings as a table. Left and "
+                        "Right walk through the chart, Up and Down through the table; both go together."
+                    ),
+                    self.tr(
+                        "A target is typed as it is said: < 140/90, > 60 or 70-110. An empty field takes it "
+                        "back. The range that came with a value, of a laboratory, goes before it."
+                    ),
+                    self.tr(
+                        "In the table Enter corrects a reading and Del takes it back; earlier versions are "
+                        "kept. The body mass index is worked out of each weight and the height that counts: "
+                        "an adult’s last one, a child’s of the same weeks. There are no growth curves."
+                    ),
+                ),
+            ),
             "notes": Topic(
                 self.tr("Search the notes of all patients"),
                 (

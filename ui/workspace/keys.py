@@ -13,6 +13,8 @@ SEARCH, NEW_NOTE, NEW_PATIENT, EDIT = "Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "F2"
 SIGN, SAVE, LOCK = "Ctrl+Return", "Ctrl+S", "Ctrl+L"
 HELP, PANE, PANE_BACK, ALONE, BACK = "F1", "F6", "Shift+F6", "F11", "Esc"
 FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
+#: Leaves of the open record.
+MEASURES = "Ctrl+M"
 #: Named by the desktop or by custom, and obeyed by whatever has the focus.
 COPY, PASTE, OPEN, REMOVE = "Ctrl+C", "Ctrl+V", "Return", "Del"
 LARGER, SMALLER, TURN = "Ctrl++", "Ctrl+-", "Ctrl+R"
@@ -65,6 +67,7 @@ class KeySheet(QObject):
             (COPY, self.tr("Copy the chosen note")),
             (PASTE, self.tr("Attach the copied picture or files")),
             (REMOVE, self.tr("Remove the chosen document")),
+            (MEASURES, self.tr("Measurements: charts and tables")),
             (ALONE, self.tr("Leave only this record on the screen")),
         )
 

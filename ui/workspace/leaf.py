@@ -73,7 +73,11 @@ class Leaf(QWidget):
 
     def write(self, call: Callable[..., Record], *arguments: Any) -> Job:
         """Write for the patient shown; the record as it is then is announced."""
-        job = self.desk.jobs.submit(call, self.patient_id, *arguments)
+        return self.write_for(self.patient_id, call, *arguments)
+
+    def write_for(self, patient_id: str, call: Callable[..., Record], *arguments: Any) -> Job:
+        """The same for a patient who may have left the screen since, as an undo does."""
+        job = self.desk.jobs.submit(call, patient_id, *arguments)
         job.done.connect(self.written)
         job.failed.connect(self.failed)
         return job

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from ui.workspace import keys
+from ui.workspace.charts import ChartLeaf
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
@@ -20,7 +22,9 @@ class LeafKind:
 
 
 #: Every leaf of a record, by its name.
-KINDS: Mapping[str, LeafKind] = {}
+KINDS: Mapping[str, LeafKind] = {
+    "measures": LeafKind(keys.MEASURES, ChartLeaf),
+}
 
 
 class Leaves(QObject):

@@ -1,10 +1,13 @@
 """Measurements: the last value of each kind, where it comes from, and a line to write the next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app import measured
+from app.measured import Bounds, Reading, Series
 from ui import text
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.choices import Choice
@@ -13,129 +16,81 @@ from ui.widgets.labels import Card, label
 from ui.widgets.lines import clear
 from ui.widgets.sparkline import Sparkline
 from ui.workspace import moments
+from ui.workspace.measure_words import MeasureWords, read, unit, value, written_bounds
+from ui.workspace.store import Record
 from vault.records import measurements as code
-from vault.records.measurements import UNITS, Measurement, Value
+from vault.records import targets
+from vault.records.births import Precision
+from vault.records.measurements import UNITS
 
-_UNITS = {
-    "mm[Hg]": "mmHg",
-    "Cel": "°C",
-    "kg/m2": "kg/m²",
-    "umol/L": "µmol/L",
-    "ug/L": "µg/L",
-    "m[IU]/L": "mUI/L",
-    "mL/min/{1.73_m2}": "mL/min/1,73\u00a0m²",
-    "{score}": "",
-}
 MOST_SHOWN = 4
-_ORDER = (
+ORDER = (
     code.BLOOD_PRESSURE, code.WEIGHT, code.HEIGHT, code.BMI, code.TEMPERATURE, code.PULSE,
     code.OXYGEN_SATURATION, code.RESPIRATION, code.HEAD_CIRCUMFERENCE,
 )  # fmt: skip
 
 
-class MeasureWords(QObject):
-    """The names of measurements."""
-
-    def name(self, kind: str) -> str:
-        return {
-            code.BLOOD_PRESSURE: self.tr("Blood pressure"),
-            code.SYSTOLIC: self.tr("Blood pressure"),
-            code.WEIGHT: self.tr("Weight"),
-            code.HEIGHT: self.tr("Height"),
-            code.BMI: self.tr("Body mass index"),
-            code.TEMPERATURE: self.tr("Temperature"),
-            code.PULSE: self.tr("Pulse"),
-            code.OXYGEN_SATURATION: self.tr("Oxygen saturation"),
-            code.RESPIRATION: self.tr("Breathing rate"),
-            code.HEAD_CIRCUMFERENCE: self.tr("Head circumference"),
-            "1558-6": self.tr("Fasting glucose"),
-            "2089-1": self.tr("LDL cholesterol"),
-            "14682-9": self.tr("Creatinine"),
-            "62238-1": self.tr("Glomerular filtration"),
-            "718-7": self.tr("Haemoglobin"),
-            "2276-4": self.tr("Ferritin"),
-            "14933-6": self.tr("Uric acid"),
-            "19935-6": self.tr("Peak expiratory flow"),
-            "72514-3": self.tr("Pain (0 to 10)"),
-            "11881-0": self.tr("Fundal height"),
-            "55283-6": self.tr("Foetal heart rate"),
-            # These are called alike in both languages.
-            "4548-4": "HbA1c",
-            "3016-3": "TSH",
-            "1988-5": "CRP",
-            "2857-1": "PSA",
-            "44261-6": "PHQ-9",
-            "72106-8": "MMSE",
-        }.get(kind, kind)
+def series_of(record: Record) -> list[Series]:
+    """Every series of a record, in a fixed order, the unknown kinds last."""
+    found = measured.series(record.measurements, born(record))
+    return sorted(found, key=lambda one: (_rank(one.kind), one.kind))
 
 
-def unit(ucum: str) -> str:
-    """A UCUM unit as people write it."""
-    return _UNITS.get(ucum, ucum)
+def born(record: Record) -> date | None:
+    """The birthday, where the whole of it is known."""
+    traits = record.patient.traits
+    return date.fromisoformat(traits.birth_date) if traits.birth_date_precision is Precision.DAY else None
 
 
-def read(kind: str, typed: str) -> list[Value]:
-    """The values in what was typed for ``kind``; [] when there are none. "148/88" is a blood pressure."""
-    if kind == code.BLOOD_PRESSURE:
-        return _read_pressure(typed)
-    number = text.parse_decimal(typed)
-    return [Value(kind, number, UNITS[kind], typed)] if number is not None and number > 0 else []
+def targets_of(record: Record) -> dict[str, Bounds]:
+    """The range to be kept of each code."""
+    return {one.facts.code: Bounds(one.facts.low, one.facts.high) for one in record.of(targets.NOUN)}
 
 
-def _read_pressure(typed: str) -> list[Value]:
-    parts = [text.parse_decimal(part) for part in typed.split("/")]
-    if len(parts) != 2 or None in parts:
-        return []
-    # "14/8" is how a pressure is said in French, in centimetres of mercury.
-    scale = 10 if all(part is not None and part < 30 for part in parts) else 1
-    high, low = (float(part or 0) * scale for part in parts)
-    if not 0 < low < high < 400:
-        return []
-    return [
-        Value(code.SYSTOLIC, high, UNITS[code.SYSTOLIC], typed),
-        Value(code.DIASTOLIC, low, UNITS[code.DIASTOLIC], typed),
-    ]
+def day_of(reading: Reading) -> date:
+    """The day of a reading, on this computer's calendar."""
+    return moments.parse(reading.at).astimezone().date()
 
 
 class MeasuresCard(Card):
-    """The card. Announces ``measured(values)``; writes nothing."""
+    """The card. Announces ``measured(values)`` and ``chart_wanted``; writes nothing."""
 
     measured = Signal(list)
+    chart_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.name(self.tr("Measurements"))
         self._words = MeasureWords(self)
-        self._all: Sequence[Measurement] = ()
+        self._series: Sequence[Series] = ()
+        self._targets: Mapping[str, Bounds] = {}
         self._unfolded = False
         self.add = IconButton("plus", self.tr("Write a measurement"))
+        self.chart = IconButton("activity", self.tr("Show the charts (Ctrl+M)"))
         self.rest = Button("", "chevron-down", "quiet")
         self.rest.clicked.connect(self._unfold)
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.form = _MeasureForm(self._words)
         self.form.hide()
+        self.tools.addWidget(self.chart)
         self.tools.addWidget(self.add)
         self.body.addLayout(self._list)
         self.body.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.form)
         self.add.clicked.connect(self._toggle)
+        self.chart.clicked.connect(self.chart_wanted)
         self.form.measured.connect(self.measured)
 
-    def show_measurements(self, all_of_them: Sequence[Measurement]) -> None:
-        """The last of each kind, in a fixed order, the unknown kinds last."""
-        self._all = all_of_them
+    def show_series(self, series: Sequence[Series], targets: Mapping[str, Bounds]) -> None:
+        """The last of each kind, in the order given."""
+        self._series, self._targets = series, targets
         clear(self._list)
-        series: dict[str, list[Measurement]] = {}
-        for one in all_of_them:
-            series.setdefault(one.value.code, []).append(one)
-        low = series.pop(code.DIASTOLIC, [])
-        kinds = sorted(series, key=_rank)
-        left_out = 0 if self._unfolded else max(0, len(kinds) - MOST_SHOWN)
+        left_out = 0 if self._unfolded else max(0, len(series) - MOST_SHOWN)
         self.rest.setVisible(left_out > 0)
         self.rest.setText(self.tr("%n other measurements", "", left_out))
-        for kind in kinds[: len(kinds) - left_out]:
-            self._list.addWidget(self._row(kind, series[kind], low))
+        for one in series[: len(series) - left_out]:
+            self._list.addWidget(self._row(one))
         if not series:
             self._list.addWidget(label(self.tr("Nothing measured yet"), "small"))
 
@@ -150,43 +105,36 @@ class MeasuresCard(Card):
         self.form.value.setText(typed)
         self.form.show()
 
-    def _row(self, kind: str, series: Sequence[Measurement], low: Sequence[Measurement]) -> QWidget:
-        last = series[-1]
-        value = text.decimal(last.value.value)
-        if kind == code.SYSTOLIC:
-            value += f"/{text.decimal(_of_panel(low, last))}"
-        day = text.day(moments.parse(last.measured_at).astimezone().date())
-        name = self._words.name(kind)
+    def _row(self, series: Series) -> QWidget:
+        last = series.readings[-1]
+        kept = measured.bounds(series, last, self._targets)
+        name = self._words.name(series.kind)
         line = QHBoxLayout()
         line.setSpacing(4)
-        line.addWidget(label(value, "heading"), 0, Qt.AlignmentFlag.AlignBottom)
-        line.addWidget(label(unit(last.value.unit), "small"), 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(label(value(last), "heading"), 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(label(unit(series.unit), "small"), 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
+        beside = self._words.standing(measured.standing(last.values, kept)) or written_bounds(kept)
+        line.addWidget(label(beside, "small"), 0, Qt.AlignmentFlag.AlignBottom)
         head = QHBoxLayout()
         head.addWidget(label(name, "small", wrap=True), 1)
-        head.addWidget(label(day, "small"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(label(text.day(day_of(last)), "small"), 0, Qt.AlignmentFlag.AlignTop)
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(line)
-        if len(series) > 1:
+        if len(series.readings) > 1:
             spark = Sparkline()
-            points = [(moments.parse(one.measured_at).timestamp(), one.value.value) for one in series]
-            spark.show_points(points, self._spoken(name, series))
+            points = [(moments.parse(one.at).timestamp(), one.values[0]) for one in series.readings]
+            spark.show_points(points, self._words.course(series))
             column.addWidget(spark)
         return row
 
-    def _spoken(self, name: str, series: Sequence[Measurement]) -> str:
-        first, last = series[0], series[-1]
-        return self.tr("{0}: from {1} to {2} {3}").format(
-            name, text.decimal(first.value.value), text.decimal(last.value.value), unit(last.value.unit)
-        )
-
     def _unfold(self) -> None:
         self._unfolded = True
-        self.show_measurements(self._all)
+        self.show_series(self._series, self._targets)
 
     def _toggle(self) -> None:
         self.form.setVisible(self.form.isHidden())
@@ -202,7 +150,7 @@ class _MeasureForm(QWidget):
     def __init__(self, words: MeasureWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.kind = Choice(self.tr("What was measured"), [(kind, words.name(kind)) for kind in _ORDER])
+        self.kind = Choice(self.tr("What was measured"), [(kind, words.name(kind)) for kind in ORDER])
         self.value = Field(self.tr("Value"), "148/88")
         self.value_row = Captioned(self.tr("Value"), self.value)
         self.keep = Button(self.tr("Add"), "plus")
@@ -233,11 +181,4 @@ class _MeasureForm(QWidget):
 
 
 def _rank(kind: str) -> int:
-    shown = code.BLOOD_PRESSURE if kind == code.SYSTOLIC else kind
-    return _ORDER.index(shown) if shown in _ORDER else len(_ORDER)
-
-
-def _of_panel(series: Sequence[Measurement], other: Measurement) -> float:
-    """The value measured together with ``other``."""
-    same = [one.value.value for one in series if one.panel_id == other.panel_id]
-    return same[-1] if same else 0.0
+    return ORDER.index(kind) if kind in ORDER else len(ORDER)

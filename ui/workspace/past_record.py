@@ -18,7 +18,7 @@ from ui.widgets.lines import clear
 from ui.workspace import identity, moments
 from ui.workspace.allergies import AllergyWords
 from ui.workspace.comparing import Fate, Item, Noun, Pair, alone, compared, missing
-from ui.workspace.measures import MeasureWords, unit
+from ui.workspace.measure_words import MeasureWords, unit
 from ui.workspace.store import Record
 from ui.workspace.timeline import Words as NoteWords
 from vault.records import contacts

@@ -377,6 +377,7 @@ class RecordPage(QWidget):
             section.add_wanted.connect(lambda facts: self._write(store.add_entry, facts))
             section.change_wanted.connect(lambda entry, facts: self._write(store.change_entry, entry, facts))
             section.remove_wanted.connect(self._remove_entry)
+        self.side.measures.chart_wanted.connect(lambda: self.show_leaf("measures"))
         self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
 
     def _connect_leaf(self, leaf: Leaf) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ui.widgets.labels import Card
 from ui.workspace.documents import DocumentsCard
 from ui.workspace.entries import EntriesSection
-from ui.workspace.measures import MeasuresCard
+from ui.workspace.measures import MeasuresCard, series_of, targets_of
 from ui.workspace.store import Record
 from vault.records.history import HISTORY, Kind
 
@@ -36,7 +36,7 @@ class SideColumn(QScrollArea):
             section.show_entries(record.entries)
         if other:
             self.measures.reset()
-        self.measures.show_measurements(record.measurements)
+        self.measures.show_series(series_of(record), targets_of(record))
 
     def _make_sections(self, card: Card) -> dict[Kind, EntriesSection]:
         tr = self.tr

@@ -34,6 +34,7 @@ from vault.records import (
     patients,
     practice,
     prescribed,
+    putting_back,
     relations,
     rows,
     sharing,
@@ -291,6 +292,14 @@ class RecordStore:
         self._check_owner(one.table, record_id, patient_id)
         return self._after(patient_id, lambda: one.remove(self._context, record_id))
 
+    def put_back(self, patient_id: str, table: str, ids: Sequence[str]) -> Record:
+        """Bring back what was taken back together."""
+        with self._database.transaction():
+            for record_id in ids:
+                self._check_owner(table, record_id, patient_id)
+                putting_back.put_back(self._context, table, record_id)
+        return self.reread(patient_id)
+
     # --- Notes
 
     def keep_draft(self, draft: Draft) -> Draft:
@@ -319,11 +328,27 @@ class RecordStore:
 
     # --- Measurements and documents
 
-    def measure(self, patient_id: str, values: Sequence[Value]) -> Record:
-        """Write what was just measured."""
+    def measure(self, patient_id: str, values: Sequence[Value], at: str = "") -> Record:
+        """Write what was measured at a moment or on a day; "" for just now."""
         return self._after(
-            patient_id, lambda: measurements.add(self._context, patient_id, values, self._context.now())
+            patient_id, lambda: measurements.add(self._context, patient_id, values, at or self._context.now())
         )
+
+    def correct_measurements(self, patient_id: str, said: Map[str, Value], at: str) -> Record:
+        """Say otherwise what was measured together. Raises InvalidInput."""
+        with self._database.transaction():
+            for measurement_id, value in said.items():
+                self._check_owner("measurement", measurement_id, patient_id)
+                measurements.change(self._context, measurement_id, value, at)
+        return self.reread(patient_id)
+
+    def remove_measurements(self, patient_id: str, ids: Sequence[str]) -> Record:
+        """Take back what was measured together."""
+        with self._database.transaction():
+            for measurement_id in ids:
+                self._check_owner("measurement", measurement_id, patient_id)
+                measurements.remove(self._context, measurement_id)
+        return self.reread(patient_id)
 
     def attach(self, patient_id: str, incoming: Sequence[Incoming]) -> Record:
         """Store documents, file before row: a file no row knows is swept later. Raises DiskFull, ..."""

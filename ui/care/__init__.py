@@ -1,0 +1,1 @@
+"""Received prescriptions, the care chart and wounds: what nurses and physiotherapists work with."""
