@@ -355,6 +355,10 @@ TAMPERED: dict[Kind, tuple[str, str]] = {
     Kind.DOCUMENT_MISSING: ("A document is missing", "Un document manque"),
     Kind.DOCUMENT_ALTERED: ("A document was altered or replaced", "Un document a été altéré ou remplacé"),
     Kind.DOCUMENT_UNKNOWN: ("A document that no record knows", "Un document qu’aucun dossier ne connaît"),
+    Kind.DOCUMENT_UNJUDGED: (
+        "A document could not be judged: no backup that can be read lists it",
+        "Un document n’a pas pu être jugé : aucune sauvegarde lisible ne le liste",
+    ),
     Kind.PENDING_MISSING: ("The unsaved drafts are missing", "Les brouillons en attente manquent"),
     Kind.PENDING_ALTERED: ("The unsaved drafts were altered", "Les brouillons en attente ont été altérés"),
     Kind.PENDING_STALE: (

@@ -48,6 +48,8 @@ class Kind(StrEnum):
     #: Of a drive: a snapshot that stood there, one under the name of another moment, the pages beside them.
     SNAPSHOT_MISSING = "snapshot-missing"
     SNAPSHOT_MISPLACED = "snapshot-misplaced"
+    #: Of a drive: a document that no list knows, where one that may have known it is lost.
+    DOCUMENT_UNJUDGED = "document-unjudged"
     COMPANION_MISSING = "companion-missing"
     COMPANION_ALTERED = "companion-altered"
 
@@ -61,6 +63,8 @@ _ORDINARY = frozenset(
         Kind.CLOSED_BY_KEEPER,
         Kind.HEADER_CHANGE_UNFINISHED,
         Kind.LEFTOVER,
+        # What lost its list is a failure of its own.
+        Kind.DOCUMENT_UNJUDGED,
     }
 )
 

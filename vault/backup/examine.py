@@ -5,16 +5,16 @@ snapshots stood there, whose they are, and which headers they had. Without it a
 drive put back to an earlier day looks whole, and is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 
 from vault import files, header, manifest, pending, seal
-from vault.backup import contents, copying, leftovers, parts, shelf, snapshot
+from vault.backup import contents, copying, homes, leftovers, parts, shelf, snapshot
 from vault.backup.shelf import Standing
 from vault.backup.target import TargetFolder
-from vault.documents import FOLDER
+from vault.documents import FOLDER, path_of
 from vault.entry import RECORDS
 from vault.errors import Damaged, NotSealed, SermentError, Tampered
 from vault.files import Fingerprint
@@ -62,6 +62,8 @@ class _Examination:
         self._memory = memory
         self._progress = progress
         self._findings: list[Finding] = []
+        #: Whether of some snapshot nobody can say any more which documents it needs.
+        self._lists_missing = False
         #: The documents of each snapshot that can say so.
         self._listed: dict[str, tuple[Entry, ...]] = {}
 
@@ -75,25 +77,33 @@ class _Examination:
             self._own_files(one)
         bad = {path for path, entry in entries.items() if not self._document(entry)}
         self._missing(found)
+        if self._lists_missing:
+            self._unjudged(entries)
         self._companions()
         return Examined(tuple(self._findings), tuple(one for one in found if self._is_whole(one, bad)))
 
     def _add(self, kind: Kind, place: str, name: str, detail: str = "") -> None:
         self._findings.append(Finding(kind, f"{place}/{name}" if place else name, detail))
 
+    def _lose(self, kind: Kind, place: str, name: str, detail: str = "") -> None:
+        self._lists_missing = True
+        self._add(kind, place, name, detail)
+
     def _standing(self, name: str) -> Standing | None:
         try:
             one = shelf.read(self._home, name)
         except NotSealed:
-            kind = Kind.SEAL_MISSING if name in self._memory.seals.values() else Kind.LEFTOVER
-            self._add(kind, name, seal.NAME)
+            if name in self._memory.seals.values():
+                self._lose(Kind.SEAL_MISSING, name, seal.NAME)
+            else:
+                self._add(Kind.LEFTOVER, name, seal.NAME)
         except Tampered as error:
-            self._add(Kind(error.kind), name, error.path, error.detail)
+            self._lose(Kind(error.kind), name, error.path, error.detail)
         except Damaged as error:
             file = error.path.replace("\\", "/").rpartition("/")[2]
-            self._add(_DAMAGED.get(file, Kind.HEADER_DAMAGED), name, file)
+            self._lose(_DAMAGED.get(file, Kind.HEADER_DAMAGED), name, file)
         except (SermentError, OSError):
-            self._add(Kind.HEADER_DAMAGED, name, header.MAIN)
+            self._lose(Kind.HEADER_DAMAGED, name, header.MAIN)
         else:
             self._header(one)
             self._name(one)
@@ -129,9 +139,9 @@ class _Examination:
         try:
             self._listed[one.name] = shelf.listed(self._home, one).documents
         except Tampered as error:
-            self._add(Kind(error.kind), one.name, manifest.NAME)
+            self._lose(Kind(error.kind), one.name, manifest.NAME)
         except (Damaged, OSError):
-            self._add(Kind.MANIFEST_ALTERED, one.name, manifest.NAME)
+            self._lose(Kind.MANIFEST_ALTERED, one.name, manifest.NAME)
         return self._listed.get(one.name, ())
 
     def _own_files(self, one: Standing) -> None:
@@ -198,7 +208,18 @@ class _Examination:
         named = {finding.path.partition("/")[0] for finding in self._findings}
         for seal_sha256, name in self._memory.seals.items():
             if seal_sha256 not in there and name not in named:
-                self._add(Kind.SNAPSHOT_MISSING, "", name)
+                self._lose(Kind.SNAPSHOT_MISSING, "", name)
+
+    def _unjudged(self, entries: Collection[str]) -> None:
+        """Name the documents that only a lost list knew. Otherwise one that no list knows is a leftover."""
+        try:
+            present = homes.documents(self._home)
+        except OSError as error:
+            self._add(Kind.DOCUMENT_UNJUDGED, "", FOLDER, _said(error))
+            return
+        for path in sorted(path_of(name) for name in present if homes.is_document(name)):
+            if path not in entries:
+                self._add(Kind.DOCUMENT_UNJUDGED, "", path)
 
     def _companions(self) -> None:
         for name, sha256 in self._memory.companions.items():

@@ -12,7 +12,7 @@ from vault import files, header, manifest, seal
 from vault.backup import copying, examine, shelf
 from vault.backup.examine import Memory
 from vault.errors import VaultTooNew
-from vault.findings import Kind
+from vault.findings import Finding, Kind
 
 _NOTHING = Memory()
 
@@ -27,6 +27,11 @@ def drive(desk):
 
 def _found(drive, memory=_NOTHING):
     return [(one.kind, one.path) for one in examine.examine(drive.home(), memory).findings]
+
+
+def _failures(drive, memory=_NOTHING):
+    found = examine.examine(drive.home(), memory).findings
+    return [(one.kind, one.path) for one in found if one.fails]
 
 
 def _memory(drive) -> Memory:
@@ -46,13 +51,13 @@ def test_without_a_memory_a_snapshot_without_a_seal_may_be_a_run_that_was_cut_of
     (drive.made / seal.NAME).unlink()
     assert _found(drive) == [(Kind.LEFTOVER, f"{drive.made.name}/seal.json")]
     assert examine.examine(drive.home(), _NOTHING).ok
-    assert _found(drive, memory) == [(Kind.SEAL_MISSING, f"{drive.made.name}/seal.json")]
+    assert _failures(drive, memory) == [(Kind.SEAL_MISSING, f"{drive.made.name}/seal.json")]
 
 
 def test_a_snapshot_that_was_there_and_is_not_is_missing(drive):
     memory = _memory(drive)
     shutil.rmtree(drive.made)
-    assert _found(drive, memory) == [(Kind.SNAPSHOT_MISSING, drive.made.name)]
+    assert _failures(drive, memory) == [(Kind.SNAPSHOT_MISSING, drive.made.name)]
 
 
 def test_a_vault_signed_by_somebody_else_is_foreign(drive):
@@ -74,7 +79,7 @@ def test_a_header_from_before_the_latest_is_rolled_back(drive):
 )
 def test_a_file_that_is_missing_is_named(drive, name, kind):
     (drive.made / name).unlink()
-    assert _found(drive) == [(kind, f"{drive.made.name}/{name}")]
+    assert _failures(drive) == [(kind, f"{drive.made.name}/{name}")]
     assert examine.examine(drive.home(), _NOTHING).whole == ()
 
 
@@ -90,13 +95,13 @@ def test_a_file_that_is_missing_is_named(drive, name, kind):
 def test_a_file_that_was_altered_is_named(drive, name, kind):
     path = drive.made / name
     path.write_bytes(path.read_bytes()[:-2] + b"??")
-    assert _found(drive) == [(kind, f"{drive.made.name}/{name}")]
+    assert _failures(drive) == [(kind, f"{drive.made.name}/{name}")]
 
 
 def test_a_byte_that_says_nothing_is_named_all_the_same(drive):
     path = drive.made / header.MAIN
     path.write_bytes(path.read_bytes().replace(b"\n", b" "))
-    assert _found(drive) == [(Kind.HEADER_DAMAGED, f"{drive.made.name}/header.json")]
+    assert _failures(drive) == [(Kind.HEADER_DAMAGED, f"{drive.made.name}/header.json")]
 
 
 def test_a_document_that_is_missing_or_altered_takes_its_snapshots_with_it(drive):
@@ -107,6 +112,36 @@ def test_a_document_that_is_missing_or_altered_takes_its_snapshots_with_it(drive
     assert examine.examine(drive.home(), _NOTHING).whole == ()
     path.unlink()
     assert _found(drive) == [(Kind.DOCUMENT_MISSING, named)]
+
+
+@pytest.mark.parametrize("lost", ["manifest.json", "header.json", "seal.json"])
+def test_documents_that_only_a_lost_list_knew_are_named_as_not_judged(drive, lost):
+    """A document and a manifest were exchanged with each other: the manifest alone was named."""
+    document = next(drive.made.parent.glob("documents/*/*"))
+    named = document.relative_to(drive.made.parent).as_posix()
+    memory = _memory(drive)
+    for path in drive.made.glob(lost.replace(".", "*.")):
+        path.write_bytes(b"?")
+    findings = examine.examine(drive.home(), memory).findings
+    assert findings[-1] == Finding(Kind.DOCUMENT_UNJUDGED, named)
+    assert not findings[-1].fails
+    assert findings[0].fails
+
+
+def test_documents_of_a_snapshot_that_is_gone_are_named_too(drive):
+    memory = _memory(drive)
+    shutil.rmtree(drive.made)
+    (drive.made.parent / "documents" / "desktop.ini").write_bytes(b"not ours")
+    assert Kind.DOCUMENT_UNJUDGED in [kind for kind, _ in _found(drive, memory)]
+    assert Kind.DOCUMENT_UNJUDGED not in [kind for kind, _ in _found(drive)]
+
+
+def test_a_documents_folder_that_cannot_be_read_is_named_where_a_list_is_lost(drive):
+    (drive.made / "manifest.json").write_bytes(b"?")
+    shutil.rmtree(drive.made.parent / "documents")
+    (drive.made.parent / "documents").write_bytes(b"")
+    found = _found(drive)
+    assert (Kind.DOCUMENT_UNJUDGED, "documents") in found
 
 
 def test_a_journal_planted_in_a_snapshot_is_named(drive):
@@ -127,7 +162,7 @@ def test_the_seal_of_an_open_vault_is_foreign_in_a_snapshot(drive):
     working = rig.Session(drive.folder, drive.key.keys)
     (drive.made / seal.NAME).write_bytes((drive.folder / seal.NAME).read_bytes())
     working.close()
-    assert _found(drive) == [(Kind.SEAL_FOREIGN, f"{drive.made.name}/seal.json")]
+    assert _failures(drive) == [(Kind.SEAL_FOREIGN, f"{drive.made.name}/seal.json")]
 
 
 def test_a_snapshot_under_the_name_of_another_moment_is_misplaced(drive):
@@ -144,7 +179,7 @@ def test_a_manifest_larger_than_any_of_ours_is_named(drive, monkeypatch):
 def test_both_headers_gone_is_named(drive):
     for name in (header.MAIN, header.COPY):
         (drive.made / name).unlink()
-    assert _found(drive) == [(Kind.HEADER_DAMAGED, f"{drive.made.name}/header.json")]
+    assert _failures(drive) == [(Kind.HEADER_DAMAGED, f"{drive.made.name}/header.json")]
 
 
 def test_a_snapshot_of_a_later_version_is_named_and_hides_no_other(drive, monkeypatch):
