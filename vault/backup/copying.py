@@ -2,20 +2,21 @@
 
 Without fsync a pulled stick reports no error at all and the file is 0 bytes or
 half; past the kernel's dirty limit a write can hang for ever (both measured).
-So data are flushed every 4 MiB, the page cache is dropped, and only what was
-read back and matches gets its name.
+So no more than 4 MiB are ever unflushed, the page cache is dropped, and only what
+was read back and matches gets its name.
 
 The drive never waits for us: what was written is on its way to it while the
-next piece is read and the last one is hashed.
+next piece is read and the last one is hashed, and a second thread flushes and
+reads back what was written while the next is.
 """
 
 import errno
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import closing
 from typing import BinaryIO, Final
 
 from vault.backup.target import TargetFolder
@@ -23,48 +24,160 @@ from vault.errors import Damaged
 from vault.files import UNFINISHED, Fingerprint, read_ahead
 from vault.progress import Progress
 
-FLUSH_EVERY: Final = 4 << 20
+#: What is flushed and what is written meanwhile: 4 MiB in all are unflushed, and no more.
+FLUSH_EVERY: Final = 2 << 20
 _PIECE: Final = 1 << 20
+#: A large file is read back so many bytes at a time: a disk that turns goes back to them.
+_WORTH_IT: Final = 16 << 20
 
 
-@dataclass(frozen=True, slots=True)
+#: Flushes and reads back while the next bytes are written, one step behind.
+_behind = ThreadPoolExecutor(1, thread_name_prefix="behind")
+
+
 class Poured:
-    """A file on its way to the drive, open and without its name. Close ``file``."""
+    """A file on its way to the drive, without its name. Close it."""
 
-    folder: TargetFolder
-    name: str
-    file: BinaryIO
-    fingerprint: Fingerprint
+    def __init__(self, folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Progress) -> None:
+        """Write it under its unfinished name; its last 2 MiB are not flushed then. Raises OSError."""
+        self.folder = folder
+        self._name = name
+        self._file = folder.open_file(name + UNFINISHED, "wb")
+        self._returned = _Returned(folder, name + UNFINISHED)
+        self._under_way: Future[None] | None = None
+        try:
+            self.fingerprint = self._poured(pieces, progress)
+        except BaseException:
+            self.close()
+            raise
+
+    def _poured(self, pieces: Iterable[bytes], progress: Progress) -> Fingerprint:
+        digest, followed, descriptor = Digest(), 0, self._file.fileno()
+        for piece in pieces:
+            at = digest.size
+            digest.add(piece)
+            _write_all(self._file, piece)
+            # Dropping what is dirty sets it on its way to the drive; the flush then waits for little.
+            _drop_cache(descriptor, at, len(piece))
+            if digest.size - followed >= FLUSH_EVERY:
+                followed = digest.size
+                self._wait()
+                self.follow_with(_behind.submit(self._follow, followed))
+            progress.advance(len(piece) + self._returned.news())
+        self._wait()
+        return digest.fingerprint()
+
+    def _follow(self, written: int) -> None:
+        _flush(self._file)
+        self._returned.read_to(written)
+
+    def follow_with(self, under_way: "Future[None]") -> None:
+        """What the second thread does with it now."""
+        self._under_way = under_way
 
     def flush(self) -> None:
-        """Have it on the drive. Raises OSError."""
-        _flush(self.file)
+        """Have all of it on the drive. Raises OSError."""
+        _flush(self._file)
+
+    def read_back(self) -> None:
+        """Read the rest of what was flushed. Raises OSError."""
+        self._returned.read_on()
 
     def prove(self, progress: Progress) -> None:
-        """Read back what was flushed. Raises OSError, or Damaged where the drive returns other bytes."""
-        _drop_cache(self.file.fileno())
-        if _reread(self.file, progress) != self.fingerprint:
-            raise Damaged(self.name)
+        """Wait until it is read back. Raises OSError, or Damaged where the drive returns other bytes."""
+        self._wait()
+        if self._returned.fingerprint() != self.fingerprint:
+            raise Damaged(self._name)
+        progress.advance(self._returned.news())
 
     def take_name(self) -> None:
         """Replace what bears its name. Durable once the folder is flushed."""
-        self.file.close()
-        self.folder.rename(self.name + UNFINISHED, self.name)
+        self.close()
+        self.folder.rename(self._name + UNFINISHED, self._name)
 
     def discard(self) -> None:
         """Leave nothing of it."""
-        self.file.close()
-        self.folder.unlink(self.name + UNFINISHED)
+        self.close()
+        self.folder.unlink(self._name + UNFINISHED)
+
+    def close(self) -> None:
+        """Let go of the file, once the second thread did."""
+        if self._under_way is not None:
+            wait([self._under_way])
+        self._file.close()
+        self._returned.close()
+
+    def _wait(self) -> None:
+        if self._under_way is not None:
+            self._under_way.result()
 
 
-def pour(folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Progress) -> Poured:
-    """Write ``name`` under its unfinished name, and flush all but the last 4 MiB. Raises OSError."""
-    file = folder.open_file(name + UNFINISHED, "wb")
-    try:
-        return Poured(folder, name, file, _pour(pieces, file, progress))
-    except BaseException:
-        file.close()
-        raise
+def finish(batch: Sequence[Poured], flush_all: Callable[[], bool]) -> None:
+    """Have files flushed and read back by the second thread; ``prove`` waits for it.
+
+    ``flush_all`` flushes everything on the drive at once; false where that cannot be had.
+    """
+    under_way = _behind.submit(_finish, batch, flush_all)
+    for one in batch:
+        one.follow_with(under_way)
+
+
+def _finish(batch: Sequence[Poured], flush_all: Callable[[], bool]) -> None:
+    if len(batch) == 1 or not flush_all():
+        for one in batch:
+            one.flush()
+    for one in batch:
+        one.read_back()
+
+
+class _Returned:
+    """A file as the device returns it, read while more of it is written."""
+
+    def __init__(self, folder: TargetFolder, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self._file: BinaryIO | None = None
+        self._digest = hashlib.sha256()
+        #: Bytes that were read, and those that were told of.
+        self._size = self._told = 0
+
+    def read_to(self, flushed: int) -> None:
+        """Read as far as that, where it is enough to be worth a disk's way back. Raises OSError."""
+        # Whole pieces: a page of which half was flushed stays in the cache.
+        end = flushed // _PIECE * _PIECE
+        if end - self._size >= _WORTH_IT:
+            self._read(end)
+
+    def read_on(self) -> None:
+        """Read to the end. Raises OSError."""
+        self._read(None)
+
+    def _read(self, end: int | None) -> None:
+        if self._file is None:
+            self._file = self._folder.open_file(self._name)
+        _drop_cache(self._file.fileno(), self._size, end - self._size if end else 0)
+        while self._size != end:
+            most = min(_PIECE, end - self._size) if end else _PIECE
+            piece = self._file.read(most)
+            if not piece:
+                return
+            self._digest.update(piece)
+            self._size += len(piece)
+
+    def news(self) -> int:
+        """The bytes that were read since this was asked before."""
+        size = self._size
+        news, self._told = size - self._told, size
+        return news
+
+    def fingerprint(self) -> Fingerprint:
+        """Of all that was read."""
+        return Fingerprint(self._size, self._digest.hexdigest())
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._file is not None:
+            self._file.close()
 
 
 def write(folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Progress) -> Fingerprint:
@@ -72,9 +185,8 @@ def write(folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Pr
 
     Raises OSError, or Damaged where the drive returns other bytes than it was given.
     """
-    poured = pour(folder, name, pieces, progress)
-    with poured.file:
-        poured.flush()
+    with closing(Poured(folder, name, pieces, progress)) as poured:
+        finish([poured], folder.flush_all)
         poured.prove(progress)
         poured.take_name()
     folder.sync()
@@ -110,22 +222,6 @@ def pieces(folder: TargetFolder, names: Iterable[str]) -> Iterator[bytes]:
         with folder.open_file(name) as file:
             while piece := _full_read(file, _PIECE):
                 yield piece
-
-
-def _pour(pieces: Iterable[bytes], file: BinaryIO, progress: Progress) -> Fingerprint:
-    digest, unflushed, descriptor = Digest(), 0, file.fileno()
-    for piece in pieces:
-        at = digest.size
-        digest.add(piece)
-        _write_all(file, piece)
-        # Dropping what is dirty sets it on its way to the drive; the flush then waits for little.
-        _drop_cache(descriptor, at, len(piece))
-        unflushed += len(piece)
-        if unflushed >= FLUSH_EVERY:
-            _flush(file)
-            unflushed = 0
-        progress.advance(len(piece))
-    return digest.fingerprint()
 
 
 class Digest:

@@ -50,17 +50,11 @@ def renew(home: TargetFolder, now: FoundHeader) -> tuple[str, ...]:
 
 def _replace(place: TargetFolder, data: bytes) -> None:
     with ExitStack() as open_files:
-        poured = [_poured(place, name, data, open_files) for name in _FILES]
+        poured = [open_files.enter_context(closing(Poured(place, name, [data], Silent()))) for name in _FILES]
+        copying.finish(poured, place.flush_all)
         for one in poured:
-            one.flush()
             one.prove(Silent())
         for one in poured:
             # One after the other: at any moment one of the two is whole.
             one.take_name()
             place.sync()
-
-
-def _poured(place: TargetFolder, name: str, data: bytes, open_files: ExitStack) -> Poured:
-    poured = copying.pour(place, name, [data], Silent())
-    open_files.enter_context(poured.file)
-    return poured

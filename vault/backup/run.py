@@ -8,7 +8,7 @@ needed, so this goes on while the program locks.
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -35,8 +35,8 @@ from vault.progress import Progress, Silent, Stage
 MARGIN: Final = 1 << 20
 #: Every document on the drive is read again within this many days.
 REREAD_DAYS: Final = 30
-#: Files written before they are flushed together, at most; no more than 4 MiB of them.
-_BATCH: Final = 64
+#: Files written before they are flushed together, at most; no more than 2 MiB of them.
+_BATCH: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,8 @@ class _Run:
         self._progress = progress
         self._top: TargetFolder | None = None
         self._branches: dict[str, TargetFolder] = {}
+        #: Documents under way, which have no names yet.
+        self._unnamed: list[Poured] = []
         #: Room the whole run takes, in bytes; 0 until that is known.
         self.needed = 0
         self._written = 0
@@ -151,6 +153,8 @@ class _Run:
 
     def close(self) -> None:
         """Let go of the drive."""
+        for poured in self._unnamed:
+            poured.close()
         for folder in (*self._branches.values(), self._top, self._home):
             if folder is not None:
                 folder.close()
@@ -192,28 +196,32 @@ class _Run:
             return None
 
     def _documents(self, entries: Iterable[Entry]) -> None:
-        """Write documents a batch at a time: a flush of many small files costs little more than of one."""
+        """Write documents a batch at a time: a flush of many small files costs little more than of one.
+
+        While one batch is read back the next is written.
+        """
+        before: list[Poured] = []
         for batch in _batches(entries):
-            with ExitStack() as open_files:
-                poured = [self._poured(entry, open_files) for entry in batch]
-                self._flush(poured)
-                for one in poured:
-                    one.prove(self._progress)
-                for one in poured:
-                    one.take_name()
-                    self._written += one.fingerprint.size
-            self._leave_branches()
+            poured = [self._poured(entry) for entry in batch]
+            self._settle(before)
+            copying.finish(poured, self._home.flush_all)
+            before = poured
+        self._settle(before)
 
-    def _flush(self, poured: Sequence[Poured]) -> None:
-        if len(poured) > 1 and self._home.flush_all():
-            return
+    def _settle(self, poured: Sequence[Poured]) -> None:
+        """Give their names to documents that were read back."""
         for one in poured:
-            one.flush()
+            one.prove(self._progress)
+        for one in poured:
+            one.take_name()
+            self._unnamed.remove(one)
+            self._written += one.fingerprint.size
+        self._leave_branches()
 
-    def _poured(self, entry: Entry, open_files: ExitStack) -> Poured:
+    def _poured(self, entry: Entry) -> Poured:
         source = _document(self._source.documents_root, entry)
-        poured = copying.pour(self._branch_of(entry), _name(entry), source, self._progress)
-        open_files.enter_context(poured.file)
+        poured = Poured(self._branch_of(entry), _name(entry), source, self._progress)
+        self._unnamed.append(poured)
         if poured.fingerprint != Fingerprint(entry.size, entry.sha256):
             # The vault's own file is not what its manifest says: never pass that on as a backup.
             poured.discard()
@@ -229,12 +237,14 @@ class _Run:
         return self._branches[name]
 
     def _leave_branches(self) -> None:
-        """Let go of all branches but the last: documents come in order.
+        """Let go of all branches but the last, and those of documents under way: documents come in order.
 
         A system may allow 256 open files in all (macOS).
         """
+        used = [one.folder for one in self._unnamed]
         for name in list(self._branches)[:-1]:
-            self._branches.pop(name).close()
+            if self._branches[name] not in used:
+                self._branches.pop(name).close()
 
     def _flush_branches(self) -> None:
         """Make the documents' names durable, before a seal says that they are there.

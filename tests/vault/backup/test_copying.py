@@ -30,11 +30,34 @@ def _flushes(monkeypatch, code: int = 0) -> list[int]:
     return flushed
 
 
-def test_data_are_flushed_every_four_mebibytes(drive, monkeypatch):
+def test_data_are_flushed_every_two_mebibytes(drive, monkeypatch):
     """Past the kernel's dirty limit a write to a pulled stick hangs for ever (measured)."""
     flushed = _flushes(monkeypatch)
     copying.write(drive, "a", [bytes(1 << 20)] * 9, Silent())
-    assert len(flushed) == 3
+    assert len(flushed) == 5
+
+
+@pytest.mark.parametrize("piece", [1 << 20, (1 << 20) + 7])
+def test_a_large_file_is_read_back_while_it_is_written(drive, piece):
+    class Watched(Silent):
+        def __init__(self) -> None:
+            self.told: list[int] = []
+
+        def advance(self, size: int) -> None:
+            self.told.append(size)
+
+    watched = Watched()
+    written = copying.write(drive, "a", [os.urandom(piece) for _ in range(50)], watched)
+    assert written == copying.fingerprint(drive, "a", Silent())
+    assert sum(watched.told) == 2 * 50 * piece
+    assert sum(watched.told[:-1]) >= 50 * piece + (16 << 20)
+
+
+def test_what_a_drive_returns_otherwise_halfway_is_no_file(drive):
+    drive.trouble.lies_about = "a"
+    with pytest.raises(Damaged):
+        copying.write(drive, "a", [bytes(1 << 20)] * 40, Silent())
+    assert drive.names() == ["a" + UNFINISHED]
 
 
 @pytest.mark.parametrize("code", [errno.ENOTTY, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS])

@@ -246,7 +246,8 @@ def test_folders_on_the_drive_are_let_go_of(desk, monkeypatch):
     for _ in ("copied", "reread"):
         desk.trouble = Trouble()
         desk.back_up()
-        assert desk.trouble.most_held < 10
+        # One batch is read back while the next is written.
+        assert desk.trouble.most_held < 14
 
 
 def test_a_document_of_another_size_is_replaced(desk):
