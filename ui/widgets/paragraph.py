@@ -6,16 +6,20 @@ file name, is broken within. Qt's flags for ``drawText`` know one or the other.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 
 def laid_out(
-    words: str, font: QFont, width: int, formats: Sequence[QTextLayout.FormatRange] = ()
+    words: str,
+    font: QFont,
+    width: float,
+    formats: Sequence[QTextLayout.FormatRange] = (),
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> QTextLayout:
     """``words`` in lines of ``width``, ready to be drawn; ``formats`` mark parts of them."""
     layout = QTextLayout(words.replace("\n", "\u2028"), font)  # the line end that a layout knows
-    option = QTextOption()
+    option = QTextOption(side)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(list(formats))

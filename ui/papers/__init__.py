@@ -1,0 +1,1 @@
+"""The papers of the practice in windows: written, seen as they print, printed, and kept as PDF."""

@@ -1,0 +1,75 @@
+"""A sheet into a PDF in memory, or onto paper. Nothing here writes a file.
+
+What the system's print spooler keeps is beyond the program and named in THREATS.md.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from app.papers.blocks import Sheet
+from ui.papers.setting import DOTS_PER_INCH, HEIGHT, WIDTH, Page, pages
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """The sheet as a PDF with its fonts embedded."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    device = QPdfWriter(buffer)
+    device.setTitle(sheet.title)
+    device.setCreator("Serment")
+    device.setResolution(DOTS_PER_INCH)
+    paint(pages(sheet), device, 1.0)
+    buffer.close()
+    return bytes(data.data())
+
+
+def picture(page: Page, width: int) -> QImage:
+    """A page as it prints, ``width`` pixels wide."""
+    image = QImage(width, round(width * HEIGHT / WIDTH), QImage.Format.Format_RGB32)
+    image.fill("white")
+    painter = QPainter(image)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(width / WIDTH, width / WIDTH)
+    page.paint(painter)
+    painter.end()
+    return image
+
+
+def there_is_a_printer() -> bool:
+    """Whether this computer knows one."""
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def chosen_printer(parent: QWidget) -> QPrinter | None:
+    """The printer a person chose, None where they thought better of it. It is the one modal window."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Serment")  # the queue shows it to everyone
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOptions(QPrintDialog.PrintDialogOption.PrintCollateCopies)  # never to a file
+    native = QPrinter.OutputFormat.NativeFormat
+    return printer if dialog.exec() and printer.outputFormat() is native else None
+
+
+def print_on(sheet: Sheet, printer: QPrinter) -> bool:
+    """Print; False where the printer refuses to begin."""
+    return paint(pages(sheet), printer, printer.resolution() / DOTS_PER_INCH)
+
+
+def paint(each: Sequence[Page], device: QPagedPaintDevice, scale: float) -> bool:
+    """Every page on ``device``, from edge to edge; margins are ours."""
+    device.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter, "A4"))
+    device.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    painter.scale(scale, scale)
+    for number, page in enumerate(each):
+        if number:
+            device.newPage()
+        page.paint(painter)
+    return painter.end()
