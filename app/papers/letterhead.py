@@ -32,7 +32,10 @@ _URGENT: Final = "(sauf urgence)"
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A patient as a paper names them; ``weight`` and ``height`` where they are needed, in words."""
+    """A patient as a paper names them; ``weight`` and ``height`` where they are needed, in words.
+
+    ``long_term_illness``: one is recognised that day, so that an ordonnance has two zones.
+    """
 
     name: str
     first_name: str
@@ -41,6 +44,7 @@ class Person(msgspec.Struct, frozen=True):
     birth_date: str = ""
     weight: str = ""
     height: str = ""
+    long_term_illness: bool = False
 
     @property
     def full_name(self) -> str:

@@ -42,12 +42,11 @@ class Lacking(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ordonnance:
-    """``two_zones``: a long-term illness is recognised; ``remark`` stands under the lines."""
+    """``remark`` stands under the lines."""
 
     letterhead: Letterhead
     dated_on: str
     lines: tuple[Line, ...]
-    two_zones: bool = False
     remark: str = ""
     mark: str = ""
 
@@ -83,7 +82,7 @@ def sheet(of: Ordonnance) -> Sheet:
         *named(person),
         Gap(6),
     ]
-    if of.two_zones or any(line.long_term for line in of.lines):
+    if person.long_term_illness or any(line.long_term for line in of.lines):
         for words, long_term in ((_UPPER, True), (_LOWER, False)):
             blocks += [_zone(words, [line for line in of.lines if line.long_term is long_term]), Gap(4)]
     else:

@@ -1,0 +1,196 @@
+"""The form of a fee note: acts with their codes and prices, and how it was paid.
+
+Its number comes when it is issued; until then nothing of it is in the database.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.papers.fees import euros
+from ui import text
+from ui.widgets.buttons import IconButton
+from ui.widgets.choices import Choice
+from ui.widgets.fields import Captioned, Field
+from ui.widgets.labels import label
+from ui.widgets.lines import clear
+from ui.widgets.stepper import Stepper
+from vault.records.fees import Line, Means
+
+_LATER = "later"
+
+
+class FeeForm(QWidget):
+    """``changed`` follows every keystroke; ``lines`` is what stands in the fields."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._acts: list[_Act] = []
+        self.means = Choice(self.tr("Payment"), self._payments())
+        self.total = label("", "heading")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._list)
+        column.addWidget(Captioned(self.tr("Payment"), self.means))
+        column.addWidget(self.total)
+        column.addStretch(1)
+        self.means.chosen.connect(self.changed)
+        self.fill(())
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The acts that have a name and a price."""
+        return tuple(line for act in self._acts if (line := act.line()) is not None)
+
+    @property
+    def paid(self) -> Means | None:
+        """By what means; None: later."""
+        return None if self.means.key() == _LATER else Means(self.means.key())
+
+    def fill(self, lines: Sequence[Line]) -> None:
+        """Show ``lines`` and one that is empty."""
+        self._acts = []
+        clear(self._list)
+        for line in lines:
+            self._add(line)
+        self._add()
+        self._sum_up()
+
+    def half_typed(self) -> str:
+        """Every field as it stands, for ``resume``; "" while nothing is typed."""
+        rows = [act.typed() for act in self._acts if not act.empty]
+        return msgspec.json.encode((self.means.key(), rows)).decode() if rows else ""
+
+    def resume(self, half_typed: str) -> None:
+        """What ``half_typed`` gave before a lock."""
+        means, rows = msgspec.json.decode(half_typed, type=tuple[str, list[list[str]]])
+        self.fill(())
+        for row in rows:
+            self._acts[-1].type(row)
+            self._changed()
+        self.means.show_key(means)
+
+    def focus(self) -> None:
+        self._acts[0].label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def complain(self) -> bool:
+        """Go to the first act that lacks its name or its price; whether there is one, or no act at all."""
+        wrong = next((act for act in self._acts if not act.empty and act.line() is None), None)
+        if wrong is None and self.lines:
+            return False
+        (wrong or self._acts[0]).complain()
+        return True
+
+    def _add(self, line: Line | None = None) -> None:
+        act = _Act(self)
+        if line is not None:
+            act.fill(line)
+        act.changed.connect(self._changed)
+        act.remove_wanted.connect(lambda: self._remove(act))
+        act.finished.connect(lambda: self._acts[-1].label.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._acts.append(act)
+        self._list.addWidget(act)
+
+    def _remove(self, act: "_Act") -> None:
+        if act is self._acts[-1]:
+            act.type(["", "", "1", ""])
+        else:
+            self._acts.remove(act)
+            self._list.removeWidget(act)
+            act.hide()
+            act.deleteLater()
+        self._changed()
+
+    def _changed(self) -> None:
+        if not self._acts[-1].empty:
+            self._add()
+        self._sum_up()
+        self.changed.emit()
+
+    def _sum_up(self) -> None:
+        cents = sum(line.count * line.cents for line in self.lines)
+        self.total.setText(self.tr("Total: {}").format(euros(cents)))
+
+    def _payments(self) -> list[tuple[str, str]]:
+        return [
+            (_LATER, self.tr("To be paid later")),
+            (Means.CARD.value, self.tr("Paid by card")),
+            (Means.CHEQUE.value, self.tr("Paid by cheque")),
+            (Means.CASH.value, self.tr("Paid in cash")),
+            (Means.TRANSFER.value, self.tr("Paid by transfer")),
+            (Means.THIRD_PARTY.value, self.tr("Paid by a third party")),
+        ]
+
+
+class _Act(QWidget):
+    """One act: its words, its code, how many, and the price of one."""
+
+    changed = Signal()
+    finished = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = Field(self.tr("Act"), self.tr("Act: consultation"))
+        self.code = Field(self.tr("Code"), self.tr("Code"))
+        self.count = Stepper(self.tr("How many"), 1, 99)
+        self.price = Field(self.tr("Price of one"), "30,00")
+        self.remove = IconButton("x", self.tr("Remove this act"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.label, 4)
+        row.addWidget(self.code, 2)
+        row.addWidget(self.count)
+        row.addWidget(self.price, 2)
+        row.addWidget(self.remove)
+        for field, following in ((self.label, self.code), (self.code, self.price)):
+            field.returnPressed.connect(following.setFocus)
+        self.price.returnPressed.connect(self.finished)
+        for field in (self.label, self.code, self.price):
+            field.textEdited.connect(self._edited)
+        self.count.changed.connect(self.changed)
+        self.remove.clicked.connect(self.remove_wanted)
+
+    @property
+    def empty(self) -> bool:
+        return not any(field.text().strip() for field in (self.label, self.code, self.price))
+
+    def line(self) -> Line | None:
+        price = text.parse_decimal(self.price.text())
+        name = self.label.text().strip()
+        if not name or price is None or price < 0:
+            return None
+        return Line(name, round(price * 100), self.code.text().strip(), self.count.value)
+
+    def fill(self, line: Line) -> None:
+        self.type([line.label, line.code, str(line.count), text.decimal(line.cents / 100, 2)])
+
+    def typed(self) -> list[str]:
+        return [self.label.text(), self.code.text(), str(self.count.value), self.price.text()]
+
+    def type(self, typed: Sequence[str]) -> None:
+        for field, words in zip(
+            (self.label, self.code, self.price), (typed[0], typed[1], typed[3]), strict=True
+        ):
+            field.setText(words)
+        self.count.show_value(int(typed[2]))
+
+    def complain(self) -> None:
+        nameless = not self.label.text().strip()
+        wrong = self.label if nameless else self.price
+        why = self.tr("Name the act.") if nameless else self.tr("A price in euros: 30,00.")
+        wrong.mark_wrong(True, why)
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edited(self) -> None:
+        for field in (self.label, self.price):
+            field.mark_wrong(False)
+        self.changed.emit()

@@ -1,0 +1,178 @@
+"""One medicine or act of an ordonnance, typed: name, posology, duration, and what else may be said.
+
+Enter goes from field to field and, from the last, to the next line. Where the
+name meets a recorded allergy, a line asks why it is prescribed all the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from app.prescribing.matching import Because, Match
+from ui.papers.completion import MedicineCompletion
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import IconButton
+from ui.widgets.choices import Choice
+from ui.widgets.fields import Field
+from ui.widgets.flow import Flow
+from ui.widgets.labels import Card, label
+from ui.widgets.stepper import Stepper
+from ui.workspace.desk import Desk
+from vault.records.medicines import CIS, Medicine
+from vault.records.papers import Line, Override
+
+MOST_RENEWALS = 12
+
+
+class LineForm(Card):
+    """``changed``: something was typed; ``finished``: Enter in the last field; ``remove_wanted``."""
+
+    changed = Signal()
+    finished = Signal()
+    remove_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        tr = self.tr
+        # What the fields do not show: the code of the medicine, the treatment it renews.
+        self._line = Line("")
+        self._matches: Sequence[Match] = ()
+        self.medicine = Field(tr("Medicine or act"), tr("Medicine or act"), "pill")
+        self.completion = MedicineCompletion(desk, self.medicine)
+        self.posology = Field(tr("Posology"), tr("Posology: 1 tablet in the morning"))
+        self.duration = Field(tr("Duration"), tr("Duration: 7 days"))
+        self.quantity = Field(tr("Quantity"), tr("Quantity"))
+        self.renewals = Stepper(tr("Renewals"), 0, MOST_RENEWALS)
+        self.long_term = QCheckBox(tr("Long-term illness (ALD)"))
+        self.narcotic = QCheckBox(tr("Narcotic"))
+        self.exact = Choice(tr("Substitution"), self._substitutions())
+        self.remove = IconButton("x", tr("Remove this line"))
+        self.meets = Banner("danger", "", parent=self)
+        self.reason = Field(tr("Why it is prescribed all the same"), tr("Why it is prescribed all the same"))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def empty(self) -> bool:
+        return not self.medicine.text().strip()
+
+    def line(self) -> Line:
+        """What the fields say."""
+        return replace(
+            self._line,
+            text=self.medicine.text().strip(),
+            posology=self.posology.text().strip(),
+            duration=self.duration.text().strip(),
+            quantity=self.quantity.text().strip(),
+            renewals=self.renewals.value,
+            long_term=self.long_term.isChecked(),
+            narcotic=self.narcotic.isChecked(),
+            not_substitutable=self.exact.key(),
+        )
+
+    def fill(self, line: Line, reason: str = "") -> None:
+        """Show ``line``, and why an allergy does not forbid it."""
+        self._line = line
+        self.medicine.setText(line.text)
+        self.posology.setText(line.posology)
+        self.duration.setText(line.duration)
+        self.quantity.setText(line.quantity)
+        self.renewals.show_value(line.renewals)
+        self.long_term.setChecked(line.long_term)
+        self.narcotic.setChecked(line.narcotic)
+        self.exact.show_key(line.not_substitutable)
+        self.reason.setText(reason)
+
+    def show_matches(self, matches: Sequence[Match]) -> None:
+        """Which recorded allergies it meets; none takes the question back."""
+        self._matches = matches
+        self.meets.setVisible(bool(matches))
+        self.reason.setVisible(bool(matches))
+        if matches:
+            said = ", ".join(self._met(match) for match in matches)
+            self.meets.say("danger", self.tr("Allergy recorded:"), said)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether it meets an allergy and nobody said why it is prescribed."""
+        return bool(self._matches) and not self.reason.text().strip()
+
+    def overrides(self, position: int) -> list[Override]:
+        """The reason, for each allergy it meets; none while it was not given."""
+        why = self.reason.text().strip()
+        if not why:
+            return []
+        return [
+            Override(position, match.allergy.id, match.allergy.facts.substance, match.because.value, why)
+            for match in self._matches
+        ]
+
+    def _take(self, medicine: Medicine) -> None:
+        substances = medicine.substances
+        self._line = replace(self._line, substance=substances, code_system=CIS, code=medicine.code)
+        self.medicine.setText(medicine.name)
+        self.narcotic.setChecked(medicine.narcotic)
+        self.posology.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _retyped(self) -> None:
+        """Other words are no longer the medicine of the list that was chosen."""
+        self._line = replace(self._line, substance="", code_system="", code="")
+
+    def _met(self, match: Match) -> str:
+        how = {
+            Because.SAME_SUBSTANCE: self.tr("same substance"),
+            Because.SAME_CLASS: self.tr("same class"),
+            Because.SPELLING: self.tr("nearly the same name"),
+            Because.RELATED_CLASS: self.tr("related class"),
+        }[match.because]
+        return f"{match.allergy.facts.substance} ({how})"
+
+    def _substitutions(self) -> list[tuple[str, str]]:
+        return [
+            ("", self.tr("Substitutable")),
+            ("MTE", self.tr("Not substitutable: narrow margin (MTE)")),
+            ("EFG", self.tr("Not substitutable: child (EFG)")),
+            ("CIF", self.tr("Not substitutable: contraindication (CIF)")),
+        ]
+
+    def _connect(self) -> None:
+        self.completion.taken.connect(self._take)
+        self.medicine.textEdited.connect(self._retyped)
+        fields = (self.medicine, self.posology, self.duration)
+        for field, following in zip(fields, (*fields[1:], None), strict=True):
+            field.returnPressed.connect(following.setFocus if following else self.finished.emit)
+        for field in (*fields, self.quantity, self.reason):
+            field.textEdited.connect(self.changed)
+        for box in (self.long_term, self.narcotic):
+            box.clicked.connect(self.changed)
+        self.renewals.changed.connect(self.changed)
+        self.exact.chosen.connect(self.changed)
+        self.remove.clicked.connect(self.remove_wanted)
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self.medicine, 1)
+        first.addWidget(self.remove)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.posology, 3)
+        second.addWidget(self.duration, 2)
+        second.addWidget(self.quantity, 2)
+        renewals = QWidget()
+        row = QHBoxLayout(renewals)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(self.tr("Renewals"), "small"))
+        row.addWidget(self.renewals)
+        more = Flow(self)
+        more.replace((renewals, self.exact, self.long_term, self.narcotic))
+        self.body.addLayout(first)
+        self.body.addWidget(self.completion)
+        self.body.addLayout(second)
+        self.body.addWidget(more)
+        self.body.addWidget(self.meets)
+        self.body.addWidget(self.reason)
+        self.meets.hide()
+        self.reason.hide()

@@ -1,0 +1,158 @@
+"""The form of an ordonnance: its lines, one of them always ready, and what else stands on it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.papers.draft import Draft
+from app.papers.ordonnance import Lacking
+from app.prescribing.matching import matches
+from ui.papers.line_form import LineForm
+from ui.widgets.banner import Banner
+from ui.widgets.fields import TextArea
+from ui.widgets.lines import clear
+from ui.workspace.desk import Desk
+from vault.records.allergies import Allergy
+from vault.records.papers import Line
+
+
+class OrdonnanceForm(QWidget):
+    """``changed`` follows every keystroke; ``draft`` is what stands in the fields."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._draft: Draft | None = None
+        self._allergies: Sequence[Allergy] = ()
+        self._forms: list[LineForm] = []
+        self.secure = Banner("warning", self.tr("Narcotic."), self._on_secure_paper(), parent=self)
+        self.lacking = Banner("info", self.tr("Not said yet:"), parent=self)
+        self.remark = TextArea(self.tr("Remark under the lines"), self.tr("Remark"), lines=2, steady=True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.secure)
+        column.addLayout(self._list)
+        column.addWidget(self.remark)
+        column.addWidget(self.lacking)
+        column.addStretch(1)
+        self.remark.textChanged.connect(self.changed)
+
+    @property
+    def draft(self) -> Draft:
+        """The ordonnance as it is typed; a line without a name is none."""
+        if self._draft is None:
+            raise AssertionError("no ordonnance is being written")
+        filled = self._filled()
+        return msgspec.structs.replace(
+            self._draft,
+            content=replace(self._draft.content, body=self.remark.toPlainText()),
+            lines=tuple(form.line() for form in filled),
+            overrides=tuple(one for at, form in enumerate(filled) for one in form.overrides(at)),
+        )
+
+    def fill(self, draft: Draft, allergies: Sequence[Allergy]) -> None:
+        """Show ``draft``, which is about a patient with these allergies."""
+        self._draft, self._allergies = draft, allergies
+        self._forms = []
+        clear(self._list)
+        self.remark.blockSignals(True)  # nobody typed this
+        self.remark.setPlainText(draft.content.body)
+        self.remark.blockSignals(False)
+        for at, line in enumerate(draft.lines):
+            why = next((one.reason for one in draft.overrides if one.position == at), "")
+            self._add(line, why)
+        self._add()
+        self._look_over()
+
+    def add(self, line: Line) -> None:
+        """One more line, in the place of the empty one; a treatment that is there already is not doubled."""
+        if line.entry_id and any(form.line().entry_id == line.entry_id for form in self._forms):
+            return
+        self._forms[-1].fill(line)
+        self._add()
+        self._changed()
+
+    def focus(self) -> None:
+        """Where one types next."""
+        self._forms[-1].medicine.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def complain(self) -> bool:
+        """Go to the first line that nobody gave a reason for; whether there is one."""
+        asking = next((form for form in self._filled() if form.unanswered), None)
+        if asking is not None:
+            asking.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            asking.reason.mark_wrong(True, self.tr("A reason is needed."))
+        return asking is not None
+
+    def show_lacking(self, lacking: Sequence[Lacking]) -> None:
+        """What the law asks for and nobody has said."""
+        named = self._names()
+        self.lacking.setVisible(bool(lacking) and bool(self._filled()))
+        self.lacking.say("info", self.tr("Not said yet:"), ", ".join(named[one] for one in lacking))
+
+    def _filled(self) -> list[LineForm]:
+        return [form for form in self._forms if not form.empty]
+
+    def _add(self, line: Line | None = None, why: str = "") -> None:
+        form = LineForm(self._desk, self)
+        if line is not None:
+            form.fill(line, why)
+        form.changed.connect(self._changed)
+        form.finished.connect(self.focus)
+        form.remove_wanted.connect(lambda: self._remove(form))
+        self._forms.append(form)
+        self._list.addWidget(form)
+        if len(self._forms) > 1:
+            self.setTabOrder(self._forms[-2].exact, form.medicine)
+
+    def _remove(self, form: LineForm) -> None:
+        if form is self._forms[-1]:
+            form.fill(Line(""))
+        else:
+            self._forms.remove(form)
+            self._list.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+        self._changed()
+        self.focus()
+
+    def _changed(self) -> None:
+        if not self._forms[-1].empty:
+            self._add()
+        self._look_over()
+        self.changed.emit()
+
+    def _look_over(self) -> None:
+        """What the lines meet, and what they ask for."""
+        filled = self._filled()
+        met = matches([form.line() for form in filled], self._allergies)
+        for at, form in enumerate(filled):
+            form.show_matches([one for one in met if one.position == at])
+        self._forms[-1].show_matches(())
+        self.secure.setVisible(any(form.line().narcotic for form in filled))
+
+    def _on_secure_paper(self) -> str:
+        return self.tr(
+            "Print on secure paper. Doses and duration stand in words; 28 days at most, less for some."
+        )
+
+    def _names(self) -> dict[Lacking, str]:
+        return {
+            Lacking.PROFESSION: self.tr("your profession"),
+            Lacking.RPPS: self.tr("your RPPS number"),
+            Lacking.ADDRESS: self.tr("the address of the practice"),
+            Lacking.PHONE: self.tr("your phone number"),
+            Lacking.EMAIL: self.tr("your e-mail address"),
+            Lacking.SEX: self.tr("the patient’s sex"),
+            Lacking.BIRTH_DATE: self.tr("the patient’s birth date"),
+            Lacking.POSOLOGY: self.tr("a posology"),
+            Lacking.DURATION: self.tr("a duration or a quantity"),
+        }
