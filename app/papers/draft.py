@@ -1,5 +1,7 @@
 """A paper while it is written: what a window holds of it, and gives away before a lock."""
 
+from typing import Final
+
 import msgspec
 
 from app.papers.blocks import Sheet
@@ -11,6 +13,14 @@ from app.papers.ordonnance import Ordonnance
 from app.papers.ordonnance import sheet as ordonnance_sheet
 from vault.records.documents_index import DocumentClass
 from vault.records.papers import Content, Kind, Line, Override, Paper
+
+#: Why each leaves the practice, as the list of what left says.
+WHY: Final = {
+    Kind.PRESCRIPTION: "prescription",
+    Kind.LETTER: "continuité des soins",
+    Kind.CERTIFICATE: "demande du patient",
+    Kind.FORM: "demande du patient",
+}
 
 
 class Draft(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from ui.models.rows import Rows
+from ui.papers.store import PaperStore
 from ui.widgets.fields import ENTER, Field
 from ui.workspace.desk import Desk
 from vault.records.medicines import Medicine
@@ -22,6 +23,7 @@ class MedicineCompletion(QListView):
     def __init__(self, desk: Desk, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._field = desk, field
+        self._store = PaperStore(desk.store)
         self.rows: Rows[Medicine] = Rows(self._spoken, self)
         self.setModel(self.rows)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -52,7 +54,7 @@ class MedicineCompletion(QListView):
         if len(typed.strip()) < 2:
             self._show(typed, ())
             return
-        job = self._desk.jobs.submit(self._desk.papers.complete, typed, MOST)
+        job = self._desk.jobs.submit(self._store.complete, typed, MOST)
         job.done.connect(lambda found: self._show(typed, found))
 
     def _show(self, typed: str, found: Sequence[Medicine]) -> None:

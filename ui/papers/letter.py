@@ -13,7 +13,6 @@ from ui import text
 from ui.widgets.banner import Banner
 from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field, TextArea
-from ui.workspace.desk import Desk
 from vault.records.correspondents import Correspondent
 from vault.records.documents_index import DocumentClass
 from vault.records.noun import Record
@@ -26,9 +25,10 @@ class LetterForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: Draft | None = None
+        self._correspondent: str | None = None
         self._directory: Sequence[Record[Correspondent]] = ()
         self.objections = Banner("warning", self.tr("Objection to sharing:"), parent=self)
         self.directory = Choice(self.tr("From the directory"), [])
@@ -68,22 +68,15 @@ class LetterForm(QWidget):
             body=self.body.toPlainText(),
             recipient=self.recipient.toPlainText().strip(),
             document_class=DocumentClass(self.kind.key()),
-            correspondent_id=self.directory.key() or None,
+            correspondent_id=self._correspondent,
         )
         return msgspec.structs.replace(self._draft, content=content)
 
-    def fill(
-        self,
-        draft: Draft,
-        directory: Sequence[Record[Correspondent]],
-        objections: Sequence[Objection],
-    ) -> None:
+    def fill(self, draft: Draft, objections: Sequence[Objection]) -> None:
         """Show ``draft``; whom the patient does not want told stands above all of it."""
-        self._draft = draft
-        self._show_directory(directory)
+        self._draft, self._correspondent = draft, draft.content.correspondent_id
         content = draft.content
         self.blockSignals(True)  # nobody typed this
-        self.directory.show_key(content.correspondent_id or "")
         self.recipient.setPlainText(content.recipient)
         self.title.setText(content.title)
         self.kind.show_key(content.document_class.value)
@@ -118,16 +111,19 @@ class LetterForm(QWidget):
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         return nameless
 
-    def _show_directory(self, directory: Sequence[Record[Correspondent]]) -> None:
+    def show_directory(self, directory: Sequence[Record[Correspondent]]) -> None:
+        """Whom one may choose among."""
         self._directory = directory
         self.directory.clear()
         self.directory.addItem("—", "")
         for one in directory:
             self.directory.addItem(" · ".join(filter(None, (one.facts.name, one.facts.profession))), one.id)
-        self._from_directory.setVisible(bool(directory) and self._draft is not None)
+        self.directory.show_key(self._correspondent or "")
+        self._from_directory.setVisible(bool(directory) and not self._to.isHidden())
 
     def _address(self, chosen: str) -> None:
         """The lines of an address of the directory, which may be changed for this paper."""
+        self._correspondent = chosen or None
         one = next((each.facts for each in self._directory if each.id == chosen), None)
         if one is not None:
             lines = (one.name, one.profession, one.organisation, one.address)

@@ -29,6 +29,7 @@ class OrdonnanceForm(QWidget):
         self._desk = desk
         self._draft: Draft | None = None
         self._allergies: Sequence[Allergy] = ()
+        self._two_zones = False
         self._forms: list[LineForm] = []
         self.secure = Banner("warning", self.tr("Narcotic."), self._on_secure_paper(), parent=self)
         self.lacking = Banner("info", self.tr("Not said yet:"), parent=self)
@@ -58,9 +59,9 @@ class OrdonnanceForm(QWidget):
             overrides=tuple(one for at, form in enumerate(filled) for one in form.overrides(at)),
         )
 
-    def fill(self, draft: Draft, allergies: Sequence[Allergy]) -> None:
-        """Show ``draft``, which is about a patient with these allergies."""
-        self._draft, self._allergies = draft, allergies
+    def fill(self, draft: Draft, allergies: Sequence[Allergy], *, two_zones: bool) -> None:
+        """Show ``draft``, about a patient with these allergies; ``two_zones`` with a long-term illness."""
+        self._draft, self._allergies, self._two_zones = draft, allergies, two_zones
         self._forms = []
         clear(self._list)
         self.remark.blockSignals(True)  # nobody typed this
@@ -71,6 +72,12 @@ class OrdonnanceForm(QWidget):
             self._add(line, why)
         self._add()
         self._look_over()
+
+    def show_allergies(self, allergies: Sequence[Allergy]) -> None:
+        """Others were recorded meanwhile."""
+        self._allergies = allergies
+        if self._forms:
+            self._look_over()
 
     def add(self, line: Line) -> None:
         """One more line, in the place of the empty one; a treatment that is there already is not doubled."""
@@ -105,6 +112,7 @@ class OrdonnanceForm(QWidget):
         form = LineForm(self._desk, self)
         if line is not None:
             form.fill(line, why)
+        form.long_term.setVisible(self._two_zones or form.long_term.isChecked())
         form.changed.connect(self._changed)
         form.finished.connect(self.focus)
         form.remove_wanted.connect(lambda: self._remove(form))

@@ -4,14 +4,14 @@ Every call runs on the database thread and does its work in one trip. Every writ
 names its patient, and what leaves is written down with it, in one transaction.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.papers.draft import Draft
 from app.papers.letterhead import Letterhead
 from app.prescribing import durations
-from ui.workspace.store import WrongRecord
-from vault.documents import DocumentFiles
+from ui.workspace.store import RecordStore, WrongRecord
+from vault.database import Database
 from vault.records import (
     correspondents,
     documents_index,
@@ -44,9 +44,9 @@ class Shelf:
     practice: Practice
     papers: Sequence[Paper]
     fees: Sequence[FeeNote]
-    owed: int
+    #: What was received for each fee note, in cents, by its id.
+    received: Mapping[str, int]
     correspondents: Sequence[Record[Correspondent]]
-    has_medicines: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,16 @@ class Going:
 class PaperStore:
     """Papers, fees and medicines of an open vault, as the windows use them."""
 
-    def __init__(self, context: Context, files: DocumentFiles) -> None:
-        self._context = context
-        self._database = context.database
-        self._files = files
+    def __init__(self, records: RecordStore) -> None:
+        self._records = records
+
+    @property
+    def _context(self) -> Context:
+        return self._records.context
+
+    @property
+    def _database(self) -> Database:
+        return self._records.context.database
 
     def shelf(self, patient_id: str) -> Shelf:
         """What there is of a patient."""
@@ -74,9 +80,8 @@ class PaperStore:
             practice.current(database) or Practice(""),
             papers.of_patient(database, patient_id),
             fees.of_patient(database, patient_id),
-            fees.owed(database, patient_id),
+            fees.received(database, patient_id),
             correspondents.everyone(database),
-            medicines.stock(database) is not None,
         )
 
     # --- Papers
@@ -96,7 +101,7 @@ class PaperStore:
         """Make it final, with its PDF among the patient's documents. Raises InvalidInput, DiskFull, ..."""
         self._check_draft(patient_id, draft)
         content = draft.content
-        stored = self._files.add([pdf])
+        stored = self._records.files.add([pdf])
         with self._database.transaction():
             paper_id = self._kept(patient_id, draft).paper_id
             label = Label(content.title, content.document_class, content.dated_on, content.kind.value)
@@ -168,14 +173,14 @@ class PaperStore:
         paid: Means | None,
         render: Callable[[FeeNote], bytes],
         going: Going,
-    ) -> Shelf:
+    ) -> FeeNote:
         """A fee note under the next number, paid or not, with its PDF. Raises InvalidInput, DiskFull, ..."""
         with self._database.transaction():
             note = fees.issue(self._context, patient_id, lines, issued_on)
             if paid:
                 fees.pay(self._context, note.id, issued_on, note.cents, paid)
             self._file_fee(patient_id, note, render(note), going)
-        return self.shelf(patient_id)
+        return note
 
     def credit(
         self,
@@ -185,13 +190,13 @@ class PaperStore:
         reason: str,
         render: Callable[[FeeNote], bytes],
         going: Going,
-    ) -> Shelf:
+    ) -> FeeNote:
         """Take a fee note back by a credit, under the next number. Raises InvalidInput."""
         self._check_owner("fee_note", fee_note_id, patient_id)
         with self._database.transaction():
             note = fees.credit(self._context, fee_note_id, on, reason)
             self._file_fee(patient_id, note, render(note), going)
-        return self.shelf(patient_id)
+        return note
 
     def pay(self, patient_id: str, fee_note_id: str, on: str, cents: int, means: Means) -> Shelf:
         """What was received for a fee note. Raises InvalidInput."""
@@ -204,7 +209,7 @@ class PaperStore:
         title = f"{name} {note.label}"
         label = Label(title, DocumentClass.ADMINISTRATIVE, note.issued_on, "fee_note")
         # A file whose row never comes is swept after the next unlocks.
-        documents_index.add(self._context, patient_id, self._files.add([pdf]), label, _PDF, len(pdf))
+        documents_index.add(self._context, patient_id, self._records.files.add([pdf]), label, _PDF, len(pdf))
         self._disclose(patient_id, title, DocumentClass.ADMINISTRATIVE, going, "fee_note", note.id)
 
     def receipts(self, first: str, last: str) -> list[Receipt]:

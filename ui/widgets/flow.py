@@ -31,6 +31,10 @@ class Flow(QWidget):
         # Shown before it stands in a window, it would be one itself for a moment, and take the focus.
         if self.parentWidget() is not None or not pieces:
             self.setVisible(bool(pieces))
+        self.place()
+
+    def place(self) -> None:
+        """Some of its pieces were hidden or shown."""
         self._place(self.width())
         self.updateGeometry()
 
@@ -61,6 +65,8 @@ class Flow(QWidget):
     def _walk(self, width: int, move: bool) -> int:
         x = y = line = 0
         for piece in self._pieces:
+            if piece.isHidden():
+                continue
             size = piece.sizeHint()
             if x and x + size.width() > width:
                 x, y = 0, y + line + GAP

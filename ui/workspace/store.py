@@ -141,6 +141,16 @@ class RecordStore:
         """Who writes; the same for the whole session, so any thread may ask."""
         return self._context.author_id
 
+    @property
+    def context(self) -> Context:
+        """For the stores of what is not of one patient; on the thread that owns the database."""
+        return self._context
+
+    @property
+    def files(self) -> DocumentFiles:
+        """Where documents are; on that thread as well."""
+        return self._files
+
     # --- Reading
 
     def last_seen(self) -> LastSeen:

@@ -211,6 +211,20 @@ def owed(database: Database, patient_id: str) -> int:
     return int(database.value(sql, (patient_id,)) or 0)
 
 
+def received(database: Database, patient_id: str) -> dict[str, int]:
+    """The cents received for each of a patient's fee notes, by its id; those without a payment left out."""
+    found = database.rows(
+        """
+        SELECT fee_note_id, sum(payment.cents)
+          FROM payment JOIN fee_note ON fee_note.id = fee_note_id
+         WHERE patient_id = ?
+         GROUP BY fee_note_id
+        """,
+        (patient_id,),
+    )
+    return dict(cast(list[tuple[str, int]], found))
+
+
 def receipts(database: Database, first: str, last: str) -> list[Receipt]:
     """The receipts book from one day to another, both included."""
     found = database.rows(

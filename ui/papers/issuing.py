@@ -1,0 +1,160 @@
+"""From a paper that is written to one that is issued: written down, filed as PDF, and printed.
+
+It is in the record before the printer has it: what left is never unknown, and a
+printer that refuses costs nothing, since its PDF is there. Asking for the
+printer is the one question in a window of its own.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from app.papers import draft as drafts
+from app.papers import fees as fee_sheets
+from app.papers.blocks import Sheet
+from app.papers.draft import WHY, Draft
+from app.papers.fees import Fee
+from app.papers.letterhead import Letterhead
+from ui.jobs import Job
+from ui.papers import printing
+from ui.papers.store import Going, PaperStore
+from ui.workspace.desk import Desk
+from vault.records.fees import FeeNote, Means
+from vault.records.fees import Line as FeeLine
+from vault.records.papers import Kind, Paper
+from vault.records.sharing import Way
+
+_PATIENT = "patient"
+
+
+class Issuing(QObject):
+    """``issued(patient_id, words)`` once it is in the record; ``failed(error)`` where it is not.
+
+    One at a time: ``busy`` from the wish to the answer.
+    """
+
+    issued = Signal(str, str)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._desk, self._owner = desk, owner
+        self._store = PaperStore(desk.store)
+        self.busy = False
+
+    def issue(self, patient_id: str, draft: Draft, by: Letterhead, to_print: bool) -> None:
+        """An ordonnance, a letter, a certificate, a form."""
+        kind = draft.content.kind
+        to = draft.content.recipient.split("\n")[0] if kind is Kind.LETTER else ""
+        sheet = drafts.sheet(draft, by)
+
+        def write(going: Going) -> Job:
+            return self._desk.jobs.submit(
+                self._store.issue, patient_id, draft, by, printing.pdf(sheet), going
+            )
+
+        self._send(patient_id, to_print, write, lambda _: sheet, to or _PATIENT, WHY[kind])
+
+    def issue_fee(
+        self,
+        patient_id: str,
+        lines: Sequence[FeeLine],
+        paid: Means | None,
+        by: Letterhead,
+        on: str,
+        to_print: bool,
+    ) -> None:
+        """A fee note; its number, and so its words, come with the answer."""
+
+        def write(going: Going) -> Job:
+            return self._desk.jobs.submit(
+                self._store.issue_fee,
+                patient_id,
+                lines,
+                on,
+                paid,
+                lambda note: _fee_pdf(note, by, paid),
+                going,
+            )
+
+        def sheet(note: FeeNote) -> Sheet:
+            return fee_sheets.sheet(Fee(by, note, paid))
+
+        self._send(patient_id, to_print, write, sheet, _PATIENT, "honoraires")
+
+    def credit(self, patient_id: str, of: FeeNote, reason: str, by: Letterhead, on: str) -> None:
+        """Take a fee note back; the credit is filed as PDF."""
+        job = self._desk.jobs.submit(
+            self._store.credit,
+            patient_id,
+            of.id,
+            on,
+            reason,
+            lambda note: printing.pdf(fee_sheets.sheet(Fee(by, note, of=of.label))),
+            Going(Way.HANDED_OVER, _PATIENT, reason),
+        )
+        self._follow(job, lambda _: self.issued.emit(patient_id, self.tr("Credit written")))
+
+    def duplicate(self, patient_id: str, paper: Paper, by: Letterhead) -> None:
+        """Print an issued paper once more, marked as such."""
+        if not printing.there_is_a_printer():
+            self.issued.emit(patient_id, self.tr("There is no printer; the PDF is among the documents"))
+            return
+        again = drafts.of_paper(paper)
+        sheet = drafts.sheet(again, by, "DUPLICATA")
+
+        def write(going: Going) -> Job:
+            return self._desk.jobs.submit(self._store.duplicate, patient_id, paper.id, going)
+
+        self._send(patient_id, True, write, lambda _: sheet, _PATIENT, "duplicata")
+
+    def _send(
+        self,
+        patient_id: str,
+        to_print: bool,
+        write: Callable[[Going], Job],
+        sheet: Callable[[Any], Sheet],
+        to: str,
+        why: str,
+    ) -> None:
+        printer = None
+        if self.busy:
+            return
+        if to_print and printing.there_is_a_printer():
+            self.busy = True  # the keys of the window below are still heard
+            printer = printing.chosen_printer(self._owner)
+            self.busy = False
+            if printer is None:
+                return
+        way = Way.PRINTED if printer else Way.HANDED_OVER
+        self._follow(write(Going(way, to, why)), lambda done: self._print(patient_id, sheet(done), printer))
+
+    def _print(self, patient_id: str, sheet: Sheet, printer: QPrinter | None) -> None:
+        if printer is None:
+            words = self.tr("Filed as PDF among the documents")
+        elif printing.print_on(sheet, printer):
+            words = self.tr("Printed, and filed among the documents")
+        else:
+            words = self.tr("Filed among the documents; the printer did not take it")
+        self.issued.emit(patient_id, words)
+
+    def _follow(self, job: Job, then: Callable[[Any], None]) -> None:
+        self.busy = True
+
+        def done(answer: object) -> None:
+            self.busy = False
+            then(answer)
+
+        def failed(error: Exception) -> None:
+            self.busy = False
+            self.failed.emit(error)
+
+        job.done.connect(done)
+        job.failed.connect(failed)
+
+
+def _fee_pdf(note: FeeNote, by: Letterhead, paid: Means | None) -> bytes:
+    return printing.pdf(fee_sheets.sheet(Fee(by, note, paid)))

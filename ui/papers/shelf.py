@@ -1,0 +1,235 @@
+"""Everything on paper of one patient, the latest first, and what can be done with each.
+
+A draft is gone on with or thrown away; what was issued is repeated, printed
+again as a duplicata, or taken back with a reason.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+
+from app.papers.fees import euros
+from ui import text
+from ui.models.rows import Index, Rows
+from ui.papers.store import Shelf
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choice
+from ui.widgets.fields import Field
+from ui.widgets.flow import Flow
+from ui.widgets.labels import Card, label
+from vault.records.fees import FeeNote, Means
+from vault.records.papers import Kind, Paper, State
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row: a paper, or a fee note with what is still owed for it."""
+
+    of: Paper | FeeNote
+    owed: int = 0
+    credited: bool = False
+
+    @property
+    def dated_on(self) -> str:
+        return self.of.content.dated_on if isinstance(self.of, Paper) else self.of.issued_on
+
+
+class ShelfPane(QWidget):
+    """The list. Each signal carries the paper or the fee note that was chosen."""
+
+    new_wanted = Signal(str)
+    chosen = Signal(object)
+    go_on_wanted = Signal(object)
+    discard_wanted = Signal(object)
+    repeat_wanted = Signal(object)
+    duplicate_wanted = Signal(object)
+    cancel_wanted = Signal(object, str)
+    pay_wanted = Signal(object, str)
+    copy_wanted = Signal()
+
+    #: What a new paper can be besides those of ``Kind``.
+    FEE = "fee"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self.new = {key: Button(words, icon) for key, words, icon in self._kinds()}
+        self.copy = Button(tr("The patient’s copy…"), "download")
+        self.list = QListView()
+        self.rows: Rows[Kept] = Rows(self._spoken, self)
+        self.empty = label(tr("No paper yet."), "muted")
+        self.go_on = Button(tr("Go on"), "pencil", "primary")
+        self.discard = Button(tr("Throw away"), "trash-2")
+        self.repeat = Button(tr("Repeat as new"), "copy")
+        self.duplicate = Button(tr("Print a duplicate"), "printer")
+        self.means = Choice(tr("How it was paid"), self._payments())
+        self.pay = Button(tr("Paid"), "check")
+        self.reason = Field(tr("Reason"), tr("Why it is taken back (nothing medical)"))
+        self.cancel = Button(tr("Take back"), "ban")
+        self._tools = Flow(self)
+        self._lay_out()
+        self._connect()
+        self._offer(None)
+
+    @property
+    def current(self) -> Kept | None:
+        """The row that is chosen."""
+        return self.rows.row(self.list.currentIndex())
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Everything of a patient; the row one was at stays chosen."""
+        held = self.current
+        credited = {note.credits for note in shelf.fees if note.credits}
+        fees = [
+            Kept(note, note.cents - shelf.received.get(note.id, 0), note.id in credited)
+            for note in shelf.fees
+        ]
+        kept = [*(Kept(paper) for paper in shelf.papers), *fees]
+        kept.sort(key=lambda one: (_draft(one), one.dated_on), reverse=True)
+        self.rows.replace(kept)
+        self.empty.setVisible(not kept)
+        self.list.setVisible(bool(kept))
+        at = next((row for row, one in enumerate(kept) if held and one.of.id == held.of.id), 0)
+        self.list.setCurrentIndex(self.rows.index(at))
+        self._offer(self.current)
+
+    def clear(self) -> None:
+        """Show nothing, and keep nothing half-typed for somebody else."""
+        self.rows.replace(())
+        self.reason.clear()
+        self._offer(None)
+
+    def focus(self) -> None:
+        """The list, or the first thing one can write."""
+        where: QWidget = self.list if self.rows.rows else self.new[Kind.PRESCRIPTION.value]
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, index: Index) -> None:
+        kept = self.rows.row(index)
+        self._offer(kept)
+        if kept is not None:
+            self.chosen.emit(kept)
+
+    def _offer(self, kept: Kept | None) -> None:
+        """The tools for what is chosen."""
+        paper = kept.of if kept and isinstance(kept.of, Paper) else None
+        fee = kept.of if kept and isinstance(kept.of, FeeNote) else None
+        draft = paper is not None and paper.state is State.DRAFT
+        issued = paper is not None and paper.state is State.ISSUED
+        standing = fee is not None and fee.credits is None and kept is not None and not kept.credited
+        self.go_on.setVisible(draft)
+        self.discard.setVisible(draft)
+        self.repeat.setVisible(paper is not None and not draft)
+        self.duplicate.setVisible(issued)
+        self.reason.setVisible(issued or standing)
+        self.cancel.setVisible(issued or standing)
+        unpaid = standing and kept is not None and kept.owed > 0
+        self.means.setVisible(unpaid)
+        self.pay.setVisible(unpaid)
+        self._tools.place()
+
+    def _cancel(self) -> None:
+        kept, why = self.current, self.reason.text().strip()
+        self.reason.mark_wrong(not why, self.tr("A reason is needed."))
+        if not why:
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif kept is not None:
+            self.reason.clear()
+            self.cancel_wanted.emit(kept.of, why)
+
+    def _spoken(self, kept: Kept) -> str:
+        return " · ".join((text.partial_day(kept.dated_on), *self._words(kept)))
+
+    def _words(self, kept: Kept) -> Sequence[str]:
+        if isinstance(kept.of, FeeNote):
+            name = self.tr("Credit {}") if kept.of.credits else self.tr("Fee note {}")
+            return (name.format(kept.of.label), euros(kept.of.cents), *self._settled(kept))
+        paper = kept.of
+        lines = ", ".join(line.text for line in paper.lines)
+        state = {
+            State.DRAFT: self.tr("draft"),
+            State.ISSUED: "",
+            State.CANCELLED: self.tr("taken back"),
+        }[paper.state]
+        return tuple(filter(None, (paper.content.title, lines, state)))
+
+    def _settled(self, kept: Kept) -> Sequence[str]:
+        if isinstance(kept.of, FeeNote) and kept.of.credits:
+            return ()
+        if kept.credited:
+            return (self.tr("taken back"),)
+        return (self.tr("{} owed").format(euros(kept.owed)),) if kept.owed > 0 else (self.tr("paid"),)
+
+    def _kinds(self) -> Sequence[tuple[str, str, str]]:
+        return (
+            (Kind.PRESCRIPTION.value, self.tr("Ordonnance"), "pill"),
+            (Kind.LETTER.value, self.tr("Letter"), "file-text"),
+            (Kind.CERTIFICATE.value, self.tr("Certificate"), "file-text"),
+            (Kind.FORM.value, self.tr("Free form"), "file"),
+            (self.FEE, self.tr("Fee note"), "table"),
+        )
+
+    def _payments(self) -> list[tuple[str, str]]:
+        return [
+            (Means.CARD.value, self.tr("By card")),
+            (Means.CHEQUE.value, self.tr("By cheque")),
+            (Means.CASH.value, self.tr("In cash")),
+            (Means.TRANSFER.value, self.tr("By transfer")),
+            (Means.THIRD_PARTY.value, self.tr("By a third party")),
+        ]
+
+    def _connect(self) -> None:
+        for key, button in self.new.items():
+            button.clicked.connect(lambda _=False, key=key: self.new_wanted.emit(key))
+        self.copy.clicked.connect(self.copy_wanted)
+        self.list.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
+        self.list.activated.connect(lambda _: self._activate())
+        self.go_on.clicked.connect(lambda: self._wish(self.go_on_wanted.emit))
+        self.discard.clicked.connect(lambda: self._wish(self.discard_wanted.emit))
+        self.repeat.clicked.connect(lambda: self._wish(self.repeat_wanted.emit))
+        self.duplicate.clicked.connect(lambda: self._wish(self.duplicate_wanted.emit))
+        self.pay.clicked.connect(self._pay)
+        self.cancel.clicked.connect(self._cancel)
+        self.reason.returnPressed.connect(self._cancel)
+        self.reason.textEdited.connect(lambda: self.reason.mark_wrong(False))
+
+    def _activate(self) -> None:
+        """Enter does what is nearest: goes on with a draft, repeats what was issued."""
+        if not self.go_on.isHidden():
+            self._wish(self.go_on_wanted.emit)
+        elif not self.repeat.isHidden():
+            self._wish(self.repeat_wanted.emit)
+
+    def _wish(self, wish: Callable[[Paper | FeeNote], None]) -> None:
+        if self.current is not None:
+            wish(self.current.of)
+
+    def _pay(self) -> None:
+        if self.current is not None:
+            self.pay_wanted.emit(self.current, self.means.key())
+
+    def _lay_out(self) -> None:
+        self.list.setModel(self.rows)
+        self.list.setAccessibleName(self.tr("Papers"))
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        fresh = Flow(self)
+        fresh.replace((*self.new.values(), self.copy))
+        self._tools.replace((self.go_on, self.discard, self.repeat, self.duplicate, self.means, self.pay))
+        card = Card("", self)
+        card.body.addWidget(self.empty)
+        card.body.addWidget(self.list, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(fresh)
+        column.addWidget(card, 1)
+        column.addWidget(self._tools)
+        column.addWidget(self.reason)
+        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _draft(kept: Kept) -> bool:
+    return isinstance(kept.of, Paper) and kept.of.state is State.DRAFT
