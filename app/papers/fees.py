@@ -47,11 +47,13 @@ def sheet(fee: Fee) -> Sheet:
     """The fee note, from head to signature."""
     note, practice = fee.note, fee.letterhead.practice
     name = "Avoir" if note.credits else "Note d’honoraires"
+    # Before it is issued it has none.
+    numbered = f" n° {note.label}" if note.number else ""
     blocks: list[Block] = [
         *head(practice),
         Words(at_and_on(practice, note.issued_on), side=Side.RIGHT),
         Gap(2),
-        Words(f"{name} n° {note.label}", Look.TITLE, Side.CENTRE),
+        Words(f"{name}{numbered}", Look.TITLE, Side.CENTRE),
         Gap(4),
         Words(fee.letterhead.person.full_name, Look.STRONG),
         Gap(4),
@@ -64,7 +66,7 @@ def sheet(fee: Fee) -> Sheet:
     blocks += [Gap(2), Words(total, Look.HEADING, Side.RIGHT), *_settled(fee), Gap(4)]
     blocks += [Words(said, Look.SMALL) for said in (practice.fee_mention, _NO_VAT) if said]
     blocks.append(Together(signature(practice)))
-    foot = f"{name} n° {note.label} · {fee.letterhead.person.full_name}"
+    foot = f"{name}{numbered} · {fee.letterhead.person.full_name}"
     return Sheet(name, tuple(blocks), foot)
 
 

@@ -7,7 +7,6 @@ What a paper was issued with is kept with it as JSON.
 """
 
 import base64
-import binascii
 import re
 from datetime import date
 from typing import Final
@@ -146,7 +145,7 @@ def signature(practice: Practice) -> tuple[Block, ...]:
     name = Words(practice.practitioner, side=Side.RIGHT)
     try:
         png = base64.b64decode(practice.signature, validate=True)
-    except binascii.Error:
+    except ValueError:
         png = b""
     return (Gap(6), name, Picture(png, 55, 22, Side.RIGHT))
 

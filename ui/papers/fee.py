@@ -14,7 +14,7 @@ from ui import text
 from ui.widgets.buttons import IconButton
 from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field
-from ui.widgets.labels import label
+from ui.widgets.labels import Card, label
 from ui.widgets.lines import clear
 from ui.widgets.stepper import Stepper
 from vault.records.fees import Line, Means
@@ -129,7 +129,7 @@ class FeeForm(QWidget):
         ]
 
 
-class _Act(QWidget):
+class _Act(Card):
     """One act: its words, its code, how many, and the price of one."""
 
     changed = Signal()
@@ -137,20 +137,21 @@ class _Act(QWidget):
     remove_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.label = Field(self.tr("Act"), self.tr("Act: consultation"))
         self.code = Field(self.tr("Code"), self.tr("Code"))
         self.count = Stepper(self.tr("How many"), 1, 99)
-        self.price = Field(self.tr("Price of one"), "30,00")
+        self.price = Field(self.tr("Price of one"), self.tr("Price: 30,00"))
         self.remove = IconButton("x", self.tr("Remove this act"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.label, 4)
-        row.addWidget(self.code, 2)
-        row.addWidget(self.count)
-        row.addWidget(self.price, 2)
-        row.addWidget(self.remove)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.label, 1)
+        first.addWidget(self.remove)
+        second.setSpacing(8)
+        second.addWidget(self.code, 1)
+        second.addWidget(self.price, 1)
+        second.addWidget(self.count)
+        self.body.addLayout(first)
+        self.body.addLayout(second)
         for field, following in ((self.label, self.code), (self.code, self.price)):
             field.returnPressed.connect(following.setFocus)
         self.price.returnPressed.connect(self.finished)

@@ -7,9 +7,10 @@ put away. Nothing is issued while an allergy it meets has no reason.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
 
 import msgspec
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,6 +46,7 @@ from vault.records.sharing import OBJECTION
 #: From this width on the preview stands beside the form; below, in its place when it is asked for.
 WIDE = 860
 PREVIEW_MILLISECONDS = 120
+Form: TypeAlias = ShelfPane | OrdonnanceForm | LetterForm | FeeForm
 
 
 class PapersLeaf(Leaf):
@@ -69,6 +71,7 @@ class PapersLeaf(Leaf):
         self.see = Button(self.tr("Preview"), "eye")
         self.file = Button(self.tr("File as PDF"), "check")
         self.print = Button(self.tr("Print"), "printer", "primary")
+        self._shown: Form = self.shelf
         self._seen = False
         self._drawing = QTimer(self, singleShot=True, interval=PREVIEW_MILLISECONDS)
         self._lay_out()
@@ -108,7 +111,7 @@ class PapersLeaf(Leaf):
 
     def focus(self) -> None:
         self._load()
-        self._shown_form().focus()
+        self._shown.focus()
 
     # --- What keys ask for
 
@@ -144,13 +147,7 @@ class PapersLeaf(Leaf):
         return None
 
     def _writes(self, form: QWidget) -> bool:
-        return self.stack.currentWidget() is form
-
-    def _shown_form(self) -> ShelfPane | OrdonnanceForm | LetterForm | FeeForm:
-        for form in (self.ordonnance, self.letter, self.fee):
-            if self._writes(form):
-                return form
-        return self.shelf
+        return self._shown is form
 
     def _begin_new(self, kind: str) -> None:
         self._put_down()
@@ -180,7 +177,7 @@ class PapersLeaf(Leaf):
             self.letter.fill(draft, [one.facts for one in self.record.of(OBJECTION)])
             self.letter.show_directory(self._shelf.correspondents if self._shelf else ())
             self._turn_to(self.letter)
-        self._shown_form().focus()
+        self._shown.focus()
 
     def _repeat_last(self) -> None:
         papers = self._shelf.papers if self._shelf else ()
@@ -295,7 +292,7 @@ class PapersLeaf(Leaf):
 
     def _finish(self, *, to_print: bool) -> None:
         """Issue what is written; on the shelf, print what is chosen once more."""
-        form = self._shown_form()
+        form = self._shown
         if isinstance(form, ShelfPane):
             chosen = form.current
             if to_print and chosen and isinstance(chosen.of, Paper) and chosen.of.state is State.ISSUED:
@@ -386,8 +383,10 @@ class PapersLeaf(Leaf):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
-    def _turn_to(self, form: QWidget) -> None:
-        self.stack.setCurrentWidget(form)
+    def _turn_to(self, form: Form) -> None:
+        self._shown = form
+        at = (self.shelf, self.ordonnance, self.letter, self.fee).index(form)
+        self.stack.setCurrentIndex(at)
         writing = form is not self.shelf
         for piece in (self.all, self.discard, self.file, self.print):
             piece.setVisible(writing)
@@ -413,7 +412,7 @@ class PapersLeaf(Leaf):
         wide = self.width() >= theme.px(WIDE)
         self.see.setVisible(not wide)
         self.preview.setVisible(wide or self._seen)
-        self._held.setVisible(wide or not self._seen)
+        self.stack.setVisible(wide or not self._seen)
         self.see.setText(self.tr("Write") if self._seen else self.tr("Preview"))
 
     def _toggle_preview(self) -> None:
@@ -456,20 +455,12 @@ class PapersLeaf(Leaf):
         self.shelf.focus()
 
     def _lay_out(self) -> None:
-        for form in (self.shelf, self.ordonnance, self.letter, self.fee):
-            self.stack.addWidget(form)
-        self._held = QScrollArea(self)
-        self._held.setWidgetResizable(True)
-        self._held.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        inside.setObjectName("inside")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.addWidget(self.stack)
-        self._held.setWidget(inside)
+        self.stack.addWidget(self.shelf)
+        for form in (self.ordonnance, self.letter, self.fee):
+            self.stack.addWidget(self._scrolling(form))
         both = QHBoxLayout()
         both.setSpacing(16)
-        both.addWidget(self._held, 1)
+        both.addWidget(self.stack, 1)
         both.addWidget(self.preview, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -481,6 +472,20 @@ class PapersLeaf(Leaf):
         self.body.addLayout(foot)
         self.file.setToolTip(self.tr("Ctrl+Return"))
         self.print.setToolTip(self.tr("Ctrl+P"))
+
+    def _scrolling(self, form: QWidget) -> QScrollArea:
+        area = QScrollArea(self.stack)
+        inside = QWidget(area)
+        inside.setObjectName("inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.addWidget(form)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
 
 
 def _today() -> date:

@@ -49,6 +49,7 @@ class LineForm(Card):
         self.narcotic = QCheckBox(tr("Narcotic"))
         self.exact = Choice(tr("Substitution"), self._substitutions())
         self.remove = IconButton("x", tr("Remove this line"))
+        self.more = Flow(self)
         self.meets = Banner("danger", "", parent=self)
         self.reason = Field(tr("Why it is prescribed all the same"), tr("Why it is prescribed all the same"))
         self._lay_out()
@@ -84,6 +85,13 @@ class LineForm(Card):
         self.narcotic.setChecked(line.narcotic)
         self.exact.show_key(line.not_substitutable)
         self.reason.setText(reason)
+        for field in (self.medicine, self.posology):
+            field.setCursorPosition(0)  # a long name is read from its beginning
+
+    def offer_zones(self, offered: bool) -> None:
+        """With a long-term illness a line says which zone it stands in."""
+        self.long_term.setVisible(offered or self.long_term.isChecked())
+        self.more.place()
 
     def show_matches(self, matches: Sequence[Match]) -> None:
         """Which recorded allergies it meets; none takes the question back."""
@@ -113,6 +121,7 @@ class LineForm(Card):
         substances = medicine.substances
         self._line = replace(self._line, substance=substances, code_system=CIS, code=medicine.code)
         self.medicine.setText(medicine.name)
+        self.medicine.setCursorPosition(0)
         self.narcotic.setChecked(medicine.narcotic)
         self.posology.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
@@ -133,9 +142,9 @@ class LineForm(Card):
     def _substitutions(self) -> list[tuple[str, str]]:
         return [
             ("", self.tr("Substitutable")),
-            ("MTE", self.tr("Not substitutable: narrow margin (MTE)")),
-            ("EFG", self.tr("Not substitutable: child (EFG)")),
-            ("CIF", self.tr("Not substitutable: contraindication (CIF)")),
+            ("MTE", self.tr("Not substitutable (MTE)")),
+            ("EFG", self.tr("Not substitutable (EFG)")),
+            ("CIF", self.tr("Not substitutable (CIF)")),
         ]
 
     def _connect(self) -> None:
@@ -158,20 +167,19 @@ class LineForm(Card):
         first.addWidget(self.remove)
         second = QHBoxLayout()
         second.setSpacing(8)
-        second.addWidget(self.posology, 3)
-        second.addWidget(self.duration, 2)
-        second.addWidget(self.quantity, 2)
+        second.addWidget(self.duration, 1)
+        second.addWidget(self.quantity, 1)
         renewals = QWidget()
         row = QHBoxLayout(renewals)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(self.tr("Renewals"), "small"))
         row.addWidget(self.renewals)
-        more = Flow(self)
-        more.replace((renewals, self.exact, self.long_term, self.narcotic))
+        self.more.replace((renewals, self.exact, self.long_term, self.narcotic))
         self.body.addLayout(first)
         self.body.addWidget(self.completion)
+        self.body.addWidget(self.posology)
         self.body.addLayout(second)
-        self.body.addWidget(more)
+        self.body.addWidget(self.more)
         self.body.addWidget(self.meets)
         self.body.addWidget(self.reason)
         self.meets.hide()

@@ -112,7 +112,7 @@ class OrdonnanceForm(QWidget):
         form = LineForm(self._desk, self)
         if line is not None:
             form.fill(line, why)
-        form.long_term.setVisible(self._two_zones or form.long_term.isChecked())
+        form.offer_zones(self._two_zones)
         form.changed.connect(self._changed)
         form.finished.connect(self.focus)
         form.remove_wanted.connect(lambda: self._remove(form))

@@ -233,9 +233,9 @@ class _Flow:
         return False
 
     def _make_room(self, height: float) -> bool:
-        """Turn to a new page where this one has no room for ``height``; whether it was turned."""
-        top = _TOP + self._inset
-        if self._y + height <= _BOTTOM - self._inset or self._y <= top:
+        """Turn to a new page where this one has no room for ``height`` and one has; whether it was."""
+        top, bottom = _TOP + self._inset, _BOTTOM - self._inset
+        if self._y + height <= bottom or self._y <= top or height >= bottom - top:
             return False
         self.pages.append(Page())
         self._y = top

@@ -94,6 +94,23 @@ class HelpTopics(QObject):
                         "In the table Enter corrects a reading and Del takes it back; earlier versions are "
                         "kept. The body mass index is worked out of each weight and the height that counts: "
                         "an adult’s last one, a child’s of the same weeks. There are no growth curves."
+            "papers": Topic(
+                self.tr("Papers"),
+                (
+                    self.tr(
+                        "Ctrl+O begins an ordonnance, Ctrl+Shift+O repeats the last one, Ctrl+E shows all "
+                        "papers and begins a letter, a certificate or a fee note. What will print stands "
+                        "beside what one types."
+                    ),
+                    self.tr(
+                        "Ctrl+P issues the paper and prints it; without a printer, and with Ctrl+Return, it "
+                        "is filed as PDF among the documents. What was issued never changes: it is "
+                        "repeated, printed again as a duplicate, or taken back with a reason."
+                    ),
+                    self.tr(
+                        "A medicine that meets a recorded allergy asks for a reason, which is kept with the "
+                        "prescription. With the public list of medicines, imported in the settings, names "
+                        "complete as one types."
                     ),
                 ),
             ),

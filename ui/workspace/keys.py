@@ -15,6 +15,7 @@ HELP, PANE, PANE_BACK, ALONE, BACK = "F1", "F6", "Shift+F6", "F11", "Esc"
 FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
 #: Leaves of the open record.
 MEASURES = "Ctrl+M"
+PAPERS, ORDONNANCE, REPEAT, PRINT = "Ctrl+E", "Ctrl+O", "Ctrl+Shift+O", "Ctrl+P"
 #: Named by the desktop or by custom, and obeyed by whatever has the focus.
 COPY, PASTE, OPEN, REMOVE = "Ctrl+C", "Ctrl+V", "Return", "Del"
 LARGER, SMALLER, TURN = "Ctrl++", "Ctrl+-", "Ctrl+R"
@@ -68,6 +69,10 @@ class KeySheet(QObject):
             (PASTE, self.tr("Attach the copied picture or files")),
             (REMOVE, self.tr("Remove the chosen document")),
             (MEASURES, self.tr("Measurements: charts and tables")),
+            (ORDONNANCE, self.tr("Write an ordonnance")),
+            (REPEAT, self.tr("Repeat the last ordonnance as a new one")),
+            (PAPERS, self.tr("Papers: letter, certificate, fee note, and what was issued")),
+            (PRINT, self.tr("Print what is on the screen")),
             (ALONE, self.tr("Leave only this record on the screen")),
         )
 

@@ -71,6 +71,10 @@ class Leaf(QWidget):
         """Where one begins."""
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def print_shown(self) -> bool:
+        """Print what is on the screen; False where there is nothing to print."""
+        return False
+
     def write(self, call: Callable[..., Record], *arguments: Any) -> Job:
         """Write for the patient shown; the record as it is then is announced."""
         return self.write_for(self.patient_id, call, *arguments)

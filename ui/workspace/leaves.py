@@ -1,11 +1,13 @@
 """The leaves of the open record: made when they are first wanted, and one of them shown at a time."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from ui.papers.leaf import PapersLeaf
 from ui.workspace import keys
 from ui.workspace.charts import ChartLeaf
 from ui.workspace.desk import Desk
@@ -15,15 +17,21 @@ from ui.workspace.store import Record
 
 @dataclass(frozen=True, slots=True)
 class LeafKind:
-    """A leaf one can turn to, and the keys that do."""
+    """A leaf one can turn to, and the keys that do; ``acts`` are keys that do something there at once."""
 
     keys: str
     make: Callable[[Desk, QStackedWidget], Leaf]
+    acts: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
 
 
 #: Every leaf of a record, by its name.
 KINDS: Mapping[str, LeafKind] = {
     "measures": LeafKind(keys.MEASURES, ChartLeaf),
+    "papers": LeafKind(
+        keys.PAPERS,
+        PapersLeaf,
+        {keys.ORDONNANCE: PapersLeaf.write_ordonnance, keys.REPEAT: PapersLeaf.repeat_ordonnance},
+    ),
 }
 
 
@@ -46,6 +54,11 @@ class Leaves(QObject):
         """The name of the leaf on the screen; "" while there is none."""
         current = self._stack.currentWidget()
         return next((name for name, leaf in self._leaves.items() if leaf is current), "")
+
+    @property
+    def shown_leaf(self) -> Leaf | None:
+        """The leaf on the screen."""
+        return self._leaves.get(self.shown)
 
     def open(self, name: str) -> Leaf:
         """Turn to a leaf of the record shown."""

@@ -6,7 +6,7 @@ window, or when the record was asked to be alone, only one of the two is on the
 screen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +17,7 @@ from ui.widgets.empty import EmptyState
 from ui.workspace import help_topics
 from ui.workspace.desk import Desk
 from ui.workspace.form import PatientForm
+from ui.workspace.leaf import Leaf
 from ui.workspace.record import Place, RecordPage
 from ui.workspace.search import SearchPane
 from ui.workspace.store import Record
@@ -103,11 +104,11 @@ class PatientsPage(QWidget):
             job = self._desk.jobs.submit(self._desk.store.reread, patient_id)
             job.done.connect(self.record.show_record)
 
-    def show_leaf(self, name: str) -> None:
+    def show_leaf(self, name: str, act: Callable[[Leaf], object] = lambda _: None) -> None:
         """Turn to a leaf of the open record, also from its form, which waits."""
         self._set_form_aside()
         self._show(self.record)
-        self.record.show_leaf(name)
+        self.record.show_leaf(name, act)
 
     def close_record(self) -> None:
         """Put the record away."""

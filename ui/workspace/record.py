@@ -166,11 +166,16 @@ class RecordPage(QWidget):
             self._resume(at.half_typed)
             self.resumed.emit()
 
-    def show_leaf(self, name: str) -> None:
-        """Turn to a leaf of the record on the screen."""
+    def show_leaf(self, name: str, act: Callable[[Leaf], object] = lambda _: None) -> None:
+        """Turn to a leaf of the record on the screen, and do something there."""
         if self._record is not None:
             self.attachments.close()
-            self.leaves.open(name)
+            act(self.leaves.open(name))
+
+    def print_shown(self) -> bool:
+        """Print what is on the screen; False where there is nothing to print."""
+        leaf = self.leaves.shown_leaf
+        return leaf is not None and leaf.print_shown()
 
     def _reveal(self, note_id: str) -> None:
         self.attachments.close()

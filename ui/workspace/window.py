@@ -5,6 +5,7 @@ What it wants from the rest of the program it announces; its owner decides.
 No patient is ever named in its title.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -27,6 +28,7 @@ from ui.workspace.backups import BackupsPage
 from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
+from ui.workspace.leaf import Leaf
 from ui.workspace.leaves import KINDS
 from ui.workspace.locks import LocksPage
 from ui.workspace.look_page import LookPage
@@ -291,10 +293,14 @@ class MainWindow(QMainWindow):
             self.show_page(PATIENTS)
             self.patients.record.write()
 
-    def _show_leaf(self, name: str) -> None:
+    def _show_leaf(self, name: str, act: Callable[[Leaf], object] = lambda _: None) -> None:
         if self.patients.patient_id:
             self.show_page(PATIENTS)
-            self.patients.show_leaf(name)
+            self.patients.show_leaf(name, act)
+
+    def _print(self) -> None:
+        if self._current() != PATIENTS or not self.patients.record.print_shown():
+            self.status.say(self.tr("Nothing on this screen is for print."))
 
     def _say_saved(self) -> None:
         self.status.say(self.tr("Already saved. Everything is saved as you type."))
@@ -386,6 +392,7 @@ class MainWindow(QMainWindow):
             (keys.EDIT, self.patients.edit_identity),
             (keys.SAVE, self._say_saved),
             (keys.LOCK, self.lock_requested.emit),
+            (keys.PRINT, self._print),
             (keys.HELP, self._show_help),
             (keys.ALONE, self._toggle_alone),
             (keys.PANE, lambda: self._next_pane(1)),
@@ -396,6 +403,8 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(sequence), self, action)
         for name, kind in KINDS.items():
             QShortcut(QKeySequence(kind.keys), self, partial(self._show_leaf, name))
+            for sequence, act in kind.acts.items():
+                QShortcut(QKeySequence(sequence), self, partial(self._show_leaf, name, act))
 
     def _lay_out(self, inside: QWidget) -> None:
         self.rail.add_place(PATIENTS, "users", self.tr("Patients"))

@@ -1,0 +1,506 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>FeeForm</name>
+    <message>
+        <source>Payment</source>
+        <translation>Règlement</translation>
+    </message>
+    <message>
+        <source>Total: {}</source>
+        <translation>Total&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>To be paid later</source>
+        <translation>À régler plus tard</translation>
+    </message>
+    <message>
+        <source>Paid by card</source>
+        <translation>Réglée par carte</translation>
+    </message>
+    <message>
+        <source>Paid by cheque</source>
+        <translation>Réglée par chèque</translation>
+    </message>
+    <message>
+        <source>Paid in cash</source>
+        <translation>Réglée en espèces</translation>
+    </message>
+    <message>
+        <source>Paid by transfer</source>
+        <translation>Réglée par virement</translation>
+    </message>
+    <message>
+        <source>Paid by a third party</source>
+        <translation>Réglée en tiers payant</translation>
+    </message>
+</context>
+<context>
+    <name>Issuing</name>
+    <message>
+        <source>Credit written</source>
+        <translation>Avoir établi</translation>
+    </message>
+    <message>
+        <source>There is no printer; the PDF is among the documents</source>
+        <translation>Pas d’imprimante&#xa0;; le PDF est parmi les documents</translation>
+    </message>
+    <message>
+        <source>Filed as PDF among the documents</source>
+        <translation>Classé en PDF parmi les documents</translation>
+    </message>
+    <message>
+        <source>Printed, and filed among the documents</source>
+        <translation>Imprimé, et classé parmi les documents</translation>
+    </message>
+    <message>
+        <source>Filed among the documents; the printer did not take it</source>
+        <translation>Classé parmi les documents&#xa0;; l’imprimante ne l’a pas pris</translation>
+    </message>
+</context>
+<context>
+    <name>LetterForm</name>
+    <message>
+        <source>Objection to sharing:</source>
+        <translation>Opposition au partage&#xa0;:</translation>
+    </message>
+    <message>
+        <source>From the directory</source>
+        <translation>De l’annuaire</translation>
+    </message>
+    <message>
+        <source>Recipient, with the address</source>
+        <translation>Destinataire, avec l’adresse</translation>
+    </message>
+    <message>
+        <source>Title or subject</source>
+        <translation>Titre ou objet</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>A title is needed.</source>
+        <translation>Il faut un titre.</translation>
+    </message>
+    <message>
+        <source>anybody</source>
+        <translation>quiconque</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>tout</translation>
+    </message>
+    <message>
+        <source>{what}, with {whom} (said on {day}).</source>
+        <translation>{what}, avec {whom} (dit le {day}).</translation>
+    </message>
+    <message>
+        <source>Medical: to the patient or a colleague</source>
+        <translation>Médical&#xa0;: au patient ou à un confrère</translation>
+    </message>
+    <message>
+        <source>Administrative: nothing of anybody’s health</source>
+        <translation>Administratif&#xa0;: rien sur la santé</translation>
+    </message>
+</context>
+<context>
+    <name>LineForm</name>
+    <message>
+        <source>Medicine or act</source>
+        <translation>Médicament ou acte</translation>
+    </message>
+    <message>
+        <source>Posology</source>
+        <translation>Posologie</translation>
+    </message>
+    <message>
+        <source>Posology: 1 tablet in the morning</source>
+        <translation>Posologie&#xa0;: 1 comprimé le matin</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Duration: 7 days</source>
+        <translation>Durée&#xa0;: 7 jours</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Quantité</translation>
+    </message>
+    <message>
+        <source>Renewals</source>
+        <translation>Renouvellements</translation>
+    </message>
+    <message>
+        <source>Long-term illness (ALD)</source>
+        <translation>Affection de longue durée (ALD)</translation>
+    </message>
+    <message>
+        <source>Narcotic</source>
+        <translation>Stupéfiant</translation>
+    </message>
+    <message>
+        <source>Substitution</source>
+        <translation>Substitution</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>Enlever cette ligne</translation>
+    </message>
+    <message>
+        <source>Why it is prescribed all the same</source>
+        <translation>Pourquoi le prescrire malgré tout</translation>
+    </message>
+    <message>
+        <source>Allergy recorded:</source>
+        <translation>Allergie connue&#xa0;:</translation>
+    </message>
+    <message>
+        <source>same substance</source>
+        <translation>même substance</translation>
+    </message>
+    <message>
+        <source>same class</source>
+        <translation>même classe</translation>
+    </message>
+    <message>
+        <source>nearly the same name</source>
+        <translation>nom presque identique</translation>
+    </message>
+    <message>
+        <source>related class</source>
+        <translation>classe apparentée</translation>
+    </message>
+    <message>
+        <source>Substitutable</source>
+        <translation>Substituable</translation>
+    </message>
+    <message>
+        <source>Not substitutable (MTE)</source>
+        <translation>Non substituable (MTE)</translation>
+    </message>
+    <message>
+        <source>Not substitutable (EFG)</source>
+        <translation>Non substituable (EFG)</translation>
+    </message>
+    <message>
+        <source>Not substitutable (CIF)</source>
+        <translation>Non substituable (CIF)</translation>
+    </message>
+</context>
+<context>
+    <name>MedicineCompletion</name>
+    <message>
+        <source>Medicines that begin so</source>
+        <translation>Médicaments qui commencent ainsi</translation>
+    </message>
+    <message>
+        <source>{} (no longer sold)</source>
+        <translation>{} (n’est plus commercialisé)</translation>
+    </message>
+</context>
+<context>
+    <name>OrdonnanceForm</name>
+    <message>
+        <source>Narcotic.</source>
+        <translation>Stupéfiant.</translation>
+    </message>
+    <message>
+        <source>Not said yet:</source>
+        <translation>Pas encore indiqué&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Remark under the lines</source>
+        <translation>Remarque sous les lignes</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Il faut un motif.</translation>
+    </message>
+    <message>
+        <source>Print on secure paper. Doses and duration stand in words; 28 days at most, less for some.</source>
+        <translation>À imprimer sur ordonnance sécurisée. Doses et durée y sont en toutes lettres&#xa0;; 28 jours au plus, moins pour certains.</translation>
+    </message>
+    <message>
+        <source>your profession</source>
+        <translation>votre profession</translation>
+    </message>
+    <message>
+        <source>your RPPS number</source>
+        <translation>votre numéro RPPS</translation>
+    </message>
+    <message>
+        <source>the address of the practice</source>
+        <translation>l’adresse du cabinet</translation>
+    </message>
+    <message>
+        <source>your phone number</source>
+        <translation>votre téléphone</translation>
+    </message>
+    <message>
+        <source>your e-mail address</source>
+        <translation>votre adresse électronique</translation>
+    </message>
+    <message>
+        <source>the patient’s sex</source>
+        <translation>le sexe du patient</translation>
+    </message>
+    <message>
+        <source>the patient’s birth date</source>
+        <translation>la date de naissance du patient</translation>
+    </message>
+    <message>
+        <source>a posology</source>
+        <translation>une posologie</translation>
+    </message>
+    <message>
+        <source>a duration or a quantity</source>
+        <translation>une durée ou une quantité</translation>
+    </message>
+</context>
+<context>
+    <name>PapersLeaf</name>
+    <message>
+        <source>All papers</source>
+        <translation>Tous les papiers</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Jeter</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>File as PDF</source>
+        <translation>Classer en PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>No ordonnance to repeat</source>
+        <translation>Aucune ordonnance à reprendre</translation>
+    </message>
+    <message>
+        <source>Draft thrown away</source>
+        <translation>Brouillon jeté</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Papiers</translation>
+    </message>
+    <message>
+        <source>Ordonnance</source>
+        <translation>Ordonnance</translation>
+    </message>
+    <message>
+        <source>Free form</source>
+        <translation>Document libre</translation>
+    </message>
+    <message>
+        <source>Fee note</source>
+        <translation>Note d’honoraires</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Rédiger</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl + Entrée</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Ctrl + P</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfPane</name>
+    <message>
+        <source>The patient’s copy…</source>
+        <translation>Copie pour le patient…</translation>
+    </message>
+    <message>
+        <source>No paper yet.</source>
+        <translation>Aucun papier pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Jeter</translation>
+    </message>
+    <message>
+        <source>Repeat as new</source>
+        <translation>Reprendre à neuf</translation>
+    </message>
+    <message>
+        <source>Print a duplicate</source>
+        <translation>Imprimer un duplicata</translation>
+    </message>
+    <message>
+        <source>How it was paid</source>
+        <translation>Mode de règlement</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Réglée</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Why it is taken back (nothing medical)</source>
+        <translation>Pourquoi l’annuler (rien de médical)</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Il faut un motif.</translation>
+    </message>
+    <message>
+        <source>Credit {}</source>
+        <translation>Avoir {}</translation>
+    </message>
+    <message>
+        <source>Fee note {}</source>
+        <translation>Note d’honoraires {}</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>brouillon</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>annulé</translation>
+    </message>
+    <message>
+        <source>{} owed</source>
+        <translation>{} dus</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>réglée</translation>
+    </message>
+    <message>
+        <source>Ordonnance</source>
+        <translation>Ordonnance</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Free form</source>
+        <translation>Document libre</translation>
+    </message>
+    <message>
+        <source>Fee note</source>
+        <translation>Note d’honoraires</translation>
+    </message>
+    <message>
+        <source>By card</source>
+        <translation>Par carte</translation>
+    </message>
+    <message>
+        <source>By cheque</source>
+        <translation>Par chèque</translation>
+    </message>
+    <message>
+        <source>In cash</source>
+        <translation>En espèces</translation>
+    </message>
+    <message>
+        <source>By transfer</source>
+        <translation>Par virement</translation>
+    </message>
+    <message>
+        <source>By a third party</source>
+        <translation>En tiers payant</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Papiers</translation>
+    </message>
+</context>
+<context>
+    <name>_Act</name>
+    <message>
+        <source>Act</source>
+        <translation>Acte</translation>
+    </message>
+    <message>
+        <source>Act: consultation</source>
+        <translation>Acte&#xa0;: consultation</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Price of one</source>
+        <translation>Prix unitaire</translation>
+    </message>
+    <message>
+        <source>Price: 30,00</source>
+        <translation>Prix&#xa0;: 30,00</translation>
+    </message>
+    <message>
+        <source>Remove this act</source>
+        <translation>Enlever cet acte</translation>
+    </message>
+    <message>
+        <source>Name the act.</source>
+        <translation>Nommez l’acte.</translation>
+    </message>
+    <message>
+        <source>A price in euros: 30,00.</source>
+        <translation>Un prix en euros&#xa0;: 30,00.</translation>
+    </message>
+</context>
+</TS>
