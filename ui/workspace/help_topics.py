@@ -94,6 +94,9 @@ class HelpTopics(QObject):
                         "In the table Enter corrects a reading and Del takes it back; earlier versions are "
                         "kept. The body mass index is worked out of each weight and the height that counts: "
                         "an adult’s last one, a child’s of the same weeks. There are no growth curves."
+                    ),
+                ),
+            ),
             "papers": Topic(
                 self.tr("Papers"),
                 (
