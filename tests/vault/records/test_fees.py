@@ -59,6 +59,14 @@ class TestSums:
         assert fees.owed(context.database, françoise) == 1350
         assert fees.of_patient(context.database, françoise) == [note]
 
+    def test_what_was_received_is_told_for_each_note(self, context, françoise):
+        note, other = issue(context, françoise), issue(context, françoise)
+        assert fees.received(context.database, françoise) == {}
+        for cents in (3000, -1000):
+            fees.pay(context, note.id, "2026-11-20", cents, fees.Means.CARD)
+        assert fees.received(context.database, françoise) == {note.id: 2000}
+        assert other.id not in fees.received(context.database, françoise)
+
     def test_a_credit_takes_a_whole_note_back_once(self, context, françoise):
         note = issue(context, françoise)
         with pytest.raises(InvalidInput):
