@@ -14,16 +14,16 @@ from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import Card, label
 from ui.widgets.lines import Line, clear
 from ui.workspace.typeset import together
-from vault.records.allergies import Allergies, Allergy, Facts, Known, Severity
+from vault.records.allergies import Allergies, Allergy, Certainty, Facts, Known, Severity
 
 
 class AllergyWords(QObject):
     """Allergies in words."""
 
-    def one(self, allergy: Allergy) -> str:
-        """ "Pénicilline (œdème, grave)"."""
-        facts = allergy.facts
-        inside = ", ".join(part for part in (facts.reaction, self.severity(facts.severity)) if part)
+    def one(self, facts: Facts) -> str:
+        """ "Pénicilline (œdème, grave, certaine)"."""
+        said = facts.reaction, self.severity(facts.severity), self.certainty(facts.certainty)
+        inside = ", ".join(filter(None, said))
         return f"{facts.substance} ({inside})" if inside else facts.substance
 
     def severity(self, severity: Severity) -> str:
@@ -33,6 +33,22 @@ class AllergyWords(QObject):
             Severity.MODERATE: self.tr("moderate"),
             Severity.SEVERE: self.tr("severe"),
         }[severity]
+
+    def certainty(self, certainty: Certainty) -> str:
+        return {
+            Certainty.UNKNOWN: "",
+            Certainty.SUSPECTED: self.tr("suspected"),
+            Certainty.CONFIRMED: self.tr("confirmed"),
+            Certainty.REFUTED: self.tr("refuted"),
+        }[certainty]
+
+    def severities(self) -> list[tuple[str, str]]:
+        """To choose among."""
+        return [(one.value, self.severity(one) or self.tr("not known")) for one in Severity]
+
+    def certainties(self) -> list[tuple[str, str]]:
+        """To choose among."""
+        return [(one.value, self.certainty(one) or self.tr("not known")) for one in Certainty]
 
 
 class AllergyBar(QWidget):
@@ -65,7 +81,7 @@ class AllergyBar(QWidget):
         """Say which of the three states holds."""
         self._known = known
         if known.known is Known.LISTED:
-            listed = " · ".join(self._words.one(allergy) for allergy in known.listed)
+            listed = " · ".join(self._words.one(allergy.facts) for allergy in known.listed)
             self.banner.say("danger", self.tr("Allergies:"), together(listed))
         elif known.known is Known.NONE_KNOWN:
             self.banner.say("ok", self.tr("No known allergy"))
@@ -98,10 +114,7 @@ class _AllergyEditor(Card):
         self._words = words
         self.substance = Field(self.tr("Substance"))
         self.reaction = Field(self.tr("Reaction"))
-        self.severity = Choice(
-            self.tr("Severity"),
-            [(one.value, words.severity(one) or self.tr("not known")) for one in Severity],
-        )
+        self.severity = Choice(self.tr("Severity"), words.severities())
         self.add = Button(self.tr("Add"), "plus")
         self.none_known = Button(self.tr("No known allergy"), "circle-check", "quiet")
         self.close_button = Button(self.tr("Close"), kind="quiet")
@@ -121,7 +134,7 @@ class _AllergyEditor(Card):
         self.none_known.setVisible(known.known is Known.NOT_ASKED)
 
     def _row(self, allergy: Allergy) -> QWidget:
-        words = self._words.one(allergy)
+        words = self._words.one(allergy.facts)
         remove = IconButton("x", self.tr("Remove {}").format(words))
         remove.clicked.connect(lambda: self.remove_wanted.emit(allergy))
         return Line(label(together(words), wrap=True), remove)

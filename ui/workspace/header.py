@@ -1,5 +1,7 @@
 """The top of a record: who it is, what must never be overlooked, and what is going on."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from ui.widgets.labels import Chip, label
 from ui.workspace import identity
 from ui.workspace.allergies import AllergyBar
 from ui.workspace.store import Record
+from vault.records import coverages, sharing
 from vault.records.contacts import Kind as Contact
 from vault.records.history import Kind
 
@@ -50,17 +53,20 @@ class RecordHeader(QWidget):
         self.facts.setVisible(bool(self.facts.text()))
         self.marks.replace(_marks(record))
         self.allergies.show_allergies(record.allergies)
-        self.chips.replace(
-            [
-                Chip(
-                    entry.facts.text, "warning" if entry.facts.kind is Kind.PROBLEM else "info", _ICONS[kind]
-                )
-                for kind in _ICONS
-                for entry in record.entries
-                if entry.facts.kind is kind and not entry.facts.until
-            ]
-        )
+        self.chips.replace([*self._states(record), *_lasting(record)])
         self.show_chips(self._wants_chips)
+
+    def _states(self, record: Record) -> list[QWidget]:
+        """What decides how the record is used: put away, not to be shared, paid in full."""
+        today = date.today().isoformat()
+        chips = [Chip(self.tr("archived"), "", "folder-open")] if record.patient.archived_at else []
+        if record.of(sharing.OBJECTION):
+            chips.append(Chip(self.tr("opposition to sharing"), "warning", "ban"))
+        for one in record.of(coverages.ILLNESS):
+            if not one.facts.until or one.facts.until >= today[: len(one.facts.until)]:
+                number = self.tr("ALD {}").format(one.facts.number or "").strip()
+                chips.append(Chip(f"{number} · {one.facts.text}", "", "file-text"))
+        return list(chips)
 
     def show_chips(self, wanted: bool) -> None:
         """Leave the chips out where there is no room for them."""
@@ -99,6 +105,16 @@ class RecordHeader(QWidget):
 
 
 _ICONS = {Kind.PROBLEM: "activity", Kind.TREATMENT: "pill"}
+
+
+def _lasting(record: Record) -> list[QWidget]:
+    """Problems and treatments that go on."""
+    return [
+        Chip(entry.facts.text, "warning" if kind is Kind.PROBLEM else "info", icon)
+        for kind, icon in _ICONS.items()
+        for entry in record.entries
+        if entry.facts.kind is kind and not entry.facts.until
+    ]
 
 
 def _marks(record: Record) -> list[QWidget]:

@@ -79,6 +79,24 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
+            "dossier": Topic(
+                self.tr("Patient file"),
+                (
+                    self.tr(
+                        "Everything that is true from one visit to the next. The names above lead to each "
+                        "card; Tab and the arrows to what stands in it, Del takes a line back, Enter keeps a form."
+                    ),
+                    self.tr(
+                        "An identity is validated once its document was seen; it is retrieved or qualified "
+                        "only with what the national service answered. Only a qualified one may carry the "
+                        "INS number."
+                    ),
+                    self.tr(
+                        "A day may be partial, 03/2019 or 2019. One that no calendar has is refused, except "
+                        "for a birth date, which is kept as the papers have it."
+                    ),
+                ),
+            ),
             "measures": Topic(
                 self.tr("Measurements"),
                 (

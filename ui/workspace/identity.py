@@ -113,6 +113,7 @@ _CAUTIONS = (
     (Mark.DUPLICATE, "copy"),
     (Mark.DOUBTFUL, "circle-question-mark"),
     (Mark.HOMONYM, "users"),
+    (Mark.FICTIVE, "user"),
 )
 
 
@@ -122,6 +123,7 @@ class _Words(QObject):
             Mark.HOMONYM: self.tr("homonym"),
             Mark.DOUBTFUL: self.tr("doubtful identity"),
             Mark.DUPLICATE: self.tr("possible duplicate"),
+            Mark.FICTIVE: self.tr("fictional identity"),
         }[mark]
 
     def advice(self, mark: Mark) -> str:
@@ -130,6 +132,7 @@ class _Words(QObject):
             Mark.HOMONYM: self.tr("homonym: check first name and birth date"),
             Mark.DOUBTFUL: self.tr("doubtful identity: check an identity document"),
             Mark.DUPLICATE: self.tr("possible duplicate: compare the two records"),
+            Mark.FICTIVE: self.tr("fictional identity: nobody real"),
         }[mark]
 
     def born_on(self, sex: str, when: str, precision: Precision) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 SEARCH, NEW_NOTE, NEW_PATIENT, EDIT = "Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "F2"
 SIGN, SAVE, LOCK = "Ctrl+Return", "Ctrl+S", "Ctrl+L"
 HELP, PANE, PANE_BACK, ALONE, BACK = "F1", "F6", "Shift+F6", "F11", "Esc"
+DOSSIER = "Ctrl+D"
 FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
 #: Leaves of the open record.
 MEASURES = "Ctrl+M"
@@ -64,6 +65,7 @@ class KeySheet(QObject):
             (NEW_NOTE, self.tr("Go to the note")),
             (SIGN, self.tr("Sign the note")),
             (EDIT, self.tr("Edit the identity")),
+            (DOSSIER, self.tr("Open the patient file: identity, rights, history, treatments")),
             (FIND_HERE, self.tr("Search in the timeline")),
             (COPY, self.tr("Copy the chosen note")),
             (PASTE, self.tr("Attach the copied picture or files")),

@@ -26,6 +26,8 @@ class Leaf(QWidget):
     """
 
     left = Signal()
+    #: The traits are changed in the form of the patient.
+    edit_wanted = Signal()
     touched = Signal()
     written = Signal(object)
     failed = Signal(object)

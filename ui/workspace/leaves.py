@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from ui.dossier.leaf import DossierLeaf
 from ui.papers.leaf import PapersLeaf
 from ui.workspace import keys
 from ui.workspace.charts import ChartLeaf
@@ -32,6 +33,7 @@ KINDS: Mapping[str, LeafKind] = {
         PapersLeaf,
         {keys.ORDONNANCE: PapersLeaf.write_ordonnance, keys.REPEAT: PapersLeaf.repeat_ordonnance},
     ),
+    "dossier": LeafKind(keys.DOSSIER, DossierLeaf),
 }
 
 

@@ -197,7 +197,7 @@ class _Words(QObject):
             case Written(facts=point):
                 return text.phone(point.value) if point.kind is contacts.Kind.PHONE else point.value
             case Allergy():
-                return self._allergies.one(item)
+                return self._allergies.one(item.facts)
             case Entry():
                 return " · ".join(filter(None, (item.facts.text, item.facts.detail)))
             case Note():

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dossier.writer import FactsWriter
 from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
@@ -78,6 +79,7 @@ class RecordPage(QWidget):
         self.leaves = Leaves(desk, self.stack, self)
         self.writing = Writing(desk, self.composer, self.chronicle, self)
         self.undo = UndoBar(self)
+        self.writer = FactsWriter(desk, lambda: self.patient_id, self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect_notes()
@@ -195,7 +197,7 @@ class RecordPage(QWidget):
         begun = self.chronicle.asks_why and (typed["reason"] or reason.owner.patient_id)
         about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
         kind = {"measure.kind": self.side.measures.form.kind.key()} if typed["measure"] else {}
-        beside = self._beside() | self.leaves.half_typed()
+        beside = self._beside() | self.side.treatments.half_typed() | self.leaves.half_typed()
         return {name: words for name, words in (typed | about | beside).items() if words} | kind
 
     def _beside(self) -> dict[str, str]:
@@ -228,6 +230,7 @@ class RecordPage(QWidget):
         if "reason.note" in half_typed:
             why, right = half_typed.get("reason", ""), half_typed.get("reason.patient", "")
             self.chronicle.resume_withdrawal(half_typed["reason.note"], why, right)
+        self.side.treatments.resume(half_typed)
         self.leaves.resume(half_typed)
 
     def _small_fields(self) -> dict[str, Field]:
@@ -383,10 +386,16 @@ class RecordPage(QWidget):
             section.change_wanted.connect(lambda entry, facts: self._write(store.change_entry, entry, facts))
             section.remove_wanted.connect(self._remove_entry)
         self.side.measures.chart_wanted.connect(lambda: self.show_leaf("measures"))
+        self.writer.serve(self.side.treatments)
+        self.writer.written.connect(self.show_record)
+        self.writer.failed.connect(self._complain)
+        self.writer.undoable.connect(self._offer_undo)
+        self.side.treatments.touched.connect(self.touched)
         self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
 
     def _connect_leaf(self, leaf: Leaf) -> None:
         leaf.touched.connect(self.touched)
+        leaf.edit_wanted.connect(self.header.edit_wanted)
         leaf.written.connect(self.show_record)
         leaf.failed.connect(self._complain)
         leaf.said.connect(self._say_of)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.dossier.medical import MedicalSheets
+from ui.dossier.section import FactsSection
 from ui.widgets.labels import Card
 from ui.workspace.documents import DocumentsCard
 from ui.workspace.entries import EntriesSection
@@ -20,6 +22,7 @@ class SideColumn(QScrollArea):
         inside.setObjectName("inside")
         lasting = Card(parent=inside)
         self.sections = self._make_sections(lasting)
+        self.treatments = FactsSection(MedicalSheets().treatments(stopped=False), 1, lasting)
         self.measures = MeasuresCard(inside)
         self.documents = DocumentsCard(inside)
         self.setWidgetResizable(True)
@@ -34,6 +37,7 @@ class SideColumn(QScrollArea):
             if other:
                 section.reset()
             section.show_entries(record.entries)
+        self.treatments.show_record(record, other)
         if other:
             self.measures.reset()
         self.measures.show_series(series_of(record), targets_of(record))
@@ -42,7 +46,6 @@ class SideColumn(QScrollArea):
         tr = self.tr
         return {
             Kind.PROBLEM: EntriesSection(tr("Problems"), (Kind.PROBLEM,), tr("Add a problem")),
-            Kind.TREATMENT: EntriesSection(tr("Treatments"), (Kind.TREATMENT,), tr("Add a treatment")),
             Kind.MEDICAL: EntriesSection(tr("History"), HISTORY, tr("Add to the history"), card),
             Kind.REMARK: EntriesSection(tr("Remarks"), (Kind.REMARK,), tr("Add a remark")),
             Kind.TREATING_GP: EntriesSection(tr("Treating GP"), (Kind.TREATING_GP,), tr("Write the GP down")),
@@ -51,8 +54,10 @@ class SideColumn(QScrollArea):
     def _lay_out(self, inside: QWidget, lasting: Card) -> None:
         lasting.setAccessibleName(self.tr("What stays true"))
         lasting.body.setSpacing(12)
-        for section in self.sections.values():
+        for kind, section in self.sections.items():
             lasting.body.addWidget(section)
+            if kind is Kind.PROBLEM:
+                lasting.body.addWidget(self.treatments)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(12)

@@ -63,6 +63,7 @@ F = TypeVar("F")
 
 #: The nouns that come with an opened record, as ``Record.of`` gives them.
 NOUNS: Final[Sequence[Noun[Any]]] = (
+    contacts.IDENTIFIER,
     relations.NOUN,
     coverages.NOUN,
     coverages.ILLNESS,

@@ -1,0 +1,54 @@
+"""The cards of the dossier, in the order they are read, and the kinds that stand in each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.dossier.medical import MedicalSheets
+from ui.dossier.person import PersonSheets
+from ui.dossier.rights import RightsSheets
+from ui.dossier.section import FactsSection
+from ui.dossier.sheet import Sheet
+from ui.widgets.labels import Card
+from ui.workspace.store import Record
+
+
+class DossierCard(Card):
+    """Some kinds under one heading."""
+
+    def __init__(self, heading: str, sheets: Sequence[Sheet], parent: QWidget) -> None:
+        super().__init__("", parent)
+        # Each kind has a heading of its own: that of the card stands above all of them, as the way to it.
+        self.title = heading
+        self.setAccessibleName(heading)
+        self.sections = [FactsSection(sheet, parent=self) for sheet in sheets]
+        self.body.setSpacing(12)
+        for section in self.sections:
+            self.body.addWidget(section)
+
+    def show_record(self, record: Record, other: bool) -> None:
+        """Show ``record``; ``other`` when it is not the one that was shown."""
+        for section in self.sections:
+            section.show_record(record, other)
+
+
+def made(parent: QWidget) -> list[DossierCard]:
+    """Every card, administrative ones first."""
+    return [DossierCard(heading, sheets, parent) for heading, sheets in _Cards().all()]
+
+
+class _Cards(QObject):
+    def all(self) -> Sequence[tuple[str, Sequence[Sheet]]]:
+        person, rights, medical = PersonSheets(self), RightsSheets(self), MedicalSheets(self)
+        tr = self.tr
+        return (
+            (tr("Identity"), (person.traits(), person.standing(), person.life(), person.identifiers())),
+            (tr("Contacts"), (person.points(), person.relations())),
+            (tr("Rights"), (rights.illnesses(), rights.coverages(), rights.treating_gp())),
+            (tr("Sharing"), (rights.objections(), rights.filing(), rights.holds())),
+            (tr("Allergies"), (medical.allergies(),)),
+            (tr("History"), (medical.problems(), medical.history())),
+            (tr("Treatments"), (medical.treatments(stopped=True), medical.renewals())),
+            (tr("Vaccinations"), (medical.vaccinations(),)),
+        )
