@@ -84,7 +84,8 @@ class HelpTopics(QObject):
                 (
                     self.tr(
                         "Everything that is true from one visit to the next. The names above lead to each "
-                        "card; Tab and the arrows to what stands in it, Del takes a line back, Enter keeps a form."
+                        "card; Tab and the arrows to what stands in it, Del takes a line back, Enter keeps a "
+                        "form."
                     ),
                     self.tr(
                         "An identity is validated once its document was seen; it is retrieved or qualified "
