@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from app.host import Host
-from app.localstate import Drive, LocalState
+from app.localstate import LocalState
 from app.places import approve_backup
 from vault import header, seal
 from vault.backup import contents, headers, homes, shelf, thinning
@@ -78,9 +78,3 @@ def _seen(
 def verified_here(state: LocalState) -> Verified:
     """Whether this computer remembers that a snapshot was verified."""
     return lambda seal_sha256: state.snapshot(seal_sha256).verified_at is not None
-
-
-def still_opened_by_old_secrets(lineage: str, now: Header, host: Host) -> tuple[Drive, ...]:
-    """The drives known here, there or not, whose backups open with secrets from before the latest change."""
-    known = host.local_state(lineage).drives().values()
-    return tuple(one for one in known if one.seals and one.header_revision < now.revision)

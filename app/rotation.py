@@ -63,6 +63,8 @@ class BackupDrive:
     free_bytes: int | None = None
     took: Took = Took()
     met: Met = field(default_factory=Met)
+    #: Its backups open with the secrets of before their latest change, as far as this computer remembers.
+    opens_as_before: bool = False
 
     @property
     def known(self) -> bool:
@@ -110,7 +112,7 @@ def look(vault: Path, host: Host) -> Rotation:
     state = host.local_state(seal.read(vault, found).lineage)
     here = places.drives(host.machine, vault)
     allowed = [_seen(one, found) for one in here if one.allowed]
-    joined = rotation(state, allowed, [one for one in here if not one.allowed])
+    joined = rotation(state, allowed, [one for one in here if not one.allowed], found.revision)
     return replace(joined, created_at=moment(found.created_at))
 
 
@@ -136,14 +138,23 @@ def _seen(drive: places.Drive, vault: Header) -> Here:
         return Here(drive, Marking.NONE)
 
 
-def rotation(state: LocalState, here: Iterable[Here], refused: Iterable[places.Drive]) -> Rotation:
-    """What this computer remembers, joined with what is plugged in."""
+def rotation(
+    state: LocalState, here: Iterable[Here], refused: Iterable[places.Drive], header_revision: int = 0
+) -> Rotation:
+    """What this computer remembers, joined with what is plugged in; ``header_revision``: the vault's now."""
     snapshots = state.snapshots()
     introduced = {uuid: one for uuid, one in state.drives().items() if one.introduced_at}
     present = [_present(one, introduced, snapshots, state) for one in here]
     at_hand = {one.uuid for one in present if one.known}
     away = [
-        BackupDrive(uuid, drive.label, Standing.KNOWN, took=took(snapshots, uuid), met=state.met(uuid))
+        BackupDrive(
+            uuid,
+            drive.label,
+            Standing.KNOWN,
+            took=took(snapshots, uuid),
+            met=state.met(uuid),
+            opens_as_before=bool(drive.seals) and drive.header_revision < header_revision,
+        )
         for uuid, drive in introduced.items()
         if uuid not in at_hand
     ]

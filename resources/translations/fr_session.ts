@@ -8,6 +8,10 @@
         <translation>Préparation de la sauvegarde…</translation>
     </message>
     <message>
+        <source>Comparing with the backup before: {done} of {total}</source>
+        <translation>Comparaison avec la sauvegarde précédente : {done} sur {total}</translation>
+    </message>
+    <message>
         <source>Reading older documents again: {done} of {total}</source>
         <translation>Relecture des documents plus anciens&#xa0;: {done} sur {total}</translation>
     </message>
@@ -33,6 +37,10 @@
     <message>
         <source>This is my backup drive</source>
         <translation>C’est mon disque de sauvegarde</translation>
+    </message>
+    <message>
+        <source>Try to restore…</source>
+        <translation>Essayer…</translation>
     </message>
     <message>
         <source>Backups</source>

@@ -11,7 +11,8 @@ from app.host import Host
 from app.localstate import Drive, LocalState
 from app.rotation import Rotation, Standing, days_behind, standing
 from tests.app.computer import Socket, computer
-from tests.vault import rig
+from tests.vault import cheap, rig
+from vault import header, slots
 from vault.backup import homes, marker, staging
 from vault.backup.marker import Marking
 from vault.errors import DriveGone, InvalidInput
@@ -67,6 +68,16 @@ def test_a_drive_is_new_then_known_and_stays_listed_while_it_is_at_home(office):
     assert (away.name, away.here, away.took) == ("CLE", False, known.took)
     assert office.look().took.verified_at == NOW
     assert away.took.revision == staging.closed(office.vault).seal.revision
+
+
+def test_a_drive_at_home_is_known_to_open_with_what_was_replaced(office):
+    office.introduce()
+    office.back_up()
+    office.socket.unplug()
+    assert not office.look().known[0].opens_as_before
+    slot = header.read(office.vault).header.slots[0].id
+    slots.replaced(office.vault, office.key, slot, cheap.passphrase("une autre phrase"), cheap.CHEAP)
+    assert office.look().known[0].opens_as_before
 
 
 def test_two_drives_in_rotation_each_have_their_own_state(office):

@@ -179,7 +179,7 @@ class LockProcess(QObject):
         screen.restore_requested.connect(lambda: self.show_restore())
         screen.slots_requested.connect(partial(self.show_slots, known))
         self._screen = screen
-        self._while_locked.guard(known.path)
+        self._while_locked.guard(known.path, was_open=locked.cause is not None)
         self._while_locked.said.connect(screen.show_backup)
         self._say_problem = screen.show_problem
         self.window.turn_to(screen)

@@ -1,8 +1,9 @@
-"""Backups while the vault is locked: a known drive that arrives gets one, where that was chosen; how it goes.
+"""Backups while the vault is locked: a known drive that is there gets one, where that was chosen; how it goes.
 
 No key is needed: the keeper's worker copies the closed vault. What is said
-names a drive and an amount, never a patient. Until a drive arrives nothing is
-looked at, so that the first paint waits for nothing.
+names a drive and an amount, never a patient. A drive that arrives gets a backup,
+one that was there before the program started gets the day's. Nothing is looked
+at before the window is painted.
 """
 
 from collections.abc import Callable, Mapping
@@ -40,16 +41,24 @@ class WhileLocked(QObject):
         self._control, self._jobs, self._host, self._explained = control, jobs, host, explained
         self._vault: Path | None = None
         self._mounts: Mounts | None = None
+        self._under_way = self._was_open = False
 
-    def guard(self, vault: Path) -> None:
-        """A lock screen for this vault is shown: what arrives is for it."""
-        self._vault = vault
+    def guard(self, vault: Path, *, was_open: bool) -> None:
+        """A lock screen for this vault is shown: what arrives is for it.
+
+        Where it ``was_open``, its session saw to what is there already.
+        """
+        self._vault, self._was_open = vault, was_open
+        if self._mounts is not None and not was_open:
+            self._look(None)
 
     def listen(self) -> None:
         """The window is painted: there is time to hear of drives."""
         if self._mounts is None:
             self._mounts = Mounts(self)
             self._mounts.arrived.connect(self.came)
+            if not self._was_open:
+                self._look(None)
 
     def rest(self) -> None:
         """Another page is shown: nothing is started under it."""
@@ -57,6 +66,9 @@ class WhileLocked(QObject):
 
     def came(self, points: frozenset[str]) -> None:
         """Something was mounted; what it is takes a moment to find out."""
+        self._look(points)
+
+    def _look(self, points: frozenset[str] | None) -> None:
         if self._vault is not None:
             job = self._jobs.submit(_to_start, self._vault, points, self._host)
             job.done.connect(self._start)
@@ -65,6 +77,7 @@ class WhileLocked(QObject):
 
     def hear(self, message: m.Message) -> None:
         """What the keeper says of a backup that is under way, from before the lock too."""
+        self._under_way = isinstance(message, m.WorkerProgress)
         match message:
             case m.WorkerProgress(_, kind, fields) if kind == _WORKER:
                 done, total = int(fields.get("done", 0)), int(fields.get("total", 0))
@@ -81,7 +94,7 @@ class WhileLocked(QObject):
                 )
 
     def _start(self, mounts: list[str]) -> None:
-        if self._vault is not None:
+        if self._vault is not None and not self._under_way:
             for mount in mounts:
                 self._control.say(m.WorkerWanted(_WORKER, {"vault": str(self._vault), "drive": mount}))
 
@@ -91,8 +104,11 @@ def _name(fields: Mapping[str, str | int]) -> str:
     return Path(mount).name or mount
 
 
-def _to_start(vault: Path, points: frozenset[str], host: "Callable[[], Host]") -> list[str]:
-    """The known drives among what arrived whose backup starts by itself; on the looking thread."""
+def _to_start(vault: Path, points: frozenset[str] | None, host: "Callable[[], Host]") -> list[str]:
+    """The known drives whose backup starts by itself; on the looking thread.
+
+    Among what was mounted at ``points``; None: among what was there already.
+    """
     from app import arrivals, rotation, settings
     from app.arrivals import Offer
 
@@ -100,5 +116,7 @@ def _to_start(vault: Path, points: frozenset[str], host: "Callable[[], Host]") -
     chosen = settings.load(here.settings_folder).drive_arrives
     if chosen != "start":
         return []
-    arrived = [one for one in rotation.look(vault, here).known if one.mount in points]
-    return [one.mount for one in arrived if arrivals.on_arrival(one, chosen, here.clock()) is Offer.START]
+    decide = arrivals.at_opening if points is None else arrivals.on_arrival
+    drives = [one for one in rotation.look(vault, here).known if one.here]
+    found = drives if points is None else [one for one in drives if one.mount in points]
+    return [one.mount for one in found if decide(one, chosen, here.clock()) is Offer.START]

@@ -155,7 +155,9 @@ class Backups(QObject):
                 self._finished(error, dict(fields))
 
     def _words(self, stage: str, done: int, total: int) -> str:
-        if stage == Stage.REREADING:
+        if stage == Stage.CHECKING:
+            template = self.tr("Comparing with the backup before: {done} of {total}")
+        elif stage == Stage.REREADING:
             template = self.tr("Reading older documents again: {done} of {total}")
         elif stage == Stage.SEALING:
             template = self.tr("Sealing the backup…")

@@ -34,7 +34,7 @@ from ui.mounts import Mounts
 from ui.session.asks import answer, asks
 from ui.session.explaining import explained
 from ui.widgets.offers import OfferBar, Offered
-from ui.workspace.backups import BackupsPage, SnapshotLine
+from ui.workspace.backups import BackupsPage, SnapshotLine, latest
 from vault.backup import homes
 from vault.clock import moment, stamp
 from vault.errors import SermentError
@@ -84,6 +84,8 @@ class Drives(QObject):
         self._session, self._language, self._host = session, language, host
         self._rotation: Rotation | None = None
         self._chosen: OnArrival = "ask"
+        self._snapshots: tuple[SnapshotLine, ...] = ()
+        self._reminded_of: Due | None = None
         self._again = self._under_way = False
         self._first = ""
         self._outlooks: tuple[tuple[BackupDrive, Outlook], ...] = ()
@@ -143,6 +145,7 @@ class Drives(QObject):
         self._chosen = now_seen.chosen
         now = self._host.clock()
         self._page.show_rotation(now_seen.rotation, now_seen.refused, now)
+        self._snapshots = now_seen.snapshots
         self._page.show_snapshots(now_seen.snapshots)
         self._outlooks = now_seen.outlooks
         self._show_asks()
@@ -242,7 +245,7 @@ class Drives(QObject):
         elif what == _COMPLETE:
             self._eject(mount)
         elif what == _REMINDER:
-            self.page_wanted.emit()
+            self._follow_reminder()
 
     def _show_asks(self) -> None:
         found = [ask for drive, outlook in self._outlooks for ask in asks.of(drive, outlook)]
@@ -287,9 +290,19 @@ class Drives(QObject):
         due = reminding.morning(past, now_seen.reminded, now)
         if due is None:
             return
-        self._bar.offer(_REMINDER, Offered(self._reminder(due, past), self.tr("Backups"), "clock"))
+        self._reminded_of = due
+        tries = due is Due.REHEARSAL and latest(now_seen.snapshots) is not None
+        action = self.tr("Try to restore…") if tries else self.tr("Backups")
+        self._bar.offer(_REMINDER, Offered(self._reminder(due, past), action, "clock"))
         said = reminding.said(due, now_seen.reminded, now)
         self._remember(lambda state: state.remind(said))
+
+    def _follow_reminder(self) -> None:
+        at_hand = latest(self._snapshots)
+        if self._reminded_of is Due.REHEARSAL and at_hand is not None:
+            self._page.rehearsal_wanted.emit(at_hand.path)
+        else:
+            self.page_wanted.emit()
 
     def _reminder(self, due: Due, past: Past) -> str:
         if due is Due.REHEARSAL:

@@ -10,6 +10,7 @@ from app.rotation import BackupDrive, Rotation
 from app.whatnext import Next, Step, next_step
 from ui import text
 from ui.drive_words import words
+from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label, restyle
 
 
@@ -24,6 +25,11 @@ class Summary(QFrame):
         self._headline = label("", "heading", wrap=True)
         self._tried = label("", "muted", wrap=True)
         self._next = label("", wrap=True)
+        #: Shown where a rehearsal is the next step, and a backup is at hand to be tried.
+        self.rehearse = Button(self.tr("Try to restore…"), "shield-check", "primary")
+        self.rehearse.setToolTip(
+            self.tr("The program locks and asks for your passphrase; nothing is kept of it.")
+        )
         self._lay_out()
 
     @property
@@ -31,8 +37,8 @@ class Summary(QFrame):
         """All it says, as a screen reader hears it."""
         return self.accessibleName()
 
-    def show_state(self, rotation: Rotation, now: datetime, *, busy: bool) -> None:
-        """What is known of all drives together."""
+    def show_state(self, rotation: Rotation, now: datetime, *, busy: bool, at_hand: bool = False) -> None:
+        """What is known of all drives together; ``at_hand``: a backup could be tried now."""
         past = Past.of(rotation, now)
         self.step = next_step(rotation, past, now)
         tone = "warning" if past.verified_at is None or backup_due(past, now) else "ok"
@@ -43,6 +49,7 @@ class Summary(QFrame):
         self._tried.setVisible(past.verified_at is not None)
         self._next.setText(self._told(now))
         self._next.setVisible(not busy)
+        self.rehearse.setVisible(self.step.what is Next.REHEARSE and at_hand and not busy)
         said = (self._headline, self._tried, self._next)
         self.setAccessibleName(" ".join(one.text() for one in said if not one.isHidden()))
 
@@ -97,3 +104,4 @@ class Summary(QFrame):
         row.setSpacing(16)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(said, 1)
+        row.addWidget(self.rehearse, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -37,6 +37,11 @@ class SnapshotLine:
     path: str = ""
 
 
+def latest(snapshots: Sequence[SnapshotLine]) -> SnapshotLine | None:
+    """The newest that can be looked into or tried, on the drives that are plugged in."""
+    return max((one for one in snapshots if one.path), key=lambda one: one.sealed_at, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Something the person has to decide before backups go on; ``key`` comes back with the answer."""
@@ -112,6 +117,7 @@ class BackupsPage(QuietPage):
         for snapshot in sorted(snapshots, key=lambda one: one.sealed_at, reverse=True):
             self._snapshot_list.addWidget(self._snapshot(snapshot))
         self.snapshots.setVisible(bool(snapshots))
+        self._summarise(self._now or datetime.now(UTC))
 
     def show_asks(self, asks: Sequence[Ask]) -> None:
         """What has to be decided, above everything else."""
@@ -161,7 +167,7 @@ class BackupsPage(QuietPage):
         clear(self._other_list)
         self._rows = {}
         if self._rotation is not None:
-            self.state.show_state(self._rotation, now, busy=self._busy)
+            self._summarise(now)
             self._list(self._rotation, now)
             self._propose()
         for disk in self._refused:
@@ -172,6 +178,15 @@ class BackupsPage(QuietPage):
         self._set_enabled(not self._busy)
         self._return_to(held)
         self._keep_focus()
+
+    def _summarise(self, now: datetime) -> None:
+        if self._rotation is not None:
+            at_hand = latest(self._listed) is not None
+            self.state.show_state(self._rotation, now, busy=self._busy, at_hand=at_hand)
+
+    def _rehearse_latest(self) -> None:
+        if (found := latest(self._listed)) is not None:
+            self.rehearsal_wanted.emit(found.path)
 
     def _list(self, rotation: Rotation, now: datetime) -> None:
         for drive in rotation.known:
@@ -289,6 +304,7 @@ class BackupsPage(QuietPage):
     def _connect(self) -> None:
         self.refresh.clicked.connect(self.refresh_wanted)
         self.running.cancel.clicked.connect(self.cancel_wanted)
+        self.state.rehearse.clicked.connect(self._rehearse_latest)
 
     def _lay_out(self) -> None:
         self.drives.tools.addWidget(self.refresh)

@@ -53,7 +53,7 @@ class KnownDrive(DriveRow):
         super().__init__("hard-drive", "accent" if drive.here else "muted", drive.name)
         self.drive = drive
         facts = Flow(self)  # without a parent, what is filled is shown as a window of its own
-        facts.replace([state, self._verified(now), self._tried(now), *self._room()])
+        facts.replace([state, self._verified(now), self._tried(now), *self._room(), *self._old_ways_in()])
         self.column.addWidget(facts)
         if drive.here:
             self._offer_backup()
@@ -80,6 +80,13 @@ class KnownDrive(DriveRow):
     def _room(self) -> list[Chip]:
         free = self.drive.free_bytes
         return [] if free is None else [Chip(self.tr("{} free").format(text.size(free)))]
+
+    def _old_ways_in(self) -> list[Chip]:
+        if not self.drive.opens_as_before:
+            return []
+        chip = Chip(self.tr("still opens with the earlier passphrase or ways in"), "warning", "key-round")
+        chip.setToolTip(self.tr("Plug it in: this page then offers to bring its backups up to date."))
+        return [chip]
 
     def _offer_backup(self) -> None:
         button = Button(self.tr("Back up"), "upload")

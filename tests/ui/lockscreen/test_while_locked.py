@@ -32,8 +32,12 @@ class Desk:
 
     def arrives(self, qtbot) -> None:
         """The stick is plugged in, and was looked at."""
-        jobs = self.process.drive_jobs
         self.process._while_locked.came(frozenset({self.socket.stick}))
+        self.settles(qtbot)
+
+    def settles(self, qtbot) -> None:
+        """Whatever is looked at was looked at."""
+        jobs = self.process.drive_jobs
         qtbot.waitUntil(lambda: not jobs._waiting, timeout=20_000)
 
     def hears(self, message: m.Message) -> None:
@@ -66,6 +70,29 @@ def test_a_known_drive_gets_its_backup_where_that_was_chosen(qtbot, desk, tmp_pa
     desk.arrives(qtbot)
     order = {"vault": str(desk.vault), "drive": desk.socket.stick}
     assert desk.keeper.told == [m.WorkerWanted("backup", order)]
+
+
+def test_a_drive_that_was_there_before_the_program_started_gets_the_days_backup(qtbot, desk, tmp_path):
+    choose(tmp_path, "start")
+    desk.process._painted()
+    desk.settles(qtbot)
+    order = {"vault": str(desk.vault), "drive": desk.socket.stick}
+    assert desk.keeper.told == [m.Painted(), m.WorkerWanted("backup", order)]
+
+
+def test_after_a_session_nothing_that_was_there_starts_again(qtbot, desk, tmp_path):
+    choose(tmp_path, "start")
+    desk.process._ask_for(desk.process._locked(KnownVault(desk.vault, ""), m.Cause.BUTTON))
+    desk.process._painted()
+    desk.settles(qtbot)
+    assert desk.keeper.told == [m.Painted()]
+
+
+def test_a_drive_that_is_written_to_gets_no_second_backup(qtbot, desk, tmp_path):
+    choose(tmp_path, "start")
+    desk.hears(m.WorkerProgress(1, "backup", PROGRESS))
+    desk.arrives(qtbot)
+    assert desk.keeper.told == []
 
 
 def test_where_asking_was_chosen_nothing_starts(qtbot, desk):

@@ -103,6 +103,11 @@ def test_a_cancel_while_the_moment_is_staged_stops_it(qtbot, desk):
     assert not orders(desk)
 
 
+def test_what_is_read_for_comparison_is_not_said_to_be_copied(desk):
+    desk.backups.hear(m.WorkerProgress(7, "backup", {"stage": "checking", "done": 1, "total": 2}))
+    assert desk.page.running.words.text().startswith("Comparaison avec la sauvegarde précédente")
+
+
 def test_a_cancel_before_the_worker_has_a_number_reaches_it(qtbot, desk):
     desk.going_on.set()
     start(desk)

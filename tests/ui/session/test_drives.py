@@ -26,7 +26,7 @@ from ui.session import drives
 from ui.session.drives import Drives
 from ui.widgets.buttons import Button
 from ui.widgets.offers import OfferBar
-from ui.workspace.backups import BackupsPage
+from ui.workspace.backups import BackupsPage, SnapshotLine
 from vault import header
 from vault.backup import marker
 from vault.backup.thinning import NOTHING
@@ -227,6 +227,21 @@ def test_the_reminder_is_said_once_a_day(qtbot, desk):
     qtbot.waitUntil(lambda: desk.state.reminded().of_backup is not None, timeout=20_000)
     desk.look(qtbot)
     assert desk.bar.words == ""
+
+
+def test_the_reminder_of_a_rehearsal_leads_into_one_where_a_backup_is_at_hand(qtbot, desk, monkeypatch):
+    old = (NOW - timedelta(days=90)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    desk.state.verified("ab" * 32, old, Held(1, 1), UUID)
+    desk.state.verified("cd" * 32, NOW.strftime("%Y-%m-%dT%H:%M:%SZ"), Held(1, 2), UUID)
+    desk.state.remind(Reminded())
+    there = SnapshotLine(NOW, "CLE", 1, path="/media/CLE/Serment/x/y")
+    really = drives.seen
+    monkeypatch.setattr(drives, "seen", lambda *given: replace(really(*given), snapshots=(there,)))
+    desk.look(qtbot)
+    assert desk.bar.words.startswith("Il est temps d’essayer une restauration")
+    with qtbot.waitSignal(desk.page.rehearsal_wanted) as wanted:
+        desk.bar.action.click()
+    assert wanted.args == [there.path]
 
 
 def test_what_was_answered_about_a_drive_goes_with_its_next_backup_and_is_not_asked_again(

@@ -104,6 +104,25 @@ def test_the_button_of_the_next_step_stands_out_and_no_other(page: BackupsPage) 
     assert primary == [button(page, HERE, "backup")]
 
 
+def test_a_drive_at_home_that_the_old_passphrase_still_opens_says_so(page: BackupsPage) -> None:
+    page.show_rotation(rotation(HERE, replace(AWAY, opens_as_before=True)), [], NOW)
+    assert chips(page, AWAY)[-1] == "s’ouvre encore avec l’ancienne phrase de passe ou d’anciens accès"
+
+
+def test_a_rehearsal_that_is_due_is_a_button_away_where_a_backup_is_at_hand(qtbot, page: BackupsPage) -> None:
+    due = rotation(replace(HERE, took=took(0, 61)), AWAY, of=took(0, 61))
+    page.show_rotation(due, [], NOW)
+    assert page.state.rehearse.isHidden()
+    older = SnapshotLine(NOW - timedelta(days=3), "CABINET", 1, path="/media/usb/older")
+    page.show_snapshots([older, replace(older, sealed_at=NOW, path="/media/usb/newer")])
+    assert not page.state.rehearse.isHidden()
+    with qtbot.waitSignal(page.rehearsal_wanted) as wanted:
+        page.state.rehearse.click()
+    assert wanted.args == ["/media/usb/newer"]
+    page.show_rotation(rotation(HERE, AWAY), [], NOW)
+    assert page.state.rehearse.isHidden()
+
+
 def test_nothing_is_said_of_drives_before_anybody_has_looked(qtbot) -> None:
     page = BackupsPage()
     qtbot.addWidget(page)
