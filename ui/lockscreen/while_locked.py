@@ -1,4 +1,4 @@
-"""Backups while the vault is locked: a known drive that is there gets one, where that was chosen; how it goes.
+"""Backups while the vault is locked: a known drive that is there gets one where that was chosen; how it goes.
 
 No key is needed: the keeper's worker copies the closed vault. What is said
 names a drive and an amount, never a patient. A drive that arrives gets a backup,
