@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRect,
     QSize,
     Qt,
@@ -23,7 +22,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFont,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -34,10 +32,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui import icons, text, theme
 from ui.models.rows import ROW, Rows
-from ui.widgets import paragraph
 from ui.workspace import moments
+from ui.workspace.pen import Pen
 from ui.workspace.store import Record
-from ui.workspace.typeset import together
 from vault.records.notes import Note, State
 
 Index = QModelIndex | QPersistentModelIndex
@@ -286,7 +283,7 @@ class _MomentDelegate(QStyledItemDelegate):
             _paint_mark(painter, moment, rect)
             if completed:
                 _paint_completed(painter, rect)
-        pen = _Pen(painter, rect.adjusted(theme.px(44), theme.px(12), -theme.px(12), 0))
+        pen = Pen(painter, rect.adjusted(theme.px(44), theme.px(12), -theme.px(12), 0))
         pen.line(words.kind(moment.note.kind), words.care(moment.note))
         if mark := self._view.mark(moment):
             pen.text(mark, "accent" if completed else "muted", 12, QFont.Weight.DemiBold)
@@ -300,60 +297,6 @@ class _MomentDelegate(QStyledItemDelegate):
             pen.text(words.added(addendum), "muted", 12)
             pen.outdent()
         return pen.bottom - rect.top() + theme.px(12)
-
-
-class _Pen:
-    """Writes pieces of text under each other into a column."""
-
-    def __init__(self, painter: QPainter | None, column: QRect) -> None:
-        self._painter = painter
-        self._column = column
-        self._indented_at = 0
-        self.bottom = column.top()
-
-    def line(self, strong: str, right: str) -> None:
-        """A heading with its date at the right; the date goes under it where both do not fit."""
-        bold, small = theme.font(14, QFont.Weight.DemiBold), theme.font(12)
-        used = QFontMetrics(bold).horizontalAdvance(strong) + QFontMetrics(small).horizontalAdvance(right)
-        if used + theme.px(12) > self._column.width():
-            self.text(strong, "text", 14, QFont.Weight.DemiBold)
-            self.text(right, "muted", 12)
-            return
-        if self._painter:
-            height = QFontMetrics(bold).height()
-            room = QRect(self._column.left(), self.bottom, self._column.width(), height)
-            self._painter.setFont(small)
-            self._painter.setPen(theme.colour("muted"))
-            self._painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
-        self.text(strong, "text", 14, QFont.Weight.DemiBold)
-
-    def text(
-        self,
-        words: str,
-        token: str,
-        size: int,
-        weight: QFont.Weight = QFont.Weight.Normal,
-        struck: bool = False,
-    ) -> None:
-        """A paragraph, every word of it in the column."""
-        font = theme.font(size, weight)
-        font.setStrikeOut(struck)
-        lines = paragraph.laid_out(together(words), font, self._column.width())
-        if self._painter:
-            self._painter.setPen(theme.colour(token))
-            lines.draw(self._painter, QPointF(self._column.left(), self.bottom))
-        self.bottom += paragraph.height(lines) + theme.px(4)
-
-    def indent(self) -> None:
-        self.bottom += theme.px(6)
-        self._indented_at = self.bottom
-        self._column.adjust(theme.px(12), 0, 0, 0)
-
-    def outdent(self) -> None:
-        self._column.adjust(-theme.px(12), 0, 0, 0)
-        if self._painter:
-            bar = QRect(self._column.left(), self._indented_at, 3, self.bottom - self._indented_at)
-            self._painter.fillRect(bar, theme.colour("accent"))
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

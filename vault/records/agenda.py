@@ -108,10 +108,27 @@ def put_in_order(context: Context, day: str, stop_ids: Sequence[str]) -> None:
                 STOP.change(context, stop_id, replace(stops[stop_id], position=position))
 
 
-def repeat_round(context: Context, day: str, on: str) -> int:
-    """Plan the round of one day again on another, behind what stands there; how many stops it has."""
+def move_stop(context: Context, stop_id: str, day: str, at: int) -> None:
+    """Put a stop at a place, 0 being the first, of the round of a day. Raises UnknownRecord."""
     with context.database.transaction():
-        stops = round_of(context.database, day)
-        for stop in stops:
+        facts = STOP.get(context.database, stop_id).facts
+        if facts.day != day:
+            STOP.change(context, stop_id, replace(facts, day=day))
+        order = [stop.id for stop in round_of(context.database, day) if stop.id != stop_id]
+        order.insert(at, stop_id)
+        put_in_order(context, day, order)
+
+
+def repeat_round(context: Context, day: str, on: str) -> list[str]:
+    """Plan the round of one day again on another, behind what stands there; the ids of its stops."""
+    with context.database.transaction():
+        return [
             add_stop(context, stop.patient_id, on, stop.facts.planned_at, stop.facts.purpose)
-    return len(stops)
+            for stop in round_of(context.database, day)
+        ]
+
+
+def latest_round_before(database: Database, day: str) -> str:
+    """The last day before ``day`` that has a round; '' where none has."""
+    sql = "SELECT max(day) FROM stop WHERE day < ? AND removed_at IS NULL"
+    return str(database.value(sql, (day,)) or "")

@@ -119,6 +119,12 @@ TRAITS: Final = """birth_name, birth_first_name, all_first_names, birth_date, bi
              birthplace, used_name, used_first_name"""
 
 
+#: Of a record of somebody's: that they are still cared for here, so that something may be due.
+FOLLOWED: Final = """patient_id IN (
+               SELECT id FROM patient
+                WHERE archived_at IS NULL AND deceased_on = '' AND merged_into IS NULL)"""
+
+
 def create(
     context: Context,
     traits: Traits,

@@ -9,6 +9,7 @@ from typing import Final
 
 from vault.database import Database
 from vault.errors import InvalidInput
+from vault.records import patients
 from vault.records.context import Context
 from vault.records.noun import Noun, Record
 
@@ -104,10 +105,10 @@ def end(context: Context, prescription_id: str, on: str, reason: str) -> None:
 
 
 def to_renew(database: Database, by: str, sessions_left: int = 2) -> list[Record[Received]]:
-    """Prescriptions still running that end by a day, or have at most so many sessions left."""
+    """Prescriptions of whom is cared for, still running, that end by a day or have so few sessions left."""
     return NOUN.where(
         database,
-        """ended_on = '' AND ((until <> '' AND until <= ?) OR sessions - (
+        f"""ended_on = '' AND {patients.FOLLOWED} AND ((until <> '' AND until <= ?) OR sessions - (
                SELECT count(*) FROM session_given
                 WHERE prescription_id = received_prescription.id AND removed_at IS NULL) <= ?)""",
         (by, sessions_left),

@@ -47,6 +47,12 @@ def of_patient(database: Database, patient_id: str) -> list[Record[Task]]:
     return NOUN.where(database, f"patient_id = ? AND {_OPEN}", (patient_id,))
 
 
+def spoken_of(database: Database) -> frozenset[str]:
+    """The records that some task is about, open or done."""
+    found = database.rows("SELECT DISTINCT about_id FROM task WHERE about_id <> '' AND removed_at IS NULL")
+    return frozenset(str(row[0]) for row in found)
+
+
 def finish(context: Context, task_id: str) -> None:
     """It is done. Raises UnknownRecord."""
     _set(context, task_id, "task.done", context.now())

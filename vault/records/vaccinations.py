@@ -6,6 +6,7 @@ from typing import Final
 
 from vault.database import Database
 from vault.errors import InvalidInput
+from vault.records import patients
 from vault.records.noun import Noun, Record
 
 
@@ -53,10 +54,13 @@ get, add, change, remove, of_patient = NOUN.get, NOUN.add, NOUN.change, NOUN.rem
 
 
 def due(database: Database, by: str) -> list[Record[Vaccination]]:
-    """Those whose next dose is due by a day and was not written down since; the most overdue first."""
+    """Of whom is cared for, those whose next dose is due by a day and was not written down since.
+
+    The most overdue come first.
+    """
     return NOUN.where(
         database,
-        """next_due_on <> '' AND next_due_on <= ? AND NOT EXISTS (
+        f"""next_due_on <> '' AND next_due_on <= ? AND {patients.FOLLOWED} AND NOT EXISTS (
                SELECT 1 FROM vaccination AS later
                 WHERE later.patient_id = vaccination.patient_id AND later.removed_at IS NULL
                   AND (later.vaccine = vaccination.vaccine

@@ -433,7 +433,7 @@ class TestAgenda:
         assert not rows.earlier(context.database, third)
         with pytest.raises(InvalidInput):
             agenda.put_in_order(context, "2026-11-23", [second, first])
-        assert agenda.repeat_round(context, "2026-11-23", "2026-11-24") == 3
+        assert len(agenda.repeat_round(context, "2026-11-23", "2026-11-24")) == 3
         again = agenda.round_of(context.database, "2026-11-24")
         assert [(one.patient_id, one.facts.planned_at) for one in again] == [
             (noël, ""),
