@@ -103,7 +103,8 @@ class _DueDelegate(TickedDelegate[Row]):
     def write(self, pen: Pen, row: Row) -> None:
         match row:
             case Heading(what, count):
-                pen.line(self._words.section(what), str(count))
+                pen.space()
+                pen.text(f"{self._words.section(what)} · {count}", "muted", 12, QFont.Weight.DemiBold)
             case Rest(_, count):
                 pen.text(self._words.rest(count), "accent", 13, QFont.Weight.DemiBold)
             case _:

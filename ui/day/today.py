@@ -6,7 +6,7 @@ itself.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -28,6 +28,8 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Card, IconLabel, label
 from ui.workspace.desk import Desk
 
+#: A day begins in the small hours: a lock over midnight is no new morning.
+MORNING = timedelta(hours=4)
 #: Pixels of the design: beneath this the visits stand under what is to be done.
 BESIDE = 860
 
@@ -48,6 +50,8 @@ class TodayPage(QWidget):
         self._desk = desk
         self._store = DayStore(desk.store)
         self._asked: Job | None = None
+        #: The day on which this page was offered of its own accord.
+        self.begun_on = _working_day()
         self.title = label("", "title", wrap=True)
         self.new = Button(self.tr("New task"), "plus")
         self.new.setToolTip("Ctrl+T")
@@ -57,6 +61,7 @@ class TodayPage(QWidget):
         self.tasks = Card(parent=self)
         self.due = DueList(self.tasks)
         self.nothing = EmptyState("circle-check", self.tr("Nothing is waiting for you"), parent=self.tasks)
+        self.hint = label(self.tr("Space: done · Enter: open the record"), "small", wrap=True)
         self.seen = Card(self.tr("Who is seen today"), self)
         self.visits = VisitList(self.seen)
         self.nobody = label(self.tr("Nobody is planned."), "muted", wrap=True)
@@ -68,8 +73,11 @@ class TodayPage(QWidget):
         self._connect()
         self.show_last_backup(None)
 
-    def greet(self) -> None:
-        """``wanted`` follows where something is to be done, so that a day can begin with it."""
+    def begin_day(self, begun_on: str) -> None:
+        """A vault was unlocked; where no day was begun since, ``wanted`` follows if something is to be done."""
+        self.begun_on = _working_day()
+        if begun_on == self.begun_on:
+            return
         job = self._desk.jobs.submit(self._store.morning, date.today(), self._desk.drafts.all())
         job.done.connect(lambda morning: self.wanted.emit() if morning.due or morning.visits else None)
 
@@ -142,6 +150,7 @@ class TodayPage(QWidget):
         first = not self.due.rows.rows and not self.visits.rows.rows
         self.due.show_due(morning.due)
         self.due.setVisible(bool(morning.due))
+        self.hint.setVisible(bool(morning.due))
         self.nothing.setVisible(not morning.due)
         self.visits.show_day(date.today(), morning.visits)
         self.visits.setVisible(bool(morning.visits))
@@ -224,6 +233,7 @@ class TodayPage(QWidget):
         backup.addStretch(1)
         self.tasks.body.addWidget(self.due)
         self.tasks.body.addWidget(self.nothing)
+        self.tasks.body.addWidget(self.hint)
         self.seen.body.addWidget(self.visits)
         self.seen.body.addWidget(self.nobody)
         self.seen.body.addWidget(self.agenda, 0, Qt.AlignmentFlag.AlignLeft)
@@ -242,3 +252,7 @@ class TodayPage(QWidget):
         column.addWidget(self.undo)
         self.trouble.hide()
         self.nothing.hide()
+
+
+def _working_day() -> str:
+    return (datetime.now().astimezone() - MORNING).date().isoformat()

@@ -8,11 +8,11 @@ from typing import Final
 from ui.workspace import moments
 from vault.search import fold
 
-#: French and English beside each other: nobody types the words of the one and means the other.
+#: Folded, and French and English beside each other: nobody types the words of the one and means the other.
 _NAMED: Final = {
-    "aujourd'hui": 0, "auj": 0, "today": 0,
+    "aujourd hui": 0, "auj": 0, "today": 0,
     "demain": 1, "tomorrow": 1,
-    "apres-demain": 2, "apres demain": 2,
+    "apres demain": 2,
 }  # fmt: skip
 _WEEKDAYS: Final = (
     ("lundi", "monday"), ("mardi", "tuesday"), ("mercredi", "wednesday"), ("jeudi", "thursday"),
@@ -22,13 +22,13 @@ _WEEKDAYS: Final = (
 _DAYS: Final = {"j": 1, "jour": 1, "d": 1, "day": 1, "s": 7, "sem": 7, "semaine": 7, "w": 7, "week": 7}
 _MONTHS: Final = {"m": 1, "mois": 1, "month": 1, "an": 12, "annee": 12, "y": 12, "year": 12}
 _LATER: Final = re.compile(r"(?:dans |in )?(un|une|a|one|\d{1,3}) ?([a-z]+?)s?")
-_THIS_YEAR: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})")
+_THIS_YEAR: Final = re.compile(r"(\d{1,2}) (\d{1,2})")
 _HOUR: Final = re.compile(r"(\d{1,2}) ?(?:h|:|\.)? ?(\d{2})?")
 
 
 def day(typed: str, today: date) -> date | None:
     """The day that is meant, always today or later where no year says otherwise; None for no day."""
-    words = fold(typed).replace("’", "'").strip()
+    words = fold(typed).strip()
     if words in _NAMED:
         return today + timedelta(days=_NAMED[words])
     return _weekday(words, today) or _later(words, today) or _dated(words, today)

@@ -101,8 +101,12 @@ class Chronicle(Card):
         self.list.show_moments([])
 
     def reveal(self, note_id: str) -> None:
-        """Bring a note, or the one it was added to, to the top of what is seen."""
+        """Bring a note, or the one it was added to, to the top of what is seen; go on with a draft."""
         self.search.leave()
+        for note in self._record.notes if self._record else ():
+            if note.id == note_id and note.state is State.DRAFT and self._take_up(note):
+                self.addendum.area.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         at = self.list.row_of(note_id)
         if at is not None:
             self.list.reveal(at)
@@ -136,11 +140,17 @@ class Chronicle(Card):
     def _resume(self, record: Record) -> None:
         """An addendum that was begun is a draft in the record."""
         for note in record.notes:
-            if note.state is State.DRAFT and note.addendum_to:
-                parent = next((one for one in moments_of(record) if one.note.id == note.addendum_to), None)
-                if parent:
-                    self._write_to(parent, draft_of(note))
-                    return
+            if note.state is State.DRAFT and self._take_up(note):
+                return
+
+    def _take_up(self, draft: Note) -> bool:
+        """Go on with the draft of an addendum; False where it is none."""
+        record = self._record
+        shown = moments_of(record) if record and draft.addendum_to else []
+        parent = next((one for one in shown if one.note.id == draft.addendum_to), None)
+        if parent:
+            self._write_to(parent, draft_of(draft))
+        return parent is not None
 
     def _choose(self, moment: Moment | None) -> None:
         # One addendum at a time: the note that it is about must not be another than the one chosen.

@@ -25,7 +25,30 @@ class HelpTopics(QObject):
 
     def topics(self) -> Mapping[str, Topic]:
         """Every topic by the screen it belongs to, in the order they are listed."""
-        return {**self._patients(), **self._vault()}
+        return {**self._day(), **self._patients(), **self._vault()}
+
+    def _day(self) -> Mapping[str, Topic]:
+        return {
+            "today": Topic(
+                self.tr("Today"),
+                (
+                    self.tr(
+                        "What is to be done by today, of all patients: drafts that wait for a signature, "
+                        "results to check, people to call back, vaccinations and prescriptions that fall due "
+                        "within two weeks. It opens by itself at the first unlock of a day, where something "
+                        "waits."
+                    ),
+                    self.tr(
+                        "Space ticks the line one is on, and Undo brings it back. Enter opens the record, of "
+                        "a draft at the draft. Nothing signs itself, so a draft cannot be ticked."
+                    ),
+                    self.tr(
+                        "Ctrl+T notes a task: in a record about that patient, here about nobody. The day is "
+                        "typed as one says it: tomorrow, Monday, 12/01, in 3 months."
+                    ),
+                ),
+            ),
+        }
 
     def _patients(self) -> Mapping[str, Topic]:
         return {

@@ -17,6 +17,7 @@ FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
 #: Leaves of the open record.
 MEASURES = "Ctrl+M"
 PAPERS, ORDONNANCE, REPEAT, PRINT = "Ctrl+E", "Ctrl+O", "Ctrl+Shift+O", "Ctrl+P"
+TODAY, AGENDA, TASK, RETURN = "Ctrl+J", "Ctrl+G", "Ctrl+T", "Ctrl+Tab"
 #: Named by the desktop or by custom, and obeyed by whatever has the focus.
 COPY, PASTE, OPEN, REMOVE = "Ctrl+C", "Ctrl+V", "Return", "Del"
 LARGER, SMALLER, TURN = "Ctrl++", "Ctrl+-", "Ctrl+R"
@@ -51,6 +52,9 @@ class KeySheet(QObject):
             (SEARCH, self.tr("Find a patient")),
             (LOCK, self.tr("Lock")),
             (NEW_PATIENT, self.tr("New patient")),
+            (TODAY, self.tr("What is to be done today")),
+            (AGENDA, self.tr("Agenda and round")),
+            (TASK, self.tr("Note a task, about the patient whose record is open")),
             (FIND_ALL, self.tr("Search the notes of all patients")),
             (PANE, self.tr("Go to the next part of the window")),
             (PANE_BACK, self.tr("Go to the part before")),

@@ -110,6 +110,12 @@ class PatientsPage(QWidget):
         self._show(self.record)
         self.record.show_leaf(name, act)
 
+    def write_task(self) -> None:
+        """A line for a task about the open record, also from its form, which waits."""
+        self._set_form_aside()
+        self._show(self.record)
+        self.record.write_task()
+
     def close_record(self) -> None:
         """Put the record away."""
         self.record.leave()

@@ -58,6 +58,10 @@ class Pen:
             lines.draw(self._painter, QPointF(self._column.left(), self.bottom))
         self.bottom += paragraph.height(lines) + theme.px(4)
 
+    def space(self) -> None:
+        """Room before what begins something new."""
+        self.bottom += theme.px(8)
+
     def indent(self) -> None:
         self.bottom += theme.px(6)
         self._indented_at = self.bottom

@@ -15,6 +15,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.day.task_line import TaskLine
 from ui.dossier.writer import FactsWriter
 from ui.jobs import Job
 from ui.widgets.banner import Banner
@@ -78,6 +79,7 @@ class RecordPage(QWidget):
         self.attachments = Attachments(desk, self.side.documents, self.viewer, self.stack, self)
         self.leaves = Leaves(desk, self.stack, self)
         self.writing = Writing(desk, self.composer, self.chronicle, self)
+        self.task = TaskLine(desk, self)
         self.undo = UndoBar(self)
         self.writer = FactsWriter(desk, lambda: self.patient_id, self)
         self.setAcceptDrops(True)
@@ -85,6 +87,7 @@ class RecordPage(QWidget):
         self._connect_notes()
         self._connect_facts()
         self._connect_documents()
+        self._connect_task()
 
     @property
     def patient_id(self) -> str:
@@ -128,6 +131,7 @@ class RecordPage(QWidget):
         self.attachments.leave()
         self.leaves.leave()
         self.chronicle.leave()
+        self.task.leave()
         self.trouble.hide()
         self.setEnabled(False)
 
@@ -182,7 +186,10 @@ class RecordPage(QWidget):
     def _reveal(self, note_id: str) -> None:
         self.attachments.close()
         self.leaves.close()
-        self.chronicle.reveal(note_id)
+        if self._record and self.writing.take_up(self._record, note_id):
+            self.write()
+        else:
+            self.chronicle.reveal(note_id)
 
     def _assert_one_patient(self) -> None:
         """What is on the screen belongs to one patient; anything else is a defect that must be loud."""
@@ -197,7 +204,9 @@ class RecordPage(QWidget):
         begun = self.chronicle.asks_why and (typed["reason"] or reason.owner.patient_id)
         about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
         kind = {"measure.kind": self.side.measures.form.kind.key()} if typed["measure"] else {}
-        beside = self._beside() | self.side.treatments.half_typed() | self.leaves.half_typed()
+        beside = self._beside()
+        for part in (self.side.treatments, self.leaves, self.task):
+            beside |= part.half_typed()
         return {name: words for name, words in (typed | about | beside).items() if words} | kind
 
     def _beside(self) -> dict[str, str]:
@@ -232,6 +241,7 @@ class RecordPage(QWidget):
             self.chronicle.resume_withdrawal(half_typed["reason.note"], why, right)
         self.side.treatments.resume(half_typed)
         self.leaves.resume(half_typed)
+        self.task.resume(self.patient_id, half_typed)
 
     def _small_fields(self) -> dict[str, Field]:
         editor = self.header.allergies.editor
@@ -324,6 +334,15 @@ class RecordPage(QWidget):
             self.chronicle.leave_panel()
         self.composer.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def write_task(self) -> None:
+        """A line for what is to be done about this patient, whatever else is shown."""
+        if self._record is not None:
+            self.task.begin(self.patient_id)
+
+    def _note_task(self, patient_id: str, words: str, undo: Callable[[], object]) -> None:
+        if patient_id == self.patient_id:
+            self._offer_undo(words, undo)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._make_room()
@@ -393,6 +412,12 @@ class RecordPage(QWidget):
         self.side.treatments.touched.connect(self.touched)
         self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
 
+    def _connect_task(self) -> None:
+        self.task.noted.connect(self._note_task)
+        self.task.failed.connect(self._complain)
+        self.task.touched.connect(self.touched)
+        self.task.left.connect(self.write)
+
     def _connect_leaf(self, leaf: Leaf) -> None:
         leaf.touched.connect(self.touched)
         leaf.edit_wanted.connect(self.header.edit_wanted)
@@ -428,6 +453,7 @@ class RecordPage(QWidget):
             column.addWidget(piece)
         column.addWidget(self.stack, 1)
         column.addStretch(0)
+        column.addWidget(self.task)
         column.addWidget(self.undo)
         self.trouble.hide()
         self.setEnabled(False)

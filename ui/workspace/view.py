@@ -31,6 +31,8 @@ class View(msgspec.Struct, frozen=True):
     #: The record was asked to be alone on the screen.
     alone: bool = False
     marks: Marks = Marks()
+    #: The day that was begun last, with what is due.
+    begun_on: str = ""
 
 
 class Keeps(Protocol):

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from app.reminding import FRESH
 from app.settings import Settings
 from ui import text
+from ui.day.today import TodayPage
 from ui.theme import Appearance, ThemeChoice
 from ui.widgets.banner import Banner
 from ui.widgets.bars import StatusLine
@@ -44,6 +45,7 @@ from vault.pending import Pending
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
 BACKUPS, SETTINGS, IMPORT = "backups", "settings", "import"
 HELP, LOCK, NOTES, LOCKS = "help", "lock", "notes", "locks"
+TODAY = "today"
 #: Pages without a place of their own in the rail, and the place they belong to.
 _PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS}
 
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
         self.rail = Rail(inside)
         self.stack = QStackedWidget(inside)
+        self.today = TodayPage(desk, self.stack)
         self.patients = PatientsPage(desk, self.stack)
         self.backups = BackupsPage(self.stack)
         self.settings = SettingsPage(settings, desk, self.stack)
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
             banner.span()
         self.offers = OfferBar(inside)
         self._pages: dict[str, QWidget] = {
+            TODAY: self.today,
             PATIENTS: self.patients,
             BACKUPS: self.backups,
             SETTINGS: self.settings,
@@ -104,8 +108,12 @@ class MainWindow(QMainWindow):
             LOCKS: self.locks,
             HELP: self.help,
         }
-        self._keeping: dict[str, Keeps] = {SETTINGS: self.settings.practice, IMPORT: self.imports}
-        self._before = dict.fromkeys((HELP, IMPORT), PATIENTS)
+        self._keeping: dict[str, Keeps] = {
+            SETTINGS: self.settings.practice,
+            IMPORT: self.imports,
+            TODAY: self.today,
+        }
+        self._before = dict.fromkeys((HELP, IMPORT, TODAY), PATIENTS)
         self._titled = ""
         self._held_before_help: QWidget | None = None
         self.returning = Returning(self)
@@ -155,13 +163,18 @@ class MainWindow(QMainWindow):
             typed={key: typed for key, one in self._keeping.items() if (typed := one.half_typed())},
             alone=self.patients.alone,
             marks=marks_of(self),
+            begun_on=self.today.begun_on,
         )
 
     def restore(self, pending: Pending) -> None:
-        """Bring the view back; the drafts are in the database by now."""
-        if "workspace" not in pending.view:
-            return
-        view = msgspec.json.decode(pending.view["workspace"], type=View)
+        """Bring the view back; the drafts are in the database by now. A new day begins with what is due."""
+        view = View()
+        if "workspace" in pending.view:
+            view = msgspec.json.decode(pending.view["workspace"], type=View)
+            self._bring_back(view)
+        self.today.begin_day(view.begun_on)
+
+    def _bring_back(self, view: View) -> None:
         if view.under_help:
             self.show_page(view.under_help)
         self.show_page(view.page)
@@ -195,7 +208,8 @@ class MainWindow(QMainWindow):
         self.findings.show()
 
     def show_last_backup(self, verified_at: datetime | None, now: datetime | None = None) -> None:
-        """How old the last verified backup is, in the status line."""
+        """How old the last verified backup is, in the status line and on the morning page."""
+        self.today.show_last_backup(verified_at, now)
         if verified_at is None:
             self.status.keep("backup", self.tr("No backup yet"), "warning", "circle-alert")
             return
@@ -269,9 +283,23 @@ class MainWindow(QMainWindow):
         self.show_page(NOTES)
         self.notes.search(typed)
 
-    def _open_passage(self, patient_id: str, note_id: str) -> None:
+    def _open_at(self, patient_id: str, note_id: str) -> None:
+        """Open a record, at one of its notes where one is named."""
         self.show_page(PATIENTS)
-        self.patients.open(patient_id, Place(note_id=note_id))
+        self.patients.open(patient_id, Place(note_id=note_id) if note_id else None)
+
+    def _show_today(self) -> None:
+        self._end_alone()
+        self.show_page(TODAY)
+        self.today.focus()
+
+    def _write_task(self) -> None:
+        """About the open record; on the morning page about nobody."""
+        if self._current() == TODAY:
+            self.today.new_task()
+        elif self.patients.patient_id:
+            self.show_page(PATIENTS)
+            self.patients.write_task()
 
     def _end_alone(self) -> None:
         """Somebody goes elsewhere than the record that was alone on the screen."""
@@ -380,9 +408,14 @@ class MainWindow(QMainWindow):
         self.patients.backups_wanted.connect(lambda: self.show_page(BACKUPS))
         self.help.left.connect(self._leave_help)
         self.patients.search.notes_wanted.connect(self._find_notes)
-        self.notes.opened.connect(self._open_passage)
+        self.notes.opened.connect(self._open_at)
         self.notes.left.connect(lambda: self.show_page(PATIENTS))
         self.notes.touched.connect(self._desk.drafts.touch)
+        self.today.opened.connect(self._open_at)
+        self.today.wanted.connect(self._show_today)
+        self.today.left.connect(lambda: self.show_page(self._before[TODAY]))
+        self.today.touched.connect(self._desk.drafts.touch)
+        self.today.backups_wanted.connect(lambda: self.show_page(BACKUPS))
 
     def _make_shortcuts(self) -> None:
         for sequence, action in (
@@ -399,6 +432,8 @@ class MainWindow(QMainWindow):
             (keys.PANE_BACK, lambda: self._next_pane(-1)),
             (keys.FIND_HERE, self._find_here),
             (keys.FIND_ALL, self._find_notes),
+            (keys.TODAY, self._show_today),
+            (keys.TASK, self._write_task),
         ):
             QShortcut(QKeySequence(sequence), self, action)
         for name, kind in KINDS.items():
@@ -407,6 +442,7 @@ class MainWindow(QMainWindow):
                 QShortcut(QKeySequence(sequence), self, partial(self._show_leaf, name, act))
 
     def _lay_out(self, inside: QWidget) -> None:
+        self.rail.add_place(TODAY, "sun", self.tr("Today"))
         self.rail.add_place(PATIENTS, "users", self.tr("Patients"))
         self.rail.add_place(BACKUPS, "hard-drive", self.tr("Backups"))
         self.rail.add_place(SETTINGS, "settings", self.tr("Settings"))

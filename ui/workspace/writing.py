@@ -40,6 +40,20 @@ class Writing(QObject):
         begun = [note for note in record.notes if note.state is State.DRAFT and not note.addendum_to]
         self._composer.begin(record.id, draft_of(begun[0]) if begun else None)
 
+    def take_up(self, record: Record, note_id: str) -> bool:
+        """Go on with this draft in the composer; False where it is none that is written there."""
+        if self._composer.note_id == note_id:
+            return True
+        notes = (one for one in record.notes if one.id == note_id and one.state is State.DRAFT)
+        found = next((note for note in notes if not note.addendum_to), None)
+        if found is None:
+            return False
+        left = self._composer.leave()
+        if left is not None:
+            self.keep(left)
+        self._composer.begin(record.id, draft_of(found))
+        return True
+
     def keep(self, draft: Draft) -> None:
         """Put a draft that is being left into the database."""
         job = self._desk.jobs.submit(self._desk.store.keep_draft, draft)

@@ -27,10 +27,11 @@ from ui.workspace.window import (
     LOCKS,
     NOTES,
     SETTINGS,
+    TODAY,
     MainWindow,
 )
 
-ALL_PAGES = (PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, LOCKS, HELP)
+ALL_PAGES = (TODAY, PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, LOCKS, HELP)
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
@@ -62,7 +63,7 @@ def test_every_key_of_the_sheet_is_obeyed(window: MainWindow) -> None:
     obeyed = {found.key().toString() for found in window.findChildren(QShortcut)}
     for wanted in (
         keys.SEARCH, keys.NEW_NOTE, keys.NEW_PATIENT, keys.EDIT, keys.SAVE, keys.LOCK, keys.HELP,
-        keys.PANE, keys.ALONE, keys.FIND_HERE, keys.FIND_ALL,
+        keys.PANE, keys.ALONE, keys.FIND_HERE, keys.FIND_ALL, keys.TODAY, keys.TASK,
     ):  # fmt: skip
         assert wanted in obeyed
 
