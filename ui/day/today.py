@@ -74,7 +74,7 @@ class TodayPage(QWidget):
         self.show_last_backup(None)
 
     def begin_day(self, begun_on: str) -> None:
-        """A vault was unlocked; where no day was begun since, ``wanted`` follows if something is to be done."""
+        """Unlocked; on a day that was not begun yet, ``wanted`` follows if something is to be done."""
         self.begun_on = _working_day()
         if begun_on == self.begun_on:
             return
