@@ -184,6 +184,13 @@
     </message>
 </context>
 <context>
+    <name>VisitList</name>
+    <message>
+        <source>Visits</source>
+        <translation>Visites</translation>
+    </message>
+</context>
+<context>
     <name>VisitWords</name>
     <message>
         <source>No patient</source>

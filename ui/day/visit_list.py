@@ -45,6 +45,7 @@ class VisitList(TickedList[Visit]):
         self.day = date.min
         self._dropping = -1
         super().__init__("", Rows(self._words.spoken), _VisitDelegate(self._words), parent)
+        self.setAccessibleName(self.tr("Visits"))
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
 
