@@ -114,6 +114,11 @@ def french() -> bool:
     return QLocale().language() == QLocale.Language.French
 
 
+def utf16_units(words: str) -> int:
+    """How many of Qt's characters ``words`` are: one beyond the first plane takes two."""
+    return len(words.encode("utf-16-le")) // 2
+
+
 class _Words(QObject):
     """The words around a number; lupdate knows plural forms in an object's own ``tr`` only."""
 

@@ -6,11 +6,11 @@ in characters of the expanded text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vault.records.snippets import Kind, Snippet
+from vault.records.snippets import Snippet
 from vault.search import fold_name
 
 _STOP: Final = re.compile(r"\$(?:\$|\{(\d{1,2})(?::([^{}]*))?\})")
@@ -62,6 +62,11 @@ def expanded(body: str) -> Expansion:
     return Expansion(text, tuple(ordered), last[0].end if last else len(text))
 
 
+def preview(body: str) -> str:
+    """A body to be read: a stop says what it proposes, or that something is to be filled in."""
+    return _STOP.sub(lambda found: "$" if found[1] is None else found[2] or ("…" if int(found[1]) else ""), body)
+
+
 def typed_before(text: str, caret: int) -> Typed | None:
     """The shortcut that ends at the caret, or None; right after the slash it is still ''."""
     line = text.rfind("\n", 0, caret) + 1
@@ -75,12 +80,11 @@ def available(shipped: Iterable[Snippet], own: Iterable[Snippet]) -> list[Snippe
     return sorted(known.values(), key=lambda one: (one.shortcut, one.kind))
 
 
-def offered(typed: str, known: Iterable[Snippet], kind: Kind = Kind.SNIPPET) -> list[Snippet]:
+def offered(typed: str, known: Sequence[Snippet]) -> list[Snippet]:
     """Those whose shortcut begins as typed, the exact one first; then those whose title does."""
     asked = fold_name(typed)
-    some = [one for one in known if one.kind is kind]
-    begun = sorted((one for one in some if one.shortcut.startswith(typed.lower())), key=_length)
-    return [*begun, *_titled(asked, (one for one in some if one not in begun))]
+    begun = sorted((one for one in known if one.shortcut.startswith(typed.lower())), key=_length)
+    return [*begun, *_titled(asked, (one for one in known if one not in begun))]
 
 
 def _length(one: Snippet) -> tuple[int, str]:

@@ -150,17 +150,12 @@ def _laid_out(snippet: Snippet, width: int) -> QTextLayout:
 
 
 def _mark(words: str, start: int, end: int) -> QTextLayout.FormatRange:
-    """Qt counts UTF-16 units: a character beyond the first plane takes two."""
     found = QTextLayout.FormatRange()
-    found.start = _units(words[:start])
-    found.length = _units(words[start:end])
+    found.start = text.utf16_units(words[:start])
+    found.length = text.utf16_units(words[start:end])
     style = QTextCharFormat()
     style.setFontWeight(QFont.Weight.DemiBold)
     style.setFontUnderline(True)
     style.setBackground(theme.colour("selection"))
     found.format = style
     return found
-
-
-def _units(words: str) -> int:
-    return len(words.encode("utf-16-le")) // 2

@@ -66,7 +66,7 @@ def test_the_exact_shortcut_is_offered_first_and_titles_after_shortcuts():
     known = snippets.available(shipped.shipped(Profession.DOCTOR), [Snippet("tab", "tabac")])
     assert [one.shortcut for one in snippets.offered("t", known)][:2] == ["t", "ta"]
     assert [one.shortcut for one in snippets.offered("renouv", known)] == ["ren"]
-    assert [one.shortcut for one in snippets.offered("", known, Kind.TEMPLATE)] == ["soap"]
+    assert [one.shortcut for one in snippets.offered("so", known)] == ["soap"]
     assert not snippets.offered("zzz", known)
 
 
