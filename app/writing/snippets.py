@@ -64,7 +64,9 @@ def expanded(body: str) -> Expansion:
 
 def preview(body: str) -> str:
     """A body to be read: a stop says what it proposes, or that something is to be filled in."""
-    return _STOP.sub(lambda found: "$" if found[1] is None else found[2] or ("…" if int(found[1]) else ""), body)
+    return _STOP.sub(
+        lambda found: "$" if found[1] is None else found[2] or ("…" if int(found[1]) else ""), body
+    )
 
 
 def typed_before(text: str, caret: int) -> Typed | None:

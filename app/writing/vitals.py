@@ -82,6 +82,38 @@ def read(text: str) -> list[Offer]:
     return [found[start] for start in sorted(found)]
 
 
+class Reading:
+    """Reads a text anew at every key: what did not change is not read a second time."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[Value, ...], ...]] = {}
+
+    def values(self, text: str) -> list[tuple[Value, ...]]:
+        """What ``read`` finds, in order, without the places."""
+        pieces = list(_pieces(text))
+        known = self._known
+        self._known = {piece: known[piece] if piece in known else _values(piece) for piece in pieces}
+        return [values for piece in pieces for values in self._known[piece]]
+
+
+#: A line that is longer is read sentence by sentence.
+_LONG: Final = 400
+#: Behind a stop; no measurement reaches across.
+_BETWEEN_SENTENCES: Final = re.compile(r"(?<=[.;])\s")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for line in text.split("\n"):
+        if len(line) > _LONG:
+            yield from _BETWEEN_SENTENCES.split(line)
+        else:
+            yield line
+
+
+def _values(piece: str) -> tuple[tuple[Value, ...], ...]:
+    return tuple(offer.values for offer in read(piece))
+
+
 def _pressures(text: str) -> Iterator[Offer]:
     for match in _PRESSURE.finditer(text):
         systolic, diastolic = _decimal(match[1]), _decimal(match[2])

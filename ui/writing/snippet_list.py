@@ -73,9 +73,13 @@ class SnippetList(QFrame):
         self._show_current(here + step if here >= 0 else (0 if step > 0 else many - 1))
 
     def _show_current(self, row: int) -> None:
-        self.list.setCurrentIndex(self.rows.index(row % self.rows.rowCount()) if row != -1 else self.rows.index(-1))
+        self.list.setCurrentIndex(
+            self.rows.index(row % self.rows.rowCount()) if row != -1 else self.rows.index(-1)
+        )
         one = self.current
-        self.preview.setText(_few_lines(preview(one.body)) if one else self.tr("↓ to choose, or go on typing"))
+        self.preview.setText(
+            _few_lines(preview(one.body)) if one else self.tr("↓ to choose, or go on typing")
+        )
         self._fit()
 
     def _place(self, caret: QRect) -> None:

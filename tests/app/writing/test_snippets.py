@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.writing import forms, shipped, snippets
+from app.writing import shipped, snippets
 from app.writing.shipped import Profession
 from vault.records.snippets import Kind, Snippet
 
@@ -90,28 +90,3 @@ def test_what_is_shipped_expands_and_has_a_shortcut_of_its_own(who):
     known = shipped.shipped(who)
     assert len({(one.kind, one.shortcut) for one in known}) == len(known)
     assert all(snippets.expanded(one.body).stops for one in known)
-
-
-class TestForms:
-    @pytest.mark.parametrize("form", forms.FORMS.values())
-    def test_a_skeleton_filled_in_is_read_back_section_by_section(self, form):
-        body = forms.skeleton(form)
-        filled = "".join(
-            f"{line.split('$')[0]}point {at}\nsuite {at}\n" for at, line in enumerate(body.split("\n"))
-        )
-        wanted = {heading: f"point {at}\nsuite {at}" for at, heading in enumerate(form.headings)}
-        assert forms.sections(form, filled) == wanted
-
-    def test_headings_are_known_by_a_letter_or_without_accents(self):
-        text = "Vu à domicile\nD : pleurs\nactions : rassurée\nresultats: calme"
-        assert forms.sections(forms.DAR, text) == {
-            "": "Vu à domicile",
-            "Données": "pleurs",
-            "Actions": "rassurée",
-            "Résultats": "calme",
-        }
-
-    def test_a_colon_that_is_no_heading_stays_text(self):
-        assert forms.sections(forms.SOAP, "S: vertiges\nNote : hier") == {
-            "Subjectif": "vertiges\nNote : hier"
-        }

@@ -116,3 +116,16 @@ def test_a_blood_pressure_is_read_where_it_can_be_one(systolic, diastolic, betwe
 def test_no_text_is_too_odd_to_be_read(text):
     for offer in vitals.read(text):
         assert 0 <= offer.start < offer.end <= len(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["TA 148/88", "P 69,2", "T 38,5 ", ". ", "; ", ".", "\n", " ", "mot" * 150]),
+        max_size=12,
+    )
+)
+def test_a_text_read_piece_by_piece_says_what_the_whole_says(pieces):
+    reading, text = vitals.Reading(), ""
+    for piece in pieces:
+        text += piece
+        assert reading.values(text) == [offer.values for offer in vitals.read(text)]
