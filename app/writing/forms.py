@@ -116,7 +116,7 @@ def _lines_of(above: str, under: Mapping[str, str], form: Form | None) -> Iterat
 
 
 def _sorted(text: str, headings: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """What stands under none of ``headings``, and what under each; of other headings only those with words."""
+    """What stands under none of ``headings``, and what under each; an empty heading of others goes."""
     above, under, piece = list[str](), dict[str, str](), ("", list[str]())
     pieces = [piece]
     for line, (heading, words) in zip(text.split("\n"), _headed(text.split("\n")), strict=True):

@@ -47,7 +47,7 @@ class Chronicle(Card):
         self.empty = EmptyState("notebook-pen", self.tr("Nothing noted yet"), parent=self._stack)
         missing = self.tr("What must be added or corrected")
         self.addendum = NoteEditor(
-            self.tr("Addendum"), missing, lambda: desk.store.author_id, True, self._panel
+            self.tr("Addendum"), missing, lambda: desk.store.author_id, desk.shelf, True, self._panel
         )
         self.reason = Withdrawal(desk, self._panel)
         self._panel_title = label("", "section", wrap=True)
@@ -314,4 +314,6 @@ def draft_of(note: Note) -> Draft:
         author_id=note.author_id,
         kind=note.kind,
         addendum_to=note.addendum_to,
+        personal=note.personal,
+        third_party=note.third_party,
     )

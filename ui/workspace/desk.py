@@ -10,6 +10,7 @@ from ui.jobs import Jobs
 from ui.workspace.drafts import Drafts
 from ui.workspace.people import People
 from ui.workspace.store import RecordStore
+from ui.writing.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,5 @@ class Desk:
     explain: Callable[[Exception], str]
     #: Foreign files are decoded through it, in another process, and nowhere else.
     decoding: Decoding = field(default_factory=decoding.shared)
+    #: The snippets one can type, and the forms of a note.
+    shelf: Shelf = field(default_factory=Shelf)

@@ -6,77 +6,37 @@ undo goes on working when one comes back to it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextDocumentLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.writing import forms
 from ui import text, theme
 from ui.widgets.buttons import Button
-from ui.widgets.fields import Field, TextArea
+from ui.widgets.fields import Field
 from ui.widgets.labels import label
 from ui.workspace import moments
+from ui.writing.area import NoteArea
+from ui.writing.offers import MeasureOffer
+from ui.writing.sheet import Sheet, document
+from ui.writing.shelf import Shelf
+from ui.writing.tools import FREE, NoteTools
 from vault.pending import Draft
 from vault.records.context import new_id
+from vault.records.measurements import Value
 
 LEAST_LINES, MOST_LINES = 3, 14
 
 
-class _NoteArea(TextArea):
-    """Text only: files and pictures dropped or pasted here are for the record, not for the note."""
-
-    files_given = Signal(QMimeData)
-
-    def __init__(self, name: str, placeholder: str, lines: int) -> None:
-        self._wanted = lines
-        super().__init__(name, placeholder, lines)
-        self.setAcceptDrops(False)
-
-    def hold(self, least: int, wanted: int) -> None:
-        """Be ``wanted`` lines high; where there is no room for them, shrink to ``least`` and scroll."""
-        self._lines, self._wanted = least, wanted
-        self._measure()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.maximumHeight())
-
-    def _measure(self) -> None:
-        super()._measure()
-        self.setMaximumHeight(self.fontMetrics().lineSpacing() * self._wanted + 24)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasUrls() or source.hasImage() or super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText() and not source.hasUrls():
-            super().insertFromMimeData(source)
-        else:
-            self.files_given.emit(source)
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """One note being written: its text with its undo history, and when the care took place."""
-
-    note_id: str
-    patient_id: str
-    document: QTextDocument
-    care_day: date
-    care_at: str
-    addendum_to: str | None
-    saved_at: datetime | None
-    caret: int = 0
-    #: On its way into the database: it takes no further word.
-    signing: bool = False
-
-
 class NoteEditor(QWidget):
-    """The text, the day of care, the state of the draft, and the button that signs."""
+    """The text and what is said of it, the day of care, the state of the draft, and the button that signs."""
 
     typed = Signal(Draft)
     sign_wanted = Signal(Draft)
+    #: The draft, and the measurements in it that are to be written.
+    measures_wanted = Signal(Draft, list)
     abandoned = Signal()
 
     def __init__(
@@ -84,17 +44,23 @@ class NoteEditor(QWidget):
         name: str,
         placeholder: str,
         author: Callable[[], str],
+        shelf: Shelf,
         addendum: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._author = author
+        self._author, self._shelf = author, shelf
         self._is_addendum = addendum
-        self._sheets: dict[str, _Sheet] = {}
-        self._sheet: _Sheet | None = None
+        self._sheets: dict[str, Sheet] = {}
+        self._sheet: Sheet | None = None
         self._loading = False
         self._least = LEAST_LINES
-        self.area = _NoteArea(name, placeholder, LEAST_LINES)
+        self._low = False
+        #: What was taken out of notes before: the note, and the words it was read from.
+        self._taken: set[tuple[str, str]] = set()
+        self.area = NoteArea(name, placeholder, LEAST_LINES, shelf)
+        self.offer = MeasureOffer(self)
+        self.tools = NoteTools(not addendum, self)
         self.day = Field(self.tr("Day of care (dd/mm/yyyy)"))
         self.day.setFixedWidth(theme.px(118))
         self.day_caption = label(self.tr("Care given on"), "small")
@@ -116,6 +82,9 @@ class NoteEditor(QWidget):
         self.sign.clicked.connect(self._ask_to_sign)
         self.day.textEdited.connect(self._change_day)
         self.abandon.clicked.connect(self.abandoned)
+        self.offer.wanted.connect(self.take_measures)
+        self.tools.form_chosen.connect(self.reshape)
+        self.tools.flagged.connect(self._change_flags)
         self.setEnabled(False)
 
     @property
@@ -153,7 +122,7 @@ class NoteEditor(QWidget):
     @property
     def blank(self) -> bool:
         """Whether nothing is written in the note that is shown."""
-        return not (self._sheet and self._sheet.document.toPlainText().strip())
+        return self._sheet is None or self._sheet.blank
 
     def wait(self) -> None:
         """The note is being signed: its text stays, with the focus, and takes no further word."""
@@ -182,7 +151,7 @@ class NoteEditor(QWidget):
         self._put_away()
         self.setEnabled(False)
         self._loading = True
-        self.area.setDocument(_document("", self))
+        self.area.show_document(document("", self))
         self._loading = False
         return left
 
@@ -193,17 +162,63 @@ class NoteEditor(QWidget):
 
     def draft(self) -> Draft:
         """The note as it is on the screen."""
-        sheet = self._sheet
-        assert sheet is not None
-        return Draft(
-            note_id=sheet.note_id,
-            patient_id=sheet.patient_id,
-            text=sheet.document.toPlainText(),
-            care_at=sheet.care_at,
-            typed_at=moments.now(),
-            author_id=self._author(),
-            addendum_to=sheet.addendum_to,
-        )
+        assert self._sheet is not None
+        return self._sheet.draft(self._author())
+
+    # --- What helps while one types
+
+    def next_form(self) -> None:
+        """Turn to the next form; the first one after free text is the one this profession chose last."""
+        if self._sheet and not self._is_addendum and not self.area.isReadOnly():
+            self.reshape(self.tools.next_form(self._shelf.form))
+
+    def reshape(self, key: str) -> None:
+        """Put the note into another form, in one step of undo; no word of it is lost."""
+        self.tools.form.show_key(key)
+        if key:
+            self._shelf.choose_form(key)
+        made = forms.reshaped(self.area.toPlainText(), forms.FORMS.get(key))
+        self.area.write(made, 0, self.area.document().characterCount() - 1)
+        self.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_personal(self) -> None:
+        """Say that the note is for the practitioner alone, or take that back."""
+        self.tools.personal.click()
+
+    def toggle_third_party(self) -> None:
+        """Say that the note holds what a third person said or is, or take that back."""
+        self.tools.third_party.click()
+
+    def show_taken(self, taken: set[tuple[str, str]]) -> None:
+        """Which measurements were taken out of notes already: they are not offered again."""
+        self._taken = taken
+        self._offer()
+
+    def take_measures(self) -> bool:
+        """Ask for what is offered to be written; False where nothing is."""
+        values = list(self.offer.values)
+        if not values or self._sheet is None or self._sheet.signing:
+            return False
+        # At once: a second Ctrl+M before the database has answered would write them twice.
+        self._taken |= {(self._sheet.note_id, panel[0].original) for panel in values}
+        self._offer()
+        self.measures_wanted.emit(self.draft(), values)
+        return True
+
+    def _offer(self) -> None:
+        sheet, found = self._sheet, dict[str, tuple[Value, ...]]()
+        for panel in sheet.reading.values(self.area.toPlainText()) if sheet else ():
+            if sheet and (sheet.note_id, panel[0].original) not in self._taken:
+                found.setdefault(panel[0].original, panel)
+        self.offer.offer(tuple(found.values()))
+
+    def _change_flags(self) -> None:
+        if self._sheet and not self._sheet.signing:
+            self._sheet.personal = self.tools.personal.isChecked()
+            self._sheet.third_party = self.tools.third_party.isChecked()
+            self._sheet.document.setModified(True)
+            self._show_tools()
+            self.typed.emit(self.draft())
 
     def signed(self, note_id: str) -> None:
         """The database has this note; its sheet is not needed any more."""
@@ -233,7 +248,14 @@ class NoteEditor(QWidget):
     def set_low(self, low: bool) -> None:
         """Take fewer lines on a low screen; the editor still grows with what is written."""
         self._least = 2 if low else LEAST_LINES
+        self._low = low
+        self._show_tools()
         self._grow()
+
+    def _show_tools(self) -> None:
+        """Where there is no room for it, the row comes only with what holds; its keys work all the same."""
+        said = self._sheet and (self._sheet.personal or self._sheet.third_party)
+        self.tools.setVisible(bool(said) or not self._low)
 
     def show_saved(self, when: datetime) -> None:
         """The draft reached the disk."""
@@ -266,48 +288,57 @@ class NoteEditor(QWidget):
     def resizeEvent(self, event: object) -> None:
         self._grow()
 
-    def _sheet_of(self, draft: Draft | None, addendum_to: str | None) -> _Sheet | None:
+    def _sheet_of(self, draft: Draft | None, addendum_to: str | None) -> Sheet | None:
         """What was begun here: this draft, or the addendum to this note that was put away."""
         if draft:
             return self._sheets.get(draft.note_id)
         put_away = (one for one in self._sheets.values() if addendum_to and one.addendum_to == addendum_to)
         return next(put_away, None)
 
-    def _new_sheet(self, patient_id: str, draft: Draft | None, addendum_to: str | None) -> _Sheet:
+    def _new_sheet(self, patient_id: str, draft: Draft | None, addendum_to: str | None) -> Sheet:
         care_at = draft.care_at if draft else moments.now()
         day = moments.parse(care_at).astimezone().date()
         parent = draft.addendum_to if draft else addendum_to
         written = draft.text if draft else ""
         saved_at = moments.parse(draft.typed_at) if draft else None
-        return _Sheet(
+        return Sheet(
             note_id=draft.note_id if draft else new_id(),
             patient_id=patient_id,
-            document=_document(written, self),
+            document=document(written, self),
             care_day=day,
             care_at=care_at,
             addendum_to=parent,
             saved_at=saved_at,
-            caret=len(written),
+            personal=bool(draft and draft.personal),
+            third_party=bool(draft and draft.third_party),
+            caret=text.utf16_units(written),
         )
 
-    def _load(self, sheet: _Sheet) -> None:
+    def _load(self, sheet: Sheet) -> None:
         self._loading = True
         sheet.document.setDefaultFont(self.area.font())  # the text size may have changed meanwhile
-        self.area.setDocument(sheet.document)
+        self.area.show_document(sheet.document)
         cursor = QTextCursor(sheet.document)
         cursor.setPosition(min(sheet.caret, max(0, sheet.document.characterCount() - 1)))
         self.area.setTextCursor(cursor)
         self.day.setText(text.day(sheet.care_day))
         self.day.mark_wrong(False)
+        self.tools.personal.setChecked(sheet.personal)
+        self.tools.third_party.setChecked(sheet.third_party)
+        form = forms.form_of(sheet.document.toPlainText())
+        self.tools.form.show_key(form.key if form else FREE)
+        self._show_tools()
         self._say_saved()
         self._loading = False
         self._show_ready()
+        self._offer()
         self._grow()
 
     def _note_change(self) -> None:
         self._grow()
         if not self._loading and self._sheet:
             self._show_ready()
+            self._offer()
             self.typed.emit(self.draft())
 
     def _change_day(self, typed: str) -> None:
@@ -348,7 +379,8 @@ class NoteEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.area)
+        for above in (self.area, self.offer, self.tools):
+            column.addWidget(above)
         if self._is_addendum:  # two buttons with whole sentences fill their line
             column.addWidget(self.state)
             foot.setSpacing(0)
@@ -358,12 +390,3 @@ class NoteEditor(QWidget):
         for button in (self.abandon, self.sign):
             foot.addWidget(button)
         column.addLayout(foot)
-
-
-def _document(written: str, owner: QWidget) -> QTextDocument:
-    made = QTextDocument(owner)
-    made.setDocumentLayout(QPlainTextDocumentLayout(made))
-    made.setDefaultFont(owner.font())
-    made.setPlainText(written)
-    made.setModified(False)
-    return made

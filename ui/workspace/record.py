@@ -71,6 +71,7 @@ class RecordPage(QWidget):
             self.tr("Today’s note"),
             self.tr("Write here. It saves itself; Ctrl+Return signs it."),
             lambda: desk.store.author_id,
+            desk.shelf,
             parent=self.body,
         )
         self.chronicle = Chronicle(desk, self.body)
@@ -151,6 +152,9 @@ class RecordPage(QWidget):
         self.header.show_record(record)
         self.side.show_record(record, other)
         self.chronicle.show_record(record)
+        taken = {(one.note_id, one.value.original) for one in record.measurements if one.note_id}
+        for editor in (self.composer, self.chronicle.addendum):
+            editor.show_taken(taken)
         self.attachments.show_record(record)
         self.leaves.show_record(record)
         self._assert_one_patient()
@@ -323,6 +327,12 @@ class RecordPage(QWidget):
         # An addendum or a reason is written in the place of the note where both do not fit.
         self.composer.setHidden(self.height() < theme.px(690) and self.chronicle.asks)
         self.side.setHidden(low and self.chronicle.asks)
+
+    @property
+    def editor(self) -> NoteEditor:
+        """Where one types: the addendum while it has the focus, the note of today else."""
+        addendum = self.chronicle.addendum
+        return addendum if addendum.isAncestorOf(self.window().focusWidget()) else self.composer
 
     def write(self) -> None:
         """Go to the note, also where a small screen shows something else in its place."""

@@ -138,6 +138,11 @@ class RecordStore:
         self._searched = ""
 
     @property
+    def context(self) -> Context:
+        """For the stores of what is not of one patient, on the same thread."""
+        return self._context
+
+    @property
     def author_id(self) -> str:
         """Who writes; the same for the whole session, so any thread may ask."""
         return self._context.author_id
@@ -327,6 +332,28 @@ class RecordStore:
     def sign(self, draft: Draft) -> Record:
         """Write and sign. Raises InvalidInput where there is no text."""
         return self._after(draft.patient_id, lambda: notes.sign_draft(self._context, draft))
+
+    def take_measures(self, draft: Draft, panels: Sequence[Sequence[Value]]) -> Record:
+        """Write what stands in a note as measurements of its day of care, and the draft they are tied to."""
+        with self._database.transaction():
+            notes.save_draft(self._context, draft)
+            for panel in panels:
+                measurements.add(self._context, draft.patient_id, panel, draft.care_at, draft.note_id)
+        return self.reread(draft.patient_id)
+
+    def flag(
+        self,
+        patient_id: str,
+        note_id: str,
+        personal: bool | None = None,
+        third_party: bool | None = None,
+    ) -> Record:
+        """Say of a note, signed or not, who is not to see it; None leaves it as it is."""
+        self._check_owner("note", note_id, patient_id)
+        return self._after(
+            patient_id,
+            lambda: notes.flag(self._context, note_id, personal=personal, third_party=third_party),
+        )
 
     def enter_in_error(
         self, patient_id: str, note_id: str, reason: str, right_patient_id: str | None = None

@@ -12,6 +12,7 @@ from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
 from ui.workspace.store import Record
 from vault.pending import Draft
+from vault.records.measurements import Value
 from vault.records.notes import State
 
 
@@ -33,6 +34,7 @@ class Writing(QObject):
         for editor in (self._composer, self._addendum):
             editor.typed.connect(desk.drafts.put)
             editor.sign_wanted.connect(self._sign)
+            editor.measures_wanted.connect(self._take_measures)
         chronicle.put_away.connect(self._keep_addendum)
 
     def begin(self, record: Record) -> None:
@@ -68,6 +70,19 @@ class Writing(QObject):
         job.failed.connect(self.failed)
         if draft.text.strip():
             self.done.emit(draft.patient_id, self.tr("Addendum kept as a draft"))
+
+    def _take_measures(self, draft: Draft, panels: list[tuple[Value, ...]]) -> None:
+        job = self._desk.jobs.submit(self._desk.store.take_measures, draft, panels)
+        words = self.tr("%n measurements written down", "", len(panels))
+        job.done.connect(self.written)
+        job.done.connect(lambda record: self.done.emit(record.id, words))
+        job.failed.connect(lambda error: self._not_taken(draft, error))
+
+    def _not_taken(self, draft: Draft, error: Exception) -> None:
+        """What was not written is offered again, as soon as the record is known anew."""
+        self.failed.emit(error)
+        job = self._desk.jobs.submit(self._desk.store.reread, draft.patient_id)
+        job.done.connect(self.written)
 
     def _sign(self, draft: Draft) -> None:
         """Sign, and have the next note ready at once: one may be typing it before the database is done."""

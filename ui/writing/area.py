@@ -50,7 +50,7 @@ class NoteArea(TextArea):
         return self._list if self._list is not None and not self._list.isHidden() else None
 
     def write(self, expansion: Expansion, start: int, end: int) -> None:
-        """Put an expansion in the place of ``start`` to ``end``, in one step of undo, and go to its first stop."""
+        """Put an expansion in the place of ``start`` to ``end``, one step of undo; go to its first stop."""
         cursor = self.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -86,7 +86,7 @@ class NoteArea(TextArea):
         if event.commitString():
             self._look()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own signature
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Tab belongs to the list and to the stops while there are any; only then does it not leave."""
         if self._takes_tab():
             return False

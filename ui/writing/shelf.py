@@ -1,10 +1,12 @@
 """The snippets one can type: those that come with the program for the profession, and one's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from app.writing import snippets
+from app.writing.forms import BDK, DAR, SOAP
 from app.writing.shipped import Profession, shipped
 from vault.records.snippets import Snippet
 
@@ -13,9 +15,12 @@ class Shelf(QObject):
     """Known without asking the database: a list that opens at a key cannot wait. ``changed`` follows."""
 
     changed = Signal()
+    #: A form was chosen for a note: the profession, and the form's key.
+    form_chosen = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._forms: Mapping[str, str] = {}
         self.fill(Profession.DOCTOR, ())
 
     def fill(self, profession: Profession, own: Sequence[Snippet]) -> None:
@@ -23,3 +28,21 @@ class Shelf(QObject):
         self.profession = profession
         self.known = snippets.available(shipped(profession), own)
         self.changed.emit()
+
+    @property
+    def form(self) -> str:
+        """The form this profession chose last, or the one it is taught."""
+        return self._forms.get(self.profession, _TAUGHT.get(self.profession, SOAP).key)
+
+    def remember(self, chosen: Mapping[str, str]) -> None:
+        """Which form each profession chose last."""
+        self._forms = dict(chosen)
+
+    def choose_form(self, key: str) -> None:
+        """From now on this form comes first."""
+        if key != self.form:
+            self._forms = {**self._forms, self.profession: key}
+            self.form_chosen.emit(self.profession, key)
+
+
+_TAUGHT: Final = {Profession.NURSE: DAR, Profession.PHYSIOTHERAPIST: BDK}

@@ -84,7 +84,7 @@ class SnippetList(QFrame):
 
     def _place(self, caret: QRect) -> None:
         """Under the line that is typed; above it where the window ends."""
-        inside = self.parentWidget().rect()
+        inside = self.window().rect()
         left = min(caret.left(), inside.right() - self.width() - 4)
         top = caret.bottom() + 4
         if top + self.height() > inside.bottom():

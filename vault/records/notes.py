@@ -16,7 +16,7 @@ import msgspec
 from vault.database import Database, Row, Value
 from vault.errors import InvalidInput
 from vault.pending import Draft
-from vault.records import patients, rows, texts
+from vault.records import measurements, patients, rows, texts
 from vault.records.context import Context, new_id
 from vault.records.errors import AlreadySigned, NotSigned
 
@@ -209,6 +209,8 @@ def merge_draft(context: Context, draft: Draft) -> str | None:
         whose = patients.current(context.database, draft.patient_id)
         draft = msgspec.structs.replace(draft, patient_id=whose)
         known = context.database.row(f"SELECT {_COLUMNS} FROM note WHERE id = ?", (draft.note_id,))
+        if known is None and not draft.text.strip():
+            return None
         if known is None:
             save_draft(context, _hung(context.database, draft, draft.addendum_to))
             return draft.note_id
@@ -217,11 +219,17 @@ def merge_draft(context: Context, draft: Draft) -> str | None:
 
 def _merge_into(context: Context, draft: Draft, known: Note) -> str | None:
     written = known.signed_at or known.typed_at
-    if draft.text == known.text or draft.typed_at < written:
+    if draft.typed_at < written:
         return None
     if known.state is State.DRAFT:
+        if not draft.text.strip():  # all of it was deleted
+            discard_draft(context, draft.note_id)
+            return None
+        # With the same text too: the day of care or who is not to see it may have changed.
         save_draft(context, draft)
         return draft.note_id
+    if draft.text == known.text:
+        return None
     addendum = _hung(context.database, draft, known.addendum_to or known.id)
     save_draft(context, msgspec.structs.replace(addendum, note_id=(note_id := new_id())))
     return note_id
@@ -240,6 +248,8 @@ def discard_draft(context: Context, note_id: str) -> None:
     patient_id = rows.owner(context.database, "note", note_id)
     with context.writing("note.draft_discarded", patient_id, note_id) as database:
         _state(database, note_id)
+        # What was measured stays; only the words it was read from go.
+        database.run("UPDATE measurement SET note_id = NULL WHERE note_id = ?", (note_id,))
         database.run("DELETE FROM note WHERE id = ?", (note_id,))
 
 
@@ -291,6 +301,10 @@ def enter_in_error(
             (reason, context.now(), context.author_id, note_id),
         )
         _forget(database, note)
+        # Of the wrong patient, or of the wrong day: what was read from it is as wrong as the note.
+        measured = "SELECT id FROM measurement WHERE note_id = ? AND removed_at IS NULL"
+        for (measurement_id,) in database.rows(measured, (note_id,)):
+            measurements.remove(context, str(measurement_id))
         return _copy(context, note, right_patient_id) if right_patient_id else None
 
 

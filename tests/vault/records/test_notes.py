@@ -9,8 +9,9 @@ import sqlcipher3
 from tests.vault.records import store
 from vault import search
 from vault.errors import InvalidInput
-from vault.records import notes, patients, rows
+from vault.records import measurements, notes, patients, rows
 from vault.records.errors import AlreadySigned, NotSigned, UnknownRecord
+from vault.records.measurements import Value
 from vault.records.notes import State
 
 
@@ -239,6 +240,31 @@ def test_a_long_record_shows_all_of_its_notes(context, françoise):
     assert len(notes.of_patient(context.database, françoise)) == many
 
 
+class TestWhatWasReadFromIt:
+    """Measurements that were taken out of a note are tied to it."""
+
+    def test_a_draft_that_is_discarded_leaves_what_was_measured(self, context, françoise):
+        note_id = _measured(context, store.draft(françoise, "TA 148/88"))
+        notes.discard_draft(context, note_id)
+        (kept,) = measurements.of_patient(context.database, françoise)
+        assert (kept.note_id, kept.value.value) == (None, 148)
+
+    def test_a_note_in_the_wrong_record_takes_what_was_read_from_it_along(self, context, françoise, noël):
+        note_id = _measured(context, store.draft(françoise, "TA 148/88"))
+        notes.sign(context, note_id)
+        copy = notes.enter_in_error(context, note_id, "autre patient", noël)
+        assert measurements.of_patient(context.database, françoise) == []
+        assert measurements.of_patient(context.database, noël) == []
+        assert notes.get(context.database, copy).text == "TA 148/88"
+
+
+def _measured(context, draft):
+    notes.save_draft(context, draft)
+    value = Value(measurements.SYSTOLIC, 148, "mm[Hg]", "TA 148/88")
+    measurements.add(context, draft.patient_id, [value], draft.care_at, draft.note_id)
+    return draft.note_id
+
+
 class TestMergingWhatWasUnsaved:
     """What pending.bin held, at the next unlock."""
 
@@ -260,6 +286,24 @@ class TestMergingWhatWasUnsaved:
         earlier = store.draft(françoise, "Toux", note_id=draft.note_id, typed_at="2026-11-16T09:04:00Z")
         assert notes.merge_draft(context, earlier) is None
         assert notes.get(context.database, draft.note_id).text == "Toux sèche"
+
+    def test_a_day_of_care_and_flags_that_changed_alone_are_taken_over(self, context, françoise):
+        draft = store.draft(françoise, "Toux")
+        notes.save_draft(context, draft)
+        later = msgspec.structs.replace(
+            draft, care_at="2026-11-14", personal=True, typed_at="2026-11-16T09:06:00Z"
+        )
+        assert notes.merge_draft(context, later) == draft.note_id
+        note = notes.get(context.database, draft.note_id)
+        assert (note.care_at, note.personal) == ("2026-11-14", True)
+
+    def test_a_text_that_was_all_deleted_leaves_no_draft(self, context, françoise):
+        draft = store.draft(françoise, "Toux")
+        notes.save_draft(context, draft)
+        emptied = store.draft(françoise, " ", note_id=draft.note_id, typed_at="2026-11-16T09:06:00Z")
+        assert notes.merge_draft(context, emptied) is None
+        assert notes.merge_draft(context, store.draft(françoise, "")) is None
+        assert notes.drafts(context.database) == []
 
     def test_what_was_typed_before_the_signature_is_superseded_by_it(self, context, françoise):
         note = notes.sign_draft(context, store.draft(françoise, "Toux sèche"))

@@ -1,0 +1,60 @@
+"""What can be said of a note while it is typed: its form, and who is not to see it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.writing.forms import FORMS
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choice
+
+#: A note without a form.
+FREE = ""
+
+
+class NoteTools(QWidget):
+    """``form_chosen(key)``; ``flagged`` once a person has said who is not to see the note."""
+
+    form_chosen = Signal(str)
+    flagged = Signal()
+
+    def __init__(self, forms: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = Choice(self.tr("Form of the note"), self._forms())
+        self.form.setToolTip(self.tr("Next form (Ctrl+Shift+M)"))
+        self.form.setVisible(forms)
+        self.personal = Mark(self.tr("Personal note"), self.tr("For you alone (Ctrl+Shift+P)"))
+        self.third_party = Mark(
+            self.tr("About a third person"),
+            self.tr("Holds what a third person said or is: not for the patient’s copy (Ctrl+Shift+T)"),
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for piece in (self.form, self.personal, self.third_party):
+            row.addWidget(piece)
+        row.addStretch(1)
+        self.form.chosen.connect(self.form_chosen)
+        for mark in (self.personal, self.third_party):
+            mark.clicked.connect(self.flagged)
+
+    def next_form(self, first: str) -> str:
+        """The form after the one shown; ``first`` after free text."""
+        order = [FREE, first, *(key for key in FORMS if key != first)]
+        return order[(order.index(self.form.key()) + 1) % len(order)]
+
+    def _forms(self) -> list[tuple[str, str]]:
+        return [(FREE, self.tr("Free text")), *((form.key, form.title) for form in FORMS.values())]
+
+
+class Mark(Button):
+    """Something that holds of a note or does not: the tick says so, not the colour alone."""
+
+    def __init__(self, words: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, "circle-dashed", "quiet", parent)
+        self.setCheckable(True)
+        self.setToolTip(tip)
+        self.toggled.connect(self._tick)
+
+    def _tick(self, on: bool) -> None:
+        self._icon = "circle-check" if on else "circle-dashed"
+        self._tint()
