@@ -42,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True):
     lock_on_minimise: bool = False
     #: A known backup drive is plugged in: its backup is offered, or starts by itself.
     drive_arrives: Literal["ask", "start"] = "ask"
+    #: The form of a note that each profession chose last.
+    note_forms: dict[str, str] = {}  # a Struct copies its defaults
 
     def with_vault(self, vault: KnownVault) -> "Settings":
         """These settings, with ``vault`` as the one opened last."""

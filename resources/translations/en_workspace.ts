@@ -178,6 +178,16 @@
     </message>
 </context>
 <context>
+    <name>Writing</name>
+    <message numerus="yes">
+        <source>%n measurements written down</source>
+        <translation>
+            <numerusform>%n measurement written down</numerusform>
+            <numerusform>%n measurements written down</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_Words</name>
     <message numerus="yes">
         <source>%n not there today</source>

@@ -168,26 +168,21 @@ class NoteEditor(QWidget):
     # --- What helps while one types
 
     def next_form(self) -> None:
-        """Turn to the next form; the first one after free text is the one this profession chose last."""
+        """Turn to the next form; the first one after free text is that of the last note signed in one."""
         if self._sheet and not self._is_addendum and not self.area.isReadOnly():
             self.reshape(self.tools.next_form(self._shelf.form))
 
     def reshape(self, key: str) -> None:
         """Put the note into another form, in one step of undo; no word of it is lost."""
         self.tools.form.show_key(key)
-        if key:
-            self._shelf.choose_form(key)
         made = forms.reshaped(self.area.toPlainText(), forms.FORMS.get(key))
         self.area.write(made, 0, self.area.document().characterCount() - 1)
         self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def toggle_personal(self) -> None:
-        """Say that the note is for the practitioner alone, or take that back."""
-        self.tools.personal.click()
-
-    def toggle_third_party(self) -> None:
-        """Say that the note holds what a third person said or is, or take that back."""
-        self.tools.third_party.click()
+    def toggle(self, which: str) -> None:
+        """Say who is not to see the note ("personal", "third_party"), or take that back."""
+        if self._sheet and not self.area.isReadOnly():
+            self.tools.marks[which].click()
 
     def show_taken(self, taken: set[tuple[str, str]]) -> None:
         """Which measurements were taken out of notes already: they are not offered again."""
@@ -214,8 +209,8 @@ class NoteEditor(QWidget):
 
     def _change_flags(self) -> None:
         if self._sheet and not self._sheet.signing:
-            self._sheet.personal = self.tools.personal.isChecked()
-            self._sheet.third_party = self.tools.third_party.isChecked()
+            self._sheet.personal = self.tools.marks["personal"].isChecked()
+            self._sheet.third_party = self.tools.marks["third_party"].isChecked()
             self._sheet.document.setModified(True)
             self._show_tools()
             self.typed.emit(self.draft())
@@ -251,6 +246,10 @@ class NoteEditor(QWidget):
         self._low = low
         self._show_tools()
         self._grow()
+
+    def _show_form(self) -> None:
+        form = forms.form_of(self.area.toPlainText())
+        self.tools.form.show_key(form.key if form else FREE)
 
     def _show_tools(self) -> None:
         """Where there is no room for it, the row comes only with what holds; its keys work all the same."""
@@ -323,10 +322,9 @@ class NoteEditor(QWidget):
         self.area.setTextCursor(cursor)
         self.day.setText(text.day(sheet.care_day))
         self.day.mark_wrong(False)
-        self.tools.personal.setChecked(sheet.personal)
-        self.tools.third_party.setChecked(sheet.third_party)
-        form = forms.form_of(sheet.document.toPlainText())
-        self.tools.form.show_key(form.key if form else FREE)
+        self.tools.marks["personal"].setChecked(sheet.personal)
+        self.tools.marks["third_party"].setChecked(sheet.third_party)
+        self._show_form()
         self._show_tools()
         self._say_saved()
         self._loading = False
@@ -339,6 +337,8 @@ class NoteEditor(QWidget):
         if not self._loading and self._sheet:
             self._show_ready()
             self._offer()
+            if self.tools.form.key() != FREE:  # an undo may have taken it back
+                self._show_form()
             self.typed.emit(self.draft())
 
     def _change_day(self, typed: str) -> None:
@@ -353,6 +353,8 @@ class NoteEditor(QWidget):
 
     def _ask_to_sign(self) -> None:
         if self.sign.isEnabled() and self._sheet:
+            if form := forms.form_of(self.area.toPlainText()):
+                self._shelf.choose_form(form.key)
             self.sign_wanted.emit(self.draft())
 
     def _show_ready(self) -> None:

@@ -71,6 +71,19 @@ class HelpTopics(QObject):
                         "signed never changes, and is completed by an addendum."
                     ),
                     self.tr(
+                        "A slash and a few letters offer a short text: /ta, then Tab from stop to stop. Undo "
+                        "takes it back in one step. Your own short texts are written in the settings."
+                    ),
+                    self.tr(
+                        "A blood pressure, a weight or a temperature in the note is offered under it; Ctrl+M "
+                        "writes it down, on the day of care. Ctrl+Shift+M puts the note into a form, and no "
+                        "word is lost when the form changes."
+                    ),
+                    self.tr(
+                        "Ctrl+Shift+P marks a note as personal, Ctrl+Shift+T as about a third person: both "
+                        "are left out of the patient’s copy, and can be said of a signed note too."
+                    ),
+                    self.tr(
                         "The allergies stay in sight above everything. At the side stands what stays true; "
                         "one adds to it in place."
                     ),

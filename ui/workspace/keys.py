@@ -13,6 +13,7 @@ SEARCH, NEW_NOTE, NEW_PATIENT, EDIT = "Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "F2"
 SIGN, SAVE, LOCK = "Ctrl+Return", "Ctrl+S", "Ctrl+L"
 HELP, PANE, PANE_BACK, ALONE, BACK = "F1", "F6", "Shift+F6", "F11", "Esc"
 DOSSIER = "Ctrl+D"
+MEASURES, FORM, PERSONAL, THIRD_PARTY = "Ctrl+M", "Ctrl+Shift+M", "Ctrl+Shift+P", "Ctrl+Shift+T"
 FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
 #: Leaves of the open record.
 MEASURES = "Ctrl+M"
@@ -68,6 +69,10 @@ class KeySheet(QObject):
         return (
             (NEW_NOTE, self.tr("Go to the note")),
             (SIGN, self.tr("Sign the note")),
+            (MEASURES, self.tr("Write down the measurements in the note")),
+            (FORM, self.tr("Next form of the note: SOAP, targeted…")),
+            (PERSONAL, self.tr("Personal note, or not: also of the chosen note of the timeline")),
+            (THIRD_PARTY, self.tr("Information about a third person, or not")),
             (EDIT, self.tr("Edit the identity")),
             (DOSSIER, self.tr("Open the patient file: identity, rights, history, treatments")),
             (FIND_HERE, self.tr("Search in the timeline")),

@@ -334,6 +334,13 @@ class RecordPage(QWidget):
         addendum = self.chronicle.addendum
         return addendum if addendum.isAncestorOf(self.window().focusWidget()) else self.composer
 
+    def flag(self, which: str) -> None:
+        """Say who is not to see the note chosen or typed ("personal", "third_party"), or take that back."""
+        if not self.chronicle.list.hasFocus():
+            self.editor.toggle(which)
+        elif chosen := self.chronicle.list.current():
+            self._write(self._desk.store.flag, chosen.note.id, {which: not getattr(chosen.note, which)})
+
     def write(self) -> None:
         """Go to the note, also where a small screen shows something else in its place."""
         if self.stack.isHidden():

@@ -52,11 +52,15 @@ class SettingsPage(QuietPage):
         self.arrivals.chosen.connect(lambda key: self._change(drive_arrives=key))
         self.idle.changed.connect(lambda minutes: self._change(idle_minutes=minutes))
 
+    def remember_form(self, profession: str, form: str) -> None:
+        """Somebody of this profession chose a form for a note."""
+        self._change(note_forms={**self._settings.note_forms, profession: form})
+
     @property
     def settings(self) -> Settings:
         return self._settings
 
-    def _change(self, **choices: str | int) -> None:
+    def _change(self, **choices: object) -> None:
         self._settings = msgspec.structs.replace(self._settings, **choices)
         self.changed.emit(self._settings)
 

@@ -341,19 +341,10 @@ class RecordStore:
                 measurements.add(self._context, draft.patient_id, panel, draft.care_at, draft.note_id)
         return self.reread(draft.patient_id)
 
-    def flag(
-        self,
-        patient_id: str,
-        note_id: str,
-        personal: bool | None = None,
-        third_party: bool | None = None,
-    ) -> Record:
-        """Say of a note, signed or not, who is not to see it; None leaves it as it is."""
+    def flag(self, patient_id: str, note_id: str, said: Map[str, bool]) -> Record:
+        """Say of a note, signed or not, whether it is ``personal`` or holds ``third_party`` information."""
         self._check_owner("note", note_id, patient_id)
-        return self._after(
-            patient_id,
-            lambda: notes.flag(self._context, note_id, personal=personal, third_party=third_party),
-        )
+        return self._after(patient_id, lambda: notes.flag(self._context, note_id, **said))
 
     def enter_in_error(
         self, patient_id: str, note_id: str, reason: str, right_patient_id: str | None = None

@@ -117,6 +117,14 @@ class Words(QObject):
     def added(self, moment: Moment) -> str:
         return self.tr("Addendum. {0}").format(self.signed(moment))
 
+    def flags(self, note: Note) -> str:
+        """Who is not to see a note; "" for most."""
+        said = [
+            self.tr("Personal note") if note.personal else "",
+            self.tr("About a third person") if note.third_party else "",
+        ]
+        return " · ".join(filter(None, said))
+
     def in_error(self, moment: Moment) -> str:
         return self.tr("Entered in error: {0}").format(moment.note.reason)
 
@@ -131,10 +139,10 @@ class Words(QObject):
         parts = [f"{self.kind(moment.note.kind)}, {self.care(moment.note)}."]
         if moment.withdrawn:
             parts.append(f"{self.in_error(moment)}.")
-        parts += [moment.note.text, self.signed(moment)]
+        parts += [self.flags(moment.note), moment.note.text, self.signed(moment)]
         for addendum in moment.addenda:
-            parts += [self.added(addendum), addendum.note.text]
-        return "\n".join(parts)
+            parts += [self.added(addendum), self.flags(addendum.note), addendum.note.text]
+        return "\n".join(filter(None, parts))
 
 
 class Timeline(QListView):
@@ -177,8 +185,12 @@ class Timeline(QListView):
     def show_moments(self, shown: Sequence[Moment]) -> None:
         """Show these; where they are shown already, the place one has read to stays."""
         if list(shown) != list(self.rows.rows):
+            chosen = self.current() if self.hasFocus() else None
             self.setBatchSize(BATCH)
             self.rows.replace(shown)
+            at = self.row_of(chosen.note.id) if chosen else None
+            if at is not None:  # whoever has just said something of a note is still at it
+                self.setCurrentIndex(self.rows.index(at))
 
     def sizeHint(self) -> QSize:
         """It takes what is left; a note that is being written has its lines before."""
@@ -263,7 +275,8 @@ class _MomentDelegate(QStyledItemDelegate):
         moment: Moment = index.data(ROW)
         width = self._view.viewport().width()
         mark = self._view.mark(moment)
-        key = (moment.note.id, len(moment.addenda), mark, width, theme.px(100))
+        flags = "".join(self._view.words.flags(one.note) for one in (moment, *moment.addenda))
+        key = (moment.note.id, len(moment.addenda), mark + flags, width, theme.px(100))
         if key not in self._heights:
             self._heights[key] = self._walk(None, moment, QRect(0, 0, width, 0))
         return QSize(width, self._heights[key])
@@ -289,10 +302,14 @@ class _MomentDelegate(QStyledItemDelegate):
             pen.text(mark, "accent" if completed else "muted", 12, QFont.Weight.DemiBold)
         if moment.withdrawn:
             pen.text(words.in_error(moment), "warning", 13, QFont.Weight.DemiBold)
+        if flags := words.flags(moment.note):
+            pen.text(flags, "info", 12, QFont.Weight.DemiBold)
         pen.text(moment.note.text, "muted" if moment.withdrawn else "text", 14, struck=moment.withdrawn)
         pen.text(words.signed(moment), "muted", 12)
         for addendum in moment.addenda:
             pen.indent()
+            if flags := words.flags(addendum.note):
+                pen.text(flags, "info", 12, QFont.Weight.DemiBold)
             pen.text(addendum.note.text, "text", 14)
             pen.text(words.added(addendum), "muted", 12)
             pen.outdent()

@@ -40,6 +40,7 @@ from ui.workspace.record import Place
 from ui.workspace.returning import Returning
 from ui.workspace.settings import SettingsPage
 from ui.workspace.view import PATIENTS, Keeps, View
+from ui.writing.store import SnippetStore
 from vault.pending import Pending
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
@@ -48,6 +49,8 @@ HELP, LOCK, NOTES, LOCKS = "help", "lock", "notes", "locks"
 TODAY = "today"
 #: Pages without a place of their own in the rail, and the place they belong to.
 _PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS}
+#: The leaf whose key first writes down what the note offers.
+_CHARTS = "measures"
 
 
 class MainWindow(QMainWindow):
@@ -119,6 +122,8 @@ class MainWindow(QMainWindow):
         self.returning = Returning(self)
         self._lay_out(inside)
         self._connect()
+        desk.shelf.remember(settings.note_forms)
+        desk.jobs.submit(SnippetStore(desk.store).everything).done.connect(desk.shelf.hold)
         self._make_shortcuts()
         self.show_page(PATIENTS)
         self.patients.search.focus()
@@ -330,6 +335,11 @@ class MainWindow(QMainWindow):
         if self._current() != PATIENTS or not self.patients.record.print_shown():
             self.status.say(self.tr("Nothing on this screen is for print."))
 
+    def _take_measures(self) -> None:
+        """Write down what the note offers; where it offers nothing, turn to the charts."""
+        if not self.patients.record.editor.take_measures() and _CHARTS in KINDS:
+            self._show_leaf(_CHARTS)
+
     def _say_saved(self) -> None:
         self.status.say(self.tr("Already saved. Everything is saved as you type."))
 
@@ -395,6 +405,7 @@ class MainWindow(QMainWindow):
         self.patients.changed.connect(self._desk.drafts.touch)
         self.patients.resumed.connect(self.returning.put)
         self._desk.drafts.changed.connect(self.pending_changed)
+        self._desk.shelf.form_chosen.connect(self.settings.remember_form)
         self.settings.changed.connect(self._apply)
         self.settings.practice.known.connect(lambda practice: self._name(practice.name))
         self.settings.practice.touched.connect(self._desk.drafts.touch)
@@ -423,6 +434,10 @@ class MainWindow(QMainWindow):
             (keys.NEW_NOTE, self._write_note),
             (keys.NEW_PATIENT, self._new_patient),
             (keys.EDIT, self.patients.edit_identity),
+            (keys.MEASURES, self._take_measures),
+            (keys.FORM, lambda: self.patients.record.editor.next_form()),
+            (keys.PERSONAL, lambda: self.patients.record.flag("personal")),
+            (keys.THIRD_PARTY, lambda: self.patients.record.flag("third_party")),
             (keys.SAVE, self._say_saved),
             (keys.LOCK, self.lock_requested.emit),
             (keys.PRINT, self._print),
@@ -437,6 +452,8 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(sequence), self, action)
         for name, kind in KINDS.items():
+            if name == _CHARTS:
+                continue  # its key writes down first
             QShortcut(QKeySequence(kind.keys), self, partial(self._show_leaf, name))
             for sequence, act in kind.acts.items():
                 QShortcut(QKeySequence(sequence), self, partial(self._show_leaf, name, act))

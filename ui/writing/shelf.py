@@ -1,6 +1,7 @@
 """The snippets one can type: those that come with the program for the profession, and one's own."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from app.writing import snippets
 from app.writing.forms import BDK, DAR, SOAP
 from app.writing.shipped import Profession, shipped
+from vault.records.noun import Record
 from vault.records.snippets import Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The snippets of this practice, and the profession of who writes."""
+
+    profession: Profession
+    snippets: tuple[Record[Snippet], ...]
 
 
 class Shelf(QObject):
@@ -29,9 +39,13 @@ class Shelf(QObject):
         self.known = snippets.available(shipped(profession), own)
         self.changed.emit()
 
+    def hold(self, own: Own) -> None:
+        """What the vault says."""
+        self.fill(own.profession, [one.facts for one in own.snippets])
+
     @property
     def form(self) -> str:
-        """The form this profession chose last, or the one it is taught."""
+        """The form this profession signed a note in last, or the one it is taught."""
         return self._forms.get(self.profession, _TAUGHT.get(self.profession, SOAP).key)
 
     def remember(self, chosen: Mapping[str, str]) -> None:

@@ -50,6 +50,7 @@ class SnippetList(QFrame):
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(6)
         column.addWidget(self.list)
+        self.preview.setContentsMargins(8, 0, 8, 4)
         column.addWidget(self.preview)
         self.list.clicked.connect(lambda index: self.chosen.emit(self.rows.row(index)))
         self.hide()

@@ -22,19 +22,20 @@ class NoteTools(QWidget):
         self.form = Choice(self.tr("Form of the note"), self._forms())
         self.form.setToolTip(self.tr("Next form (Ctrl+Shift+M)"))
         self.form.setVisible(forms)
-        self.personal = Mark(self.tr("Personal note"), self.tr("For you alone (Ctrl+Shift+P)"))
-        self.third_party = Mark(
-            self.tr("About a third person"),
-            self.tr("Holds what a third person said or is: not for the patient’s copy (Ctrl+Shift+T)"),
-        )
+        third = self.tr("Holds what a third person said or is: not for the patient’s copy (Ctrl+Shift+T)")
+        #: Who is not to see the note, named as in a draft.
+        self.marks = {
+            "personal": Mark(self.tr("Personal note"), self.tr("For you alone (Ctrl+Shift+P)")),
+            "third_party": Mark(self.tr("About a third person"), third),
+        }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for piece in (self.form, self.personal, self.third_party):
+        for piece in (self.form, *self.marks.values()):
             row.addWidget(piece)
         row.addStretch(1)
         self.form.chosen.connect(self.form_chosen)
-        for mark in (self.personal, self.third_party):
+        for mark in self.marks.values():
             mark.clicked.connect(self.flagged)
 
     def next_form(self, first: str) -> str:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.writing import shipped, snippets
 from app.writing.shipped import Profession
-from vault.records.snippets import Kind, Snippet
+from vault.records.snippets import Snippet
 
 
 def stops(body):

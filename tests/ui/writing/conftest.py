@@ -22,3 +22,4 @@ def area(qtbot, appearance: Appearance) -> Iterator[NoteArea]:
     window.show()
     made.setFocus()
     yield made
+    window.hide()

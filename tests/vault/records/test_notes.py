@@ -253,6 +253,7 @@ class TestWhatWasReadFromIt:
         note_id = _measured(context, store.draft(françoise, "TA 148/88"))
         notes.sign(context, note_id)
         copy = notes.enter_in_error(context, note_id, "autre patient", noël)
+        assert copy is not None
         assert measurements.of_patient(context.database, françoise) == []
         assert measurements.of_patient(context.database, noël) == []
         assert notes.get(context.database, copy).text == "TA 148/88"
