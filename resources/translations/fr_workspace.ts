@@ -546,7 +546,19 @@
         <source>Ctrl+T notes a task: in a record about that patient, here about nobody. The day is typed as one says it: tomorrow, Monday, 12/01, in 3 months.</source>
         <translation>Ctrl+T note une tâche : dans un dossier pour ce patient, ici sans patient. Le jour se tape comme on le dit : demain, lundi, 12/01, dans 3 mois.</translation>
     </message>
-</context>
+<message>
+        <source>A slash and a few letters offer a short text: /ta, then Tab from stop to stop. Undo takes it back in one step. Your own short texts are written in the settings.</source>
+        <translation>Une barre oblique et quelques lettres proposent un texte court : /ta, puis Tab de champ en champ. Annuler le retire d’un coup. Vos propres textes s’écrivent dans les réglages.</translation>
+    </message>
+    <message>
+        <source>A blood pressure, a weight or a temperature in the note is offered under it; Ctrl+M writes it down, on the day of care. Ctrl+Shift+M puts the note into a form, and no word is lost when the form changes.</source>
+        <translation>Une tension, un poids ou une température dans la note sont proposés dessous ; Ctrl+M les note, au jour du soin. Ctrl+Maj+M donne une forme à la note, et aucun mot ne se perd quand la forme change.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P marks a note as personal, Ctrl+Shift+T as about a third person: both are left out of the patient’s copy, and can be said of a signed note too.</source>
+        <translation>Ctrl+Maj+P marque une note comme personnelle, Ctrl+Maj+T comme concernant un tiers : ni l’une ni l’autre ne figure dans la copie du patient, et cela peut se dire aussi d’une note signée.</translation>
+    </message>
+    </context>
 <context>
     <name>ImportPage</name>
     <message>
@@ -809,6 +821,18 @@
     <message>
         <source>Information about a third person, or not</source>
         <translation>Information concernant un tiers, ou non</translation>
+    </message>
+    <message>
+        <source>Put in the snippet offered; in it, go to the next stop</source>
+        <translation>Mettre le texte court proposé ; dedans, aller au champ suivant</translation>
+    </message>
+    <message>
+        <source>Go to the stop before</source>
+        <translation>Revenir au champ d’avant</translation>
+    </message>
+    <message>
+        <source>Write down the measurements in the note; without any, charts and tables</source>
+        <translation>Noter les mesures de la note ; sans mesure, courbes et tableaux</translation>
     </message>
     </context>
 <context>

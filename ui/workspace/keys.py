@@ -13,7 +13,9 @@ SEARCH, NEW_NOTE, NEW_PATIENT, EDIT = "Ctrl+K", "Ctrl+N", "Ctrl+Shift+N", "F2"
 SIGN, SAVE, LOCK = "Ctrl+Return", "Ctrl+S", "Ctrl+L"
 HELP, PANE, PANE_BACK, ALONE, BACK = "F1", "F6", "Shift+F6", "F11", "Esc"
 DOSSIER = "Ctrl+D"
-MEASURES, FORM, PERSONAL, THIRD_PARTY = "Ctrl+M", "Ctrl+Shift+M", "Ctrl+Shift+P", "Ctrl+Shift+T"
+FORM, PERSONAL, THIRD_PARTY = "Ctrl+Shift+M", "Ctrl+Shift+P", "Ctrl+Shift+T"
+#: Inside a snippet that was put in.
+STOP, STOP_BACK = "Tab", "Shift+Tab"
 FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
 #: Leaves of the open record.
 MEASURES = "Ctrl+M"
@@ -69,7 +71,8 @@ class KeySheet(QObject):
         return (
             (NEW_NOTE, self.tr("Go to the note")),
             (SIGN, self.tr("Sign the note")),
-            (MEASURES, self.tr("Write down the measurements in the note")),
+            (STOP, self.tr("Put in the snippet offered; in it, go to the next stop")),
+            (STOP_BACK, self.tr("Go to the stop before")),
             (FORM, self.tr("Next form of the note: SOAP, targeted…")),
             (PERSONAL, self.tr("Personal note, or not: also of the chosen note of the timeline")),
             (THIRD_PARTY, self.tr("Information about a third person, or not")),
@@ -79,11 +82,11 @@ class KeySheet(QObject):
             (COPY, self.tr("Copy the chosen note")),
             (PASTE, self.tr("Attach the copied picture or files")),
             (REMOVE, self.tr("Remove the chosen document")),
-            (MEASURES, self.tr("Measurements: charts and tables")),
             (ORDONNANCE, self.tr("Write an ordonnance")),
             (REPEAT, self.tr("Repeat the last ordonnance as a new one")),
             (PAPERS, self.tr("Papers: letter, certificate, fee note, and what was issued")),
             (PRINT, self.tr("Print what is on the screen")),
+            (MEASURES, self.tr("Write down the measurements in the note; without any, charts and tables")),
             (ALONE, self.tr("Leave only this record on the screen")),
         )
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui import text
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
-from ui.workspace.measures import MeasureWords, unit
+from ui.workspace.measure_words import MeasureWords, unit
 from vault.records.measurements import Value
 
 MOST_NAMED = 4

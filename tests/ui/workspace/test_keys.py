@@ -11,15 +11,17 @@ from ui.workspace import keys, window
 from ui.workspace.help import HelpPage
 
 WORKSPACE = Path(window.__file__).parent
+SOURCES = [*WORKSPACE.glob("*.py"), *(WORKSPACE.parent / "writing").glob("*.py")]
 #: Hands know these in every program: along a list, a page of it, and the second of two Enter keys.
 KNOWN_BY_HEART = {"Up", "Down", "PageUp", "PageDown", "Enter"}
 #: The key with another key before it, where the source names the key alone.
+_CALLED = {"Escape": "Esc", "Delete": "Del", "Backtab": "Shift+Tab"}
 WITH_CTRL = {"R": keys.TURN}
 
 
 def listened_for() -> Iterator[tuple[str, str]]:
     """(where, sequence) of each key named in the source: Key_X, StandardKey.X, and the sheet's own names."""
-    for path in sorted(WORKSPACE.glob("*.py")):
+    for path in sorted(SOURCES):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Attribute):
                 continue
@@ -29,7 +31,7 @@ def listened_for() -> Iterator[tuple[str, str]]:
                 bound = QKeySequence.keyBindings(QKeySequence.StandardKey[node.attr])
                 yield where, bound[0].toString()
             elif owner.endswith("Qt.Key"):
-                yield where, {"Escape": "Esc", "Delete": "Del"}.get(name := node.attr[4:], name)
+                yield where, _CALLED.get(name := node.attr[4:], name)
             elif owner == "keys" and node.attr.isupper():
                 yield where, getattr(keys, node.attr)
 
