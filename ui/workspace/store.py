@@ -138,11 +138,6 @@ class RecordStore:
         self._searched = ""
 
     @property
-    def context(self) -> Context:
-        """For the stores of what is not of one patient, on the same thread."""
-        return self._context
-
-    @property
     def author_id(self) -> str:
         """Who writes; the same for the whole session, so any thread may ask."""
         return self._context.author_id
