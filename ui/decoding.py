@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
 
-from app.decoder.decoder import Decoder
+from app.decoder.decoder import Decoder, File
 from ui.jobs import Jobs
 
 REST_MILLISECONDS = 60_000
@@ -39,6 +40,14 @@ class Decoding(QObject):
             self._rest.stop()
         else:
             self._rest.start()
+
+
+def drawn(decoder: Decoder, file: File, page: int, width: int, rotation: int = 0) -> QImage:
+    """On the worker: pixels that were counted, in Qt's own keeping. Raises a DecoderError."""
+    pixels = decoder.render(file, page, width, rotation)
+    stride = pixels.width * 4
+    form = QImage.Format.Format_RGBX8888
+    return QImage(bytes(pixels.data), pixels.width, pixels.height, stride, form).copy()
 
 
 @cache

@@ -137,6 +137,151 @@
     </message>
 </context>
 <context>
+    <name>CareGrid</name>
+    <message>
+        <source>Today</source>
+        <translation>Auj.</translation>
+    </message>
+    <message>
+        <source>done at {}</source>
+        <translation>fait à {}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>not done: {}</source>
+        <translation>non fait&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>nothing noted</source>
+        <translation>rien de noté</translation>
+    </message>
+</context>
+<context>
+    <name>CareLeaf</name>
+    <message>
+        <source>Care</source>
+        <translation>Soins</translation>
+    </message>
+    <message>
+        <source>Pages of care</source>
+        <translation>Pages des soins</translation>
+    </message>
+    <message>
+        <source>Prescriptions</source>
+        <translation>Prescriptions</translation>
+    </message>
+    <message>
+        <source>Care chart</source>
+        <translation>Diagramme de soins</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPanel</name>
+    <message>
+        <source>The week before</source>
+        <translation>Semaine précédente</translation>
+    </message>
+    <message>
+        <source>The week after</source>
+        <translation>Semaine suivante</translation>
+    </message>
+    <message>
+        <source>New care</source>
+        <translation>Nouveau soin</translation>
+    </message>
+    <message>
+        <source>Done (Space)</source>
+        <translation>Fait (Espace)</translation>
+    </message>
+    <message>
+        <source>Not done (N)</source>
+        <translation>Non fait (N)</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Why it was not done</source>
+        <translation>Pourquoi ce n’est pas fait</translation>
+    </message>
+    <message>
+        <source>refused, absent, not needed…</source>
+        <translation>refusé, absent, pas nécessaire…</translation>
+    </message>
+    <message>
+        <source>Not done, because</source>
+        <translation>Non fait, parce que</translation>
+    </message>
+    <message>
+        <source>No care is planned yet</source>
+        <translation>Aucun soin prévu pour l’instant</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} au {1}</translation>
+    </message>
+    <message>
+        <source>Say why in a word.</source>
+        <translation>Dites pourquoi en un mot.</translation>
+    </message>
+    <message>
+        <source>{}: done</source>
+        <translation>{}&#xa0;: fait</translation>
+    </message>
+    <message>
+        <source>{}: not done</source>
+        <translation>{}&#xa0;: non fait</translation>
+    </message>
+    <message>
+        <source>Change: {}</source>
+        <translation>Modifier&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>Soin</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>Rythme</translation>
+    </message>
+    <message>
+        <source>In words: morning and evening</source>
+        <translation>En mots&#xa0;: matin et soir</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir du</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>Prescription</source>
+        <translation>Prescription</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Care chart</source>
+        <translation>Diagramme de soins</translation>
+    </message>
+</context>
+<context>
     <name>Figure</name>
     <message>
         <source>Front</source>
@@ -145,6 +290,199 @@
     <message>
         <source>Back</source>
         <translation>Dos</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Removed: {}</source>
+        <translation>Retiré&#xa0;: {}</translation>
+    </message>
+</context>
+<context>
+    <name>PrescriptionWords</name>
+    <message>
+        <source>until {}</source>
+        <translation>jusqu’au {}</translation>
+    </message>
+    <message>
+        <source>ended on {}</source>
+        <translation>terminée le {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions given</source>
+        <translation>
+            <numerusform>%n séance faite</numerusform>
+            <numerusform>%n séances faites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions more than the {} prescribed</source>
+        <translation>
+            <numerusform>%n séance de plus que les {} prescrites</numerusform>
+            <numerusform>%n séances de plus que les {} prescrites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left of {}</source>
+        <translation>
+            <numerusform>%n restante sur {}</numerusform>
+            <numerusform>%n restantes sur {}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>to be renewed</source>
+        <translation>à renouveler</translation>
+    </message>
+    <message>
+        <source>To be renewed</source>
+        <translation>À renouveler</translation>
+    </message>
+    <message>
+        <source>Prescription to be renewed: {0} ({1})</source>
+        <translation>Prescription à renouveler&#xa0;: {0} ({1})</translation>
+    </message>
+</context>
+<context>
+    <name>PrescriptionsPanel</name>
+    <message>
+        <source>Received prescriptions</source>
+        <translation>Prescriptions reçues</translation>
+    </message>
+    <message>
+        <source>Day of the session</source>
+        <translation>Jour de la séance</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Session given (Space)</source>
+        <translation>Séance faite (Espace)</translation>
+    </message>
+    <message>
+        <source>New prescription</source>
+        <translation>Nouvelle prescription</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Sessions given</source>
+        <translation>Séances faites</translation>
+    </message>
+    <message>
+        <source>No prescription was received yet</source>
+        <translation>Aucune prescription reçue pour l’instant</translation>
+    </message>
+    <message>
+        <source>Session counted</source>
+        <translation>Séance comptée</translation>
+    </message>
+    <message>
+        <source>Type a day like 12/03/2026.</source>
+        <translation>Écrivez un jour comme 12/03/2026.</translation>
+    </message>
+    <message>
+        <source>This day is still to come.</source>
+        <translation>Ce jour n’est pas encore venu.</translation>
+    </message>
+    <message>
+        <source>Session taken back: {}</source>
+        <translation>Séance retirée&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>End: {}</source>
+        <translation>Terminer&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Change: {}</source>
+        <translation>Modifier&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>At least one, or leave it empty.</source>
+        <translation>Au moins une, ou laissez vide.</translation>
+    </message>
+    <message>
+        <source>In the directory</source>
+        <translation>Dans le carnet d’adresses</translation>
+    </message>
+    <message>
+        <source>Prescriber</source>
+        <translation>Prescripteur</translation>
+    </message>
+    <message>
+        <source>Acts prescribed</source>
+        <translation>Actes prescrits</translation>
+    </message>
+    <message>
+        <source>Prescribed on</source>
+        <translation>Prescrit le</translation>
+    </message>
+    <message>
+        <source>Number of sessions</source>
+        <translation>Nombre de séances</translation>
+    </message>
+    <message>
+        <source>Empty: as many as needed</source>
+        <translation>Vide&#xa0;: autant que nécessaire</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>À partir du</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>Document numérisé</translation>
+    </message>
+    <message>
+        <source>Renewable</source>
+        <translation>Renouvelable</translation>
+    </message>
+    <message>
+        <source>Ended on</source>
+        <translation>Terminée le</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>Quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>Care chart</source>
+        <translation>Diagramme de soins</translation>
     </message>
 </context>
 </TS>

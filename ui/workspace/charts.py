@@ -9,19 +9,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.measured import Bounds, Reading, Series
 from ui import text, theme
-from ui.models.rows import ROW
 from ui.widgets.buttons import Button
 from ui.widgets.chart import Chart, Line, Plot
 from ui.widgets.choices import Choice
 from ui.widgets.empty import EmptyState
-from ui.widgets.fields import ENTER, Captioned, Field
+from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import Card
+from ui.widgets.tables import TwinTable
 from ui.workspace import moments
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
@@ -53,7 +53,7 @@ class ChartLeaf(Leaf):
         self.target_row = Captioned(self.tr("Target for this patient"), self.target)
         self.chart = Chart(self)
         self.readings = Readings(self)
-        self.table = _Table(self.readings, self)
+        self.table = TwinTable(self.readings, self.tr("Readings, the latest first"), self)
         self.turn = Button("", "table", "quiet")
         self._turned = False
         self.empty = EmptyState("activity", self.tr("Nothing measured yet"), parent=self)
@@ -65,8 +65,8 @@ class ChartLeaf(Leaf):
         self.target.textEdited.connect(self.touched)
         self.chart.walked.connect(self._select)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._point_at(now.row()))
-        self.table.correct_wanted.connect(self._correct)
-        self.table.remove_wanted.connect(self._remove)
+        self.table.opened.connect(lambda row: self._correct(self.readings.readings[row]))
+        self.table.removed.connect(lambda row: self._remove(self.readings.readings[row]))
         self.line.keep.clicked.connect(self._keep)
         for field in self.line.fields.values():
             field.returnPressed.connect(self._keep)
@@ -295,41 +295,6 @@ class ChartLeaf(Leaf):
         self.body.addLayout(choosing)
         self.body.addWidget(card, 1)
         self.body.addWidget(self.line)
-
-
-class _Table(QTableView):
-    """Readings row by row: Enter corrects one, Delete takes it back."""
-
-    correct_wanted = Signal(object)
-    remove_wanted = Signal(object)
-
-    def __init__(self, model: Readings, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setAccessibleName(self.tr("Readings, the latest first"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.setMinimumHeight(theme.px(96))
-        self.doubleClicked.connect(lambda index: self.correct_wanted.emit(index.data(ROW)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        reading = self.currentIndex().data(ROW)
-        if reading is not None and event.key() in ENTER:
-            self.correct_wanted.emit(reading)
-        elif reading is not None and event.key() == Qt.Key.Key_Delete:
-            self.remove_wanted.emit(reading)
-        else:
-            super().keyPressEvent(event)
 
 
 class _Line(QWidget):

@@ -172,6 +172,25 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
+            "care": Topic(
+                self.tr("Care"),
+                (
+                    self.tr(
+                        "Ctrl+Page Down and Ctrl+Page Up turn from the prescriptions to the care chart and "
+                        "back."
+                    ),
+                    self.tr(
+                        "A prescription somebody else wrote: Space counts a session, Enter changes it, Del "
+                        "takes it back. When two sessions or two weeks are left, a task to have it renewed "
+                        "is written once. Its scan, chosen among the documents, is shown beside it."
+                    ),
+                    self.tr(
+                        "The care chart shows a week: the arrows walk through it, Space ticks, N says why "
+                        "something was not done, Del takes the last of a cell back, Page Up shows the week "
+                        "before."
+                    ),
+                ),
+            ),
             "notes": Topic(
                 self.tr("Search the notes of all patients"),
                 (

@@ -18,9 +18,9 @@ FORM, PERSONAL, THIRD_PARTY = "Ctrl+Shift+M", "Ctrl+Shift+P", "Ctrl+Shift+T"
 STOP, STOP_BACK = "Tab", "Shift+Tab"
 FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
 #: Leaves of the open record.
-MEASURES = "Ctrl+M"
 PAPERS, ORDONNANCE, REPEAT, PRINT = "Ctrl+E", "Ctrl+O", "Ctrl+Shift+O", "Ctrl+P"
 TODAY, AGENDA, TASK, RETURN = "Ctrl+J", "Ctrl+G", "Ctrl+T", "Ctrl+Tab"
+MEASURES, CARE = "Ctrl+M", "Ctrl+B"
 #: Named by the desktop or by custom, and obeyed by whatever has the focus.
 COPY, PASTE, OPEN, REMOVE = "Ctrl+C", "Ctrl+V", "Return", "Del"
 LARGER, SMALLER, TURN = "Ctrl++", "Ctrl+-", "Ctrl+R"
@@ -87,6 +87,7 @@ class KeySheet(QObject):
             (PAPERS, self.tr("Papers: letter, certificate, fee note, and what was issued")),
             (PRINT, self.tr("Print what is on the screen")),
             (MEASURES, self.tr("Write down the measurements in the note; without any, charts and tables")),
+            (CARE, self.tr("Care: received prescriptions, care chart, wounds")),
             (ALONE, self.tr("Leave only this record on the screen")),
         )
 

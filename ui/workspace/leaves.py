@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from ui.care.leaf import CareLeaf
 from ui.dossier.leaf import DossierLeaf
 from ui.papers.leaf import PapersLeaf
 from ui.workspace import keys
@@ -27,6 +28,7 @@ class LeafKind:
 
 #: Every leaf of a record, by its name.
 KINDS: Mapping[str, LeafKind] = {
+    "care": LeafKind(keys.CARE, CareLeaf),
     "measures": LeafKind(keys.MEASURES, ChartLeaf),
     "papers": LeafKind(
         keys.PAPERS,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from app import figures, measured
 from app.measured import Bounds, Reading, Series
 from ui import text
-from ui.models.rows import ROW, Index
+from ui.models.rows import Index
 from ui.workspace.measure_words import MeasureWords, unit, value, written_bounds
 from ui.workspace.measures import day_of
 
@@ -93,8 +93,6 @@ class Readings(QAbstractTableModel):
         if not index.isValid():
             return None
         reading = self.readings[index.row()]
-        if role == ROW:
-            return reading
         written = self._cell(reading, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             heading = self.headerData(index.column(), Qt.Orientation.Horizontal)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QStacked
 from shiboken6 import isValid
 
 from app.decoder.answers import Hit
-from app.decoder.decoder import Decoder, File
+from app.decoder.decoder import File
 from app.decoder.errors import Protected, Stalled, TooLarge, Unreadable
 from ui import decoding, theme
-from ui.decoding import Decoding
+from ui.decoding import Decoding, drawn
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
@@ -134,7 +134,7 @@ class Viewer(QWidget):
         file = self._file
         if file is None:
             return
-        job = self._by.jobs.submit(_drawn, self._by.decoder, file, page, width, rotation)
+        job = self._by.jobs.submit(drawn, self._by.decoder, file, page, width, rotation)
         job.done.connect(lambda image: self._put(file, page, width, rotation, image))
         job.failed.connect(lambda error: self._put(file, page, width, rotation, self._said(error)))
 
@@ -256,11 +256,3 @@ class Viewer(QWidget):
 
 
 _TURN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_R)
-
-
-def _drawn(decoder: Decoder, file: File, page: int, width: int, rotation: int) -> QImage:
-    """On the worker: pixels that were counted, in Qt's own keeping."""
-    pixels = decoder.render(file, page, width, rotation)
-    stride = pixels.width * 4
-    form = QImage.Format.Format_RGBX8888
-    return QImage(bytes(pixels.data), pixels.width, pixels.height, stride, form).copy()

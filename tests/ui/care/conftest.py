@@ -1,0 +1,52 @@
+"""The leaf of care on a real record, without the rest of the window."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.workspace import practice
+from ui.care.leaf import CareLeaf
+from ui.workspace.desk import Desk
+from ui.workspace.store import Record
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = practice.context(tmp_path)
+    practice.fill(made, tmp_path, 2)
+    yield practice.desk(made, tmp_path)
+    made.database.close()
+
+
+@pytest.fixture
+def leaf(qtbot: QtBot, desk: Desk) -> Iterator[CareLeaf]:
+    """It shows the first patient, and what was written as it is then."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    made = CareLeaf(desk, holder)
+    made.resize(1000, 800)
+    holder.resize(1000, 800)
+    holder.show()
+    made.written.connect(made.show_record)
+    made.show_record(desk.store.reread(_patients(desk)[0]))
+    yield made
+    holder.hide()
+
+
+@pytest.fixture
+def other(desk: Desk) -> Record:
+    """Somebody else's record."""
+    return desk.store.reread(_patients(desk)[1])
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
+    """Wait until everything that was asked of the database is answered."""
+    return lambda: qtbot.waitUntil(lambda: not desk.jobs._waiting)
+
+
+def _patients(desk: Desk) -> list[str]:
+    return [one.id for one in desk.store.last_seen().first]

@@ -1,0 +1,117 @@
+"""The care chart: ticked with one key, left out with a reason, read by ear."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+
+from tests.ui.typing import press, type_text
+from ui.care.leaf import CareLeaf
+from ui.widgets.fields import Field
+from ui.workspace.store import Record
+from vault.records import care
+from vault.records.care import Care
+
+Settle = Callable[[], None]
+TODAY = date.today()
+
+
+@pytest.fixture
+def planned(leaf: CareLeaf, settle: Settle) -> CareLeaf:
+    """With two lines, of which one began today."""
+    leaf.tabs.setCurrentIndex(1)
+    for facts in (
+        Care("Pansement du sacrum", "matin", "2026-01-01"),
+        Care("Injection", "soir", TODAY.isoformat()),
+    ):
+        leaf.write(leaf.desk.store.add_noun, care.NOUN, facts)
+    settle()
+    return leaf
+
+
+def spoken(leaf: CareLeaf) -> str:
+    """What is heard of the cell one is in."""
+    return str(leaf.chart.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def shown(leaf: CareLeaf) -> str:
+    return str(leaf.chart.table.currentIndex().data())
+
+
+def test_space_ticks_and_delete_takes_it_back(
+    planned: CareLeaf, settle: Settle, qtmodeltester: ModelTester
+) -> None:
+    table = planned.chart.table
+    assert spoken(planned).endswith("rien de noté")
+    press(table, Qt.Key.Key_Space)
+    settle()
+    assert shown(planned).startswith("✓ ")
+    assert "fait à" in spoken(planned)
+    press(table, Qt.Key.Key_Delete)
+    settle()
+    assert shown(planned) == ""
+    qtmodeltester.check(planned.chart.grid)
+
+
+def test_not_done_asks_why_and_takes_no_silence(planned: CareLeaf, settle: Settle) -> None:
+    chart = planned.chart
+    press(chart.table, Qt.Key.Key_N)
+    press(chart.reason, Qt.Key.Key_Return)
+    assert chart.reason_row.note.text() == "Dites pourquoi en un mot."
+    type_text(chart.reason, "refusé")
+    press(chart.reason, Qt.Key.Key_Return)
+    settle()
+    assert shown(planned) == "✕ refusé"
+    assert spoken(planned).endswith("non fait\u00a0: refusé")
+    assert chart.reason_row.isHidden()
+
+
+def test_an_earlier_day_is_ticked_without_a_time(planned: CareLeaf, settle: Settle) -> None:
+    press(planned.chart.table, Qt.Key.Key_Left)
+    press(planned.chart.table, Qt.Key.Key_Space)
+    settle()
+    assert shown(planned).strip() == "✓"
+    assert planned.record is not None
+    given = planned.record.of(care.GIVEN)[0].facts
+    assert given.done_at == (TODAY - timedelta(days=1)).isoformat()
+
+
+def test_a_line_is_shown_in_the_weeks_it_holds(planned: CareLeaf) -> None:
+    grid = planned.chart.grid
+    assert [one.facts.text for one in grid.cares] == ["Pansement du sacrum", "Injection"]
+    press(planned.chart.table, Qt.Key.Key_PageUp)
+    assert grid.last == TODAY - timedelta(days=7)
+    assert [one.facts.text for one in grid.cares] == ["Pansement du sacrum"]
+    press(planned.chart.table, Qt.Key.Key_PageDown)
+    press(planned.chart.table, Qt.Key.Key_PageDown)
+    assert grid.last == TODAY
+
+
+def test_a_line_is_written_in_the_form(planned: CareLeaf, settle: Settle) -> None:
+    planned.chart.new.click()
+    form = planned.chart.stack.form
+    assert form is not None
+    words = form.fields["text"]
+    assert isinstance(words, Field)
+    words.setText("Surveillance du poids")
+    press(words, Qt.Key.Key_Return)
+    settle()
+    assert [one.facts.text for one in planned.chart.grid.cares][-1] == "Surveillance du poids"
+
+
+def test_a_reason_half_typed_comes_back_on_its_day(planned: CareLeaf, other: Record) -> None:
+    chart, record = planned.chart, planned.record
+    assert record is not None
+    press(chart.table, Qt.Key.Key_PageUp)
+    press(chart.table, Qt.Key.Key_N)
+    type_text(chart.reason, "abs")
+    before, typed = spoken(planned), planned.half_typed()
+    planned.show_record(other)
+    assert chart.reason_row.isHidden()
+    planned.show_record(record)
+    planned.resume(typed)
+    assert chart.reason.text() == "abs"
+    assert spoken(planned) == before
+    assert planned.tabs.currentIndex() == 1

@@ -1,0 +1,53 @@
+"""One of the pages of care: it shows a part of the record, and writes through the leaf it stands in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.workspace.leaf import Leaf
+from ui.workspace.store import Record
+from vault.records.noun import Noun
+
+
+class Panel(QWidget):
+    """``touched``: what is half typed in it has changed."""
+
+    touched = Signal()
+
+    def __init__(self, leaf: Leaf) -> None:
+        super().__init__(leaf)
+        self.leaf = leaf
+
+    @property
+    def record(self) -> Record:
+        """The record shown; asked for only while there is one."""
+        assert self.leaf.record is not None
+        return self.leaf.record
+
+    def show_record(self, other: bool) -> None:
+        """Show the leaf's record anew; ``other`` when it is another patient's than before."""
+
+    def clear(self) -> None:
+        """The record is put away: nothing of it stays here."""
+
+    def half_typed(self) -> dict[str, str]:
+        """What was typed here and not written yet."""
+        return {}
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """Bring back what ``half_typed`` gave before a lock."""
+
+    def remove(self, noun: Noun[Any], record_id: str, words: str) -> None:
+        """Take one back, and offer to put it back; ``words`` say what it was."""
+        store, patient_id = self.leaf.desk.store, self.leaf.patient_id
+        self.leaf.write(store.remove_noun, noun, record_id)
+        self.leaf.undoable.emit(
+            self.tr("Removed: {}").format(words),
+            lambda: self.leaf.write_for(patient_id, store.put_back, noun.table, [record_id]),
+            lambda: None,
+        )
+
+    def focus(self) -> None:
+        """Where one begins."""

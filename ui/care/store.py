@@ -1,0 +1,64 @@
+"""What care asks of the vault beyond the record: whoever prescribes, and sessions with their renewal task.
+
+As in the record's store, every call runs on the database thread, and every
+write names its patient and is refused where the row belongs to somebody else.
+"""
+
+from collections.abc import Sequence
+
+from app import renewing
+from ui.workspace.store import Record, RecordStore, WrongRecord
+from vault.records import correspondents, prescribed, rows
+from vault.records.context import Context
+from vault.records.correspondents import Correspondent
+from vault.records.noun import Record as Written
+from vault.records.prescribed import Received
+
+
+class CareStore:
+    """Every write gives the record as it is then; ``words`` are the text of the task, where one is due."""
+
+    def __init__(self, records: RecordStore) -> None:
+        self._records = records
+
+    def directory(self) -> Sequence[Written[Correspondent]]:
+        """Everybody the practice writes to."""
+        return correspondents.everyone(self._context.database)
+
+    def receive(self, patient_id: str, facts: Received, words: str) -> Record:
+        """Write a prescription down. Raises InvalidInput."""
+        with self._context.database.transaction():
+            prescription_id = prescribed.add(self._context, patient_id, facts)
+            renewing.remind(self._context, prescription_id, words)
+        return self._records.reread(patient_id)
+
+    def change(self, patient_id: str, prescription_id: str, facts: Received, words: str) -> Record:
+        """Say it otherwise, or that it ended. Raises InvalidInput."""
+        self._check_owner("received_prescription", prescription_id, patient_id)
+        with self._context.database.transaction():
+            prescribed.change(self._context, prescription_id, facts)
+            renewing.remind(self._context, prescription_id, words)
+        return self._records.reread(patient_id)
+
+    def give(self, patient_id: str, prescription_id: str, given_at: str, words: str) -> Record:
+        """Count one session."""
+        self._check_owner("received_prescription", prescription_id, patient_id)
+        renewing.give(self._context, prescription_id, given_at, words)
+        return self._records.reread(patient_id)
+
+    def take_session_back(self, patient_id: str, session_id: str, words: str) -> Record:
+        """It was counted by mistake."""
+        self._check_owner("session_given", session_id, patient_id)
+        with self._context.database.transaction():
+            session = prescribed.SESSION.get(self._context.database, session_id)
+            prescribed.SESSION.remove(self._context, session_id)
+            renewing.remind(self._context, session.facts.prescription_id, words)
+        return self._records.reread(patient_id)
+
+    @property
+    def _context(self) -> Context:
+        return self._records.context
+
+    def _check_owner(self, table: str, record_id: str, patient_id: str) -> None:
+        if rows.owner(self._context.database, table, record_id) != patient_id:
+            raise WrongRecord(patient_id)
