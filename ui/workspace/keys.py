@@ -44,6 +44,7 @@ class KeySheet(QObject):
         named = {
             "Return": self.tr("Enter"),
             "Shift": self.tr("Shift"),
+            "Tab": self.tr("Tab"),
             "Esc": self.tr("Esc"),
             "Del": self.tr("Del"),
         }
@@ -57,6 +58,7 @@ class KeySheet(QObject):
             (NEW_PATIENT, self.tr("New patient")),
             (TODAY, self.tr("What is to be done today")),
             (AGENDA, self.tr("Agenda and round")),
+            (RETURN, self.tr("Go back to the record that was open before, as it was")),
             (TASK, self.tr("Note a task, about the patient whose record is open")),
             (FIND_ALL, self.tr("Search the notes of all patients")),
             (PANE, self.tr("Go to the next part of the window")),

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.empty import EmptyState
 from ui.workspace import help_topics
 from ui.workspace.desk import Desk
+from ui.workspace.earlier import Earlier
 from ui.workspace.form import PatientForm
 from ui.workspace.leaf import Leaf
 from ui.workspace.record import Place, RecordPage
@@ -47,6 +48,7 @@ class PatientsPage(QWidget):
         self.search = SearchPane(desk.people, self)
         self.right = QStackedWidget(self)
         self.record = RecordPage(desk, self.right)
+        self.earlier = Earlier(desk, self.record, self)
         self.form = PatientForm(desk, self.right)
         self.welcome = EmptyState("users", self.tr("No record open"), parent=self.right)
         self.begin = self.welcome.offer(self.tr("Create the first patient"), "user-plus", "primary")
@@ -59,7 +61,11 @@ class PatientsPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.search)
-        row.addWidget(self.right, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.earlier)
+        column.addWidget(self.right, 1)
+        row.addLayout(column, 1)
         self._connect()
         desk.jobs.submit(desk.store.last_seen).done.connect(self._fill)
 
@@ -90,9 +96,11 @@ class PatientsPage(QWidget):
         self.search.focus()
 
     def open(self, patient_id: str, at: Place | None = None) -> None:
-        """Open a record."""
+        """Open a record; one that was left for another stands as it was."""
         self._set_form_aside()
-        self.record.open(patient_id, at)
+        back = self.earlier.place(patient_id)
+        self.earlier.leave_for(patient_id)
+        self.record.open(patient_id, at or back)
         self._show(self.record)
 
     def reread(self, patient_id: str) -> None:
@@ -116,8 +124,14 @@ class PatientsPage(QWidget):
         self._show(self.record)
         self.record.write_task()
 
+    def return_to_earlier(self) -> None:
+        """The record that was left for the open one, as it was."""
+        if self.earlier.left.patient_id:
+            self.open(self.earlier.left.patient_id)
+
     def close_record(self) -> None:
         """Put the record away."""
+        self.earlier.leave_for("")
         self.record.leave()
         self._show(self.welcome)
         self.changed.emit()
@@ -237,6 +251,7 @@ class PatientsPage(QWidget):
         alone = self._alone and self.right.currentWidget() is self.record
         self.search.setVisible(not alone and not (self._narrow() and busy))
         self.right.setVisible(busy or not self._narrow())
+        self.earlier.allow(busy and not alone)
         self.record.header.back.setVisible(self._narrow() and not alone)
         # A quarter of the page: long names stay whole on a large screen, and the record keeps its room.
         wide = max(theme.px(280), min(theme.px(340), self.width() // 4))
@@ -263,6 +278,7 @@ class PatientsPage(QWidget):
         """The form's patient is in the database: the record opens, unless somebody else is read by now."""
         self._learn(listed, of)
         if self.right.currentWidget() is self.form:
+            self.earlier.leave_for(listed.id)
             self.record.leave()
             self.open(listed.id)
 
@@ -289,6 +305,7 @@ class PatientsPage(QWidget):
         self.edit_identity()
 
     def _connect(self) -> None:
+        self.earlier.wanted.connect(self.return_to_earlier)
         self.search.opened.connect(lambda patient_id: self.open(patient_id))
         self.search.new_wanted.connect(self.new_patient)
         self.record.shown.connect(self._shown)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from ui.workspace.earlier import Left
 from ui.workspace.marks import Marks
 
 #: The page a session begins with.
@@ -33,6 +34,8 @@ class View(msgspec.Struct, frozen=True):
     marks: Marks = Marks()
     #: The day that was begun last, with what is due.
     begun_on: str = ""
+    #: The record that is one key away.
+    earlier: Left = Left()
 
 
 class Keeps(Protocol):

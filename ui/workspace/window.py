@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
             alone=self.patients.alone,
             marks=marks_of(self),
             begun_on=self.today.begun_on,
+            earlier=self.patients.earlier.left,
         )
 
     def restore(self, pending: Pending) -> None:
@@ -192,6 +193,7 @@ class MainWindow(QMainWindow):
         if view.patient_id:
             self.patients.open(view.patient_id, Place(view.caret, view.half_typed))
             self.patients.set_alone(view.alone)
+        self.patients.earlier.resume(view.earlier)
         if view.form is not None:
             self.patients.resume_form(view.form, view.form_of)
         self.returning.begin(view.marks)
@@ -292,6 +294,10 @@ class MainWindow(QMainWindow):
         """Open a record, at one of its notes where one is named."""
         self.show_page(PATIENTS)
         self.patients.open(patient_id, Place(note_id=note_id) if note_id else None)
+
+    def _return(self) -> None:
+        self.show_page(PATIENTS)
+        self.patients.return_to_earlier()
 
     def _show_today(self) -> None:
         self._end_alone()
@@ -449,6 +455,7 @@ class MainWindow(QMainWindow):
             (keys.FIND_ALL, self._find_notes),
             (keys.TODAY, self._show_today),
             (keys.TASK, self._write_task),
+            (keys.RETURN, self._return),
         ):
             QShortcut(QKeySequence(sequence), self, action)
         for name, kind in KINDS.items():
