@@ -25,6 +25,7 @@ class SettingsPage(QuietPage):
     changed = Signal(Settings)
     import_wanted = Signal()
     locks_wanted = Signal()
+    snippets_wanted = Signal()
 
     def __init__(self, settings: Settings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -37,6 +38,7 @@ class SettingsPage(QuietPage):
         self.idle = Stepper(self.tr("Minutes before locking"), 1, 30, self.tr("min"))
         self.minimise = Choice(self.tr("When the window is minimised"), self._when_minimised())
         self.try_locks = Button(self.tr("Does my lock work?"), "shield-check")
+        self.short_texts = Button(self.tr("Short texts behind a slash…"), "pencil")
         self.arrivals = Choice(self.tr("When a backup drive is plugged in"), self._when_arrived())
         self.take_over = Button(self.tr("Take over a patient list…"), "file-input")
         for choice in (self.theme, self.text_size, self.language, self.minimise, self.arrivals):
@@ -48,6 +50,7 @@ class SettingsPage(QuietPage):
         self.text_size.chosen.connect(lambda key: self._change(text_percent=int(key)))
         self.language.chosen.connect(lambda key: self._change(language=key))
         self.try_locks.clicked.connect(self.locks_wanted)
+        self.short_texts.clicked.connect(self.snippets_wanted)
         self.minimise.chosen.connect(lambda key: self._change(lock_on_minimise=key == _LOCK))
         self.arrivals.chosen.connect(lambda key: self._change(drive_arrives=key))
         self.idle.changed.connect(lambda minutes: self._change(idle_minutes=minutes))
@@ -104,5 +107,7 @@ class SettingsPage(QuietPage):
         backups = Card(self.tr("Backups"), self._held)
         only = self.tr("Only for drives that you introduced as yours; also while the vault is locked.")
         backups.body.addWidget(Captioned(self.tr("When a backup drive is plugged in"), self.arrivals, only))
-        for card in (self.practice, look, lock, backups, taking):
+        writing = Card(self.tr("Notes"), self._held)
+        writing.body.addWidget(self.short_texts, 0, Qt.AlignmentFlag.AlignLeft)
+        for card in (self.practice, writing, look, lock, backups, taking):
             self.column.addWidget(card)

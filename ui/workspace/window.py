@@ -40,15 +40,16 @@ from ui.workspace.record import Place
 from ui.workspace.returning import Returning
 from ui.workspace.settings import SettingsPage
 from ui.workspace.view import PATIENTS, Keeps, View
+from ui.writing.page import SnippetsPage
 from ui.writing.store import SnippetStore
 from vault.pending import Pending
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
 BACKUPS, SETTINGS, IMPORT = "backups", "settings", "import"
-HELP, LOCK, NOTES, LOCKS = "help", "lock", "notes", "locks"
+HELP, LOCK, NOTES, LOCKS, SNIPPETS = "help", "lock", "notes", "locks", "snippets"
 TODAY = "today"
 #: Pages without a place of their own in the rail, and the place they belong to.
-_PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS}
+_PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS, SNIPPETS: SETTINGS}
 #: The leaf whose key first writes down what the note offers.
 _CHARTS = "measures"
 
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.imports = ImportPage(desk, self.stack)
         self.notes = NotesPage(desk, self.stack)
         self.locks = LocksPage(self.stack)
+        self.snippets = SnippetsPage(desk, self.stack)
         self.help = HelpPage(self.stack)
         self.status = StatusLine(inside)
         nobody = self.tr("Nobody here exists.")
@@ -109,9 +111,11 @@ class MainWindow(QMainWindow):
             IMPORT: self.imports,
             NOTES: self.notes,
             LOCKS: self.locks,
+            SNIPPETS: self.snippets,
             HELP: self.help,
         }
         self._keeping: dict[str, Keeps] = {
+            SNIPPETS: self.snippets,
             SETTINGS: self.settings.practice,
             IMPORT: self.imports,
             TODAY: self.today,
@@ -372,6 +376,14 @@ class MainWindow(QMainWindow):
         self.show_page(LOCKS)
         self.locks.focus()
 
+    def _show_snippets(self) -> None:
+        self.show_page(SNIPPETS)
+        self.snippets.focus()
+
+    def _leave_snippets(self) -> None:
+        self.show_page(SETTINGS)
+        self.settings.short_texts.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _leave_locks(self) -> None:
         self.show_page(SETTINGS)
         self.settings.try_locks.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -417,6 +429,9 @@ class MainWindow(QMainWindow):
         self.settings.practice.touched.connect(self._desk.drafts.touch)
         self.settings.locks_wanted.connect(self._show_locks)
         self.locks.left.connect(self._leave_locks)
+        self.settings.snippets_wanted.connect(self._show_snippets)
+        self.snippets.left.connect(self._leave_snippets)
+        self.snippets.touched.connect(self._desk.drafts.touch)
         self.settings.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.imports.changed.connect(self.patients.search.refresh)
         self.imports.left.connect(lambda: self.show_page(self._before[IMPORT]))
