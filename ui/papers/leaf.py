@@ -32,7 +32,7 @@ from ui.papers.person import has_long_term_illness, person
 from ui.papers.preview import Preview
 from ui.papers.shelf import Kept, ShelfPane
 from ui.papers.store import PaperStore, Shelf
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import ENTER
 from ui.workspace import keys
 from ui.workspace.desk import Desk
@@ -67,7 +67,7 @@ class PapersLeaf(Leaf):
         self.fee = FeeForm(self.stack)
         self.preview = Preview(self)
         self.all = Button(self.tr("All papers"), "clipboard-list", "quiet")
-        self.discard = Button(self.tr("Throw away"), "trash-2")
+        self.discard = IconButton("trash-2", self.tr("Throw away"))
         self.see = Button(self.tr("Preview"), "eye")
         self.file = Button(self.tr("File as PDF"), "check")
         self.print = Button(self.tr("Print"), "printer", "primary")

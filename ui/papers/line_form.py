@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.prescribing.matching import Because, Match
 from ui.papers.completion import MedicineCompletion
@@ -19,6 +19,7 @@ from ui.widgets.fields import Field
 from ui.widgets.flow import Flow
 from ui.widgets.labels import Card, label
 from ui.widgets.stepper import Stepper
+from ui.widgets.ticks import Tick
 from ui.workspace.desk import Desk
 from vault.records.medicines import CIS, Medicine
 from vault.records.papers import Line, Override
@@ -45,8 +46,8 @@ class LineForm(Card):
         self.duration = Field(tr("Duration"), tr("Duration: 7 days"))
         self.quantity = Field(tr("Quantity"), tr("Quantity"))
         self.renewals = Stepper(tr("Renewals"), 0, MOST_RENEWALS)
-        self.long_term = QCheckBox(tr("Long-term illness (ALD)"))
-        self.narcotic = QCheckBox(tr("Narcotic"))
+        self.long_term = Tick(tr("Long-term illness (ALD)"))
+        self.narcotic = Tick(tr("Narcotic"))
         self.exact = Choice(tr("Substitution"), self._substitutions())
         self.remove = IconButton("x", tr("Remove this line"))
         self.more = Flow(self)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from app.papers.fees import euros
 from ui import text
@@ -214,6 +214,7 @@ class ShelfPane(QWidget):
         self.list.setModel(self.rows)
         self.list.setAccessibleName(self.tr("Papers"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(2)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         fresh = Flow(self)
         fresh.replace((*self.new.values(), self.copy))
@@ -227,8 +228,10 @@ class ShelfPane(QWidget):
         column.addWidget(fresh)
         column.addWidget(card, 1)
         column.addWidget(self._tools)
-        column.addWidget(self.reason)
-        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
+        why = QHBoxLayout()
+        why.addWidget(self.reason, 1)
+        why.addWidget(self.cancel)
+        column.addLayout(why)
 
 
 def _draft(kept: Kept) -> bool:
