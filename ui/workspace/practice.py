@@ -12,12 +12,27 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import rpps, text
+from ui.papers.signature import SignatureRow
 from ui.widgets.fields import Captioned, Field, TextArea
 from ui.widgets.labels import Card, label, restyle
 from ui.workspace.desk import Desk
 from vault.records.practice import Practice
 
-_WIDE = ("name", "address")
+_WIDE = ("name", "address", "second_address")
+_ORDER = (
+    *(
+        "practitioner",
+        "profession",
+        "quality",
+        "rpps",
+        "insurer_id",
+        "email",
+        "name",
+        "address",
+        "second_address",
+    ),
+    *("phone", "mobile", "hours", "fee_mention"),
+)
 
 
 class PracticeCard(Card):
@@ -36,6 +51,7 @@ class PracticeCard(Card):
         self._sent: dict[str, str] = {}
         self._resumed: Mapping[str, str] = {}
         self.fields = {name: Field(caption) for name, caption in self._captions().items()}
+        self.signature = SignatureRow(desk)
         self.address = TextArea(self.tr("Address"), lines=2, steady=True)
         self.rows: dict[str, Captioned] = {}
         self.saved = label("", "small")
@@ -47,13 +63,14 @@ class PracticeCard(Card):
         self.address.textChanged.connect(self.touched)
         self.address.submitted.connect(self.save)
         self.address.installEventFilter(self)
+        self.signature.changed.connect(self.save)
         self.setEnabled(False)
         desk.jobs.submit(desk.store.practice).done.connect(self._show)
 
     def values(self) -> dict[str, str]:
         """What stands in the fields."""
         typed = {name: field.text().strip() for name, field in self.fields.items()}
-        return typed | {"address": self.address.toPlainText().strip()}
+        return typed | {"address": self.address.toPlainText().strip(), "signature": self.signature.value}
 
     def half_typed(self) -> dict[str, str]:
         """What was typed and not saved yet."""
@@ -102,6 +119,8 @@ class PracticeCard(Card):
                 self.address.blockSignals(True)  # nobody typed this
                 self.address.setPlainText(words)
                 self.address.blockSignals(False)
+            elif name == "signature":
+                self.signature.show_value(words)
             elif name in self.fields:
                 self.fields[name].setText(words)
 
@@ -135,6 +154,11 @@ class PracticeCard(Card):
             "phone": self.tr("Phone"),
             "mobile": self.tr("Mobile"),
             "email": self.tr("E-mail"),
+            "quality": self.tr("Under your name: specialty, sector"),
+            "insurer_id": self.tr("Number at the Assurance maladie (AM)"),
+            "second_address": self.tr("Second address"),
+            "hours": self.tr("Hours"),
+            "fee_mention": self.tr("On fee notes: approved association"),
         }
 
     def _lay_out(self) -> None:
@@ -144,7 +168,7 @@ class PracticeCard(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         at = 0
-        for name in ("practitioner", "profession", "rpps", "email", "name", "address", "phone", "mobile"):
+        for name in _ORDER:
             widget = self.address if name == "address" else self.fields[name]
             row = self.rows[name] = Captioned(widget.accessibleName(), widget)
             wide = name in _WIDE
@@ -153,6 +177,10 @@ class PracticeCard(Card):
         for column in (0, 1):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
+        urgent = self.tr("Beside mobile and e-mail, papers say “sauf urgence” and name the 15.")
+        self.body.addWidget(label(urgent, "small", wrap=True))
+        ink = self.tr("Stands on every paper. Without it, papers are signed by hand.")
+        self.body.addWidget(Captioned(self.tr("Signature"), self.signature, ink))
         self.tools.addWidget(self.saved)
         self.body.addWidget(self.trouble)
         restyle(self.trouble, tone="warning")
