@@ -1,11 +1,13 @@
 """Everything written out readable, into a folder the policy approved.
 
+``save`` writes one file, such as a PDF for a patient, where the policy lets an export go.
+
 ``records.jsonl`` holds one JSON object a line, every row of every table;
 ``documents/`` each document under its id and the ending of its kind. An export
 that fails takes back what it wrote: half a practice, readable, helps nobody.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,21 +70,38 @@ def export(vault: OpenVault, place: ApprovedFolder, clock: Clock) -> Written:
         raise FolderNotEmpty(place.path)
     context = Context(vault.database, authors(vault.database)[0].id, clock)
     context.log("vault.exported")
-    with _whole_or_nothing(place):
+    with _whole_or_nothing(place, lambda: _sweep(place.handle)):
         records = _records(vault, place.handle)
         documents = _documents(context, vault, place.handle)
         place.recheck()
     return Written(records, documents)
 
 
+def save(target: Path, data: bytes, host: Host, *, fictive: bool = False) -> None:
+    """Write one file where the policy lets it, in the place of one of its name, and only once it is whole.
+
+    Raises PlaceRefused, and what ``ApprovedFolder.explained`` says.
+    """
+    unfinished = target.name + files.UNFINISHED
+    with approved(target.parent, host, fictive=fictive) as place:
+        handle = place.handle
+        with _whole_or_nothing(place, lambda: handle.exists(unfinished) and handle.unlink(unfinished)):
+            with handle.open_file(unfinished, "wb") as file:
+                write_all(file, data)
+                sync_file(file)
+            place.recheck()
+            handle.rename(unfinished, target.name)
+            handle.sync()
+
+
 @contextmanager
-def _whole_or_nothing(place: ApprovedFolder) -> Iterator[None]:
+def _whole_or_nothing(place: ApprovedFolder, sweep: Callable[[], object]) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
         # A drive that is gone cannot be swept; the first error is the one to tell.
         with suppress(OSError):
-            _sweep(place.handle)
+            sweep()
         if isinstance(error, OSError):
             with files.answers(Path(place.path)):
                 raise place.explained(error) from None

@@ -26,6 +26,19 @@ def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
         dialog.deleteLater()
 
 
+def choose_new_file(parent: QWidget, title: str, name: str) -> Path | None:
+    """Where to write a file that is to be called ``name``, None if nowhere; Qt asks before one is replaced."""
+    dialog = _dialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDirectory(str(Path.home()))
+    dialog.selectFile(name)
+    try:
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    finally:
+        dialog.setHistory([])
+        dialog.deleteLater()
+
+
 class FilePicker:
     """Made once and kept, so that it comes back where files were chosen last."""
 

@@ -21,6 +21,8 @@ from vault.search import fold
 _MEDICINES: Final = re.compile(r"cis bdpm\b.*")
 _COMPOSITIONS: Final = re.compile(r"cis compo bdpm\b.*")
 _CONDITIONS: Final = re.compile(r"cis cpd bdpm\b.*")
+#: The files of the list; only the first is needed.
+KINDS: Final = (_MEDICINES, _COMPOSITIONS, _CONDITIONS)
 _LINE_ENDS: Final = re.compile(r"\r\n|\r|\n")
 _CODE: Final = re.compile(r"\d{8}")
 #: Three times what the largest file has.
@@ -29,10 +31,11 @@ LARGEST: Final = 32 << 20
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The medicines, by code, and how many rows of all files made no sense."""
+    """The medicines, by code, how many rows of all files made no sense, and the files that were read."""
 
     medicines: tuple[Medicine, ...]
     skipped: int
+    files: tuple[str, ...]
 
 
 class _Rows:
@@ -55,23 +58,23 @@ class _Rows:
 
 def read(files: Mapping[str, bytes]) -> Read:
     """What these files, by their names, hold. Raises NotAMedicineList."""
+    named = {kind: name for kind in KINDS if (name := _named(files, kind))}
+    if _MEDICINES not in named:
+        raise NotAMedicineList("missing")
+    data = {kind: files[name] for kind, name in named.items()}
     rows = _Rows()
-    listed = list(rows.of(_one(files, _MEDICINES), 7))
-    substances = _substances(rows, _one(files, _COMPOSITIONS, needed=False))
-    conditions = _conditions(rows, _one(files, _CONDITIONS, needed=False))
+    listed = list(rows.of(data[_MEDICINES], 7))
+    substances = _substances(rows, data.get(_COMPOSITIONS, b""))
+    conditions = _conditions(rows, data.get(_CONDITIONS, b""))
     made = {cells[0]: _medicine(cells, substances, conditions) for cells in listed if cells[1]}
     if not made:
         raise NotAMedicineList("empty")
-    return Read(tuple(made[code] for code in sorted(made)), rows.skipped)
+    return Read(tuple(made[code] for code in sorted(made)), rows.skipped, tuple(named.values()))
 
 
-def _one(files: Mapping[str, bytes], named: re.Pattern[str], *, needed: bool = True) -> bytes:
-    for name in sorted(files):
-        if named.fullmatch(fold(name)):
-            return files[name]
-    if needed:
-        raise NotAMedicineList("missing")
-    return b""
+def _named(files: Mapping[str, bytes], kind: re.Pattern[str]) -> str:
+    """The first file of a kind; '' where there is none."""
+    return next((name for name in sorted(files) if kind.fullmatch(fold(name))), "")
 
 
 def _text(data: bytes) -> str:

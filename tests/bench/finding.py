@@ -62,6 +62,7 @@ def desk(context: Context, folder: Path, worker: ThreadPoolExecutor, everyone: l
         drafts=Drafts(),
         clean=lambda name, data: Incoming(name, "application/pdf", data),
         explain=str,
+        save=lambda path, data: None,
     )
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import access, founding, intake, places, sentences
+from app import access, exporting, founding, intake, places, sentences
 from app.host import Host
 from app.messages import Cause
 from app.places import Purpose, Verdict, policy
@@ -208,7 +208,8 @@ class Office(QObject):
         self.drafts = Drafts(self)
         jobs = Jobs(self.session.worker, self)
         jobs.crashed.connect(self._stage.fail)
-        desk = Desk(store, jobs, People(), self.drafts, intake.clean, _explained)
+        save = partial(exporting.save, host=self.host, fictive=True)
+        desk = Desk(store, jobs, People(), self.drafts, intake.clean, _explained, save)
         main = MainWindow(
             desk, self._stage.appearance, _SETTINGS, self.session.opened.vault.seal.practice, fictive=True
         )

@@ -212,9 +212,9 @@ class PaperStore:
         documents_index.add(self._context, patient_id, self._records.files.add([pdf]), label, _PDF, len(pdf))
         self._disclose(patient_id, title, DocumentClass.ADMINISTRATIVE, going, "fee_note", note.id)
 
-    def receipts(self, first: str, last: str) -> list[Receipt]:
-        """The receipts book of a period, both days included."""
-        return fees.receipts(self._database, first, last)
+    def book(self, first: str, last: str) -> tuple[Practice | None, list[Receipt]]:
+        """Whose receipts book it is, and what it holds of a period, both days included."""
+        return practice.current(self._database), fees.receipts(self._database, first, last)
 
     # --- What leaves
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app import exporting
 from app import messages as m
 from app.channel import KeyChannel
 from app.host import Host
@@ -87,7 +88,11 @@ class SessionProcess(QObject):
         """Made before the keys come, or at the latest when the vault is open."""
         if self._ready is None:
             self._ready = ReadyWindow(
-                self._appearance, self._settings, partial(explained, language=self._language), self
+                self._appearance,
+                self._settings,
+                partial(explained, language=self._language),
+                partial(exporting.save, host=self._host),
+                self,
             )
             self._ready.jobs.crashed.connect(log_defect)
             self._ready.rehearse(*placement.usual())

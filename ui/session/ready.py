@@ -9,6 +9,7 @@ Nothing of a patient is in this process before the keys have come.
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -69,13 +70,14 @@ class ReadyWindow:
         appearance: Appearance,
         settings: Settings,
         explain: Callable[[Exception], str],
+        save: Callable[[Path, bytes], None],
         parent: QObject,
     ) -> None:
         self._store = AwaitedStore()
         self._worker = AwaitedWorker()
         self.jobs = Jobs(self._worker, parent)
         self.drafts = Drafts(parent)
-        desk = Desk(self._store, self.jobs, People(()), self.drafts, intake.clean, explain)
+        desk = Desk(self._store, self.jobs, People(()), self.drafts, intake.clean, explain, save)
         self.window = MainWindow(desk, appearance, settings)
 
     def rehearse(self, width: int, height: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from app.intake import Incoming
 from ui import decoding
@@ -25,6 +26,8 @@ class Desk:
     clean: Callable[[str, bytes], Incoming]
     #: An error in the practitioner's words.
     explain: Callable[[Exception], str]
+    #: A file where the person chose, if the policy lets it go there. Raises PlaceRefused, DriveFull, ...
+    save: Callable[[Path, bytes], None]
     #: Foreign files are decoded through it, in another process, and nowhere else.
     decoding: Decoding = field(default_factory=decoding.shared)
     #: The snippets one can type, and the forms of a note.

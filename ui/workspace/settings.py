@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.settings import Settings
 from ui import theme
+from ui.papers.medicine_list import MedicineListCard
 from ui.theme import TEXT_SIZES
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
@@ -26,6 +27,7 @@ class SettingsPage(QuietPage):
     import_wanted = Signal()
     locks_wanted = Signal()
     snippets_wanted = Signal()
+    receipts_wanted = Signal()
 
     def __init__(self, settings: Settings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -41,11 +43,14 @@ class SettingsPage(QuietPage):
         self.short_texts = Button(self.tr("Short texts behind a slash…"), "pencil")
         self.arrivals = Choice(self.tr("When a backup drive is plugged in"), self._when_arrived())
         self.take_over = Button(self.tr("Take over a patient list…"), "file-input")
+        self.medicines = MedicineListCard(desk, self._held)
+        self.receipts = Button(self.tr("Receipts book…"), "table")
         for choice in (self.theme, self.text_size, self.language, self.minimise, self.arrivals):
             choice.setMaximumWidth(theme.px(320))
         self._show()
         self._lay_out()
         self.take_over.clicked.connect(self.import_wanted)
+        self.receipts.clicked.connect(self.receipts_wanted)
         self.theme.chosen.connect(lambda key: self._change(theme=key))
         self.text_size.chosen.connect(lambda key: self._change(text_percent=int(key)))
         self.language.chosen.connect(lambda key: self._change(language=key))
@@ -109,5 +114,7 @@ class SettingsPage(QuietPage):
         backups.body.addWidget(Captioned(self.tr("When a backup drive is plugged in"), self.arrivals, only))
         writing = Card(self.tr("Notes"), self._held)
         writing.body.addWidget(self.short_texts, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (self.practice, writing, look, lock, backups, taking):
+        money = Card(self.tr("Accounts"), self._held)
+        money.body.addWidget(self.receipts, 0, Qt.AlignmentFlag.AlignLeft)
+        for card in (self.practice, writing, self.medicines, money, look, lock, backups, taking):
             self.column.addWidget(card)

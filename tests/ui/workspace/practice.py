@@ -98,6 +98,7 @@ def desk(made: Context, folder: Path, worker: Worker | None = None) -> Desk:
         drafts=Drafts(),
         clean=lambda name, data: Incoming(name.rsplit(".", 1)[0], _media_type(name), data),
         explain=lambda error: f"Réponse : {type(error).__name__}.",
+        save=lambda path, data: None if path.write_bytes(data) else None,
     )
 
 

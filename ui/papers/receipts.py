@@ -1,0 +1,162 @@
+"""The receipts book for the accountant: days, numbers, references and sums of a period; no name, no motive."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.papers import fees
+from app.papers.blocks import Sheet
+from ui.file_dialogs import choose_new_file
+from ui.papers import printing
+from ui.papers.preview import Preview
+from ui.papers.store import PaperStore
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choice
+from ui.widgets.labels import label
+from ui.workspace.desk import Desk
+from vault.records.documents_index import DocumentClass
+from vault.records.fees import Receipt
+from vault.records.practice import Practice
+from vault.records.sharing import Disclosed, Way
+
+_ACCOUNTANT = "comptable"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both included."""
+
+    first: str
+    last: str
+
+
+def period(key: str, today: date) -> Period:
+    """This month or year, or the one before."""
+    month = today.replace(day=1)
+    year = today.replace(month=1, day=1)
+    before = month - timedelta(days=1)
+    first, last = {
+        "month": (month, today),
+        "last_month": (before.replace(day=1), before),
+        "year": (year, today),
+        "last_year": (year.replace(year=year.year - 1), year - timedelta(days=1)),
+    }[key]
+    return Period(first.isoformat(), last.isoformat())
+
+
+class ReceiptsPage(QWidget):
+    """The book of a period as it prints; ``left``: back to where one came from."""
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._desk = desk
+        self._store = PaperStore(desk.store)
+        self._practice = Practice("")
+        self._receipts: Sequence[Receipt] = ()
+        self._period = period("month", date.today())
+        self.back = Button(self.tr("Back"), "arrow-left")
+        self.choice = Choice(self.tr("Period"), self._periods())
+        self.total = label("", "heading")
+        self.print = Button(self.tr("Print"), "printer")
+        self.pdf = Button(self.tr("Save as PDF…"), "download")
+        self.csv = Button(self.tr("Save as a table (CSV)…"), "table")
+        self.state = Banner("info", "", parent=self)
+        self.preview = Preview(self)
+        self._lay_out()
+        self.back.clicked.connect(self.left)
+        self.choice.chosen.connect(lambda _: self.refresh())
+        self.print.clicked.connect(self.print_shown)
+        self.pdf.clicked.connect(lambda: self._save(".pdf", lambda: printing.pdf(self._sheet())))
+        self.csv.clicked.connect(lambda: self._save(".csv", lambda: fees.book_csv(self._receipts)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the period again."""
+        asked = self._period = period(self.choice.key(), date.today())
+        job = self._desk.jobs.submit(self._store.book, asked.first, asked.last)
+        job.done.connect(lambda book: self._show(asked, *book))
+        job.failed.connect(self._complain)
+
+    def print_shown(self) -> bool:
+        """Print the book."""
+        if not printing.there_is_a_printer():
+            self.state.say("warning", self.tr("No printer."), self.tr("Save it as PDF instead."))
+            self.state.show()
+            return True
+        printer = printing.chosen_printer(self)
+        if printer is not None and printing.print_on(self._sheet(), printer):
+            self._disclose(Way.PRINTED)
+        return True
+
+    def _show(self, asked: Period, practice: Practice | None, receipts: Sequence[Receipt]) -> None:
+        if asked != self._period:
+            return
+        self._practice, self._receipts = practice or Practice(""), receipts
+        total = fees.euros(sum(one.cents for one in receipts))
+        self.total.setText(self.tr("%Ln payments", "", len(receipts)) + " · " + total)
+        self.preview.show_sheet(self._sheet())
+
+    def _sheet(self) -> Sheet:
+        return fees.book(self._practice, self._receipts, self._period.first, self._period.last)
+
+    def _save(self, ending: str, made: Callable[[], bytes]) -> None:
+        name = f"recettes-{self._period.first}-{self._period.last}{ending}"
+        path = choose_new_file(self, self.tr("Save the receipts book"), name)
+        if path is None:
+            return
+        job = self._desk.decoding.jobs.submit(self._desk.save, path, made())
+        job.done.connect(lambda _: self._saved(path))
+        job.failed.connect(self._complain)
+
+    def _saved(self, path: Path) -> None:
+        self._disclose(Way.EXPORTED)
+        self.state.say("ok", self.tr("Saved."), str(path))
+        self.state.show()
+
+    def _disclose(self, way: Way) -> None:
+        what = f"Livre des recettes {self._period.first} – {self._period.last}"
+        told = Disclosed(what, DocumentClass.ADMINISTRATIVE, way, _ACCOUNTANT, "comptabilité", "payment")
+        self._desk.jobs.submit(self._store.disclose, None, told).failed.connect(self._complain)
+
+    def _complain(self, error: Exception) -> None:
+        self.state.say("warning", self.tr("Not done."), self._desk.explain(error))
+        self.state.show()
+
+    def _periods(self) -> list[tuple[str, str]]:
+        return [
+            ("month", self.tr("This month")),
+            ("last_month", self.tr("Last month")),
+            ("year", self.tr("This year")),
+            ("last_year", self.tr("Last year")),
+        ]
+
+    def _lay_out(self) -> None:
+        head, tools = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(label(self.tr("Receipts"), "title"), 1)
+        head.addWidget(self.back)
+        tools.setSpacing(8)
+        tools.addWidget(self.choice)
+        tools.addWidget(self.total, 1)
+        for button in (self.csv, self.pdf, self.print):
+            tools.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(tools)
+        column.addWidget(self.state)
+        column.addWidget(self.preview, 1)
+        self.state.hide()
