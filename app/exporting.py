@@ -85,7 +85,7 @@ def save(target: Path, data: bytes, host: Host, *, fictive: bool = False) -> Non
     unfinished = target.name + files.UNFINISHED
     with approved(target.parent, host, fictive=fictive) as place:
         handle = place.handle
-        with _whole_or_nothing(place, lambda: handle.exists(unfinished) and handle.unlink(unfinished)):
+        with _whole_or_nothing(place, lambda: handle.unlink(unfinished)):
             with handle.open_file(unfinished, "wb") as file:
                 write_all(file, data)
                 sync_file(file)

@@ -27,7 +27,7 @@ def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
 
 
 def choose_new_file(parent: QWidget, title: str, name: str) -> Path | None:
-    """Where to write a file that is to be called ``name``, None if nowhere; Qt asks before one is replaced."""
+    """Where to write a file called ``name``, None if nowhere; Qt asks before one is replaced."""
     dialog = _dialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDirectory(str(Path.home()))

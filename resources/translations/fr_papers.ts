@@ -209,6 +209,67 @@
     </message>
 </context>
 <context>
+    <name>MedicineListCard</name>
+    <message>
+        <source>Medicines</source>
+        <translation>Médicaments</translation>
+    </message>
+    <message>
+        <source>Choose the files of the public list…</source>
+        <translation>Choisir les fichiers de la base publique…</translation>
+    </message>
+    <message>
+        <source>The public database of medicines (BDPM) completes names as one types an ordonnance. Download CIS_bdpm.txt, CIS_COMPO_bdpm.txt and CIS_CPD_bdpm.txt from its site and choose them together; Serment itself downloads nothing.</source>
+        <translation>La base de données publique des médicaments (BDPM) complète les noms pendant la frappe d’une ordonnance. Téléchargez CIS_bdpm.txt, CIS_COMPO_bdpm.txt et CIS_CPD_bdpm.txt sur son site et choisissez-les ensemble&#xa0;; Serment lui-même ne télécharge rien.</translation>
+    </message>
+    <message>
+        <source>Lists (*.txt)</source>
+        <translation>Listes (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose the files of the public list</source>
+        <translation>Choisir les fichiers de la base publique</translation>
+    </message>
+    <message>
+        <source>Taken in: {}.</source>
+        <translation>Repris&#xa0;: {}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows made no sense and were left out.</source>
+        <translation>
+            <numerusform>%Ln ligne incompréhensible a été laissée de côté.</numerusform>
+            <numerusform>%Ln lignes incompréhensibles ont été laissées de côté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not of this list: {}.</source>
+        <translation>Ne sont pas de cette base&#xa0;: {}.</translation>
+    </message>
+    <message>
+        <source>Without all three files, substances or narcotics are not told.</source>
+        <translation>Sans les trois fichiers, des substances ou des stupéfiants ne sont pas indiqués.</translation>
+    </message>
+    <message>
+        <source>No list: medicines are typed freely.</source>
+        <translation>Aucune liste&#xa0;: les médicaments se tapent librement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln medicines</source>
+        <translation>
+            <numerusform>%Ln médicament</numerusform>
+            <numerusform>%Ln médicaments</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count}, list of {day}.</source>
+        <translation>{count}, liste du {day}.</translation>
+    </message>
+</context>
+<context>
     <name>OrdonnanceForm</name>
     <message>
         <source>Narcotic.</source>
@@ -346,6 +407,76 @@
     </message>
 </context>
 <context>
+    <name>ReceiptsPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Save as a table (CSV)…</source>
+        <translation>Enregistrer en tableau (CSV)…</translation>
+    </message>
+    <message>
+        <source>No printer.</source>
+        <translation>Pas d’imprimante.</translation>
+    </message>
+    <message>
+        <source>Save it as PDF instead.</source>
+        <translation>Enregistrez-le plutôt en PDF.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payments</source>
+        <translation>
+            <numerusform>%Ln règlement</numerusform>
+            <numerusform>%Ln règlements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the receipts book</source>
+        <translation>Enregistrer le livre des recettes</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Enregistré.</translation>
+    </message>
+    <message>
+        <source>Not done.</source>
+        <translation>Pas fait.</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Ce mois-ci</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Le mois dernier</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Cette année</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>L’année dernière</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Recettes</translation>
+    </message>
+</context>
+<context>
     <name>ShelfPane</name>
     <message>
         <source>The patient’s copy…</source>
@@ -462,6 +593,37 @@
     <message>
         <source>Papers</source>
         <translation>Papiers</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureRow</name>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Choisir une image…</translation>
+    </message>
+    <message>
+        <source>Sign by hand</source>
+        <translation>Signer à la main</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>Images (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose a picture of your signature</source>
+        <translation>Choisir une image de votre signature</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read. A PNG or a JPEG can.</source>
+        <translation>Cette image est illisible. Une image PNG ou JPEG convient.</translation>
     </message>
 </context>
 <context>

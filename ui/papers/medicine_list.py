@@ -1,4 +1,4 @@
-"""Taking in the public list of medicines (BDPM): its files are chosen, read, and put in the place of those before.
+"""Taking in the public list of medicines (BDPM), in the place of the one that was there before.
 
 The program downloads nothing. What was taken in and what was not is said.
 """

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.papers.blocks import Sheet
+from ui import theme
 from ui.papers.printing import picture
 from ui.papers.setting import Page, pages
 from ui.workspace.sheets import PageView
@@ -14,7 +15,7 @@ _SIZE = (794, 1123)
 
 
 class Preview(QScrollArea):
-    """The pages of a sheet, as wide as there is room, painted here from the same marks that print."""
+    """The pages of a sheet, as wide as there is room up to their own size, painted here from the same marks that print."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class Preview(QScrollArea):
 
     def _fit(self) -> None:
         if self._pages:
-            self.view.zoom_to(self.viewport().width() / _SIZE[0])
+            self.view.zoom_to(min(self.viewport().width(), theme.px(_SIZE[0])) / _SIZE[0])
 
     def _draw(self, number: int, width: int, rotation: int) -> None:
         self.view.put(number, width, rotation, picture(self._pages[number], width))

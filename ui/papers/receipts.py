@@ -1,4 +1,4 @@
-"""The receipts book for the accountant: days, numbers, references and sums of a period; no name, no motive."""
+"""The receipts book for the accountant: days, numbers, references and sums; no name, no motive."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

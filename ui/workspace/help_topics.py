@@ -236,6 +236,15 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
+            "receipts": Topic(
+                self.tr("Receipts"),
+                (
+                    self.tr(
+                        "What was received in a period, for the accountant: day, number of the fee note, "
+                        "reference and sum. No name and no motive; the reference stands for the patient."
+                    ),
+                ),
+            ),
             "locks": Topic(
                 self.tr("Does my lock work?"),
                 (

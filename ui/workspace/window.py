@@ -19,6 +19,7 @@ from app.reminding import FRESH
 from app.settings import Settings
 from ui import text
 from ui.day.today import TodayPage
+from ui.papers.receipts import ReceiptsPage
 from ui.theme import Appearance, ThemeChoice
 from ui.widgets.banner import Banner
 from ui.widgets.bars import StatusLine
@@ -47,9 +48,9 @@ from vault.pending import Pending
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
 BACKUPS, SETTINGS, IMPORT = "backups", "settings", "import"
 HELP, LOCK, NOTES, LOCKS, SNIPPETS = "help", "lock", "notes", "locks", "snippets"
-TODAY = "today"
+TODAY, RECEIPTS = "today", "receipts"
 #: Pages without a place of their own in the rail, and the place they belong to.
-_PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS, SNIPPETS: SETTINGS}
+_PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS, RECEIPTS: SETTINGS, SNIPPETS: SETTINGS}
 #: The leaf whose key first writes down what the note offers.
 _CHARTS = "measures"
 
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.notes = NotesPage(desk, self.stack)
         self.locks = LocksPage(self.stack)
         self.snippets = SnippetsPage(desk, self.stack)
+        self.receipts = ReceiptsPage(desk, self.stack)
         self.help = HelpPage(self.stack)
         self.status = StatusLine(inside)
         nobody = self.tr("Nobody here exists.")
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
             NOTES: self.notes,
             LOCKS: self.locks,
             SNIPPETS: self.snippets,
+            RECEIPTS: self.receipts,
             HELP: self.help,
         }
         self._keeping: dict[str, Keeps] = {
@@ -119,6 +122,11 @@ class MainWindow(QMainWindow):
             SETTINGS: self.settings.practice,
             IMPORT: self.imports,
             TODAY: self.today,
+        }
+        #: What prints what is on each page.
+        self._printing: dict[str, Callable[[], bool]] = {
+            PATIENTS: self.patients.record.print_shown,
+            RECEIPTS: self.receipts.print_shown,
         }
         self._before = dict.fromkeys((HELP, IMPORT, TODAY), PATIENTS)
         self._titled = ""
@@ -342,7 +350,8 @@ class MainWindow(QMainWindow):
             self.patients.show_leaf(name, act)
 
     def _print(self) -> None:
-        if self._current() != PATIENTS or not self.patients.record.print_shown():
+        printed = self._printing.get(self._current())
+        if printed is None or not printed():
             self.status.say(self.tr("Nothing on this screen is for print."))
 
     def _take_measures(self) -> None:
@@ -432,6 +441,8 @@ class MainWindow(QMainWindow):
         self.settings.snippets_wanted.connect(self._show_snippets)
         self.snippets.left.connect(self._leave_snippets)
         self.snippets.touched.connect(self._desk.drafts.touch)
+        self.settings.receipts_wanted.connect(lambda: self.show_page(RECEIPTS))
+        self.receipts.left.connect(lambda: self.show_page(SETTINGS))
         self.settings.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.imports.changed.connect(self.patients.search.refresh)
         self.imports.left.connect(lambda: self.show_page(self._before[IMPORT]))

@@ -98,7 +98,7 @@ def desk(made: Context, folder: Path, worker: Worker | None = None) -> Desk:
         drafts=Drafts(),
         clean=lambda name, data: Incoming(name.rsplit(".", 1)[0], _media_type(name), data),
         explain=lambda error: f"Réponse : {type(error).__name__}.",
-        save=lambda path, data: None if path.write_bytes(data) else None,
+        save=_save,
     )
 
 
@@ -108,6 +108,10 @@ def fill(made: Context, folder: Path, size: int, documents: int = 0) -> None:
     with made.database.transaction():
         for rank, one in enumerate(fiction.practice(SEED, size, TODAY).patients()):
             _write(made, one, files if rank < documents else None)
+
+
+def _save(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
 
 
 def _media_type(name: str) -> str:
