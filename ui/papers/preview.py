@@ -15,7 +15,7 @@ _SIZE = (794, 1123)
 
 
 class Preview(QScrollArea):
-    """The pages of a sheet, as wide as there is room up to their own size, painted here from the same marks that print."""
+    """The pages of a sheet, no larger than they are, painted here from the same marks that print."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
