@@ -2,10 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>AllergiesAsked</name>
+    <message>
+        <source>No known allergy</source>
+        <translation>Aucune allergie connue</translation>
+    </message>
+    <message>
+        <source>The patient knows of none (asked on {}).</source>
+        <translation>Le patient n’en connaît aucune (question posée le {}).</translation>
+    </message>
+    <message>
+        <source>Nobody asked yet.</source>
+        <translation>La question n’a pas encore été posée.</translation>
+    </message>
+</context>
+<context>
+    <name>Disclosures</name>
+    <message>
+        <source>What left the practice</source>
+        <translation>Ce qui est sorti du cabinet</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Rien pour l’instant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier</source>
+        <translation>
+            <numerusform>et %n plus ancien</numerusform>
+            <numerusform>et %n plus anciens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DossierLeaf</name>
     <message>
         <source>Patient file</source>
         <translation>Dossier du patient</translation>
+    </message>
+    <message>
+        <source>The two records are merged</source>
+        <translation>Les deux dossiers sont réunis</translation>
     </message>
 </context>
 <context>
@@ -329,6 +366,165 @@
     <message>
         <source>none</source>
         <translation>aucune</translation>
+    </message>
+</context>
+<context>
+    <name>MergePanel</name>
+    <message>
+        <source>Find the other record…</source>
+        <translation>Chercher l’autre dossier…</translation>
+    </message>
+    <message>
+        <source>The record that goes into the one on the screen</source>
+        <translation>Le dossier qui entre dans celui de l’écran</translation>
+    </message>
+    <message>
+        <source>This is the record on the screen.</source>
+        <translation>C’est le dossier de l’écran.</translation>
+    </message>
+    <message>
+        <source>What goes where</source>
+        <translation>Ce qui va où</translation>
+    </message>
+    <message>
+        <source>Merge the two records</source>
+        <translation>Réunir les deux dossiers</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Not merged</source>
+        <translation>Pas réunis</translation>
+    </message>
+    <message>
+        <source>Cannot be merged</source>
+        <translation>Ne peut pas être réuni</translation>
+    </message>
+    <message>
+        <source>Merge with another record</source>
+        <translation>Réunir avec un autre dossier</translation>
+    </message>
+</context>
+<context>
+    <name>NounWords</name>
+    <message numerus="yes">
+        <source>%n other lines</source>
+        <translation>
+            <numerusform>%n autre ligne</numerusform>
+            <numerusform>%n autres lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n measurements</source>
+        <translation>
+            <numerusform>%n mesure</numerusform>
+            <numerusform>%n mesures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allergies</source>
+        <translation>
+            <numerusform>%n allergie</numerusform>
+            <numerusform>%n allergies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines of history, problems and treatments</source>
+        <translation>
+            <numerusform>%n ligne d’antécédents, problèmes et traitements</numerusform>
+            <numerusform>%n lignes d’antécédents, problèmes et traitements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n vaccinations</source>
+        <translation>
+            <numerusform>%n vaccination</numerusform>
+            <numerusform>%n vaccinations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n papers</source>
+        <translation>
+            <numerusform>%n document délivré</numerusform>
+            <numerusform>%n documents délivrés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fee notes</source>
+        <translation>
+            <numerusform>%n note d’honoraires</numerusform>
+            <numerusform>%n notes d’honoraires</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact points</source>
+        <translation>
+            <numerusform>%n coordonnée</numerusform>
+            <numerusform>%n coordonnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n identifiers</source>
+        <translation>
+            <numerusform>%n identifiant</numerusform>
+            <numerusform>%n identifiants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n related persons</source>
+        <translation>
+            <numerusform>%n proche</numerusform>
+            <numerusform>%n proches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n appointments</source>
+        <translation>
+            <numerusform>%n rendez-vous</numerusform>
+            <numerusform>%n rendez-vous</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n tâche</numerusform>
+            <numerusform>%n tâches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OtherRecords</name>
+    <message>
+        <source>Merge with another record…</source>
+        <translation>Réunir avec un autre dossier…</translation>
+    </message>
+    <message>
+        <source>Merged on {day}: {who}</source>
+        <translation>Réuni le {day}&#xa0;: {who}</translation>
+    </message>
+    <message>
+        <source>Undo the merge</source>
+        <translation>Défaire la réunion</translation>
     </message>
 </context>
 <context>
@@ -921,6 +1117,94 @@
     <message>
         <source>The end is before the beginning, {}.</source>
         <translation>La fin est avant le début, {}.</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>imprimé</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>exporté</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>remis</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>montré</translation>
+    </message>
+    <message>
+        <source>to {}</source>
+        <translation>à {}</translation>
+    </message>
+    <message>
+        <source>Is kept</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Goes into it, and is hidden</source>
+        <translation>Y entre, et n’apparaît plus</translation>
+    </message>
+    <message>
+        <source>Moves into the record that is kept</source>
+        <translation>Passe dans le dossier qui reste</translation>
+    </message>
+    <message>
+        <source>Stays behind: the record that is kept says the same already</source>
+        <translation>Reste derrière&#xa0;: le dossier qui reste le dit déjà</translation>
+    </message>
+    <message>
+        <source>Where the two differ, the record that is kept holds</source>
+        <translation>Là où ils diffèrent, le dossier qui reste fait foi</translation>
+    </message>
+    <message>
+        <source>last visit {}</source>
+        <translation>dernière visite {}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>{trait}: {kept} (and not {other})</source>
+        <translation>{trait}&#xa0;: {kept} (et non {other})</translation>
+    </message>
+    <message>
+        <source>birth name</source>
+        <translation>nom de naissance</translation>
+    </message>
+    <message>
+        <source>first birth name</source>
+        <translation>premier prénom de naissance</translation>
+    </message>
+    <message>
+        <source>birth first names</source>
+        <translation>prénoms de naissance</translation>
+    </message>
+    <message>
+        <source>birth date</source>
+        <translation>date de naissance</translation>
+    </message>
+    <message>
+        <source>precision of the birth date</source>
+        <translation>précision de la date de naissance</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>sexe</translation>
+    </message>
+    <message>
+        <source>birthplace</source>
+        <translation>lieu de naissance</translation>
+    </message>
+    <message>
+        <source>used name</source>
+        <translation>nom utilisé</translation>
+    </message>
+    <message>
+        <source>used first name</source>
+        <translation>prénom utilisé</translation>
     </message>
     <message>
         <source>from {since} to {until}</source>

@@ -33,22 +33,29 @@ class DossierCard(Card):
             section.show_record(record, other)
 
 
-def made(parent: QWidget) -> list[DossierCard]:
-    """Every card, administrative ones first."""
-    return [DossierCard(heading, sheets, parent) for heading, sheets in _Cards().all()]
+def made(parent: QWidget) -> dict[str, DossierCard]:
+    """Every card by its key, administrative ones first."""
+    return {key: DossierCard(heading, sheets, parent) for key, heading, sheets in _Cards().all()}
+
+
+IDENTITY, SHARING, ALLERGIES = "identity", "sharing", "allergies"
 
 
 class _Cards(QObject):
-    def all(self) -> Sequence[tuple[str, Sequence[Sheet]]]:
+    def all(self) -> Sequence[tuple[str, str, Sequence[Sheet]]]:
         person, rights, medical = PersonSheets(self), RightsSheets(self), MedicalSheets(self)
         tr = self.tr
         return (
-            (tr("Identity"), (person.traits(), person.standing(), person.life(), person.identifiers())),
-            (tr("Contacts"), (person.points(), person.relations())),
-            (tr("Rights"), (rights.illnesses(), rights.coverages(), rights.treating_gp())),
-            (tr("Sharing"), (rights.objections(), rights.filing(), rights.holds())),
-            (tr("Allergies"), (medical.allergies(),)),
-            (tr("History"), (medical.problems(), medical.history())),
-            (tr("Treatments"), (medical.treatments(stopped=True), medical.renewals())),
-            (tr("Vaccinations"), (medical.vaccinations(),)),
+            (
+                IDENTITY,
+                tr("Identity"),
+                (person.traits(), person.standing(), person.life(), person.identifiers()),
+            ),
+            ("contacts", tr("Contacts"), (person.points(), person.relations())),
+            ("rights", tr("Rights"), (rights.illnesses(), rights.coverages(), rights.treating_gp())),
+            (SHARING, tr("Sharing"), (rights.objections(), rights.filing(), rights.holds())),
+            (ALLERGIES, tr("Allergies"), (medical.allergies(),)),
+            ("history", tr("History"), (medical.problems(), medical.history())),
+            ("treatments", tr("Treatments"), (medical.treatments(stopped=True), medical.renewals())),
+            ("vaccinations", tr("Vaccinations"), (medical.vaccinations(),)),
         )

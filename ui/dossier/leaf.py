@@ -6,19 +6,25 @@ undo below, what was refused above.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dossier import cards
+from ui.dossier.beside import AllergiesAsked, Disclosures, OtherRecords
 from ui.dossier.cards import DossierCard
+from ui.dossier.merge import MergePanel
+from ui.dossier.store import Beside, DossierStore
 from ui.dossier.writer import FactsWriter
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
+from vault.records.merging import Plan
 
 
 class DossierLeaf(Leaf):
@@ -27,32 +33,52 @@ class DossierLeaf(Leaf):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, "", parent)
         self.title.hide()
-        self.writer = FactsWriter(desk, lambda: self.patient_id, self)
+        self._store = DossierStore(desk.store)
+        self.writer = FactsWriter(
+            self._store, lambda: self.patient_id, self.write_for, self.undoable.emit, self
+        )
         self.setAccessibleName(self.tr("Patient file"))
         self._area = QScrollArea(self)
         inside = self._inside = QWidget(self._area.viewport())
         inside.setObjectName("inside")
         self.cards = cards.made(inside)
-        self.sections = {one.sheet.key: one for card in self.cards for one in card.sections}
-        self.ways = [self._way(card) for card in self.cards]
+        self.sections = {one.sheet.key: one for card in self.cards.values() for one in card.sections}
+        self.others = OtherRecords(self)
+        self.disclosures = Disclosures(self)
+        self.asked = AllergiesAsked(self)
+        self.cards[cards.IDENTITY].body.addWidget(self.others)
+        self.cards[cards.SHARING].body.addWidget(self.disclosures)
+        self.cards[cards.ALLERGIES].body.addWidget(self.asked)
+        self.ways = [self._way(card) for card in self.cards.values()]
+        self.merging = MergePanel(desk, self)
         self._lay_out(inside)
         for section in self.sections.values():
             self.writer.serve(section)
             section.elsewhere_wanted.connect(self.edit_wanted)
             section.opened.connect(self._show_form)
             section.touched.connect(self.touched)
-        self.writer.written.connect(self.written)
-        self.writer.failed.connect(self.failed)
-        self.writer.undoable.connect(self.undoable)
+        self._connect()
 
     def show_record(self, record: Record) -> None:
         other = self.patient_id != record.id
         super().show_record(record)
-        for card in self.cards:
+        for card in self.cards.values():
             card.show_record(record, other)
+
+        self.asked.show_allergies(record.allergies)
+        job = self.desk.jobs.submit(self._store.beside, record.id)
+        job.done.connect(self._show_beside)
+
+    def _show_beside(self, beside: Beside) -> None:
+        if beside.patient_id == self.patient_id:
+            self.others.show_others(beside.merges, beside.alike)
+            self.disclosures.show_disclosures(beside.disclosures)
 
     def leave(self) -> None:
         super().leave()
+        self.others.show_others((), ())
+        self.disclosures.show_disclosures(())
+        self._end_merging()
         for section in self.sections.values():
             section.close_form()
 
@@ -60,11 +86,13 @@ class DossierLeaf(Leaf):
         typed: dict[str, str] = {}
         for section in self.sections.values():
             typed |= section.half_typed()
-        return typed
+        return typed | ({"merging": self.merging.duplicate_id} if self._merges else {})
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
         for section in self.sections.values():
             section.resume(half_typed)
+        if half_typed.get("merging"):
+            self.merge_with(half_typed["merging"])
 
     def focus(self) -> None:
         self.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -74,6 +102,65 @@ class DossierLeaf(Leaf):
         card.sections[0].focus()
         self._area.verticalScrollBar().setValue(card.y())
 
+    # --- Merging
+
+    @property
+    def _merges(self) -> bool:
+        return not self.merging.isHidden()
+
+    def merge_with(self, other_id: str = "") -> None:
+        """In the place of the cards: the record that goes into this one, or a search for it."""
+        self._merge_instead(True)
+        self.merging.begin(self.patient_id, other_id)
+
+    def _end_merging(self) -> None:
+        self.merging.leave()
+        self._merge_instead(False)
+        self.touched.emit()
+
+    def _merge_instead(self, merging: bool) -> None:
+        self.merging.setVisible(merging)
+        self._ways.setHidden(merging)
+        self._area.setHidden(merging)
+
+    def _merge(self, plan: Plan) -> None:
+        patient_id, other_id = self.patient_id, plan.duplicate.id
+        job = self.desk.jobs.submit(self._store.merge, patient_id, plan)
+        job.done.connect(lambda record: self._merged(record, other_id))
+        job.failed.connect(self.merging.refuse)
+
+    def _merged(self, record: Record, other_id: str) -> None:
+        self.listed_otherwise.emit("")
+        self.written.emit(record)
+        if record.id == self.patient_id:
+            self._end_merging()
+            self.focus()
+            undo = partial(self._undo_merge, record.id, other_id)
+            self.undoable.emit(self.tr("The two records are merged"), undo, lambda: None)
+
+    def _undo_merge(self, patient_id: str, other_id: str) -> None:
+        job = self.write_for(patient_id, self._store.undo_merge, other_id)
+        job.done.connect(lambda _: self.listed_otherwise.emit(""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._merges:
+            self._end_merging()
+            self.focus()
+        else:
+            super().keyPressEvent(event)
+
+    # --- Layout
+
+    def _connect(self) -> None:
+        # A name, a mark or a number that was changed stands in the list too.
+        self.written.connect(lambda record: self.listed_otherwise.emit(record.id))
+        self.others.merge_wanted.connect(self.merge_with)
+        self.others.undo_wanted.connect(lambda other_id: self._undo_merge(self.patient_id, other_id))
+        self.asked.none_known_wanted.connect(lambda: self.write(self.desk.store.no_known_allergy))
+        self.merging.merge_wanted.connect(self._merge)
+        self.merging.left.connect(self._end_merging)
+        self.merging.touched.connect(self.touched)
+
     def _show_form(self, form: QWidget) -> None:
         """The whole of it, its buttons too, where it opened at the end of what is in view."""
         layout = self._inside.layout()
@@ -81,20 +168,18 @@ class DossierLeaf(Leaf):
         layout.activate()
         self._area.ensureWidgetVisible(form, 0, theme.px(16))
 
-    # --- Layout
-
     def _way(self, card: DossierCard) -> Button:
         button = Button(card.title, kind="quiet")
         button.clicked.connect(lambda: self.go_to(card))
         return button
 
     def _lay_out(self, inside: QWidget) -> None:
-        ways = Flow(self)
-        ways.replace(self.ways)
+        self._ways = Flow(self)
+        self._ways.replace(self.ways)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
-        for card in self.cards:
+        for card in self.cards.values():
             column.addWidget(card)
         column.addStretch(1)
         self._area.setWidgetResizable(True)
@@ -102,5 +187,7 @@ class DossierLeaf(Leaf):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inside)
-        self.head.insertWidget(0, ways, 1)
+        self.head.insertWidget(0, self._ways, 1)
+        self.body.addWidget(self.merging)
         self.body.addWidget(self._area, 1)
+        self.merging.hide()

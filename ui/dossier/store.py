@@ -4,21 +4,18 @@ As in the record's store, every call runs on the database thread, and every
 write names its patient and is refused where the row belongs to somebody else.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from ui.workspace.store import Record, RecordStore, WrongRecord
-from vault.database import Database, Value
-from vault.records import allergies, correspondents, history, likeness, merging, patients, rows, sharing
+from vault.database import Database
+from vault.records import allergies, history, likeness, merging, patients, rows, sharing
 from vault.records.context import Context
-from vault.records.correspondents import Correspondent
 from vault.records.likeness import Lookalike
 from vault.records.merging import Merge, Plan
 from vault.records.noun import Noun
-from vault.records.noun import Record as Written
 from vault.records.patients import Mark, Patient, Status
-from vault.records.putting_back import put_back
 from vault.records.sharing import Disclosure
 
 
@@ -149,10 +146,6 @@ class DossierStore:
             [one for one in found if one.patient_id != patient_id],
         )
 
-    def directory(self) -> Sequence[Written[Correspondent]]:
-        """Everybody the practice writes to."""
-        return correspondents.everyone(self._database)
-
     # --- Facts of any kind
 
     def add(self, patient_id: str, shelf: Shelf, facts: object) -> Record:
@@ -175,13 +168,7 @@ class DossierStore:
 
     def put_back(self, patient_id: str, shelf: Shelf, record_id: str) -> Record:
         """What was removed is there again."""
-        self._check_owner(shelf, record_id, patient_id)
-        return self._after(patient_id, lambda: put_back(self._context, shelf.table, record_id))
-
-    def earlier(self, patient_id: str, shelf: Shelf, record_id: str) -> Sequence[Mapping[str, Value]]:
-        """What a line said before, the latest first."""
-        self._check_owner(shelf, record_id, patient_id)
-        return rows.earlier(self._database, record_id)[::-1]
+        return self._records.put_back(patient_id, shelf.table, [record_id])
 
     # --- The whole record
 
@@ -195,11 +182,13 @@ class DossierStore:
             raise WrongRecord(patient_id)
         return self._after(patient_id, lambda: merging.merge(self._context, plan))
 
-    def undo_merge(self, patient_id: str, merge_id: str) -> Record:
+    def undo_merge(self, patient_id: str, duplicate_id: str) -> Record:
         """Two records again. Raises AlreadyUndone, AlreadyMerged."""
-        if merge_id not in {one.id for one in merging.of_patient(self._database, patient_id)}:
+        done = merging.of_patient(self._database, patient_id)
+        one = next((each for each in done if each.duplicate_id == duplicate_id), None)
+        if one is None:
             raise WrongRecord(patient_id)
-        return self._after(patient_id, lambda: merging.undo(self._context, merge_id))
+        return self._after(patient_id, lambda: merging.undo(self._context, one.id))
 
     def _after(self, patient_id: str, write: Callable[[], object]) -> Record:
         with self._database.transaction():

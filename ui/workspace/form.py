@@ -39,6 +39,8 @@ class PatientForm(QWidget):
     kept_meanwhile = Signal(Listed, str)
     not_kept_meanwhile = Signal(str)
     opened = Signal(str)
+    #: Of the record whose identity is changed, and the one of the same person.
+    merge_wanted = Signal(str, str)
     left = Signal()
     touched = Signal()
 
@@ -72,6 +74,7 @@ class PatientForm(QWidget):
         self.address.submitted.connect(self._keep)
         self.address.textChanged.connect(self.touched)
         self.alike.opened.connect(self.opened)
+        self.alike.merge_wanted.connect(lambda other: self.merge_wanted.emit(self.patient_id, other))
         self.keep.clicked.connect(self._keep_anyway)
         self.cancel.clicked.connect(self._leave)
 
@@ -98,6 +101,7 @@ class PatientForm(QWidget):
 
     def _turn_to(self, record: Record | None) -> None:
         self._record = record
+        self.alike.merging = record is not None
         self._turned += 1
         self.keep.setEnabled(True)
 

@@ -28,6 +28,8 @@ class Leaf(QWidget):
     left = Signal()
     #: The traits are changed in the form of the patient.
     edit_wanted = Signal()
+    #: The list of patients says something else of this one; of everyone for "".
+    listed_otherwise = Signal(str)
     touched = Signal()
     written = Signal(object)
     failed = Signal(object)

@@ -26,6 +26,7 @@ class LeafKind:
     acts: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
 
 
+DOSSIER = "dossier"
 #: Every leaf of a record, by its name.
 KINDS: Mapping[str, LeafKind] = {
     "care": LeafKind(keys.CARE, CareLeaf),
@@ -35,7 +36,7 @@ KINDS: Mapping[str, LeafKind] = {
         PapersLeaf,
         {keys.ORDONNANCE: PapersLeaf.write_ordonnance, keys.REPEAT: PapersLeaf.repeat_ordonnance},
     ),
-    "dossier": LeafKind(keys.DOSSIER, DossierLeaf),
+    DOSSIER: LeafKind(keys.DOSSIER, DossierLeaf),
 }
 
 

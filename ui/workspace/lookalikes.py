@@ -6,6 +6,7 @@ is the nearest thing to do.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -26,9 +27,13 @@ class Lookalikes(QWidget):
     """A question above the records it is about. Announces ``opened(id)``; hidden while there are none."""
 
     opened = Signal(str)
+    #: It is the same person as the one this is asked of.
+    merge_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, merging: bool = False) -> None:
+        """``merging``: the one they look like has a record, into which theirs can go."""
         super().__init__(parent)
+        self.merging = merging
         self.banner = Banner("warning", "")
         self.card = Card()
         self.card.body.setSpacing(12)
@@ -43,11 +48,16 @@ class Lookalikes(QWidget):
     def show_lookalikes(self, found: Sequence[Lookalike]) -> None:
         """Ask about these people, and no others."""
         clear(self.card.body)
-        self.rows = [LookalikeRow(one) for one in found[:SHOWN]]
+        self.rows = [LookalikeRow(one, self.merging) for one in found[:SHOWN]]
+        chosen = self.merge_wanted if self.merging else self.opened
         for row in self.rows:
-            row.open.clicked.connect(lambda _=False, who=row.patient_id: self.opened.emit(who))
+            row.open.clicked.connect(partial(chosen.emit, row.patient_id))
             self.card.body.addWidget(row)
-        words = [self.tr("Is it the same person? Then open the record that is there.")]
+        words = [
+            self.tr("Is it the same person? Then merge the two records.")
+            if self.merging
+            else self.tr("Is it the same person? Then open the record that is there.")
+        ]
         if len(found) > SHOWN:
             words.append(self.tr("Here are the likeliest."))
         self.banner.say("warning", self.tr("%n similar records", "", len(found)), " ".join(words))
@@ -61,15 +71,16 @@ class Lookalikes(QWidget):
 class LookalikeRow(QWidget):
     """One of them: the names, then birth, phone and last visit."""
 
-    def __init__(self, one: Lookalike, parent: QWidget | None = None) -> None:
+    def __init__(self, one: Lookalike, merging: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.patient_id = one.patient_id
         self.name = label(identity.name(one.traits), wrap=True)
         self.name.setProperty("strong", True)
         self.maiden = label(identity.maiden(one.traits), "muted")
         self.facts = label(self._facts(one), "muted", wrap=True)
-        self.open = Button(self.tr("Open"))
-        self.open.setAccessibleName(self.tr("Open the record of {}").format(self.words))
+        named = self.tr("Merge with the record of {}") if merging else self.tr("Open the record of {}")
+        self.open = Button(self.tr("Merge…") if merging else self.tr("Open"))
+        self.open.setAccessibleName(named.format(self.words))
         names = QHBoxLayout()
         names.setSpacing(8)
         names.addWidget(self.name)

@@ -13,12 +13,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dossier.leaf import DossierLeaf
 from ui.widgets.empty import EmptyState
 from ui.workspace import help_topics
 from ui.workspace.desk import Desk
 from ui.workspace.earlier import Earlier
 from ui.workspace.form import PatientForm
 from ui.workspace.leaf import Leaf
+from ui.workspace.leaves import DOSSIER
 from ui.workspace.record import Place, RecordPage
 from ui.workspace.search import SearchPane
 from ui.workspace.store import Record
@@ -301,6 +303,22 @@ class PatientsPage(QWidget):
         else:
             self.search.focus()
 
+    def _merge(self, patient_id: str, other_id: str) -> None:
+        """From the form of a record to its dossier, with whom it is merged."""
+        if patient_id == self.patient_id:
+            self.show_leaf(DOSSIER)
+            leaf = self.record.leaves.open(DOSSIER)
+            assert isinstance(leaf, DossierLeaf)
+            leaf.merge_with(other_id)
+
+    def _list_anew(self, patient_id: str) -> None:
+        """The list says something else of one patient, or holds others ("")."""
+        store, jobs = self._desk.store, self._desk.jobs
+        if patient_id:
+            jobs.submit(store.listed_one, patient_id).done.connect(lambda listed: self._relist([listed]))
+        else:
+            jobs.submit(store.last_seen).done.connect(self._fill)
+
     def _edit(self, record: Record) -> None:
         self.edit_identity()
 
@@ -312,12 +330,14 @@ class PatientsPage(QWidget):
         self.record.resumed.connect(self.resumed)
         self.record.said.connect(self.said)
         self.record.edit_wanted.connect(self._edit)
+        self.record.listed_otherwise.connect(self._list_anew)
         self.record.alone_wanted.connect(self.toggle_alone)
         self.record.back_wanted.connect(self.go_to_search)
         self.form.kept.connect(self._kept)
         self.form.kept_meanwhile.connect(self._learn)
         self.form.not_kept_meanwhile.connect(self.said)
         self.form.opened.connect(lambda patient_id: self.open(patient_id))
+        self.form.merge_wanted.connect(self._merge)
         self.form.left.connect(self._leave_form)
         self.begin.clicked.connect(lambda: self.new_patient())
         self.take_over.clicked.connect(self.import_wanted)

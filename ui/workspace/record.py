@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.day.task_line import TaskLine
+from ui.dossier.store import DossierStore
 from ui.dossier.writer import FactsWriter
 from ui.jobs import Job
 from ui.widgets.banner import Banner
@@ -54,6 +55,7 @@ class RecordPage(QWidget):
     resumed = Signal()
     said = Signal(str)
     edit_wanted = Signal(object)
+    listed_otherwise = Signal(str)
     alone_wanted = Signal()
     back_wanted = Signal()
     touched = Signal()
@@ -82,7 +84,9 @@ class RecordPage(QWidget):
         self.writing = Writing(desk, self.composer, self.chronicle, self)
         self.task = TaskLine(desk, self)
         self.undo = UndoBar(self)
-        self.writer = FactsWriter(desk, lambda: self.patient_id, self)
+        self.writer = FactsWriter(
+            DossierStore(desk.store), lambda: self.patient_id, self._write_for, self._offer_undo, self
+        )
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect_notes()
@@ -423,9 +427,6 @@ class RecordPage(QWidget):
             section.remove_wanted.connect(self._remove_entry)
         self.side.measures.chart_wanted.connect(lambda: self.show_leaf("measures"))
         self.writer.serve(self.side.treatments)
-        self.writer.written.connect(self.show_record)
-        self.writer.failed.connect(self._complain)
-        self.writer.undoable.connect(self._offer_undo)
         self.side.treatments.touched.connect(self.touched)
         self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
 
@@ -438,6 +439,7 @@ class RecordPage(QWidget):
     def _connect_leaf(self, leaf: Leaf) -> None:
         leaf.touched.connect(self.touched)
         leaf.edit_wanted.connect(self.header.edit_wanted)
+        leaf.listed_otherwise.connect(self.listed_otherwise)
         leaf.written.connect(self.show_record)
         leaf.failed.connect(self._complain)
         leaf.said.connect(self._say_of)

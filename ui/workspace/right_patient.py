@@ -31,17 +31,21 @@ class RightPatient(QWidget):
     changed = Signal()
     taken = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, look: str = "", caption: str = "", same: str = ""
+    ) -> None:
+        """``look``, ``caption``, ``same``: other words where it is not a note that has the wrong patient."""
         super().__init__(parent)
         self._desk = desk
+        self._same = same or self.tr("The note stands in this record already.")
         #: Whose record the note stands in.
         self.wrong_id = ""
         #: Who was chosen; ``patient`` follows once the traits are on the screen.
         self.patient_id = ""
         self.patient: Patient | None = None
-        self.look = Button(self.tr("It belongs to another patient…"), "users", "quiet")
+        self.look = Button(look or self.tr("It belongs to another patient…"), "users", "quiet")
         self.pane: SearchPane | None = None
-        self.shown = _Traits(self)
+        self.shown = _Traits(caption or self.tr("A draft of the note will be in the record of"), self)
         self._lay_out()
         self.look.clicked.connect(self.look_for)
         self.shown.dropped.connect(self._drop)
@@ -78,7 +82,7 @@ class RightPatient(QWidget):
         """Take somebody, and show who that is; the record the note stands in is no answer."""
         if patient_id == self.wrong_id:
             if self.pane is not None:
-                self.pane.count.setText(self.tr("The note stands in this record already."))
+                self.pane.count.setText(self._same)
             return
         # The search stays until the answer is there: nothing else may take the keyboard meanwhile.
         self.patient_id, self.patient = patient_id, None
@@ -164,7 +168,7 @@ class _Traits(QWidget):
 
     dropped = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, caption: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = label("", "heading", wrap=True)
         self.born = label("", wrap=True)
@@ -172,7 +176,7 @@ class _Traits(QWidget):
         self.drop = Button(self.tr("Not this one"), kind="quiet")
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(self.tr("A draft of the note will be in the record of"), "small", wrap=True))
+        words.addWidget(label(caption, "small", wrap=True))
         for piece in (self.name, self.born, self.strict):
             words.addWidget(piece)
         row = QHBoxLayout(self)
