@@ -33,9 +33,9 @@ def _in_base64(data: bytes) -> list[bytes]:
     return aligned
 
 
-def readable(folder: Path) -> list[str]:
-    """Every file below ``folder`` that shows a marker, in its content or its name."""
-    wanted = spellings(_BEGIN)
+def readable(folder: Path, *secrets: str) -> list[str]:
+    """Every file below ``folder`` that shows a marker or a secret, in its content or its name."""
+    wanted = [one for word in (_BEGIN, *secrets) for one in spellings(word)]
     found = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         data = path.name.encode() + b"\n" + path.read_bytes()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.journeys.program import Child, Fact, Program
+from tests.vault import cheap
 
 NOTE = "Note du jour"
 ATTACH = "Joindre un document"
@@ -51,6 +52,32 @@ def _passphrase(screen: Child) -> str:
     screen.types(passphrase)
     screen.presses("Return")
     return str(passphrase)
+
+
+def unlock_for_a_pin(program: Program, pin: str) -> Child:
+    """Type the passphrase, then a PIN for today; the session it opens."""
+    screen = program.lock_screen
+    screen.types(cheap.PASSPHRASE)
+    screen.clicks("Déverrouiller, puis choisir un code PIN…")
+    choose_pin(screen, pin)
+    return program.session
+
+
+def choose_pin(screen: Child, pin: str) -> None:
+    """On the page after a full unlock: the PIN of today, twice."""
+    for field in ("Code PIN, six chiffres ou plus", "Le même code PIN, encore une fois"):
+        screen.focuses(field)
+        screen.types(pin)
+        screen.presses("Return")
+
+
+def unlock_by_pin(program: Program, pin: str) -> Child:
+    """Type the PIN of today; the session it opens."""
+    screen = program.lock_screen
+    screen.focuses("Code PIN")
+    screen.types(pin)
+    screen.presses("Return")
+    return program.session
 
 
 def new_passphrase(screen: Child, old: str) -> str:

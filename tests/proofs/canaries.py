@@ -2,7 +2,8 @@
 
 A list taken over, patients created, notes written and signed, a document attached, searches, a backup,
 locks, a process killed in the middle of typing, and the backup restored on another computer: two hundred
-words that are nowhere else go through all of it, and every file in both homes is searched for them.
+words that are nowhere else go through all of it, and every file in both homes is searched for them,
+and for the passphrase and the PIN of the day.
 """
 
 import shutil
@@ -18,6 +19,9 @@ from tests.proofs.proof import Proof
 from tests.vault import cheap
 from vault import words
 from vault.backup import snapshot
+
+#: Longer than any, so that no number in a file looks like it by chance.
+PIN = "4815926357084163"
 
 
 class Canaries:
@@ -41,7 +45,7 @@ class Canaries:
         for home in ("here", "there"):
             files = [path for path in (place / home).rglob("*") if path.is_file()]
             assert any(path.name == "records.db" for path in files), "the search has seen no vault"
-            found = canaries.readable(place / home)
+            found = canaries.readable(place / home, cheap.PASSPHRASE, PIN)
             assert not found, f"{len(found)} readable: {found[:3]}"
             self._counted["files searched"] += len(files)
         self._counted["words"] += len(drawn)
@@ -56,7 +60,7 @@ class Canaries:
         listed, scan = brought(apart, [next(others) for _ in range(150)])
         vault = vaults.given(here)
         keeper = here.starts()
-        session = here.unlocks()
+        session = day.unlock_for_a_pin(here, PIN)
         day.take_list_over(session, listed)
         for year in (1951, 1984):  # born on other days than anybody: all these words begin alike
             day.new_patient(session, next(others), next(others), f"07/04/{year}")
@@ -70,14 +74,14 @@ class Canaries:
         eventually(lambda: snapshot.found_on(here.stick), "a backup")
         order(here)
         session.ends()
-        session = here.unlocks()
+        session = day.unlock_by_pin(here, PIN)
         session.presses("Ctrl+N")
         session.types(_some(others, 10))
         session.kill()
         session.ends()
         found = canaries.readable(here.folder)
         assert not found, f"after a process was killed: {found[:3]}"
-        here.unlocks().does("close")
+        day.unlock_by_pin(here, PIN).does("close")
         assert keeper.wait(40) == 0
         assert vault.verified().ok
 

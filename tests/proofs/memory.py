@@ -22,8 +22,8 @@ NOTES = 200
 #: Seconds after the order of a lock.
 LIMIT = 1.0
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéèàœ"
-#: Every so many trials the vault is opened with the recovery words.
-_WORDS_EVERY = 4
+#: Longer than any, so that no number in a memory looks like it by chance.
+PIN = "4815926357084163"
 
 Held = dict[str, set[int]]
 
@@ -39,9 +39,11 @@ class Memory:
         self._counted: Counter[str] = Counter()
         self._begun = 0
         self._program: Program | None = None
+        self._has_pin = False
 
     def _begin(self) -> Program:
         self._begun += 1
+        self._has_pin = False
         self._program = Program(self._scratch / str(self._begun))
         die = random.Random(7)
         self._texts = [f"repère-{''.join(die.choices(_LETTERS, k=18))}" for _ in range(NOTES)]
@@ -56,6 +58,7 @@ class Memory:
             "passphrase": memory.spellings(cheap.PASSPHRASE),
             "entropy": memory.key_spellings(self._entropy),
             "words": memory.spellings(" ".join(self._words)),
+            "PIN": memory.spellings(PIN),
         }
         self._keeper = self._program.starts()
         return self._program
@@ -69,9 +72,9 @@ class Memory:
             raise
 
     def _lock_once(self, program: Program, number: int) -> None:
-        by_words = number % _WORDS_EVERY == _WORDS_EVERY - 1
         screen = program.lock_screen
-        (self._types_words if by_words else self._types_passphrase)(screen)
+        ways = (self._types_passphrase, self._types_pin, self._types_words, self._types_pin)
+        (ways[number % len(ways)] if self._has_pin else self._chooses_pin)(screen)
         session = program.session
         screen.ends()
         typed = self._works(session, number)
@@ -102,12 +105,29 @@ class Memory:
         if program is not None:
             program.close()
 
+    def _chooses_pin(self, screen: Child) -> None:
+        """The first time: the passphrase, then the PIN of the day."""
+        screen.types(cheap.PASSPHRASE)
+        self._is_held("passphrase", screen)
+        screen.clicks("Déverrouiller, puis choisir un code PIN…")
+        day.choose_pin(screen, PIN)
+        self._has_pin = True
+
+    def _types_pin(self, screen: Child) -> None:
+        screen.focuses("Code PIN")
+        screen.types(PIN)
+        self._is_held("PIN", screen)
+        screen.presses("Return")
+
     def _types_passphrase(self, screen: Child) -> None:
+        screen.clicks("Utiliser la phrase de passe")
+        screen.focuses("Phrase de passe")
         screen.types(cheap.PASSPHRASE)
         self._is_held("passphrase", screen)
         screen.presses("Return")
 
     def _types_words(self, screen: Child) -> None:
+        screen.clicks("Utiliser la phrase de passe")
         screen.clicks("Utiliser les mots de secours")
         screen.focuses("Mot 1")
         for word in self._words[:-1]:

@@ -41,24 +41,30 @@ class WhileLocked(QObject):
         self._control, self._jobs, self._host, self._explained = control, jobs, host, explained
         self._vault: Path | None = None
         self._mounts: Mounts | None = None
-        self._under_way = self._was_open = False
+        #: What was plugged in before the program started was looked at, or is none of ours.
+        self._seen_to = False
+        self._under_way = False
 
     def guard(self, vault: Path, *, was_open: bool) -> None:
         """A lock screen for this vault is shown: what arrives is for it.
 
         Where it ``was_open``, its session saw to what is there already.
         """
-        self._vault, self._was_open = vault, was_open
-        if self._mounts is not None and not was_open:
-            self._look(None)
+        self._seen_to = was_open or (self._seen_to and vault == self._vault)
+        self._vault = vault
+        self._see_to_what_is_here()
 
     def listen(self) -> None:
         """The window is painted: there is time to hear of drives."""
         if self._mounts is None:
             self._mounts = Mounts(self)
             self._mounts.arrived.connect(self.came)
-            if not self._was_open:
-                self._look(None)
+            self._see_to_what_is_here()
+
+    def _see_to_what_is_here(self) -> None:
+        if self._mounts is not None and not self._seen_to:
+            self._seen_to = True
+            self._look(None)
 
     def rest(self) -> None:
         """Another page is shown: nothing is started under it."""

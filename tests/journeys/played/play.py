@@ -34,13 +34,33 @@ class Play(msgspec.Struct, frozen=True):
     def host(self) -> Host:
         """A machine whose one external drive is the folder ``stick``."""
         stick = self.stick
+        keychain = Path(self.driver).with_name("keychain")
         return Host(
             machine=StickMachine(with_stick_at(Path(stick)), stick) if stick else LinuxMachine(),
             kdf=SLOW if self.slow_kdf else QUICK,
             settings_folder=paths.settings_folder(),
             state_folder=paths.state_folder(),
             runtime_folder=paths.runtime_folder(),
+            keychain=PlayedKeychain(keychain),
         )
+
+
+class PlayedKeychain:
+    """The keychain of the system that is played: a folder that is none of the program's."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, name: str) -> str | None:
+        path = self._folder / name
+        return path.read_text("ascii") if path.exists() else None
+
+    def write(self, name: str, line: str) -> None:
+        self._folder.mkdir(exist_ok=True)
+        (self._folder / name).write_text(line, "ascii")
+
+    def remove(self, name: str) -> None:
+        (self._folder / name).unlink(missing_ok=True)
 
 
 class StickMachine(LinuxMachine):
