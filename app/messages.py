@@ -70,6 +70,8 @@ class Cause(StrEnum):
     SHUTDOWN = "shutdown"
     LOGOUT = "logout"
     USER_SWITCH = "user_switch"
+    #: A locum's last day is over.
+    TERM = "term"
     CANCELLED = "cancelled"
     ENDED = "ended"
     CRASHED = "crashed"

@@ -175,6 +175,10 @@
         <translation>Verrouillé à {time}, au changement d’utilisateur.</translation>
     </message>
     <message>
+        <source>Locked at {time}: the locum&apos;s last day is over.</source>
+        <translation>Verrouillé à {time}&#xa0;: le dernier jour du remplacement est passé.</translation>
+    </message>
+    <message>
         <source>Locked at {time}, when the session ended.</source>
         <translation>Verrouillé à {time}, à la fin de la session.</translation>
     </message>
@@ -737,8 +741,8 @@
         <translation>C’est fait&#xa0;: tout est sous de nouvelles clés, et l’ancien dossier a été supprimé. Les sauvegardes d’avant s’ouvrent encore avec l’ancienne phrase et les anciens mots&#xa0;: faites une nouvelle sauvegarde, puis détruisez les anciennes ou mettez-les sous clé.</translation>
     </message>
     <message>
-        <source>Done: this way is closed. If a copy may have been kept, write everything under new keys.</source>
-        <translation>C’est fait&#xa0;: cet accès est fermé. Si une copie a pu être gardée, réécrivez tout sous de nouvelles clés.</translation>
+        <source>Done: this way is closed. A copy or a backup made meanwhile still opens with it: if one may have been kept, write everything under new keys.</source>
+        <translation>C’est fait&#xa0;: cet accès est fermé. Une copie ou une sauvegarde faite entre-temps s’ouvre encore avec lui&#xa0;: si quelqu’un a pu en garder une, réécrivez tout sous de nouvelles clés.</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Comparing with the backup before: {done} of {total}</source>
-        <translation>Comparaison avec la sauvegarde précédente : {done} sur {total}</translation>
+        <translation>Comparaison avec la sauvegarde précédente&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
         <source>Reading older documents again: {done} of {total}</source>

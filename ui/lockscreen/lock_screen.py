@@ -280,6 +280,7 @@ class LockScreen(QWidget):
             Cause.SHUTDOWN: self.tr("Locked at {time}, when the computer was shut down."),
             Cause.LOGOUT: self.tr("Locked at {time}, when the computer's session was closed."),
             Cause.USER_SWITCH: self.tr("Locked at {time}, when another person's session came to the front."),
+            Cause.TERM: self.tr("Locked at {time}: the locum's last day is over."),
             Cause.ENDED: self.tr("Locked at {time}, when the session ended."),
             Cause.CRASHED: self.tr(
                 "Locked at {time}: the session ended unexpectedly. What was saved is safe."

@@ -194,6 +194,8 @@ class Slots(QWidget):
         self._end()
         self.overview.show_slots(lines)
         self.overview.notice.say("ok", said)
+        if self._lent:
+            self.overview.propose_new_keys()
 
     def _done_words(self) -> str:
         if self._rekeyed:
@@ -205,7 +207,8 @@ class Slots(QWidget):
             )
         if self._lent:
             return self.tr(
-                "Done: this way is closed. If a copy may have been kept, write everything under new keys."
+                "Done: this way is closed. A copy or a backup made meanwhile still opens with it: if one may "
+                "have been kept, write everything under new keys."
             )
         return self.tr("Done. Older backups still open with what was valid when they were made.")
 
@@ -275,6 +278,7 @@ class _Overview(QWidget):
         """Whether a change of all keys was cut off."""
         self.resume.setVisible(rekeying)
         self.passphrase.become("" if rekeying else "primary")
+        self.rekey.become("")
         self.rekey.setText(
             self.tr("Begin the new keys again…") if rekeying else self.tr("New keys for everything…")
         )
@@ -283,6 +287,12 @@ class _Overview(QWidget):
                 "info",
                 self.tr("A change of all keys was cut off. The vault is as it was; it can be gone on with."),
             )
+
+    def propose_new_keys(self) -> None:
+        """A passphrase was in somebody else's hands: new keys are what comes next."""
+        self.passphrase.become("")
+        self.rekey.become("primary")
+        self.rekey.setFocus()
 
     @property
     def chosen(self) -> SlotLine | None:

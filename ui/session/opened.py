@@ -24,9 +24,11 @@ from ui.session.beside import LooksBeside
 from ui.session.drives import Drives
 from ui.session.explaining import explained
 from ui.session.ready import ReadyWindow
+from ui.session.term import Term
 from ui.session.unlocking import Unlocked
 from ui.workspace.window import BACKUPS, IMPORT
 from vault import header
+from vault.clock import moment
 from vault.errors import SermentError
 from vault.pending import Pending
 
@@ -65,6 +67,7 @@ class OpenedWindow(QObject):
         ready.arrive(self.session)
         locum = self.session.locum
         term = (locum.name, locums.last_day(locum)) if locum else None
+        self._term = Term(moment(locum.ends_at), host.clock, self) if locum else None
         self.window.belong_to(self._vault.seal.practice, fictive=self._fictive, locum=term)
         page = self.window.backups
         self._drives = Drives(page, self.window.offers, control, self.session, language, host, self)
@@ -211,6 +214,8 @@ class OpenedWindow(QObject):
         window.lock_requested.connect(lambda: say(m.LockWanted(m.Cause.BUTTON)))
         window.close_requested.connect(lambda: say(m.LockWanted(m.Cause.CLOSED)))
         window.minimised.connect(self._minimised)
+        if self._term is not None:
+            self._term.over.connect(lambda: say(m.LockWanted(m.Cause.TERM)))
         window.locks.wanted.connect(lambda: say(m.SourcesWanted()))
         window.locks.trial_wanted.connect(lambda cause: say(m.TrialWanted(cause)))
         window.pending_changed.connect(self._save)

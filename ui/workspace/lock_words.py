@@ -21,6 +21,7 @@ class LockWords(QObject):
             Cause.SHUTDOWN: self.tr("the computer was shut down"),
             Cause.LOGOUT: self.tr("the session was closed"),
             Cause.USER_SWITCH: self.tr("another user took over the screen"),
+            Cause.TERM: self.tr("the locum’s last day was over"),
             Cause.CANCELLED: self.tr("unlocking was given up"),
             Cause.ENDED: self.tr("Serment was ended"),
             Cause.CRASHED: self.tr("Serment ended unexpectedly"),

@@ -228,3 +228,8 @@ def test_closing_a_locum_s_way_offers_new_keys(window: Slots) -> None:
     _give_secret(window)
     window.show_done(SLOTS[:2])
     assert "nouvelles clés" in window.overview.notice.words
+    kinds = {
+        button: button.property("kind") for button in (window.overview.passphrase, window.overview.rekey)
+    }
+    assert kinds == {window.overview.passphrase: "", window.overview.rekey: "primary"}
+    assert window.overview.rekey.hasFocus()

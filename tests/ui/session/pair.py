@@ -20,7 +20,7 @@ from vault.header import DataKey
 class Pair:
     """A session process and the lock screen's end of its key socket."""
 
-    def __init__(self, vault: Path, key: DataKey, host: Host, appearance: Appearance) -> None:
+    def __init__(self, vault: Path, key: DataKey, host: Host, appearance: Appearance, slot: str = "") -> None:
         self.closed = False
         ours, theirs = socket.socketpair()
         self.keeper = Keeper()
@@ -35,7 +35,7 @@ class Pair:
         self.keeper.heard.emit(m.Guard(str(vault)), 0)
         kept = {"records": key.keys.records, "pending": key.keys.pending, "seal": key.keys.seal}
         buffers = {name: bytearray(secret.reveal()) for name, secret in kept.items()}
-        self.lock_screen.send_keys(m.Handover("open", str(vault), ()), buffers)
+        self.lock_screen.send_keys(m.Handover("open", str(vault), (), slot=slot), buffers)
         self.keeper.heard.emit(m.Open(str(vault)), None)
 
     def answer(self, qtbot) -> m.KeyMessage:
