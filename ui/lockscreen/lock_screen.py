@@ -38,6 +38,7 @@ class LockScreen(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(self.tr("Vault locked"))
         self.form = SecretForm()
         self.unlock = Button(self.tr("Unlock"), "lock-open", "primary")
         self.cancel = Button(self.tr("Cancel"))

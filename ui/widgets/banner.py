@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
-from ui.widgets.labels import IconLabel, label, restyle
+from ui.widgets.labels import IconLabel, Saying, label, restyle
 
 ICONS = {"danger": "triangle-alert", "warning": "circle-alert", "info": "info", "ok": "circle-check"}
 RADIUS = 8
@@ -26,8 +26,10 @@ class Banner(QWidget):
         self._icon = IconLabel(ICONS[tone], tone, 18)
         self._word = label(word)
         self._word.setProperty("strong", True)
-        self._sentence = label(sentence, wrap=True)
-        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self._sentence = Saying(self, wrap=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        policy.setRetainSizeWhenHidden(True)
+        self._sentence.setSizePolicy(policy)
         self.action = Button(action, kind="quiet", parent=self)
         self.action.setVisible(bool(action))
         self.action.clicked.connect(self.acted)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.labels import IconLabel, label, restyle
+from ui.widgets.labels import IconLabel, Saying, label, restyle
 
 UNDO_MILLISECONDS = 12_000
 SAID_MILLISECONDS = 8_000
@@ -70,14 +70,16 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._words = label("", "small")
+        self._words = Saying(self, "small")
         self._facts: dict[str, _Fact] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 4, 12, 4)
         self._row.setSpacing(8)
         self._row.addWidget(self._words, 1)
         # An empty label is a pixel lower than one with words at some text sizes.
-        strut = label(" ", "small")
+        strut = Saying(self, "small")
+        strut.setText(" ")
+        strut.hide()
         strut.setFixedWidth(0)
         self._row.addWidget(strut)
         self._timer = QTimer(self)

@@ -16,6 +16,24 @@ def label(words: str, kind: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+class Saying(QLabel):
+    """A label inside ``parent`` that keeps its place, and is not announced, while it has nothing to say."""
+
+    def __init__(self, parent: QWidget, kind: str = "", wrap: bool = False) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setWordWrap(wrap)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def setText(self, words: str) -> None:
+        super().setText(words)
+        self.setHidden(not words)
+
+
 def restyle(widget: QWidget, **properties: object) -> None:
     """Set dynamic properties that the style sheet looks at, and have it look again."""
     for name, value in properties.items():

@@ -16,7 +16,7 @@ from app.writing import forms
 from ui import text, theme
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Field
-from ui.widgets.labels import label
+from ui.widgets.labels import Saying, label
 from ui.workspace import moments
 from ui.writing.area import NoteArea
 from ui.writing.offers import MeasureOffer
@@ -65,7 +65,7 @@ class NoteEditor(QWidget):
         self.day.setFixedWidth(theme.px(118))
         self.day_caption = label(self.tr("Care given on"), "small")
         self.day_caption.setBuddy(self.day)
-        self.state = label("", "small", wrap=True)
+        self.state = Saying(self, "small", wrap=True)
         signs = self.tr("Sign the addendum") if addendum else self.tr("Sign the note")
         # Words enough to tell the two apart; an icon beside them would not fit into a narrow column.
         self.sign = Button(signs, kind="primary") if addendum else Button(self.tr("Sign"), "check", "primary")

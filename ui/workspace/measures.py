@@ -115,7 +115,8 @@ class MeasuresCard(Card):
         line.addWidget(label(unit(series.unit), "small"), 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         beside = self._words.standing(measured.standing(last.values, kept)) or written_bounds(kept)
-        line.addWidget(label(beside, "small"), 0, Qt.AlignmentFlag.AlignBottom)
+        if beside:
+            line.addWidget(label(beside, "small"), 0, Qt.AlignmentFlag.AlignBottom)
         head = QHBoxLayout()
         head.addWidget(label(name, "small", wrap=True), 1)
         head.addWidget(label(text.day(day_of(last)), "small"), 0, Qt.AlignmentFlag.AlignTop)
