@@ -10,7 +10,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -195,8 +195,17 @@ class Child:
 class Program:
     """One home folder, one stick, and every process of the program that lives in it."""
 
-    def __init__(self, folder: Path, *, slow_kdf: bool = False, stick: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        slow_kdf: bool = False,
+        stick: Path | None = None,
+        desktop: Mapping[str, str] | None = None,
+    ) -> None:
+        """``desktop`` leads to a screen that is not Qt's own, and to its buses."""
         self.folder = folder
+        self._desktop = desktop or {}
         self.home = folder / "home"
         self.stick = stick or folder / "stick"
         self.slow_kdf = slow_kdf
@@ -246,6 +255,7 @@ class Program:
             # The platform's own screen of 800 by 800 would have every window in its narrow form.
             "QT_QPA_PLATFORM": f"offscreen:configfile={self._screen}",
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+            **self._desktop,
         }
 
     def starts(self) -> "subprocess.Popen[bytes]":

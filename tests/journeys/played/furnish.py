@@ -1,4 +1,4 @@
-"""One patient with signed notes, written into a closed vault by a process of its own.
+"""One patient with signed notes and what stays true, written into a closed vault by a process of its own.
 
 A process that opened records.db leaves by ``os._exit``, since an ordinary exit checkpoints; a test cannot.
 """
@@ -12,20 +12,22 @@ import msgspec
 from vault.keys import VaultKeys
 from vault.opening import open_vault
 from vault.pending import Draft
-from vault.records import notes, patients
+from vault.records import allergies, history, notes, patients
 from vault.records.context import Context, new_id
 from vault.records.practice import authors
 from vault.secret import Secret
 
 
 class Furniture(msgspec.Struct):
-    """The vault, its three keys, and what its notes say."""
+    """The vault, its three keys, what its notes say, what the patient does not bear and what they take."""
 
     folder: str
     records: bytes
     pending: bytes
     seal: bytes
     texts: list[str]
+    allergies: list[str] = []  # a Struct copies its defaults
+    treatments: list[str] = []
 
 
 def main() -> None:
@@ -37,6 +39,10 @@ def main() -> None:
         patient = patients.create(context, patients.Traits(birth_name="DELMAS", birth_first_name="Agnès"))
         for text in given.texts:
             notes.sign_draft(context, Draft(new_id(), patient, text, context.now(), context.now()))
+        for substance in given.allergies:
+            allergies.add(context, patient, allergies.Facts(substance))
+        for treatment in given.treatments:
+            history.add(context, patient, history.Facts(history.Kind.TREATMENT, treatment))
     vault.close()
     os._exit(0)
 
