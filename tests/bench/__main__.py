@@ -52,6 +52,12 @@ def _writing(scratch: Path) -> list[Figure]:
     return writing.measured(scratch)
 
 
+def _large(scratch: Path) -> list[Figure]:
+    from tests.bench import large
+
+    return large.measured(scratch)
+
+
 def _backup(scratch: Path) -> list[Figure]:
     from tests.bench import backing_up
 
@@ -70,6 +76,7 @@ GROUPS: dict[str, Callable[[Path], list[Figure]]] = {
     "keystroke": _finding,
     "records": _records,
     "writing": _writing,
+    "large": _large,
     "backup": _backup,
     "import": _import,
 }

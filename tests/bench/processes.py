@@ -22,6 +22,8 @@ from vault.keys import VaultKeys
 Said = TypeVar("Said", bound=m.Message)
 PLACE = m.Placement(0, 0, WIDTH, HEIGHT, "", "normal")
 _PATIENCE = 30.0
+#: Seconds without a megabyte more.
+_UNCHANGED = 4
 
 
 def home(folder: Path, vault: Path) -> None:
@@ -154,6 +156,17 @@ def weight(pid: int) -> Weight:
     with suppress(PermissionError):
         own = _kilobytes(Path(f"/proc/{pid}/smaps_rollup"), "Pss:") / 1024
     return Weight(_kilobytes(Path(f"/proc/{pid}/status"), "VmRSS:") / 1024, own)
+
+
+def settled(pid: int) -> Weight:
+    """The same, once it has stopped growing for some seconds."""
+    heaviest, unchanged = weight(pid), 0
+    while unchanged < _UNCHANGED:
+        time.sleep(1.0)
+        now = weight(pid)
+        unchanged = unchanged + 1 if now.resident <= heaviest.resident + 1 else 0
+        heaviest = max(heaviest, now, key=lambda one: one.resident)
+    return heaviest
 
 
 def _kilobytes(file: Path, name: str) -> int:

@@ -29,7 +29,7 @@ from vault.search import fold, fold_name
 TODAY = date(2026, 11, 21)
 PATIENTS, NOTES, DOCUMENTS = 10_000, 100_000, 300
 #: The patient with the longest record, and how long it is.
-LONGEST, LONGEST_NOTES = f"{0:032x}", 300
+LONGEST, LONGEST_NOTES = f"{0:032x}", 500
 _NAMED = 6_000
 _SEED = 20261121
 

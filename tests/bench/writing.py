@@ -35,17 +35,29 @@ def measured(scratch: Path) -> list[Figure]:
     (folder / "documents").mkdir(parents=True)
     with ThreadPoolExecutor(1) as worker:
         context = worker.submit(practice.context, folder).result()
-        ids = [worker.submit(_patient, context, f"LONG{size}", size).result() for size in (0, LONG, LONGEST)]
         page = PatientsPage(desk(context, folder, worker, []))
         page.resize(1200, 760)
         page.show()
-        figures = [
-            *_openings(app, page, ids),
-            *_scrolling(app, page, ids[2]),
-            *_typing(app, page, ids[1]),
-        ]
+        ids = worker.submit(long_records, context).result()
+        figures = worked(app, page, ids)
         page.deleteLater()
     return figures
+
+
+def long_records(context: Context) -> list[str]:
+    """Three new patients: without a note, with many, with very many."""
+    return [_patient(context, f"LONG{size}", size) for size in (0, LONG, LONGEST)]
+
+
+def worked(
+    app: QApplication, page: PatientsPage, ids: list[str], among: str = "", times: int = 1
+) -> list[Figure]:
+    """Those three under the fingers; ``among`` what else they lie, at so many ``times`` the limits."""
+    return [
+        *_openings(app, page, ids, among, times),
+        *_scrolling(app, page, ids[2], among, times),
+        *_typing(app, page, ids[1], among, times),
+    ]
 
 
 def _patient(context: Context, name: str, size: int) -> str:
@@ -59,13 +71,13 @@ def _patient(context: Context, name: str, size: int) -> str:
     return who
 
 
-def _openings(app: QApplication, page: PatientsPage, ids: list[str]) -> list[Figure]:
+def _openings(app: QApplication, page: PatientsPage, ids: list[str], among: str, times: int) -> list[Figure]:
     took = []
     for _ in range(OPENINGS):
         _open(app, page, ids[0])
         took.append(seconds(partial(_open, app, page, ids[1])))
-    name = f"open a record of {LONG} notes"
-    return [figure(f"{name} (median)", 1000 * median(took), "ms", runs=OPENINGS, at_most=100)]
+    name = f"open a record of {LONG} notes{among}"
+    return [figure(f"{name} (median)", 1000 * median(took), "ms", runs=OPENINGS, at_most=100 * times)]
 
 
 def _open(app: QApplication, page: PatientsPage, who: str) -> None:
@@ -74,7 +86,7 @@ def _open(app: QApplication, page: PatientsPage, who: str) -> None:
     app.processEvents()  # painted
 
 
-def _scrolling(app: QApplication, page: PatientsPage, who: str) -> list[Figure]:
+def _scrolling(app: QApplication, page: PatientsPage, who: str, among: str, times: int) -> list[Figure]:
     """By the wheel's steps and by pages, down to the oldest note and up again."""
     _open(app, page, who)
     timeline = page.record.chronicle.list
@@ -89,14 +101,14 @@ def _scrolling(app: QApplication, page: PatientsPage, who: str) -> list[Figure]:
             app.processEvents()
             if painted.count > before:
                 took.append(time.perf_counter() - begun)
-    name = f"a frame of a timeline of {LONGEST:,} notes"
+    name = f"a frame of a timeline of {LONGEST:,} notes{among}"
     return [
         figure(f"{name} (99 of 100)", 1000 * percentile(took, 99), "ms", runs=len(took)),
-        figure(f"{name} (longest)", 1000 * max(took), "ms", runs=len(took), at_most=32),
+        figure(f"{name} (longest)", 1000 * max(took), "ms", runs=len(took), at_most=32 * times),
     ]
 
 
-def _typing(app: QApplication, page: PatientsPage, who: str) -> list[Figure]:
+def _typing(app: QApplication, page: PatientsPage, who: str, among: str, times: int) -> list[Figure]:
     _open(app, page, who)
     area = page.record.composer.area
     words = "\n".join(stock.texts(400))
@@ -105,9 +117,9 @@ def _typing(app: QApplication, page: PatientsPage, who: str) -> list[Figure]:
     app.processEvents()
     painted = Paints(area.viewport())
     took = [seconds(partial(_key, app, page, painted, sign)) for sign in words[LETTERS : LETTERS + KEYS]]
-    name = f"a key in a note of {LETTERS:,} characters"
+    name = f"a key in a note of {LETTERS:,} characters{among}"
     return [
-        figure(f"{name} (99 of 100)", 1000 * percentile(took, 99), "ms", runs=KEYS, at_most=10),
+        figure(f"{name} (99 of 100)", 1000 * percentile(took, 99), "ms", runs=KEYS, at_most=10 * times),
         figure(f"{name} (median)", 1000 * median(took), "ms", runs=KEYS),
     ]
 
