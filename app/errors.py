@@ -14,6 +14,36 @@ from vault.errors import (
 
 
 @dataclass(eq=False)
+class DocumentRefused(SermentError):
+    """The file ``name`` cannot be kept as a document."""
+
+    name: str
+    exit_code = ExitCode.USAGE
+
+
+@dataclass(eq=False)
+class DocumentTooLarge(DocumentRefused):
+    """It has more than ``largest_mib`` MiB."""
+
+    largest_mib: int
+
+
+@dataclass(eq=False)
+class DocumentEmpty(DocumentRefused):
+    """There is nothing in it."""
+
+
+@dataclass(eq=False)
+class DocumentUnknown(DocumentRefused):
+    """By its bytes it is no PDF, picture or text, whatever its name says."""
+
+
+@dataclass(eq=False)
+class PictureBroken(DocumentRefused):
+    """It begins as a picture, and breaks off or makes no sense."""
+
+
+@dataclass(eq=False)
 class NotTheLastUsed(OlderThanRemembered):
     """This folder is not the one of this vault that was opened here last: a restore lies between, or a copy.
 

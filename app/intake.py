@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from vault.errors import InvalidInput
+from app.errors import DocumentEmpty, DocumentTooLarge, DocumentUnknown, PictureBroken
 
 LARGEST: Final = 200 << 20
+#: What phones photograph in (ISO/IEC 23008-12); it is kept as a JPEG, which the decoder draws.
+HEIC: Final = "image/heic"
+_BRANDS: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
 _SIGNATURES: Final = (
     (b"%PDF-", "application/pdf"),
@@ -32,6 +35,14 @@ _BEHIND_SCAN: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _MOST_PARTS: Final = 1 << 18
 
 
+#: What a vault holds.
+KEPT: Final = frozenset({"application/pdf", "image/jpeg", "image/png", "text/plain"})
+
+
+class _BrokenOffError(Exception):
+    """A picture's parts end in the middle, or make no sense."""
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A document ready to be stored: cleaned bytes, what they are, and a title."""
@@ -42,24 +53,29 @@ class Incoming:
 
 
 def clean(name: str, data: bytes) -> Incoming:
-    """The file ``name`` as it may be kept. Raises InvalidInput: too large, empty, or of a kind not taken."""
+    """The file ``name`` as it may be kept. Raises DocumentRefused."""
     if len(data) > LARGEST:
-        raise InvalidInput("document", "too_large")
+        raise DocumentTooLarge(name, LARGEST >> 20)
+    if not data:
+        raise DocumentEmpty(name)
     media_type = media_type_of(data)
-    cleaned = _CLEANERS[media_type](data) if media_type in _CLEANERS else data
+    if media_type not in KEPT:
+        raise DocumentUnknown(name)
+    try:
+        cleaned = _CLEANERS[media_type](data) if media_type in _CLEANERS else data
+    except _BrokenOffError:
+        raise PictureBroken(name) from None
     return Incoming(PurePath(name).stem or name, media_type, cleaned)
 
 
 def media_type_of(data: bytes) -> str:
-    """By its bytes, whatever its name claims. Raises InvalidInput for what is no PDF, picture or text."""
+    """By its bytes, whatever its name claims; "" for what is no PDF, picture or text."""
     for signature, media_type in _SIGNATURES:
         if data.startswith(signature):
             return media_type
-    if not data:
-        raise InvalidInput("document", "empty")
-    if b"\x00" in data[:8192]:
-        raise InvalidInput("document", "unknown_kind")
-    return "text/plain"
+    if data[4:8] == b"ftyp" and data[8:12] in _BRANDS:
+        return HEIC
+    return "" if b"\x00" in data[:8192] else "text/plain"
 
 
 def _clean_jpeg(data: bytes) -> bytes:
@@ -107,14 +123,14 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
             break
         at = _end_of_scan(data, end) if marker == _SCAN else end
         yield marker, data[start + 2 : end], data[end:at]
-    raise InvalidInput("document", "broken_picture")
+    raise _BrokenOffError
 
 
 def _end_of_scan(data: bytes, start: int) -> int:
     """Where the next marker begins: in coded data 0xFF is followed by 0 or a restart marker."""
     found = _BEHIND_SCAN.search(data, start)
     if found is None:
-        raise InvalidInput("document", "broken_picture")
+        raise _BrokenOffError
     return found.start()
 
 
@@ -150,13 +166,13 @@ def _clean_png(data: bytes) -> bytes:
         (size,) = struct.unpack(">I", data[at : at + 4])
         kind, end = data[at + 4 : at + 8], at + 12 + size
         if end > len(data):
-            raise InvalidInput("document", "broken_picture")
+            raise _BrokenOffError
         if kind not in _PNG_DROPPED:
             kept.append(data[at:end])
         at = end
         if kind == b"IEND":
             return b"".join(kept)
-    raise InvalidInput("document", "broken_picture")
+    raise _BrokenOffError
 
 
 _CLEANERS: Final = {"image/jpeg": _clean_jpeg, "image/png": _clean_png}

@@ -59,6 +59,23 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "{path} is not empty. Name a folder that does not exist yet.",
         "{path} n’est pas vide. Indiquez un dossier qui n’existe pas encore.",
     ),
+    errors.DocumentTooLarge: (
+        "{name} is larger than {largest_mib} MiB, the most that one document may have. Make it smaller or split it.",
+        "{name} dépasse {largest_mib} Mio, le plus que peut avoir un document. Réduisez-le ou partagez-le.",
+    ),
+    errors.DocumentEmpty: (
+        "{name} is empty. Scan it or save it once more.",
+        "{name} est vide. Numérisez-le ou enregistrez-le de nouveau.",
+    ),
+    errors.DocumentUnknown: (
+        "{name} is no PDF, picture (JPEG, PNG, HEIC) or text, whatever its name says. Save it as a PDF first.",
+        "{name} n’est ni un PDF, ni une image (JPEG, PNG, HEIC), ni un texte, quoi que dise son nom. Enregistrez-le "
+        "d’abord en PDF.",
+    ),
+    errors.PictureBroken: (
+        "The picture {name} breaks off or is damaged. Copy it once more from where it comes.",
+        "L’image {name} est incomplète ou abîmée. Copiez-la de nouveau depuis son origine.",
+    ),
     e.InvalidInput: (
         "The value for {field} cannot be used ({reason}). Correct it and try again.",
         "La valeur de {field} est inutilisable ({reason}). Corrigez-la et recommencez.",

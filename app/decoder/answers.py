@@ -30,6 +30,10 @@ class Drawn(msgspec.Struct, tag=True, frozen=True):
     height: Annotated[int, Meta(ge=1, le=MOST_DRAWN)]
 
 
+class Redrawn(msgspec.Struct, tag=True, frozen=True):
+    """A picture was made anew; its bytes follow, a JPEG."""
+
+
 class Hit(msgspec.Struct, frozen=True):
     """A place where the words stand, in fractions of the page from its top left."""
 
@@ -67,4 +71,4 @@ class Failed(msgspec.Struct, tag=True, frozen=True):
     facts: dict[str, str | int]
 
 
-Answer = Sizes | Drawn | Found | Sheet | Planned | Failed
+Answer = Sizes | Drawn | Redrawn | Found | Sheet | Planned | Failed

@@ -37,7 +37,7 @@ PATIENCE: Final = 10.0
 _BYTES_A_SECOND: Final = 200_000
 
 _decoder = msgspec.msgpack.Decoder(a.Answer)
-_Expected = TypeVar("_Expected", a.Sizes, a.Drawn, a.Found, a.Sheet, a.Planned)
+_Expected = TypeVar("_Expected", a.Sizes, a.Drawn, a.Redrawn, a.Found, a.Sheet, a.Planned)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +83,13 @@ class Decoder:
         if drawn.width * drawn.height > q.MOST_DRAWN or len(pixels) != drawn.width * drawn.height * 4:
             self._distrust()
         return Pixels(drawn.width, drawn.height, pixels)
+
+    def redraw(self, file: File, how: q.Redraw = q.Redraw()) -> bytes:  # noqa: B008 - it is frozen
+        """A picture as a new JPEG, never larger than is drawn at once. Raises a DecoderError.
+
+        The bytes come from the decoder and are cleaned like any other file.
+        """
+        return bytes(self._ask(file, how, a.Redrawn)[1])
 
     def find(self, file: File, words: str) -> tuple[a.Hit, ...]:
         """Where ``words`` stand in a PDF, accents and capitals aside. Raises a DecoderError."""

@@ -10,6 +10,7 @@ from app.decoder import answers as a
 from app.decoder import questions as q
 from app.decoder.errors import DecoderError, TooLarge, Unreadable
 from app.decoder.wire import Parcel
+from app.intake import HEIC
 from app.takeover.errors import NotAPatientList
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class Desk:
             case q.Render(page, width, rotation):
                 across, down, pixels = self._document().render(page, width, rotation)
                 return a.Drawn(across, down), pixels
+            case q.Redraw():
+                return a.Redrawn(), _redrawn(self._file, asked.question)
             case q.Find(words):
                 return a.Found(tuple(self._document().find(words))), b""
             case q.Columns():
@@ -97,7 +100,16 @@ _OPENERS: Final[dict[str, Callable[[bytes | bytearray], object]]] = {
     q.LIST: _list,
     "image/jpeg": _picture,
     "image/png": _picture,
+    HEIC: _picture,
 }
+
+
+def _redrawn(picture: object, how: q.Redraw) -> bytes:
+    from app.decoder.picture import Picture
+
+    if not isinstance(picture, Picture):
+        raise Unreadable
+    return picture.redrawn(how)
 
 
 def _opened(media_type: str, data: bytes | bytearray) -> object:

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 
 from app.decoder.answers import Hit
 from app.decoder.errors import TooLarge, Unreadable
-from app.decoder.questions import LONGEST_SIDE, MOST_DRAWN, MOST_PIXELS
+from app.decoder.questions import LONGEST_SIDE, MOST_DRAWN, MOST_PIXELS, Box, Redraw
 
 _TURNS: Final = {
     90: Image.Transpose.ROTATE_270,
@@ -24,17 +24,19 @@ _TURNS: Final = {
 _SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 _ORIENTATION: Final = 0x0112
 _ROWS: Final = 256
+#: Of a JPEG that is made anew: no eye tells it from the picture it was made of.
+_QUALITY: Final = 92
 
 # Ours is judged first, by the header; Pillow's own would only warn.
 Image.MAX_IMAGE_PIXELS = None
 
 
 class Picture:
-    """A JPEG or PNG. Raises Unreadable, TooLarge."""
+    """A JPEG, PNG or HEIC. Raises Unreadable, TooLarge."""
 
     def __init__(self, data: bytes | bytearray) -> None:
         with _judged():
-            self._source = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
+            self._source = Image.open(io.BytesIO(data), formats=_formats(data))
         self._size = self._source.size
         # Before anything else: a PNG's Exif may stand behind its pixels, and asking for it decodes them.
         if math.prod(self._size) > MOST_PIXELS or max(self._size) > LONGEST_SIDE:
@@ -60,6 +62,20 @@ class Picture:
         drawn = picture.resize((width, height), Image.Resampling.BICUBIC, reducing_gap=3.0)
         return width, height, drawn.convert("RGBA").tobytes()
 
+    def redrawn(self, how: Redraw) -> bytes:
+        """A JPEG of it without metadata. What is covered is gone: black pixels stand in its place."""
+        picture = self._decoded()
+        if how.rotation in _TURNS:
+            picture = picture.transpose(_TURNS[how.rotation])
+        picture = picture.copy()
+        for box in how.cover:
+            picture.paste((0, 0, 0), _pixels(box, picture.size))
+        if how.keep is not None:
+            picture = picture.crop(_pixels(how.keep, picture.size))
+        written = io.BytesIO()
+        picture.save(written, "JPEG", quality=_QUALITY, exif=b"")
+        return written.getvalue()
+
     def find(self, words: str) -> list[Hit]:
         """No words stand in a picture."""
         return []
@@ -69,6 +85,26 @@ class Picture:
             with _judged():
                 self._upright = ImageOps.exif_transpose(_reduced(self._source))
         return self._upright
+
+
+def _formats(data: bytes | bytearray) -> tuple[str, ...]:
+    if data[4:8] != b"ftyp":
+        return ("JPEG", "PNG")
+    import pillow_heif  # only now: it brings 20 MB of codecs along
+
+    pillow_heif.register_heif_opener(thumbnails=False)
+    return ("HEIF",)
+
+
+def _pixels(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Whole pixels, none of the box left out, and one at least. Raises Unreadable for a box that is none."""
+    width, height = size
+    sides = (box.left, box.top, box.left + box.width, box.top + box.height)
+    if not (0 <= sides[0] < sides[2] <= 1.000001 and 0 <= sides[1] < sides[3] <= 1.000001):
+        raise Unreadable
+    left, top = min(width - 1, int(sides[0] * width)), min(height - 1, int(sides[1] * height))
+    right, bottom = math.ceil(sides[2] * width), math.ceil(sides[3] * height)
+    return left, top, min(width, max(right, left + 1)), min(height, max(bottom, top + 1))
 
 
 def _reduced(source: Image.Image) -> Image.Image:

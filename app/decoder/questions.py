@@ -45,6 +45,23 @@ class Find(msgspec.Struct, tag=True, frozen=True):
     words: str
 
 
+class Box(msgspec.Struct, frozen=True):
+    """A part of a picture, in fractions of its width and height from its upper left."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Redraw(msgspec.Struct, tag=True, frozen=True):
+    """A picture as a new JPEG without metadata: turned, ``cover``ed, and only what lies in ``keep``."""
+
+    rotation: int = 0
+    cover: tuple[Box, ...] = ()
+    keep: Box | None = None
+
+
 class Columns(msgspec.Struct, tag=True, frozen=True):
     """The columns of a list."""
 
@@ -57,7 +74,7 @@ class PlanImport(msgspec.Struct, tag=True, frozen=True):
     today: date
 
 
-Question = Pages | Render | Find | Columns | PlanImport
+Question = Pages | Render | Find | Redraw | Columns | PlanImport
 
 
 class Asked(msgspec.Struct, frozen=True):

@@ -10,7 +10,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from app import intake
-from vault.errors import InvalidInput
+from app.errors import DocumentEmpty, DocumentRefused, DocumentTooLarge, DocumentUnknown, PictureBroken
+from app.sentences import sentence
 from vault.records import documents_index
 
 SECRET = b"GPS 48.8566 rue des Tilleuls"
@@ -79,19 +80,21 @@ def test_a_document_is_what_its_bytes_say(data, media_type):
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("data", "refusal"),
     [
-        (b"", "empty"),
-        (b"MZ\x90\x00\x03", "unknown_kind"),
-        (b"\xff\xd8\xff\xe0\x00\x10JF", "broken_picture"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xffIDAT", "broken_picture"),
-        (b"\xff\xd8\xff\xda\x00\x04\x00\x00abc", "broken_picture"),
+        (b"", DocumentEmpty),
+        (b"MZ\x90\x00\x03", DocumentUnknown),
+        (b"\xff\xd8\xff\xe0\x00\x10JF", PictureBroken),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\xff\xffIDAT", PictureBroken),
+        (b"\xff\xd8\xff\xda\x00\x04\x00\x00abc", PictureBroken),
+        (b"\x00\x00\x00\x18ftypheic", DocumentUnknown),
     ],
 )
-def test_what_cannot_be_kept_is_refused_with_its_reason(data, reason):
-    with pytest.raises(InvalidInput) as refused:
-        intake.clean("x", data)
-    assert refused.value.reason == reason
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_cannot_be_kept_is_refused_and_named(data, refusal, language):
+    with pytest.raises(refusal) as refused:
+        intake.clean("Bilan.pdf", data)
+    assert "Bilan.pdf" in sentence(refused.value, language)
 
 
 def test_filling_bytes_cost_no_time_and_no_pixel():
@@ -114,21 +117,21 @@ def test_filling_bytes_cost_no_time_and_no_pixel():
 def test_a_picture_of_more_parts_than_any_has_is_broken(monkeypatch, data):
     assert intake.clean("photo", data)
     monkeypatch.setattr(intake, "_MOST_PARTS", 40)
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(PictureBroken):
         intake.clean("photo", data)
-    assert refused.value.reason == "broken_picture"
 
 
 def test_a_document_beyond_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr(intake, "LARGEST", 10)
-    with pytest.raises(InvalidInput):
-        intake.clean("x.txt", b"eleven byte")
+    monkeypatch.setattr(intake, "LARGEST", 1 << 20)
+    with pytest.raises(DocumentTooLarge) as refused:
+        intake.clean("x.txt", b"a" * (1 << 20) + b"b")
+    assert "1 Mio" in sentence(refused.value, "fr")
 
 
 @given(st.binary(max_size=400))
 def test_no_file_makes_the_cleaner_fail_in_another_way(data):
     for start in (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b""):
-        with suppress(InvalidInput):
+        with suppress(DocumentRefused):
             intake.clean("x", start + data)
 
 

@@ -13,6 +13,8 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from app import intake
+from app.decoder.decoder import Decoder, File
 from app.intake import Incoming
 from ui.file_dialogs import FilePicker
 from ui.jobs import Job
@@ -82,7 +84,7 @@ class Attachments(QObject):
     def choose(self) -> None:
         """Choose files with Qt's own dialog."""
         if self._picker is None:
-            kinds = [self.tr("Documents (*.pdf *.jpg *.jpeg *.png *.txt)"), self.tr("All files (*)")]
+            kinds = [self.tr("Documents (*.pdf *.jpg *.jpeg *.png *.heic *.txt)"), self.tr("All files (*)")]
             self._picker = FilePicker(self._owner, self.tr("Attach documents"), kinds)
         self._take_paths(self._picker.paths())
 
@@ -103,7 +105,7 @@ class Attachments(QObject):
         if self._record is None:
             return
         patient_id = self._record.id
-        job = self._desk.decoding.jobs.submit(_cleaned, self._desk.clean, picked)
+        job = self._desk.decoding.jobs.submit(_cleaned, self._desk, picked)
         job.done.connect(lambda incoming: self._file(patient_id, incoming))
         job.failed.connect(self.failed)
 
@@ -152,8 +154,13 @@ class Attachments(QObject):
         job.failed.connect(lambda _: self._hide(""))
 
 
-def _cleaned(
-    clean: Callable[[str, bytes], Incoming], picked: Callable[[], Sequence[Picked]]
-) -> list[Incoming]:
+def _cleaned(desk: Desk, picked: Callable[[], Sequence[Picked]]) -> list[Incoming]:
     """On the decoder's thread. Raises SermentError."""
-    return [clean(one.name, one.data) for one in picked()]
+    return [desk.clean(one.name, _kept(desk.decoding.decoder, one.data)) for one in picked()]
+
+
+def _kept(decoder: Decoder, data: bytes) -> bytes:
+    """Photos of phones as every program can read them, without where they were taken."""
+    if intake.media_type_of(data) != intake.HEIC:
+        return data
+    return decoder.redraw(File(intake.HEIC, data))
