@@ -5,7 +5,7 @@ database thread has notes to save. Whatever comes back from there is filed with 
 who was on the screen when the files were given, whoever is on it by then.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from ui.workspace.documents import DocumentsCard
 from ui.workspace.picked import Picked, paths_in, picture_in, read_files
 from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
-from vault.records.documents_index import Document
+from vault.records.documents_index import Document, Label
 
 
 class Attachments(QObject):
@@ -48,16 +48,21 @@ class Attachments(QObject):
         #: Hidden, and there until nobody can take its removal back.
         self._hidden = ""
         self._open_id = ""
+        self._resumed: Mapping[str, str] = {}
         self._picker: FilePicker | None = None
         card.attach_wanted.connect(self.choose)
         card.opened.connect(self._open)
         card.remove_wanted.connect(self._remove)
         viewer.left.connect(self._go_back)
+        viewer.label.changed.connect(self._relabel)
 
     def show_record(self, record: Record) -> None:
         """Show the documents of ``record``; from now on everything is about its patient."""
         self._record = record
         self._card.show_documents([one for one in record.documents if one.id != self._hidden])
+        for document in record.documents:
+            if document.id == self.open_id and document.label != self._viewer.label.said:
+                self._viewer.show_label(document)
 
     def leave(self) -> None:
         """Show no document, and take none."""
@@ -74,8 +79,14 @@ class Attachments(QObject):
         """The document that is read; "" while none is."""
         return self._open_id if self._stack.currentWidget() is self._viewer else ""
 
-    def reopen(self, document_id: str) -> None:
+    def half_typed(self) -> dict[str, str]:
+        """The document that is read, and what is being corrected of it."""
+        return {"document": self.open_id, **self._viewer.label.half_typed()} if self.open_id else {}
+
+    def reopen(self, half_typed: Mapping[str, str]) -> None:
         """Show again what was read before a lock, if it is still there."""
+        document_id = half_typed.get("document", "")
+        self._resumed = half_typed
         found = self._record.documents if self._record is not None else ()
         for document in found:
             if document.id == document_id:
@@ -132,6 +143,12 @@ class Attachments(QObject):
             self._open_id = document.id
             self._stack.setCurrentWidget(self._viewer)
             self._viewer.show_document(document, data)
+            self._viewer.label.resume(self._resumed)
+            self._resumed = {}
+
+    def _relabel(self, said: Label) -> None:
+        if self._record is not None and self.open_id:
+            self._write(self._record.id, self._desk.store.change_document, self.open_id, said)
 
     def _go_back(self) -> None:
         self.close()

@@ -224,7 +224,7 @@ class RecordPage(QWidget):
         return changing | {
             "allergy.severity": "" if self.header.allergies.editor.isHidden() else severity,
             "day": self.composer.wrong_day,
-            "document": self.attachments.open_id,
+            **self.attachments.half_typed(),
         }
 
     def _resume(self, half_typed: Mapping[str, str]) -> None:
@@ -241,7 +241,7 @@ class RecordPage(QWidget):
         self.chronicle.search.setVisible("timeline" in half_typed)
         if "day" in half_typed:
             self.composer.resume_day(half_typed["day"])
-        self.attachments.reopen(half_typed.get("document", ""))
+        self.attachments.reopen(half_typed)
         if "measure" in half_typed:
             self.side.measures.resume(half_typed.get("measure.kind", ""), half_typed["measure"])
         if "reason.note" in half_typed:
@@ -448,6 +448,7 @@ class RecordPage(QWidget):
     def _connect_documents(self) -> None:
         self.attachments.written.connect(self.show_record)
         self.attachments.failed.connect(self._complain)
+        self.viewer.label.touched.connect(self.touched)
         self.attachments.removed.connect(self._offer_undo)
         self.attachments.filed.connect(self._say_of)
         self.leaves.made.connect(self._connect_leaf)

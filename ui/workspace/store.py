@@ -391,6 +391,11 @@ class RecordStore:
         self._check_owner("document", document_id, patient_id)
         return self._files.read(document_id, documents_index.key_of(self._context, document_id))
 
+    def change_document(self, patient_id: str, document_id: str, label: Label) -> Record:
+        """Say otherwise what a document is."""
+        self._check_owner("document", document_id, patient_id)
+        return self._after(patient_id, lambda: documents_index.change(self._context, document_id, label))
+
     def remove_document(self, patient_id: str, document_id: str) -> Record:
         """Destroy the document's key."""
         self._check_owner("document", document_id, patient_id)

@@ -20,6 +20,7 @@ from ui.decoding import Decoding, drawn
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
+from ui.workspace.document_label import DocumentLabel
 from ui.workspace.sheets import GAP, PageView
 from vault.records.documents_index import Document
 
@@ -44,6 +45,7 @@ class Viewer(QWidget):
         self.ready = False
         self.back = Button(self.tr("Back to the record"), "arrow-left", "quiet")
         self.title = label("", "heading", wrap=True)
+        self.label = DocumentLabel(self)
         self.extent = label("", "small")
         self.search = Field(self.tr("Search in the document (Ctrl+F)"), self.tr("Search"), "search")
         self.turn = IconButton("rotate-ccw", self.tr("Turn (Ctrl+R)"))
@@ -70,7 +72,7 @@ class Viewer(QWidget):
         """Show ``data``, from memory only."""
         self.clear()
         self.document_id = document.id
-        self.title.setText(document.label.title)
+        self.show_label(document)
         self.area.setAccessibleName(document.label.title)
         if document.media_type.startswith("text/"):
             self._offer(search=True, pages=False)
@@ -85,8 +87,14 @@ class Viewer(QWidget):
         job.done.connect(lambda sizes: self._show_pages(file, sizes))
         job.failed.connect(lambda error: self._give_up(file, error))
 
+    def show_label(self, document: Document) -> None:
+        """Say what is known of the document that is open, which may have been corrected."""
+        self.title.setText(document.label.title)
+        self.label.show_document(document)
+
     def clear(self) -> None:
         """Forget the document."""
+        self.label.clear()
         self.document_id = self._sought = ""
         self._file, self.ready = None, False
         self._hits = ()
@@ -252,6 +260,7 @@ class Viewer(QWidget):
         column.addLayout(head)
         # Its own line: between the buttons a long title was folded into a column of single words.
         column.addWidget(self.title)
+        column.addWidget(self.label)
         column.addWidget(self._stack, 1)
 
 

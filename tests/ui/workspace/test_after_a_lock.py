@@ -202,7 +202,7 @@ def test_the_document_and_the_help_one_was_reading_are_there_after_a_lock(
     qtbot.waitUntil(lambda: window.patients.patient_id == whose)
     document = desk.store.reread(whose).documents[0]
     attachments = window.patients.record.attachments
-    attachments.reopen(document.id)
+    attachments.reopen({"document": document.id})
     qtbot.waitUntil(lambda: attachments.open_id == document.id)
     window.show_page(HELP)
     again = unlocked_again(qtbot, desk, appearance, window.pending())

@@ -8,12 +8,14 @@ from PySide6.QtGui import QImage
 
 from app.intake import Incoming
 from tests.ui.typing import press
-from tests.ui.workspace.handling import let_answers_come, page, record_of, settled
+from tests.ui.workspace.handling import let_answers_come, page, record_of, settled, unlocked_again
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
+from ui.workspace.document_label import DocumentLabel
 from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
 from ui.workspace.window import MainWindow
+from vault.records.documents_index import DocumentClass
 from vault.records.history import Facts, Kind
 
 
@@ -136,3 +138,49 @@ def test_a_document_that_could_not_be_destroyed_is_shown_again(
     let_answers_come(qtbot, opened)
     assert first in shown.side.documents.list.rows.rows
     assert "OSError" in shown.trouble.words
+
+
+def read_first(qtbot, window: MainWindow) -> DocumentLabel:
+    """Open the first document of the record."""
+    documents = page(window).side.documents
+    documents.list.setCurrentIndex(documents.list.rows.index(0))
+    press(documents.list, Qt.Key.Key_Return)
+    let_answers_come(qtbot, window)
+    return page(window).viewer.label
+
+
+def test_what_is_said_of_a_document_is_corrected_in_its_place(qtbot, opened: MainWindow) -> None:
+    label = read_first(qtbot, opened)
+    document_id = page(opened).attachments.open_id
+    label.begin()
+    for field, words in ((label.kind, "Courrier"), (label.dated_on, "03/2026"), (label.source, "Dr Aubrac")):
+        field.setText(words)
+    label.document_class.show_key("administrative")
+    press(label.source, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    (now,) = [one.label for one in record_of(opened).documents if one.id == document_id]
+    assert (now.kind, now.dated_on, now.source) == ("Courrier", "2026-03", "Dr Aubrac")
+    assert now.document_class is DocumentClass.ADMINISTRATIVE
+    assert "Administratif · Courrier · 03/2026 · de Dr Aubrac" in label.line.text()
+    assert page(opened).attachments.open_id == document_id
+
+
+def test_a_day_that_is_none_is_not_kept_and_stays_typed(qtbot, opened: MainWindow) -> None:
+    label = read_first(qtbot, opened)
+    label.begin()
+    label.dated_on.setText("hier")
+    with qtbot.assertNotEmitted(label.changed):
+        press(label.keep, Qt.Key.Key_Space)
+    assert label.dated_on.property("wrong")
+    assert label.half_typed()["label.dated_on"] == "hier"
+
+
+def test_a_lock_brings_back_what_was_being_corrected(
+    qtbot, desk: Desk, opened: MainWindow, appearance: Appearance
+) -> None:
+    label = read_first(qtbot, opened)
+    label.begin()
+    label.kind.setText("Compte ren")
+    again = unlocked_again(qtbot, desk, appearance, opened.pending())
+    assert page(again).viewer.label.kind.text() == "Compte ren"
+    assert not page(again).viewer.label.form.isHidden()

@@ -1,0 +1,161 @@
+"""What is said of the open document: one line, and the fields that say it otherwise, in its place."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import text
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choice
+from ui.widgets.fields import Captioned, Field
+from ui.widgets.labels import label
+from ui.workspace import birthdate
+from vault.records.documents_index import Document, DocumentClass, Label
+
+#: An edit that goes on over a lock, even where nothing differs yet.
+EDITING = "label.class"
+
+
+class DocumentLabel(QWidget):
+    """``changed(label)`` is the wish of whoever has corrected it; ``touched`` says that fields changed."""
+
+    changed = Signal(Label)
+    touched = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label: Label | None = None
+        self.line = label("", "small", wrap=True)
+        self.edit = Button(self.tr("Correct"), "pencil", "quiet")
+        self.title = Field(self.tr("Title"))
+        self.kind = Field(self.tr("Kind"), self.tr("Report, letter, result…"))
+        self.dated_on = Field(self.tr("Date of the document"), self.tr("dd/mm/yyyy"))
+        self.source = Field(self.tr("From"), self.tr("Laboratory, colleague…"))
+        self.document_class = Choice(self.tr("Class"), list(self._classes().items()))
+        self.keep = Button(self.tr("Keep"), "check", "primary")
+        self.leave = Button(self.tr("Leave it"), kind="quiet")
+        self._date_row = Captioned(self.dated_on.accessibleName(), self.dated_on)
+        self.form = QWidget(self)
+        self._lay_out()
+        self.edit.clicked.connect(self.begin)
+        self.keep.clicked.connect(self._finish)
+        self.leave.clicked.connect(self.close_form)
+        for field in (self.title, self.kind, self.dated_on, self.source):
+            field.returnPressed.connect(self._finish)
+            field.textChanged.connect(self.touched)
+        self.document_class.chosen.connect(self.touched)
+
+    @property
+    def said(self) -> Label | None:
+        """What the line says."""
+        return self._label
+
+    def show_document(self, document: Document) -> None:
+        """Say what is known of ``document``."""
+        self._label = said = document.label
+        pieces = [
+            self._classes()[said.document_class],
+            said.kind,
+            text.partial_day(said.dated_on),
+            self.tr("from {}").format(said.source) if said.source else "",
+        ]
+        self.line.setText(" · ".join(filter(None, pieces)))
+        self.close_form()
+
+    def clear(self) -> None:
+        """No document."""
+        self._label = None
+        self.line.clear()
+        self.close_form()
+
+    def begin(self) -> None:
+        """Show the fields, with what is known."""
+        if self._label is not None:
+            self._fill(self._label)
+            self.form.show()
+            self.edit.hide()
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_form(self) -> None:
+        """Back to the line."""
+        self.form.hide()
+        self.edit.setVisible(self._label is not None)
+        self.touched.emit()
+
+    def half_typed(self) -> dict[str, str]:
+        """What stands in the fields while they are shown."""
+        if self.form.isHidden():
+            return {}
+        typed = {f"label.{name}": field.text() for name, field in self._fields().items()}
+        return typed | {EDITING: self.document_class.key()}
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """Bring back what was being corrected before a lock."""
+        if EDITING in half_typed:
+            self.begin()
+            for name, field in self._fields().items():
+                field.setText(half_typed.get(f"label.{name}", ""))
+            self.document_class.show_key(half_typed[EDITING])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.form.isHidden():
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+    def _finish(self) -> None:
+        title, day = self.title.text().strip(), birthdate.read(self.dated_on.text())
+        self.title.mark_wrong(not title, self.tr("The title is missing."))
+        said = bool(day and day[0])
+        self._date_row.complain(
+            "" if said else self.tr("A day, a month or a year: 12/03/2026, 03/2026, 2026.")
+        )
+        if title and day and said and self._label is not None:
+            kind, source = self.kind.text().strip(), self.source.text().strip()
+            told = Label(title, DocumentClass(self.document_class.key()), day[0], kind, source)
+            if told != self._label:
+                self.changed.emit(told)
+            self.close_form()
+
+    def _fill(self, said: Label) -> None:
+        self.title.setText(said.title)
+        self.kind.setText(said.kind)
+        self.dated_on.setText(birthdate.written(said.dated_on))
+        self.source.setText(said.source)
+        self.document_class.show_key(said.document_class)
+        self._date_row.complain("")
+
+    def _fields(self) -> dict[str, Field]:
+        return {"title": self.title, "kind": self.kind, "dated_on": self.dated_on, "source": self.source}
+
+    def _classes(self) -> dict[str, str]:
+        return {
+            DocumentClass.MEDICAL: self.tr("Medical"),
+            DocumentClass.ADMINISTRATIVE: self.tr("Administrative"),
+        }
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self.form)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.addWidget(Captioned(self.title.accessibleName(), self.title), 0, 0, 1, 2)
+        rows = [
+            Captioned(each.accessibleName(), each) for each in (self.document_class, self.kind, self.source)
+        ]
+        for at, row in enumerate((rows[0], rows[1], self._date_row, rows[2])):
+            grid.addWidget(row, 1 + at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for button in (self.leave, self.keep):
+            foot.addWidget(button)
+        grid.addLayout(foot, 3, 0, 1, 2)
+        top = QHBoxLayout()
+        top.addWidget(self.line, 1)
+        top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self.form)
+        self.form.hide()
