@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>AgendaPage</name>
+    <message numerus="yes">
+        <source>%n stops planned</source>
+        <translation>
+            <numerusform>%n stop planned</numerusform>
+            <numerusform>%n stops planned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DueWords</name>
     <message numerus="yes">
         <source>Show %n more</source>

@@ -2,6 +2,95 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>AgendaPage</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Print the round</source>
+        <translation>Imprimer la tournée</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Prévoir une visite</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Arrows: walk · Alt + arrows: move · N: plan · F2: change · Space: done · Enter: record</source>
+        <translation>Flèches&#xa0;: parcourir · Alt + flèches&#xa0;: déplacer · N&#xa0;: prévoir · F2&#xa0;: modifier · Espace&#xa0;: fait · Entrée&#xa0;: dossier</translation>
+    </message>
+    <message>
+        <source>Repeat the round of {}</source>
+        <translation>Reprendre la tournée du {}</translation>
+    </message>
+    <message>
+        <source>An appointment stands at its hour; F2 changes it.</source>
+        <translation>Un rendez-vous se tient à son heure&#xa0;; F2 la change.</translation>
+    </message>
+    <message>
+        <source>Removed: {}</source>
+        <translation>Retiré&#xa0;: {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stops planned</source>
+        <translation>
+            <numerusform>%n visite prévue</numerusform>
+            <numerusform>%n visites prévues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no printer.</source>
+        <translation>Il n’y a pas d’imprimante.</translation>
+    </message>
+    <message>
+        <source>Round of {} (a reference, no name)</source>
+        <translation>Tournée du {} (une référence, pas de nom)</translation>
+    </message>
+    <message>
+        <source>Round printed</source>
+        <translation>Tournée imprimée</translation>
+    </message>
+    <message>
+        <source>The printer did not take the round.</source>
+        <translation>L’imprimante n’a pas pris la tournée.</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Pas fait&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Week of {}</source>
+        <translation>Semaine du {}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+</context>
+<context>
+    <name>DayColumn</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+</context>
+<context>
     <name>DueList</name>
     <message>
         <source>To do</source>
@@ -181,6 +270,73 @@
     <message>
         <source>Not done</source>
         <translation>Pas fait&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>VisitLine</name>
+    <message>
+        <source>Someone else</source>
+        <translation>Quelqu’un d’autre</translation>
+    </message>
+    <message>
+        <source>Time kept free, without a patient</source>
+        <translation>Temps réservé, sans patient</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Monday, 12/01</source>
+        <translation>lundi, 12/01</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>9:30</source>
+        <translation>9h30</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{}&#xa0;min</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Why missed</source>
+        <translation>Raison de l’absence</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Prévoir</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Time kept free</source>
+        <translation>Temps réservé</translation>
+    </message>
+    <message>
+        <source>This is needed, and cannot be read.</source>
+        <translation>Il le faut, et cela ne se lit pas.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 
+from app.papers.rounds import PrintedStop
 from ui.day import visits
 from ui.day.visits import Outcome, Planned, Visit
 from ui.workspace.store import RecordStore, WrongRecord
@@ -26,6 +27,8 @@ from vault.records.patients import Listed
 
 #: What ends or falls due within these days is said beforehand: an appointment has to be found.
 AHEAD: Final = timedelta(days=14)
+#: Behind every stop that a round can have.
+LAST: Final = 1_000_000
 
 
 class What(StrEnum):
@@ -65,14 +68,6 @@ class Morning:
 
     due: Sequence[Due]
     visits: Sequence[Visit]
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedStop:
-    """What a printed round says of a stop: nothing that names anybody."""
-
-    hour: str
-    reference: str
 
 
 class DayStore:
@@ -195,26 +190,30 @@ class DayStore:
             )
         return agenda.APPOINTMENT.add(self._context, patient_id, visits.as_appointment(planned))
 
-    def replan(self, visit: Visit, planned: Planned) -> str:
+    def replan(self, visit: Visit, planned: Planned, outcome: Outcome, why: str) -> str:
         """Say a visit otherwise; its id, another one where it came into the round or left it."""
         self._check(visit)
-        if visit.in_round != (planned.place is Place.HOME and bool(visit.patient)):
-            with self._database.transaction():
+        with self._database.transaction():
+            if visit.in_round != (planned.place is Place.HOME and bool(visit.patient)):
                 self.remove(visit)
-                return self.plan(visit.patient_id, planned)
-        if visit.in_round:
-            with self._database.transaction():
-                facts = agenda.STOP.get(self._database, visit.id).facts
-                said = replace(facts, planned_at=planned.hour, purpose=planned.words)
-                agenda.STOP.change(self._context, visit.id, said)
-                if planned.day.isoformat() != facts.day:
-                    self.move(
-                        visit, planned.day, len(agenda.round_of(self._database, planned.day.isoformat()))
-                    )
-        else:
-            state = agenda.APPOINTMENT.get(self._database, visit.id).facts.state
-            agenda.APPOINTMENT.change(self._context, visit.id, visits.as_appointment(planned, state))
+                visit = self._planned(visit, self.plan(visit.patient_id, planned), planned)
+            elif visit.in_round:
+                self._replan_stop(visit, planned)
+            else:
+                appointment = visits.as_appointment(planned)
+                agenda.APPOINTMENT.change(self._context, visit.id, appointment)
+            self.end(visit, outcome, why)
         return visit.id
+
+    def _planned(self, visit: Visit, visit_id: str, planned: Planned) -> Visit:
+        return replace(visit, id=visit_id, planned=planned, in_round=not visit.in_round)
+
+    def _replan_stop(self, visit: Visit, planned: Planned) -> None:
+        facts = agenda.STOP.get(self._database, visit.id).facts
+        said = replace(facts, planned_at=planned.hour, purpose=planned.words)
+        agenda.STOP.change(self._context, visit.id, said)
+        if planned.day.isoformat() != facts.day:
+            self.move(visit, planned.day, LAST)
 
     def move(self, visit: Visit, day: date, at: int) -> None:
         """Bring a visit to another day, or a stop to another place in its round."""
@@ -274,28 +273,22 @@ class DayStore:
 
     # --- The round on paper
 
-    def printed_round(self, day: date) -> list[PrintedStop]:
-        """The round as it may be printed; a reference is drawn for whoever has none yet."""
-        return [
-            PrintedStop(stop.facts.planned_at, patients.reference(self._context, stop.patient_id))
-            for stop in agenda.round_of(self._database, day.isoformat())
-        ]
+    def hand_out_round(self, day: date, what: str) -> list[PrintedStop]:
+        """The round as it may be printed; it is among what left each of these records from now on.
 
-    def disclose_round(self, day: date, what: str) -> None:
-        """It was printed: an entry among what left each of these records."""
+        A reference is drawn for whoever has none yet.
+        """
+        printed = []
         with self._database.transaction():
             for stop in agenda.round_of(self._database, day.isoformat()):
-                sharing.disclose(
-                    self._context,
-                    stop.patient_id,
-                    sharing.Disclosed(
-                        what,
-                        DocumentClass.ADMINISTRATIVE,
-                        sharing.Way.PRINTED,
-                        noun="stop",
-                        record_id=stop.id,
-                    ),
+                way = sharing.Way.PRINTED
+                left = sharing.Disclosed(
+                    what, DocumentClass.ADMINISTRATIVE, way, noun="stop", record_id=stop.id
                 )
+                sharing.disclose(self._context, stop.patient_id, left)
+                reference = patients.reference(self._context, stop.patient_id)
+                printed.append(PrintedStop(stop.facts.planned_at, reference))
+        return printed
 
     def _stop(self, stop: Record[Stop]) -> Visit:
         sql = "SELECT reference FROM patient WHERE id = ?"

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFont,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -28,11 +29,14 @@ from vault.records.agenda import Place
 #: What a drag carries: an id, and nothing another program could read anybody from.
 DRAGGED: Final = "application/x-serment-visit"
 
+#: Pixels of the design: in less, the hour stands above the name.
+NARROW: Final = 240
+
 Index = QModelIndex | QPersistentModelIndex
 
 
 class VisitList(TickedList[Visit]):
-    """``moved(visit_id, row)``: bring it to this row of this day; ``shifted(visit, days)``: elsewhere."""
+    """``moved(visit_id, row)``: bring it before this row of the others; ``shifted``: some days on."""
 
     moved = Signal(str, int)
     shifted = Signal(object, int)
@@ -100,7 +104,9 @@ class VisitList(TickedList[Visit]):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_dropping(-1)
-        self.moved.emit(bytes(event.mimeData().data(DRAGGED).data()).decode(), self._row_at(event))
+        visit_id, row = bytes(event.mimeData().data(DRAGGED).data()).decode(), self._row_at(event)
+        own = self.row_of(visit_id)
+        self.moved.emit(visit_id, row - (0 <= own < row))
         event.acceptProposedAction()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -138,6 +144,9 @@ class _VisitDelegate(TickedDelegate[Visit]):
         gone = row.outcome in (Outcome.MISSED, Outcome.CANCELLED)
         born = text.partial_day(patient.birth_date) if patient else ""
         when = " · ".join(filter(None, (planned.hour, row.reference)))
+        if when and pen.width < theme.px(NARROW):
+            pen.text(when, "text", 12, QFont.Weight.DemiBold)
+            when = ""
         pen.line(self._words.who(row), when, "text", born)
         where = "" if planned.place is Place.PRACTICE else self._words.place(planned.place)
         if said := " · ".join(filter(None, (where, planned.words))):

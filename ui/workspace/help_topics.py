@@ -48,6 +48,26 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
+            "agenda": Topic(
+                self.tr("Agenda and round"),
+                (
+                    self.tr(
+                        "A day lists its appointments by their hour, then the visits at home: the round, in "
+                        "the order one gives it. Arrows walk from visit to visit and from day to day; with "
+                        "Alt they move a visit, as the mouse does. N plans one, F2 changes it, Space says it "
+                        "is done."
+                    ),
+                    self.tr(
+                        "A round is repeated from an earlier one with the button beneath the days, where a "
+                        "day has none yet."
+                    ),
+                    self.tr(
+                        "A printed round holds an hour and a reference for each stop: no name, no initials, "
+                        "no address, no motive. Who a reference is, this page alone says. Each print is "
+                        "among what left the records concerned."
+                    ),
+                ),
+            ),
         }
 
     def _patients(self) -> Mapping[str, Topic]:

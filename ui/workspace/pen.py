@@ -17,6 +17,10 @@ class Pen:
         self._indented_at = 0
         self.bottom = column.top()
 
+    @property
+    def width(self) -> int:
+        return self._column.width()
+
     def line(self, strong: str, right: str, tone: str = "muted", beside: str = "") -> None:
         """A heading, with ``beside`` it what belongs to it, and its date at the right; each where it fits."""
         bold, small = theme.metrics(14, QFont.Weight.DemiBold), theme.metrics(12)

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from app.reminding import FRESH
 from app.settings import Settings
 from ui import text
+from ui.day.agenda import AgendaPage
 from ui.day.today import TodayPage
 from ui.papers.receipts import ReceiptsPage
 from ui.theme import Appearance, ThemeChoice
@@ -48,7 +49,7 @@ from vault.pending import Pending
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
 BACKUPS, SETTINGS, IMPORT = "backups", "settings", "import"
 HELP, LOCK, NOTES, LOCKS, SNIPPETS = "help", "lock", "notes", "locks", "snippets"
-TODAY, RECEIPTS = "today", "receipts"
+TODAY, AGENDA, RECEIPTS = "today", "agenda", "receipts"
 #: Pages without a place of their own in the rail, and the place they belong to.
 _PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS, RECEIPTS: SETTINGS, SNIPPETS: SETTINGS}
 #: The leaf whose key first writes down what the note offers.
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(inside)
         self.today = TodayPage(desk, self.stack)
         self.patients = PatientsPage(desk, self.stack)
+        self.agenda = AgendaPage(desk, self.stack)
         self.backups = BackupsPage(self.stack)
         self.settings = SettingsPage(settings, desk, self.stack)
         self.imports = ImportPage(desk, self.stack)
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {
             TODAY: self.today,
             PATIENTS: self.patients,
+            AGENDA: self.agenda,
             BACKUPS: self.backups,
             SETTINGS: self.settings,
             IMPORT: self.imports,
@@ -122,13 +125,15 @@ class MainWindow(QMainWindow):
             SETTINGS: self.settings.practice,
             IMPORT: self.imports,
             TODAY: self.today,
+            AGENDA: self.agenda,
         }
         #: What prints what is on each page.
         self._printing: dict[str, Callable[[], bool]] = {
             PATIENTS: self.patients.record.print_shown,
+            AGENDA: self.agenda.print_shown,
             RECEIPTS: self.receipts.print_shown,
         }
-        self._before = dict.fromkeys((HELP, IMPORT, TODAY), PATIENTS)
+        self._before = dict.fromkeys((HELP, IMPORT, TODAY, AGENDA), PATIENTS)
         self._titled = ""
         self._held_before_help: QWidget | None = None
         self.returning = Returning(self)
@@ -316,6 +321,18 @@ class MainWindow(QMainWindow):
         self.show_page(TODAY)
         self.today.focus()
 
+    def _show_agenda(self) -> None:
+        self._end_alone()
+        self.show_page(AGENDA)
+        self.agenda.focus()
+
+    def _edit(self) -> None:
+        """What the keyboard is on: a visit of the agenda, or else the identity in the open record."""
+        if self._current() == AGENDA:
+            self.agenda.edit()
+        else:
+            self.patients.edit_identity()
+
     def _write_task(self) -> None:
         """About the open record; on the morning page about nobody."""
         if self._current() == TODAY:
@@ -458,6 +475,11 @@ class MainWindow(QMainWindow):
         self.today.wanted.connect(self._show_today)
         self.today.left.connect(lambda: self.show_page(self._before[TODAY]))
         self.today.touched.connect(self._desk.drafts.touch)
+        self.today.agenda_wanted.connect(self._show_agenda)
+        self.agenda.opened.connect(self._open_at)
+        self.agenda.said.connect(self.status.say)
+        self.agenda.left.connect(lambda: self.show_page(self._before[AGENDA]))
+        self.agenda.touched.connect(self._desk.drafts.touch)
         self.today.backups_wanted.connect(lambda: self.show_page(BACKUPS))
 
     def _make_shortcuts(self) -> None:
@@ -465,7 +487,7 @@ class MainWindow(QMainWindow):
             (keys.SEARCH, self._find),
             (keys.NEW_NOTE, self._write_note),
             (keys.NEW_PATIENT, self._new_patient),
-            (keys.EDIT, self.patients.edit_identity),
+            (keys.EDIT, self._edit),
             (keys.MEASURES, self._take_measures),
             (keys.FORM, lambda: self.patients.record.editor.next_form()),
             (keys.PERSONAL, lambda: self.patients.record.flag("personal")),
@@ -480,6 +502,7 @@ class MainWindow(QMainWindow):
             (keys.FIND_HERE, self._find_here),
             (keys.FIND_ALL, self._find_notes),
             (keys.TODAY, self._show_today),
+            (keys.AGENDA, self._show_agenda),
             (keys.TASK, self._write_task),
             (keys.RETURN, self._return),
         ):
@@ -494,6 +517,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self, inside: QWidget) -> None:
         self.rail.add_place(TODAY, "sun", self.tr("Today"))
         self.rail.add_place(PATIENTS, "users", self.tr("Patients"))
+        self.rail.add_place(AGENDA, "calendar", self.tr("Agenda"))
         self.rail.add_place(BACKUPS, "hard-drive", self.tr("Backups"))
         self.rail.add_place(SETTINGS, "settings", self.tr("Settings"))
         self.rail.add_place_below(HELP, "circle-question-mark", self.tr("Help"))

@@ -20,6 +20,7 @@ from ui.workspace.imports import ImportPage
 from ui.workspace.notes import NotesPage
 from ui.workspace.view import PATIENTS
 from ui.workspace.window import (
+    AGENDA,
     BACKUPS,
     HELP,
     IMPORT,
@@ -31,7 +32,7 @@ from ui.workspace.window import (
     MainWindow,
 )
 
-ALL_PAGES = (TODAY, PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, LOCKS, HELP)
+ALL_PAGES = (TODAY, AGENDA, PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, LOCKS, HELP)
 
 
 @pytest.mark.parametrize("page", ALL_PAGES)
@@ -63,7 +64,8 @@ def test_every_key_of_the_sheet_is_obeyed(window: MainWindow) -> None:
     obeyed = {found.key().toString() for found in window.findChildren(QShortcut)}
     for wanted in (
         keys.SEARCH, keys.NEW_NOTE, keys.NEW_PATIENT, keys.EDIT, keys.SAVE, keys.LOCK, keys.HELP,
-        keys.PANE, keys.ALONE, keys.FIND_HERE, keys.FIND_ALL, keys.TODAY, keys.TASK,
+        keys.PANE, keys.ALONE, keys.FIND_HERE, keys.FIND_ALL, keys.TODAY, keys.TASK, keys.AGENDA,
+        keys.RETURN,
     ):  # fmt: skip
         assert wanted in obeyed
 
