@@ -37,6 +37,10 @@
 <context>
     <name>DossierLeaf</name>
     <message>
+        <source>Merge with another record</source>
+        <translation>Réunir avec un autre dossier</translation>
+    </message>
+    <message>
         <source>Patient file</source>
         <translation>Dossier du patient</translation>
     </message>
@@ -401,10 +405,6 @@
     <message>
         <source>Cannot be merged</source>
         <translation>Ne peut pas être réuni</translation>
-    </message>
-    <message>
-        <source>Merge with another record</source>
-        <translation>Réunir avec un autre dossier</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,7 @@ class DossierLeaf(Leaf):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, "", parent)
+        self.title.setText(self.tr("Merge with another record"))
         self.title.hide()
         self._store = DossierStore(desk.store)
         self.writer = FactsWriter(
@@ -120,6 +121,7 @@ class DossierLeaf(Leaf):
 
     def _merge_instead(self, merging: bool) -> None:
         self.merging.setVisible(merging)
+        self.title.setVisible(merging)
         self._ways.setHidden(merging)
         self._area.setHidden(merging)
 

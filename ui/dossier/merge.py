@@ -117,7 +117,6 @@ class MergePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(label(self.tr("Merge with another record"), "heading"))
         for piece in (self.trouble, self.other, self.preview):
             column.addWidget(piece)
         column.addLayout(foot)

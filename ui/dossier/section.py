@@ -5,6 +5,7 @@ with keys: Tab and the arrows reach its tools, Delete on any of them takes it ba
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -68,7 +69,10 @@ class FactsSection(QWidget):
             self.close_form()
         self._record = record
         self._items = self.sheet.items(record)
-        self.lines = [FactsLine(self.sheet, item, self.sheet.says(item, record)) for item in self._items]
+        said = [self.sheet.says(item, record) for item in self._items]
+        if self._columns == 1:  # no room for a picture beside the words
+            said = [replace(one, icon="") for one in said]
+        self.lines = [FactsLine(self.sheet, item, one) for item, one in zip(self._items, said, strict=True)]
         clear(self._list)
         for line in self.lines:
             line.opened.connect(self._open)

@@ -9,11 +9,13 @@ it was changed.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui import text
 from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -71,6 +73,7 @@ class PatientForm(QWidget):
         for field in self.fields.values():
             field.returnPressed.connect(self._keep)
             field.textChanged.connect(self.touched)
+        self.fields["birth_date"].textChanged.connect(self._doubt_birth)
         self.address.submitted.connect(self._keep)
         self.address.textChanged.connect(self.touched)
         self.alike.opened.connect(self.opened)
@@ -127,14 +130,29 @@ class PatientForm(QWidget):
     def identity(self) -> Identity | None:
         """What the form says; None where it cannot be kept, and the form says why."""
         read = birthdate.read(self.fields["birth_date"].text())
-        self.rows["birth_date"].complain(
-            "" if read else self.tr("Type a date like 12/03/1968, 03/1968 or 1968.")
-        )
+        wrong = self._wrong_birth(read)
+        self.rows["birth_date"].complain(wrong)
         named = bool(self.fields["birth_name"].text().strip() or self.fields["used_name"].text().strip())
         self.rows["birth_name"].complain("" if named else self.tr("A record needs a name."))
-        if read is None or not named:
+        if read is None or wrong or not named:
             return None
         return Identity(self._traits(*read), self._points())
+
+    def _wrong_birth(self, read: tuple[str, Precision] | None) -> str:
+        """Why a birth date cannot be; "" for one that can."""
+        if read is None:
+            return self.tr("Type a date like 12/03/1968, 03/1968 or 1968.")
+        born, precision = read
+        if precision is not Precision.ODD and born > date.today().isoformat()[: len(born)]:
+            return self.tr("{} is still to come.").format(text.partial_day(born))
+        return ""
+
+    def _doubt_birth(self) -> None:
+        """A day that no calendar has is kept, since registers hold such dates; but it may be a slip."""
+        read = birthdate.read(self.fields["birth_date"].text())
+        odd = read is not None and read[1] is Precision.ODD
+        words = self.tr("{} is in no calendar. It is kept like this if the papers say so.")
+        self.rows["birth_date"].advise(words.format(text.partial_day(read[0])) if read and odd else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.changed():

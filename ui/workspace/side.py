@@ -18,13 +18,14 @@ class SideColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inside = QWidget(self.viewport())
+        inside = self._inside = QWidget(self.viewport())
         inside.setObjectName("inside")
         lasting = Card(parent=inside)
         self.sections = self._make_sections(lasting)
         self.treatments = FactsSection(MedicalSheets().treatments(stopped=False), 1, lasting)
         self.measures = MeasuresCard(inside)
         self.documents = DocumentsCard(inside)
+        self.treatments.opened.connect(self._show_form)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -41,6 +42,12 @@ class SideColumn(QScrollArea):
         if other:
             self.measures.reset()
         self.measures.show_series(series_of(record), targets_of(record))
+
+    def _show_form(self, form: QWidget) -> None:
+        layout = self._inside.layout()
+        assert layout is not None
+        layout.activate()
+        self.ensureWidgetVisible(form, 0, 0)
 
     def _make_sections(self, card: Card) -> dict[Kind, EntriesSection]:
         tr = self.tr

@@ -260,3 +260,19 @@ def test_leaving_the_form_leads_back_to_the_note(qtbot, opened: MainWindow) -> N
     opened.patients.form.cancel.setFocus()
     press(opened.patients.form.cancel, Qt.Key.Key_Space)
     assert opened.focusWidget() is opened.patients.record.composer.area
+
+
+def test_a_birth_to_come_is_refused_and_named(form: PatientForm) -> None:
+    form.begin("MARTIN Lou")
+    form.fields["birth_date"].setText("29/02/2096")
+    assert form.identity() is None
+    assert form.rows["birth_date"].note.text() == "29/02/2096 est encore à venir."
+
+
+def test_a_29_february_that_never_was_is_kept_with_a_warning(form: PatientForm) -> None:
+    form.begin("MARTIN Lou")
+    form.fields["birth_date"].setText("29/02/1969")
+    assert form.rows["birth_date"].note.text().startswith("29/02/1969 n’existe dans aucun calendrier.")
+    who = form.identity()
+    assert who is not None
+    assert who.traits.birth_date == "1969-02-29"
