@@ -101,6 +101,7 @@ class AgendaPage(QWidget):
         self.undo = UndoBar(self)
         self._lay_out()
         self._connect()
+        self._show(())
 
     def focus(self) -> None:
         """Ready to walk through the day."""
