@@ -7,19 +7,19 @@ something else and what came since are told apart without guessing.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from ui.workspace.store import Record
+from vault.records import nouns, rows
 from vault.records.allergies import Allergy
-from vault.records.contacts import Point
 from vault.records.documents_index import Document
 from vault.records.history import Entry
 from vault.records.measurements import Measurement
 from vault.records.notes import Note, State
 from vault.records.noun import Record as Written
 
-Contact = Written[Point]
-Item = Contact | Allergy | Entry | Note | Measurement | Document
+Item = Written[Any] | Allergy | Entry | Note | Measurement | Document
 
 
 class Noun(StrEnum):
@@ -28,9 +28,25 @@ class Noun(StrEnum):
     CONTACT = "contact"
     ALLERGY = "allergy"
     ENTRY = "entry"
+    VACCINATION = "vaccination"
+    RENEWAL = "renewal"
+    ILLNESS = "long_term_illness"
     NOTE = "note"
     MEASUREMENT = "measurement"
+    TARGET = "target"
     DOCUMENT = "document"
+    PRESCRIPTION = "received_prescription"
+    SESSION = "session_given"
+    CARE = "care"
+    CARE_GIVEN = "care_given"
+    WOUND = "wound"
+    WOUND_STATE = "wound_state"
+    WOUND_PHOTO = "wound_photo"
+    RELATION = "related_person"
+    IDENTIFIER = "identifier"
+    COVERAGE = "coverage"
+    OBJECTION = "sharing_objection"
+    HOLD = "legal_hold"
 
 
 class Fate(StrEnum):
@@ -74,6 +90,19 @@ def missing(pairs: Sequence[Pair]) -> list[Pair]:
     return [pair for pair in pairs if pair.fate is Fate.MISSING]
 
 
+def with_what_they_need(wanted: Sequence[Pair], pairs: Sequence[Pair]) -> list[Pair]:
+    """``wanted`` and, before them, what is missing too and they belong to: a session and its prescription."""
+    needed = {value for pair in wanted for value in _named(pair.then)}
+    further = [one for one in missing(pairs) if one.then.id in needed and one not in wanted]
+    return [*with_what_they_need(further, pairs), *wanted] if further else list(wanted)
+
+
+def _named(item: Item) -> set[str]:
+    """The ids that it may name."""
+    facts = item.facts if isinstance(item, Written) else None
+    return {value for value in rows.values_of(facts).values() if isinstance(value, str)} if facts else set()
+
+
 def _of_noun(noun: Noun, then: Sequence[Item], now: Sequence[Item], taken: Mapping[str, str]) -> list[Pair]:
     there = {item.id: item for item in now}
     back = {old: there[new] for old, new in taken.items() if new in there}
@@ -108,6 +137,10 @@ def _notes(record: Record) -> Sequence[Note]:
     return [note for note in record.notes if note.state is not State.ENTERED_IN_ERROR]
 
 
+def _alike(noun: Noun, record: Record) -> Sequence[Item]:
+    return record.nouns.get(noun.value, ())
+
+
 _ITEMS: dict[Noun, Callable[[Record], Sequence[Item]]] = {
     Noun.CONTACT: lambda record: record.contacts,
     Noun.ALLERGY: lambda record: record.allergies.listed,
@@ -115,4 +148,4 @@ _ITEMS: dict[Noun, Callable[[Record], Sequence[Item]]] = {
     Noun.NOTE: _notes,
     Noun.MEASUREMENT: lambda record: record.measurements,
     Noun.DOCUMENT: lambda record: record.documents,
-}
+} | {noun: partial(_alike, noun) for noun in Noun if noun.value in nouns.OF_A_RECORD}

@@ -11,17 +11,18 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.measured import Bounds
 from ui import text, theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Card, Chip, label
 from ui.widgets.lines import clear
-from ui.workspace import identity, moments
+from ui.workspace import identity, moments, told
 from ui.workspace.allergies import AllergyWords
-from ui.workspace.comparing import Fate, Item, Noun, Pair, alone, compared, missing
-from ui.workspace.measure_words import MeasureWords, unit
+from ui.workspace.comparing import Fate, Item, Noun, Pair, alone, compared, missing, with_what_they_need
+from ui.workspace.measure_words import MeasureWords, unit, written_bounds
 from ui.workspace.store import Record
 from ui.workspace.timeline import Words as NoteWords
-from vault.records import contacts
+from vault.records import contacts, targets
 from vault.records.allergies import Allergy
 from vault.records.documents_index import Document
 from vault.records.history import Entry
@@ -138,7 +139,7 @@ class PastRecord(QWidget):
         if self._beside and pair.fate is Fate.MISSING:
             back = Button(self.tr("Take back"), "undo-2")
             back.setAccessibleName(self.tr("Take back: {}").format(self._words.one(pair.then)))
-            back.clicked.connect(lambda: self.back_wanted.emit([pair]))
+            back.clicked.connect(lambda: self.back_wanted.emit(with_what_they_need([pair], self._pairs)))
             pieces.append(back)
         return pieces
 
@@ -175,6 +176,10 @@ class PastRecord(QWidget):
         column.addWidget(area, 1)
 
 
+def _bounds(target: targets.Target) -> str:
+    return f"{written_bounds([Bounds(target.low, target.high)])} {unit(target.unit)}".strip()
+
+
 class _Words(QObject):
     """A line in words."""
 
@@ -190,12 +195,32 @@ class _Words(QObject):
             Noun.NOTE: self.tr("Notes"),
             Noun.MEASUREMENT: self.tr("Measurements"),
             Noun.DOCUMENT: self.tr("Documents"),
+            Noun.VACCINATION: self.tr("Vaccinations"),
+            Noun.RENEWAL: self.tr("Renewals"),
+            Noun.ILLNESS: self.tr("Long-term illnesses (ALD)"),
+            Noun.TARGET: self.tr("Targets"),
+            Noun.PRESCRIPTION: self.tr("Received prescriptions"),
+            Noun.SESSION: self.tr("Sessions given"),
+            Noun.CARE: self.tr("Care"),
+            Noun.CARE_GIVEN: self.tr("Care given"),
+            Noun.WOUND: self.tr("Wounds"),
+            Noun.WOUND_STATE: self.tr("Wounds as they were seen"),
+            Noun.WOUND_PHOTO: self.tr("Pictures of wounds"),
+            Noun.RELATION: self.tr("Related persons"),
+            Noun.IDENTIFIER: self.tr("Identifiers"),
+            Noun.COVERAGE: self.tr("Coverage"),
+            Noun.OBJECTION: self.tr("Objections to sharing"),
+            Noun.HOLD: self.tr("Kept beyond its time"),
         }[noun]
 
     def one(self, item: Item) -> str:
         match item:
-            case Written(facts=point):
+            case Written(facts=contacts.Point() as point):
                 return text.phone(point.value) if point.kind is contacts.Kind.PHONE else point.value
+            case Written(facts=targets.Target() as target):
+                return f"{self._measures.name(target.code)} {_bounds(target)}"
+            case Written():
+                return " · ".join(told.texts(item.facts) or told.days(item.facts))
             case Allergy():
                 return self._allergies.one(item.facts)
             case Entry():
@@ -213,6 +238,8 @@ class _Words(QObject):
         match item:
             case Entry():
                 return text.partial_day(item.facts.since)
+            case Written(facts=facts) if told.texts(facts):
+                return " · ".join(told.days(facts))
             case Note():
                 draft = self.tr("draft") if item.state is State.DRAFT else ""
                 return " · ".join(filter(None, (self._notes.kind(item.kind), self._notes.care(item), draft)))

@@ -20,30 +20,21 @@ from vault.documents import DocumentFiles
 from vault.pending import Draft
 from vault.records import (
     allergies,
-    care,
     contacts,
-    coverages,
     documents_index,
     history,
     imports,
-    keeping,
     likeness,
     measurements,
     notes,
     noun,
+    nouns,
     patients,
     practice,
-    prescribed,
     putting_back,
-    relations,
     rows,
-    sharing,
     taking_back,
-    targets,
     texts,
-    treatments,
-    vaccinations,
-    wounds,
 )
 from vault.records.allergies import Allergies
 from vault.records.contacts import Point
@@ -62,24 +53,7 @@ from vault.records.texts import FoundText
 F = TypeVar("F")
 
 #: The nouns that come with an opened record, as ``Record.of`` gives them.
-NOUNS: Final[Sequence[Noun[Any]]] = (
-    contacts.IDENTIFIER,
-    relations.NOUN,
-    coverages.NOUN,
-    coverages.ILLNESS,
-    sharing.OBJECTION,
-    keeping.HOLD,
-    treatments.RENEWAL,
-    vaccinations.NOUN,
-    targets.NOUN,
-    prescribed.NOUN,
-    prescribed.SESSION,
-    care.NOUN,
-    care.GIVEN,
-    wounds.NOUN,
-    wounds.STATE,
-    wounds.PHOTO,
-)
+NOUNS: Final[Sequence[Noun[Any]]] = tuple(nouns.OF_A_RECORD.values())
 
 
 @dataclass(frozen=True, slots=True)

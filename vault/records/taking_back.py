@@ -16,13 +16,47 @@ from vault import search
 from vault.database import Database, Value
 from vault.documents import StoredDocument
 from vault.errors import InvalidInput
-from vault.records import allergies, contacts, documents_index, history, measurements, notes, patients, rows
+from vault.records import (
+    allergies,
+    contacts,
+    documents_index,
+    history,
+    measurements,
+    notes,
+    nouns,
+    patients,
+    rows,
+    texts,
+)
 from vault.records.context import Context, new_id
 from vault.records.errors import UnknownRecord
 from vault.records.notes import State
 
 #: What can be taken back, in the order that keeps references whole.
-NOUNS: Final = ("contact", "allergy", "entry", "note", "measurement", "document")
+NOUNS: Final = (
+    "contact",
+    "identifier",
+    "allergy",
+    "related_person",
+    "coverage",
+    "long_term_illness",
+    "sharing_objection",
+    "legal_hold",
+    "target",
+    "entry",
+    "renewal",
+    "vaccination",
+    "note",
+    "measurement",
+    "document",
+    "received_prescription",
+    "session_given",
+    "care",
+    "care_given",
+    "wound",
+    "wound_state",
+    "wound_photo",
+)
 #: How an earlier version that is a row of a backup is marked.
 _MARK: Final = "taken_back"
 _NEVER: Final = {"key", "removed_at"}
@@ -32,11 +66,15 @@ Row = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One row of a backup. ``stored``: the file a document was written to anew, under its new key."""
+    """One row of a backup. ``stored``: the file a document was written to anew, under its new key.
+
+    ``flags``: whose eyes a note is for, where that was said.
+    """
 
     noun: str
     row: Row
     stored: StoredDocument | None = None
+    flags: Row | None = None
 
     @property
     def id(self) -> str:
@@ -62,9 +100,13 @@ def piece(database: Database, noun: str, record_id: str) -> Piece:
     """A row of a backup, without a document's key. Raises UnknownRecord."""
     if noun not in NOUNS:
         raise ValueError(noun)
-    return Piece(
-        noun, {name: value for name, value in _row(database, noun, record_id).items() if name != "key"}
-    )
+    row = {name: value for name, value in _row(database, noun, record_id).items() if name != "key"}
+    return Piece(noun, row, flags=_flags(database, record_id) if noun == "note" else None)
+
+
+def _flags(database: Database, note_id: str) -> Row | None:
+    found = database.row("SELECT * FROM note_flag WHERE note_id = ?", (note_id,))
+    return None if found is None else dict(zip(rows.columns(database, "note_flag"), found, strict=True))
 
 
 def _row(database: Database, table: str, record_id: str) -> Row:
@@ -80,7 +122,8 @@ def _all(database: Database, table: str) -> list[Row]:
 def take_back(context: Context, origin: Source, pieces: Sequence[Piece]) -> str:
     """Write them into the record of their patient, who is written too where there is none; the patient's id.
 
-    All or nothing. Raises InvalidInput where one belongs to another patient.
+    All or nothing. Raises InvalidInput where one belongs to another patient, and where one is nothing
+    without what it belongs to, which is neither there nor taken back.
     """
     patient_id = str(origin.patient["id"])
     if any(one.row["patient_id"] != patient_id for one in pieces):
@@ -131,9 +174,6 @@ def _write(context: Context, origin: Source, one: Piece, patient_id: str, new: M
     database = context.database
     values = {name: value for name, value in one.row.items() if name not in _NEVER}
     values |= {"id": new[one.id], "patient_id": patient_id}
-    for name in ("note_id", "addendum_to"):
-        if values.get(name) is not None:
-            values[name] = _there(database, str(values[name]), patient_id, new)
     if one.stored is not None:
         file = one.stored.fingerprint
         values |= {
@@ -141,31 +181,61 @@ def _write(context: Context, origin: Source, one: Piece, patient_id: str, new: M
             "cipher_size": file.size,
             "cipher_sha256": file.sha256,
         }
-    rows.insert(database, one.noun, _without_loose_ends(database, one.noun, values))
+    rows.insert(database, one.noun, _tied_anew(database, one.noun, values, patient_id, new))
+    if one.flags is not None:
+        rows.insert(database, "note_flag", {**one.flags, "note_id": new[one.id], "patient_id": patient_id})
     _tell(context, origin, one.noun, one.id, new[one.id], patient_id)
     _make_known(context, one.noun, values, patient_id)
 
 
-def _without_loose_ends(database: Database, noun: str, values: Row) -> Row:
-    """``values`` without what they refer to and is not there today, whichever noun a later step adds."""
-    referred = cast(
-        list[tuple[str, str]],
-        database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (noun,)),
+def _tied_anew(
+    database: Database, noun: str, values: Row, patient_id: str, new: Mapping[str, str]
+) -> dict[str, Value]:
+    """``values``, referring to what is there today as it is called today, and to nothing that is not.
+
+    Whichever noun a later step adds. Raises InvalidInput where it cannot be without what it refers to.
+    """
+    back = {**taken(database, patient_id), **new}
+    tied = dict(values)
+    for name, table, required in _references(database, noun):
+        if tied.get(name):
+            old = str(tied[name])
+            found = _there(database, table, back.get(old, old), patient_id)
+            if found is None and required:
+                raise InvalidInput(name, "missing")
+            tied[name] = found
+    if tied.get("document_id", "") is None:
+        tied["document_id"] = ""
+    return tied
+
+
+def _references(database: Database, noun: str) -> list[tuple[str, str, bool]]:
+    """The columns that name another row, the table of that, and whether they must name one."""
+    tables = dict(
+        cast(
+            list[tuple[str, str]],
+            database.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (noun,)),
+        )
     )
-    lost = {
-        name
-        for name, table in referred
-        if values.get(name) is not None
-        and database.value(f"SELECT 1 FROM {table} WHERE id = ?", (values[name],)) is None
-    }
-    return {name: None if name in lost else value for name, value in values.items()}
+    columns = cast(
+        list[tuple[str, int]], database.rows('SELECT name, "notnull" FROM pragma_table_info(?)', (noun,))
+    )
+    # A prescription names the scan it came as without being tied to it.
+    loose = {"document_id": "document"} if noun == "received_prescription" else {}
+    return [
+        (name, (loose | tables)[name], bool(must) and name in tables)
+        for name, must in columns
+        if name in loose or name in tables
+    ]
 
 
-def _there(database: Database, note_id: str, patient_id: str, new: Mapping[str, str]) -> str | None:
-    """The note a row refers to, as it is called today; None where it is not there."""
-    today = new.get(note_id, note_id)
+def _there(database: Database, table: str, record_id: str, patient_id: str) -> str | None:
+    """The row that is referred to; None where it is not there, or not of this patient's record."""
+    if table not in NOUNS:
+        return record_id if database.value(f"SELECT 1 FROM {table} WHERE id = ?", (record_id,)) else None
+    shows = "state <> 'draft'" if table == "note" else "removed_at IS NULL"
     found = database.value(
-        "SELECT id FROM note WHERE id = ? AND patient_id = ? AND state <> 'draft'", (today, patient_id)
+        f"SELECT id FROM {table} WHERE id = ? AND patient_id = ? AND {shows}", (record_id, patient_id)
     )
     return str(found) if found else None
 
@@ -180,6 +250,8 @@ def _make_known(context: Context, noun: str, values: Row, patient_id: str) -> No
     elif noun == "note" and values["state"] == State.SIGNED:
         search.add(database, noun, record_id, patient_id, str(values["text"]))
         patients.cared_for(database, patient_id, str(values["care_at"]))
+    elif noun in nouns.OF_A_RECORD:
+        texts.index(database, noun, record_id)
 
 
 def _tell(context: Context, origin: Source, noun: str, old: str, new: str, patient_id: str) -> None:
@@ -243,7 +315,7 @@ def _undo(context: Context, patient_id: str, record_id: str, reason: str) -> Non
         "SELECT json_extract(content, '$.noun') FROM earlier_version"
         " WHERE record_id = ? AND noun = 'taken_back' AND patient_id = ?"
     )
-    noun = context.database.value(sql, (record_id, patient_id))
+    noun = str(context.database.value(sql, (record_id, patient_id)) or "")
     match noun:
         case "contact":
             contacts.remove(context, record_id)
@@ -257,6 +329,8 @@ def _undo(context: Context, patient_id: str, record_id: str, reason: str) -> Non
             documents_index.remove(context, record_id)
         case "note":
             _undo_note(context, record_id, reason)
+        case _ if noun in nouns.OF_A_RECORD:
+            nouns.OF_A_RECORD[noun].remove(context, record_id)
         case _:
             raise UnknownRecord(_MARK, record_id)
 

@@ -12,12 +12,15 @@ from vault.errors import InvalidInput
 from vault.records import (
     allergies,
     contacts,
+    coverages,
     documents_index,
     history,
     measurements,
     notes,
+    nouns,
     patients,
     practice,
+    prescribed,
     rows,
     taking_back,
 )
@@ -29,6 +32,7 @@ from vault.secret import Secret
 
 SEALED = "2026-03-12T18:30:12Z"
 KEY = bytes(range(32))
+AT = "2026-03-02T10:00:00Z"
 
 
 class Past:
@@ -105,6 +109,81 @@ def test_everything_that_is_missing_comes_back_at_once(past):
     both = measurements.of_patient(database, past.patient)
     assert len(both) == 2
     assert both[0].panel_id == both[1].panel_id is not None
+
+
+def _scan(past) -> str:
+    label = Label("Ordonnance", DocumentClass.MEDICAL, "2026-03-01")
+    return documents_index.add(
+        past.today, past.patient, store.stored_document(), label, "application/pdf", 4
+    ).id
+
+
+def test_whatever_noun_a_record_has_comes_back_tied_as_it_was(past):
+    """A patient who came back without their wounds, their session counts or their flags was not whole."""
+    context, database = past.today, past.today.database
+    scan = _scan(past)
+    illness = coverages.ILLNESS.add(context, past.patient, coverages.Illness("Diabète"))
+    received = prescribed.add(
+        context,
+        past.patient,
+        prescribed.Received("Dr Vey", "Rééducation", "2026-03-01", illness_id=illness, document_id=scan),
+    )
+    session = prescribed.SESSION.add(context, past.patient, prescribed.Session(received, AT))
+    note = _note(past)
+    notes.flag(context, note, personal=True)
+    past.back_up()
+    _forget(past, note)
+    for noun, record_id in (
+        ("session_given", session),
+        ("received_prescription", received),
+        ("long_term_illness", illness),
+    ):
+        nouns.OF_A_RECORD[noun].remove(context, record_id)
+    past.takes_back(
+        ("session_given", session),
+        ("received_prescription", received),
+        ("long_term_illness", illness),
+        ("note", note),
+    )
+    [back] = prescribed.of_patient(database, past.patient)
+    assert (back.facts.acts, back.facts.illness_id, back.facts.document_id) == (
+        "Rééducation",
+        past.new_id(illness),
+        scan,
+    )
+    [counted] = prescribed.SESSION.of_patient(database, past.patient)
+    assert counted.facts.prescription_id == back.id
+    assert notes.get(database, past.new_id(note)).personal
+    assert {hit.record_id for hit in search.find(database, "rééducation")} == {back.id}
+    taking_back.undo(context, past.patient, [back.id, counted.id], "par erreur")
+    assert not prescribed.of_patient(database, past.patient)
+
+
+def test_what_is_nothing_without_another_does_not_come_back_alone(past):
+    received = prescribed.add(past.today, past.patient, prescribed.Received("Dr Vey", "Soins", "2026-03-01"))
+    session = prescribed.SESSION.add(past.today, past.patient, prescribed.Session(received, AT))
+    past.back_up()
+    prescribed.remove(past.today, received)
+    with pytest.raises(InvalidInput, match="InvalidInput") as refused:
+        past.takes_back(("session_given", session))
+    assert refused.value.field == "prescription_id"
+
+
+def test_a_scan_that_is_gone_is_no_longer_named(past):
+    scan = _scan(past)
+    received = prescribed.add(
+        past.today, past.patient, prescribed.Received("Dr Vey", "Soins", "2026-03-01", document_id=scan)
+    )
+    past.back_up()
+    prescribed.remove(past.today, received)
+    documents_index.remove(past.today, scan)
+    past.takes_back(("received_prescription", received))
+    [back] = prescribed.of_patient(past.today.database, past.patient)
+    assert back.facts.document_id == ""
+
+
+def test_every_noun_of_a_record_can_be_taken_back():
+    assert set(nouns.OF_A_RECORD) <= set(taking_back.NOUNS)
 
 
 def test_a_signed_note_that_another_life_of_the_vault_never_had_comes_back_signed(past):
