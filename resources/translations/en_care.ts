@@ -25,4 +25,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Tracing</name>
+    <message numerus="yes">
+        <source>%n points; the cross is at {0}, {1}</source>
+        <translation>
+            <numerusform>%n point; the cross is at {0}, {1}</numerusform>
+            <numerusform>%n points; the cross is at {0}, {1}</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -177,6 +177,10 @@
         <source>Care chart</source>
         <translation>Diagramme de soins</translation>
     </message>
+    <message>
+        <source>Wounds</source>
+        <translation>Plaies</translation>
+    </message>
 </context>
 <context>
     <name>ChartPanel</name>
@@ -293,10 +297,96 @@
     </message>
 </context>
 <context>
+    <name>MeasuringPage</name>
+    <message>
+        <source>Photograph to measure on</source>
+        <translation>Photographie à mesurer</translation>
+    </message>
+    <message>
+        <source>Length of the ruler (cm)</source>
+        <translation>Longueur de la règle (cm)</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Edge</source>
+        <translation>Contour</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>Recommencer</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Put a point on each end of a known length: Space, or a click. Arrows move the cross.</source>
+        <translation>Posez un point à chaque bout d’une longueur connue&#xa0;: Espace, ou un clic. Les flèches déplacent la croix.</translation>
+    </message>
+    <message>
+        <source>Put points around the edge of the wound, in order. Backspace takes one back.</source>
+        <translation>Posez des points autour de la plaie, dans l’ordre. Retour arrière en retire un.</translation>
+    </message>
+    <message>
+        <source>Two points on the ruler, and its length in centimetres.</source>
+        <translation>Deux points sur la règle, et sa longueur en centimètres.</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Removed: {}</source>
         <translation>Retiré&#xa0;: {}</translation>
+    </message>
+</context>
+<context>
+    <name>PhotosPage</name>
+    <message>
+        <source>Back to the wound</source>
+        <translation>Retour à la plaie</translation>
+    </message>
+    <message>
+        <source>Both at the same scale</source>
+        <translation>Les deux à la même échelle</translation>
+    </message>
+    <message>
+        <source>Photograph to add, among the documents</source>
+        <translation>Photographie à ajouter, parmi les documents</translation>
+    </message>
+    <message>
+        <source>Add to the series</source>
+        <translation>Ajouter à la série</translation>
+    </message>
+    <message>
+        <source>No photograph yet</source>
+        <translation>Pas encore de photographie</translation>
+    </message>
+    <message>
+        <source>File it with the documents of the record, then add it here.</source>
+        <translation>Classez-la dans les documents du dossier, puis ajoutez-la ici.</translation>
+    </message>
+    <message>
+        <source>Photograph at the left</source>
+        <translation>Photographie de gauche</translation>
+    </message>
+    <message>
+        <source>Photograph at the right</source>
+        <translation>Photographie de droite</translation>
+    </message>
+    <message>
+        <source>This photograph cannot be displayed.</source>
+        <translation>Cette photographie ne peut pas être affichée.</translation>
+    </message>
+    <message>
+        <source>without a scale</source>
+        <translation>sans échelle</translation>
     </message>
 </context>
 <context>
@@ -476,6 +566,299 @@
     <message>
         <source>None</source>
         <translation>Aucune</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Measure</source>
+        <translation>Mesurer</translation>
+    </message>
+    <message>
+        <source>Take out of the series</source>
+        <translation>Retirer de la série</translation>
+    </message>
+</context>
+<context>
+    <name>Tracing</name>
+    <message numerus="yes">
+        <source>%n points; the cross is at {0}, {1}</source>
+        <translation>
+            <numerusform>%n point&#xa0;; la croix est en {0}, {1}</numerusform>
+            <numerusform>%n points&#xa0;; la croix est en {0}, {1}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Type the whole day.</source>
+        <translation>Écrivez le jour entier.</translation>
+    </message>
+    <message>
+        <source>Type centimetres, such as 3,2.</source>
+        <translation>Écrivez des centimètres, par exemple 3,2.</translation>
+    </message>
+    <message>
+        <source>The tissues make {} % together.</source>
+        <translation>Les tissus font {} % ensemble.</translation>
+    </message>
+    <message>
+        <source>From 0 to 10.</source>
+        <translation>De 0 à 10.</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensions</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Aire</translation>
+    </message>
+    <message>
+        <source>Tissue</source>
+        <translation>Tissus</translation>
+    </message>
+    <message>
+        <source>Exudate</source>
+        <translation>Exsudat</translation>
+    </message>
+    <message>
+        <source>Pain</source>
+        <translation>Douleur</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Signes</translation>
+    </message>
+    <message>
+        <source>Dressing</source>
+        <translation>Pansement</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+</context>
+<context>
+    <name>WoundWords</name>
+    <message>
+        <source>since {}</source>
+        <translation>depuis le {}</translation>
+    </message>
+    <message>
+        <source>healed on {}</source>
+        <translation>cicatrisée le {}</translation>
+    </message>
+    <message>
+        <source>L × W</source>
+        <translation>L × l</translation>
+    </message>
+    <message>
+        <source>outlined</source>
+        <translation>contour</translation>
+    </message>
+    <message>
+        <source>length × width</source>
+        <translation>longueur × largeur</translation>
+    </message>
+    <message>
+        <source>signs of infection</source>
+        <translation>signes d’infection</translation>
+    </message>
+    <message>
+        <source>odour</source>
+        <translation>odeur</translation>
+    </message>
+    <message>
+        <source>Wound</source>
+        <translation>Plaie</translation>
+    </message>
+    <message>
+        <source>Where on the body</source>
+        <translation>Où sur le corps</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Pressure ulcer, leg ulcer, surgical…</source>
+        <translation>Escarre, ulcère de jambe, chirurgicale…</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Healed on</source>
+        <translation>Cicatrisée le</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocole</translation>
+    </message>
+    <message>
+        <source>Length (cm)</source>
+        <translation>Longueur (cm)</translation>
+    </message>
+    <message>
+        <source>Width (cm)</source>
+        <translation>Largeur (cm)</translation>
+    </message>
+    <message>
+        <source>Depth (cm)</source>
+        <translation>Profondeur (cm)</translation>
+    </message>
+    <message>
+        <source>Seen on</source>
+        <translation>Vue le</translation>
+    </message>
+    <message>
+        <source>Exudate</source>
+        <translation>Exsudat</translation>
+    </message>
+    <message>
+        <source>Aspect of the exudate</source>
+        <translation>Aspect de l’exsudat</translation>
+    </message>
+    <message>
+        <source>Pain (0 to 10)</source>
+        <translation>Douleur (0 à 10)</translation>
+    </message>
+    <message>
+        <source>Edges</source>
+        <translation>Berges</translation>
+    </message>
+    <message>
+        <source>Skin around</source>
+        <translation>Peau autour</translation>
+    </message>
+    <message>
+        <source>Dressing</source>
+        <translation>Pansement</translation>
+    </message>
+    <message>
+        <source>Odour</source>
+        <translation>Odeur</translation>
+    </message>
+    <message>
+        <source>Signs of infection</source>
+        <translation>Signes d’infection</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Non dit</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Faible</translation>
+    </message>
+    <message>
+        <source>Moderate</source>
+        <translation>Modéré</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Abondant</translation>
+    </message>
+    <message>
+        <source>Necrosis</source>
+        <translation>Nécrose</translation>
+    </message>
+    <message>
+        <source>Slough</source>
+        <translation>Fibrine</translation>
+    </message>
+    <message>
+        <source>Granulation</source>
+        <translation>Bourgeonnement</translation>
+    </message>
+    <message>
+        <source>Epithelium</source>
+        <translation>Épidermisation</translation>
+    </message>
+</context>
+<context>
+    <name>WoundsPanel</name>
+    <message>
+        <source>Wounds</source>
+        <translation>Plaies</translation>
+    </message>
+    <message>
+        <source>Where the wounds are</source>
+        <translation>Où sont les plaies</translation>
+    </message>
+    <message>
+        <source>Visits, the latest first</source>
+        <translation>Visites, la plus récente d’abord</translation>
+    </message>
+    <message>
+        <source>No wound was written down</source>
+        <translation>Aucune plaie notée</translation>
+    </message>
+    <message>
+        <source>New wound</source>
+        <translation>Nouvelle plaie</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Write a visit</source>
+        <translation>Noter une visite</translation>
+    </message>
+    <message>
+        <source>Photographs</source>
+        <translation>Photographies</translation>
+    </message>
+    <message>
+        <source>Area in cm², {}</source>
+        <translation>Aire en cm², {}</translation>
+    </message>
+    <message>
+        <source>Change: {}</source>
+        <translation>Modifier&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Where on the body</source>
+        <translation>Où sur le corps</translation>
+    </message>
+    <message>
+        <source>{}: what is seen</source>
+        <translation>{}&#xa0;: ce qui est vu</translation>
+    </message>
+    <message>
+        <source>Course of the wound</source>
+        <translation>Évolution de la plaie</translation>
     </message>
 </context>
 <context>

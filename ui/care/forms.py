@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from ui.dossier.form import FactsForm
 from ui.jobs import Job
@@ -43,9 +43,12 @@ class FormStack(QStackedWidget):
         """Show a form with what is known already, and what belongs beside it."""
         self._begun, self.form = begun, form
         card = Card()
-        card.body.addWidget(form)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(form, 3, Qt.AlignmentFlag.AlignTop)
         if beside is not None:
-            card.body.addWidget(beside)
+            row.addWidget(beside, 2, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(row)
         card.body.addStretch(1)
         self._area.setWidget(card)
         self.setCurrentWidget(self._area)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 from ui.care.chart import ChartPanel
 from ui.care.panel import Panel
 from ui.care.prescriptions import PrescriptionsPanel
+from ui.care.wounds import WoundsPanel
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
@@ -22,9 +23,11 @@ class CareLeaf(Leaf):
         self.title.setText(self.tr("Care"))
         self.prescriptions = PrescriptionsPanel(self)
         self.chart = ChartPanel(self)
+        self.wounds = WoundsPanel(self)
         self._panels: Mapping[str, Panel] = {
             "prescriptions": self.prescriptions,
             "chart": self.chart,
+            "wounds": self.wounds,
         }
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName(self.tr("Pages of care"))
@@ -87,7 +90,7 @@ class CareLeaf(Leaf):
         return list(self._panels.values())[self.tabs.currentIndex()]
 
     def _names(self) -> tuple[str, ...]:
-        return self.tr("Prescriptions"), self.tr("Care chart")
+        return self.tr("Prescriptions"), self.tr("Care chart"), self.tr("Wounds")
 
     def _turn(self, page: int) -> None:
         self._stack.setCurrentIndex(page)

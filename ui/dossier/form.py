@@ -139,7 +139,7 @@ class FactsForm(QWidget):
             row = self.rows[one.name] = Captioned(caption, field, one.hint)
             row.caption.setVisible(bool(caption))
             wide = columns > 1 and (one.wide or one.how in (How.LINES, How.TICK))
-            at += at % columns if wide else 0
+            at += -at % columns if wide else 0
             grid.addWidget(row, at // columns, at % columns, 1, columns if wide else 1, _TOP)
             at += columns if wide else 1
         for column in range(columns):

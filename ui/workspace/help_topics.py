@@ -197,7 +197,7 @@ class HelpTopics(QObject):
                 (
                     self.tr(
                         "Ctrl+Page Down and Ctrl+Page Up turn from the prescriptions to the care chart and "
-                        "back."
+                        "to the wounds."
                     ),
                     self.tr(
                         "A prescription somebody else wrote: Space counts a session, Enter changes it, Del "
@@ -208,6 +208,18 @@ class HelpTopics(QObject):
                         "The care chart shows a week: the arrows walk through it, Space ticks, N says why "
                         "something was not done, Del takes the last of a cell back, Page Up shows the week "
                         "before."
+                    ),
+                    self.tr(
+                        "A wound has its place on the figure, chosen with the mouse or in the list, and what "
+                        "is seen at each visit. Its area is the one outlined on a photograph, or length by "
+                        "width; the curve never mixes the two. In the list Space shows the photographs, two "
+                        "at a time and at the same scale where both have one."
+                    ),
+                    self.tr(
+                        "To measure on a photograph, put two points on a ruler that lies in it and type its "
+                        "length, then put points around the edge. The arrows move the cross, with Shift "
+                        "further; Space puts a point, Backspace takes one back. The wound and the ruler must "
+                        "lie flat and at the same distance; the area of a curved surface comes out too small."
                     ),
                 ),
             ),
