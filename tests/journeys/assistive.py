@@ -40,7 +40,8 @@ class Node:
 
     role: str
     name: str
-    description: str
+    #: What stands in it, of a field.
+    content: str
     states: int
 
     def _has(self, state: int) -> bool:
@@ -101,8 +102,8 @@ class Reader:
             states = low | high << 32
             if not states >> _SHOWING & 1:
                 return
-            called, described = (self._property(name, path, which) for which in ("Name", "Description"))
-            yield Node(self._ask(name, path, "GetRoleName"), called, described, states)
+            role = self._ask(name, path, "GetRoleName")
+            yield Node(role, self._name(name, path), self._content(name, path, role), states)
             children = self._ask(name, path, "GetChildren")
         except LookupError:
             return  # it went while the tree was walked
@@ -112,9 +113,14 @@ class Reader:
     def _ask(self, name: str, path: str, member: str) -> Any:
         return _call(self._bus, name, path, _ACCESSIBLE, member)[0]
 
-    def _property(self, name: str, path: str, which: str) -> str:
+    def _name(self, name: str, path: str) -> str:
         properties = "org.freedesktop.DBus.Properties"
-        return str(_call(self._bus, name, path, properties, "Get", "ss", (_ACCESSIBLE, which))[0][1])
+        return str(_call(self._bus, name, path, properties, "Get", "ss", (_ACCESSIBLE, "Name"))[0][1])
+
+    def _content(self, name: str, path: str, role: str) -> str:
+        if role != "text":
+            return ""
+        return str(_call(self._bus, name, path, "org.a11y.atspi.Text", "GetText", "ii", (0, -1))[0])
 
 
 def _call(

@@ -83,4 +83,6 @@ class Consultation:
 
 def _tells(nodes: list[Node], words: str) -> bool:
     """Whether one may type: something says so, in a window that has the keys."""
-    return any(one.active for one in nodes) and any(words in one.name for one in nodes)
+    return any(one.active for one in nodes) and any(
+        words in one.name or words in one.content for one in nodes
+    )

@@ -28,11 +28,11 @@ class Made:
     folder: Path
     keys: VaultKeys
 
-    def furnish(self, texts: list[str], **lasting: list[str]) -> None:
-        """Write one patient with a signed note for each text; ``lasting`` are allergies and treatments."""
+    def furnish(self, texts: list[str], **more: object) -> None:
+        """Write one patient with a signed note for each text; ``more`` is of a ``Furniture``."""
         keys = self.keys
         records, pending, seal = (bytes(key.reveal()) for key in (keys.records, keys.pending, keys.seal))
-        given = Furniture(str(self.folder), records, pending, seal, texts, **lasting)
+        given = Furniture(str(self.folder), records, pending, seal, texts, **more)  # type: ignore[arg-type]
         command = [sys.executable, "-m", furnish.__name__]
         subprocess.run(command, input=msgspec.json.encode(given), check=True)
 

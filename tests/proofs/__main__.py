@@ -17,6 +17,7 @@ from tests.proofs import (
     attacks,
     backup_faults,
     canaries,
+    consultation,
     cross_writes,
     drive_fixtures,
     drive_tampering,
@@ -50,6 +51,7 @@ _ALL = (
     handle_writes,
     fast_enter,
     cross_writes,
+    consultation,
     presence,
     usb,
 )

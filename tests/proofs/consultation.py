@@ -32,7 +32,10 @@ class Consultations:
         ):
             made = vaults.given(started, theme=theme, text_percent=percent)
             made.furnish(
-                ["Renouvellement."], allergies=["Pénicilline"], treatments=["Amlodipine 5 mg, 1 le matin"]
+                ["Renouvellement."],
+                allergies=["Pénicilline"],
+                treatments=["Amlodipine 5 mg"],
+                prescribed={"Amlodipine 5 mg": "1 comprimé le matin"},
             )
             started.starts()
             played = consultation.Consultation(started, desktop).play()

@@ -24,6 +24,7 @@ SIZES = {
     "drive-fixtures": 25,
     "fast-enter": 60,
     "cross-writes": 4,
+    "consultation": 1,
     "drive-tampering": 36,
     "handle-writes": 36,
     "header-faults": 25,

@@ -32,7 +32,8 @@ class Stepper(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for piece in (self.field, label(unit), self.fewer, self.more):
+        beside = [label(unit)] if unit else []
+        for piece in (self.field, *beside, self.fewer, self.more):
             row.addWidget(piece)
         row.addStretch(1)
         self.field.textEdited.connect(self._type)

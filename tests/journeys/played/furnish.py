@@ -12,8 +12,9 @@ import msgspec
 from vault.keys import VaultKeys
 from vault.opening import open_vault
 from vault.pending import Draft
-from vault.records import allergies, history, notes, patients
+from vault.records import allergies, history, notes, papers, patients
 from vault.records.context import Context, new_id
+from vault.records.documents_index import DocumentClass
 from vault.records.practice import authors
 from vault.secret import Secret
 
@@ -28,6 +29,8 @@ class Furniture(msgspec.Struct):
     texts: list[str]
     allergies: list[str] = []  # a Struct copies its defaults
     treatments: list[str] = []
+    #: What the last ordonnance prescribes, each under its posology.
+    prescribed: dict[str, str] = {}
 
 
 def main() -> None:
@@ -43,8 +46,18 @@ def main() -> None:
             allergies.add(context, patient, allergies.Facts(substance))
         for treatment in given.treatments:
             history.add(context, patient, history.Facts(history.Kind.TREATMENT, treatment))
+        if given.prescribed:
+            _prescribe(context, patient, given.prescribed)
     vault.close()
     os._exit(0)
+
+
+def _prescribe(context: Context, patient: str, prescribed: dict[str, str]) -> None:
+    content = papers.Content(
+        papers.Kind.PRESCRIPTION, DocumentClass.MEDICAL, "Ordonnance", context.now()[:10]
+    )
+    lines = [papers.Line(text, posology=posology, duration="1 mois") for text, posology in prescribed.items()]
+    papers.issue(context, papers.save_draft(context, patient, content, lines), "{}")
 
 
 if __name__ == "__main__":
