@@ -1,18 +1,21 @@
 """A paper while it is written: what a window holds of it, and gives away before a lock."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import msgspec
 
 from app.papers.blocks import Sheet
-from app.papers.letterhead import Letterhead
+from app.papers.letterhead import Letterhead, kept
 from app.papers.letters import Written as Letter
+from app.papers.letters import opening, title
 from app.papers.letters import sheet as letter_sheet
-from app.papers.letters import title
 from app.papers.ordonnance import Ordonnance
 from app.papers.ordonnance import sheet as ordonnance_sheet
 from vault.records.documents_index import DocumentClass
-from vault.records.papers import Content, Kind, Line, Override, Paper
+from vault.records.history import Entry
+from vault.records.papers import Content, Kind, Line, Override, Paper, State
 
 #: Why each leaves the practice, as the list of what left says.
 WHY: Final = {
@@ -42,9 +45,10 @@ def read(json: str) -> Draft:
     return msgspec.json.decode(json, type=Draft)
 
 
-def new(kind: Kind, dated_on: str) -> Draft:
-    """An empty paper of a kind."""
-    return Draft(Content(kind, DocumentClass.MEDICAL, title(kind), dated_on))
+def new(kind: Kind, by: Letterhead, on: str) -> Draft:
+    """An empty paper of a kind, but for the words it begins with."""
+    body = opening(kind, by.practice, by.person)
+    return Draft(Content(kind, DocumentClass.MEDICAL, title(kind), on, body))
 
 
 def of_paper(paper: Paper) -> Draft:
@@ -59,3 +63,52 @@ def sheet(draft: Draft, letterhead: Letterhead, mark: str = "") -> Sheet:
         said = Ordonnance(letterhead, content.dated_on, draft.lines, content.body, mark)
         return ordonnance_sheet(said)
     return letter_sheet(Letter(letterhead, content, mark))
+
+
+def sheet_of(paper: Paper, today: Letterhead) -> Sheet:
+    """A paper of the record, under the letterhead it was issued with; ``today``'s while it is a draft."""
+    by = kept(paper.letterhead) if paper.letterhead else today
+    return sheet(of_paper(paper), by, "ANNULÉ" if paper.state is State.CANCELLED else "")
+
+
+def dated(draft: Draft, on: str) -> Draft:
+    """A paper bears the day on which it is issued, whenever it was begun."""
+    return msgspec.structs.replace(draft, content=replace(draft.content, dated_on=on))
+
+
+def titled(draft: Draft) -> Draft:
+    """A draft needs a title in the database, whatever was deleted of it."""
+    content = draft.content
+    if content.title:
+        return draft
+    return msgspec.structs.replace(draft, content=replace(content, title=title(content.kind)))
+
+
+def repeated(paper: Paper, on: str) -> Draft:
+    """A past paper as a new one. Reasons given against an allergy are not repeated: they are asked again."""
+    return dated(Draft(paper.content, paper.lines, repeated_from=paper.id), on)
+
+
+def last_ordonnance(papers: Sequence[Paper]) -> Paper | None:
+    """The latest that was issued and stands; ``papers`` are the latest first."""
+    return next(
+        (one for one in papers if one.content.kind is Kind.PRESCRIPTION and one.state is State.ISSUED),
+        None,
+    )
+
+
+def renewed(treatment: Entry, papers: Sequence[Paper]) -> Line:
+    """A long-term treatment as it was prescribed the last time, or as it is written in the record."""
+    for paper in papers:
+        for line in paper.lines:
+            if line.entry_id == treatment.id and paper.state is not State.CANCELLED:
+                return line
+    facts = treatment.facts
+    return Line(
+        facts.text,
+        code_system=facts.code_system,
+        code=facts.code,
+        posology=facts.detail,
+        long_term=facts.illness_id is not None,
+        entry_id=treatment.id,
+    )

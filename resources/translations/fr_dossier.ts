@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>AllergiesAsked</name>
@@ -66,7 +65,11 @@
         <source>Remove {}</source>
         <translation>Retirer {}</translation>
     </message>
-</context>
+<message>
+        <source>Prescribe {} again (R)</source>
+        <translation>Represcrire {} (R)</translation>
+    </message>
+    </context>
 <context>
     <name>FactsSection</name>
     <message>
@@ -90,7 +93,7 @@
     </message>
     <message>
         <source>Removed: {}</source>
-        <translation>Retiré&#xa0;: {}</translation>
+        <translation>Retiré : {}</translation>
     </message>
 </context>
 <context>
@@ -321,7 +324,7 @@
     </message>
     <message>
         <source>{}: not given, {}</source>
-        <translation>{}&#xa0;: non fait, {}</translation>
+        <translation>{} : non fait, {}</translation>
     </message>
     <message>
         <source>lot {}</source>
@@ -333,7 +336,7 @@
     </message>
     <message>
         <source>Why was it not given?</source>
-        <translation>Pourquoi n’a-t-il pas été fait&#xa0;?</translation>
+        <translation>Pourquoi n’a-t-il pas été fait ?</translation>
     </message>
     <message>
         <source>Medical</source>
@@ -405,6 +408,10 @@
     <message>
         <source>Cannot be merged</source>
         <translation>Ne peut pas être réuni</translation>
+    </message>
+<message>
+        <source>Merge with another record</source>
+        <translation>Réunir avec un autre dossier</translation>
     </message>
 </context>
 <context>
@@ -520,7 +527,7 @@
     </message>
     <message>
         <source>Merged on {day}: {who}</source>
-        <translation>Réuni le {day}&#xa0;: {who}</translation>
+        <translation>Réuni le {day} : {who}</translation>
     </message>
     <message>
         <source>Undo the merge</source>
@@ -563,7 +570,7 @@
     </message>
     <message>
         <source>Nobody real: a fictional identity</source>
-        <translation>Personne de réel&#xa0;: une identité fictive</translation>
+        <translation>Personne de réel : une identité fictive</translation>
     </message>
     <message>
         <source>Occupation and death</source>
@@ -579,7 +586,7 @@
     </message>
     <message>
         <source>Empty: living.</source>
-        <translation>Vide&#xa0;: vivant.</translation>
+        <translation>Vide : vivant.</translation>
     </message>
     <message>
         <source>Identifiers</source>
@@ -711,7 +718,7 @@
     </message>
     <message>
         <source>unusual number: check it</source>
-        <translation>numéro inhabituel&#xa0;: à vérifier</translation>
+        <translation>numéro inhabituel : à vérifier</translation>
     </message>
     <message>
         <source>not to be sent before the identity is qualified</source>
@@ -735,7 +742,7 @@
     </message>
     <message>
         <source>: </source>
-        <translation>&#xa0;: </translation>
+        <translation> : </translation>
     </message>
     <message>
         <source>This status needs its evidence.</source>
@@ -743,7 +750,7 @@
     </message>
     <message>
         <source>On which day was it seen?</source>
-        <translation>Quel jour a-t-il été vu&#xa0;?</translation>
+        <translation>Quel jour a-t-il été vu ?</translation>
     </message>
     <message>
         <source>This is before the birth, {}.</source>
@@ -930,7 +937,7 @@
     </message>
     <message>
         <source>Empty: with anybody</source>
-        <translation>Vide&#xa0;: avec quiconque</translation>
+        <translation>Vide : avec quiconque</translation>
     </message>
     <message>
         <source>About what</source>
@@ -938,7 +945,7 @@
     </message>
     <message>
         <source>Empty: everything</source>
-        <translation>Vide&#xa0;: tout</translation>
+        <translation>Vide : tout</translation>
     </message>
     <message>
         <source>Said on</source>
@@ -1022,7 +1029,7 @@
     </message>
     <message>
         <source>Not to be shared: {what}, with {whom}</source>
-        <translation>À ne pas partager&#xa0;: {what}, avec {whom}</translation>
+        <translation>À ne pas partager : {what}, avec {whom}</translation>
     </message>
     <message>
         <source>The list goes from 1 to 32.</source>
@@ -1152,7 +1159,7 @@
     </message>
     <message>
         <source>Stays behind: the record that is kept says the same already</source>
-        <translation>Reste derrière&#xa0;: le dossier qui reste le dit déjà</translation>
+        <translation>Reste derrière : le dossier qui reste le dit déjà</translation>
     </message>
     <message>
         <source>Where the two differ, the record that is kept holds</source>
@@ -1168,7 +1175,7 @@
     </message>
     <message>
         <source>{trait}: {kept} (and not {other})</source>
-        <translation>{trait}&#xa0;: {kept} (et non {other})</translation>
+        <translation>{trait} : {kept} (et non {other})</translation>
     </message>
     <message>
         <source>birth name</source>

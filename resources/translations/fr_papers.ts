@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>Board</name>
+    <message>
+        <source>All papers</source>
+        <translation>Tous les papiers</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Jeter</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>File as PDF</source>
+        <translation>Classer en PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Rédiger</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl + Entrée</translation>
+    </message>
+    <message>
+        <source>Ctrl+P</source>
+        <translation>Ctrl + P</translation>
+    </message>
+</context>
+<context>
     <name>FeeForm</name>
     <message>
         <source>Payment</source>
@@ -272,6 +307,10 @@
 <context>
     <name>OrdonnanceForm</name>
     <message>
+        <source>Renew the long-term treatments</source>
+        <translation>Renouveler les traitements en cours</translation>
+    </message>
+    <message>
         <source>Narcotic.</source>
         <translation>Stupéfiant.</translation>
     </message>
@@ -335,26 +374,6 @@
 <context>
     <name>PapersLeaf</name>
     <message>
-        <source>All papers</source>
-        <translation>Tous les papiers</translation>
-    </message>
-    <message>
-        <source>Throw away</source>
-        <translation>Jeter</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Aperçu</translation>
-    </message>
-    <message>
-        <source>File as PDF</source>
-        <translation>Classer en PDF</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Imprimer</translation>
-    </message>
-    <message>
         <source>No ordonnance to repeat</source>
         <translation>Aucune ordonnance à reprendre</translation>
     </message>
@@ -385,18 +404,6 @@
     <message>
         <source>Fee note</source>
         <translation>Note d’honoraires</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>Rédiger</translation>
-    </message>
-    <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl + Entrée</translation>
-    </message>
-    <message>
-        <source>Ctrl+P</source>
-        <translation>Ctrl + P</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from ui.widgets.lines import Line, clear
 from ui.workspace.store import Record
 from ui.workspace.typeset import together
 
-ADD, EDIT = "add", "edit"
+ADD, EDIT, PRESCRIBE = "add", "edit", "prescribe"
 
 
 class FactsSection(QWidget):
@@ -32,15 +32,20 @@ class FactsSection(QWidget):
     change_wanted = Signal(object, object, object)
     #: The shelf, the line, and how it reads.
     remove_wanted = Signal(object, object, str)
+    #: The id of the treatment that is to go into an ordonnance.
+    prescribe_wanted = Signal(str)
     #: What is shown here is changed in another place.
     elsewhere_wanted = Signal()
     #: The form, once it has its place.
     opened = Signal(object)
     touched = Signal()
 
-    def __init__(self, sheet: Sheet, columns: int = 2, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, columns: int = 2, parent: QWidget | None = None, *, prescribes: bool = False
+    ) -> None:
         super().__init__(parent)
         self.sheet = sheet
+        self._prescribes = prescribes
         self._columns = columns
         self._record: Record | None = None
         self._items: Sequence[Item] = ()
@@ -72,11 +77,15 @@ class FactsSection(QWidget):
         said = [self.sheet.says(item, record) for item in self._items]
         if self._columns == 1:  # no room for a picture beside the words
             said = [replace(one, icon="") for one in said]
-        self.lines = [FactsLine(self.sheet, item, one) for item, one in zip(self._items, said, strict=True)]
+        self.lines = [
+            FactsLine(self.sheet, item, one, prescribes=self._prescribes)
+            for item, one in zip(self._items, said, strict=True)
+        ]
         clear(self._list)
         for line in self.lines:
             line.opened.connect(self._open)
             line.remove_wanted.connect(self._remove)
+            line.prescribe_wanted.connect(self.prescribe_wanted)
             self._list.addWidget(line)
 
     def half_typed(self) -> dict[str, str]:
@@ -189,13 +198,17 @@ class FactsSection(QWidget):
 
 
 class FactsLine(Line):
-    """One line and its tools. ``opened(deed, item)``."""
+    """One line and its tools. ``opened(deed, item)``; R on any of them prescribes a treatment again."""
 
     opened = Signal(str, object)
+    prescribe_wanted = Signal(str)
     remove_wanted = Signal(object)
 
-    def __init__(self, sheet: Sheet, item: Item, said: Said, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sheet: Sheet, item: Item, said: Said, parent: QWidget | None = None, *, prescribes: bool = False
+    ) -> None:
         words = QWidget()
+        self._prescribes = prescribes
         tr = self.tr
         self.said = said
         self.item = item
@@ -205,18 +218,26 @@ class FactsLine(Line):
         for deed in sheet.deeds:
             if deed.offered(item.facts):
                 self.tools[deed.key] = IconButton(deed.icon, deed.words.format(said.words), size=14)
+        if prescribes:
+            name = tr("Prescribe {} again (R)").format(said.words)
+            self.prescribe = self.tools[PRESCRIBE] = IconButton("pill", name, size=14)
         self.remove = IconButton("x", tr("Remove {}").format(said.words), size=14)
         self._removable = sheet.shelf.remove is not None
         tools = [*self.tools.values(), *([self.remove] if self._removable else [])]
         super().__init__(words, *tools, parent=parent)
         self._lay_out(words, said)
         for key, tool in self.tools.items():
-            tool.clicked.connect(lambda _=False, deed=key: self.opened.emit(deed, item))
+            if key != PRESCRIBE:
+                tool.clicked.connect(lambda _=False, deed=key: self.opened.emit(deed, item))
+        if prescribes:
+            self.prescribe.clicked.connect(lambda: self.prescribe_wanted.emit(item.id))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(item))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self._removable:
             self.remove_wanted.emit(self.item)
+        elif event.key() == Qt.Key.Key_R and not event.modifiers() and self._prescribes:
+            self.prescribe_wanted.emit(self.item.id)
         else:
             super().keyPressEvent(event)
 

@@ -5,14 +5,12 @@ put away. Nothing is issued while an allergy it meets has no reason.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
-from typing import TypeAlias
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from app.papers import draft as drafts
 from app.papers import fees as fee_sheets
@@ -21,32 +19,22 @@ from app.papers.blocks import Sheet
 from app.papers.draft import Draft
 from app.papers.fees import Fee
 from app.papers.letterhead import Letterhead
-from app.papers.letters import opening
 from app.papers.ordonnance import Ordonnance, lacking
-from ui import theme
+from ui.papers.board import Board, Form
 from ui.papers.fee import FeeForm
 from ui.papers.issuing import Issuing
-from ui.papers.letter import LetterForm
-from ui.papers.ordonnance import OrdonnanceForm
 from ui.papers.person import has_long_term_illness, person
-from ui.papers.preview import Preview
 from ui.papers.shelf import Kept, ShelfPane
 from ui.papers.store import PaperStore, Shelf
-from ui.widgets.buttons import Button, IconButton
-from ui.widgets.fields import ENTER
 from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
 from vault.records.fees import FeeNote, Means
 from vault.records.history import Entry
-from vault.records.papers import Kind, Line, Paper, State
+from vault.records.history import Kind as EntryKind
+from vault.records.papers import Kind, Paper, State
 from vault.records.sharing import OBJECTION
-
-#: From this width on the preview stands beside the form; below, in its place when it is asked for.
-WIDE = 860
-PREVIEW_MILLISECONDS = 120
-Form: TypeAlias = ShelfPane | OrdonnanceForm | LetterForm | FeeForm
 
 
 class PapersLeaf(Leaf):
@@ -57,26 +45,20 @@ class PapersLeaf(Leaf):
         self._store = PaperStore(desk.store)
         self._shelf: Shelf | None = None
         self._waiting: list[Callable[[], None]] = []
+        #: Fee notes that were begun, by patient: until it has a number a fee note is not in the database.
+        self._fees: dict[str, str] = {}
         #: The paper as it began: what was not touched is not worth keeping.
         self._begun: Draft | None = None
         self.issuing = Issuing(desk, self)
-        self.stack = QStackedWidget(self)
-        self.shelf = ShelfPane(self.stack)
-        self.ordonnance = OrdonnanceForm(desk, self.stack)
-        self.letter = LetterForm(self.stack)
-        self.fee = FeeForm(self.stack)
-        self.preview = Preview(self)
-        self.all = Button(self.tr("All papers"), "clipboard-list", "quiet")
-        self.discard = IconButton("trash-2", self.tr("Throw away"))
-        self.see = Button(self.tr("Preview"), "eye")
-        self.file = Button(self.tr("File as PDF"), "check")
-        self.print = Button(self.tr("Print"), "printer", "primary")
-        self._shown: Form = self.shelf
-        self._seen = False
-        self._drawing = QTimer(self, singleShot=True, interval=PREVIEW_MILLISECONDS)
-        self._lay_out()
+        self.board = Board(desk, self)
+        self.shelf, self.ordonnance = self.board.shelf, self.board.ordonnance
+        self.letter, self.fee = self.board.letter, self.board.fee
+        self.body.addWidget(self.board, 1)
         self._connect()
         self._turn_to(self.shelf)
+        # A shortcut, because Enter means the next field wherever one types.
+        self._file = QShortcut(QKeySequence(keys.SIGN), self, self._finish_as_pdf)
+        self._file.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- The record
 
@@ -97,7 +79,7 @@ class PapersLeaf(Leaf):
     def half_typed(self) -> dict[str, str]:
         if self._draft is not None:
             return {"draft": self._draft.json(), "begun": self._begun.json() if self._begun else ""}
-        fee = self.fee.half_typed() if self._writes(self.fee) else ""
+        fee = self.fee.half_typed() if self.board.writes(self.fee) else ""
         return {name: typed for name, typed in (("fee", fee), ("reason", self.shelf.reason.text())) if typed}
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
@@ -105,29 +87,28 @@ class PapersLeaf(Leaf):
             self._begin(drafts.read(half_typed["draft"]))
             self._begun = drafts.read(half_typed["begun"])
         elif "fee" in half_typed:
-            self._turn_to(self.fee)
-            self.fee.resume(half_typed["fee"])
+            self._write_fee(half_typed["fee"])
         self.shelf.reason.setText(half_typed.get("reason", ""))
 
     def focus(self) -> None:
         self._load()
-        self._shown.focus()
+        self.board.shown.focus()
 
     # --- What keys ask for
 
     def write_ordonnance(self) -> None:
         """A new one, unless one is being written."""
-        if not self._writes(self.ordonnance):
+        if not self.board.writes(self.ordonnance):
             self._begin_new(Kind.PRESCRIPTION.value)
 
     def repeat_ordonnance(self) -> None:
         """The last one that was issued, as a new draft of today."""
         self._once_loaded(self._repeat_last)
 
-    def renew(self, treatment: Entry) -> None:
-        """One long-term treatment into the ordonnance, as it was prescribed the last time."""
+    def renew(self, treatment_id: str = "") -> None:
+        """A long-term treatment, or all that go on, into the ordonnance as prescribed the last time."""
         self.write_ordonnance()
-        self._once_loaded(lambda: self.ordonnance.add(self._renewed(treatment)))
+        self._once_loaded(lambda: self._renew(treatment_id))
 
     def print_shown(self) -> bool:
         """Issue and print what is written, or print what is chosen once more."""
@@ -140,29 +121,24 @@ class PapersLeaf(Leaf):
     def _draft(self) -> Draft | None:
         """The paper that is being written, dated today; None on the shelf and in a fee note."""
         for form in (self.ordonnance, self.letter):
-            if self._writes(form) and self.record is not None:
-                draft = form.draft
-                content = replace(draft.content, dated_on=_today().isoformat())
-                return msgspec.structs.replace(draft, content=content)
+            if self.board.writes(form) and self.record is not None:
+                return drafts.dated(form.draft, _today())
         return None
-
-    def _writes(self, form: QWidget) -> bool:
-        return self._shown is form
 
     def _begin_new(self, kind: str) -> None:
         self._put_down()
         if kind == ShelfPane.FEE:
-            self.fee.fill(())
-            self._turn_to(self.fee)
-            self.fee.focus()
+            self._write_fee(self._fees.pop(self.patient_id, ""))
         else:
-            self._once_loaded(lambda: self._begin(self._fresh(Kind(kind))))
+            self._once_loaded(lambda: self._begin(drafts.new(Kind(kind), self._letterhead(), _today())))
 
-    def _fresh(self, kind: Kind) -> Draft:
-        fresh = drafts.new(kind, _today().isoformat())
-        by = self._letterhead()
-        body = opening(kind, by.practice, by.person)
-        return msgspec.structs.replace(fresh, content=replace(fresh.content, body=body))
+    def _write_fee(self, begun: str) -> None:
+        """A new fee note, or one that was begun."""
+        self._turn_to(self.fee)
+        self.fee.fill(())
+        if begun:
+            self.fee.resume(begun)
+        self.fee.focus()
 
     def _begin(self, draft: Draft) -> None:
         """Write ``draft``, which is new, repeated, or was begun before."""
@@ -170,54 +146,42 @@ class PapersLeaf(Leaf):
             return
         self._begun = draft
         if draft.content.kind is Kind.PRESCRIPTION:
-            two_zones = has_long_term_illness(self.record, _today())
+            two_zones = has_long_term_illness(self.record, date.today())
             self.ordonnance.fill(draft, self.record.allergies.listed, two_zones=two_zones)
+            self.ordonnance.offer_renewal(bool(_going_on(self.record)))
             self._turn_to(self.ordonnance)
         else:
             self.letter.fill(draft, [one.facts for one in self.record.of(OBJECTION)])
             self.letter.show_directory(self._shelf.correspondents if self._shelf else ())
             self._turn_to(self.letter)
-        self._shown.focus()
+        self.board.shown.focus()
 
     def _repeat_last(self) -> None:
-        papers = self._shelf.papers if self._shelf else ()
-        issued = (
-            one for one in papers if one.content.kind is Kind.PRESCRIPTION and one.state is State.ISSUED
-        )
-        last = next(issued, None)
+        last = drafts.last_ordonnance(self._shelf.papers if self._shelf else ())
         if last is None:
             self.said.emit(self.patient_id, self.tr("No ordonnance to repeat"))
         else:
             self._repeat(last)
 
     def _repeat(self, paper: Paper) -> None:
-        """Reasons given against an allergy are not repeated: the question is asked again."""
         self._put_down()
-        content = replace(paper.content, dated_on=_today().isoformat())
-        self._begin(Draft(content, paper.lines, repeated_from=paper.id))
+        self._begin(drafts.repeated(paper, _today()))
 
-    def _renewed(self, treatment: Entry) -> Line:
-        facts = treatment.facts
-        for paper in self._shelf.papers if self._shelf else ():
-            for line in paper.lines:
-                if line.entry_id == treatment.id and paper.state is not State.CANCELLED:
-                    return line
-        long_term = bool(facts.illness_id)
-        return Line(
-            facts.text,
-            code_system=facts.code_system,
-            code=facts.code,
-            posology=facts.detail,
-            long_term=long_term,
-            entry_id=treatment.id,
-        )
+    def _renew(self, treatment_id: str) -> None:
+        papers = self._shelf.papers if self._shelf else ()
+        for entry in _going_on(self.record):
+            if treatment_id in ("", entry.id):
+                self.ordonnance.add(drafts.renewed(entry, papers))
+        self.ordonnance.focus()
 
     def _put_down(self) -> None:
         """Keep what was written as a draft, where anything was."""
         draft = self._draft
         if draft is not None and draft != self._begun and not self.issuing.busy:
-            job = self.desk.jobs.submit(self._store.keep, self.patient_id, _titled(draft))
+            job = self.desk.jobs.submit(self._store.keep, self.patient_id, drafts.titled(draft))
             job.failed.connect(self.failed)
+        if self.board.writes(self.fee) and (fee := self.fee.half_typed()) and not self.issuing.busy:
+            self._fees[self.patient_id] = fee
         self._forget()
 
     def _forget(self) -> None:
@@ -255,12 +219,12 @@ class PapersLeaf(Leaf):
             return
         self._shelf = shelf
         self.shelf.show_shelf(shelf)
-        if self._writes(self.letter):
+        if self.board.writes(self.letter):
             self.letter.show_directory(shelf.correspondents)
         waiting, self._waiting = self._waiting, []
         for each in waiting:
             each()
-        self._draw_soon()
+        self.board.draw_soon()
 
     def _once_loaded(self, act: Callable[[], None]) -> None:
         """Now, or when the papers have come."""
@@ -278,21 +242,22 @@ class PapersLeaf(Leaf):
         if isinstance(of, Paper):
             self._store_then_load(self._store.cancel, of.id, reason)
         else:
-            today = _today().isoformat()
-            self.issuing.credit(self.patient_id, of, reason, self._letterhead(), today)
+            self.issuing.credit(self.patient_id, of, reason, self._letterhead(), _today())
 
     def _pay(self, kept: Kept, means: str) -> None:
-        today = _today().isoformat()
-        self._store_then_load(self._store.pay, kept.of.id, today, kept.owed, Means(means))
+        self._store_then_load(self._store.pay, kept.of.id, _today(), kept.owed, Means(means))
 
     def _duplicate(self, paper: Paper) -> None:
         self.issuing.duplicate(self.patient_id, paper, letterhead.kept(paper.letterhead))
 
     # --- Issuing
 
+    def _finish_as_pdf(self) -> None:
+        self._once_loaded(lambda: self._finish(to_print=False))
+
     def _finish(self, *, to_print: bool) -> None:
         """Issue what is written; on the shelf, print what is chosen once more."""
-        form = self._shown
+        form = self.board.shown
         if isinstance(form, ShelfPane):
             chosen = form.current
             if to_print and chosen and isinstance(chosen.of, Paper) and chosen.of.state is State.ISSUED:
@@ -300,9 +265,8 @@ class PapersLeaf(Leaf):
         elif form.complain():
             return
         elif isinstance(form, FeeForm):
-            today = _today().isoformat()
             by = self._letterhead()
-            self.issuing.issue_fee(self.patient_id, form.lines, form.paid, by, today, to_print)
+            self.issuing.issue_fee(self.patient_id, form.lines, form.paid, by, _today(), to_print)
         else:
             draft = self._draft
             if draft is not None:
@@ -324,7 +288,7 @@ class PapersLeaf(Leaf):
     def _letterhead(self) -> Letterhead:
         if self._shelf is None or self.record is None:
             raise AssertionError("no record to write about")
-        return Letterhead(self._shelf.practice, person(self.record, _today()))
+        return Letterhead(self._shelf.practice, person(self.record, date.today()))
 
     def _sheet(self) -> Sheet | None:
         """What the preview shows."""
@@ -333,35 +297,19 @@ class PapersLeaf(Leaf):
         draft = self._draft
         if draft is not None:
             return drafts.sheet(draft, self._letterhead())
-        if self._writes(self.fee):
+        if self.board.writes(self.fee):
             note = _unnumbered(self.fee, _today())
             return fee_sheets.sheet(Fee(self._letterhead(), note, self.fee.paid))
         chosen = self.shelf.current
         if chosen is None:
             return None
-        if isinstance(chosen.of, FeeNote):
-            return fee_sheets.sheet(Fee(self._letterhead(), chosen.of, of=self._credited(chosen.of)))
-        paper = chosen.of
-        by = letterhead.kept(paper.letterhead) if paper.letterhead else self._letterhead()
-        mark = "ANNULÉ" if paper.state is State.CANCELLED else ""
-        return drafts.sheet(drafts.of_paper(paper), by, mark)
-
-    def _credited(self, note: FeeNote) -> str:
-        fees = self._shelf.fees if self._shelf else ()
-        return next((one.label for one in fees if one.id == note.credits), "")
-
-    def _draw_soon(self) -> None:
-        self._drawing.start()
+        if isinstance(chosen.of, Paper):
+            return drafts.sheet_of(chosen.of, self._letterhead())
+        of = next((one.label for one in self._shelf.fees if one.id == chosen.of.credits), "")
+        return fee_sheets.sheet(Fee(self._letterhead(), chosen.of, of=of))
 
     def _draw(self) -> None:
-        if not self.preview.isVisible():
-            self._check()
-            return
-        sheet = self._sheet()
-        if sheet is None:
-            self.preview.clear()
-        else:
-            self.preview.show_sheet(sheet)
+        self.board.show_sheet(self._sheet())
         self._check()
 
     def _check(self) -> None:
@@ -371,29 +319,9 @@ class PapersLeaf(Leaf):
             said = Ordonnance(self._letterhead(), draft.content.dated_on, draft.lines)
             self.ordonnance.show_lacking(lacking(said))
 
-    # --- Events and layout
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = QKeySequence(event.keyCombination()) == QKeySequence(keys.SIGN)
-        if control or (event.key() in ENTER and event.modifiers() and not self._writes(self.shelf)):
-            self._once_loaded(lambda: self._finish(to_print=False))
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
-
     def _turn_to(self, form: Form) -> None:
-        self._shown = form
-        at = (self.shelf, self.ordonnance, self.letter, self.fee).index(form)
-        self.stack.setCurrentIndex(at)
-        writing = form is not self.shelf
-        for piece in (self.all, self.discard, self.file, self.print):
-            piece.setVisible(writing)
-        self._seen = False
+        self.board.turn_to(form)
         self.title.setText(self._titles()[form])
-        self._arrange()
-        self._draw_soon()
 
     def _titles(self) -> dict[QWidget, str]:
         kind = self._begun.content.kind if self._begun else Kind.FORM
@@ -408,41 +336,24 @@ class PapersLeaf(Leaf):
             self.fee: self.tr("Fee note"),
         }
 
-    def _arrange(self) -> None:
-        wide = self.width() >= theme.px(WIDE)
-        self.see.setVisible(not wide)
-        self.preview.setVisible(wide or self._seen)
-        self.stack.setVisible(wide or not self._seen)
-        self.see.setText(self.tr("Write") if self._seen else self.tr("Preview"))
-
-    def _toggle_preview(self) -> None:
-        self._seen = not self._seen
-        self._arrange()
-        self._draw_soon()
-
     def _connect(self) -> None:
-        self._drawing.timeout.connect(self._draw)
-        for form in (self.ordonnance, self.letter, self.fee):
-            form.changed.connect(self._draw_soon)
-            form.changed.connect(self.touched)
-        for area in (self.ordonnance.remark, self.letter.body, self.letter.recipient):
-            area.submitted.connect(lambda: self._once_loaded(lambda: self._finish(to_print=False)))
-        self.shelf.reason.textEdited.connect(self.touched)
-        self.shelf.new_wanted.connect(self._begin_new)
-        self.shelf.chosen.connect(lambda _: self._draw_soon())
-        self.shelf.go_on_wanted.connect(lambda paper: self._begin(drafts.of_paper(paper)))
-        self.shelf.discard_wanted.connect(self._discard_kept)
-        self.shelf.repeat_wanted.connect(self._repeat)
-        self.shelf.duplicate_wanted.connect(self._duplicate)
-        self.shelf.cancel_wanted.connect(self._cancel)
-        self.shelf.pay_wanted.connect(self._pay)
+        board, shelf = self.board, self.shelf
+        board.changed.connect(self.touched)
+        board.sheet_wanted.connect(self._draw)
+        board.all_wanted.connect(self._show_all)
+        board.discard_wanted.connect(self._discard)
+        board.file_wanted.connect(self._finish_as_pdf)
+        board.print_wanted.connect(self.print_shown)
+        self.ordonnance.renew_wanted.connect(self.renew)
+        shelf.new_wanted.connect(self._begin_new)
+        shelf.go_on_wanted.connect(lambda paper: self._begin(drafts.of_paper(paper)))
+        shelf.discard_wanted.connect(self._discard_kept)
+        shelf.repeat_wanted.connect(self._repeat)
+        shelf.duplicate_wanted.connect(self._duplicate)
+        shelf.cancel_wanted.connect(self._cancel)
+        shelf.pay_wanted.connect(self._pay)
         self.issuing.issued.connect(self._issued)
         self.issuing.failed.connect(self.failed)
-        self.all.clicked.connect(self._show_all)
-        self.discard.clicked.connect(self._discard)
-        self.see.clicked.connect(self._toggle_preview)
-        self.file.clicked.connect(lambda: self._once_loaded(lambda: self._finish(to_print=False)))
-        self.print.clicked.connect(self.print_shown)
 
     def _discard_kept(self, paper: Paper) -> None:
         """A draft of the shelf goes as one that is being written goes."""
@@ -454,53 +365,18 @@ class PapersLeaf(Leaf):
         self._load()
         self.shelf.focus()
 
-    def _lay_out(self) -> None:
-        self.stack.addWidget(self.shelf)
-        for form in (self.ordonnance, self.letter, self.fee):
-            self.stack.addWidget(self._scrolling(form))
-        both = QHBoxLayout()
-        both.setSpacing(16)
-        both.addWidget(self.stack, 1)
-        both.addWidget(self.preview, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.all)
-        foot.addStretch(1)
-        for button in (self.see, self.discard, self.file, self.print):
-            foot.addWidget(button)
-        self.body.addLayout(both, 1)
-        self.body.addLayout(foot)
-        self.file.setToolTip(self.tr("Ctrl+Return"))
-        self.print.setToolTip(self.tr("Ctrl+P"))
 
-    def _scrolling(self, form: QWidget) -> QScrollArea:
-        area = QScrollArea(self.stack)
-        inside = QWidget(area)
-        inside.setObjectName("inside")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.addWidget(form)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        return area
+def _today() -> str:
+    return date.today().isoformat()
 
 
-def _today() -> date:
-    return date.today()
+def _going_on(record: Record | None) -> list[Entry]:
+    """The treatments that are not stopped."""
+    entries = record.entries if record else ()
+    return [one for one in entries if one.facts.kind is EntryKind.TREATMENT and not one.facts.until]
 
 
-def _titled(draft: Draft) -> Draft:
-    """A draft needs a title in the database, whatever was deleted of it."""
-    if draft.content.title:
-        return draft
-    title = drafts.new(draft.content.kind, draft.content.dated_on).content.title
-    return msgspec.structs.replace(draft, content=replace(draft.content, title=title))
-
-
-def _unnumbered(form: FeeForm, today: date) -> FeeNote:
+def _unnumbered(form: FeeForm, today: str) -> FeeNote:
     """The fee note as it would be issued now, before it has its number."""
     cents = sum(line.count * line.cents for line in form.lines)
-    return FeeNote("", None, today.year, 0, None, "", "", today.isoformat(), cents, form.lines)
+    return FeeNote("", None, int(today[:4]), 0, None, "", "", today, cents, form.lines)

@@ -12,6 +12,7 @@ from app.papers.ordonnance import Lacking
 from app.prescribing.matching import matches
 from ui.papers.line_form import LineForm
 from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
 from ui.widgets.fields import TextArea
 from ui.widgets.lines import clear
 from ui.workspace.desk import Desk
@@ -23,6 +24,7 @@ class OrdonnanceForm(QWidget):
     """``changed`` follows every keystroke; ``draft`` is what stands in the fields."""
 
     changed = Signal()
+    renew_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class OrdonnanceForm(QWidget):
         self._allergies: Sequence[Allergy] = ()
         self._two_zones = False
         self._forms: list[LineForm] = []
+        self.renew = Button(self.tr("Renew the long-term treatments"), "refresh-cw", "quiet")
         self.secure = Banner("warning", self.tr("Narcotic."), self._on_secure_paper(), parent=self)
         self.lacking = Banner("info", self.tr("Not said yet:"), parent=self)
         self.remark = TextArea(self.tr("Remark under the lines"), self.tr("Remark"), lines=2, steady=True)
@@ -39,12 +42,14 @@ class OrdonnanceForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.secure)
         column.addLayout(self._list)
         column.addWidget(self.remark)
         column.addWidget(self.lacking)
         column.addStretch(1)
         self.remark.textChanged.connect(self.changed)
+        self.renew.clicked.connect(lambda: self.renew_wanted.emit())
 
     @property
     def draft(self) -> Draft:
@@ -78,6 +83,10 @@ class OrdonnanceForm(QWidget):
         self._allergies = allergies
         if self._forms:
             self._look_over()
+
+    def offer_renewal(self, offered: bool) -> None:
+        """Whether there are long-term treatments to take over."""
+        self.renew.setVisible(offered)
 
     def add(self, line: Line) -> None:
         """One more line, in the place of the empty one; a treatment that is there already is not doubled."""

@@ -19,6 +19,7 @@ from ui.day.task_line import TaskLine
 from ui.dossier.store import DossierStore
 from ui.dossier.writer import FactsWriter
 from ui.jobs import Job
+from ui.papers.leaf import PapersLeaf
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
 from ui.widgets.fields import Field
@@ -185,6 +186,13 @@ class RecordPage(QWidget):
         if self._record is not None:
             self.attachments.close()
             act(self.leaves.open(name))
+
+    def _prescribe(self, treatment_id: str) -> None:
+        def renew(leaf: Leaf) -> None:
+            assert isinstance(leaf, PapersLeaf)
+            leaf.renew(treatment_id)
+
+        self.show_leaf("papers", renew)
 
     def print_shown(self) -> bool:
         """Print what is on the screen; False where there is nothing to print."""
@@ -427,6 +435,7 @@ class RecordPage(QWidget):
             section.remove_wanted.connect(self._remove_entry)
         self.side.measures.chart_wanted.connect(lambda: self.show_leaf("measures"))
         self.writer.serve(self.side.treatments)
+        self.side.treatments.prescribe_wanted.connect(self._prescribe)
         self.side.treatments.touched.connect(self.touched)
         self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
 

@@ -22,7 +22,7 @@ class SideColumn(QScrollArea):
         inside.setObjectName("inside")
         lasting = Card(parent=inside)
         self.sections = self._make_sections(lasting)
-        self.treatments = FactsSection(MedicalSheets().treatments(stopped=False), 1, lasting)
+        self.treatments = FactsSection(MedicalSheets().treatments(stopped=False), 1, lasting, prescribes=True)
         self.measures = MeasuresCard(inside)
         self.documents = DocumentsCard(inside)
         self.treatments.opened.connect(self._show_form)
