@@ -40,7 +40,7 @@ CLASSES: Final = (
         "penicillins",
         "penicilline, penicillines, betalactamine, betalactamines, beta lactamine, beta lactamines",
         "augmentin clamoxyl oracilline orbenine extencilline bristopen",
-        r"\w+cilline?|penicilline?",
+        r"\w+cill?ine?|penicill?ine?",
         ("cephalosporins", "carbapenems"),
     ),
     _class(

@@ -101,7 +101,10 @@ class OrdonnanceForm(QWidget):
         self._forms[-1].medicine.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def complain(self) -> bool:
-        """Go to the first line that nobody gave a reason for; whether there is one."""
+        """Go to the first line that nobody gave a reason for; whether there is one, or no line at all."""
+        if not self._filled():
+            self.focus()
+            return True
         asking = next((form for form in self._filled() if form.unanswered), None)
         if asking is not None:
             asking.reason.setFocus(Qt.FocusReason.OtherFocusReason)
