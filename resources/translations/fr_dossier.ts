@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>AllergiesAsked</name>
@@ -65,11 +66,11 @@
         <source>Remove {}</source>
         <translation>Retirer {}</translation>
     </message>
-<message>
+    <message>
         <source>Prescribe {} again (R)</source>
         <translation>Represcrire {} (R)</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FactsSection</name>
     <message>
@@ -93,7 +94,7 @@
     </message>
     <message>
         <source>Removed: {}</source>
-        <translation>Retiré : {}</translation>
+        <translation>Retiré&#xa0;: {}</translation>
     </message>
 </context>
 <context>
@@ -324,7 +325,7 @@
     </message>
     <message>
         <source>{}: not given, {}</source>
-        <translation>{} : non fait, {}</translation>
+        <translation>{}&#xa0;: non fait, {}</translation>
     </message>
     <message>
         <source>lot {}</source>
@@ -336,7 +337,7 @@
     </message>
     <message>
         <source>Why was it not given?</source>
-        <translation>Pourquoi n’a-t-il pas été fait ?</translation>
+        <translation>Pourquoi n’a-t-il pas été fait&#xa0;?</translation>
     </message>
     <message>
         <source>Medical</source>
@@ -408,10 +409,6 @@
     <message>
         <source>Cannot be merged</source>
         <translation>Ne peut pas être réuni</translation>
-    </message>
-<message>
-        <source>Merge with another record</source>
-        <translation>Réunir avec un autre dossier</translation>
     </message>
 </context>
 <context>
@@ -527,7 +524,7 @@
     </message>
     <message>
         <source>Merged on {day}: {who}</source>
-        <translation>Réuni le {day} : {who}</translation>
+        <translation>Réuni le {day}&#xa0;: {who}</translation>
     </message>
     <message>
         <source>Undo the merge</source>
@@ -570,7 +567,7 @@
     </message>
     <message>
         <source>Nobody real: a fictional identity</source>
-        <translation>Personne de réel : une identité fictive</translation>
+        <translation>Personne de réel&#xa0;: une identité fictive</translation>
     </message>
     <message>
         <source>Occupation and death</source>
@@ -586,7 +583,7 @@
     </message>
     <message>
         <source>Empty: living.</source>
-        <translation>Vide : vivant.</translation>
+        <translation>Vide&#xa0;: vivant.</translation>
     </message>
     <message>
         <source>Identifiers</source>
@@ -718,7 +715,7 @@
     </message>
     <message>
         <source>unusual number: check it</source>
-        <translation>numéro inhabituel : à vérifier</translation>
+        <translation>numéro inhabituel&#xa0;: à vérifier</translation>
     </message>
     <message>
         <source>not to be sent before the identity is qualified</source>
@@ -742,7 +739,7 @@
     </message>
     <message>
         <source>: </source>
-        <translation> : </translation>
+        <translation>&#xa0;: </translation>
     </message>
     <message>
         <source>This status needs its evidence.</source>
@@ -750,7 +747,7 @@
     </message>
     <message>
         <source>On which day was it seen?</source>
-        <translation>Quel jour a-t-il été vu ?</translation>
+        <translation>Quel jour a-t-il été vu&#xa0;?</translation>
     </message>
     <message>
         <source>This is before the birth, {}.</source>
@@ -937,7 +934,7 @@
     </message>
     <message>
         <source>Empty: with anybody</source>
-        <translation>Vide : avec quiconque</translation>
+        <translation>Vide&#xa0;: avec quiconque</translation>
     </message>
     <message>
         <source>About what</source>
@@ -945,7 +942,7 @@
     </message>
     <message>
         <source>Empty: everything</source>
-        <translation>Vide : tout</translation>
+        <translation>Vide&#xa0;: tout</translation>
     </message>
     <message>
         <source>Said on</source>
@@ -1029,7 +1026,7 @@
     </message>
     <message>
         <source>Not to be shared: {what}, with {whom}</source>
-        <translation>À ne pas partager : {what}, avec {whom}</translation>
+        <translation>À ne pas partager&#xa0;: {what}, avec {whom}</translation>
     </message>
     <message>
         <source>The list goes from 1 to 32.</source>
@@ -1159,7 +1156,7 @@
     </message>
     <message>
         <source>Stays behind: the record that is kept says the same already</source>
-        <translation>Reste derrière : le dossier qui reste le dit déjà</translation>
+        <translation>Reste derrière&#xa0;: le dossier qui reste le dit déjà</translation>
     </message>
     <message>
         <source>Where the two differ, the record that is kept holds</source>
@@ -1175,7 +1172,7 @@
     </message>
     <message>
         <source>{trait}: {kept} (and not {other})</source>
-        <translation>{trait} : {kept} (et non {other})</translation>
+        <translation>{trait}&#xa0;: {kept} (et non {other})</translation>
     </message>
     <message>
         <source>birth name</source>
