@@ -132,13 +132,18 @@ class Child:
 
     def ends(self, patience: float = PATIENCE) -> float:
         """Wait for its end; the moment of it."""
-        ended, _, _ = select.select([self._end], [], [], patience)
-        assert ended, f"{self.role} {self.pid} did not end"
+        assert self._ended(patience), f"{self.role} {self.pid} did not end"
         return time.monotonic()
 
     @property
     def alive(self) -> bool:
-        return not select.select([self._end], [], [], 0)[0]
+        return not self._ended(0)
+
+    def _ended(self, patience: float) -> bool:
+        """Polled: ``select`` knows no descriptor above 1023, and a long proof has many."""
+        polled = select.poll()
+        polled.register(self._end, select.POLLIN)
+        return bool(polled.poll(1000 * patience))
 
     def kill(self) -> None:
         signal.pidfd_send_signal(self._end, signal.SIGKILL)
@@ -188,6 +193,7 @@ class Child:
         return self.sees_when(lambda seen: seen["focus"]["name"] == name, f"the focus on {name!r}")
 
     def close(self) -> None:
+        self._lines.close()
         self._connection.close()
         os.close(self._end)
 
@@ -377,6 +383,7 @@ class Program:
             if child.alive:
                 child.kill()
             child.close()
+        self._socket.shutdown(socket.SHUT_RDWR)  # whoever waits for a connection is told
         self._socket.close()
         self._place.cleanup()
 
