@@ -1,6 +1,7 @@
 """Seeded samples of every proof, so that a broken promise is seen before ``make proofs`` is run again."""
 
 import random
+from importlib.resources import files
 
 import pytest
 
@@ -48,6 +49,11 @@ def test_a_sample_of_the_proof_holds(name, tmp_path, capsys):
     with capsys.disabled():
         print(f" [{name}: {SIZES[name]} of {stage.runs} trials, {stage.facts()}]", end="")
     assert not failed
+
+
+def test_every_proof_stands_beside_its_promise_on_the_page_of_threats():
+    page = files("vault").joinpath("THREATS.md").read_text(encoding="utf-8")
+    assert [name for name in PROOFS if f"`{name}`" not in page] == []
 
 
 def sampled(name: str, stage: Stage) -> list[int]:
