@@ -9,7 +9,7 @@ from ui import text
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
 from ui.workspace.measure_words import MeasureWords, unit
-from vault.records.measurements import Value
+from vault.records.measurements import BLOOD_PRESSURE, Value
 
 MOST_NAMED = 4
 
@@ -49,4 +49,5 @@ class MeasureOffer(QWidget):
     def _said(self, panel: Sequence[Value]) -> str:
         """As it is understood, which is not always as it was typed: "14/8" is 140/80 mmHg."""
         value = "/".join(text.decimal(one.value) for one in panel)
-        return f"{self._names.name(panel[0].code)} {value}\u00a0{unit(panel[0].unit)}"
+        kind = BLOOD_PRESSURE if len(panel) > 1 else panel[0].code
+        return f"{self._names.name(kind)} {value}\u00a0{unit(panel[0].unit)}"
