@@ -24,6 +24,8 @@ from vault.records.context import Context
 from vault.records.documents_index import DocumentClass
 from vault.records.noun import Record
 from vault.records.patients import Listed
+from vault.records.prescribed import Received
+from vault.records.vaccinations import Vaccination
 
 #: What ends or falls due within these days is said beforehand: an appointment has to be found.
 AHEAD: Final = timedelta(days=14)
@@ -45,21 +47,18 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing to do. ``noun`` is the table of ``id``; ``patient`` is None for a task about nobody."""
+    """One thing to do. ``noun`` is the table of ``id``; a task may be about nobody ('')."""
 
     what: What
     noun: str
     id: str
-    patient: Listed | None
+    patient_id: str
     text: str
     #: A day, for a draft the moment it was typed; '' for whenever there is time.
     on: str = ""
     #: Sessions that remain of a received prescription.
     left: int | None = None
-
-    @property
-    def patient_id(self) -> str:
-        return self.patient.id if self.patient else ""
+    patient: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,11 @@ class DayStore:
 
     def morning(self, today: date, begun: Sequence[Draft] = ()) -> Morning:
         """What is to be done by ``today``; ``begun`` are drafts that are not in the database yet."""
-        asks = [*self._drafts(begun), *self._tasks(today), *self._vaccinations(today), *self._renewals(today)]
+        asks = [*self._drafts(begun), *self._tasks(today), *self._falling_due(today)]
+        known = patients.listed(self._database, (ask.patient_id for ask in asks))
         order = list(What)
-        return Morning(sorted(asks, key=lambda due: order.index(due.what)), self.visits(today))
+        due = [replace(ask, patient=known.get(ask.patient_id)) for ask in asks]
+        return Morning(sorted(due, key=lambda one: order.index(one.what)), self.visits(today))
 
     def log_shown(self, page: str) -> None:
         """A line in the access log: the page names people, and says why."""
@@ -104,39 +105,34 @@ class DayStore:
         }
         drafts |= {one.note_id: (one.patient_id, one.text, one.typed_at) for one in begun}
         return [
-            Due(What.DRAFT, "note", note_id, self._listed(patient_id), text.strip(), typed_at)
+            Due(What.DRAFT, "note", note_id, patient_id, text.strip(), typed_at)
             for note_id, (patient_id, text, typed_at) in sorted(drafts.items(), key=lambda one: one[1][2])
             if text.strip()
         ]
 
     def _tasks(self, today: date) -> list[Due]:
-        return [self._task(task) for task in tasks.due(self._database, today.isoformat())]
-
-    def _task(self, task: Record[tasks.Task]) -> Due:
-        facts, patient = task.facts, self._listed(task.patient_id) if task.patient_id else None
-        return Due(What(facts.kind), "task", task.id, patient, facts.text, facts.due_on)
-
-    def _vaccinations(self, today: date) -> list[Due]:
-        answered, by = tasks.spoken_of(self._database), (today + AHEAD).isoformat()
         return [
-            Due(
-                What.VACCINATION, "vaccination", one.id, self._listed(one.patient_id),
-                one.facts.vaccine, one.facts.next_due_on,
-            )
-            for one in vaccinations.due(self._database, by)
-            if one.id not in answered
-        ]  # fmt: skip
+            Due(What(task.facts.kind), "task", task.id, task.patient_id, task.facts.text, task.facts.due_on)
+            for task in tasks.due(self._database, today.isoformat())
+        ]
 
-    def _renewals(self, today: date) -> list[Due]:
-        answered, by = tasks.spoken_of(self._database), (today + AHEAD).isoformat()
-        return [
-            Due(
-                What.RENEWAL, "received_prescription", one.id, self._listed(one.patient_id),
-                one.facts.acts, one.facts.until, prescribed.counter(self._database, one).left,
-            )
-            for one in prescribed.to_renew(self._database, by)
-            if one.id not in answered
-        ]  # fmt: skip
+    def _falling_due(self, today: date) -> list[Due]:
+        """What falls due by itself and no task speaks of yet."""
+        database, by = self._database, (today + AHEAD).isoformat()
+        found = [self._vaccination(one) for one in vaccinations.due(database, by)]
+        found += [self._renewal(one) for one in prescribed.to_renew(database, by)]
+        answered = tasks.spoken_of(database)
+        return [due for due in found if due.id not in answered]
+
+    def _vaccination(self, one: Record[Vaccination]) -> Due:
+        facts = one.facts
+        return Due(What.VACCINATION, "vaccination", one.id, one.patient_id, facts.vaccine, facts.next_due_on)
+
+    def _renewal(self, one: Record[Received]) -> Due:
+        facts, left = one.facts, prescribed.counter(self._database, one).left
+        return Due(
+            What.RENEWAL, "received_prescription", one.id, one.patient_id, facts.acts, facts.until, left
+        )
 
     # --- Tasks
 
@@ -178,8 +174,12 @@ class DayStore:
         """Day by day: the appointments by their hour, then the round in its order."""
         found: list[Visit] = []
         for day in (first + timedelta(days=at) for at in range(days)):
-            found += [self._appointment(one) for one in agenda.between(self._database, *_span(day))]
-            found += [self._stop(one) for one in agenda.round_of(self._database, day.isoformat())]
+            made = agenda.between(self._database, *_span(day))
+            stops = agenda.round_of(self._database, day.isoformat())
+            whose = [one.patient_id for one in made] + [one.patient_id for one in stops]
+            known = patients.listed(self._database, whose)
+            found += [visits.of_appointment(one, known.get(one.patient_id)) for one in made]
+            found += [self._stop(one, known[one.patient_id]) for one in stops]
         return found
 
     def plan(self, patient_id: str, planned: Planned) -> str:
@@ -290,16 +290,10 @@ class DayStore:
                 printed.append(PrintedStop(stop.facts.planned_at, reference))
         return printed
 
-    def _stop(self, stop: Record[Stop]) -> Visit:
+    def _stop(self, stop: Record[Stop], patient: Listed) -> Visit:
         sql = "SELECT reference FROM patient WHERE id = ?"
         reference = str(self._database.value(sql, (stop.patient_id,)) or "")
-        return visits.of_stop(stop, self._listed(stop.patient_id), reference)
-
-    def _appointment(self, made: Record[agenda.Appointment]) -> Visit:
-        return visits.of_appointment(made, self._listed(made.patient_id) if made.patient_id else None)
-
-    def _listed(self, patient_id: str) -> Listed:
-        return patients.listed_one(self._database, patient_id)
+        return visits.of_stop(stop, patient, reference)
 
     def _check(self, visit: Visit) -> None:
         self._check_owner("stop" if visit.in_round else "appointment", visit.id, visit.patient_id)

@@ -83,9 +83,17 @@ class TickedList(QListView, Generic[R]):
 class TickedDelegate(QStyledItemDelegate, Generic[R]):
     """The ground, the circle and the frame of a line; its words are those of a kind of list."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heights: dict[tuple[R, int, int], int] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        return QSize(width, self._walk(None, index.data(ROW), QRect(0, 0, width, 0)))
+        """Qt asks for it several times before it paints."""
+        row, width = index.data(ROW), self._view.viewport().width()
+        key = (row, width, theme.px(100))
+        if key not in self._heights:
+            self._heights[key] = self._walk(None, row, QRect(0, 0, width, 0))
+        return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: R = index.data(ROW)

@@ -6,7 +6,7 @@ duplicate warns and never blocks.
 """
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, cast
@@ -356,6 +356,17 @@ def listed_one(database: Database, patient_id: str) -> Listed:
     """One patient as the list shows them, after a change. Raises UnknownRecord."""
     row = rows.required(database, f"{_LISTED} WHERE id = ?", "patient", patient_id)
     return _listed(row, _phones(database, [patient_id]))
+
+
+def listed(database: Database, patient_ids: Iterable[str]) -> dict[str, Listed]:
+    """These patients as the list shows them, by their ids."""
+    wanted, known = list(set(patient_ids)), dict[str, Listed]()
+    for start in range(0, len(wanted), _PART):
+        some = wanted[start : start + _PART]
+        found = list(database.rows(f"{_LISTED} WHERE id IN ({', '.join('?' * len(some))})", some))
+        phones = _phones(database, some)
+        known |= {str(row[0]): _listed(row, phones) for row in found}
+    return known
 
 
 def _listed(row: Row, phones: dict[str, tuple[str, ...]]) -> Listed:

@@ -104,7 +104,7 @@ def test_enter_on_a_draft_opens_the_record_at_that_draft(
 def test_of_a_thousand_vaccinations_the_first_are_shown_until_all_are_asked_for(
     qtbot, window: MainWindow, id_of: Callable[[str], str]
 ) -> None:
-    due = [Due(What.VACCINATION, "vaccination", str(at), None, "Repevax") for at in range(1000)]
+    due = [Due(What.VACCINATION, "vaccination", str(at), "", "Repevax") for at in range(1000)]
     shown = window.today.due
     shown.show_due(due)
     assert [type(row) for row in shown.rows.rows] == [Heading, *[Due] * FEW, Rest]
@@ -114,7 +114,7 @@ def test_of_a_thousand_vaccinations_the_first_are_shown_until_all_are_asked_for(
 
 
 def test_the_keys_walk_past_the_headings(qtbot, window: MainWindow) -> None:
-    due = [Due(what, "task", what.value, None, "À voir") for what in (What.RESULT, What.CALL_BACK)]
+    due = [Due(what, "task", what.value, "", "À voir") for what in (What.RESULT, What.CALL_BACK)]
     shown = window.today.due
     window.show_page(TODAY)
     let_answers_come(qtbot, window)

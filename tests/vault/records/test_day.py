@@ -52,3 +52,10 @@ def test_the_round_to_repeat_is_the_latest_one_before_a_day(context, françoise)
     assert agenda.latest_round_before(context.database, NEXT) == DAY
     agenda.STOP.remove(context, stop)
     assert agenda.latest_round_before(context.database, NEXT) == "2026-11-16"
+
+
+def test_many_patients_are_listed_at_once_as_one_by_one(context, françoise, noël):
+    database = context.database
+    one_by_one = {one: patients.listed_one(database, one) for one in (françoise, noël)}
+    assert patients.listed(database, [noël, françoise, noël, "nobody"]) == one_by_one
+    assert patients.listed(database, []) == {}
