@@ -44,6 +44,14 @@ class PictureBroken(DocumentRefused):
 
 
 @dataclass(eq=False)
+class InboxFileChanged(SermentError):
+    """The file ``name`` of the import folder is not the one that was filed any more."""
+
+    name: str
+    exit_code = ExitCode.REFUSED
+
+
+@dataclass(eq=False)
 class NotTheLastUsed(OlderThanRemembered):
     """This folder is not the one of this vault that was opened here last: a restore lies between, or a copy.
 

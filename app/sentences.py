@@ -72,6 +72,11 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "{name} n’est ni un PDF, ni une image (JPEG, PNG, HEIC), ni un texte, quoi que dise son nom. Enregistrez-le "
         "d’abord en PDF.",
     ),
+    errors.InboxFileChanged: (
+        "{name} has changed since it was filed, so it stays in the import folder. Look at it, then file or delete it.",
+        "{name} a changé depuis son classement, il reste donc dans le dossier d’import. Regardez-le, puis classez-le "
+        "ou supprimez-le.",
+    ),
     errors.PictureBroken: (
         "The picture {name} breaks off or is damaged. Copy it once more from where it comes.",
         "L’image {name} est incomplète ou abîmée. Copiez-la de nouveau depuis son origine.",

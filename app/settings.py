@@ -42,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True):
     lock_on_minimise: bool = False
     #: A known backup drive is plugged in: its backup is offered, or starts by itself.
     drive_arrives: Literal["ask", "start"] = "ask"
+    #: Where a scanner leaves files to be filed; "" for nowhere.
+    import_folder: str = ""
     #: The form of a note that each profession chose last.
     note_forms: dict[str, str] = {}  # a Struct copies its defaults
 

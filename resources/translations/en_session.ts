@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Inbox</name>
+    <message numerus="yes">
+        <source>%n files wait in the import folder. First: {}</source>
+        <translation>
+            <numerusform>%n file waits in the import folder. First: {}</numerusform>
+            <numerusform>%n files wait in the import folder. First: {}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LookWindow</name>
     <message numerus="yes">
         <source>Locks in %n seconds</source>

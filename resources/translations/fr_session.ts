@@ -63,6 +63,36 @@
     </message>
 </context>
 <context>
+    <name>Inbox</name>
+    <message>
+        <source>In the import folder: {}</source>
+        <translation>Dans le dossier d’import&#xa0;: {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files wait in the import folder. First: {}</source>
+        <translation>
+            <numerusform>%n fichier attend dans le dossier d’import. Le premier&#xa0;: {}</numerusform>
+            <numerusform>%n fichiers attendent dans le dossier d’import. Le premier&#xa0;: {}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File in this record</source>
+        <translation>Classer dans ce dossier</translation>
+    </message>
+    <message>
+        <source>{} is filed, and was read back from the vault.</source>
+        <translation>{} est classé, et a été relu depuis le coffre.</translation>
+    </message>
+    <message>
+        <source>Delete it from the import folder</source>
+        <translation>Le supprimer du dossier d’import</translation>
+    </message>
+    <message>
+        <source>Deleted from the import folder: {}</source>
+        <translation>Supprimé du dossier d’import&#xa0;: {}</translation>
+    </message>
+</context>
+<context>
     <name>LookWindow</name>
     <message>
         <source>Leave this copy</source>

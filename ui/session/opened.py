@@ -23,6 +23,7 @@ from ui.session.backups import Backups
 from ui.session.beside import LooksBeside
 from ui.session.drives import Drives
 from ui.session.explaining import explained
+from ui.session.inbox import Inbox
 from ui.session.ready import ReadyWindow
 from ui.session.term import Term
 from ui.session.unlocking import Unlocked
@@ -73,6 +74,7 @@ class OpenedWindow(QObject):
         self._drives = Drives(page, self.window.offers, control, self.session, language, host, self)
         self._backups = Backups(page, self._drives, control, self.session, ready.drafts, language, self)
         explain = partial(explained, language=language)
+        self._inbox = Inbox(self.window, settings, language, host, self)
         self._looks = LooksBeside(self.window, self.session, self._leave_with, host, explain, self)
         self._connect(ready)
         self.window.restore(Pending((), self.session.opened.view))

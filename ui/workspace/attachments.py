@@ -106,26 +106,42 @@ class Attachments(QObject):
         if paths:
             self._take_paths(paths)
         elif picture:
-            self._take(lambda: [picture])
+            self.take_picked(lambda: [picture])
 
     def _take_paths(self, paths: Sequence[Path]) -> None:
         if paths:
-            self._take(partial(read_files, paths))
+            self.take_picked(partial(read_files, paths))
 
-    def _take(self, picked: Callable[[], Sequence[Picked]]) -> None:
+    def take_picked(
+        self,
+        picked: Callable[[], Sequence[Picked]],
+        filed: Callable[[], object] = lambda: None,
+        refused: Callable[[], object] = lambda: None,
+    ) -> None:
+        """File what ``picked`` reads, on the decoder’s thread; tell when it is in the vault, or is not."""
         if self._record is None:
+            refused()
             return
         patient_id = self._record.id
         job = self._desk.decoding.jobs.submit(_cleaned, self._desk, picked)
-        job.done.connect(lambda incoming: self._file(patient_id, incoming))
+        job.done.connect(lambda incoming: self._file(patient_id, incoming, filed, refused))
         job.failed.connect(self.failed)
+        job.failed.connect(lambda _: refused())
 
-    def _file(self, patient_id: str, incoming: Sequence[Incoming]) -> None:
+    def _file(
+        self,
+        patient_id: str,
+        incoming: Sequence[Incoming],
+        filed: Callable[[], object],
+        refused: Callable[[], object],
+    ) -> None:
         # The decoder's thread outlives every window.
         if isValid(self):
             job = self._write(patient_id, self._desk.store.attach, incoming)
             words = self.tr("%n documents filed", "", len(incoming))
             job.done.connect(lambda _: self.filed.emit(patient_id, words))
+            job.done.connect(lambda _: filed())
+            job.failed.connect(lambda _: refused())
 
     def _write(self, patient_id: str, call: Callable[..., Record], *arguments: object) -> Job:
         job = self._desk.jobs.submit(call, patient_id, *arguments)

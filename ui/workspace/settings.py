@@ -1,17 +1,21 @@
 """Settings: the practice, language, theme, text size, and after how long the program locks itself."""
 
+from pathlib import Path
+
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.settings import Settings
+from app.visible import visible
 from ui import theme
+from ui.file_dialogs import choose_folder
 from ui.papers.medicine_list import MedicineListCard
 from ui.theme import TEXT_SIZES
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned
-from ui.widgets.labels import Card
+from ui.widgets.labels import Card, label, restyle
 from ui.widgets.stepper import Stepper
 from ui.workspace.desk import Desk
 from ui.workspace.pages import QuietPage
@@ -27,6 +31,8 @@ class SettingsPage(QuietPage):
     import_wanted = Signal()
     locks_wanted = Signal()
     snippets_wanted = Signal()
+    #: A folder was chosen to be watched: the policy has the word.
+    folder_wanted = Signal(Path)
     receipts_wanted = Signal()
 
     def __init__(self, settings: Settings, desk: Desk, parent: QWidget | None = None) -> None:
@@ -41,6 +47,10 @@ class SettingsPage(QuietPage):
         self.minimise = Choice(self.tr("When the window is minimised"), self._when_minimised())
         self.try_locks = Button(self.tr("Does my lock work?"), "shield-check")
         self.short_texts = Button(self.tr("Short texts behind a slash…"), "pencil")
+        self.import_folder = label("", wrap=True)
+        self.choose_import = Button(self.tr("Choose a folder…"), "folder-open")
+        self.no_import = Button(self.tr("Watch none"), kind="quiet")
+        self.refusal = label("", "small", wrap=True)
         self.arrivals = Choice(self.tr("When a backup drive is plugged in"), self._when_arrived())
         self.take_over = Button(self.tr("Take over a patient list…"), "file-input")
         self.medicines = MedicineListCard(desk, self._held)
@@ -56,9 +66,25 @@ class SettingsPage(QuietPage):
         self.language.chosen.connect(lambda key: self._change(language=key))
         self.try_locks.clicked.connect(self.locks_wanted)
         self.short_texts.clicked.connect(self.snippets_wanted)
+        self.choose_import.clicked.connect(self._choose_import)
+        self.no_import.clicked.connect(lambda: self._change(import_folder=""))
         self.minimise.chosen.connect(lambda key: self._change(lock_on_minimise=key == _LOCK))
         self.arrivals.chosen.connect(lambda key: self._change(drive_arrives=key))
         self.idle.changed.connect(lambda minutes: self._change(idle_minutes=minutes))
+
+    def show_import_folder(self, folder: Path) -> None:
+        """The policy allows it: watch it from now on."""
+        self._change(import_folder=str(folder))
+
+    def refuse_import_folder(self, why: str) -> None:
+        """The policy does not: the folder of before stays."""
+        self.refusal.setText(why)
+        self.refusal.show()
+
+    def _choose_import(self) -> None:
+        chosen = choose_folder(self, self.tr("The import folder"), Path.home())
+        if chosen is not None:
+            self.folder_wanted.emit(chosen)
 
     def remember_form(self, profession: str, form: str) -> None:
         """Somebody of this profession chose a form for a note."""
@@ -70,6 +96,7 @@ class SettingsPage(QuietPage):
 
     def _change(self, **choices: object) -> None:
         self._settings = msgspec.structs.replace(self._settings, **choices)
+        self._show()
         self.changed.emit(self._settings)
 
     def _show(self) -> None:
@@ -78,6 +105,10 @@ class SettingsPage(QuietPage):
         self.language.show_key(self._settings.language)
         self.idle.show_value(self._settings.idle_minutes)
         self.arrivals.show_key(self._settings.drive_arrives)
+        folder = self._settings.import_folder
+        self.import_folder.setText(visible(folder) if folder else self.tr("No folder is watched."))
+        self.no_import.setVisible(bool(folder))
+        self.refusal.hide()
         self.minimise.show_key(_LOCK if self._settings.lock_on_minimise else _STAY)
 
     def _when_arrived(self) -> list[tuple[str, str]]:
@@ -112,9 +143,19 @@ class SettingsPage(QuietPage):
         backups = Card(self.tr("Backups"), self._held)
         only = self.tr("Only for drives that you introduced as yours; also while the vault is locked.")
         backups.body.addWidget(Captioned(self.tr("When a backup drive is plugged in"), self.arrivals, only))
+        scans = Card(self.tr("Scans and photos"), self._held)
+        told = self.tr("What a scanner or a phone leaves in this folder is offered to the open record.")
+        row = QHBoxLayout()
+        for button in (self.choose_import, self.no_import):
+            row.addWidget(button)
+        row.addStretch(1)
+        for piece in (label(told, "small", wrap=True), self.import_folder, self.refusal):
+            scans.body.addWidget(piece)
+        scans.body.addLayout(row)
+        restyle(self.refusal, tone="warning")
         writing = Card(self.tr("Notes"), self._held)
         writing.body.addWidget(self.short_texts, 0, Qt.AlignmentFlag.AlignLeft)
         money = Card(self.tr("Accounts"), self._held)
         money.body.addWidget(self.receipts, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (self.practice, writing, self.medicines, money, look, lock, backups, taking):
+        for card in (self.practice, writing, scans, self.medicines, money, look, lock, backups, taking):
             self.column.addWidget(card)

@@ -17,6 +17,7 @@ from app.takeover.drafts import ExistingPatient
 from app.takeover.planning import Plan
 from ui.workspace.people import SHOWN
 from vault.documents import DocumentFiles
+from vault.errors import Damaged
 from vault.pending import Draft
 from vault.records import (
     allergies,
@@ -349,9 +350,14 @@ class RecordStore:
         return self.reread(patient_id)
 
     def attach(self, patient_id: str, incoming: Sequence[Incoming]) -> Record:
-        """Store documents, file before row: a file no row knows is swept later. Raises DiskFull, ..."""
+        """Store documents, file before row: a file no row knows is swept later. Each is read back.
+
+        Raises DiskFull, Damaged, ...
+        """
         for document in incoming:
             stored = self._files.add([document.data])
+            if self._files.read(stored.id, stored.key) != document.data:
+                raise Damaged(document.title)
             label = Label(
                 document.title, documents_index.DocumentClass.MEDICAL, dated_on=self._context.now()[:10]
             )

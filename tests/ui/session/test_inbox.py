@@ -1,0 +1,113 @@
+"""The import folder in the window: offered to the open record, filed, read back, then deleted if one agrees."""
+
+from pathlib import Path
+
+import pytest
+
+from app.settings import Settings
+from tests.app.computer import computer
+from tests.ui.workspace.conftest import _template, desk, desk_with, id_of, opened, window  # noqa: F401 - fixtures
+from tests.ui.workspace.handling import page, record_of, settled
+from ui.session.inbox import Inbox
+from ui.workspace.window import MainWindow
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "machine").mkdir()
+    return tmp_path / "machine" / "work"
+
+
+@pytest.fixture
+def inbox(qtbot, opened: MainWindow, folder: Path) -> Inbox:  # noqa: F811
+    host = computer(folder.parent)
+    made = Inbox(opened, Settings(import_folder=str(folder)), "fr", host, opened)
+    wait(qtbot, made)
+    return made
+
+
+def wait(qtbot, inbox: Inbox) -> None:
+    qtbot.waitUntil(lambda: not inbox._jobs._waiting, timeout=20_000)
+
+
+def leave_there(qtbot, opened: MainWindow, folder: Path, name: str) -> None:  # noqa: F811
+    (folder / name).write_text(f"Compte rendu {name}")
+    qtbot.waitUntil(lambda: name in opened.offers.words, timeout=20_000)
+
+
+def test_a_file_that_arrives_is_filed_read_back_and_then_offered_for_deletion(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+) -> None:
+    leave_there(qtbot, opened, folder, "Bilan.txt")
+    opened.offers.action.click()
+    settled(qtbot, opened._desk)
+    assert "Bilan" in [one.label.title for one in record_of(opened).documents]
+    assert (folder / "Bilan.txt").exists()
+    assert "Bilan.txt" in opened.offers.words
+    opened.offers.action.click()
+    wait(qtbot, inbox)
+    assert not (folder / "Bilan.txt").exists()
+
+
+def test_what_changed_since_stays_and_that_is_said(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+) -> None:
+    leave_there(qtbot, opened, folder, "Bilan.txt")
+    opened.offers.action.click()
+    settled(qtbot, opened._desk)
+    (folder / "Bilan.txt").write_text("Un autre")
+    opened.offers.action.click()
+    wait(qtbot, inbox)
+    assert (folder / "Bilan.txt").read_text() == "Un autre"
+    assert "Bilan.txt a changé" in opened.findings.sentence
+
+
+def test_what_cannot_be_filed_stays_where_it_is_and_says_why(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+    monkeypatch,
+) -> None:
+    leave_there(qtbot, opened, folder, "Bilan.txt")
+    (folder / "Bilan.txt").unlink()
+    opened.offers.action.click()
+    settled(qtbot, opened._desk)
+    assert "FileUnreachable" in page(opened).trouble.words
+    assert not [one for one in record_of(opened).documents if one.label.title == "Bilan"]
+
+
+def test_without_an_open_record_there_is_nothing_to_press(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+) -> None:
+    opened.patients.close_record()
+    leave_there(qtbot, opened, folder, "Bilan.txt")
+    assert opened.offers.action.isHidden()
+
+
+def test_a_folder_that_the_policy_refuses_is_refused_with_its_reason(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+    tmp_path: Path,
+) -> None:
+    cloud = folder / "cloud"
+    (cloud / ".stfolder").mkdir(parents=True)
+    opened.settings.folder_wanted.emit(cloud)
+    wait(qtbot, inbox)
+    assert not opened.settings.refusal.isHidden()
+    assert opened.settings.settings.import_folder == ""
+    opened.settings.folder_wanted.emit(folder)
+    wait(qtbot, inbox)
+    assert opened.settings.settings.import_folder == str(folder)
+    assert opened.settings.refusal.isHidden()

@@ -1,0 +1,154 @@
+"""The import folder while a vault is open: what arrives there is offered to the record that is open.
+
+The system tells when the folder changes; nothing is looked at in between. A
+file is filed only when somebody says so, and offered for deletion once it was
+read back from the vault.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
+
+from app import inbox, places
+from app.host import Host
+from app.language import Language
+from app.places import Purpose, Verdict
+from app.settings import Settings
+from ui.jobs import Jobs
+from ui.session.explaining import explained
+from ui.widgets.offers import Offered
+from ui.workspace.picked import Picked
+from ui.workspace.window import MainWindow
+
+_WAITING, _FILED = "inbox", "inbox-filed"
+#: A scanner writes a file in many pieces, and says so each time.
+_SETTLES_MILLISECONDS = 400
+
+
+class Inbox(QObject):
+    """Watches the folder named in the settings, and offers what lies there in the bar of the window."""
+
+    def __init__(
+        self, window: MainWindow, settings: Settings, language: Language, host: Host, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._language, self._host = window, language, host
+        self._folder: Path | None = None
+        self._found: tuple[str, ...] = ()
+        #: Filed or set aside: not offered again before the next unlock.
+        self._answered: set[str] = set()
+        self._digests: dict[str, str] = {}
+        #: The files offered, and whether there is a record for them.
+        self._offered: tuple[tuple[str, ...], bool] = ((), False)
+        self._jobs = Jobs(ThreadPoolExecutor(1, thread_name_prefix="inbox"), self)
+        self._watcher = QFileSystemWatcher(self)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLES_MILLISECONDS)
+        self._settled.timeout.connect(self.look)
+        self._watcher.directoryChanged.connect(self._settled.start)
+        window.offers.accepted.connect(self._accept)
+        window.offers.dismissed.connect(self._dismiss)
+        window.patients.changed.connect(self._offer)
+        window.patients.record.shown.connect(self._offer)
+        window.settings.folder_wanted.connect(self._judge)
+        window.settings_changed.connect(self.follow)
+        self.follow(settings)
+
+    def follow(self, settings: Settings) -> None:
+        """Watch the folder of ``settings``, "" for none."""
+        folder = Path(settings.import_folder) if settings.import_folder else None
+        if folder == self._folder:
+            return
+        if self._folder is not None:
+            self._watcher.removePath(str(self._folder))
+        self._folder, self._found = folder, ()
+        self._offer()
+        if folder is not None:
+            self._watcher.addPath(str(folder))
+            self.look()
+
+    def look(self) -> None:
+        """See what lies there."""
+        if self._folder is not None:
+            job = self._jobs.submit(inbox.waiting, self._folder, self._host.machine)
+            job.done.connect(self._show)
+            job.failed.connect(self._complain)
+
+    def _show(self, found: tuple[str, ...]) -> None:
+        self._found = found
+        self._offer()
+
+    def _offer(self, *_: object) -> None:
+        """The first file that nobody has answered for; it needs a record to go to."""
+        open_ = [name for name in self._found if name not in self._answered]
+        offered = (tuple(open_), bool(self._window.patients.patient_id))
+        if offered == self._offered:
+            return  # as at most keys of a note
+        self._offered = offered
+        if not open_:
+            self._window.offers.withdraw(_WAITING)
+            return
+        words = self.tr("In the import folder: {}").format(open_[0])
+        more = self.tr("%n files wait in the import folder. First: {}", "", len(open_)).format(open_[0])
+        action = self.tr("File in this record") if self._window.patients.patient_id else ""
+        told = Offered(words if len(open_) == 1 else more, action, "file-input")
+        self._window.offers.offer(_WAITING, told)
+
+    def _accept(self, key: str) -> None:
+        self._offered = ((), False)  # the bar has let go of it
+        kind, _, name = key.partition(":")
+        if kind == _FILED and name:
+            self._delete(name)
+        elif kind == _WAITING:
+            self._file(next(name for name in self._found if name not in self._answered))
+
+    def _dismiss(self, key: str) -> None:
+        if key == _WAITING:
+            self._answered |= set(self._found)
+
+    def _file(self, name: str) -> None:
+        self._answered.add(name)
+        folder = self._folder
+        assert folder is not None
+        self._window.patients.record.attachments.take_picked(
+            lambda: [self._taken(folder, name)], partial(self._filed, name), partial(self._not_filed, name)
+        )
+        self._offer()
+
+    def _taken(self, folder: Path, name: str) -> Picked:
+        """On the decoder's thread."""
+        taken = inbox.take(folder, name, self._host.machine)
+        self._digests[name] = taken.sha256
+        return Picked(taken.name, taken.data)
+
+    def _filed(self, name: str) -> None:
+        words = self.tr("{} is filed, and was read back from the vault.").format(name)
+        told = Offered(words, self.tr("Delete it from the import folder"), "circle-check")
+        self._window.offers.offer(f"{_FILED}:{name}", told)
+
+    def _not_filed(self, name: str) -> None:
+        """The record says why; it is offered again when the folder changes."""
+        self._answered.discard(name)
+
+    def _delete(self, name: str) -> None:
+        assert self._folder is not None
+        job = self._jobs.submit(inbox.remove, self._folder, name, self._digests.pop(name), self._host.machine)
+        words = self.tr("Deleted from the import folder: {}").format(name)
+        job.done.connect(lambda _: self._window.status.say(words))
+        job.failed.connect(self._complain)
+
+    def _judge(self, folder: Path) -> None:
+        """What the policy says of a folder that was chosen; only one that it allows is kept."""
+        job = self._jobs.submit(places.judge, folder, Purpose.IMPORT, self._host.machine)
+        job.done.connect(lambda verdict: self._answer(folder, verdict))
+        job.failed.connect(self._complain)
+
+    def _answer(self, folder: Path, verdict: Verdict) -> None:
+        if verdict.allowed:
+            self._window.settings.show_import_folder(folder)
+        else:
+            self._window.settings.refuse_import_folder(places.reason(verdict, self._language))
+
+    def _complain(self, error: Exception) -> None:
+        self._window.tell(explained(error, self._language), serious=False)
