@@ -1,4 +1,4 @@
-"""The import folder in the window: offered to the open record, filed, read back, then deleted if one agrees."""
+"""The import folder in the window: offered to the open record, filed, read back, deleted if one agrees."""
 
 from pathlib import Path
 
