@@ -11,7 +11,10 @@ from PySide6.QtCore import Qt
 from ui.demo import papers
 from ui.demo.hands import Hands
 from ui.demo.stage import PaintClock, Stage
+from ui.dossier.cards import IDENTITY
+from ui.dossier.leaf import DossierLeaf
 from ui.workspace import identity
+from ui.workspace.leaves import DOSSIER
 from ui.workspace.record import RecordPage
 from ui.workspace.window import SETTINGS, MainWindow
 
@@ -22,6 +25,12 @@ _NOTE: Final = (
     "ECG sinusal, normal. Courrier au Dr Quérouil, Holter. Revoir dans un mois."
 )
 _ADDENDUM: Final = "Appelée à 18 h 20 : Holter le 3 décembre. Œdème signalé au retour : à revoir d’ici là."
+_TRUSTED: Final = (
+    ("name", "CESBRON"),
+    ("first_name", "Aurélien"),
+    ("relationship", "frère"),
+    ("designated_on", "02/05/2024"),
+)
 _BEGUN: Final = "Vue entre deux : fièvre à 38,4 depuis hier, œdème de la paupière gauche, "
 _NEWCOMER: Final = (
     ("birth_name", "LEFEVRE"),
@@ -107,6 +116,29 @@ class Day:
             self._hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r")
             stage.until(lambda: _signed(self._record) == before + 1, "the addendum is signed")
             stage.picture(self._main, "addendum-signed")
+
+    def read_dossier(self) -> None:
+        """Who the trusted person is, and with which record this one could be merged."""
+        stage, hands, record = self._stage, self._hands, self._record
+        with stage.step("dossier"):
+            hands.shortcut(Qt.Key.Key_D)
+            leaf = record.leaves.open(DOSSIER)
+            assert isinstance(leaf, DossierLeaf)
+            persons = leaf.sections["related_person"]
+            hands.push(persons.add)
+            assert persons.form is not None
+            for name, typed in _TRUSTED:
+                hands.type(typed, persons.form.fields[name])
+            stage.picture(self._main, "dossier-form")
+            hands.push(persons.form.keep)
+            stage.until(lambda: bool(persons.lines), "the trusted person is written down")
+            leaf.go_to(leaf.cards[IDENTITY])
+            stage.picture(self._main, "dossier")
+            hands.push(leaf.others.alike.rows[0].open)
+            stage.until(lambda: leaf.merging.plan is not None, "the two records are compared")
+            stage.picture(self._main, "dossier-merge")
+            hands.press(Qt.Key.Key_Escape)
+            hands.press(Qt.Key.Key_Escape)
 
     def attach(self, desk: Path, today: date) -> None:
         """File a letter through the file dialog, and look at it from memory."""

@@ -189,6 +189,7 @@ class Story:
             day.open_homonym()
         day.write_note()
         day.add_to_note()
+        day.read_dossier()
         day.attach(self._folder.desk, self._practice.today)
         day.take_over(self._folder.desk)
         day.meet_newcomer()

@@ -221,7 +221,7 @@ class RecordPage(QWidget):
         about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
         kind = {"measure.kind": self.side.measures.form.kind.key()} if typed["measure"] else {}
         beside = self._beside()
-        for part in (self.side.treatments, self.leaves, self.task):
+        for part in (*self.side.facts, self.leaves, self.task):
             beside |= part.half_typed()
         return {name: words for name, words in (typed | about | beside).items() if words} | kind
 
@@ -255,7 +255,8 @@ class RecordPage(QWidget):
         if "reason.note" in half_typed:
             why, right = half_typed.get("reason", ""), half_typed.get("reason.patient", "")
             self.chronicle.resume_withdrawal(half_typed["reason.note"], why, right)
-        self.side.treatments.resume(half_typed)
+        for facts in self.side.facts:
+            facts.resume(half_typed)
         self.leaves.resume(half_typed)
         self.task.resume(self.patient_id, half_typed)
 
@@ -434,9 +435,10 @@ class RecordPage(QWidget):
             section.change_wanted.connect(lambda entry, facts: self._write(store.change_entry, entry, facts))
             section.remove_wanted.connect(self._remove_entry)
         self.side.measures.chart_wanted.connect(lambda: self.show_leaf("measures"))
-        self.writer.serve(self.side.treatments)
+        for each in self.side.facts:
+            self.writer.serve(each)
+            each.touched.connect(self.touched)
         self.side.treatments.prescribe_wanted.connect(self._prescribe)
-        self.side.treatments.touched.connect(self.touched)
         self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
 
     def _connect_task(self) -> None:

@@ -10,7 +10,7 @@ from ui.workspace.documents import DocumentsCard
 from ui.workspace.entries import EntriesSection
 from ui.workspace.measures import MeasuresCard, series_of, targets_of
 from ui.workspace.store import Record
-from vault.records.history import HISTORY, Kind
+from vault.records.history import Kind
 
 
 class SideColumn(QScrollArea):
@@ -21,11 +21,18 @@ class SideColumn(QScrollArea):
         inside = self._inside = QWidget(self.viewport())
         inside.setObjectName("inside")
         lasting = Card(parent=inside)
-        self.sections = self._make_sections(lasting)
-        self.treatments = FactsSection(MedicalSheets().treatments(stopped=False), 1, lasting, prescribes=True)
+        self.sections = self._make_sections()
+        medical = MedicalSheets(self)
+        self.treatments = FactsSection(
+            medical.treatments(stopped=False), 1, lasting, prescribes=True
+        )
+        self.history = FactsSection(medical.history(), 1, lasting)
+        #: What a line of words is not enough for.
+        self.facts = (self.treatments, self.history)
         self.measures = MeasuresCard(inside)
         self.documents = DocumentsCard(inside)
-        self.treatments.opened.connect(self._show_form)
+        for section in self.facts:
+            section.opened.connect(self._show_form)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,7 +45,8 @@ class SideColumn(QScrollArea):
             if other:
                 section.reset()
             section.show_entries(record.entries)
-        self.treatments.show_record(record, other)
+        for facts in self.facts:
+            facts.show_record(record, other)
         if other:
             self.measures.reset()
         self.measures.show_series(series_of(record), targets_of(record))
@@ -49,11 +57,10 @@ class SideColumn(QScrollArea):
         layout.activate()
         self.ensureWidgetVisible(form, 0, 0)
 
-    def _make_sections(self, card: Card) -> dict[Kind, EntriesSection]:
+    def _make_sections(self) -> dict[Kind, EntriesSection]:
         tr = self.tr
         return {
             Kind.PROBLEM: EntriesSection(tr("Problems"), (Kind.PROBLEM,), tr("Add a problem")),
-            Kind.MEDICAL: EntriesSection(tr("History"), HISTORY, tr("Add to the history"), card),
             Kind.REMARK: EntriesSection(tr("Remarks"), (Kind.REMARK,), tr("Add a remark")),
             Kind.TREATING_GP: EntriesSection(tr("Treating GP"), (Kind.TREATING_GP,), tr("Write the GP down")),
         }
@@ -65,6 +72,7 @@ class SideColumn(QScrollArea):
             lasting.body.addWidget(section)
             if kind is Kind.PROBLEM:
                 lasting.body.addWidget(self.treatments)
+                lasting.body.addWidget(self.history)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 2, 0)
         column.setSpacing(12)
