@@ -7,9 +7,9 @@ only while nothing in it was changed.
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.dossier import asked as asking
 from ui.dossier.asked import Asked, How, Unreadable
@@ -74,6 +74,22 @@ class FactsForm(QWidget):
     def changed(self) -> bool:
         """Whether leaving would lose anything."""
         return self.values() != self._as_opened
+
+    def stay_in_view(self, area: QScrollArea) -> None:
+        """The whole of it, or its beginning where it is higher than ``area``, once both have their sizes."""
+        self._area = area
+        area.verticalScrollBar().rangeChanged.connect(self._scroll)
+
+    def _scroll(self) -> None:
+        inside = self._area.widget()
+        if inside is None or not inside.isAncestorOf(self):
+            return  # closed
+        bar, room = self._area.verticalScrollBar(), self._area.viewport().height()
+        top = self.mapTo(inside, QPoint()).y()
+        if self.height() > room or top < bar.value():
+            bar.setValue(top)
+        else:
+            bar.setValue(max(bar.value(), top + self.height() - room))
 
     def complain(self, name: str, why: str) -> None:
         """Say at a field why what stands in it is not kept."""

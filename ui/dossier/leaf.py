@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui import theme
 from ui.dossier import cards
 from ui.dossier.beside import AllergiesAsked, Disclosures, OtherRecords
 from ui.dossier.cards import DossierCard
@@ -56,7 +55,7 @@ class DossierLeaf(Leaf):
         for section in self.sections.values():
             self.writer.serve(section)
             section.elsewhere_wanted.connect(self.edit_wanted)
-            section.opened.connect(self._show_form)
+            section.opened.connect(lambda form: form.stay_in_view(self._area))
             section.touched.connect(self.touched)
         self._connect()
 
@@ -162,13 +161,6 @@ class DossierLeaf(Leaf):
         self.merging.merge_wanted.connect(self._merge)
         self.merging.left.connect(self._end_merging)
         self.merging.touched.connect(self.touched)
-
-    def _show_form(self, form: QWidget) -> None:
-        """The whole of it, its buttons too, where it opened at the end of what is in view."""
-        layout = self._inside.layout()
-        assert layout is not None
-        layout.activate()
-        self._area.ensureWidgetVisible(form, 0, theme.px(16))
 
     def _way(self, card: DossierCard) -> Button:
         button = Button(card.title, kind="quiet")

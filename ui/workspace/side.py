@@ -18,7 +18,7 @@ class SideColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inside = self._inside = QWidget(self.viewport())
+        inside = QWidget(self.viewport())
         inside.setObjectName("inside")
         lasting = Card(parent=inside)
         self.sections = self._make_sections()
@@ -32,7 +32,7 @@ class SideColumn(QScrollArea):
         self.measures = MeasuresCard(inside)
         self.documents = DocumentsCard(inside)
         for section in self.facts:
-            section.opened.connect(self._show_form)
+            section.opened.connect(lambda form: form.stay_in_view(self))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,12 +50,6 @@ class SideColumn(QScrollArea):
         if other:
             self.measures.reset()
         self.measures.show_series(series_of(record), targets_of(record))
-
-    def _show_form(self, form: QWidget) -> None:
-        layout = self._inside.layout()
-        assert layout is not None
-        layout.activate()
-        self.ensureWidgetVisible(form, 0, 0)
 
     def _make_sections(self) -> dict[Kind, EntriesSection]:
         tr = self.tr
