@@ -1,4 +1,4 @@
-"""What stays true of a patient, a sentence each: history, problems, treatments, the treating GP, remarks."""
+"""What stays true of a patient, a sentence each: problems, the treating GP, remarks."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -23,9 +23,7 @@ class SideColumn(QScrollArea):
         lasting = Card(parent=inside)
         self.sections = self._make_sections()
         medical = MedicalSheets(self)
-        self.treatments = FactsSection(
-            medical.treatments(stopped=False), 1, lasting, prescribes=True
-        )
+        self.treatments = FactsSection(medical.treatments(stopped=False), 1, lasting, prescribes=True)
         self.history = FactsSection(medical.history(), 1, lasting)
         #: What a line of words is not enough for.
         self.facts = (self.treatments, self.history)
