@@ -35,6 +35,7 @@ def measured(vault: Path) -> list[Figure]:
         ours, bare = alternated(
             lambda: _unlock(seen, vault, keys, locks), lambda: seconds(lambda: read_list(vault, keys)), RUNS
         )
+    derived = 1000 * median(by_pin(vault, keys))
     hidden, ended = (sorted(each) for each in zip(*locks, strict=True))
     return [
         figure(
@@ -45,8 +46,9 @@ def measured(vault: Path) -> list[Figure]:
             peer=("bare SQLCipher reading the list", 1000 * median(bare)),
             at_most=250,
         ),
-        # Behind it comes what any unlock takes, 250 ms at most: 700 ms in all.
-        figure("PIN to keys", 1000 * median(by_pin(vault, keys)), "ms", runs=RUNS, at_most=450),
+        figure("PIN to keys", derived, "ms", runs=RUNS, at_most=450),
+        # One comes after the other, in two processes.
+        figure("unlock by PIN in all (added)", derived + 1000 * median(ours), "ms", runs=RUNS, at_most=700),
         figure("lock: windows gone", 1000 * percentile(hidden, 100), "ms", runs=len(locks), at_most=150),
         figure("lock: session ended", 1000 * percentile(ended, 100), "ms", runs=len(locks), at_most=1000),
     ]
