@@ -165,7 +165,7 @@ class OpenedWindow(QObject):
         try:
             self.session.save(self._unsaved())
         except SermentError as error:
-            self.window.tell(explained(error, self._language), serious=True)
+            self.window.pending_not_saved(explained(error, self._language))
         else:
             self.window.pending_saved()
 

@@ -262,6 +262,11 @@ class NoteEditor(QWidget):
             self._sheet.saved_at = when
             self._say_saved()
 
+    def show_unsaved(self) -> None:
+        """The draft did not reach the disk."""
+        if self._sheet and not self.blank and not self._sheet.signing:
+            self.say(self.tr("Not saved yet: it is tried again as you type"))
+
     def _say_saved(self) -> None:
         when = self._sheet.saved_at if self._sheet else None
         if when is None or self.blank:

@@ -133,6 +133,10 @@ class HelpTopics(QObject):
                         "It is read from memory: no copy of it is written anywhere on the disk. Ctrl++ and "
                         "Ctrl+- change its size, Ctrl+R turns it, Ctrl+F searches in it."
                     ),
+                    self.tr(
+                        "Its title, class, kind, date and source are corrected in their place. The class "
+                        "decides where it may go: what is medical never goes to an insurer."
+                    ),
                 ),
             ),
             "dossier": Topic(

@@ -167,6 +167,12 @@ class MainWindow(QMainWindow):
         for editor in (self.patients.record.composer, self.patients.record.chronicle.addendum):
             editor.show_saved(moment)
 
+    def pending_not_saved(self, why: str) -> None:
+        """What was typed could not be put on the disk; it stays on the screen, and is tried again."""
+        for editor in (self.patients.record.composer, self.patients.record.chronicle.addendum):
+            editor.show_unsaved()
+        self.tell(why, serious=True)
+
     def view(self) -> View:
         """What is on the screen, for ``restore``."""
         page, form = self._current(), self.patients.form
@@ -227,6 +233,8 @@ class MainWindow(QMainWindow):
     def tell(self, words: str, *, serious: bool) -> None:
         """Say what was found at opening, or what could not be saved, until it is noted."""
         before = "" if self.findings.isHidden() else self.findings.sentence + "\n"
+        if words in before.split("\n"):
+            return  # a disk that is full is found so at every save
         word = self.tr("Please read.") if serious else self.tr("For information.")
         self.findings.say("warning" if serious else "info", word, before + words)
         self.findings.show()

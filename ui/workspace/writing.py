@@ -40,7 +40,10 @@ class Writing(QObject):
     def begin(self, record: Record) -> None:
         """Have a note of ``record`` ready in the composer: the one that was begun, or a new one."""
         begun = [note for note in record.notes if note.state is State.DRAFT and not note.addendum_to]
-        self._composer.begin(record.id, draft_of(begun[0]) if begun else None)
+        # What the database could not take (its disk is full) is nowhere but here, and later than what it has.
+        unkept = [one for one in self._desk.drafts.all() if one.patient_id == record.id and one.text.strip()]
+        waiting = [*(one for one in unkept if not one.addendum_to), *map(draft_of, begun)]
+        self._composer.begin(record.id, waiting[0] if waiting else None)
 
     def take_up(self, record: Record, note_id: str) -> bool:
         """Go on with this draft in the composer; False where it is none that is written there."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
+from app.sentences import sentence
 from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
 from tests.ui.workspace.handling import let_answers_come, page, record_of
@@ -14,6 +15,7 @@ from ui.workspace.drafts import DELAY_MILLISECONDS
 from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
 from ui.workspace.window import MainWindow
+from vault.errors import DiskFull
 from vault.pending import Draft
 from vault.records.notes import State
 
@@ -155,6 +157,40 @@ def test_a_draft_that_is_left_waits_in_its_record_with_its_undo(qtbot, opened: M
     assert composer.area.toPlainText() == "Lombalgie droite"
     composer.area.undo()
     assert composer.area.toPlainText() != "Lombalgie droite"
+
+
+def test_a_full_disk_in_the_middle_of_a_note_is_said_once_and_no_word_goes(
+    qtbot, opened: MainWindow, monkeypatch
+) -> None:
+    composer = page(opened).composer
+    full = DiskFull("/home/cabinet")
+    type_text(composer.area, "Toux")
+    for _ in range(3):
+        opened.pending_not_saved(sentence(full, "fr"))
+    assert opened.findings.sentence.count("est plein") == 1
+    assert composer.state.text().startswith("Pas encore enregistré")
+    type_text(composer.area, " sèche")
+    assert [draft.text for draft in opened.pending().drafts] == ["Toux sèche"]
+    opened.pending_saved()
+    assert composer.state.text().startswith("Enregistré")
+
+
+def test_a_draft_that_the_database_could_not_take_comes_back_with_its_record(
+    qtbot, opened: MainWindow, monkeypatch
+) -> None:
+    def full(self: object, draft: Draft) -> Draft:
+        raise DiskFull("/home/cabinet")
+
+    monkeypatch.setattr(type(opened._desk.store), "keep_draft", full)
+    who, composer = opened.patients.patient_id, page(opened).composer
+    type_text(composer.area, "Lombalgie droite")
+    opened.patients.open(next(row.id for row in opened.patients.search.rows.rows if row.id != who))
+    let_answers_come(qtbot, opened)
+    assert "DiskFull" in page(opened).trouble.words
+    assert composer.area.toPlainText() == ""
+    opened.patients.open(who)
+    let_answers_come(qtbot, opened)
+    assert composer.area.toPlainText() == "Lombalgie droite"
 
 
 def test_a_draft_whose_text_is_deleted_leaves_no_draft(qtbot, opened: MainWindow) -> None:
