@@ -37,6 +37,25 @@
     </message>
 </context>
 <context>
+    <name>CopyPane</name>
+    <message>
+        <source>The whole record, without drafts, notes entered in error, personal notes, remarks, and notes that hold what a third person said. Documents are named; they are handed over apart.</source>
+        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes personnelles, les remarques, ni les notes qui contiennent les propos d’un tiers. Les documents sont nommés&#xa0;; ils se remettent à part.</translation>
+    </message>
+    <message>
+        <source>Why it is handed over</source>
+        <translation>Pourquoi elle est remise</translation>
+    </message>
+    <message>
+        <source>the patient asked</source>
+        <translation>demande du patient</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+</context>
+<context>
     <name>FeeForm</name>
     <message>
         <source>Payment</source>
@@ -69,6 +88,29 @@
     <message>
         <source>Paid by a third party</source>
         <translation>Réglée en tiers payant</translation>
+    </message>
+</context>
+<context>
+    <name>HandingOver</name>
+    <message>
+        <source>There is no printer; save the copy as PDF</source>
+        <translation>Pas d’imprimante&#xa0;; enregistrez la copie en PDF</translation>
+    </message>
+    <message>
+        <source>Copy printed</source>
+        <translation>Copie imprimée</translation>
+    </message>
+    <message>
+        <source>The printer did not take the copy</source>
+        <translation>L’imprimante n’a pas pris la copie</translation>
+    </message>
+    <message>
+        <source>Save the patient’s copy</source>
+        <translation>Enregistrer la copie pour le patient</translation>
+    </message>
+    <message>
+        <source>Copy saved</source>
+        <translation>Copie enregistrée</translation>
     </message>
 </context>
 <context>
@@ -404,6 +446,10 @@
     <message>
         <source>Fee note</source>
         <translation>Note d’honoraires</translation>
+    </message>
+    <message>
+        <source>The patient’s copy</source>
+        <translation>Copie pour le patient</translation>
     </message>
 </context>
 <context>

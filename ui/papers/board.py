@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.papers.blocks import Sheet
 from ui import theme
+from ui.papers.copy_pane import CopyPane
 from ui.papers.fee import FeeForm
 from ui.papers.letter import LetterForm
 from ui.papers.ordonnance import OrdonnanceForm
@@ -22,7 +23,7 @@ from ui.workspace.desk import Desk
 #: From this width on the preview stands beside the form.
 WIDE = 860
 PREVIEW_MILLISECONDS = 120
-Form: TypeAlias = ShelfPane | OrdonnanceForm | LetterForm | FeeForm
+Form: TypeAlias = ShelfPane | OrdonnanceForm | LetterForm | FeeForm | CopyPane
 
 
 class Board(QWidget):
@@ -42,7 +43,8 @@ class Board(QWidget):
         self.ordonnance = OrdonnanceForm(desk, self.stack)
         self.letter = LetterForm(self.stack)
         self.fee = FeeForm(self.stack)
-        self._forms: tuple[Form, ...] = (self.shelf, self.ordonnance, self.letter, self.fee)
+        self.copy = CopyPane(self.stack)
+        self._forms: tuple[Form, ...] = (self.shelf, self.ordonnance, self.letter, self.fee, self.copy)
         self.preview = Preview(self)
         self.all = Button(self.tr("All papers"), "clipboard-list", "quiet")
         self.discard = IconButton("trash-2", self.tr("Throw away"))
@@ -63,8 +65,11 @@ class Board(QWidget):
         """Show a form, or all papers."""
         self.shown = form
         self.stack.setCurrentIndex(self._forms.index(form))
-        for piece in (self.all, self.discard, self.file, self.print):
-            piece.setVisible(form is not self.shelf)
+        for button in (self.all, self.print):
+            button.setVisible(form is not self.shelf)
+        writing = form not in (self.shelf, self.copy)
+        self.discard.setVisible(writing)
+        self.file.setVisible(writing)
         self._seen = False
         self._arrange()
         self.draw_soon()
@@ -110,7 +115,7 @@ class Board(QWidget):
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.shelf)
-        for form in (self.ordonnance, self.letter, self.fee):
+        for form in (self.ordonnance, self.letter, self.fee, self.copy):
             self.stack.addWidget(self._scrolling(form))
         both = QHBoxLayout()
         both.setSpacing(16)

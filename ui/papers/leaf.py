@@ -21,7 +21,9 @@ from app.papers.fees import Fee
 from app.papers.letterhead import Letterhead
 from app.papers.ordonnance import Ordonnance, lacking
 from ui.papers.board import Board, Form
+from ui.papers.copy_pane import CopyPane
 from ui.papers.fee import FeeForm
+from ui.papers.handing_over import HandingOver, copy_of
 from ui.papers.issuing import Issuing
 from ui.papers.person import has_long_term_illness, person
 from ui.papers.shelf import Kept, ShelfPane
@@ -50,9 +52,10 @@ class PapersLeaf(Leaf):
         #: The paper as it began: what was not touched is not worth keeping.
         self._begun: Draft | None = None
         self.issuing = Issuing(desk, self)
+        self.handing_over = HandingOver(desk, self)
         self.board = Board(desk, self)
         self.shelf, self.ordonnance = self.board.shelf, self.board.ordonnance
-        self.letter, self.fee = self.board.letter, self.board.fee
+        self.letter, self.fee, self.copy = self.board.letter, self.board.fee, self.board.copy
         self.body.addWidget(self.board, 1)
         self._connect()
         self._turn_to(self.shelf)
@@ -262,6 +265,9 @@ class PapersLeaf(Leaf):
             chosen = form.current
             if to_print and chosen and isinstance(chosen.of, Paper) and chosen.of.state is State.ISSUED:
                 self._duplicate(chosen.of)
+        elif isinstance(form, CopyPane):
+            if to_print:
+                self.handing_over.print(self.patient_id, self._copied(), form.reason.text())
         elif form.complain():
             return
         elif isinstance(form, FeeForm):
@@ -297,6 +303,8 @@ class PapersLeaf(Leaf):
         draft = self._draft
         if draft is not None:
             return drafts.sheet(draft, self._letterhead())
+        if self.board.writes(self.copy):
+            return self._copied()
         if self.board.writes(self.fee):
             note = _unnumbered(self.fee, _today())
             return fee_sheets.sheet(Fee(self._letterhead(), note, self.fee.paid))
@@ -311,6 +319,18 @@ class PapersLeaf(Leaf):
     def _draw(self) -> None:
         self.board.show_sheet(self._sheet())
         self._check()
+
+    def _copied(self) -> Sheet:
+        assert self.record is not None
+        assert self._shelf is not None
+        return copy_of(self.record, self._shelf, self._letterhead(), _today())
+
+    def _save_copy(self) -> None:
+        self.handing_over.save(self.patient_id, self._copied(), self.copy.reason.text())
+
+    def _show_copy(self) -> None:
+        self._turn_to(self.copy)
+        self.copy.focus()
 
     def _check(self) -> None:
         """What the law asks of an ordonnance and nobody said yet."""
@@ -334,6 +354,7 @@ class PapersLeaf(Leaf):
             self.ordonnance: self.tr("Ordonnance"),
             self.letter: named.get(kind, self.tr("Free form")),
             self.fee: self.tr("Fee note"),
+            self.copy: self.tr("The patient’s copy"),
         }
 
     def _connect(self) -> None:
@@ -352,6 +373,10 @@ class PapersLeaf(Leaf):
         shelf.duplicate_wanted.connect(self._duplicate)
         shelf.cancel_wanted.connect(self._cancel)
         shelf.pay_wanted.connect(self._pay)
+        shelf.copy_wanted.connect(lambda: self._once_loaded(self._show_copy))
+        self.copy.save_wanted.connect(lambda: self._once_loaded(self._save_copy))
+        self.handing_over.done.connect(self.said)
+        self.handing_over.failed.connect(self.failed)
         self.issuing.issued.connect(self._issued)
         self.issuing.failed.connect(self.failed)
 

@@ -1,0 +1,35 @@
+"""The patient's copy: what it leaves out, and where it goes."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets.buttons import Button
+from ui.widgets.fields import Captioned, Field
+from ui.widgets.labels import label
+
+
+class CopyPane(QWidget):
+    """``save_wanted``: as a PDF where the person chooses; the copy itself stands beside it."""
+
+    save_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        what = self.tr(
+            "The whole record, without drafts, notes entered in error, personal notes, remarks, and notes "
+            "that hold what a third person said. Documents are named; they are handed over apart."
+        )
+        self.reason = Field(self.tr("Why it is handed over"))
+        self.reason.setText(self.tr("the patient asked"))
+        self.save = Button(self.tr("Save as PDF…"), "download")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(label(what, wrap=True))
+        column.addWidget(Captioned(self.tr("Why it is handed over"), self.reason))
+        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.save.clicked.connect(self.save_wanted)
+
+    def focus(self) -> None:
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
