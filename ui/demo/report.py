@@ -22,6 +22,7 @@ STEPS: Final = {
     "open_record": ("A record is opened among homonyms", "Un dossier est ouvert parmi des homonymes"),
     "note": ("A note is written and signed", "Une note est écrite et signée"),
     "addendum": ("An addendum is written and signed", "Un complément est écrit et signé"),
+    "dossier": ("The patient file; two records held side by side", "Le dossier du patient ; deux dossiers côte à côte"),
     "attach_document": ("A letter is filed, encrypted", "Un courrier est classé, chiffré"),
     "view_document": ("The letter is shown from memory", "Le courrier s’affiche depuis la mémoire"),
     "import": ("A list from another program is taken over", "Une liste d’un autre logiciel est reprise"),
