@@ -91,6 +91,10 @@ class PhotosPage(QWidget):
         for side in self.sides:
             side.clear()
 
+    def scaled(self) -> int:
+        """How many of these have a scale."""
+        return sum(side.shown is not None and side.shown.scale is not None for side in self.sides)
+
     def half_typed(self) -> dict[str, str]:
         """Which two are shown, and what was drawn on the one that is measured."""
         typed = {f"photo{at}": side.choice.key() for at, side in enumerate(self.sides) if side.choice.count()}
@@ -162,8 +166,8 @@ class PhotosPage(QWidget):
             shown,
             " · ".join(filter(None, (text.long_day(_day_of(shown.photo.facts.taken_at)), measured, scaled))),
         )
-        both = [one.shown for one in self.sides if one.isVisibleTo(self) and one.shown is not None]
-        same = len(both) == len(self.sides) and all(one.scale for one in both)
+        both = [one.shown for one in self.sides if one.shown is not None]
+        same = self.scaled() == len(self.sides)
         self.same.setVisible(same)
         most = max(one.whole.width() * (one.scale or 0) for one in both) if same else None
         for one in self.sides:

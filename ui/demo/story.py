@@ -18,6 +18,7 @@ from app.fiction.dice import Dice
 from app.host import Host
 from app.messages import Cause
 from ui.demo import proof
+from ui.demo.care import CareDay
 from ui.demo.day import TYPED, Day
 from ui.demo.drive import Copied, PretendDrive
 from ui.demo.folder import DemoFolder
@@ -164,19 +165,21 @@ class Story:
             stage.picture(self._first.window, "wrong-passphrase")
         with stage.step("unlock"):
             self._type_passphrase(self._first, screen)
+            stage.picture(self._main, "today")
+            hands.shortcut(Qt.Key.Key_K)
             stage.picture(self._main, "patients")
 
     def _type_passphrase(self, office: Office, screen: LockScreen) -> None:
-        """Type it, and measure from Enter to a painted patient list."""
+        """Type it, and measure from Enter to a painted first page."""
         self._hands.type(self._passphrase, screen.form.passphrase.field)
         began = time.perf_counter()
         self._hands.press(Qt.Key.Key_Return)
         self._stage.until(lambda: office.main is not None, "the vault opens")
         assert office.main is not None
-        viewport = office.main.patients.search.list.viewport()
-        clock = PaintClock(viewport)
-        viewport.update()
-        self._stage.until(lambda: clock.painted > 0, "the patient list is painted")
+        pages = office.main.stack
+        clock = PaintClock(pages)
+        pages.update()
+        self._stage.until(lambda: clock.painted > 0, "the first page is painted")
         self._measured["unlock_seconds"] = clock.painted - began
         self._measured["unlock_beyond_derivation_seconds"] = clock.painted - office.derived_at
 
@@ -191,6 +194,7 @@ class Story:
         day.add_to_note()
         day.read_dossier()
         day.attach(self._folder.desk, self._practice.today)
+        CareDay(self._stage, self._hands, self._main, self._practice.today).work()
         day.take_over(self._folder.desk)
         day.meet_newcomer()
         self._lock_and_come_back(day.begin_note())

@@ -1,0 +1,117 @@
+"""What a nurse does in the open record: measurements, a prescription, the care chart, a wound."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+
+from ui.care.leaf import CareLeaf
+from ui.demo.hands import Hands
+from ui.demo.stage import Stage
+from ui.dossier.form import FactsForm
+from ui.workspace.window import MainWindow
+
+#: Days ago, length and width of the wound in cm, and how much of it granulates.
+_VISITS = ((42, "5,2", "3,6", "40"), (21, "4,4", "2,9", "65"), (1, "3,1", "1,8", "90"))
+
+
+class CareDay:
+    """Everything done with keys, in the record that is open."""
+
+    def __init__(self, stage: Stage, hands: Hands, main: MainWindow, today: date) -> None:
+        self._stage, self._hands, self._main, self._today = stage, hands, main, today
+
+    def work(self) -> None:
+        """The whole of it."""
+        self._measure()
+        self._receive()
+        self._tick()
+        self._follow_wound()
+
+    @property
+    def _leaf(self) -> CareLeaf:
+        leaf = self._main.patients.record.leaves.open("care")
+        assert isinstance(leaf, CareLeaf)
+        return leaf
+
+    def _counted(self, wanted: int, have: Callable[[], int], what: str) -> None:
+        """Wait until there are as many as there must be by then."""
+        self._stage.until(lambda: have() == wanted, what)
+
+    def _measure(self) -> None:
+        with self._stage.step("measurements"):
+            self._hands.shortcut(Qt.Key.Key_M)
+            leaves = self._main.patients.record.leaves
+            self._stage.until(lambda: leaves.shown == "measures", "the charts open")
+            self._stage.picture(self._main, "measurements")
+            self._hands.press(Qt.Key.Key_Escape)
+
+    def _receive(self) -> None:
+        with self._stage.step("received_prescription"):
+            self._hands.shortcut(Qt.Key.Key_B)
+            panel = self._leaf.prescriptions
+            self._hands.push(panel.new)
+            self._fill(
+                panel.stack.form,
+                prescriber="Dr Gwenaëlle Quérouil",
+                acts="Pansement de la jambe gauche",
+                sessions="4",
+            )
+            self._stage.until(lambda: bool(panel.rows.rows), "the prescription is written")
+            for given in (1, 2):
+                self._hands.go_to(panel.list)
+                self._hands.press(Qt.Key.Key_Space)
+                self._counted(given, panel.sessions_rows.rowCount, "the session is counted")
+            self._stage.picture(self._main, "received-prescription")
+
+    def _tick(self) -> None:
+        with self._stage.step("care_chart"):
+            self._turn_page()
+            panel = self._leaf.chart
+            for care, rhythm in (
+                ("Pansement de la jambe gauche", "un jour sur deux"),
+                ("Aide à la toilette", "matin"),
+            ):
+                before = panel.grid.rowCount()
+                self._hands.push(panel.new)
+                self._fill(panel.stack.form, text=care, rhythm=rhythm)
+                self._counted(before + 1, panel.grid.rowCount, "the care is planned")
+            self._hands.go_to(panel.table)
+            self._hands.press(Qt.Key.Key_Space)
+            self._hands.press(Qt.Key.Key_Down)
+            self._hands.press(Qt.Key.Key_N)
+            self._hands.type("refusée")
+            self._hands.press(Qt.Key.Key_Return)
+            self._stage.until(panel.reason_row.isHidden, "the reason is written")
+            self._stage.picture(self._main, "care-chart")
+
+    def _follow_wound(self) -> None:
+        with self._stage.step("wound"):
+            self._turn_page()
+            panel = self._leaf.wounds
+            self._hands.push(panel.new)
+            form = panel.forms.form
+            assert form is not None
+            self._hands.retype("Ulcère veineux", form.fields["label"])
+            self._hands.go_to(form.fields["where"])
+            self._hands.type("Jambe")
+            self._stage.picture(self._main, "wound-place")
+            self._hands.push(form.keep)
+            self._stage.until(lambda: bool(panel.rows.rows), "the wound is written")
+            for seen, (days, length, width, share) in enumerate(_VISITS, start=1):
+                self._hands.push(panel.visit)
+                day = f"{self._today - timedelta(days=days):%d/%m/%Y}"
+                self._fill(panel.forms.form, seen_on=day, length=length, width=width, granulation=share)
+                self._counted(seen, panel.visits.rowCount, "the visit is written")
+            self._stage.picture(self._main, "wound")
+            self._hands.press(Qt.Key.Key_Escape)
+
+    def _turn_page(self) -> None:
+        self._hands.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+
+    def _fill(self, form: FactsForm | None, **typed: str) -> None:
+        """Type into a form and keep it."""
+        assert form is not None
+        for name, words in typed.items():
+            self._hands.retype(words, form.fields[name])
+        self._hands.push(form.keep)
