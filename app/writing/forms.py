@@ -49,6 +49,7 @@ FORMS: Final[Mapping[str, Form]] = {form.key: form for form in (SOAP, DAR, BDK)}
 
 #: French typography: the colon stands behind a no-break space.
 _COLON: Final = "\u00a0:"
+_LINE: Final = re.compile(r"[^\n]+")
 _HEADING: Final = re.compile(r"^([^:\n]{1,60}?)[ \u00a0\u202f]*:[ \u00a0]?(.*)$")
 
 
@@ -79,7 +80,8 @@ def sections(form: Form, text: str) -> dict[str, str]:
 
 def blank(text: str) -> bool:
     """Whether nothing was written: no word, or nothing but headings."""
-    return all(not words.strip() for _, words in _headed(text.split("\n")))
+    # Line by line: of a long note the first one answers, at every key.
+    return all(not words.strip() for _, words in _headed(line[0] for line in _LINE.finditer(text)))
 
 
 def form_of(text: str) -> Form | None:
