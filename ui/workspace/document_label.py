@@ -75,12 +75,14 @@ class DocumentLabel(QWidget):
         if self._label is not None:
             self._fill(self._label)
             self.form.show()
-            self.edit.hide()
+            for known in (self.line, self.edit):
+                known.hide()
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_form(self) -> None:
         """Back to the line."""
         self.form.hide()
+        self.line.show()
         self.edit.setVisible(self._label is not None)
         self.touched.emit()
 

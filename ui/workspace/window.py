@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self._lay_out(inside)
         self._connect()
         desk.shelf.remember(settings.note_forms)
-        desk.jobs.submit(SnippetStore(desk.store).everything).done.connect(desk.shelf.hold)
+        self._read_snippets()
         self._make_shortcuts()
         self.show_page(PATIENTS)
         self.patients.search.focus()
@@ -410,6 +410,11 @@ class MainWindow(QMainWindow):
         self.show_page(LOCKS)
         self.locks.focus()
 
+    def _read_snippets(self) -> None:
+        """Have the snippets of this practice, and of its profession, ready to be typed."""
+        job = self._desk.jobs.submit(SnippetStore(self._desk.store).everything)
+        job.done.connect(self._desk.shelf.hold)
+
     def _show_snippets(self) -> None:
         self.show_page(SNIPPETS)
         self.snippets.focus()
@@ -460,6 +465,7 @@ class MainWindow(QMainWindow):
         self._desk.shelf.form_chosen.connect(self.settings.remember_form)
         self.settings.changed.connect(self._apply)
         self.settings.practice.known.connect(lambda practice: self._name(practice.name))
+        self.settings.practice.known.connect(lambda _: self._read_snippets())
         self.settings.practice.touched.connect(self._desk.drafts.touch)
         self.settings.locks_wanted.connect(self._show_locks)
         self.locks.left.connect(self._leave_locks)
