@@ -137,3 +137,29 @@ def test_whatever_a_disk_answers_is_an_answer(vault, place, monkeypatch):
     with pytest.raises(FileUnreachable) as raised:
         exporting.export(vault, place, utc_now)
     assert raised.value.reason == "ENOTEMPTY"
+
+
+class TestOneFile:
+    def test_it_takes_the_place_of_the_one_before(self, tmp_path, here):
+        target = tmp_path / "copie.pdf"
+        for data in (b"first", b"second"):
+            exporting.save(target, data, here)
+            assert target.read_bytes() == data
+        assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["copie.pdf"]
+
+    def test_one_that_fails_leaves_the_one_before(self, tmp_path, here, monkeypatch):
+        def full(file: object, data: bytes) -> None:
+            raise OSError(28, "")
+
+        target = tmp_path / "copie.pdf"
+        exporting.save(target, b"first", here)
+        monkeypatch.setattr(exporting, "write_all", full)
+        with pytest.raises(DriveFull):
+            exporting.save(target, b"second", here)
+        assert target.read_bytes() == b"first"
+        assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["copie.pdf"]
+
+    def test_it_goes_into_no_vault(self, vault, here):
+        with pytest.raises(PlaceRefused):
+            exporting.save(vault.folder / "copie.pdf", b"copy", here)
+        assert not (vault.folder / "copie.pdf").exists()
