@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
+from shiboken6 import isValid
 
 from ui.models.rows import Rows
 from ui.papers.store import PaperStore
@@ -58,8 +59,8 @@ class MedicineCompletion(QListView):
         job.done.connect(lambda found: self._show(typed, found))
 
     def _show(self, typed: str, found: Sequence[Medicine]) -> None:
-        if typed != self._field.text():
-            return
+        if not isValid(self) or typed != self._field.text():
+            return  # the line was removed, or more was typed, since
         self.rows.replace(found)
         self.setVisible(bool(found) and self._field.hasFocus())
         if found:

@@ -70,6 +70,8 @@ def test_names_complete_from_the_list_and_bring_what_it_knows(papers: Papers, qt
     assert line.narcotic
     type_text(form.medicine, " x")
     assert form.line().code == ""  # other words are another medicine
+    form.close()
+    papers.settle()
 
 
 @pytest.mark.parametrize(
