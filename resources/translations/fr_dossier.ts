@@ -391,6 +391,14 @@
         <translation>C’est le dossier de l’écran.</translation>
     </message>
     <message>
+        <source>The birth dates differ: these may be two people. Check an identity document.</source>
+        <translation>Les dates de naissance diffèrent&#xa0;: ce sont peut-être deux personnes. Vérifiez une pièce d’identité.</translation>
+    </message>
+    <message>
+        <source>The same person?</source>
+        <translation>La même personne&#xa0;?</translation>
+    </message>
+    <message>
         <source>What goes where</source>
         <translation>Ce qui va où</translation>
     </message>

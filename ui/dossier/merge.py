@@ -44,6 +44,8 @@ class MergePanel(QWidget):
             caption=self.tr("The record that goes into the one on the screen"),
             same=self.tr("This is the record on the screen."),
         )
+        different = self.tr("The birth dates differ: these may be two people. Check an identity document.")
+        self.doubt = Banner("warning", self.tr("The same person?"), different)
         self.preview = Card(self.tr("What goes where"), self)
         self.keep = Button(self.tr("Merge the two records"), "copy-check", "primary")
         self.cancel = Button(self.tr("Cancel"), kind="quiet")
@@ -97,11 +99,16 @@ class MergePanel(QWidget):
     def _show(self, plan: Plan | None) -> None:
         self.plan = plan
         clear(self.preview.body)
-        if plan is not None:
-            self.preview.body.addWidget(_Preview(plan))
-            self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
         self.preview.setVisible(plan is not None)
         self.keep.setEnabled(plan is not None)
+        if plan is not None:
+            self.preview.body.addWidget(_Preview(plan))
+            two = any(one.trait == "birth_date" and one.kept and one.duplicate for one in plan.differences)
+            self.doubt.setVisible(two)
+            # Enter is pressed without reading: it leads away where these may be two people.
+            (self.cancel if two else self.keep).setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.doubt.hide()
 
     def _merge(self) -> None:
         if self.plan is not None:
@@ -117,7 +124,7 @@ class MergePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for piece in (self.trouble, self.other, self.preview):
+        for piece in (self.trouble, self.other, self.doubt, self.preview):
             column.addWidget(piece)
         column.addLayout(foot)
         column.addStretch(1)

@@ -46,6 +46,7 @@ def test_two_records_are_looked_at_merged_and_made_two_again(
     row = next(one for one in dossier.others.alike.rows if one.patient_id == twice)
     press(row.open, Qt.Key.Key_Return)
     before = now()
+    assert dossier.window().focusWidget() is dossier.merging.keep
     assert "1 allergie" in shown(dossier)
     assert "prénoms de naissance" in shown(dossier)
     assert "1 coordonnée" in shown(dossier).split("Reste derrière")[1]
@@ -99,6 +100,16 @@ def test_who_was_chosen_comes_back_after_a_lock(
     now()
     assert dossier.merging.duplicate_id == twice
     assert dossier.merging.plan is not None
+
+
+def test_enter_does_not_merge_two_who_were_born_on_different_days(
+    page: RecordPage, dossier: DossierLeaf, now: Now
+) -> None:
+    other = page._desk.store.last_seen().first[1].id
+    dossier.merge_with(other)
+    now()
+    assert not dossier.merging.doubt.isHidden()
+    assert dossier.window().focusWidget() is dossier.merging.cancel
 
 
 def test_nothing_is_merged_by_escape(page: RecordPage, dossier: DossierLeaf, now: Now, twice: str) -> None:
