@@ -25,7 +25,7 @@ from ui.papers.copy_pane import CopyPane
 from ui.papers.fee import FeeForm
 from ui.papers.handing_over import HandingOver, copy_of
 from ui.papers.issuing import Issuing
-from ui.papers.person import has_long_term_illness, person
+from ui.papers.person import going_on, has_long_term_illness, person
 from ui.papers.shelf import Kept, ShelfPane
 from ui.papers.store import PaperStore, Shelf
 from ui.workspace import keys
@@ -33,8 +33,6 @@ from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
 from vault.records.fees import FeeNote, Means
-from vault.records.history import Entry
-from vault.records.history import Kind as EntryKind
 from vault.records.papers import Kind, Paper, State
 from vault.records.sharing import OBJECTION
 
@@ -151,7 +149,7 @@ class PapersLeaf(Leaf):
         if draft.content.kind is Kind.PRESCRIPTION:
             two_zones = has_long_term_illness(self.record, date.today())
             self.ordonnance.fill(draft, self.record.allergies.listed, two_zones=two_zones)
-            self.ordonnance.offer_renewal(bool(_going_on(self.record)))
+            self.ordonnance.offer_renewal(bool(going_on(self.record)))
             self._turn_to(self.ordonnance)
         else:
             self.letter.fill(draft, [one.facts for one in self.record.of(OBJECTION)])
@@ -172,7 +170,7 @@ class PapersLeaf(Leaf):
 
     def _renew(self, treatment_id: str) -> None:
         papers = self._shelf.papers if self._shelf else ()
-        for entry in _going_on(self.record):
+        for entry in going_on(self.record):
             if treatment_id in ("", entry.id):
                 self.ordonnance.add(drafts.renewed(entry, papers))
         self.ordonnance.focus()
@@ -393,12 +391,6 @@ class PapersLeaf(Leaf):
 
 def _today() -> str:
     return date.today().isoformat()
-
-
-def _going_on(record: Record | None) -> list[Entry]:
-    """The treatments that are not stopped."""
-    entries = record.entries if record else ()
-    return [one for one in entries if one.facts.kind is EntryKind.TREATMENT and not one.facts.until]
 
 
 def _unnumbered(form: FeeForm, today: str) -> FeeNote:
