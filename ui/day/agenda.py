@@ -31,7 +31,7 @@ from ui.workspace.desk import Desk
 
 WEEK = 7
 #: Pixels of the design: in less, one day is shown at a time.
-WIDE = 760
+WIDE = 860
 
 
 class DayColumn(QWidget):
@@ -55,7 +55,6 @@ class DayColumn(QWidget):
         self.name.setText(text.long_day(day).rsplit(" ", 1)[0])
         self.name.setAccessibleDescription(self.tr("Today") if day == date.today() else "")
         self.name.become("primary" if current else "quiet")
-        self.name.setFixedHeight(theme.px(30))
         self.list.show_day(day, visits)
 
 
@@ -173,8 +172,17 @@ class AgendaPage(QWidget):
         return self.columns[self.day.weekday()]
 
     @property
+    def _whole(self) -> bool:
+        """Whether the week is shown: it is wanted, and there is room for it."""
+        return self.whole_week and self._wide
+
+    @property
+    def _wide(self) -> bool:
+        return self.width() >= theme.px(WIDE)
+
+    @property
     def _step(self) -> int:
-        return WEEK if self.whole_week else 1
+        return WEEK if self._whole else 1
 
     def _read(self) -> None:
         if self._asked is not None:
@@ -314,13 +322,16 @@ class AgendaPage(QWidget):
 
     def _arrange(self) -> None:
         """The week, or the day alone; Saturday and Sunday only where somebody is seen."""
-        whole = self.whole_week and self.width() >= theme.px(WIDE)
+        whole = self._whole
         for at, column in enumerate(self.columns):
             here = at == self.day.weekday()
             busy = at < WEEK - 2 or bool(column.list.rows.rows)
             column.setVisible(here or (whole and busy))
+            column.name.setVisible(whole)
+            column.name.setFixedHeight(theme.px(30))
         words = self.tr("Week of {}") if whole else "{}"
         self.title.setText(words.format(text.long_day(monday(self.day) if whole else self.day)))
+        self.turn.setVisible(self._wide)
         self.turn.setText(self.tr("Day") if whole else self.tr("Week"))
 
     def _connect(self) -> None:

@@ -215,7 +215,8 @@ class Office(QObject):
         )
         main.lock_requested.connect(self.lock)
         main.pending_changed.connect(self._save)
-        main.restore(Pending((), self.session.opened.view))
+        if self.session.opened.view:  # or the story would begin with the page of a new day
+            main.restore(Pending((), self.session.opened.view))
         self.window.hide()
         self._stage.show(main)
         self.main = main

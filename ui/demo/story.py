@@ -23,6 +23,7 @@ from ui.demo.day import TYPED, Day
 from ui.demo.drive import Copied, PretendDrive
 from ui.demo.folder import DemoFolder
 from ui.demo.hands import Hands
+from ui.demo.morning import Morning
 from ui.demo.noticed import on_gnome
 from ui.demo.office import Office
 from ui.demo.stage import PaintClock, Stage, Stuck
@@ -195,6 +196,10 @@ class Story:
         day.read_dossier()
         day.attach(self._folder.desk, self._practice.today)
         CareDay(self._stage, self._hands, self._main, self._practice.today).work()
+        morning = Morning(self._stage, self._hands, self._main)
+        morning.note_task()
+        morning.plan()
+        morning.look_at_today()
         day.take_over(self._folder.desk)
         day.meet_newcomer()
         self._lock_and_come_back(day.begin_note())

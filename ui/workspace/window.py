@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
             AGENDA: self.agenda.print_shown,
             RECEIPTS: self.receipts.print_shown,
         }
-        self._before = dict.fromkeys((HELP, IMPORT, TODAY, AGENDA), PATIENTS)
+        self._before = dict.fromkeys((HELP, IMPORT), PATIENTS)
         self._titled = ""
         self._held_before_help: QWidget | None = None
         self.returning = Returning(self)
@@ -487,12 +487,12 @@ class MainWindow(QMainWindow):
         self.notes.touched.connect(self._desk.drafts.touch)
         self.today.opened.connect(self._open_at)
         self.today.wanted.connect(self._show_today)
-        self.today.left.connect(lambda: self.show_page(self._before[TODAY]))
+        self.today.left.connect(lambda: self.show_page(PATIENTS))
         self.today.touched.connect(self._desk.drafts.touch)
         self.today.agenda_wanted.connect(self._show_agenda)
         self.agenda.opened.connect(self._open_at)
         self.agenda.said.connect(self.status.say)
-        self.agenda.left.connect(lambda: self.show_page(self._before[AGENDA]))
+        self.agenda.left.connect(lambda: self.show_page(PATIENTS))
         self.agenda.touched.connect(self._desk.drafts.touch)
         self.today.backups_wanted.connect(lambda: self.show_page(BACKUPS))
 
