@@ -339,6 +339,8 @@ class Story:
             other.enter(other.keys)
             stage.until(lambda: other.main is not None, "the restored vault opens")
             assert other.main is not None
+            stage.until(other.main.isActiveWindow, "its window comes to the front")
+            hands.shortcut(Qt.Key.Key_K)
             day = Day(stage, hands, other.main, {})
             search = other.main.patients.search
             hands.type(TYPED, search.field)
