@@ -1,9 +1,10 @@
 """Care: received prescriptions, the care chart and wounds, as three pages of one leaf of the record."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from ui.care.chart import ChartPanel
@@ -41,6 +42,10 @@ class CareLeaf(Leaf):
         self.head.insertWidget(1, self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn)
+        # As shortcuts: a list or a table that has the focus would take the keys for itself.
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self, partial(self._step, by), context=within)
 
     def show_record(self, record: Record) -> None:
         other = record.id != self.patient_id
@@ -77,13 +82,9 @@ class CareLeaf(Leaf):
     def focus(self) -> None:
         self._panel.focus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
-            self.focus()
-        else:
-            super().keyPressEvent(event)
+    def _step(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self.focus()
 
     @property
     def _panel(self) -> Panel:

@@ -107,7 +107,7 @@ class CareDay:
             self._hands.press(Qt.Key.Key_Escape)
 
     def _turn_page(self) -> None:
-        self._hands.press(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        self._hands.shortcut(Qt.Key.Key_PageDown)
 
     def _fill(self, form: FactsForm | None, **typed: str) -> None:
         """Type into a form and keep it."""

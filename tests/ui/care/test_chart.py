@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import press, type_text
 from ui.care.leaf import CareLeaf
@@ -115,3 +117,13 @@ def test_a_reason_half_typed_comes_back_on_its_day(planned: CareLeaf, other: Rec
     assert chart.reason.text() == "abs"
     assert spoken(planned) == before
     assert planned.tabs.currentIndex() == 1
+
+
+def test_the_pages_of_care_turn_whatever_has_the_focus(qtbot: QtBot, planned: CareLeaf) -> None:
+    planned.window().activateWindow()
+    planned.chart.table.setFocus()
+    qtbot.waitUntil(planned.chart.table.hasFocus)
+    QTest.keyClick(planned.chart.table, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert planned.tabs.currentIndex() == 2
+    QTest.keyClick(planned, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert planned.tabs.currentIndex() == 0
