@@ -24,6 +24,10 @@ _FRAME_HEADER: Final = 24
 _FRAME: Final = _FRAME_HEADER + PAGE_SIZE
 _MAGIC: Final = (0x377F0682, 0x377F0683)
 
+#: On the page of this byte SQLite puts its locks and nothing else (fileformat2.html, section 1.5):
+#: a file that grows over it has a page there that no frame brings, of zeros.
+_LOCK_BYTE: Final = 0x40000000
+
 #: Ours: it proves the -wal (``walproof.py``).
 PROOF: Final = "-proof"
 #: What a session that was cut off may leave beside a database file, and what SQLite would replay.
@@ -152,14 +156,19 @@ def _merged(records: HeldFile, wal: BinaryIO, frames: _Frames) -> Iterator[tuple
     done = 0
     for page in sorted(number for number in frames.offsets if number <= frames.pages):
         start = (page - 1) * PAGE_SIZE
-        yield from _as_they_are(records.pieces(done * PAGE_SIZE, start))
+        yield from _between(records, done * PAGE_SIZE, start)
         wal.seek(frames.offsets[page])
         yield records.read(start, PAGE_SIZE), wal.read(PAGE_SIZE)
         done = page
     end = frames.pages * PAGE_SIZE
-    yield from _as_they_are(records.pieces(done * PAGE_SIZE, end))
+    yield from _between(records, done * PAGE_SIZE, end)
     yield from ((cut, b"") for cut in records.pieces(end))
 
 
-def _as_they_are(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    return ((piece, piece) for piece in pieces)
+def _between(records: HeldFile, start: int, end: int) -> Iterator[tuple[bytes, bytes]]:
+    """What no frame replaces."""
+    for piece in records.pieces(start, end):
+        yield piece, piece
+        start += len(piece)
+    if start <= _LOCK_BYTE < end:
+        yield b"", bytes(PAGE_SIZE)

@@ -124,3 +124,23 @@ def test_companions_are_what_lies_beside_even_as_links_to_nowhere(tmp_path):
     (tmp_path / "records.db-wal").symlink_to(tmp_path / "nowhere")
     (tmp_path / "records.db-journal").write_bytes(b"")
     assert [path.name for path in wal.companions(records)] == ["records.db-wal", "records.db-journal"]
+
+
+def _frame(page: int, pages: int, sign: bytes) -> bytes:
+    return page.to_bytes(4, "big") + pages.to_bytes(4, "big") + bytes(16) + sign * PAGE_SIZE
+
+
+@pytest.mark.parametrize(("reaches", "grown"), [(2, b"\0"), (5, b"b")])
+def test_a_file_that_grows_over_the_page_of_the_locks_has_zeros_there(tmp_path, monkeypatch, reaches, grown):
+    """SQLite never writes that page: it lies 1 GiB into a file, and no frame of the -wal brings it."""
+    monkeypatch.setattr(wal, "_LOCK_BYTE", 3 * PAGE_SIZE)
+    main, log = tmp_path / "records.db", tmp_path / "log"
+    main.write_bytes(b"a" * PAGE_SIZE * 2 + b"b" * PAGE_SIZE * (reaches - 2))
+    log.write_bytes(bytes(32) + _frame(3, 0, b"c") + _frame(5, 5, b"e"))
+    records = HeldFile(main)
+    expected = wal.overlaid(records, log, 2)
+    os.close(records._descriptor)
+    assert expected is not None
+    left = b"a" * 2 * PAGE_SIZE + b"c" * PAGE_SIZE + grown * PAGE_SIZE + b"e" * PAGE_SIZE
+    assert expected.after == files.fingerprint_of(left)
+    assert expected.before == files.fingerprint(main)
