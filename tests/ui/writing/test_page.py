@@ -42,13 +42,15 @@ def offered(page: SnippetsPage) -> dict[str, str]:
     return {one.shortcut: one.body for one in page._desk.shelf.known}
 
 
-def tool(page: SnippetsPage, name: str) -> IconButton:
-    (found,) = [
-        each
-        for each in page.findChildren(IconButton)
-        if each.accessibleName().startswith(name) and each.isVisibleTo(page)
-    ]
-    return found
+def tool(qtbot, page: SnippetsPage, name: str) -> IconButton:
+    """The one of this name, once it is shown: Qt shows what comes into a page a turn later."""
+
+    def found() -> list[IconButton]:
+        tools = page.findChildren(IconButton)
+        return [one for one in tools if one.accessibleName().startswith(name) and one.isVisibleTo(page)]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    return found()[0]
 
 
 def test_what_is_kept_is_offered_in_notes_in_the_place_of_what_was_shipped(qtbot, page: SnippetsPage) -> None:
@@ -60,13 +62,13 @@ def test_what_is_kept_is_offered_in_notes_in_the_place_of_what_was_shipped(qtbot
 
 def test_one_is_changed_and_removed_and_taken_back(qtbot, page: SnippetsPage) -> None:
     keep(qtbot, page, "rq", "Remarque", "À noter")
-    press(tool(page, "Modifier /rq"), Qt.Key.Key_Space)
+    press(tool(qtbot, page, "Modifier /rq"), Qt.Key.Key_Space)
     page.body.selectAll()
     type_text(page.body, "À retenir")
     press(page.save, Qt.Key.Key_Space)
     settled(qtbot, page._desk)
     assert own(page) == {"rq": "À retenir"}
-    press(tool(page, "Retirer /rq"), Qt.Key.Key_Space)
+    press(tool(qtbot, page, "Retirer /rq"), Qt.Key.Key_Space)
     settled(qtbot, page._desk)
     assert "rq" not in offered(page)
     press(page.undo.button, Qt.Key.Key_Space)
