@@ -152,6 +152,7 @@ class VisitLine(QFrame):
         self.pane.focus()
 
     def _show(self) -> None:
+        self.pane.refresh()  # it was made before anybody was read
         self._arrange()
         self.show()
         (self.hour if self._patient or self._free else self.pane.field).setFocus(
