@@ -1428,10 +1428,6 @@
         <translation>Sauvegarde vérifiée&#xa0;: {}</translation>
     </message>
     <message>
-        <source>Already saved. Everything is saved as you type.</source>
-        <translation>Déjà enregistré. Tout est enregistré pendant la frappe.</translation>
-    </message>
-    <message>
         <source>Patients</source>
         <translation>Patients</translation>
     </message>
@@ -1458,10 +1454,6 @@
     <message>
         <source>locum until {day}: everything written here bears this name.</source>
         <translation>remplace jusqu’au {day}&#xa0;: tout ce qui est écrit ici porte ce nom.</translation>
-    </message>
-    <message>
-        <source>Nothing on this screen is for print.</source>
-        <translation>Rien à imprimer sur cet écran.</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2605,6 +2597,17 @@
             <numerusform>%n page</numerusform>
             <numerusform>%n pages</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>Nothing on this screen is for print.</source>
+        <translation>Rien sur cet écran ne s’imprime.</translation>
+    </message>
+    <message>
+        <source>Already saved. Everything is saved as you type.</source>
+        <translation>Déjà enregistré. Tout s’enregistre à mesure que vous écrivez.</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,9 @@ from ui.dossier.cards import IDENTITY
 from ui.dossier.leaf import DossierLeaf
 from ui.workspace import identity
 from ui.workspace.leaves import DOSSIER
+from ui.workspace.places import SETTINGS
 from ui.workspace.record import RecordPage
-from ui.workspace.window import SETTINGS, MainWindow
+from ui.workspace.window import MainWindow
 
 TYPED: Final = "lefe fran"
 _NOTE: Final = (

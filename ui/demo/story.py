@@ -34,7 +34,8 @@ from ui.widgets.buttons import Button
 from ui.workspace.backups import BackupsPage
 from ui.workspace.drive_rows import DriveRow
 from ui.workspace.look_page import LookPage
-from ui.workspace.window import BACKUPS, SETTINGS, MainWindow
+from ui.workspace.places import BACKUPS, SETTINGS
+from ui.workspace.window import MainWindow
 from vault import creation, words
 from vault.progress import Silent
 

@@ -27,7 +27,7 @@ from ui.session.inbox import Inbox
 from ui.session.ready import ReadyWindow
 from ui.session.term import Term
 from ui.session.unlocking import Unlocked
-from ui.workspace.window import BACKUPS, IMPORT
+from ui.workspace.places import BACKUPS, IMPORT
 from vault import header
 from vault.clock import moment
 from vault.errors import SermentError

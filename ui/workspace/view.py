@@ -7,9 +7,7 @@ import msgspec
 
 from ui.workspace.earlier import Left
 from ui.workspace.marks import Marks
-
-#: The page a session begins with.
-PATIENTS = "patients"
+from ui.workspace.places import PATIENTS
 
 
 class View(msgspec.Struct, frozen=True):

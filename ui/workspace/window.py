@@ -7,13 +7,11 @@ No patient is ever named in its title.
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import partial
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.reminding import FRESH
 from app.settings import Settings
@@ -26,34 +24,40 @@ from ui.widgets.banner import Banner
 from ui.widgets.bars import StatusLine
 from ui.widgets.offers import OfferBar
 from ui.widgets.rail import Rail
-from ui.workspace import keys
 from ui.workspace.backups import BackupsPage
 from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
-from ui.workspace.leaf import Leaf
-from ui.workspace.leaves import KINDS
 from ui.workspace.locks import LocksPage
 from ui.workspace.look_page import LookPage
 from ui.workspace.marks import marks_of
 from ui.workspace.notes import NotesPage
 from ui.workspace.patients import PatientsPage
+from ui.workspace.places import (
+    AGENDA,
+    BACKUPS,
+    HELP,
+    IMPORT,
+    LOCK,
+    LOCKS,
+    NOTES,
+    PATIENTS,
+    RECEIPTS,
+    SETTINGS,
+    SNIPPETS,
+    TODAY,
+    within,
+)
 from ui.workspace.record import Place
 from ui.workspace.returning import Returning
 from ui.workspace.settings import SettingsPage
-from ui.workspace.view import PATIENTS, Keeps, View
+from ui.workspace.view import Keeps, View
+from ui.workspace.ways import Ways
 from ui.writing.page import SnippetsPage
 from ui.writing.store import SnippetStore
 from vault.pending import Pending
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
-BACKUPS, SETTINGS, IMPORT = "backups", "settings", "import"
-HELP, LOCK, NOTES, LOCKS, SNIPPETS = "help", "lock", "notes", "locks", "snippets"
-TODAY, AGENDA, RECEIPTS = "today", "agenda", "receipts"
-#: Pages without a place of their own in the rail, and the place they belong to.
-_PLACES = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS, RECEIPTS: SETTINGS, SNIPPETS: SETTINGS}
-#: The leaf whose key first writes down what the note offers.
-_CHARTS = "measures"
 
 
 class MainWindow(QMainWindow):
@@ -107,7 +111,7 @@ class MainWindow(QMainWindow):
         for banner in (self.fictive, self.locum, self.findings):
             banner.span()
         self.offers = OfferBar(inside)
-        self._pages: dict[str, QWidget] = {
+        self.pages: dict[str, QWidget] = {
             TODAY: self.today,
             PATIENTS: self.patients,
             AGENDA: self.agenda,
@@ -128,20 +132,19 @@ class MainWindow(QMainWindow):
             AGENDA: self.agenda,
         }
         #: What prints what is on each page.
-        self._printing: dict[str, Callable[[], bool]] = {
+        self.printing: dict[str, Callable[[], bool]] = {
             PATIENTS: self.patients.record.print_shown,
             AGENDA: self.agenda.print_shown,
             RECEIPTS: self.receipts.print_shown,
         }
-        self._before = dict.fromkeys((HELP, IMPORT), PATIENTS)
+        self.before = dict.fromkeys((HELP, IMPORT), PATIENTS)
         self._titled = ""
-        self._held_before_help: QWidget | None = None
         self.returning = Returning(self)
         self._lay_out(inside)
+        self.ways = Ways(self)
         self._connect()
         desk.shelf.remember(settings.note_forms)
         self._read_snippets()
-        self._make_shortcuts()
         self.show_page(PATIENTS)
         self.patients.search.focus()
 
@@ -175,11 +178,11 @@ class MainWindow(QMainWindow):
 
     def view(self) -> View:
         """What is on the screen, for ``restore``."""
-        page, form = self._current(), self.patients.form
+        page, form = self.ways.current(), self.patients.form
         filling = self.patients.right.currentWidget() is form
         return View(
             page=page,
-            under_help=self._before[HELP] if page == HELP else "",
+            under_help=self.before[HELP] if page == HELP else "",
             patient_id=self.patients.patient_id,
             caret=self.patients.record.composer.caret,
             half_typed=self.patients.record.half_typed(),
@@ -254,10 +257,10 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Go to a page."""
-        if key in self._before and self._current() not in (key, HELP):
-            self._before[key] = self._current()
-        self.stack.setCurrentWidget(self._pages[key])
-        self.rail.show_current(_PLACES.get(key, key))
+        if key in self.before and self.ways.current() not in (key, HELP):
+            self.before[key] = self.ways.current()
+        self.stack.setCurrentWidget(self.pages[key])
+        self.rail.show_current(within(key))
 
     def show_look(self, page: LookPage) -> None:
         """Show a backup in the place of today; the title says so as long as it is on the screen."""
@@ -294,156 +297,10 @@ class MainWindow(QMainWindow):
     def _name(self, practice: str) -> None:
         self.setWindowTitle(f"{practice} — Serment" if practice else "Serment")
 
-    def _current(self) -> str:
-        shown = self.stack.currentWidget()
-        return next((key for key, page in self._pages.items() if page is shown), PATIENTS)
-
-    def _choose(self, key: str) -> None:
-        if key == LOCK:
-            self.lock_requested.emit()
-        elif key == HELP:
-            self._show_help()
-        else:
-            self.show_page(key)
-
-    def _find(self) -> None:
-        self.show_page(PATIENTS)
-        self.patients.go_to_search()
-
-    def _find_notes(self, typed: str = "") -> None:
-        self._end_alone()
-        self.show_page(NOTES)
-        self.notes.search(typed)
-
-    def _open_at(self, patient_id: str, note_id: str) -> None:
-        """Open a record, at one of its notes where one is named."""
-        self.show_page(PATIENTS)
-        self.patients.open(patient_id, Place(note_id=note_id) if note_id else None)
-
-    def _return(self) -> None:
-        self.show_page(PATIENTS)
-        self.patients.return_to_earlier()
-
-    def _show_today(self) -> None:
-        self._end_alone()
-        self.show_page(TODAY)
-        self.today.focus()
-
-    def _show_agenda(self) -> None:
-        self._end_alone()
-        self.show_page(AGENDA)
-        self.agenda.focus()
-
-    def _edit(self) -> None:
-        """What the keyboard is on: a visit of the agenda, or else the identity in the open record."""
-        if self._current() == AGENDA:
-            self.agenda.edit()
-        else:
-            self.patients.edit_identity()
-
-    def _write_task(self) -> None:
-        """About the open record; on the morning page about nobody."""
-        if self._current() == TODAY:
-            self.today.new_task()
-        elif self.patients.patient_id:
-            self.show_page(PATIENTS)
-            self.patients.write_task()
-
-    def _end_alone(self) -> None:
-        """Somebody goes elsewhere than the record that was alone on the screen."""
-        if self.patients.alone:
-            self.patients.set_alone(False)
-
-    def _toggle_alone(self) -> None:
-        """Only the current record on the screen, from whichever page one is on."""
-        if self.patients.patient_id:
-            self.show_page(PATIENTS)
-            self.patients.toggle_alone()
-
-    def _new_patient(self) -> None:
-        self.show_page(PATIENTS)
-        self.patients.new_patient(self.patients.search.field.text())
-
-    def _write_note(self) -> None:
-        if self.patients.patient_id:
-            self.show_page(PATIENTS)
-            self.patients.record.write()
-
-    def _show_leaf(self, name: str, act: Callable[[Leaf], object] = lambda _: None) -> None:
-        if self.patients.patient_id:
-            self.show_page(PATIENTS)
-            self.patients.show_leaf(name, act)
-
-    def _print(self) -> None:
-        printed = self._printing.get(self._current())
-        if printed is None or not printed():
-            self.status.say(self.tr("Nothing on this screen is for print."))
-
-    def _take_measures(self) -> None:
-        """Write down what the note offers; where it offers nothing, turn to the charts."""
-        if not self.patients.record.editor.take_measures() and _CHARTS in KINDS:
-            self._show_leaf(_CHARTS)
-
-    def _say_saved(self) -> None:
-        self.status.say(self.tr("Already saved. Everything is saved as you type."))
-
-    def _find_here(self) -> None:
-        if self._current() == NOTES:
-            self.notes.focus()
-        else:
-            self.patients.find_here()
-
-    def _show_help(self) -> None:
-        """The focus comes along, so that the keys that scroll and go back are those of the page one reads."""
-        if self._current() != HELP:
-            self._held_before_help = QApplication.focusWidget()
-            self.help.show_topic(self._topic())
-        self.show_page(HELP)
-        self.help.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _topic(self) -> str:
-        """The help that belongs to what is on the screen."""
-        here = self._current()
-        return self.patients.topic if here == PATIENTS else here
-
-    def _show_locks(self) -> None:
-        self.show_page(LOCKS)
-        self.locks.focus()
-
     def _read_snippets(self) -> None:
         """Have the snippets of this practice, and of its profession, ready to be typed."""
         job = self._desk.jobs.submit(SnippetStore(self._desk.store).everything)
         job.done.connect(self._desk.shelf.hold)
-
-    def _show_snippets(self) -> None:
-        self.show_page(SNIPPETS)
-        self.snippets.focus()
-
-    def _leave_snippets(self) -> None:
-        self.show_page(SETTINGS)
-        self.settings.short_texts.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_locks(self) -> None:
-        self.show_page(SETTINGS)
-        self.settings.try_locks.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_help(self) -> None:
-        self.show_page(self._before[HELP])
-        held = self._held_before_help
-        if held is not None and isValid(held) and held.isVisible():
-            held.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _next_pane(self, step: int) -> None:
-        """Walk through the parts of the window."""
-        here = self._current()
-        panes: list[QWidget] = [self.rail.button(_PLACES.get(here, here))]
-        panes += self.patients.panes() if here == PATIENTS else []
-        panes += [self.notes.field, self.notes.list] if here == NOTES else []
-        held = QApplication.focusWidget()
-        at = next(
-            (at for at, pane in enumerate(panes) if held and (pane is held or pane.isAncestorOf(held))), 0
-        )
-        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _apply(self, settings: Settings) -> None:
         self._appearance.set_theme(ThemeChoice(settings.theme))
@@ -454,7 +311,7 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(not alone)
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self._choose)
+        self.rail.chosen.connect(self.ways.choose)
         self.patients.said.connect(self.status.say)
         # "Note signed" is said of one patient, and must not stand under another.
         self.patients.record.shown.connect(lambda _: self.status.say(""))
@@ -467,66 +324,34 @@ class MainWindow(QMainWindow):
         self.settings.practice.known.connect(lambda practice: self._name(practice.name))
         self.settings.practice.known.connect(lambda _: self._read_snippets())
         self.settings.practice.touched.connect(self._desk.drafts.touch)
-        self.settings.locks_wanted.connect(self._show_locks)
-        self.locks.left.connect(self._leave_locks)
-        self.settings.snippets_wanted.connect(self._show_snippets)
-        self.snippets.left.connect(self._leave_snippets)
+        self.settings.locks_wanted.connect(self.ways.show_locks)
+        self.locks.left.connect(self.ways.leave_locks)
+        self.settings.snippets_wanted.connect(self.ways.show_snippets)
+        self.snippets.left.connect(self.ways.leave_snippets)
         self.snippets.touched.connect(self._desk.drafts.touch)
         self.settings.receipts_wanted.connect(lambda: self.show_page(RECEIPTS))
         self.receipts.left.connect(lambda: self.show_page(SETTINGS))
         self.settings.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.imports.changed.connect(self.patients.search.refresh)
-        self.imports.left.connect(lambda: self.show_page(self._before[IMPORT]))
-        self.imports.patients_wanted.connect(self._find)
+        self.imports.left.connect(lambda: self.show_page(self.before[IMPORT]))
+        self.imports.patients_wanted.connect(self.ways.find)
         self.patients.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.patients.backups_wanted.connect(lambda: self.show_page(BACKUPS))
-        self.help.left.connect(self._leave_help)
-        self.patients.search.notes_wanted.connect(self._find_notes)
-        self.notes.opened.connect(self._open_at)
+        self.help.left.connect(self.ways.leave_help)
+        self.patients.search.notes_wanted.connect(self.ways.find_notes)
+        self.notes.opened.connect(self.ways.open_at)
         self.notes.left.connect(lambda: self.show_page(PATIENTS))
         self.notes.touched.connect(self._desk.drafts.touch)
-        self.today.opened.connect(self._open_at)
-        self.today.wanted.connect(self._show_today)
+        self.today.opened.connect(self.ways.open_at)
+        self.today.wanted.connect(self.ways.show_today)
         self.today.left.connect(lambda: self.show_page(PATIENTS))
         self.today.touched.connect(self._desk.drafts.touch)
-        self.today.agenda_wanted.connect(self._show_agenda)
-        self.agenda.opened.connect(self._open_at)
+        self.today.agenda_wanted.connect(self.ways.show_agenda)
+        self.agenda.opened.connect(self.ways.open_at)
         self.agenda.said.connect(self.status.say)
         self.agenda.left.connect(lambda: self.show_page(PATIENTS))
         self.agenda.touched.connect(self._desk.drafts.touch)
         self.today.backups_wanted.connect(lambda: self.show_page(BACKUPS))
-
-    def _make_shortcuts(self) -> None:
-        for sequence, action in (
-            (keys.SEARCH, self._find),
-            (keys.NEW_NOTE, self._write_note),
-            (keys.NEW_PATIENT, self._new_patient),
-            (keys.EDIT, self._edit),
-            (keys.MEASURES, self._take_measures),
-            (keys.FORM, lambda: self.patients.record.editor.next_form()),
-            (keys.PERSONAL, lambda: self.patients.record.flag("personal")),
-            (keys.THIRD_PARTY, lambda: self.patients.record.flag("third_party")),
-            (keys.SAVE, self._say_saved),
-            (keys.LOCK, self.lock_requested.emit),
-            (keys.PRINT, self._print),
-            (keys.HELP, self._show_help),
-            (keys.ALONE, self._toggle_alone),
-            (keys.PANE, lambda: self._next_pane(1)),
-            (keys.PANE_BACK, lambda: self._next_pane(-1)),
-            (keys.FIND_HERE, self._find_here),
-            (keys.FIND_ALL, self._find_notes),
-            (keys.TODAY, self._show_today),
-            (keys.AGENDA, self._show_agenda),
-            (keys.TASK, self._write_task),
-            (keys.RETURN, self._return),
-        ):
-            QShortcut(QKeySequence(sequence), self, action)
-        for name, kind in KINDS.items():
-            if name == _CHARTS:
-                continue  # its key writes down first
-            QShortcut(QKeySequence(kind.keys), self, partial(self._show_leaf, name))
-            for sequence, act in kind.acts.items():
-                QShortcut(QKeySequence(sequence), self, partial(self._show_leaf, name, act))
 
     def _lay_out(self, inside: QWidget) -> None:
         self.rail.add_place(TODAY, "sun", self.tr("Today"))
@@ -537,7 +362,7 @@ class MainWindow(QMainWindow):
         self.rail.add_place_below(HELP, "circle-question-mark", self.tr("Help"))
         lock = self.rail.add_action(LOCK, "lock", self.tr("Lock"))
         lock.setToolTip(self.tr("Lock (Ctrl+L)"))
-        for page in self._pages.values():
+        for page in self.pages.values():
             self.stack.addWidget(page)
         row = QHBoxLayout()
         row.setSpacing(0)

@@ -13,7 +13,8 @@ from ui.day.store import DayStore, Due, What
 from ui.theme import Appearance
 from ui.workspace import keys
 from ui.workspace.desk import Desk
-from ui.workspace.window import TODAY, MainWindow
+from ui.workspace.places import TODAY
+from ui.workspace.window import MainWindow
 from vault.pending import Draft
 from vault.records import tasks, vaccinations
 from vault.records.context import new_id

@@ -13,8 +13,9 @@ from tests.ui.workspace.practice import Held
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
 from ui.workspace.marks import Marks
-from ui.workspace.view import PATIENTS, View
-from ui.workspace.window import HELP, IMPORT, NOTES, MainWindow
+from ui.workspace.places import HELP, IMPORT, NOTES, PATIENTS
+from ui.workspace.view import View
+from ui.workspace.window import MainWindow
 from vault.pending import Pending
 from vault.records.allergies import Severity
 
@@ -208,7 +209,7 @@ def test_the_document_and_the_help_one_was_reading_are_there_after_a_lock(
     again = unlocked_again(qtbot, desk, appearance, window.pending())
     qtbot.waitUntil(lambda: again.patients.record.attachments.open_id == document.id)
     assert again.view().page == HELP
-    again._leave_help()
+    again.ways.leave_help()
     assert again.view().page == PATIENTS
 
 
@@ -244,7 +245,7 @@ def test_whoever_types_before_all_is_back_keeps_the_focus(qtbot, desk_with, appe
     window.show()
     assert window.focusWidget() is window.notes.field
     press(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    window._find()
+    window.ways.find()
     while worker.waiting:
         worker.answer()
         QApplication.processEvents()

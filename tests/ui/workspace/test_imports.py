@@ -12,7 +12,8 @@ from tests.ui.workspace.handling import settled
 from ui.workspace.desk import Desk
 from ui.workspace.imports import MOST_HIGH, ImportPage
 from ui.workspace.picked import Picked
-from ui.workspace.window import SETTINGS, MainWindow
+from ui.workspace.places import SETTINGS
+from ui.workspace.window import MainWindow
 
 CSV = (
     "NUM;NOM;PRENOM;DATE_NAISS;SEXE;REMARQUES\r\n"

@@ -9,7 +9,7 @@ from app.messages import Cause, LockRecord, Sources, SourceState, Trial
 from app.presence.desktop import SCREEN_SAVERS
 from tests.ui.typing import press
 from ui.workspace.locks import LocksPage, Noticing
-from ui.workspace.window import LOCKS, SETTINGS
+from ui.workspace.places import LOCKS, SETTINGS
 
 NOW = time.time()
 IDLE, SCREEN, SLEEP = Cause.IDLE, Cause.SCREEN_LOCKED, Cause.SLEEP

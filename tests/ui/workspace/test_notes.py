@@ -13,7 +13,8 @@ from ui.theme import Appearance
 from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.notes import NotesPage
-from ui.workspace.window import NOTES, MainWindow
+from ui.workspace.places import NOTES
+from ui.workspace.window import MainWindow
 from vault import audit
 from vault.search import fold
 

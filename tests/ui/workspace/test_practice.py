@@ -7,8 +7,9 @@ from tests.ui.workspace.handling import let_answers_come, unlocked_again
 from ui import rpps
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
+from ui.workspace.places import SETTINGS
 from ui.workspace.practice import PracticeCard
-from ui.workspace.window import SETTINGS, MainWindow
+from ui.workspace.window import MainWindow
 from vault.records.practice import Practice
 
 

@@ -18,19 +18,8 @@ from ui.workspace.desk import Desk
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
 from ui.workspace.notes import NotesPage
-from ui.workspace.view import PATIENTS
-from ui.workspace.window import (
-    AGENDA,
-    BACKUPS,
-    HELP,
-    IMPORT,
-    LEAST_WIDTH,
-    LOCKS,
-    NOTES,
-    SETTINGS,
-    TODAY,
-    MainWindow,
-)
+from ui.workspace.places import AGENDA, BACKUPS, HELP, IMPORT, LOCKS, NOTES, PATIENTS, SETTINGS, TODAY
+from ui.workspace.window import LEAST_WIDTH, MainWindow
 
 ALL_PAGES = (TODAY, AGENDA, PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, LOCKS, HELP)
 
@@ -132,7 +121,7 @@ def test_one_leaves_the_import_for_where_one_came_from(window: MainWindow, page:
     press(window.help, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is window.imports
     press(window.imports.back, Qt.Key.Key_Space)
-    assert window._current() == page
+    assert window.ways.current() == page
 
 
 def test_f6_walks_through_every_part_and_comes_back(opened: MainWindow) -> None:
@@ -333,7 +322,7 @@ def test_the_way_back_stands_beside_the_title(qtbot, window: MainWindow, page: s
     """Below a long page one had to look for it."""
     window.resize(1024, 700)
     window.show_page(page)
-    shown = window._pages[page]
+    shown = window.pages[page]
     assert isinstance(shown, (ImportPage, NotesPage, HelpPage))
 
     def middle(widget: QWidget) -> int:

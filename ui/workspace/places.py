@@ -1,0 +1,12 @@
+"""The pages of the window by name, and which place of the rail each belongs to."""
+
+TODAY, PATIENTS, AGENDA, BACKUPS, SETTINGS = "today", "patients", "agenda", "backups", "settings"
+IMPORT, NOTES, LOCKS, SNIPPETS, RECEIPTS = "import", "notes", "locks", "snippets", "receipts"
+HELP, LOCK = "help", "lock"
+
+_WITHIN = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS, RECEIPTS: SETTINGS, SNIPPETS: SETTINGS}
+
+
+def within(page: str) -> str:
+    """The place in the rail that ``page`` belongs to."""
+    return _WITHIN.get(page, page)

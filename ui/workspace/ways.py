@@ -1,0 +1,224 @@
+"""The ways through the window: where each key leads, and where one comes back to from a page.
+
+Whatever is asked for is shown first: a key works from every page, and never on something unseen.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from ui.workspace import keys
+from ui.workspace.leaf import Leaf
+from ui.workspace.leaves import KINDS
+from ui.workspace.places import AGENDA, HELP, LOCK, LOCKS, NOTES, PATIENTS, SETTINGS, SNIPPETS, TODAY, within
+from ui.workspace.record import Place
+
+if TYPE_CHECKING:
+    from ui.workspace.window import MainWindow
+
+#: The leaf whose key first writes down what the note offers.
+_CHARTS = "measures"
+
+
+class Ways(QObject):
+    """Of one window."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._held_before_help: QWidget | None = None
+        self._make_shortcuts()
+
+    def current(self) -> str:
+        """The page on the screen."""
+        shown = self._window.stack.currentWidget()
+        return next((key for key, page in self._window.pages.items() if page is shown), PATIENTS)
+
+    def choose(self, key: str) -> None:
+        """A place or an action of the rail."""
+        if key == LOCK:
+            self._window.lock_requested.emit()
+        elif key == HELP:
+            self._show_help()
+        else:
+            self._window.show_page(key)
+
+    def find(self) -> None:
+        """To the search of patients."""
+        self._window.show_page(PATIENTS)
+        self._window.patients.go_to_search()
+
+    def find_notes(self, typed: str = "") -> None:
+        """To the search in all notes."""
+        self._end_alone()
+        self._window.show_page(NOTES)
+        self._window.notes.search(typed)
+
+    def open_at(self, patient_id: str, note_id: str) -> None:
+        """Open a record, at one of its notes where one is named."""
+        self._window.show_page(PATIENTS)
+        self._window.patients.open(patient_id, Place(note_id=note_id) if note_id else None)
+
+    def _return(self) -> None:
+        self._window.show_page(PATIENTS)
+        self._window.patients.return_to_earlier()
+
+    def show_today(self) -> None:
+        """To the morning page."""
+        self._end_alone()
+        self._window.show_page(TODAY)
+        self._window.today.focus()
+
+    def show_agenda(self) -> None:
+        """To the agenda."""
+        self._end_alone()
+        self._window.show_page(AGENDA)
+        self._window.agenda.focus()
+
+    def _edit(self) -> None:
+        """What the keyboard is on: a visit of the agenda, or else the identity in the open record."""
+        if self.current() == AGENDA:
+            self._window.agenda.edit()
+        else:
+            self._window.patients.edit_identity()
+
+    def _write_task(self) -> None:
+        """About the open record; on the morning page about nobody."""
+        if self.current() == TODAY:
+            self._window.today.new_task()
+        elif self._window.patients.patient_id:
+            self._window.show_page(PATIENTS)
+            self._window.patients.write_task()
+
+    def _end_alone(self) -> None:
+        """Somebody goes elsewhere than the record that was alone on the screen."""
+        if self._window.patients.alone:
+            self._window.patients.set_alone(False)
+
+    def _toggle_alone(self) -> None:
+        """Only the current record on the screen, from whichever page one is on."""
+        if self._window.patients.patient_id:
+            self._window.show_page(PATIENTS)
+            self._window.patients.toggle_alone()
+
+    def _new_patient(self) -> None:
+        self._window.show_page(PATIENTS)
+        self._window.patients.new_patient(self._window.patients.search.field.text())
+
+    def _write_note(self) -> None:
+        if self._window.patients.patient_id:
+            self._window.show_page(PATIENTS)
+            self._window.patients.record.write()
+
+    def _show_leaf(self, name: str, act: Callable[[Leaf], object] = lambda _: None) -> None:
+        if self._window.patients.patient_id:
+            self._window.show_page(PATIENTS)
+            self._window.patients.show_leaf(name, act)
+
+    def _print(self) -> None:
+        printed = self._window.printing.get(self.current())
+        if printed is None or not printed():
+            self._window.status.say(self.tr("Nothing on this screen is for print."))
+
+    def _take_measures(self) -> None:
+        """Write down what the note offers; where it offers nothing, turn to the charts."""
+        if not self._window.patients.record.editor.take_measures() and _CHARTS in KINDS:
+            self._show_leaf(_CHARTS)
+
+    def _say_saved(self) -> None:
+        self._window.status.say(self.tr("Already saved. Everything is saved as you type."))
+
+    def _find_here(self) -> None:
+        if self.current() == NOTES:
+            self._window.notes.focus()
+        else:
+            self._window.patients.find_here()
+
+    def _show_help(self) -> None:
+        """The focus comes along, so that the keys that scroll and go back are those of the page one reads."""
+        if self.current() != HELP:
+            self._held_before_help = QApplication.focusWidget()
+            self._window.help.show_topic(self._topic())
+        self._window.show_page(HELP)
+        self._window.help.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _topic(self) -> str:
+        """The help that belongs to what is on the screen."""
+        here = self.current()
+        return self._window.patients.topic if here == PATIENTS else here
+
+    def show_locks(self) -> None:
+        """To the page that tries the lock."""
+        self._window.show_page(LOCKS)
+        self._window.locks.focus()
+
+    def show_snippets(self) -> None:
+        """To one's own short texts."""
+        self._window.show_page(SNIPPETS)
+        self._window.snippets.focus()
+
+    def leave_snippets(self) -> None:
+        """Back to the settings, where one came from."""
+        self._window.show_page(SETTINGS)
+        self._window.settings.short_texts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_locks(self) -> None:
+        """Back to the settings, where one came from."""
+        self._window.show_page(SETTINGS)
+        self._window.settings.try_locks.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_help(self) -> None:
+        """Back to the page one asked on, and to the part of it one was in."""
+        self._window.show_page(self._window.before[HELP])
+        held = self._held_before_help
+        if held is not None and isValid(held) and held.isVisible():
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_pane(self, step: int) -> None:
+        """Walk through the parts of the window."""
+        here = self.current()
+        panes: list[QWidget] = [self._window.rail.button(within(here))]
+        panes += self._window.patients.panes() if here == PATIENTS else []
+        panes += [self._window.notes.field, self._window.notes.list] if here == NOTES else []
+        held = QApplication.focusWidget()
+        at = next(
+            (at for at, pane in enumerate(panes) if held and (pane is held or pane.isAncestorOf(held))), 0
+        )
+        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make_shortcuts(self) -> None:
+        for sequence, action in (
+            (keys.SEARCH, self.find),
+            (keys.NEW_NOTE, self._write_note),
+            (keys.NEW_PATIENT, self._new_patient),
+            (keys.EDIT, self._edit),
+            (keys.MEASURES, self._take_measures),
+            (keys.FORM, lambda: self._window.patients.record.editor.next_form()),
+            (keys.PERSONAL, lambda: self._window.patients.record.flag("personal")),
+            (keys.THIRD_PARTY, lambda: self._window.patients.record.flag("third_party")),
+            (keys.SAVE, self._say_saved),
+            (keys.LOCK, self._window.lock_requested.emit),
+            (keys.PRINT, self._print),
+            (keys.HELP, self._show_help),
+            (keys.ALONE, self._toggle_alone),
+            (keys.PANE, lambda: self._next_pane(1)),
+            (keys.PANE_BACK, lambda: self._next_pane(-1)),
+            (keys.FIND_HERE, self._find_here),
+            (keys.FIND_ALL, self.find_notes),
+            (keys.TODAY, self.show_today),
+            (keys.AGENDA, self.show_agenda),
+            (keys.TASK, self._write_task),
+            (keys.RETURN, self._return),
+        ):
+            QShortcut(QKeySequence(sequence), self._window, action)
+        for name, kind in KINDS.items():
+            if name == _CHARTS:
+                continue  # its key writes down first
+            QShortcut(QKeySequence(kind.keys), self._window, partial(self._show_leaf, name))
+            for sequence, act in kind.acts.items():
+                QShortcut(QKeySequence(sequence), self._window, partial(self._show_leaf, name, act))
