@@ -2603,11 +2603,11 @@
     <name>Ways</name>
     <message>
         <source>Nothing on this screen is for print.</source>
-        <translation>Rien sur cet écran ne s’imprime.</translation>
+        <translation>Rien à imprimer sur cet écran.</translation>
     </message>
     <message>
         <source>Already saved. Everything is saved as you type.</source>
-        <translation>Déjà enregistré. Tout s’enregistre à mesure que vous écrivez.</translation>
+        <translation>Déjà enregistré. Tout est enregistré pendant la frappe.</translation>
     </message>
 </context>
 <context>
