@@ -22,9 +22,9 @@ from ui.jobs import Job
 from ui.papers.leaf import PapersLeaf
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
-from ui.widgets.fields import Field
 from ui.workspace import help_topics
 from ui.workspace.attachments import Attachments
+from ui.workspace.begun import Begun
 from ui.workspace.chronicle import Chronicle
 from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
@@ -88,6 +88,7 @@ class RecordPage(QWidget):
         self.writer = FactsWriter(
             DossierStore(desk.store), lambda: self.patient_id, self._write_for, self._offer_undo, self
         )
+        self._begun = Begun(self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect_notes()
@@ -178,7 +179,7 @@ class RecordPage(QWidget):
             self._reveal(at.note_id)
         elif at is not None:
             self.composer.restore_caret(at.caret)
-            self._resume(at.half_typed)
+            self._begun.resume(at.half_typed)
             self.resumed.emit()
 
     def show_leaf(self, name: str, act: Callable[[Leaf], object] = lambda _: None) -> None:
@@ -215,62 +216,7 @@ class RecordPage(QWidget):
 
     def half_typed(self) -> dict[str, str]:
         """What stands in the record's small fields and was not added yet."""
-        typed = {name: one.text() for name, one in self._small_fields().items()}
-        reason = self.chronicle.reason
-        begun = self.chronicle.asks_why and (typed["reason"] or reason.owner.patient_id)
-        about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
-        kind = {"measure.kind": self.side.measures.form.kind.key()} if typed["measure"] else {}
-        beside = self._beside()
-        for part in (*self.side.facts, self.leaves, self.task):
-            beside |= part.half_typed()
-        return {name: words for name, words in (typed | about | beside).items() if words} | kind
-
-    def _beside(self) -> dict[str, str]:
-        """What belongs to the small fields, and the document that is read."""
-        severity = self.header.allergies.editor.severity.key()
-        changing = {f"{kind.value}.of": one.changing for kind, one in self.side.sections.items()}
-        return changing | {
-            "allergy.severity": "" if self.header.allergies.editor.isHidden() else severity,
-            "day": self.composer.wrong_day,
-            **self.attachments.half_typed(),
-        }
-
-    def _resume(self, half_typed: Mapping[str, str]) -> None:
-        """Bring back what stood in the small fields before a lock, and open what they stand in."""
-        for name, words in half_typed.items():
-            if name in self._small_fields():
-                self._small_fields()[name].setText(words)
-        bar, sections = self.header.allergies, self.side.sections
-        bar.editor.setVisible(any(name.startswith("allergy") for name in half_typed))
-        for kind, section in sections.items():
-            if section.unfinished():
-                section.resume(half_typed[kind.value], half_typed.get(f"{kind.value}.of", ""))
-        bar.editor.severity.show_key(half_typed.get("allergy.severity", ""))
-        self.chronicle.search.setVisible("timeline" in half_typed)
-        if "day" in half_typed:
-            self.composer.resume_day(half_typed["day"])
-        self.attachments.reopen(half_typed)
-        if "measure" in half_typed:
-            self.side.measures.resume(half_typed.get("measure.kind", ""), half_typed["measure"])
-        if "reason.note" in half_typed:
-            why, right = half_typed.get("reason", ""), half_typed.get("reason.patient", "")
-            self.chronicle.resume_withdrawal(half_typed["reason.note"], why, right)
-        for facts in self.side.facts:
-            facts.resume(half_typed)
-        self.leaves.resume(half_typed)
-        self.task.resume(self.patient_id, half_typed)
-
-    def _small_fields(self) -> dict[str, Field]:
-        editor = self.header.allergies.editor
-        lines = {kind.value: section.line for kind, section in self.side.sections.items()}
-        return {
-            "allergy.substance": editor.substance,
-            "allergy.reaction": editor.reaction,
-            "reason": self.chronicle.reason.field,
-            "timeline": self.chronicle.search,
-            "measure": self.side.measures.form.value,
-            **lines,
-        }
+        return self._begun.half_typed()
 
     def _enter_in_error(self, note_id: str, why: str, right_patient_id: str) -> None:
         job = self._write(self._desk.store.enter_in_error, note_id, why, right_patient_id or None)
@@ -416,7 +362,7 @@ class RecordPage(QWidget):
         self.chronicle.rearranged.connect(self._arrange)
         self.trouble.acted.connect(self.trouble.hide)
         self.composer.area.cursorPositionChanged.connect(self.touched)
-        for each in self._small_fields().values():
+        for each in self._begun.fields().values():
             each.textChanged.connect(self.touched)
         self.undo.undone.connect(lambda subject: subject[0]())
         self.undo.expired.connect(lambda subject: subject[1]())

@@ -1,0 +1,76 @@
+"""What was begun in the small fields of a record: given away before a lock, brought back after it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ui.widgets.fields import Field
+
+if TYPE_CHECKING:
+    from ui.workspace.record import RecordPage
+
+
+class Begun:
+    """Of one page, whichever record it shows."""
+
+    def __init__(self, page: "RecordPage") -> None:
+        self._page = page
+
+    def half_typed(self) -> dict[str, str]:
+        """What stands in the record's small fields and was not added yet."""
+        typed = {name: one.text() for name, one in self.fields().items()}
+        reason = self._page.chronicle.reason
+        begun = self._page.chronicle.asks_why and (typed["reason"] or reason.owner.patient_id)
+        about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
+        kind = {"measure.kind": self._page.side.measures.form.kind.key()} if typed["measure"] else {}
+        beside = self._beside()
+        for part in (*self._page.side.facts, self._page.leaves, self._page.task):
+            beside |= part.half_typed()
+        return {name: words for name, words in (typed | about | beside).items() if words} | kind
+
+    def _beside(self) -> dict[str, str]:
+        """What belongs to the small fields, and the document that is read."""
+        severity = self._page.header.allergies.editor.severity.key()
+        changing = {f"{kind.value}.of": one.changing for kind, one in self._page.side.sections.items()}
+        return changing | {
+            "allergy.severity": "" if self._page.header.allergies.editor.isHidden() else severity,
+            "day": self._page.composer.wrong_day,
+            **self._page.attachments.half_typed(),
+        }
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """Bring back what stood in the small fields before a lock, and open what they stand in."""
+        for name, words in half_typed.items():
+            if name in self.fields():
+                self.fields()[name].setText(words)
+        bar, sections = self._page.header.allergies, self._page.side.sections
+        bar.editor.setVisible(any(name.startswith("allergy") for name in half_typed))
+        for kind, section in sections.items():
+            if section.unfinished():
+                section.resume(half_typed[kind.value], half_typed.get(f"{kind.value}.of", ""))
+        bar.editor.severity.show_key(half_typed.get("allergy.severity", ""))
+        self._page.chronicle.search.setVisible("timeline" in half_typed)
+        if "day" in half_typed:
+            self._page.composer.resume_day(half_typed["day"])
+        self._page.attachments.reopen(half_typed)
+        if "measure" in half_typed:
+            self._page.side.measures.resume(half_typed.get("measure.kind", ""), half_typed["measure"])
+        if "reason.note" in half_typed:
+            why, right = half_typed.get("reason", ""), half_typed.get("reason.patient", "")
+            self._page.chronicle.resume_withdrawal(half_typed["reason.note"], why, right)
+        for facts in self._page.side.facts:
+            facts.resume(half_typed)
+        self._page.leaves.resume(half_typed)
+        self._page.task.resume(self._page.patient_id, half_typed)
+
+    def fields(self) -> dict[str, Field]:
+        """The small fields of the record itself, by name."""
+        editor = self._page.header.allergies.editor
+        lines = {kind.value: section.line for kind, section in self._page.side.sections.items()}
+        return {
+            "allergy.substance": editor.substance,
+            "allergy.reaction": editor.reaction,
+            "reason": self._page.chronicle.reason.field,
+            "timeline": self._page.chronicle.search,
+            "measure": self._page.side.measures.form.value,
+            **lines,
+        }
