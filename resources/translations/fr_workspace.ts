@@ -372,6 +372,21 @@
     </message>
 </context>
 <context>
+    <name>DocumentPrinting</name>
+    <message>
+        <source>There is no printer</source>
+        <translation>Il n’y a pas d’imprimante</translation>
+    </message>
+    <message>
+        <source>Document printed</source>
+        <translation>Document imprimé</translation>
+    </message>
+    <message>
+        <source>The printer did not take the document</source>
+        <translation>L’imprimante n’a pas pris le document</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsCard</name>
     <message>
         <source>Documents</source>
@@ -516,6 +531,10 @@
     <message>
         <source>It is read from memory: no copy of it is written anywhere on the disk. Ctrl++ and Ctrl+- change its size, Ctrl+R turns it, Ctrl+F searches in it.</source>
         <translation>Il se lit en mémoire&#xa0;: aucune copie n’en est écrite sur le disque. Ctrl++ et Ctrl+- changent sa taille, Ctrl+R le tourne, Ctrl+F y cherche.</translation>
+    </message>
+    <message>
+        <source>Ctrl+P prints it, from memory as well. That it was printed is among what left the record, in the patient file.</source>
+        <translation>Ctrl+P l’imprime, depuis la mémoire lui aussi. Son impression figure parmi ce qui a quitté le dossier, dans le dossier du patient.</translation>
     </message>
     <message>
         <source>Measurements</source>

@@ -1,12 +1,20 @@
-"""A sheet into a PDF in memory, or onto paper. Nothing here writes a file.
+"""A sheet into a PDF in memory, or onto paper; pages of pixels as well. Nothing here writes a file.
 
 What the system's print spooler keeps is beyond the program and named in THREATS.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSizeF, Qt
+from PySide6.QtGui import (
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTransform,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -58,6 +66,29 @@ def chosen_printer(parent: QWidget) -> QPrinter | None:
 def print_on(sheet: Sheet, printer: QPrinter) -> bool:
     """Print; False where the printer refuses to begin."""
     return paint(pages(sheet), printer, printer.resolution() / DOTS_PER_INCH)
+
+
+def print_pixels(images: Iterable[QImage], device: QPagedPaintDevice) -> bool:
+    """Each image on a page of its own, as large as fits; False where the printer does not take it.
+
+    One image is held at a time. Needs no window: any thread may call it.
+    """
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    try:
+        room = painter.viewport()
+        for number, image in enumerate(images):
+            if number and not device.newPage():
+                return False
+            lies = image.width() > image.height()
+            upright = image.transformed(QTransform().rotate(90)) if lies else image
+            place = QRect(QPoint(), upright.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+            place.moveCenter(room.center())
+            painter.drawImage(place, upright)
+    finally:
+        painter.end()
+    return True
 
 
 def paint(each: Sequence[Page], device: QPagedPaintDevice, scale: float) -> bool:

@@ -19,6 +19,7 @@ from app.intake import Incoming
 from ui.file_dialogs import FilePicker
 from ui.jobs import Job
 from ui.workspace.desk import Desk
+from ui.workspace.document_printing import DocumentPrinting
 from ui.workspace.documents import DocumentsCard
 from ui.workspace.picked import Picked, paths_in, picture_in, read_files
 from ui.workspace.store import Record
@@ -29,7 +30,7 @@ from vault.records.documents_index import Document, Label
 class Attachments(QObject):
     """Between the card, the viewer and the database. ``written`` and ``failed`` are answers of the database.
 
-    ``filed(patient_id, words)`` says what was taken in.
+    ``filed(patient_id, words)`` says what was taken in, or printed.
     ``removed(words, undo, settle)``: the document is hidden; its key is destroyed by ``settle``.
     """
 
@@ -53,6 +54,9 @@ class Attachments(QObject):
         card.attach_wanted.connect(self.choose)
         card.opened.connect(self._open)
         card.remove_wanted.connect(self._remove)
+        self._printing = DocumentPrinting(desk, owner)
+        self._printing.done.connect(self.filed)
+        self._printing.failed.connect(self.failed)
         viewer.left.connect(self._go_back)
         viewer.label.changed.connect(self._relabel)
 
@@ -91,6 +95,14 @@ class Attachments(QObject):
         for document in found:
             if document.id == document_id:
                 self._open(document)
+
+    def print_shown(self) -> bool:
+        """Print the document that is read; False where there is none, or it cannot be shown."""
+        document, shown = self._viewer.document, self._viewer.for_print
+        if document is None or shown is None:
+            return False
+        self._printing.print(document, shown)
+        return True
 
     def choose(self) -> None:
         """Choose files with Qt's own dialog."""

@@ -137,6 +137,10 @@ class HelpTopics(QObject):
                         "Its title, class, kind, date and source are corrected in their place. The class "
                         "decides where it may go: what is medical never goes to an insurer."
                     ),
+                    self.tr(
+                        "Ctrl+P prints it, from memory as well. That it was printed is among what left the "
+                        "record, in the patient file."
+                    ),
                 ),
             ),
             "dossier": Topic(

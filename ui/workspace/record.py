@@ -197,6 +197,8 @@ class RecordPage(QWidget):
 
     def print_shown(self) -> bool:
         """Print what is on the screen; False where there is nothing to print."""
+        if self.attachments.open_id:
+            return self.attachments.print_shown()
         leaf = self.leaves.shown_leaf
         return leaf is not None and leaf.print_shown()
 

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from app.decoder.answers import Hit
 from app.decoder.decoder import File
 from app.decoder.errors import Protected, Stalled, TooLarge, Unreadable
+from app.papers.blocks import Sheet, Words
 from ui import decoding, theme
 from ui.decoding import Decoding, drawn
 from ui.widgets.buttons import Button, IconButton
@@ -40,7 +41,7 @@ class Viewer(QWidget):
         self._hits: Sequence[Hit] = ()
         self._at_hit = 0
         self._sought = ""
-        self.document_id = ""
+        self.document: Document | None = None
         #: Whether its first page, or words, have come onto the screen.
         self.ready = False
         self.back = Button(self.tr("Back to the record"), "arrow-left", "quiet")
@@ -68,10 +69,21 @@ class Viewer(QWidget):
         self.larger.clicked.connect(lambda: self._step(1))
         self.pages.wanted.connect(self._draw)
 
+    @property
+    def document_id(self) -> str:
+        """The id of the document that is shown; "" while none is."""
+        return self.document.id if self.document else ""
+
+    @property
+    def for_print(self) -> File | Sheet | None:
+        """What of the document can be printed; None where it cannot be shown."""
+        if self.document is not None and self.document.media_type.startswith("text/"):
+            return Sheet(self.document.label.title, (Words(self.words.toPlainText()),))
+        return self._file
+
     def show_document(self, document: Document, data: bytes) -> None:
         """Show ``data``, from memory only."""
         self.clear()
-        self.document_id = document.id
         self.show_label(document)
         self.area.setAccessibleName(document.label.title)
         if document.media_type.startswith("text/"):
@@ -89,14 +101,15 @@ class Viewer(QWidget):
 
     def show_label(self, document: Document) -> None:
         """Say what is known of the document that is open, which may have been corrected."""
+        self.document = document
         self.title.setText(document.label.title)
         self.label.show_document(document)
 
     def clear(self) -> None:
         """Forget the document."""
         self.label.clear()
-        self.document_id = self._sought = ""
-        self._file, self.ready = None, False
+        self._sought = ""
+        self.document, self._file, self.ready = None, None, False
         self._hits = ()
         self.pages.clear()
         for holder in (self.words, self.title, self.extent, self.search):
@@ -153,6 +166,7 @@ class Viewer(QWidget):
 
     def _give_up(self, file: File, error: Exception) -> None:
         if self._shows(file):
+            self._file = None
             self.extent.clear()
             self._offer(search=False, pages=False)
             self._show_words(self._said(error))

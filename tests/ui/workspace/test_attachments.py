@@ -3,20 +3,27 @@
 import threading
 from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PIL import Image
+from pypdfium2 import PdfDocument
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 
 from app.intake import Incoming
 from tests.ui.typing import press
-from tests.ui.workspace.handling import let_answers_come, page, record_of, settled, unlocked_again
+from tests.ui.workspace.handling import let_answers_come, page, record_of, settled, shortcut, unlocked_again
+from tests.ui.workspace.test_viewer import pdf
+from ui.papers import printing
 from ui.theme import Appearance
+from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.document_label import DocumentLabel
+from ui.workspace.picked import Picked
 from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
 from ui.workspace.window import MainWindow
-from vault.records.documents_index import DocumentClass
+from vault.records.documents_index import Document, DocumentClass
 from vault.records.history import Facts, Kind
+from vault.records.sharing import disclosures
 
 
 def test_files_dropped_on_a_record_become_its_documents(qtbot, opened: MainWindow, tmp_path) -> None:
@@ -184,3 +191,66 @@ def test_a_lock_brings_back_what_was_being_corrected(
     again = unlocked_again(qtbot, desk, appearance, opened.pending())
     assert page(again).viewer.label.kind.text() == "Compte ren"
     assert not page(again).viewer.label.form.isHidden()
+
+
+class OnAPdf:
+    """A printer that prints into a PDF in memory."""
+
+    def __init__(self) -> None:
+        self._buffer = QBuffer()
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.device = QPdfWriter(self._buffer)
+        self.device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+
+    def pages(self) -> list[Image.Image]:
+        """What came out, as grey pictures."""
+        self._buffer.close()
+        return [
+            page.render().to_pil().convert("L") for page in PdfDocument(bytes(self._buffer.data().data()))
+        ]
+
+
+def show(qtbot, window: MainWindow, name: str, data: bytes) -> Document:
+    """File a document with the open record, and open it."""
+    known = {one.id for one in record_of(window).documents}
+    page(window).attachments.take_picked(lambda: [Picked(name, data)])
+    let_answers_come(qtbot, window)
+    (document,) = [one for one in record_of(window).documents if one.id not in known]
+    page(window).attachments._open(document)
+    viewer = page(window).viewer
+    qtbot.waitUntil(lambda: viewer.document_id == document.id and viewer.ready, timeout=20_000)
+    return document
+
+
+def test_the_open_document_prints_page_after_page_and_is_among_what_left_the_record(
+    qtbot, opened: MainWindow, monkeypatch
+) -> None:
+    printer = OnAPdf()
+    monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
+    monkeypatch.setattr(printing, "chosen_printer", lambda parent: printer.device)
+    letter = show(qtbot, opened, "Courrier.pdf", pdf("Cher confrère", pages=3))
+    shortcut(opened, keys.PRINT)
+    let_answers_come(qtbot, opened)
+    let_answers_come(qtbot, opened)
+    assert opened.status.words == "Document imprimé"
+    assert [any(each.histogram()[:128]) for each in printer.pages()] == [True] * 3
+    (left,) = disclosures(opened._desk.store._database, letter.patient_id)
+    assert (left.disclosed.what, left.disclosed.record_id) == ("Courrier", letter.id)
+
+
+def test_a_text_prints_as_text_and_what_cannot_be_shown_is_not_printed(
+    qtbot, opened: MainWindow, monkeypatch
+) -> None:
+    printer = OnAPdf()
+    monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
+    monkeypatch.setattr(printing, "chosen_printer", lambda parent: printer.device)
+    monkeypatch.setattr(printing, "print_on", lambda sheet, device: "confrère" not in str(sheet.blocks))
+    letter = show(qtbot, opened, "Courrier.txt", "Cher confrère".encode())
+    shortcut(opened, keys.PRINT)
+    let_answers_come(qtbot, opened)
+    assert opened.status.words == "L’imprimante n’a pas pris le document"
+    show(qtbot, opened, "Scan.pdf", b"%PDF-broken")
+    shortcut(opened, keys.PRINT)
+    let_answers_come(qtbot, opened)
+    assert opened.status.words == "Rien à imprimer sur cet écran."
+    assert len(disclosures(opened._desk.store._database, letter.patient_id)) == 1
