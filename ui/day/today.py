@@ -8,7 +8,7 @@ itself.
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,10 +35,14 @@ BESIDE = 860
 
 
 class TodayPage(QWidget):
-    """``opened(patient_id, note_id)``: whom a line is about; ``wanted``: there is something to do today."""
+    """``opened(patient_id, note_id)``: whom a line is about; ``wanted``: there is something to do today.
+
+    ``searched(letter)``: somebody types a name as on the page of patients, which is not on the screen.
+    """
 
     opened = Signal(str, str)
     wanted = Signal()
+    searched = Signal(str)
     left = Signal()
     touched = Signal()
     agenda_wanted = Signal()
@@ -64,6 +68,8 @@ class TodayPage(QWidget):
         self.hint = label(self.tr("Space: done · Enter: open the record"), "small", wrap=True)
         self.seen = Card(self.tr("Who is seen today"), self)
         self.visits = VisitList(self.seen)
+        for each in (self.due, self.visits):
+            each.installEventFilter(self)
         self.nobody = label(self.tr("Nobody is planned."), "muted", wrap=True)
         self.agenda = Button(self.tr("Open the agenda"), "calendar", "quiet")
         self.agenda.setToolTip("Ctrl+G")
@@ -129,6 +135,13 @@ class TodayPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters in a list would choose a line of it: after an unlock they are those of a name."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_letter(event):
+            self.searched.emit(event.text())
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -256,3 +269,8 @@ class TodayPage(QWidget):
 
 def _working_day() -> str:
     return (datetime.now().astimezone() - MORNING).date().isoformat()
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    bare = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not bare and event.text().isalnum()

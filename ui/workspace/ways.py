@@ -53,6 +53,11 @@ class Ways(QObject):
         self._window.show_page(PATIENTS)
         self._window.patients.go_to_search()
 
+    def find_by(self, typed: str) -> None:
+        """The first letter of a search that was begun elsewhere."""
+        self.find()
+        self._window.patients.search.field.setText(typed)
+
     def find_notes(self, typed: str = "") -> None:
         """To the search in all notes."""
         self._end_alone()
@@ -73,6 +78,14 @@ class Ways(QObject):
         self._end_alone()
         self._window.show_page(TODAY)
         self._window.today.focus()
+
+    def begin_with_today(self) -> None:
+        """A day begins with what is due, unless somebody has begun with a patient since the unlock."""
+        patients, before = self._window.patients, self._window.restored
+        searches = patients.search.field.text() != before.searched
+        reads = patients.patient_id not in ("", before.patient_id)
+        if not (searches or reads):
+            self.show_today()
 
     def show_agenda(self) -> None:
         """To the agenda."""

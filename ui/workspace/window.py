@@ -140,6 +140,8 @@ class MainWindow(QMainWindow):
         self.before = dict.fromkeys((HELP, IMPORT), PATIENTS)
         self._titled = ""
         self.returning = Returning(self)
+        #: How the window was before the lock.
+        self.restored = View()
         self._lay_out(inside)
         self.ways = Ways(self)
         self._connect()
@@ -200,11 +202,10 @@ class MainWindow(QMainWindow):
 
     def restore(self, pending: Pending) -> None:
         """Bring the view back; the drafts are in the database by now. A new day begins with what is due."""
-        view = View()
         if "workspace" in pending.view:
-            view = msgspec.json.decode(pending.view["workspace"], type=View)
-            self._bring_back(view)
-        self.today.begin_day(view.begun_on)
+            self.restored = msgspec.json.decode(pending.view["workspace"], type=View)
+            self._bring_back(self.restored)
+        self.today.begin_day(self.restored.begun_on)
 
     def _bring_back(self, view: View) -> None:
         if view.under_help:
@@ -343,7 +344,8 @@ class MainWindow(QMainWindow):
         self.notes.left.connect(lambda: self.show_page(PATIENTS))
         self.notes.touched.connect(self._desk.drafts.touch)
         self.today.opened.connect(self.ways.open_at)
-        self.today.wanted.connect(self.ways.show_today)
+        self.today.wanted.connect(self.ways.begin_with_today)
+        self.today.searched.connect(self.ways.find_by)
         self.today.left.connect(lambda: self.show_page(PATIENTS))
         self.today.touched.connect(self._desk.drafts.touch)
         self.today.agenda_wanted.connect(self.ways.show_agenda)

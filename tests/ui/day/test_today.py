@@ -13,7 +13,7 @@ from ui.day.store import DayStore, Due, What
 from ui.theme import Appearance
 from ui.workspace import keys
 from ui.workspace.desk import Desk
-from ui.workspace.places import TODAY
+from ui.workspace.places import PATIENTS, TODAY
 from ui.workspace.window import MainWindow
 from vault.pending import Draft
 from vault.records import tasks, vaccinations
@@ -54,6 +54,24 @@ def test_a_ticked_task_is_done_and_comes_back_with_undo(
     window.today.undo.button.click()
     let_answers_come(qtbot, window)
     assert "Rappeler sa fille" in [row.text for row in due.rows.rows if isinstance(row, Due)]
+
+
+def test_a_name_typed_on_the_morning_page_is_searched_for(qtbot, window: MainWindow, store: DayStore) -> None:
+    """After an unlock one types three letters, whatever page is there."""
+    store.add_task("", Task(Kind.OTHER, "Commander des gants", TODAY_ISO))
+    show(qtbot, window)
+    type_text(window.today.due, "l")
+    type_text(window.patients.search.field, "ef")
+    assert window.patients.search.field.text() == "lef"
+    assert window.ways.current() == PATIENTS
+
+
+def test_the_morning_page_takes_nobodys_search_away(qtbot, window: MainWindow, store: DayStore) -> None:
+    store.add_task("", Task(Kind.OTHER, "Commander des gants", TODAY_ISO))
+    window.today.begin_day("")
+    type_text(window.patients.search.field, "l")
+    let_answers_come(qtbot, window)
+    assert window.ways.current() == PATIENTS
 
 
 def test_what_falls_due_by_itself_is_answered_by_a_task_about_it(
