@@ -73,6 +73,18 @@
         </translation>
     </message>
     <message>
+        <source>{} (part covered)</source>
+        <translation>{} (partie masquée)</translation>
+    </message>
+    <message>
+        <source>{} (part of it)</source>
+        <translation>{} (partie)</translation>
+    </message>
+    <message>
+        <source>Copy filed; the original is kept</source>
+        <translation>Copie classée&#xa0;; l’original est conservé</translation>
+    </message>
+    <message>
         <source>Document removed: {}</source>
         <translation>Document retiré&#xa0;: {}</translation>
     </message>
@@ -305,6 +317,25 @@
     </message>
 </context>
 <context>
+    <name>CuttingBar</name>
+    <message>
+        <source>Cover</source>
+        <translation>Masquer</translation>
+    </message>
+    <message>
+        <source>Keep only this</source>
+        <translation>Ne garder que cela</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Laisser</translation>
+    </message>
+    <message>
+        <source>Arrows move the frame, Shift + arrows change its size. The original is kept.</source>
+        <translation>Les flèches déplacent le cadre, Maj + flèches changent sa taille. L’original est conservé.</translation>
+    </message>
+</context>
+<context>
     <name>DocumentLabel</name>
     <message>
         <source>Correct</source>
@@ -424,6 +455,17 @@
     </message>
 </context>
 <context>
+    <name>Frame</name>
+    <message>
+        <source>Part of the picture</source>
+        <translation>Partie de l’image</translation>
+    </message>
+    <message>
+        <source>{0} % from the left, {1} % from the top, {2} % wide, {3} % high</source>
+        <translation>à {0}&#xa0;% de la gauche, à {1}&#xa0;% du haut, {2}&#xa0;% de large, {3}&#xa0;% de haut</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Help</source>
@@ -531,6 +573,10 @@
     <message>
         <source>It is read from memory: no copy of it is written anywhere on the disk. Ctrl++ and Ctrl+- change its size, Ctrl+R turns it, Ctrl+F searches in it.</source>
         <translation>Il se lit en mémoire&#xa0;: aucune copie n’en est écrite sur le disque. Ctrl++ et Ctrl+- changent sa taille, Ctrl+R le tourne, Ctrl+F y cherche.</translation>
+    </message>
+    <message>
+        <source>In a picture, Ctrl+Shift+R shows a frame: arrows move it, Shift and arrows change its size, the mouse draws another. What it holds is covered, or is all that is kept, in a copy filed beside the original, which stays as it is.</source>
+        <translation>Sur une image, Ctrl+Maj+R montre un cadre&#xa0;: les flèches le déplacent, Maj et les flèches changent sa taille, la souris en dessine un autre. Ce qu’il contient est masqué, ou seul conservé, dans une copie classée à côté de l’original, qui reste tel quel.</translation>
     </message>
     <message>
         <source>Ctrl+P prints it, from memory as well. That it was printed is among what left the record, in the patient file.</source>
@@ -871,6 +917,10 @@
     <message>
         <source>Turn</source>
         <translation>Tourner</translation>
+    </message>
+    <message>
+        <source>Cover a part of a picture, or keep only a part, in a copy</source>
+        <translation>Masquer une partie d’une image, ou n’en garder qu’une partie, dans une copie</translation>
     </message>
     <message>
         <source>Search the notes of all patients</source>
@@ -2569,6 +2619,10 @@
     <message>
         <source>Larger (Ctrl++)</source>
         <translation>Agrandir (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Cover a part, or keep only a part (Ctrl+Shift+R)</source>
+        <translation>Masquer une partie, ou n’en garder qu’une (Ctrl+Maj+R)</translation>
     </message>
     <message>
         <source>Text of the document</source>

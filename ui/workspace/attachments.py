@@ -6,6 +6,7 @@ who was on the screen when the files were given, whoever is on it by then.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from shiboken6 import isValid
 
 from app import intake
 from app.decoder.decoder import Decoder, File
+from app.decoder.questions import Redraw
 from app.intake import Incoming
 from ui.file_dialogs import FilePicker
 from ui.jobs import Job
@@ -25,6 +27,8 @@ from ui.workspace.picked import Picked, paths_in, picture_in, read_files
 from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
 from vault.records.documents_index import Document, Label
+
+_MADE = "copy.jpg"
 
 
 class Attachments(QObject):
@@ -57,6 +61,7 @@ class Attachments(QObject):
         self._printing = DocumentPrinting(desk, owner)
         self._printing.done.connect(self.filed)
         self._printing.failed.connect(self.failed)
+        viewer.copy_wanted.connect(self._copy)
         viewer.left.connect(self._go_back)
         viewer.label.changed.connect(self._relabel)
 
@@ -178,6 +183,31 @@ class Attachments(QObject):
         if self._record is not None and self.open_id:
             self._write(self._record.id, self._desk.store.change_document, self.open_id, said)
 
+    def _copy(self, how: Redraw) -> None:
+        """File a copy of the picture that is read, made anew."""
+        document, file = self._viewer.document, self._viewer.file
+        if document is None or file is None:
+            return
+        named = self.tr("{} (part covered)") if how.cover else self.tr("{} (part of it)")
+        title = named.format(document.label.title)
+        job = self._desk.decoding.jobs.submit(_redrawn, self._desk, file, how, title)
+        job.done.connect(lambda made: self._file_copy(document, made))
+        job.failed.connect(self.failed)
+
+    def _file_copy(self, of: Document, made: Incoming) -> None:
+        if isValid(self):
+            known = {one.id for one in self._record.documents} if self._record else set[str]()
+            job = self._write(of.patient_id, self._desk.store.attach_copy, of.id, made)
+            words = self.tr("Copy filed; the original is kept")
+            job.done.connect(lambda _: self.filed.emit(of.patient_id, words))
+            job.done.connect(lambda record: self._show_copy(of, known, record))
+
+    def _show_copy(self, of: Document, known: set[str], record: Record) -> None:
+        """What was covered is judged on the copy: show it, if its original is still read."""
+        for document in record.documents:
+            if self.open_id == of.id and document.id not in known:
+                self._open(document)
+
     def _go_back(self) -> None:
         self.close()
         self._card.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -202,6 +232,12 @@ class Attachments(QObject):
 def _cleaned(desk: Desk, picked: Callable[[], Sequence[Picked]]) -> list[Incoming]:
     """On the decoder's thread. Raises SermentError."""
     return [desk.clean(one.name, _kept(desk.decoding.decoder, one.data)) for one in picked()]
+
+
+def _redrawn(desk: Desk, file: File, how: Redraw, title: str) -> Incoming:
+    """On the decoder's thread. Raises SermentError."""
+    made = desk.clean(_MADE, desk.decoding.decoder.redraw(file, how))
+    return replace(made, title=title)
 
 
 def _kept(decoder: Decoder, data: bytes) -> bytes:

@@ -138,6 +138,11 @@ class HelpTopics(QObject):
                         "decides where it may go: what is medical never goes to an insurer."
                     ),
                     self.tr(
+                        "In a picture, Ctrl+Shift+R shows a frame: arrows move it, Shift and arrows change "
+                        "its size, the mouse draws another. What it holds is covered, or is all that is "
+                        "kept, in a copy filed beside the original, which stays as it is."
+                    ),
+                    self.tr(
                         "Ctrl+P prints it, from memory as well. That it was printed is among what left the "
                         "record, in the patient file."
                     ),

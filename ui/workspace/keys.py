@@ -23,7 +23,7 @@ TODAY, AGENDA, TASK, RETURN = "Ctrl+J", "Ctrl+G", "Ctrl+T", "Ctrl+Tab"
 MEASURES, CARE = "Ctrl+M", "Ctrl+B"
 #: Named by the desktop or by custom, and obeyed by whatever has the focus.
 COPY, PASTE, OPEN, REMOVE = "Ctrl+C", "Ctrl+V", "Return", "Del"
-LARGER, SMALLER, TURN = "Ctrl++", "Ctrl+-", "Ctrl+R"
+LARGER, SMALLER, TURN, CUT = "Ctrl++", "Ctrl+-", "Ctrl+R", "Ctrl+Shift+R"
 
 Lines = Sequence[tuple[str, str]]
 
@@ -99,4 +99,5 @@ class KeySheet(QObject):
             (LARGER, self.tr("Larger")),
             (SMALLER, self.tr("Smaller")),
             (TURN, self.tr("Turn")),
+            (CUT, self.tr("Cover a part of a picture, or keep only a part, in a copy")),
         )

@@ -35,6 +35,15 @@ class PageView(QWidget):
         self._current: Hit | None = None
 
     @property
+    def rotation(self) -> int:
+        """How far the pages are turned, in degrees clockwise."""
+        return self._rotation
+
+    def place_of_page(self, page: int) -> QRect:
+        """Where a page stands in this widget."""
+        return self._places()[page][1]
+
+    @property
     def widest(self) -> int:
         """The width of the widest page at 100 %."""
         return max((self._turned(size).width() for size in self._sizes), default=1)

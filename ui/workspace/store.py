@@ -355,16 +355,25 @@ class RecordStore:
         Raises DiskFull, Damaged, ...
         """
         for document in incoming:
-            stored = self._files.add([document.data])
-            if self._files.read(stored.id, stored.key) != document.data:
-                raise Damaged(document.title)
             label = Label(
                 document.title, documents_index.DocumentClass.MEDICAL, dated_on=self._context.now()[:10]
             )
-            documents_index.add(
-                self._context, patient_id, stored, label, document.media_type, len(document.data)
-            )
+            self._attach(patient_id, document, label)
         return self.reread(patient_id)
+
+    def attach_copy(self, patient_id: str, document_id: str, made: Incoming) -> Record:
+        """Store what was made of a document beside it, under its label. Raises DiskFull, Damaged, ..."""
+        self._check_owner("document", document_id, patient_id)
+        label = replace(documents_index.get(self._database, document_id).label, title=made.title)
+        self._attach(patient_id, made, label, document_id)
+        return self.reread(patient_id)
+
+    def _attach(self, patient_id: str, incoming: Incoming, label: Label, made_from: str = "") -> None:
+        stored = self._files.add([incoming.data])
+        if self._files.read(stored.id, stored.key) != incoming.data:
+            raise Damaged(incoming.title)
+        size = len(incoming.data)
+        documents_index.add(self._context, patient_id, stored, label, incoming.media_type, size, made_from)
 
     def read_document(self, patient_id: str, document_id: str) -> bytes:
         """The bytes of a document, in memory. Raises Tampered."""

@@ -15,12 +15,14 @@ from shiboken6 import isValid
 from app.decoder.answers import Hit
 from app.decoder.decoder import File
 from app.decoder.errors import Protected, Stalled, TooLarge, Unreadable
+from app.decoder.questions import Redraw
 from app.papers.blocks import Sheet, Words
 from ui import decoding, theme
 from ui.decoding import Decoding, drawn
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
+from ui.workspace.cutting import CuttingBar, Frame
 from ui.workspace.document_label import DocumentLabel
 from ui.workspace.sheets import GAP, PageView
 from vault.records.documents_index import Document
@@ -32,6 +34,8 @@ class Viewer(QWidget):
     """A document of the record that is open. ``left`` is announced by Escape and by the button."""
 
     left = Signal()
+    #: A copy of the picture, of which a part is covered, or all that is kept.
+    copy_wanted = Signal(Redraw)
 
     def __init__(self, parent: QWidget | None = None, by: Decoding | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class Viewer(QWidget):
         self.turn = IconButton("rotate-ccw", self.tr("Turn (Ctrl+R)"))
         self.smaller = IconButton("zoom-out", self.tr("Smaller (Ctrl+-)"))
         self.larger = IconButton("zoom-in", self.tr("Larger (Ctrl++)"))
+        self.cut = IconButton("eye-off", self.tr("Cover a part, or keep only a part (Ctrl+Shift+R)"))
         self._stack = QStackedWidget(self)
         self.words = QPlainTextEdit(self._stack)
         self.words.setReadOnly(True)
@@ -59,6 +64,8 @@ class Viewer(QWidget):
         self.area = QScrollArea(self._stack)
         self.pages = PageView(self.area.viewport())
         self.area.setWidget(self.pages)
+        self.frame = Frame(self.pages)
+        self.cutting = CuttingBar(self.frame, self)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.area.setAccessibleName(self.tr("Pages of the document"))
         self._lay_out()
@@ -68,11 +75,19 @@ class Viewer(QWidget):
         self.smaller.clicked.connect(lambda: self._step(-1))
         self.larger.clicked.connect(lambda: self._step(1))
         self.pages.wanted.connect(self._draw)
+        self.cut.clicked.connect(self._cut)
+        self.cutting.copy_wanted.connect(self.copy_wanted)
+        self.cutting.left.connect(lambda: self.area.setFocus(Qt.FocusReason.OtherFocusReason))
 
     @property
     def document_id(self) -> str:
         """The id of the document that is shown; "" while none is."""
         return self.document.id if self.document else ""
+
+    @property
+    def file(self) -> File | None:
+        """The file that is shown; None where it is text, or cannot be shown."""
+        return self._file
 
     @property
     def for_print(self) -> File | Sheet | None:
@@ -108,6 +123,8 @@ class Viewer(QWidget):
     def clear(self) -> None:
         """Forget the document."""
         self.label.clear()
+        self.cutting.close_frame()
+        self.cut.hide()
         self._sought = ""
         self.document, self._file, self.ready = None, None, False
         self._hits = ()
@@ -118,7 +135,7 @@ class Viewer(QWidget):
     def event(self, event: QEvent) -> bool:
         # The window searches the timeline with Ctrl+F; with a document in front of it, that is what is meant.
         ours = isinstance(event, QKeyEvent) and (
-            event.matches(QKeySequence.StandardKey.Find) or event.keyCombination() == _TURN
+            event.matches(QKeySequence.StandardKey.Find) or event.keyCombination() in (_TURN, _CUT)
         )
         if ours and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -129,8 +146,12 @@ class Viewer(QWidget):
         self.search.setFixedWidth(theme.px(180))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.cutting.isVisible():
+            self.cutting.close_frame()
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.keyCombination() == _CUT and self.cut.isVisible():
+            self._cut()
         elif event.matches(QKeySequence.StandardKey.ZoomIn):
             self._step(1)
         elif event.matches(QKeySequence.StandardKey.ZoomOut):
@@ -149,6 +170,7 @@ class Viewer(QWidget):
             return  # another document was opened, or this one put away, since
         self.extent.setText(self.tr("%n pages", "", len(sizes)))
         self.pages.show_pages(sizes)
+        self.cut.setVisible(file.media_type.startswith("image/"))
         self._fit()
 
     def _draw(self, page: int, width: int, rotation: int) -> None:
@@ -215,7 +237,12 @@ class Viewer(QWidget):
 
     def _show_at(self, zoom: float) -> None:
         self._zoom = zoom
+        self.cutting.close_frame()
         self.pages.zoom_to(zoom)
+
+    def _cut(self) -> None:
+        """A frame on the picture, as large and turned as it stands; another size or turn puts it away."""
+        self.cutting.begin(self.pages.place_of_page(0), self.pages.rotation)
 
     def _turn(self) -> None:
         self.pages.turn()
@@ -264,7 +291,7 @@ class Viewer(QWidget):
         head.setSpacing(8)
         head.addWidget(self.back)
         head.addStretch(1)
-        for tool in (self.extent, self.search, self.turn, self.smaller, self.larger):
+        for tool in (self.extent, self.search, self.cut, self.turn, self.smaller, self.larger):
             head.addWidget(tool)
         for content in (self.area, self.words):
             self._stack.addWidget(content)
@@ -275,7 +302,9 @@ class Viewer(QWidget):
         # Its own line: between the buttons a long title was folded into a column of single words.
         column.addWidget(self.title)
         column.addWidget(self.label)
+        column.addWidget(self.cutting)
         column.addWidget(self._stack, 1)
 
 
 _TURN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_R)
+_CUT = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_R)

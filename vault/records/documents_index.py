@@ -88,9 +88,18 @@ def of_patient(database: Database, patient_id: str) -> list[Document]:
 
 
 def add(
-    context: Context, patient_id: str, stored: StoredDocument, label: Label, media_type: str, size: int
+    context: Context,
+    patient_id: str,
+    stored: StoredDocument,
+    label: Label,
+    media_type: str,
+    size: int,
+    made_from: str = "",
 ) -> Document:
-    """Make a file that is already on the disk a document of this patient. Raises UnknownRecord."""
+    """Make a file that is already on the disk a document of this patient. Raises UnknownRecord.
+
+    ``made_from`` is the document it shows only a part of.
+    """
     now = context.now()
     by = {"author_id": context.author_id, "created_at": now, "typed_at": now}
     file: dict[str, Value] = {
@@ -102,7 +111,7 @@ def add(
     }
     with context.writing("document.added", patient_id, stored.id) as database:
         patients.check(database, patient_id)
-        whose = {"id": stored.id, "patient_id": patient_id}
+        whose = {"id": stored.id, "patient_id": patient_id, "made_from": made_from}
         rows.insert(database, "document", {**whose, **_columns(label), **file, **by})
         texts.index(database, "document", stored.id)
     return get(context.database, stored.id)

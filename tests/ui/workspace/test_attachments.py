@@ -5,16 +5,18 @@ from dataclasses import replace
 
 from PIL import Image
 from pypdfium2 import PdfDocument
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QWidget
 
 from app.intake import Incoming
 from tests.ui.typing import press
 from tests.ui.workspace.handling import let_answers_come, page, record_of, settled, shortcut, unlocked_again
-from tests.ui.workspace.test_viewer import pdf
+from tests.ui.workspace.test_viewer import pdf, png
 from ui.papers import printing
 from ui.theme import Appearance
 from ui.workspace import keys
+from ui.workspace.cutting import Frame
 from ui.workspace.desk import Desk
 from ui.workspace.document_label import DocumentLabel
 from ui.workspace.picked import Picked
@@ -254,3 +256,75 @@ def test_a_text_prints_as_text_and_what_cannot_be_shown_is_not_printed(
     let_answers_come(qtbot, opened)
     assert opened.status.words == "Rien à imprimer sur cet écran."
     assert len(disclosures(opened._desk.store._database, letter.patient_id)) == 1
+
+
+def test_a_part_of_a_picture_is_covered_in_a_copy_and_the_original_stays(qtbot, opened: MainWindow) -> None:
+    original = show(qtbot, opened, "Plaie.png", png(200, 100))
+    viewer, store = page(opened).viewer, opened._desk.store
+    before = store.read_document(original.patient_id, original.id)
+    press(viewer, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(40):
+        press(viewer.frame, Qt.Key.Key_Left)
+        press(viewer.frame, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    for _ in range(4):
+        press(viewer.frame, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    part = viewer.frame.part
+    assert (part.left(), part.top(), part.bottom()) == (0.0, 0.25, 0.75)
+    assert 0.7 < part.right() < 1.0
+    press(viewer.cutting.cover, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: viewer.document_id not in ("", original.id) and viewer.ready, timeout=20_000)
+    assert viewer.title.text() == "Plaie (partie masquée)"
+    assert opened.status.words == "Copie classée\u00a0; l’original est conservé"
+    copy = store.read_document(original.patient_id, viewer.document_id)
+    drawn = QImage.fromData(copy)
+    assert (drawn.width(), drawn.height()) == (200, 100)
+    assert drawn.pixelColor(20, 50).blue() < 20 < 200 < drawn.pixelColor(20, 10).blue()
+    assert drawn.pixelColor(195, 50).blue() > 200
+    assert store.read_document(original.patient_id, original.id) == before
+    sql = "SELECT made_from FROM document WHERE id = ?"
+    assert store._database.value(sql, (viewer.document_id,)) == original.id
+
+
+def test_a_picture_that_is_turned_is_cut_as_it_stands(qtbot, opened: MainWindow) -> None:
+    original = show(qtbot, opened, "Plaie.png", png(200, 100))
+    viewer = page(opened).viewer
+    press(viewer, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    press(viewer.cut, Qt.Key.Key_Space)
+    press(viewer.cutting.keep, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: viewer.document_id not in ("", original.id) and viewer.ready, timeout=20_000)
+    kept = QImage.fromData(opened._desk.store.read_document(original.patient_id, viewer.document_id))
+    assert (kept.width(), kept.height()) == (50, 100)
+
+
+def test_escape_puts_the_frame_away_before_the_picture(qtbot, opened: MainWindow) -> None:
+    show(qtbot, opened, "Plaie.png", png(200, 100))
+    viewer, attachments = page(opened).viewer, page(opened).attachments
+    press(viewer.cut, Qt.Key.Key_Space)
+    assert viewer.frame.isVisible()
+    press(viewer, Qt.Key.Key_Escape)
+    assert not viewer.frame.isVisible()
+    assert attachments.open_id
+    press(viewer, Qt.Key.Key_Escape)
+    assert not attachments.open_id
+    show(qtbot, opened, "Courrier.txt", b"Cher confrere")
+    assert not viewer.cut.isVisible()
+
+
+def test_a_frame_is_drawn_and_moved_with_the_mouse(qtbot) -> None:
+    picture = QWidget()
+    qtbot.addWidget(picture)
+    picture.resize(400, 200)
+    frame = Frame(picture)
+    frame.setGeometry(picture.rect())
+    picture.show()
+    frame.begin()
+
+    def drag(start: QPoint, end: QPoint) -> None:
+        qtbot.mousePress(frame, Qt.MouseButton.LeftButton, pos=start)
+        qtbot.mouseMove(frame, end)
+        qtbot.mouseRelease(frame, Qt.MouseButton.LeftButton, pos=end)
+
+    drag(QPoint(80, 40), QPoint(20, 20))
+    assert frame.part == QRectF(0.05, 0.1, 0.15, 0.1)
+    drag(QPoint(40, 30), QPoint(400, 200))
+    assert frame.part.bottomRight() == QPointF(1.0, 1.0)

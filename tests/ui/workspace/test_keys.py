@@ -12,8 +12,9 @@ from ui.workspace.help import HelpPage
 
 WORKSPACE = Path(window.__file__).parent
 SOURCES = [*WORKSPACE.glob("*.py"), *(WORKSPACE.parent / "writing").glob("*.py")]
-#: Hands know these in every program: along a list, a page of it, and the second of two Enter keys.
-KNOWN_BY_HEART = {"Up", "Down", "PageUp", "PageDown", "Enter"}
+#: Hands know these in every program: along a list, a page of it, about a picture, and the second of two
+#: Enter keys.
+KNOWN_BY_HEART = {"Up", "Down", "Left", "Right", "PageUp", "PageDown", "Enter"}
 #: The key with another key before it, where the source names the key alone.
 _CALLED = {"Escape": "Esc", "Delete": "Del", "Backtab": "Shift+Tab"}
 WITH_CTRL = {"R": keys.TURN}
