@@ -101,7 +101,7 @@ def renewed(treatment: Entry, papers: Sequence[Paper]) -> Line:
     """A long-term treatment as it was prescribed the last time, or as it is written in the record."""
     for paper in papers:
         for line in paper.lines:
-            if line.entry_id == treatment.id and paper.state is not State.CANCELLED:
+            if line.entry_id == treatment.id and paper.state is State.ISSUED:
                 return line
     facts = treatment.facts
     return Line(

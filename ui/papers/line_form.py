@@ -40,6 +40,9 @@ class LineForm(Card):
         # What the fields do not show: the code of the medicine, the treatment it renews.
         self._line = Line("")
         self._matches: Sequence[Match] = ()
+        #: Which medicine the narcotic tick and the reason were given for, and against which allergies.
+        self._about = ""
+        self._answered: frozenset[str] = frozenset()
         self.medicine = Field(tr("Medicine or act"), tr("Medicine or act"), "pill")
         self.completion = MedicineCompletion(desk, self.medicine)
         self.posology = Field(tr("Posology"), tr("Posology: 1 tablet in the morning"))
@@ -74,9 +77,11 @@ class LineForm(Card):
             not_substitutable=self.exact.key(),
         )
 
-    def fill(self, line: Line, reason: str = "") -> None:
-        """Show ``line``, and why an allergy does not forbid it."""
+    def fill(self, line: Line, overrides: Sequence[Override] = ()) -> None:
+        """Show ``line``, and why the allergies it meets do not forbid it."""
         self._line = line
+        self._about = line.text
+        self._answered = frozenset(one.allergy_id for one in overrides)
         self.medicine.setText(line.text)
         self.posology.setText(line.posology)
         self.duration.setText(line.duration)
@@ -85,7 +90,7 @@ class LineForm(Card):
         self.long_term.setChecked(line.long_term)
         self.narcotic.setChecked(line.narcotic)
         self.exact.show_key(line.not_substitutable)
-        self.reason.setText(reason)
+        self.reason.setText(overrides[0].reason if overrides else "")
         for field in (self.medicine, self.posology):
             field.setCursorPosition(0)  # a long name is read from its beginning
 
@@ -95,8 +100,10 @@ class LineForm(Card):
         self.more.place()
 
     def show_matches(self, matches: Sequence[Match]) -> None:
-        """Which recorded allergies it meets; none takes the question back."""
+        """Which recorded allergies it meets; none takes the question back, another one asks it anew."""
         self._matches = matches
+        if not self._met_ids <= self._answered:
+            self.reason.clear()
         self.meets.setVisible(bool(matches))
         self.reason.setVisible(bool(matches))
         if matches:
@@ -120,16 +127,34 @@ class LineForm(Card):
 
     def _take(self, medicine: Medicine) -> None:
         substances = medicine.substances
-        self._line = replace(self._line, substance=substances, code_system=CIS, code=medicine.code)
+        self._line = replace(
+            self._line, substance=substances, code_system=CIS, code=medicine.code, entry_id=""
+        )
+        self._about = medicine.name
         self.medicine.setText(medicine.name)
         self.medicine.setCursorPosition(0)
         self.narcotic.setChecked(medicine.narcotic)
+        self.reason.clear()
         self.posology.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def _retyped(self) -> None:
-        """Other words are no longer the medicine of the list that was chosen."""
-        self._line = replace(self._line, substance="", code_system="", code="")
+        """Other words are no longer the medicine that was chosen, nor the treatment that was renewed."""
+        self._line = replace(self._line, substance="", code_system="", code="", entry_id="")
+        # Another dose of the same name stays narcotic, and its reason stands.
+        if self._about and _name(self.medicine.text()) != _name(self._about):
+            self._about = ""
+            self.narcotic.setChecked(False)
+            self.reason.clear()
+
+    def _said_of_it(self) -> None:
+        """The tick and the reason are about the medicine and the allergies of this moment."""
+        self._about = self.medicine.text()
+        self._answered = self._met_ids
+
+    @property
+    def _met_ids(self) -> frozenset[str]:
+        return frozenset(match.allergy.id for match in self._matches)
 
     def _met(self, match: Match) -> str:
         how = {
@@ -154,6 +179,8 @@ class LineForm(Card):
         fields = (self.medicine, self.posology, self.duration)
         for field, following in zip(fields, (*fields[1:], None), strict=True):
             field.returnPressed.connect(following.setFocus if following else self.finished.emit)
+        self.reason.textEdited.connect(self._said_of_it)
+        self.narcotic.clicked.connect(self._said_of_it)
         for field in (*fields, self.quantity, self.reason):
             field.textEdited.connect(self.changed)
         for box in (self.long_term, self.narcotic):
@@ -185,3 +212,8 @@ class LineForm(Card):
         self.body.addWidget(self.reason)
         self.meets.hide()
         self.reason.hide()
+
+
+def _name(medicine: str) -> str:
+    """The first word of it, without its dose."""
+    return " ".join(medicine.split()[:1]).casefold()

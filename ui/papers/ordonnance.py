@@ -17,7 +17,7 @@ from ui.widgets.fields import TextArea
 from ui.widgets.lines import clear
 from ui.workspace.desk import Desk
 from vault.records.allergies import Allergy
-from vault.records.papers import Line
+from vault.records.papers import Line, Override
 
 
 class OrdonnanceForm(QWidget):
@@ -73,8 +73,7 @@ class OrdonnanceForm(QWidget):
         self.remark.setPlainText(draft.content.body)
         self.remark.blockSignals(False)
         for at, line in enumerate(draft.lines):
-            why = next((one.reason for one in draft.overrides if one.position == at), "")
-            self._add(line, why)
+            self._add(line, [one for one in draft.overrides if one.position == at])
         self._add()
         self._look_over()
 
@@ -120,10 +119,10 @@ class OrdonnanceForm(QWidget):
     def _filled(self) -> list[LineForm]:
         return [form for form in self._forms if not form.empty]
 
-    def _add(self, line: Line | None = None, why: str = "") -> None:
+    def _add(self, line: Line | None = None, overrides: Sequence[Override] = ()) -> None:
         form = LineForm(self._desk, self)
         if line is not None:
-            form.fill(line, why)
+            form.fill(line, overrides)
         form.offer_zones(self._two_zones)
         form.changed.connect(self._changed)
         form.finished.connect(self.focus)
