@@ -9,7 +9,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.dossier import asked as asking
 from ui.dossier.asked import Asked, How, Unreadable
@@ -17,10 +17,11 @@ from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
 from ui.widgets.fields import ENTER, Captioned, Field, TextArea
 from ui.widgets.labels import label
+from ui.widgets.ticks import Tick
 from ui.workspace.store import Record
 from vault.database import Value
 
-Control = Field | TextArea | Choice | QCheckBox
+Control = Field | TextArea | Choice | Tick
 
 
 class FactsForm(QWidget):
@@ -141,7 +142,7 @@ class FactsForm(QWidget):
                 field.textChanged.connect(self.touched)
             case Choice():
                 field.currentIndexChanged.connect(self.touched)
-            case QCheckBox():
+            case Tick():
                 field.toggled.connect(self.touched)
 
     def _lay_out(self, title: str, columns: int) -> None:
@@ -182,9 +183,7 @@ def _control(one: Asked, record: Record) -> Control:
         case How.CHOICE:
             return Choice(one.caption, one.options(record))
         case How.TICK:
-            tick = QCheckBox(one.caption)
-            tick.setAccessibleName(one.caption)
-            return tick
+            return Tick(one.caption)
         case How.LINES:
             return TextArea(one.caption, lines=2, steady=True)
         case _:
@@ -199,7 +198,7 @@ def _read(field: Control) -> str:
             return field.toPlainText()
         case Choice():
             return field.key()
-        case QCheckBox():
+        case Tick():
             return "1" if field.isChecked() else ""
 
 
@@ -211,5 +210,5 @@ def _write(field: Control, words: str) -> None:
             field.setPlainText(words)
         case Choice():
             field.show_key(words)
-        case QCheckBox():
+        case Tick():
             field.setChecked(bool(words))

@@ -1,11 +1,12 @@
 """What can be said of a note while it is typed: its form, and who is not to see it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.writing.forms import FORMS
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
+from ui.widgets.flow import Flow
 
 #: A note without a form.
 FREE = ""
@@ -19,7 +20,7 @@ class NoteTools(QWidget):
 
     def __init__(self, forms: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = Choice(self.tr("Form of the note"), self._forms())
+        self.form = Choice(self.tr("Form of the note"), self._forms(), self)
         self.form.setToolTip(self.tr("Next form (Ctrl+Shift+M)"))
         self.form.setVisible(forms)
         third = self.tr("Holds what a third person said or is: not for the patient’s copy (Ctrl+Shift+T)")
@@ -28,12 +29,12 @@ class NoteTools(QWidget):
             "personal": Mark(self.tr("Personal note"), self.tr("For you alone (Ctrl+Shift+P)")),
             "third_party": Mark(self.tr("About a third person"), third),
         }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for piece in (self.form, *self.marks.values()):
-            row.addWidget(piece)
-        row.addStretch(1)
+        pieces = (self.form, *self.marks.values())
+        flow = Flow(self)
+        flow.replace(pieces if forms else pieces[1:])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(flow)
         self.form.chosen.connect(self.form_chosen)
         for mark in self.marks.values():
             mark.clicked.connect(self.flagged)
