@@ -53,7 +53,7 @@ class CareDay:
             self._hands.push(panel.new)
             self._fill(
                 panel.stack.form,
-                prescriber="Dr Gwenaëlle Quérouil",
+                prescriber="Dr Nathalie Quérouil",
                 acts="Pansement de la jambe gauche",
                 sessions="4",
             )

@@ -26,6 +26,7 @@ _NOTE: Final = (
     "ECG sinusal, normal. Courrier au Dr Quérouil, Holter. Revoir dans un mois."
 )
 _ADDENDUM: Final = "Appelée à 18 h 20 : Holter le 3 décembre. Œdème signalé au retour : à revoir d’ici là."
+_PRESSURE: Final = ("128", "76")
 _TRUSTED: Final = (
     ("name", "CESBRON"),
     ("first_name", "Aurélien"),
@@ -38,6 +39,9 @@ _NEWCOMER: Final = (
     ("birth_first_name", "Françoise"),
     ("birth_date", "12/03/1968"),
 )
+
+_M: Final = Qt.Key.Key_M
+_CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 Measured = dict[str, float | int]
 
@@ -117,6 +121,27 @@ class Day:
             self._hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r")
             stage.until(lambda: _signed(self._record) == before + 1, "the addendum is signed")
             stage.picture(self._main, "addendum-signed")
+
+    def write_with_help(self) -> None:
+        """Put a snippet in, take the measurements over that the note holds, and give the note a form."""
+        stage, hands, record = self._stage, self._hands, self._record
+        composer = record.composer
+        with stage.step("note_with_help"):
+            before = _signed(record)
+            hands.shortcut(Qt.Key.Key_N)
+            hands.type("Contrôle au repos : /ta")
+            stage.until(lambda: composer.area.offers is not None, "a snippet is offered")
+            stage.picture(self._main, "note-snippet")
+            for pressure in _PRESSURE:
+                hands.press(Qt.Key.Key_Tab)
+                hands.type(pressure)
+            stage.until(composer.offer.isVisible, "the measurement is offered")
+            hands.shortcut(_M, _CTRL_SHIFT)
+            stage.picture(self._main, "note-in-a-form")
+            hands.shortcut(_M)
+            stage.until(composer.offer.isHidden, "the measurement is written down")
+            hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r")
+            stage.until(lambda: _signed(record) == before + 1, "the note is signed")
 
     def read_dossier(self) -> None:
         """Who the trusted person is, and with which record this one could be merged."""

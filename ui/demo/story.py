@@ -26,6 +26,7 @@ from ui.demo.hands import Hands
 from ui.demo.morning import Morning
 from ui.demo.noticed import on_gnome
 from ui.demo.office import Office
+from ui.demo.paperwork import Paperwork
 from ui.demo.stage import PaintClock, Stage, Stuck
 from ui.lockscreen.choices import Aim
 from ui.lockscreen.lock_screen import LockScreen
@@ -167,8 +168,6 @@ class Story:
             stage.picture(self._first.window, "wrong-passphrase")
         with stage.step("unlock"):
             self._type_passphrase(self._first, screen)
-            stage.picture(self._main, "today")
-            hands.shortcut(Qt.Key.Key_K)
             stage.picture(self._main, "patients")
 
     def _type_passphrase(self, office: Office, screen: LockScreen) -> None:
@@ -194,13 +193,17 @@ class Story:
             day.open_homonym()
         day.write_note()
         day.add_to_note()
+        day.write_with_help()
         morning = Morning(self._stage, self._hands, self._main)
         morning.note_task()
         morning.plan()
         morning.look_at_today()
         day.read_dossier()
         day.attach(self._folder.desk, self._practice.today)
+        paperwork = Paperwork(self._stage, self._hands, self._main)
+        paperwork.work()
         CareDay(self._stage, self._hands, self._main, self._practice.today).work()
+        paperwork.look_at_receipts()
         day.take_over(self._folder.desk)
         day.meet_newcomer()
         self._lock_and_come_back(day.begin_note())
