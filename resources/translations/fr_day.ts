@@ -218,7 +218,7 @@
     </message>
     <message>
         <source>Task noted for {}</source>
-        <translation>Tâche notée pour {}</translation>
+        <translation>Tâche notée pour le {}</translation>
     </message>
     <message>
         <source>Task noted</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>Who is seen today</source>
-        <translation>Patients vus aujourd’hui</translation>
+        <translation>Patients du jour</translation>
     </message>
     <message>
         <source>Nobody is planned.</source>

@@ -48,7 +48,8 @@ class WoundWords(QObject):
         """A wound in the list."""
         since = self.tr("since {}").format(text.partial_day(facts.since)) if facts.since else ""
         healed = self.tr("healed on {}").format(text.partial_day(facts.healed_on)) if facts.healed_on else ""
-        return ", ".join(filter(None, (facts.label, self.where(facts), healed or since)))
+        where = self.where(facts)
+        return ", ".join(filter(None, (facts.label, where[:1].lower() + where[1:], healed or since)))
 
     def extent(self, state: WoundState) -> str:
         """ "4,2 × 2,5 × 0,3 cm": what of it was measured."""

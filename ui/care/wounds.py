@@ -178,6 +178,7 @@ class WoundsPanel(Panel):
                     lines=[Line("", [size / 100 for _, size in points])],
                     spoken=[self.visits.spoken(seen[at]) for at, _ in points],
                     written=lambda moment: text.day(datetime.fromtimestamp(moment, UTC).astimezone().date()),
+                    from_zero=True,
                 )
             )
 

@@ -19,6 +19,9 @@ from vault.records.noun import Record as Written
 from vault.records.treatments import Renewal
 from vault.records.vaccinations import State, Vaccination
 
+#: What happened then, and need not go on.
+_PAST = (Kind.MEDICAL, Kind.SURGICAL, Kind.OBSTETRIC, Kind.FAMILY)
+
 
 class MedicalSheets(QObject):
     """The kinds, in words."""
@@ -209,7 +212,9 @@ class MedicalSheets(QObject):
     def _entry(self, item: Item, told: bool, icon: str) -> Said:
         facts: history.Facts = item.facts
         kind = dict(self.kinds(HISTORY))[facts.kind.value] if told else ""
-        beneath = (kind, facts.detail, facts.code, period(facts.since, facts.until))
+        past = facts.kind in _PAST and not facts.until
+        when = text.partial_day(facts.since) if past else period(facts.since, facts.until)
+        beneath = (kind, facts.detail, facts.code, when)
         return Said(facts.text, " · ".join(filter(None, beneath)), icon=icon)
 
     def _treatment(self, item: Item, record: Record) -> Said:

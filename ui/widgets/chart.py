@@ -34,13 +34,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What a chart shows. ``spoken`` says each reading whole; ``written`` makes a date of a moment."""
+    """What a chart shows. ``spoken`` says each reading whole; ``written`` makes a date of a moment.
+
+    ``from_zero``: nothing is left of it at the foot of the chart.
+    """
 
     name: str
     moments: Sequence[float]
     lines: Sequence[Line]
     spoken: Sequence[str]
     written: Callable[[float], str]
+    from_zero: bool = False
 
 
 class Chart(QWidget):
@@ -172,6 +176,7 @@ def _steps(plot: Plot, height: float) -> list[float]:
     """Round values around all that is shown, the least first."""
     shown = [value for line in plot.lines for value in line.values]
     shown += [end for line in plot.lines for end in (line.kept.low, line.kept.high) if end is not None]
+    shown += [0.0] if plot.from_zero else []
     least, most = min(shown), max(shown)
     if least == most:
         least, most = least - abs(least) * 0.1 - 1, most + abs(most) * 0.1 + 1

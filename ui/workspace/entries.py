@@ -28,6 +28,7 @@ class EntriesSection(QWidget):
         self._changing: Entry | None = None
         self._shown: Sequence[Entry] = ()
         self.add = IconButton("plus", add, size=16)
+        self.add.setProperty("kind", "tiny")
         head = QHBoxLayout()
         head.addWidget(label(heading, "section"), 1)
         head.addWidget(self.add)
