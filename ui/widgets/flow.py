@@ -10,7 +10,10 @@ GAP = 6
 
 
 class Flow(QWidget):
-    """Places its pieces from left to right and wraps; its height follows from its width."""
+    """Places its pieces from left to right and wraps; its height follows from its width.
+
+    Pieces of one line stand around the same middle.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,15 +66,29 @@ class Flow(QWidget):
         self.setFixedHeight(max(1, self._walk(width, move=True)))
 
     def _walk(self, width: int, move: bool) -> int:
-        x = y = line = 0
+        y = -GAP
+        for line in self._lines(width):
+            x, y = 0, y + GAP
+            height = max(size.height() for _, size in line)
+            for piece, size in line:
+                if move:
+                    above = (height - size.height()) // 2
+                    piece.setGeometry(x, y + above, size.width(), size.height())
+                x += size.width() + GAP
+            y += height
+        return max(0, y)
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QSize]]]:
+        """What is seen of the pieces, with the size of each, as they share out on lines."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
+        x = 0
         for piece in self._pieces:
             if piece.isHidden():
                 continue
             size = piece.sizeHint()
-            if x and x + size.width() > width:
-                x, y = 0, y + line + GAP
-                line = 0
-            if move:
-                piece.setGeometry(x, y, size.width(), size.height())
-            x, line = x + size.width() + GAP, max(line, size.height())
-        return y + line
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((piece, size))
+            x += size.width() + GAP
+        return lines

@@ -10,6 +10,8 @@ from ui.widgets.flow import Flow
 
 #: A note without a form.
 FREE = ""
+#: Of the name of a form, before it is cut short.
+_FORM_LETTERS = 15
 
 
 class NoteTools(QWidget):
@@ -23,6 +25,9 @@ class NoteTools(QWidget):
         self.form = Choice(self.tr("Form of the note"), self._forms(), self)
         self.form.setToolTip(self.tr("Next form (Ctrl+Shift+M)"))
         self.form.setVisible(forms)
+        # The longest name of a form alone would take the line that the marks need.
+        self.form.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.form.setMinimumContentsLength(_FORM_LETTERS)
         third = self.tr("Holds what a third person said or is: not for the patient’s copy (Ctrl+Shift+T)")
         #: Who is not to see the note, named as in a draft.
         self.marks = {
