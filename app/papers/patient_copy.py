@@ -14,7 +14,7 @@ from app.papers.letterhead import Letterhead, day, head, named, short_day
 from vault.records import measurements as code
 from vault.records.allergies import Allergies, Known
 from vault.records.documents_index import Document
-from vault.records.history import Entry, Kind
+from vault.records.history import PAST, Entry, Kind
 from vault.records.measurements import Measurement
 from vault.records.notes import Note, State
 from vault.records.papers import Paper
@@ -118,7 +118,9 @@ def _allergies(of: Allergies) -> list[str]:
 
 def _entry(entry: Entry) -> str:
     facts = entry.facts
-    since = f"depuis {short_day(facts.since)}" if facts.since else ""
+    begun = short_day(facts.since) if facts.since else ""
+    past = facts.kind in PAST and not facts.until
+    since = f"depuis {begun}" if begun and not past else begun
     until = f"jusqu’à {short_day(facts.until)}" if facts.until else ""
     return ", ".join(filter(None, (facts.text, facts.detail, since, until, facts.until_reason)))
 

@@ -549,7 +549,7 @@
     </message>
     <message>
         <source>Repeat as new</source>
-        <translation>Reprendre à neuf</translation>
+        <translation>Reprendre à la date du jour</translation>
     </message>
     <message>
         <source>Print a duplicate</source>
@@ -573,7 +573,7 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation>Annuler</translation>
+        <translation>Annuler ce papier</translation>
     </message>
     <message>
         <source>A reason is needed.</source>

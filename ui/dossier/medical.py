@@ -14,13 +14,10 @@ from ui.workspace.allergies import AllergyWords
 from ui.workspace.store import Record
 from vault.records import allergies, coverages, history, treatments, vaccinations
 from vault.records.allergies import Certainty, Severity
-from vault.records.history import HISTORY, Entry, Kind
+from vault.records.history import HISTORY, PAST, Entry, Kind
 from vault.records.noun import Record as Written
 from vault.records.treatments import Renewal
 from vault.records.vaccinations import State, Vaccination
-
-#: What happened then, and need not go on.
-_PAST = (Kind.MEDICAL, Kind.SURGICAL, Kind.OBSTETRIC, Kind.FAMILY)
 
 
 class MedicalSheets(QObject):
@@ -212,7 +209,7 @@ class MedicalSheets(QObject):
     def _entry(self, item: Item, told: bool, icon: str) -> Said:
         facts: history.Facts = item.facts
         kind = dict(self.kinds(HISTORY))[facts.kind.value] if told else ""
-        past = facts.kind in _PAST and not facts.until
+        past = facts.kind in PAST and not facts.until
         when = text.partial_day(facts.since) if past else period(facts.since, facts.until)
         beneath = (kind, facts.detail, facts.code, when)
         return Said(facts.text, " · ".join(filter(None, beneath)), icon=icon)

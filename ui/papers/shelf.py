@@ -153,7 +153,8 @@ class ShelfPane(QWidget):
             State.ISSUED: "",
             State.CANCELLED: self.tr("taken back"),
         }[paper.state]
-        return tuple(filter(None, (paper.content.title, lines, state)))
+        letter = self.tr("Letter") if paper.content.kind is Kind.LETTER else ""
+        return tuple(filter(None, (letter, paper.content.title, lines, state)))
 
     def _settled(self, kept: Kept) -> Sequence[str]:
         if isinstance(kept.of, FeeNote) and kept.of.credits:

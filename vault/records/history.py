@@ -30,6 +30,8 @@ class Kind(StrEnum):
 
 
 HISTORY = (Kind.MEDICAL, Kind.SURGICAL, Kind.OBSTETRIC, Kind.FAMILY, Kind.LIFESTYLE)
+#: What happened at its time, and need not go on.
+PAST = (Kind.MEDICAL, Kind.SURGICAL, Kind.OBSTETRIC, Kind.FAMILY)
 
 
 @dataclass(frozen=True, slots=True)
