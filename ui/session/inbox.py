@@ -1,4 +1,4 @@
-"""The import folder while a vault is open: what arrives there is offered to the record that is open.
+"""The import folder while a vault is open: what arrives there is offered to the record that is seen.
 
 The system tells when the folder changes; nothing is looked at in between. A
 file is filed only when somebody says so, and offered for deletion once it was
@@ -51,6 +51,8 @@ class Inbox(QObject):
         window.offers.dismissed.connect(self._dismiss)
         window.patients.changed.connect(self._offer)
         window.patients.record.shown.connect(self._offer)
+        for turned in (window.stack.currentChanged, window.patients.right.currentChanged):
+            turned.connect(self._offer)
         window.settings.folder_wanted.connect(self._judge)
         window.settings_changed.connect(self.follow)
         self.follow(settings)
@@ -82,7 +84,7 @@ class Inbox(QObject):
     def _offer(self, *_: object) -> None:
         """The first file that nobody has answered for; it needs a record to go to."""
         open_ = [name for name in self._found if name not in self._answered]
-        offered = (tuple(open_), bool(self._window.patients.patient_id))
+        offered = (tuple(open_), self._a_record_is_seen)
         if offered == self._offered:
             return  # as at most keys of a note
         self._offered = offered
@@ -91,15 +93,27 @@ class Inbox(QObject):
             return
         words = self.tr("In the import folder: {}").format(open_[0])
         more = self.tr("%n files wait in the import folder. First: {}", "", len(open_)).format(open_[0])
-        action = self.tr("File in this record") if self._window.patients.patient_id else ""
+        action = self.tr("File in this record") if self._a_record_is_seen else ""
         told = Offered(words if len(open_) == 1 else more, action, "file-input")
         self._window.offers.offer(_WAITING, told)
+
+    @property
+    def _a_record_is_seen(self) -> bool:
+        """Nothing is filed into a record that lies open under another page or under a form."""
+        patients = self._window.patients
+        seen = (
+            self._window.stack.currentWidget() is patients
+            and patients.right.currentWidget() is patients.record
+        )
+        return seen and bool(patients.patient_id)
 
     def _accept(self, key: str) -> None:
         self._offered = ((), False)  # the bar has let go of it
         kind, _, name = key.partition(":")
         if kind == _FILED and name:
             self._delete(name)
+        elif kind == _WAITING and not self._a_record_is_seen:
+            self._offer()
         elif kind == _WAITING:
             self._file(next(name for name in self._found if name not in self._answered))
 

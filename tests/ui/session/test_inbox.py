@@ -9,6 +9,7 @@ from tests.app.computer import computer
 from tests.ui.workspace.conftest import _template, desk, desk_with, id_of, opened, window  # noqa: F401 - fixtures
 from tests.ui.workspace.handling import page, record_of, settled
 from ui.session.inbox import Inbox
+from ui.workspace.places import AGENDA, PATIENTS
 from ui.workspace.window import MainWindow
 
 
@@ -92,6 +93,29 @@ def test_without_an_open_record_there_is_nothing_to_press(
     opened.patients.close_record()
     leave_there(qtbot, opened, folder, "Bilan.txt")
     assert opened.offers.action.isHidden()
+
+
+def test_nothing_is_filed_into_a_record_that_lies_under_another_page_or_a_form(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+) -> None:
+    """A scan was filed into the record one had left open, from the agenda and from a new patient's form."""
+    leave_there(qtbot, opened, folder, "Bilan.txt")
+    before = len(record_of(opened).documents)
+    for away, back in (
+        (lambda: opened.show_page(AGENDA), lambda: opened.show_page(PATIENTS)),
+        (opened.patients.new_patient, opened.patients.form.left.emit),
+    ):
+        away()
+        assert opened.offers.action.isHidden()
+        opened.offers.action.click()
+        settled(qtbot, opened._desk)
+        assert "Bilan.txt" in opened.offers.words
+        back()
+        assert not opened.offers.action.isHidden()
+    assert len(record_of(opened).documents) == before
 
 
 def test_a_folder_that_the_policy_refuses_is_refused_with_its_reason(
