@@ -30,6 +30,9 @@ from vault.records.documents_index import Document, Label
 
 _MADE = "copy.jpg"
 
+#: Before the names of what is being corrected, with the id of its document.
+_LABEL = "label/"
+
 
 class Attachments(QObject):
     """Between the card, the viewer and the database. ``written`` and ``failed`` are answers of the database.
@@ -53,7 +56,10 @@ class Attachments(QObject):
         #: Hidden, and there until nobody can take its removal back.
         self._hidden = ""
         self._open_id = ""
-        self._resumed: Mapping[str, str] = {}
+        #: To be shown again after a lock, and not read yet.
+        self._coming = ""
+        #: What is being corrected of documents that are not shown, by their ids.
+        self._corrections: dict[str, dict[str, str]] = {}
         self._picker: FilePicker | None = None
         card.attach_wanted.connect(self.choose)
         card.opened.connect(self._open)
@@ -75,11 +81,14 @@ class Attachments(QObject):
 
     def leave(self) -> None:
         """Show no document, and take none."""
-        self._record, self._hidden = None, ""
+        self._record, self._hidden, self._coming = None, "", ""
         self.close()
+        self._corrections.clear()
 
     def close(self) -> None:
-        """Put the document that is open away."""
+        """Put the document that is open away; what is being corrected of it waits for it."""
+        if self.open_id and self._viewer.label.corrects:
+            self._corrections[self.open_id] = self._viewer.label.half_typed()
         self._viewer.clear()
         self._stack.setCurrentIndex(0)
 
@@ -89,17 +98,28 @@ class Attachments(QObject):
         return self._open_id if self._stack.currentWidget() is self._viewer else ""
 
     def half_typed(self) -> dict[str, str]:
-        """The document that is read, and what is being corrected of it."""
-        return {"document": self.open_id, **self._viewer.label.half_typed()} if self.open_id else {}
+        """The document that is read, and what is being corrected of each."""
+        corrections = dict(self._corrections)
+        if self.open_id and (typed := self._viewer.label.half_typed()):
+            corrections[self.open_id] = typed
+        flat = {
+            f"{_LABEL}{document_id}/{part}": words
+            for document_id, typed in corrections.items()
+            for part, words in typed.items()
+        }
+        return flat | {"document": self.open_id or self._coming}
 
     def reopen(self, half_typed: Mapping[str, str]) -> None:
         """Show again what was read before a lock, if it is still there."""
-        document_id = half_typed.get("document", "")
-        self._resumed = half_typed
+        for name, words in half_typed.items():
+            if name.startswith(_LABEL):
+                document_id, _, part = name.removeprefix(_LABEL).partition("/")
+                self._corrections.setdefault(document_id, {})[part] = words
         found = self._record.documents if self._record is not None else ()
         for document in found:
-            if document.id == document_id:
-                self._open(document)
+            if document.id == half_typed.get("document"):
+                self._coming = document.id
+                self._open(document).failed.connect(self._give_up)
 
     def print_shown(self) -> bool:
         """Print the document that is read; False where there is none, or it cannot be shown."""
@@ -166,22 +186,34 @@ class Attachments(QObject):
         job.failed.connect(self.failed)
         return job
 
-    def _open(self, document: Document) -> None:
+    def _open(self, document: Document) -> Job:
         job = self._desk.jobs.submit(self._desk.store.read_document, document.patient_id, document.id)
         job.done.connect(lambda data: self._show(document, data))
         job.failed.connect(self.failed)
+        return job
+
+    def _give_up(self, _: Exception) -> None:
+        self._coming = ""
 
     def _show(self, document: Document, data: bytes) -> None:
         if self._record is not None and document.patient_id == self._record.id:
             self._open_id = document.id
             self._stack.setCurrentWidget(self._viewer)
             self._viewer.show_document(document, data)
-            self._viewer.label.resume(self._resumed)
-            self._resumed = {}
+            self._viewer.label.resume(self._corrections.pop(document.id, {}))
+            self._coming = ""
 
     def _relabel(self, said: Label) -> None:
         if self._record is not None and self.open_id:
-            self._write(self._record.id, self._desk.store.change_document, self.open_id, said)
+            document_id = self.open_id
+            job = self._write(self._record.id, self._desk.store.change_document, document_id, said)
+            job.done.connect(lambda _: self._relabelled(document_id))
+            job.failed.connect(lambda _: self._viewer.label.refused())
+
+    def _relabelled(self, document_id: str) -> None:
+        self._corrections.pop(document_id, None)
+        if self.open_id == document_id:
+            self._viewer.label.close_form()
 
     def _copy(self, how: Redraw) -> None:
         """File a copy of the picture that is read, made anew."""

@@ -15,7 +15,7 @@ from ui.workspace import birthdate
 from vault.records.documents_index import Document, DocumentClass, Label
 
 #: An edit that goes on over a lock, even where nothing differs yet.
-EDITING = "label.class"
+_EDITING = "class"
 
 
 class DocumentLabel(QWidget):
@@ -27,6 +27,8 @@ class DocumentLabel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label: Label | None = None
+        #: What stood in the fields before anything was corrected.
+        self._known: Mapping[str, str] = {}
         self.line = label("", "small", wrap=True)
         self.edit = Button(self.tr("Correct"), "pencil", "quiet")
         self.title = Field(self.tr("Title"))
@@ -75,6 +77,7 @@ class DocumentLabel(QWidget):
         if self._label is not None:
             self._fill(self._label)
             self.form.show()
+            self._known = self.half_typed()
             for known in (self.line, self.edit):
                 known.hide()
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,28 +85,39 @@ class DocumentLabel(QWidget):
     def close_form(self) -> None:
         """Back to the line."""
         self.form.hide()
+        self.form.setEnabled(True)
         self.line.show()
         self.edit.setVisible(self._label is not None)
         self.touched.emit()
+
+    def refused(self) -> None:
+        """The correction was not kept: it stands there still."""
+        self.form.setEnabled(True)
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the fields say something else than what is known."""
+        return not self.form.isHidden() and self.half_typed() != self._known
 
     def half_typed(self) -> dict[str, str]:
         """What stands in the fields while they are shown."""
         if self.form.isHidden():
             return {}
-        typed = {f"label.{name}": field.text() for name, field in self._fields().items()}
-        return typed | {EDITING: self.document_class.key()}
+        typed = {name: field.text() for name, field in self._fields().items()}
+        return typed | {_EDITING: self.document_class.key()}
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
         """Bring back what was being corrected before a lock."""
-        if EDITING in half_typed:
+        if _EDITING in half_typed:
             self.begin()
             for name, field in self._fields().items():
-                field.setText(half_typed.get(f"label.{name}", ""))
-            self.document_class.show_key(half_typed[EDITING])
+                field.setText(half_typed.get(name, ""))
+            self.document_class.show_key(half_typed[_EDITING])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.form.isHidden():
-            self.close_form()
+            if not self.corrects:  # it never discards what was typed
+                self.close_form()
         else:
             super().keyPressEvent(event)
 
@@ -117,9 +131,11 @@ class DocumentLabel(QWidget):
         if title and day and said and self._label is not None:
             kind, source = self.kind.text().strip(), self.source.text().strip()
             told = Label(title, DocumentClass(self.document_class.key()), day[0], kind, source)
-            if told != self._label:
+            if told == self._label:
+                self.close_form()
+            else:
+                self.form.setEnabled(False)  # the words stay until the vault has them
                 self.changed.emit(told)
-            self.close_form()
 
     def _fill(self, said: Label) -> None:
         self.title.setText(said.title)

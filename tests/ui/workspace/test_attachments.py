@@ -1,6 +1,7 @@
 """Documents of a record: filed with the right patient, shown from memory, destroyed late."""
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 
 from PIL import Image
@@ -181,7 +182,7 @@ def test_a_day_that_is_none_is_not_kept_and_stays_typed(qtbot, opened: MainWindo
     with qtbot.assertNotEmitted(label.changed):
         press(label.keep, Qt.Key.Key_Space)
     assert label.dated_on.property("wrong")
-    assert label.half_typed()["label.dated_on"] == "hier"
+    assert label.half_typed()["dated_on"] == "hier"
 
 
 def test_a_lock_brings_back_what_was_being_corrected(
@@ -193,6 +194,63 @@ def test_a_lock_brings_back_what_was_being_corrected(
     again = unlocked_again(qtbot, desk, appearance, opened.pending())
     assert page(again).viewer.label.kind.text() == "Compte ren"
     assert not page(again).viewer.label.form.isHidden()
+
+
+def test_a_correction_waits_for_its_own_document_whatever_is_shown_in_between(
+    qtbot, desk: Desk, opened: MainWindow, appearance: Appearance
+) -> None:
+    """A leaf's key, or Back, threw away what was being corrected."""
+    label = read_first(qtbot, opened)
+    label.begin()
+    label.kind.setText("Compte ren")
+    press(label.kind, Qt.Key.Key_Escape)
+    assert not label.form.isHidden()
+    shortcut(opened, keys.MEASURES)
+    again = unlocked_again(qtbot, desk, appearance, opened.pending())
+    assert page(again).attachments.open_id == ""
+    other = read_first(qtbot, again)
+    assert other.kind.text() == "Compte ren"
+    other.close_form()
+    press(page(again).viewer, Qt.Key.Key_Escape)
+    assert read_first(qtbot, again).form.isHidden()
+
+
+def test_what_was_being_corrected_in_one_record_never_stands_in_another(
+    qtbot, opened: MainWindow, id_of: Callable[[str], str]
+) -> None:
+    """A document that came back after a lock was left before it was read: the next one took its words."""
+    label = read_first(qtbot, opened)
+    label.begin()
+    label.kind.setText("Compte ren")
+    typed = page(opened).attachments.half_typed()
+    page(opened).attachments.leave()
+    page(opened).attachments.show_record(record_of(opened))
+    page(opened).attachments.reopen(typed)
+    assert page(opened).attachments.half_typed() == typed  # a lock now loses nothing
+    theirs = next(one for one in opened._desk.people.find("").patients if has_documents(opened, one.id))
+    opened.patients.open(theirs.id)
+    let_answers_come(qtbot, opened)
+    assert page(opened).attachments.half_typed()["document"] == ""
+    assert read_first(qtbot, opened).form.isHidden()
+
+
+def has_documents(window: MainWindow, patient_id: str) -> bool:
+    """Whether there is something to open in another record than the one on the screen."""
+    other = patient_id != window.patients.patient_id
+    return other and bool(window._desk.store.reread(patient_id).documents)
+
+
+def test_a_correction_that_was_not_written_stays_typed(qtbot, opened: MainWindow, monkeypatch) -> None:
+    def full(*_: object) -> Record:
+        raise OSError
+
+    monkeypatch.setattr(type(opened._desk.store), "change_document", full)
+    label = read_first(qtbot, opened)
+    label.begin()
+    label.kind.setText("Courrier")
+    press(label.kind, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    assert (label.kind.text(), label.form.isHidden(), label.form.isEnabled()) == ("Courrier", False, True)
 
 
 class OnAPdf:
