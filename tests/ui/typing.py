@@ -18,3 +18,10 @@ def press(
     """Press and release ``key`` in ``widget``."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
+
+
+def hold(widget: QWidget, key: Qt.Key) -> None:
+    """Press ``key`` in ``widget`` and keep it down for a while."""
+    for repeated in (False, True, True):
+        held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", repeated)
+        QApplication.sendEvent(widget, held)

@@ -14,6 +14,7 @@ from ui.care.grid import DAYS, CareGrid
 from ui.care.panel import Panel
 from ui.dossier.asked import Asked, How, Options, typed
 from ui.dossier.form import FactsForm
+from ui.jobs import Job
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import ENTER, Captioned, Field
@@ -47,6 +48,8 @@ class ChartPanel(Panel):
         self.reason_row = Captioned(self.tr("Not done, because"), self.reason)
         self.empty = EmptyState("clipboard-list", self.tr("No care is planned yet"), parent=page)
         self.stack = FormStack(page, self)
+        #: What the reason is about, wherever the place in the grid is by now.
+        self._left_out: tuple[Written[Care], date] | None = None
         self._lay_out(page)
         self._connect()
 
@@ -59,15 +62,14 @@ class ChartPanel(Panel):
 
     def clear(self) -> None:
         self.stack.close_form()
-        self._ask_why(False)
+        self._ask_why(None)
         self.grid.show_record(None, date.today())
 
     def half_typed(self) -> dict[str, str]:
         typed = self.stack.half_typed()
-        if not self.reason_row.isHidden():
-            cell = self.table.currentIndex()
-            of, day = self.grid.cares[cell.row()].id, self.grid.day(cell.column()).isoformat()
-            typed |= {"reason": self.reason.text(), "reason.of": of, "reason.day": day}
+        if self._left_out is not None:
+            one, day = self._left_out
+            typed |= {"reason": self.reason.text(), "reason.of": one.id, "reason.day": day.isoformat()}
         return typed
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
@@ -76,7 +78,7 @@ class ChartPanel(Panel):
             while day < self.grid.day(0):
                 self._show(self.grid.last - timedelta(days=DAYS))
             if self._go_to(half_typed["reason.of"], day):
-                self._ask_why(True)
+                self._ask_why(self._cell)
                 self.reason.setText(half_typed.get("reason", ""))
         deed, of = half_typed.get("form", ""), half_typed.get("of", "")
         if deed and (deed == NEW or self._go_to(of, self.grid.last)):
@@ -115,7 +117,7 @@ class ChartPanel(Panel):
         return True
 
     def _page(self, weeks: int) -> None:
-        self._ask_why(False)
+        self._ask_why(None)
         self._show(min(date.today(), self.grid.last + timedelta(days=weeks * DAYS)))
 
     @property
@@ -134,33 +136,38 @@ class ChartPanel(Panel):
 
     def _begin_why(self) -> None:
         if self._cell is not None:
-            self._ask_why(True)
+            self._ask_why(self._cell)
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             self.touched.emit()
 
-    def _ask_why(self, asked: bool) -> None:
+    def _ask_why(self, left_out: tuple[Written[Care], date] | None) -> None:
+        self._left_out = left_out
         self.reason.clear()
         self.reason_row.complain("")
-        self.reason_row.setVisible(asked)
+        self.reason_row.setEnabled(True)
+        self.reason_row.setVisible(left_out is not None)
 
     def _say_why(self) -> None:
-        reason = self.reason.text().strip()
+        """The reason stays as it is until the vault has it."""
+        reason, left_out = self.reason.text().strip(), self._left_out
         self.reason_row.complain("" if reason else self.tr("Say why in a word."))
-        if reason and self._cell is not None:
-            one, day = self._cell
-            self._ask_why(False)
-            self._write(one, Given(one.id, moments.on_day(day), False, reason=reason))
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if reason and left_out is not None:
+            one, day = left_out
+            self.reason_row.setEnabled(False)
+            job = self._write(one, Given(one.id, moments.on_day(day), False, reason=reason))
+            job.done.connect(lambda _: self._end_why() if self._left_out is left_out else None)
+            job.failed.connect(lambda _: self.reason_row.setEnabled(True))
 
-    def _give_up_why(self) -> None:
-        self._ask_why(False)
+    def _end_why(self) -> None:
+        self._ask_why(None)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.touched.emit()
 
-    def _write(self, one: Written[Care], given: Given) -> None:
-        self.leaf.write(self.leaf.desk.store.add_noun, care.GIVEN, given)
+    def _write(self, one: Written[Care], given: Given) -> Job:
         said = self.tr("{}: done") if given.done else self.tr("{}: not done")
-        self.leaf.said.emit(self.leaf.patient_id, said.format(one.facts.text))
+        return self.write_and_say(
+            said.format(one.facts.text), self.leaf.desk.store.add_noun, care.GIVEN, given
+        )
 
     def _take_back(self) -> None:
         cell = self.table.currentIndex()
@@ -260,6 +267,10 @@ class ChartPanel(Panel):
         around.addWidget(self.stack)
 
 
+#: A key held down is one deed.
+_DEEDS = {Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Delete, *ENTER}
+
+
 class _Table(QTableView):
     """The grid, walked with the arrow keys; each deed is one key."""
 
@@ -283,6 +294,8 @@ class _Table(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
+            case key if key in _DEEDS and event.isAutoRepeat():
+                pass
             case Qt.Key.Key_Space:
                 self.done.emit()
             case Qt.Key.Key_N:

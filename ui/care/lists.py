@@ -11,6 +11,8 @@ from ui.models.rows import Rows
 from ui.widgets.fields import ENTER
 
 T = TypeVar("T")
+#: A key held down is one deed.
+_DEEDS = {Qt.Key.Key_Space, Qt.Key.Key_Delete, *ENTER}
 
 
 class KeyList(QListView):
@@ -29,6 +31,8 @@ class KeyList(QListView):
         self.setMinimumHeight(theme.px(60))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _DEEDS and event.isAutoRepeat():
+            return
         if event.key() in ENTER:
             self.enter.emit()
         elif event.key() == Qt.Key.Key_Space:

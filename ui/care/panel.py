@@ -1,11 +1,12 @@
 """One of the pages of care: it shows a part of the record, and writes through the leaf it stands in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.jobs import Job
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
 from vault.records.noun import Noun
@@ -42,12 +43,29 @@ class Panel(QWidget):
     def remove(self, noun: Noun[Any], record_id: str, words: str) -> None:
         """Take one back, and offer to put it back; ``words`` say what it was."""
         store, patient_id = self.leaf.desk.store, self.leaf.patient_id
-        self.leaf.write(store.remove_noun, noun, record_id)
-        self.leaf.undoable.emit(
+        job = self.leaf.write(store.remove_noun, noun, record_id)
+        self.offer_back(
+            job,
             self.tr("Removed: {}").format(words),
             lambda: self.leaf.write_for(patient_id, store.put_back, noun.table, [record_id]),
-            lambda: None,
         )
+
+    def offer_back(self, job: Job, words: str, undo: Callable[[], object]) -> None:
+        """Offer to undo what ``job`` wrote once it is written, where that patient is still shown."""
+        patient_id = self.leaf.patient_id
+        job.done.connect(
+            lambda _: (
+                self.leaf.undoable.emit(words, undo, lambda: None)
+                if self.leaf.patient_id == patient_id
+                else None
+            )
+        )
+
+    def write_and_say(self, words: str, call: Callable[..., Record], *arguments: Any) -> Job:
+        """Write for the patient shown, and say so once it is written."""
+        patient_id, job = self.leaf.patient_id, self.leaf.write(call, *arguments)
+        job.done.connect(lambda _: self.leaf.said.emit(patient_id, words))
+        return job
 
     def focus(self) -> None:
         """Where one begins."""

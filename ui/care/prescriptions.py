@@ -155,14 +155,24 @@ class PrescriptionsPanel(Panel):
 
     def _count(self) -> None:
         one = self._chosen
-        if one is None or one.facts.ended_on:
+        if one is None or one.facts.ended_on or not self.day_row.isEnabled():
             return
         day = self._read_day()
         if day is None:
             return
-        self.day.clear()
-        self.leaf.write(self._store.give, one.id, moments.on_day(day), self._words.task(one.facts))
-        self.leaf.said.emit(self.leaf.patient_id, self.tr("Session counted"))
+        typed, words = self.day.text(), self._words.task(one.facts)
+        self.day_row.setEnabled(False)
+        job = self.write_and_say(
+            self.tr("Session counted"), self._store.give, one.id, moments.on_day(day), words
+        )
+        job.done.connect(lambda _: self._counted(typed))
+        job.failed.connect(lambda _: self.day_row.setEnabled(True))
+
+    def _counted(self, typed: str) -> None:
+        """The day that was counted need not be typed any more."""
+        self.day_row.setEnabled(True)
+        if self.day.text() == typed:
+            self.day.clear()
 
     def _read_day(self) -> date | None:
         """The day typed, today for none; None where it cannot be one, and the field says why."""
@@ -178,12 +188,12 @@ class PrescriptionsPanel(Panel):
         if one is None or session is None:
             return
         patient_id, words = self.leaf.patient_id, self._words.task(one.facts)
-        self.leaf.write(self._store.take_session_back, session.id, words)
+        job = self.leaf.write(self._store.take_session_back, session.id, words)
         given_at = session.facts.given_at
-        self.leaf.undoable.emit(
+        self.offer_back(
+            job,
             self.tr("Session taken back: {}").format(_spoken_session(session)),
             lambda: self.leaf.write_for(patient_id, self._store.give, one.id, given_at, words),
-            lambda: None,
         )
 
     def _remove(self) -> None:

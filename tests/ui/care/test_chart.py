@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from tests.ui.typing import press, type_text
+from tests.ui.typing import hold, press, type_text
 from ui.care.leaf import CareLeaf
 from ui.widgets.fields import Field
 from ui.workspace.store import Record
+from vault.errors import InvalidInput
 from vault.records import care
 from vault.records.care import Care
 
@@ -68,6 +69,60 @@ def test_not_done_asks_why_and_takes_no_silence(planned: CareLeaf, settle: Settl
     assert shown(planned) == "✕ refusé"
     assert spoken(planned).endswith("non fait\u00a0: refusé")
     assert chart.reason_row.isHidden()
+
+
+def test_a_reason_is_about_the_cell_it_was_begun_on(planned: CareLeaf, settle: Settle) -> None:
+    chart = planned.chart
+    press(chart.table, Qt.Key.Key_N)
+    type_text(chart.reason, "refusé")
+    press(chart.table, Qt.Key.Key_Down)
+    press(chart.table, Qt.Key.Key_Left)
+    begun_on = chart.grid.cares[0].id
+    assert planned.half_typed()["chart/reason.of"] == begun_on
+    assert planned.half_typed()["chart/reason.day"] == TODAY.isoformat()
+    press(chart.reason, Qt.Key.Key_Return)
+    settle()
+    assert planned.record is not None
+    (given,) = planned.record.of(care.GIVEN)
+    assert (given.facts.care_id, given.facts.planned_at[:10], given.facts.reason) == (
+        begun_on,
+        TODAY.isoformat(),
+        "refusé",
+    )
+
+
+def test_what_the_vault_refuses_is_neither_said_nor_emptied(
+    planned: CareLeaf, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart, said = planned.chart, list[str]()
+    undo: list[str] = []
+    planned.said.connect(lambda _patient_id, words: said.append(words))
+    planned.undoable.connect(lambda words, _back, _settle: undo.append(words))
+    press(chart.table, Qt.Key.Key_Space)
+    settle()
+    assert said == ["Pansement du sacrum\u00a0: fait"]
+    monkeypatch.setattr(planned.desk.store, "add_noun", refuse)
+    monkeypatch.setattr(planned.desk.store, "remove_noun", refuse)
+    press(chart.table, Qt.Key.Key_N)
+    type_text(chart.reason, "refusé")
+    press(chart.reason, Qt.Key.Key_Return)
+    press(chart.table, Qt.Key.Key_Delete)
+    settle()
+    assert chart.reason.text() == "refusé"
+    assert chart.reason.isEnabled()
+    assert len(said) == 1
+    assert undo == []
+
+
+def refuse(*_arguments: object) -> None:
+    raise InvalidInput("reason", "impossible")
+
+
+def test_a_key_held_down_ticks_once(planned: CareLeaf, settle: Settle) -> None:
+    hold(planned.chart.table, Qt.Key.Key_Space)
+    settle()
+    assert planned.record is not None
+    assert len(planned.record.of(care.GIVEN)) == 1
 
 
 def test_an_earlier_day_is_ticked_without_a_time(planned: CareLeaf, settle: Settle) -> None:

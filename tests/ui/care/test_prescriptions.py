@@ -6,13 +6,14 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.typing import press
+from tests.ui.typing import hold, press
 from ui.care.leaf import CareLeaf
 from ui.care.prescriptions import CHANGE, END, NEW
 from ui.widgets.choices import Choice
 from ui.widgets.fields import Field, TextArea
 from ui.workspace.desk import Desk
 from ui.workspace.store import Record
+from vault.errors import InvalidInput
 from vault.records import correspondents, prescribed, tasks
 from vault.records.correspondents import Correspondent
 from vault.records.prescribed import Received
@@ -68,6 +69,32 @@ def test_a_session_of_yesterday_is_of_yesterday(received: CareLeaf, settle: Sett
     press(panel.day, Qt.Key.Key_Return)
     assert panel.day_row.note.text() == "Ce jour n’est pas encore venu."
     assert not leaf_is_writing(received)
+
+
+def test_a_day_stays_typed_where_its_session_was_not_counted(
+    received: CareLeaf, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, said, typed = received.prescriptions, list[str](), f"{date.today():%d/%m/%Y}"
+    received.said.connect(lambda _patient_id, words: said.append(words))
+    monkeypatch.setattr(panel._store, "give", refuse)
+    panel.day.setText(typed)
+    press(panel.day, Qt.Key.Key_Return)
+    settle()
+    assert (panel.day.text(), panel.day.isEnabled(), said) == (typed, True, [])
+    monkeypatch.undo()
+    press(panel.day, Qt.Key.Key_Return)
+    settle()
+    assert (panel.day.text(), panel.day.isEnabled(), said) == ("", True, ["Séance comptée"])
+
+
+def refuse(*_arguments: object) -> None:
+    raise InvalidInput("given_at", "impossible")
+
+
+def test_a_key_held_down_counts_one_session(received: CareLeaf, settle: Settle) -> None:
+    hold(received.prescriptions.list, Qt.Key.Key_Space)
+    settle()
+    assert said(received).endswith("1 séance faite, 3 restantes sur 4")
 
 
 def leaf_is_writing(leaf: CareLeaf) -> bool:
