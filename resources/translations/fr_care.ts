@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>The tissues make {} % together.</source>
-        <translation>Les tissus font {} % ensemble.</translation>
+        <translation>Les tissus font {}&#xa0;% ensemble.</translation>
     </message>
     <message>
         <source>From 0 to 10.</source>

@@ -207,7 +207,7 @@
     </message>
     <message>
         <source>Duration: 7 days</source>
-        <translation>Durée&#xa0;: 7 jours</translation>
+        <translation>Durée&#xa0;: 7&#xa0;jours</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>Print on secure paper. Doses and duration stand in words; 28 days at most, less for some.</source>
-        <translation>À imprimer sur ordonnance sécurisée. Doses et durée y sont en toutes lettres&#xa0;; 28 jours au plus, moins pour certains.</translation>
+        <translation>À imprimer sur ordonnance sécurisée. Doses et durée y sont en toutes lettres&#xa0;; 28&#xa0;jours au plus, moins pour certains.</translation>
     </message>
     <message>
         <source>your profession</source>

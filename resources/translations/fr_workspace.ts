@@ -289,7 +289,7 @@
         <source>Show %n notes entered in error</source>
         <translation>
             <numerusform>Afficher la saisie erronée</numerusform>
-            <numerusform>Afficher les %n saisies erronées</numerusform>
+            <numerusform>Afficher les&#xa0;%n saisies erronées</numerusform>
         </translation>
     </message>
     <message>
@@ -688,7 +688,7 @@
     </message>
     <message>
         <source>Ctrl+T notes a task: in a record about that patient, here about nobody. The day is typed as one says it: tomorrow, Monday, 12/01, in 3 months.</source>
-        <translation>Ctrl+T note une tâche&#xa0;: dans un dossier pour ce patient, ici sans patient. Le jour se tape comme on le dit&#xa0;: demain, lundi, 12/01, dans 3 mois.</translation>
+        <translation>Ctrl+T note une tâche&#xa0;: dans un dossier pour ce patient, ici sans patient. Le jour se tape comme on le dit&#xa0;: demain, lundi, 12/01, dans 3&#xa0;mois.</translation>
     </message>
     <message>
         <source>A slash and a few letters offer a short text: /ta, then Tab from stop to stop. Undo takes it back in one step. Your own short texts are written in the settings.</source>
@@ -784,8 +784,8 @@
     <message numerus="yes">
         <source>Take %Ln patients over</source>
         <translation>
-            <numerusform>Reprendre %Ln patient</numerusform>
-            <numerusform>Reprendre %Ln patients</numerusform>
+            <numerusform>Reprendre&#xa0;%Ln patient</numerusform>
+            <numerusform>Reprendre&#xa0;%Ln patients</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1091,7 +1091,7 @@
     </message>
     <message>
         <source>Plug it in: this page then offers to bring its backups up to date.</source>
-        <translation>Branchez-le : cette page propose alors de mettre ses sauvegardes à jour.</translation>
+        <translation>Branchez-le&#xa0;: cette page propose alors de mettre ses sauvegardes à jour.</translation>
     </message>
 </context>
 <context>
@@ -1283,8 +1283,8 @@
     <message numerus="yes">
         <source>Hands off the keyboard and the mouse: Serment locks in %n seconds.</source>
         <translation>
-            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans %n seconde.</numerusform>
-            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans %n secondes.</numerusform>
+            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans&#xa0;%n seconde.</numerusform>
+            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans&#xa0;%n secondes.</numerusform>
         </translation>
     </message>
     <message>
@@ -1405,8 +1405,8 @@
     <message numerus="yes">
         <source>Taken back: %n</source>
         <translation>
-            <numerusform>Repris&#xa0;: %n</numerusform>
-            <numerusform>Repris&#xa0;: %n</numerusform>
+            <numerusform>Repris&#xa0;:&#xa0;%n</numerusform>
+            <numerusform>Repris&#xa0;:&#xa0;%n</numerusform>
         </translation>
     </message>
 </context>
@@ -1476,8 +1476,8 @@
     <message numerus="yes">
         <source>Locks in %n seconds</source>
         <translation>
-            <numerusform>Verrouillage dans %n seconde</numerusform>
-            <numerusform>Verrouillage dans %n secondes</numerusform>
+            <numerusform>Verrouillage dans&#xa0;%n seconde</numerusform>
+            <numerusform>Verrouillage dans&#xa0;%n secondes</numerusform>
         </translation>
     </message>
     <message>
@@ -1759,7 +1759,7 @@
         <source>The first %n passages. Type more words to narrow it down.</source>
         <translation>
             <numerusform>Le premier passage. Tapez d’autres mots pour préciser.</numerusform>
-            <numerusform>Les %n premiers passages. Tapez d’autres mots pour préciser.</numerusform>
+            <numerusform>Les&#xa0;%n premiers passages. Tapez d’autres mots pour préciser.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2584,7 +2584,7 @@
     </message>
     <message>
         <source>The program locks and asks for your passphrase; nothing is kept of it.</source>
-        <translation>Le programme se verrouille et demande votre phrase de passe ; rien n’en est gardé.</translation>
+        <translation>Le programme se verrouille et demande votre phrase de passe&#xa0;; rien n’en est gardé.</translation>
     </message>
 </context>
 <context>
