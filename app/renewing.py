@@ -30,12 +30,24 @@ def remind(context: Context, prescription_id: str, words: str) -> None:
     today = context.clock().astimezone().date()
     left = prescribed.counter(context.database, received).left
     if not runs_out(received.facts, left, today):
-        for task in tasks.of_patient(context.database, received.patient_id):
-            if task.facts.about_id == prescription_id:
-                tasks.remove(context, task.id)
+        _take_task_back(context, received.patient_id, prescription_id)
     elif not tasks.NOUN.where(context.database, "about_id = ?", (prescription_id,)):
         task_facts = Task(Kind.RENEWAL, words, today.isoformat(), prescription_id)
         tasks.add(context, received.patient_id, task_facts)
+
+
+def remove(context: Context, prescription_id: str) -> None:
+    """Take a prescription back, and what asks to renew it. Raises UnknownRecord."""
+    with context.database.transaction():
+        patient_id = prescribed.get(context.database, prescription_id).patient_id
+        prescribed.NOUN.remove(context, prescription_id)
+        _take_task_back(context, patient_id, prescription_id)
+
+
+def _take_task_back(context: Context, patient_id: str, prescription_id: str) -> None:
+    for task in tasks.of_patient(context.database, patient_id):
+        if task.facts.about_id == prescription_id:
+            tasks.remove(context, task.id)
 
 
 def give(context: Context, prescription_id: str, given_at: str, words: str) -> str:

@@ -44,9 +44,9 @@ class Panel(QWidget):
         """Take one back, and offer to put it back; ``words`` say what it was."""
         store, patient_id = self.leaf.desk.store, self.leaf.patient_id
         job = self.leaf.write(store.remove_noun, noun, record_id)
-        self.offer_back(
+        self.offer_to_put_back(
             job,
-            self.tr("Removed: {}").format(words),
+            words,
             lambda: self.leaf.write_for(patient_id, store.put_back, noun.table, [record_id]),
         )
 
@@ -60,6 +60,10 @@ class Panel(QWidget):
                 else None
             )
         )
+
+    def offer_to_put_back(self, job: Job, words: str, undo: Callable[[], object]) -> None:
+        """The same for what ``job`` removes; ``words`` say what it was."""
+        self.offer_back(job, self.tr("Removed: {}").format(words), undo)
 
     def write_and_say(self, words: str, call: Callable[..., Record], *arguments: Any) -> Job:
         """Write for the patient shown, and say so once it is written."""

@@ -25,7 +25,6 @@ from ui.workspace import moments
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
-from vault.records import prescribed
 from vault.records.correspondents import Correspondent
 from vault.records.documents_index import Document
 from vault.records.noun import Record as Written
@@ -199,7 +198,12 @@ class PrescriptionsPanel(Panel):
     def _remove(self) -> None:
         one = self._chosen
         if one is not None:
-            self.remove(prescribed.NOUN, one.id, one.facts.acts)
+            patient_id, words = self.leaf.patient_id, self._words.task(one.facts)
+            self.offer_to_put_back(
+                self.leaf.write(self._store.remove, one.id),
+                one.facts.acts,
+                lambda: self.leaf.write_for(patient_id, self._store.put_back, one.id, words),
+            )
 
     # --- Forms
 

@@ -40,6 +40,19 @@ class CareStore:
             renewing.remind(self._context, prescription_id, words)
         return self._records.reread(patient_id)
 
+    def remove(self, patient_id: str, prescription_id: str) -> Record:
+        """Take one back with the task to renew it."""
+        self._check_owner("received_prescription", prescription_id, patient_id)
+        renewing.remove(self._context, prescription_id)
+        return self._records.reread(patient_id)
+
+    def put_back(self, patient_id: str, prescription_id: str, words: str) -> Record:
+        """It is there again, and the task where it runs out."""
+        with self._context.database.transaction():
+            self._records.put_back(patient_id, "received_prescription", [prescription_id])
+            renewing.remind(self._context, prescription_id, words)
+        return self._records.reread(patient_id)
+
     def give(self, patient_id: str, prescription_id: str, given_at: str, words: str) -> Record:
         """Count one session."""
         self._check_owner("received_prescription", prescription_id, patient_id)

@@ -6,7 +6,6 @@ whatever is in it: N brings it back.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import text, theme
 from ui.day import typed
-from ui.day.visits import Outcome, Planned, Visit
+from ui.day.visits import ATTENDANCES, STOP_STATES, Outcome, Planned, Visit
 from ui.day.words import VisitWords
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
@@ -47,7 +46,7 @@ class VisitLine(QFrame):
         self._patient: Listed | None = None
         self._free = False
         self._visit: Visit | None = None
-        words = VisitWords()
+        self._said = words = VisitWords()
         self.pane = SearchPane(desk.people, self)
         self.who = label("", "heading", wrap=True)
         self.other = Button(self.tr("Someone else"), kind="quiet", parent=self)
@@ -83,6 +82,7 @@ class VisitLine(QFrame):
         self.hour.setText(planned.hour)
         self.minutes.show_key(str(planned.minutes or Planned(planned.day).minutes))
         self.place.show_key(planned.place.value)
+        self._offer_outcomes()
         self.words.setText(planned.words)
         self.outcome.show_key(visit.outcome.value)
         self.why.setText(visit.why)
@@ -93,7 +93,10 @@ class VisitLine(QFrame):
         self._visit, self._patient, self._free = None, None, False
         for field in (self.pane.field, self.day, self.hour, self.words, self.why):
             field.clear()
-        self.minutes.show_key(str(Planned(date.min).minutes))
+        usual = Planned(date.min)
+        self.minutes.show_key(str(usual.minutes))
+        self.place.show_key(usual.place.value)
+        self._offer_outcomes()
         self.outcome.show_key(Outcome.AWAITED.value)
 
     def half_typed(self) -> dict[str, str]:
@@ -124,6 +127,7 @@ class VisitLine(QFrame):
         for name, choice in (("minutes", self.minutes), ("place", self.place), ("outcome", self.outcome)):
             if f"line.{name}" in half_typed:
                 choice.show_key(half_typed[f"line.{name}"])
+            self._offer_outcomes()
         if "line.open" in half_typed:
             self._arrange()
             self.show()
@@ -166,9 +170,9 @@ class VisitLine(QFrame):
         self.who.setVisible(known)
         self.other.setVisible(known and self._visit is None)
         self.who.setText(self._named())
-        for piece in (self.outcome, self.why):
-            piece.setVisible(self._visit is not None)
-        self.why.setVisible(self._visit is not None and Outcome(self.outcome.key()) is Outcome.MISSED)
+        self._offer_outcomes()
+        self.outcome.setVisible(self._visit is not None)
+        self.why.setVisible(self._missed_stop())
         self.keep.setText(self.tr("Plan") if self._visit is None else self.tr("Keep"))
 
     def _named(self) -> str:
@@ -181,12 +185,10 @@ class VisitLine(QFrame):
 
     def _keep(self) -> None:
         day, hour = typed.day(self.day.text(), date.today()), typed.hour(self.hour.text())
-        at_home = Place(self.place.key()) is Place.HOME and self._patient is not None
-        missed = self._visit is not None and Outcome(self.outcome.key()) is Outcome.MISSED
         wrong = {
             self.day: day is None,
-            self.hour: hour is None and not (at_home and not self.hour.text().strip()),
-            self.why: missed and not self.why.text().strip(),
+            self.hour: hour is None and not (self._is_stop() and not self.hour.text().strip()),
+            self.why: self._missed_stop() and not self.why.text().strip(),
         }
         for field, is_wrong in wrong.items():
             field.mark_wrong(is_wrong, self.tr("This is needed, and cannot be read."))
@@ -212,14 +214,31 @@ class VisitLine(QFrame):
             self.planned.emit(patient_id, planned)
         else:
             outcome = Outcome(self.outcome.key())
-            said = replace(planned, minutes=0) if visit.in_round else planned
-            self.changed.emit(visit, said, outcome, self.why.text().strip())
+            self.changed.emit(visit, planned, outcome, self.why.text().strip() if self._missed_stop() else "")
+
+    def _is_stop(self) -> bool:
+        """Whether what the line says is a stop of the round: somebody seen at home."""
+        return Place(self.place.key()) is Place.HOME and self._patient is not None
+
+    def _missed_stop(self) -> bool:
+        """Only of a stop the reason why it was missed is kept."""
+        missed = Outcome(self.outcome.key()) is Outcome.MISSED
+        return self._visit is not None and missed and self._is_stop()
+
+    def _offer_outcomes(self) -> None:
+        """What this visit can be: a stop of the round is taken out of it, never cancelled."""
+        offered = STOP_STATES if self._is_stop() else ATTENDANCES
+        before = self.outcome.key()
+        if self.outcome.count() != len(offered):
+            self.outcome.offer([(one.value, self._said.outcome(one)) for one in offered])
+            self.outcome.show_key(before if Outcome(before) in offered else Outcome.AWAITED.value)
 
     def _connect(self) -> None:
         self.pane.opened.connect(self._choose_found)
         self.nobody.clicked.connect(lambda: self.choose(None))
         self.other.clicked.connect(self._choose_again)
-        self.outcome.chosen.connect(self._arrange)
+        for choice in (self.outcome, self.place):
+            choice.chosen.connect(self._arrange)
         self.keep.clicked.connect(self._keep)
         for field in (self.day, self.hour, self.words, self.why):
             field.returnPressed.connect(self._keep)

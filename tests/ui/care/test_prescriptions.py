@@ -170,3 +170,21 @@ def test_one_taken_back_can_be_put_back(received: CareLeaf, settle: Settle) -> N
     undo[0]()
     settle()
     assert said(received).startswith("Rééducation du genou")
+
+
+def test_the_task_to_renew_goes_and_comes_back_with_its_prescription(
+    received: CareLeaf, settle: Settle
+) -> None:
+    undo: list[Callable[[], object]] = []
+    received.undoable.connect(lambda _words, back, _settle: undo.append(back))
+    for _ in range(2):
+        press(received.prescriptions.list, Qt.Key.Key_Space)
+        settle()
+    asked = open_tasks(received)
+    assert len(asked) == 1
+    press(received.prescriptions.list, Qt.Key.Key_Delete)
+    settle()
+    assert open_tasks(received) == []
+    undo[0]()
+    settle()
+    assert open_tasks(received) == asked

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.papers import rounds
 from tests.ui.typing import press, type_text
 from tests.ui.workspace.handling import let_answers_come, shortcut, unlocked_again
 from ui.day.store import DayStore
+from ui.day.visit_line import VisitLine
 from ui.day.visits import Outcome, Planned, Visit
 from ui.papers import printing
 from ui.theme import Appearance
@@ -138,6 +140,43 @@ def test_a_stop_becomes_an_appointment_and_keeps_what_became_of_it(store: DaySto
     (moved,) = store.visits(WEDNESDAY)
     assert (moved.patient_id, moved.in_round, moved.outcome) == (ids[0], False, Outcome.DONE)
     assert (moved.planned.hour, moved.planned.words) == ("10:15", "Ordonnance")
+
+
+def test_a_stop_is_taken_out_of_the_round_in_the_line(
+    qtbot: QtBot, desk: Desk, store: DayStore, ids: list[str]
+) -> None:
+    stops(store, ids[:1])
+    (visit,) = store.visits(TUESDAY)
+    line = VisitLine(desk)
+    qtbot.addWidget(line)
+    line.changed.connect(store.replan)
+    line.edit(visit)
+    assert line.outcome.findData(Outcome.CANCELLED.value) == -1
+    line.place.show_key(Place.PRACTICE.value)
+    line.place.chosen.emit(Place.PRACTICE.value)
+    line.outcome.show_key(Outcome.CANCELLED.value)
+    line.hour.setText("10:15")
+    line.keep.click()
+    (moved,) = store.visits(TUESDAY)
+    assert (moved.in_round, moved.planned.hour, moved.outcome) == (False, "10:15", Outcome.CANCELLED)
+
+
+def test_why_it_was_missed_is_asked_of_a_stop_alone(
+    qtbot: QtBot, desk: Desk, store: DayStore, ids: list[str]
+) -> None:
+    stops(store, ids[:1])
+    store.plan(ids[1], Planned(TUESDAY, "09:30"))
+    appointment, stop = store.visits(TUESDAY)
+    line = VisitLine(desk)
+    qtbot.addWidget(line)
+    line.changed.connect(store.replan)
+    for visit, asked in ((appointment, False), (stop, True)):
+        line.edit(visit)
+        line.outcome.show_key(Outcome.MISSED.value)
+        line.outcome.chosen.emit(Outcome.MISSED.value)
+        assert line.why.isHidden() is not asked
+        line.keep.click()
+    assert [one.outcome for one in store.visits(TUESDAY)] == [Outcome.MISSED, Outcome.AWAITED]
 
 
 def test_a_visit_of_somebody_else_is_not_touched(store: DayStore, ids: list[str]) -> None:
