@@ -118,6 +118,9 @@ class FactsSection(QWidget):
 
     def _open(self, key: str, item: Item | None) -> None:
         assert self._record is not None
+        if self.form is not None and self.form.changed():
+            next(iter(self.form.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+            return  # what was typed for another line is kept or left first
         self.close_form()
         deed = next((one for one in self.sheet.deeds if one.key == key), None)
         if deed and item and not deed.asked:
@@ -170,15 +173,16 @@ class FactsSection(QWidget):
         else:
             self.change_wanted.emit(self.sheet.shelf, item, made)
 
-    def written(self) -> None:
-        """What the form asked is in the vault."""
-        self.close_form()
-        self.focus()
+    def written(self, form: FactsForm | None) -> None:
+        """What ``form`` asked, or a line without one, is in the vault; another form stays open."""
+        if self.form is form:
+            self.close_form()
+            self.focus()
 
-    def refused(self) -> None:
+    def refused(self, form: FactsForm | None) -> None:
         """It is not, and can be said otherwise."""
-        if self.form is not None:
-            self.form.setEnabled(True)
+        if form is not None and self.form is form:
+            form.setEnabled(True)
 
     def focus(self) -> None:
         """Where the card begins for the keyboard."""

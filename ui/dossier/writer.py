@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from ui.dossier.form import FactsForm
 from ui.dossier.section import FactsSection
 from ui.dossier.sheet import Item
 from ui.dossier.store import DossierStore, Shelf
@@ -35,28 +36,35 @@ class FactsWriter(QObject):
         section.remove_wanted.connect(partial(self._remove, section))
 
     def _add(self, section: FactsSection, shelf: Shelf, facts: object) -> None:
-        self._settle(section, self._write_for(self._patient_id(), self._store.add, shelf, facts))
+        job = self._write_for(self._patient_id(), self._store.add, shelf, facts)
+        self._settle(section, section.form, job)
 
     def _change(self, section: FactsSection, shelf: Shelf, item: Item, facts: object) -> None:
         if facts == item.facts:
-            section.written()
+            section.written(section.form)
             return
         change = partial(self._write_for, self._patient_id(), self._store.change, shelf, item.id)
-        self._settle(section, change(facts), self.tr("Changed"), partial(change, item.facts))
+        undo = partial(change, item.facts)
+        self._settle(section, section.form, change(facts), self.tr("Changed"), undo)
 
     def _remove(self, section: FactsSection, shelf: Shelf, item: Item, words: str) -> None:
         patient_id = self._patient_id()
         job = self._write_for(patient_id, self._store.remove, shelf, item.id)
         undo = partial(self._write_for, patient_id, self._store.put_back, shelf, item.id)
-        self._settle(section, job, self.tr("Removed: {}").format(words), undo)
+        self._settle(section, None, job, self.tr("Removed: {}").format(words), undo)
 
     def _settle(
-        self, section: FactsSection, job: Job, words: str = "", undo: Callable[[], object] | None = None
+        self,
+        section: FactsSection,
+        form: FactsForm | None,
+        job: Job,
+        words: str = "",
+        undo: Callable[[], object] | None = None,
     ) -> None:
-        """Only what was written can be taken back; what was refused can be said otherwise."""
+        """Only what was written can be taken back; what was refused, said otherwise in its ``form``."""
         patient_id = self._patient_id()
-        job.done.connect(lambda _: section.written())
-        job.failed.connect(lambda _: section.refused())
+        job.done.connect(lambda _: section.written(form) if patient_id == self._patient_id() else None)
+        job.failed.connect(lambda _: section.refused(form))
         if undo is not None:
             job.done.connect(lambda _: self._offer_for(patient_id, words, undo))
 

@@ -259,7 +259,7 @@ class RecordPage(QWidget):
     def _write_for(self, patient_id: str, call: Callable[..., Record], *arguments: Any) -> Job:
         job = self._desk.jobs.submit(call, patient_id, *arguments)
         job.done.connect(self.show_record)
-        job.failed.connect(self._complain)
+        job.failed.connect(lambda error: self._complain_of(patient_id, error))
         return job
 
     def _offer_undo(
@@ -345,6 +345,13 @@ class RecordPage(QWidget):
             self.attachments.take(QGuiApplication.clipboard().mimeData())
         else:
             super().keyPressEvent(event)
+
+    def _complain_of(self, patient_id: str, error: Exception) -> None:
+        """What was refused of a patient who was left meanwhile is not said as if it were of this one."""
+        self._complain(error)
+        if patient_id != self.patient_id:
+            words = self.tr("Not done in the record that was open before")
+            self.trouble.say("warning", words, self._desk.explain(error))
 
     def _complain(self, error: Exception) -> None:
         self.trouble.say("warning", self.tr("Not done"), self._desk.explain(error))

@@ -57,6 +57,38 @@ def test_a_person_is_added_changed_removed_and_brought_back(
     assert (back.id, back.facts.phone) == (person.id, "0612345678")
 
 
+def test_a_form_begun_for_one_line_outlives_what_is_done_to_another(
+    page: RecordPage, dossier: DossierLeaf, now: Now
+) -> None:
+    """Removing or editing one person closed the form that was half filled for the next."""
+    section = dossier.sections["related_person"]
+    form = fill(section, name="MARTIN", first_name="Paul")
+    press(form.fields["name"], Qt.Key.Key_Return)
+    now()
+    begun = fill(section, name="DURA")
+    press(section.lines[0].tools["edit"], Qt.Key.Key_Space)
+    assert section.form is begun
+    press(section.lines[0].remove, Qt.Key.Key_Delete)
+    assert now().of(relations.NOUN) == []
+    assert section.form is begun
+    assert begun.values()["name"] == "DURA"
+
+
+def test_what_was_refused_of_one_patient_is_not_said_of_the_next(page: RecordPage, now: Now) -> None:
+    first, second = (row.id for row in page._desk.store.last_seen().first[:2])
+
+    def full(patient_id: str) -> Record:
+        raise OSError(patient_id)
+
+    page._write_for(first, full)
+    page.open(second)
+    assert now().id == second
+    assert "avant" in page.trouble.words
+    page._write_for(second, full)
+    now()
+    assert "avant" not in page.trouble.words
+
+
 def test_a_change_is_undone(page: RecordPage, dossier: DossierLeaf, now: Now) -> None:
     form = fill(dossier.sections["vaccination"], vaccine="Boostrixtetra", given_on="12/09/2024", lot="AC39")
     press(form.keep, Qt.Key.Key_Space)
