@@ -289,7 +289,7 @@
         <source>Show %n notes entered in error</source>
         <translation>
             <numerusform>Afficher la saisie erronée</numerusform>
-            <numerusform>Afficher les&#xa0;%n saisies erronées</numerusform>
+            <numerusform>Afficher les %n saisies erronées</numerusform>
         </translation>
     </message>
     <message>
@@ -784,8 +784,8 @@
     <message numerus="yes">
         <source>Take %Ln patients over</source>
         <translation>
-            <numerusform>Reprendre&#xa0;%Ln patient</numerusform>
-            <numerusform>Reprendre&#xa0;%Ln patients</numerusform>
+            <numerusform>Reprendre %Ln patient</numerusform>
+            <numerusform>Reprendre %Ln patients</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1283,8 +1283,8 @@
     <message numerus="yes">
         <source>Hands off the keyboard and the mouse: Serment locks in %n seconds.</source>
         <translation>
-            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans&#xa0;%n seconde.</numerusform>
-            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans&#xa0;%n secondes.</numerusform>
+            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans %n seconde.</numerusform>
+            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans %n secondes.</numerusform>
         </translation>
     </message>
     <message>
@@ -1405,8 +1405,8 @@
     <message numerus="yes">
         <source>Taken back: %n</source>
         <translation>
-            <numerusform>Repris&#xa0;:&#xa0;%n</numerusform>
-            <numerusform>Repris&#xa0;:&#xa0;%n</numerusform>
+            <numerusform>Repris&#xa0;: %n</numerusform>
+            <numerusform>Repris&#xa0;: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -1476,8 +1476,8 @@
     <message numerus="yes">
         <source>Locks in %n seconds</source>
         <translation>
-            <numerusform>Verrouillage dans&#xa0;%n seconde</numerusform>
-            <numerusform>Verrouillage dans&#xa0;%n secondes</numerusform>
+            <numerusform>Verrouillage dans %n seconde</numerusform>
+            <numerusform>Verrouillage dans %n secondes</numerusform>
         </translation>
     </message>
     <message>
@@ -1759,7 +1759,7 @@
         <source>The first %n passages. Type more words to narrow it down.</source>
         <translation>
             <numerusform>Le premier passage. Tapez d’autres mots pour préciser.</numerusform>
-            <numerusform>Les&#xa0;%n premiers passages. Tapez d’autres mots pour préciser.</numerusform>
+            <numerusform>Les %n premiers passages. Tapez d’autres mots pour préciser.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
