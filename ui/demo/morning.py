@@ -10,7 +10,7 @@ from ui.workspace.window import MainWindow
 
 _TASK: Final = "Rappeler pour le résultat du Holter"
 #: At what hour, and whether one turns to the visits at home: one key down in the list of places.
-_VISITS: Final = (("8h30", False), ("8h50", False), ("12h15", True), ("", False))
+_VISITS: Final = (("8h30", False), ("8h50", False), ("12h15", True), ("", True))
 
 
 class Morning:
