@@ -104,7 +104,7 @@ def test_the_table_says_what_the_curve_shows(wounded: CareLeaf, qtmodeltester: M
     ("field", "typed", "why"),
     [
         ("length", "long", "Écrivez des centimètres, par exemple 3,2."),
-        ("necrosis", "70", "Les tissus font 130 % ensemble."),
+        ("necrosis", "70", "Les tissus font 130\u00a0% ensemble."),
         ("pain", "11", "De 0 à 10."),
         ("seen_on", "10/2026", "Écrivez le jour entier."),
     ],
