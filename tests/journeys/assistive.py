@@ -92,8 +92,11 @@ class Reader:
         names = "org.freedesktop.DBus"
         for name, path in self.applications():
             asked = (self._bus, names, "/org/freedesktop/DBus", names, "GetConnectionUnixProcessID", "s")
-            if _call(*asked, (name,))[0] == pid:
-                return name, path
+            try:
+                if _call(*asked, (name,))[0] == pid:
+                    return name, path
+            except LookupError:
+                continue  # it went while the others were asked
         return None
 
     def _below(self, name: str, path: str) -> Iterator[Node]:
