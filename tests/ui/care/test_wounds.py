@@ -254,4 +254,3 @@ def test_two_photographs_stand_side_by_side_and_one_gives_its_visit_an_area(
     settle()
     assert states(wounded)[-1].area == 100
     assert "1\u00a0cm²" in page.sides[0].caption.text()
-    wounded.desk.decoding.end()
