@@ -123,8 +123,7 @@ class TickedDelegate(QStyledItemDelegate, Generic[R]):
         return ""
 
     def write(self, pen: Pen, row: R) -> None:
-        """The words of a line."""
-        raise NotImplementedError
+        """The words of a line; each list has its own."""
 
     @property
     def _view(self) -> TickedList[R]:
