@@ -19,7 +19,7 @@ from app.presence.source import IdleSource
 WARNING = 30.0  # seconds of countdown before the lock; of a short delay, half of it
 _SECOND = 1.0
 # A source that does not answer within this many seconds is passed over.
-_PATIENCE = 3.0
+_PATIENCE = 2.0
 # For so many seconds a source may say the same. A person who writes in another program without a
 # pause gives the same 0 again and again, where it is counted in whole seconds.
 _SAME = 30.0
@@ -133,8 +133,16 @@ class IdleWatch:
 
     def look(self) -> None:
         """Compare now, or as soon as those who were asked a moment ago have answered."""
-        if not self._watching or self._awaited:
-            return
+        if self._watching and not self._awaited:
+            self._ask_all(self._ask_again)
+
+    def _ask_again(self) -> None:
+        """Before the last resort: silent once is a busy machine, silent twice a source that is gone."""
+        now = self.timers.now()
+        heard = any(witness.believed(now) for witness in self.witnesses)
+        self._judge() if heard else self._ask_all(self._judge)
+
+    def _ask_all(self, in_vain: Callable[[], None]) -> None:
         self._call_off()
         self._question += 1
         asked = [witness for witness in self.witnesses if witness.source.available()]
@@ -142,7 +150,7 @@ class IdleWatch:
             witness.idle = None
         self._awaited, question = len(asked), self._question
         # Before anybody is asked: an answer may come at once.
-        self._timer = self.timers.later(_PATIENCE, lambda: self._pass_over(question))
+        self._timer = self.timers.later(_PATIENCE, in_vain)
         for witness in asked:
             self._ask(witness, question)
         if not asked:
@@ -158,10 +166,6 @@ class IdleWatch:
             witness.hear(idle, self.timers.now(), self.own.idle())
         self._awaited -= 1
         if not self._awaited:
-            self._judge()
-
-    def _pass_over(self, question: int) -> None:
-        if question == self._question:
             self._judge()
 
     def _judge(self) -> None:

@@ -195,6 +195,21 @@ def test_a_source_that_falls_silent_for_good_locks_by_our_own_windows(world):
     assert world.up
 
 
+def test_one_answer_that_is_missing_locks_nobody_who_works_elsewhere(world):
+    answers: list[Idle] = []
+    world.watch.start()
+    world.pass_time(200)
+    world.desktop.moved = world.time
+    world.watch.look()
+    world.desktop.ask = answers.append
+    world.watch.look()
+    world.pass_time(2.5)
+    answers[-1](2.5)
+    world.pass_time(100)
+    assert len(answers) > 1
+    assert world.up == []
+
+
 def test_a_late_answer_of_a_source_passed_over_changes_nothing(world):
     answers: list[Idle] = []
     world.desktop.ask = answers.append
