@@ -13,6 +13,7 @@ from app.papers.letters import opening, title
 from app.papers.letters import sheet as letter_sheet
 from app.papers.ordonnance import Ordonnance
 from app.papers.ordonnance import sheet as ordonnance_sheet
+from vault.records.context import new_id
 from vault.records.documents_index import DocumentClass
 from vault.records.history import Entry
 from vault.records.papers import Content, Kind, Line, Override, Paper, State
@@ -27,7 +28,7 @@ WHY: Final = {
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """``paper_id`` is '' until it is in the database."""
+    """``paper_id`` is its own from the first word on, so that no draft is ever kept twice."""
 
     content: Content
     lines: tuple[Line, ...] = ()
@@ -48,7 +49,7 @@ def read(json: str) -> Draft:
 def new(kind: Kind, by: Letterhead, on: str) -> Draft:
     """An empty paper of a kind, but for the words it begins with."""
     body = opening(kind, by.practice, by.person)
-    return Draft(Content(kind, DocumentClass.MEDICAL, title(kind), on, body))
+    return Draft(Content(kind, DocumentClass.MEDICAL, title(kind), on, body), paper_id=new_id())
 
 
 def of_paper(paper: Paper) -> Draft:
@@ -86,7 +87,7 @@ def titled(draft: Draft) -> Draft:
 
 def repeated(paper: Paper, on: str) -> Draft:
     """A past paper as a new one. Reasons given against an allergy are not repeated: they are asked again."""
-    return dated(Draft(paper.content, paper.lines, repeated_from=paper.id), on)
+    return dated(Draft(paper.content, paper.lines, paper_id=new_id(), repeated_from=paper.id), on)
 
 
 def last_ordonnance(papers: Sequence[Paper]) -> Paper | None:

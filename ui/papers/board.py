@@ -106,7 +106,8 @@ class Board(QWidget):
             form.changed.connect(self.draw_soon)
             form.changed.connect(self.changed)
         self.shelf.chosen.connect(lambda _: self.draw_soon())
-        self.shelf.reason.textEdited.connect(self.changed)
+        for reason in (self.shelf.reason, self.copy.reason):
+            reason.textEdited.connect(self.changed)
         self.all.clicked.connect(self.all_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self.see.clicked.connect(self._toggle_preview)

@@ -20,7 +20,6 @@ class CopyPane(QWidget):
             "that hold what a third person said. Documents are named; they are handed over apart."
         )
         self.reason = Field(self.tr("Why it is handed over"))
-        self.reason.setText(self.tr("the patient asked"))
         self.save = Button(self.tr("Save as PDF…"), "download")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,6 +29,11 @@ class CopyPane(QWidget):
         column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.save.clicked.connect(self.save_wanted)
+        self.reset()
+
+    def reset(self) -> None:
+        """The reason most give: what was typed for one patient is not another’s."""
+        self.reason.setText(self.tr("the patient asked"))
 
     def focus(self) -> None:
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -17,7 +17,7 @@ from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import Card, label
 from ui.widgets.lines import clear
 from ui.widgets.stepper import Stepper
-from vault.records.fees import Line, Means
+from vault.records.fees import FeeNote, Line, Means
 
 _LATER = "later"
 
@@ -53,6 +53,11 @@ class FeeForm(QWidget):
     def paid(self) -> Means | None:
         """By what means; None: later."""
         return None if self.means.key() == _LATER else Means(self.means.key())
+
+    def note(self, today: str) -> FeeNote:
+        """The fee note as it would be issued now, before it has its number."""
+        cents = sum(line.count * line.cents for line in self.lines)
+        return FeeNote("", None, int(today[:4]), 0, None, "", "", today, cents, self.lines)
 
     def fill(self, lines: Sequence[Line]) -> None:
         """Show ``lines`` and one that is empty."""

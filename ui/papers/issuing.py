@@ -31,12 +31,15 @@ _PATIENT = "patient"
 
 
 class Issuing(QObject):
-    """``issued(patient_id, words)`` once it is in the record; ``failed(error)`` where it is not.
+    """``issued(patient_id, words, paper_id)`` once it is in the record; ``failed(error)`` where it is not.
+
+    The id is "" for a fee note. ``told(patient_id, words)``: a credit or a duplicate was made.
 
     One at a time: ``busy`` from the wish to the answer.
     """
 
-    issued = Signal(str, str)
+    issued = Signal(str, str, str)
+    told = Signal(str, str)
     failed = Signal(object)
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
@@ -56,7 +59,10 @@ class Issuing(QObject):
                 self._store.issue, patient_id, draft, by, printing.pdf(sheet), going
             )
 
-        self._send(patient_id, to_print, write, lambda _: sheet, to or _PATIENT, WHY[kind])
+        def tell(words: str) -> None:
+            self.issued.emit(patient_id, words, draft.paper_id)
+
+        self._send(tell, to_print, write, lambda _: sheet, to or _PATIENT, WHY[kind])
 
     def issue_fee(
         self,
@@ -83,7 +89,10 @@ class Issuing(QObject):
         def sheet(note: FeeNote) -> Sheet:
             return fee_sheets.sheet(Fee(by, note, paid))
 
-        self._send(patient_id, to_print, write, sheet, _PATIENT, "honoraires")
+        def tell(words: str) -> None:
+            self.issued.emit(patient_id, words, "")
+
+        self._send(tell, to_print, write, sheet, _PATIENT, "honoraires")
 
     def credit(self, patient_id: str, of: FeeNote, reason: str, by: Letterhead, on: str) -> None:
         """Take a fee note back; the credit is filed as PDF."""
@@ -96,12 +105,12 @@ class Issuing(QObject):
             lambda note: printing.pdf(fee_sheets.sheet(Fee(by, note, of=of.label))),
             Going(Way.HANDED_OVER, _PATIENT, reason),
         )
-        self._follow(job, lambda _: self.issued.emit(patient_id, self.tr("Credit written")))
+        self._follow(job, lambda _: self.told.emit(patient_id, self.tr("Credit written")))
 
     def duplicate(self, patient_id: str, paper: Paper, by: Letterhead) -> None:
         """Print an issued paper once more, marked as such."""
         if not printing.there_is_a_printer():
-            self.issued.emit(patient_id, self.tr("There is no printer; the PDF is among the documents"))
+            self.told.emit(patient_id, self.tr("There is no printer; the PDF is among the documents"))
             return
         again = drafts.of_paper(paper)
         sheet = drafts.sheet(again, by, "DUPLICATA")
@@ -109,11 +118,14 @@ class Issuing(QObject):
         def write(going: Going) -> Job:
             return self._desk.jobs.submit(self._store.duplicate, patient_id, paper.id, going)
 
-        self._send(patient_id, True, write, lambda _: sheet, _PATIENT, "duplicata")
+        def tell(words: str) -> None:
+            self.told.emit(patient_id, words)
+
+        self._send(tell, True, write, lambda _: sheet, _PATIENT, "duplicata")
 
     def _send(
         self,
-        patient_id: str,
+        tell: Callable[[str], None],
         to_print: bool,
         write: Callable[[Going], Job],
         sheet: Callable[[Any], Sheet],
@@ -130,16 +142,16 @@ class Issuing(QObject):
             if printer is None:
                 return
         way = Way.PRINTED if printer else Way.HANDED_OVER
-        self._follow(write(Going(way, to, why)), lambda done: self._print(patient_id, sheet(done), printer))
+        self._follow(write(Going(way, to, why)), lambda done: self._print(tell, sheet(done), printer))
 
-    def _print(self, patient_id: str, sheet: Sheet, printer: QPrinter | None) -> None:
+    def _print(self, tell: Callable[[str], None], sheet: Sheet, printer: QPrinter | None) -> None:
         if printer is None:
             words = self.tr("Filed as PDF among the documents")
         elif printing.print_on(sheet, printer):
             words = self.tr("Printed, and filed among the documents")
         else:
             words = self.tr("Filed among the documents; the printer did not take it")
-        self.issued.emit(patient_id, words)
+        tell(words)
 
     def _follow(self, job: Job, then: Callable[[Any], None]) -> None:
         self.busy = True

@@ -7,24 +7,23 @@ put away. Nothing is issued while an allergy it meets has no reason.
 from collections.abc import Callable, Mapping
 from datetime import date
 
-import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.papers import draft as drafts
-from app.papers import fees as fee_sheets
 from app.papers import letterhead
 from app.papers.blocks import Sheet
 from app.papers.draft import Draft
-from app.papers.fees import Fee
 from app.papers.letterhead import Letterhead
-from app.papers.ordonnance import Ordonnance, lacking
+from ui.jobs import Job
+from ui.papers import sheets
 from ui.papers.board import Board, Form
 from ui.papers.copy_pane import CopyPane
 from ui.papers.fee import FeeForm
 from ui.papers.handing_over import HandingOver, copy_of
 from ui.papers.issuing import Issuing
+from ui.papers.keeping import Keeping
 from ui.papers.person import going_on, has_long_term_illness, person
 from ui.papers.shelf import Kept, ShelfPane
 from ui.papers.store import PaperStore, Shelf
@@ -33,7 +32,7 @@ from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
 from vault.records.fees import FeeNote, Means
-from vault.records.papers import Kind, Paper, State
+from vault.records.papers import Kind, Paper
 from vault.records.sharing import OBJECTION
 
 
@@ -45,10 +44,9 @@ class PapersLeaf(Leaf):
         self._store = PaperStore(desk.store)
         self._shelf: Shelf | None = None
         self._waiting: list[Callable[[], None]] = []
-        #: Fee notes that were begun, by patient: until it has a number a fee note is not in the database.
-        self._fees: dict[str, str] = {}
         #: The paper as it began: what was not touched is not worth keeping.
         self._begun: Draft | None = None
+        self._keeping = Keeping(desk, self)
         self.issuing = Issuing(desk, self)
         self.handing_over = HandingOver(desk, self)
         self.board = Board(desk, self)
@@ -67,7 +65,9 @@ class PapersLeaf(Leaf):
         other = record.id != self.patient_id
         super().show_record(record)
         self.ordonnance.show_allergies(record.allergies.listed)
-        if not other and self._shelf is not None:
+        if other:
+            self._keeping.try_again(self.patient_id)
+        elif self._shelf is not None:
             self._load()
 
     def leave(self) -> None:
@@ -80,15 +80,23 @@ class PapersLeaf(Leaf):
     def half_typed(self) -> dict[str, str]:
         if self._draft is not None:
             return {"draft": self._draft.json(), "begun": self._begun.json() if self._begun else ""}
-        fee = self.fee.half_typed() if self.board.writes(self.fee) else ""
-        return {name: typed for name, typed in (("fee", fee), ("reason", self.shelf.reason.text())) if typed}
+        typed = {
+            "fee": self.fee.half_typed() if self.board.writes(self.fee) else "",
+            "copy": self.copy.reason.text() if self.board.writes(self.copy) else "",
+            "reason": self.shelf.reason.text(),
+        }
+        return {name: words for name, words in typed.items() if words}
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
         if "draft" in half_typed:
             self._begin(drafts.read(half_typed["draft"]))
             self._begun = drafts.read(half_typed["begun"])
         elif "fee" in half_typed:
+            self.desk.put_down.fees.pop(self.patient_id, None)
             self._write_fee(half_typed["fee"])
+        elif "copy" in half_typed:
+            self._show_copy()
+            self.copy.reason.setText(half_typed["copy"])
         self.shelf.reason.setText(half_typed.get("reason", ""))
 
     def focus(self) -> None:
@@ -113,8 +121,9 @@ class PapersLeaf(Leaf):
 
     def print_shown(self) -> bool:
         """Issue and print what is written, or print what is chosen once more."""
+        on_shelf = self._shelf is not None and self.board.writes(self.shelf)
         self._once_loaded(lambda: self._finish(to_print=True))
-        return True
+        return not on_shelf or self.shelf.issued is not None
 
     # --- Which paper
 
@@ -129,7 +138,7 @@ class PapersLeaf(Leaf):
     def _begin_new(self, kind: str) -> None:
         self._put_down()
         if kind == ShelfPane.FEE:
-            self._write_fee(self._fees.pop(self.patient_id, ""))
+            self._write_fee(self.desk.put_down.fees.pop(self.patient_id, ""))
         else:
             self._once_loaded(lambda: self._begin(drafts.new(Kind(kind), self._letterhead(), _today())))
 
@@ -178,15 +187,15 @@ class PapersLeaf(Leaf):
     def _put_down(self) -> None:
         """Keep what was written as a draft, where anything was."""
         draft = self._draft
-        if draft is not None and draft != self._begun and not self.issuing.busy:
-            job = self.desk.jobs.submit(self._store.keep, self.patient_id, drafts.titled(draft))
-            job.failed.connect(self.failed)
-        if self.board.writes(self.fee) and (fee := self.fee.half_typed()) and not self.issuing.busy:
-            self._fees[self.patient_id] = fee
+        if draft is not None and draft != self._begun:
+            self._keeping.keep(self.patient_id, draft)
+        if self.board.writes(self.fee) and (fee := self.fee.half_typed()):
+            self.desk.put_down.fees[self.patient_id] = fee
         self._forget()
 
     def _forget(self) -> None:
         self._begun = None
+        self.copy.reset()
         self.fee.fill(())
         self._turn_to(self.shelf)
 
@@ -196,24 +205,23 @@ class PapersLeaf(Leaf):
         self._forget()
         if draft is None:
             return
-        if draft.paper_id:
-            self._store_then_load(self._store.discard, draft.paper_id)
-        again = msgspec.structs.replace(draft, paper_id="")
+        self.desk.put_down.let_go(draft.paper_id)
+        self._store_then_load(self._store.discard, draft.paper_id)
         self.undoable.emit(
-            self.tr("Draft thrown away"), lambda: self._bring_back(patient_id, again), lambda: None
+            self.tr("Draft thrown away"), lambda: self._bring_back(patient_id, draft), lambda: None
         )
 
     def _bring_back(self, patient_id: str, draft: Draft) -> None:
+        """Into the database first: it is a draft again, whatever is written or shown meanwhile."""
+        self._keeping.keep(patient_id, draft)
         if patient_id == self.patient_id:
+            self._put_down()
             self._begin(draft)
 
     # --- The shelf
 
     def _load(self) -> None:
-        patient_id = self.patient_id
-        job = self.desk.jobs.submit(self._store.shelf, patient_id)
-        job.done.connect(self._show_shelf)
-        job.failed.connect(self.failed)
+        self._store_then_load(self._store.shelf)
 
     def _show_shelf(self, shelf: Shelf) -> None:
         if shelf.patient_id != self.patient_id:
@@ -234,10 +242,11 @@ class PapersLeaf(Leaf):
         else:
             self._waiting.append(act)
 
-    def _store_then_load(self, call: Callable[..., Shelf], *arguments: object) -> None:
+    def _store_then_load(self, call: Callable[..., Shelf], *arguments: object) -> Job:
         job = self.desk.jobs.submit(call, self.patient_id, *arguments)
         job.done.connect(self._show_shelf)
         job.failed.connect(self.failed)
+        return job
 
     def _cancel(self, of: Paper | FeeNote, reason: str) -> None:
         if isinstance(of, Paper):
@@ -246,7 +255,8 @@ class PapersLeaf(Leaf):
             self.issuing.credit(self.patient_id, of, reason, self._letterhead(), _today())
 
     def _pay(self, kept: Kept, means: str) -> None:
-        self._store_then_load(self._store.pay, kept.of.id, _today(), kept.owed, Means(means))
+        job = self._store_then_load(self._store.pay, kept.of.id, _today(), kept.owed, Means(means))
+        job.failed.connect(lambda _: self.shelf.pay.setEnabled(True))
 
     def _duplicate(self, paper: Paper) -> None:
         self.issuing.duplicate(self.patient_id, paper, letterhead.kept(paper.letterhead))
@@ -260,9 +270,8 @@ class PapersLeaf(Leaf):
         """Issue what is written; on the shelf, print what is chosen once more."""
         form = self.board.shown
         if isinstance(form, ShelfPane):
-            chosen = form.current
-            if to_print and chosen and isinstance(chosen.of, Paper) and chosen.of.state is State.ISSUED:
-                self._duplicate(chosen.of)
+            if to_print and self.shelf.issued is not None:
+                self._duplicate(self.shelf.issued)
         elif isinstance(form, CopyPane):
             if to_print:
                 self.handing_over.print(self.patient_id, self._copied(), form.reason.text())
@@ -276,16 +285,26 @@ class PapersLeaf(Leaf):
             if draft is not None:
                 self.issuing.issue(self.patient_id, draft, self._letterhead(), to_print)
 
-    def _issued(self, patient_id: str, words: str) -> None:
-        """It is in the record: back to the note, where its document stands at the side."""
+    def _issued(self, patient_id: str, words: str, paper_id: str) -> None:
+        """It is in the record: from its form back to the note, where its document stands at the side."""
+        if paper_id:
+            self.desk.put_down.let_go(paper_id)
+        else:
+            self.desk.put_down.fees.pop(patient_id, None)
+        self._tell(patient_id, words)
+        draft = self._draft
+        written = draft.paper_id == paper_id if draft else not paper_id and self.board.writes(self.fee)
+        if patient_id == self.patient_id and written:
+            self._forget()
+            self.left.emit()
+
+    def _tell(self, patient_id: str, words: str) -> None:
+        """Say what was done, and read the papers and the record anew; what is being written stays."""
         self.said.emit(patient_id, words)
-        if patient_id != self.patient_id:
-            return
-        self._forget()
-        self._load()
-        job = self.desk.jobs.submit(self.desk.store.reread, patient_id)
-        job.done.connect(self.written)
-        self.left.emit()
+        if patient_id == self.patient_id:
+            self._load()
+            job = self.desk.jobs.submit(self.desk.store.reread, patient_id)
+            job.done.connect(self.written)
 
     # --- How it prints
 
@@ -296,23 +315,9 @@ class PapersLeaf(Leaf):
 
     def _sheet(self) -> Sheet | None:
         """What the preview shows."""
-        if self._shelf is None:
+        if self._shelf is None or self.record is None:
             return None
-        draft = self._draft
-        if draft is not None:
-            return drafts.sheet(draft, self._letterhead())
-        if self.board.writes(self.copy):
-            return self._copied()
-        if self.board.writes(self.fee):
-            note = _unnumbered(self.fee, _today())
-            return fee_sheets.sheet(Fee(self._letterhead(), note, self.fee.paid))
-        chosen = self.shelf.current
-        if chosen is None:
-            return None
-        if isinstance(chosen.of, Paper):
-            return drafts.sheet_of(chosen.of, self._letterhead())
-        of = next((one.label for one in self._shelf.fees if one.id == chosen.of.credits), "")
-        return fee_sheets.sheet(Fee(self._letterhead(), chosen.of, of=of))
+        return sheets.shown(self.board, self._draft, self.record, self._shelf, self._letterhead())
 
     def _draw(self) -> None:
         self.board.show_sheet(self._sheet())
@@ -334,8 +339,7 @@ class PapersLeaf(Leaf):
         """What the law asks of an ordonnance and nobody said yet."""
         draft = self._draft
         if draft is not None and draft.content.kind is Kind.PRESCRIPTION and self._shelf is not None:
-            said = Ordonnance(self._letterhead(), draft.content.dated_on, draft.lines)
-            self.ordonnance.show_lacking(lacking(said))
+            self.ordonnance.show_lacking(self._letterhead(), draft.content.dated_on)
 
     def _turn_to(self, form: Form) -> None:
         self.board.turn_to(form)
@@ -376,7 +380,9 @@ class PapersLeaf(Leaf):
         self.handing_over.done.connect(self.said)
         self.handing_over.failed.connect(self.failed)
         self.issuing.issued.connect(self._issued)
+        self.issuing.told.connect(self._tell)
         self.issuing.failed.connect(self.failed)
+        self._keeping.failed.connect(self.failed)
 
     def _discard_kept(self, paper: Paper) -> None:
         """A draft of the shelf goes as one that is being written goes."""
@@ -391,9 +397,3 @@ class PapersLeaf(Leaf):
 
 def _today() -> str:
     return date.today().isoformat()
-
-
-def _unnumbered(form: FeeForm, today: str) -> FeeNote:
-    """The fee note as it would be issued now, before it has its number."""
-    cents = sum(line.count * line.cents for line in form.lines)
-    return FeeNote("", None, int(today[:4]), 0, None, "", "", today, cents, form.lines)

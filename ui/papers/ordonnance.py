@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.papers.draft import Draft
-from app.papers.ordonnance import Lacking
+from app.papers.letterhead import Letterhead
+from app.papers.ordonnance import Lacking, Ordonnance, lacking
 from app.prescribing.matching import matches
 from ui.papers.line_form import LineForm
 from ui.widgets.banner import Banner
@@ -110,11 +111,11 @@ class OrdonnanceForm(QWidget):
             asking.reason.mark_wrong(True, self.tr("A reason is needed."))
         return asking is not None
 
-    def show_lacking(self, lacking: Sequence[Lacking]) -> None:
+    def show_lacking(self, by: Letterhead, on: str) -> None:
         """What the law asks for and nobody has said."""
-        named = self._names()
-        self.lacking.setVisible(bool(lacking) and bool(self._filled()))
-        self.lacking.say("info", self.tr("Not said yet:"), ", ".join(named[one] for one in lacking))
+        named, missing = self._names(), lacking(Ordonnance(by, on, self.draft.lines))
+        self.lacking.setVisible(bool(missing) and bool(self._filled()))
+        self.lacking.say("info", self.tr("Not said yet:"), ", ".join(named[one] for one in missing))
 
     def _filled(self) -> list[LineForm]:
         return [form for form in self._forms if not form.empty]

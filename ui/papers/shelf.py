@@ -78,6 +78,12 @@ class ShelfPane(QWidget):
         """The row that is chosen."""
         return self.rows.row(self.list.currentIndex())
 
+    @property
+    def issued(self) -> Paper | None:
+        """The issued paper that is chosen, which can be printed once more."""
+        of = self.current.of if self.current else None
+        return of if isinstance(of, Paper) and of.state is State.ISSUED else None
+
     def show_shelf(self, shelf: Shelf) -> None:
         """Everything of a patient; the row one was at stays chosen."""
         held = self.current
@@ -128,6 +134,7 @@ class ShelfPane(QWidget):
         unpaid = standing and kept is not None and kept.owed > 0
         self.means.setVisible(unpaid)
         self.pay.setVisible(unpaid)
+        self.pay.setEnabled(True)
         self._tools.place()
 
     def _cancel(self) -> None:
@@ -209,6 +216,7 @@ class ShelfPane(QWidget):
 
     def _pay(self) -> None:
         if self.current is not None:
+            self.pay.setEnabled(False)  # until the shelf comes anew
             self.pay_wanted.emit(self.current, self.means.key())
 
     def _lay_out(self) -> None:

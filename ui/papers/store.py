@@ -5,6 +5,7 @@ names its patient, and what leaves is written down with it, in one transaction.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from app.papers.draft import Draft
@@ -12,6 +13,7 @@ from app.papers.letterhead import Letterhead
 from app.prescribing import durations
 from ui.workspace.store import RecordStore, WrongRecord
 from vault.database import Database
+from vault.errors import InvalidInput
 from vault.records import (
     correspondents,
     documents_index,
@@ -26,6 +28,7 @@ from vault.records import (
 from vault.records.context import Context
 from vault.records.correspondents import Correspondent
 from vault.records.documents_index import DocumentClass, Label
+from vault.records.errors import UnknownRecord
 from vault.records.fees import FeeNote, Means, Receipt
 from vault.records.medicines import Medicine, Stock
 from vault.records.noun import Record
@@ -92,9 +95,10 @@ class PaperStore:
         return self._kept(patient_id, draft)
 
     def discard(self, patient_id: str, paper_id: str) -> Shelf:
-        """Throw a draft away. Raises AlreadyIssued."""
-        self._check_owner("paper", paper_id, patient_id)
-        papers.discard(self._context, paper_id)
+        """Throw a draft away, written before or never. Raises AlreadyIssued."""
+        with suppress(UnknownRecord):
+            self._check_owner("paper", paper_id, patient_id)
+            papers.discard(self._context, paper_id)
         return self.shelf(patient_id)
 
     def issue(self, patient_id: str, draft: Draft, by: Letterhead, pdf: bytes, going: Going) -> Paper:
@@ -136,13 +140,13 @@ class PaperStore:
             draft.content,
             draft.lines,
             draft.overrides,
-            draft.paper_id or None,
+            draft.paper_id,
             draft.repeated_from,
         )
         return Draft(draft.content, draft.lines, draft.overrides, paper_id, draft.repeated_from)
 
     def _check_draft(self, patient_id: str, draft: Draft) -> None:
-        if draft.paper_id:
+        with suppress(UnknownRecord):  # one that is written for the first time
             self._check_owner("paper", draft.paper_id, patient_id)
         for line in draft.lines:
             if line.entry_id:
@@ -199,8 +203,11 @@ class PaperStore:
         return note
 
     def pay(self, patient_id: str, fee_note_id: str, on: str, cents: int, means: Means) -> Shelf:
-        """What was received for a fee note. Raises InvalidInput."""
+        """What was received for a fee note. Raises InvalidInput, of more than is owed as well."""
         self._check_owner("fee_note", fee_note_id, patient_id)
+        received = fees.received(self._database, patient_id).get(fee_note_id, 0)
+        if cents > fees.get(self._database, fee_note_id).cents - received:
+            raise InvalidInput("cents", "impossible")
         fees.pay(self._context, fee_note_id, on, cents, means)
         return self.shelf(patient_id)
 

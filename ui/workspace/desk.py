@@ -8,6 +8,7 @@ from app.intake import Incoming
 from ui import decoding
 from ui.decoding import Decoding
 from ui.jobs import Jobs
+from ui.papers.put_down import PutDown
 from ui.workspace.drafts import Drafts
 from ui.workspace.people import People
 from ui.workspace.store import RecordStore
@@ -32,3 +33,5 @@ class Desk:
     decoding: Decoding = field(default_factory=decoding.shared)
     #: The snippets one can type, and the forms of a note.
     shelf: Shelf = field(default_factory=Shelf)
+    #: Papers that were begun and are not in the database.
+    put_down: PutDown = field(default_factory=PutDown)

@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             IMPORT: self.imports,
             TODAY: self.today,
             AGENDA: self.agenda,
+            "papers": desk.put_down,
         }
         #: What prints what is on each page.
         self.printing: dict[str, Callable[[], bool]] = {

@@ -185,12 +185,14 @@ def save_draft(
 ) -> str:
     """Write a draft as it stands, new or over the one before, and return its id.
 
-    Raises InvalidInput, AlreadyIssued, UnknownRecord.
+    A paper that was given its id before it was first written keeps it. Raises
+    InvalidInput, AlreadyIssued, UnknownRecord.
     """
     _check(content, lines, overrides)
-    known, paper_id = paper_id is not None, paper_id or new_id()
+    paper_id = paper_id or new_id()
     with context.writing("paper.draft_saved", patient_id, paper_id) as database:
         patients.check(database, patient_id)
+        known = database.row("SELECT 1 FROM paper WHERE id = ?", (paper_id,)) is not None
         begun_from = _cleared(context, patient_id, paper_id) if known else repeated_from
         values = rows.values_of(content)
         values["class"] = values.pop("document_class")
