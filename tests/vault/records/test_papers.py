@@ -61,6 +61,12 @@ class TestDrafts:
         paper = papers.get(context.database, draft)
         assert (paper.content, paper.lines, paper.overrides) == (other, (MORPHINE,), ())
 
+    def test_one_that_has_its_id_before_it_is_written_keeps_it_and_what_it_repeats(self, context, françoise):
+        papers.save_draft(context, françoise, CONTENT, paper_id="c" * 32, repeated_from="d" * 32)
+        papers.save_draft(context, françoise, CONTENT, paper_id="c" * 32)
+        (paper,) = papers.of_patient(context.database, françoise)
+        assert (paper.id, paper.repeated_from) == ("c" * 32, "d" * 32)
+
     def test_it_can_be_thrown_away_with_its_lines(self, context, draft):
         papers.discard(context, draft)
         for table in ("paper", "prescription_line", "allergy_override"):
