@@ -56,6 +56,7 @@ class MeasuringPage(QWidget):
 
     def clear(self) -> None:
         """Nothing of the photograph stays here."""
+        self.setEnabled(True)
         self.tracing.clear()
         self.length.clear()
         self.found.clear()

@@ -50,20 +50,9 @@ class Panel(QWidget):
             lambda: self.leaf.write_for(patient_id, store.put_back, noun.table, [record_id]),
         )
 
-    def offer_back(self, job: Job, words: str, undo: Callable[[], object]) -> None:
-        """Offer to undo what ``job`` wrote once it is written, where that patient is still shown."""
-        patient_id = self.leaf.patient_id
-        job.done.connect(
-            lambda _: (
-                self.leaf.undoable.emit(words, undo, lambda: None)
-                if self.leaf.patient_id == patient_id
-                else None
-            )
-        )
-
     def offer_to_put_back(self, job: Job, words: str, undo: Callable[[], object]) -> None:
-        """The same for what ``job`` removes; ``words`` say what it was."""
-        self.offer_back(job, self.tr("Removed: {}").format(words), undo)
+        """Offer to put back what ``job`` removes; ``words`` say what it was."""
+        self.leaf.offer_back(job, self.tr("Removed: {}").format(words), undo)
 
     def write_and_say(self, words: str, call: Callable[..., Record], *arguments: Any) -> Job:
         """Write for the patient shown, and say so once it is written."""

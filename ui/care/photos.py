@@ -7,10 +7,12 @@ a scale, both are shown at the same one, so that what looks smaller is smaller.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.decoder.decoder import File
 from ui import decoding, text
@@ -45,6 +47,7 @@ class PhotosPage(QWidget):
         self._wound: Written[Wound] | None = None
         self._photos: Sequence[Written[Photo]] = ()
         self._measured: Shown | None = None
+        #: What was drawn before a lock, until the photograph is there.
         self._resumed: Mapping[str, str] = {}
         page = QWidget(self)
         self.back = Button(self.tr("Back to the wound"), "arrow-left", "quiet")
@@ -85,7 +88,7 @@ class PhotosPage(QWidget):
 
     def clear(self) -> None:
         """No pixel of it stays here."""
-        self._wound, self._photos, self._measured = None, (), None
+        self._wound, self._photos, self._measured, self._resumed = None, (), None, {}
         self.measuring.clear()
         self.stack.setCurrentIndex(0)
         for side in self.sides:
@@ -100,7 +103,7 @@ class PhotosPage(QWidget):
         typed = {f"photo{at}": side.choice.key() for at, side in enumerate(self.sides) if side.choice.count()}
         if self._measured is not None:
             typed |= {"measured": self._measured.photo.id, **self.measuring.half_typed()}
-        return typed
+        return typed | dict(self._resumed)
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
         """Bring back what ``half_typed`` gave; drawing goes on once the photograph is there."""
@@ -110,7 +113,7 @@ class PhotosPage(QWidget):
                 side.choice.show_key(half_typed[f"photo{at}"])
                 self._load(side)
         if half_typed.get("measured") in ids:
-            self._resumed = half_typed
+            self._resumed = {name: half_typed[name] for name in ("measured", "drawn", "length")}
 
     def focus(self) -> None:
         """Where one begins."""
@@ -140,23 +143,31 @@ class PhotosPage(QWidget):
         side.clear_picture()
         leaf = self._panel.leaf
         document = next(one for one in self._panel.record.documents if one.id == photo.facts.document_id)
-        job = leaf.desk.jobs.submit(leaf.desk.store.read_document, leaf.patient_id, document.id)
+        job = leaf.ask_for(leaf.patient_id, leaf.desk.store.read_document, document.id)
         job.done.connect(lambda data: self._draw(side, photo, File(document.media_type, data)))
-        job.failed.connect(leaf.failed)
 
     def _draw(self, side: "Side", photo: Written[Photo], file: File) -> None:
         job = self._panel.leaf.desk.decoding.jobs.submit(_drawn, self._panel.leaf.desk, file)
         job.done.connect(lambda found: self._arrive(side, Shown(photo, *found)))
-        job.failed.connect(lambda _: side.say(self.tr("This photograph cannot be displayed.")))
+        job.failed.connect(lambda _: self._cannot_show(side, photo))
 
     def _arrive(self, side: "Side", shown: Shown) -> None:
         """Show it, if it is still the one wanted there."""
-        if any(one.id == shown.photo.id for one in self._photos) and side.choice.key() == shown.photo.id:
+        if self._is_wanted(side, shown.photo):
             self._put(side, shown)
             if self._resumed.get("measured") == shown.photo.id:
-                half_typed, self._resumed = self._resumed, {}
+                half_typed = self._resumed
                 self._measure(side)
                 self.measuring.resume(half_typed)
+
+    def _cannot_show(self, side: "Side", photo: Written[Photo]) -> None:
+        if self._is_wanted(side, photo):
+            side.say(self.tr("This photograph cannot be displayed."))
+
+    def _is_wanted(self, side: "Side", photo: Written[Photo]) -> bool:
+        # The decoder's thread outlives every window.
+        known = isValid(self) and any(one.id == photo.id for one in self._photos)
+        return known and side.choice.key() == photo.id
 
     def _put(self, side: "Side", shown: Shown) -> None:
         area = shown.area()
@@ -193,7 +204,7 @@ class PhotosPage(QWidget):
 
     def _measure(self, side: "Side") -> None:
         if side.shown is not None:
-            self._measured = side.shown
+            self._measured, self._resumed = side.shown, {}
             self.stack.setCurrentWidget(self.measuring)
             self.measuring.show_photo(side.shown.photo.facts, side.shown.image, side.shown.whole)
             self.touched.emit()
@@ -201,13 +212,18 @@ class PhotosPage(QWidget):
     def _keep_measured(self, scale: float, outline: str) -> None:
         """The scale and the edge belong to the photograph; its area also to the visit of that day."""
         assert self._measured is not None
-        leaf, photo, area = self._panel.leaf, self._measured.photo, self.measuring.area
+        measured, area = self._measured, self.measuring.area
+        photo, store = measured.photo, self._panel.leaf.desk.store
         facts = replace(photo.facts, scale=scale, outline=outline)
-        leaf.write(leaf.desk.store.change_noun, wounds.PHOTO, photo.id, facts)
+        writes = [partial(store.change_noun, one=wounds.PHOTO, record_id=photo.id, facts=facts)]
         visit = self._visit_of(photo)
         if visit is not None and area is not None:
-            leaf.write(leaf.desk.store.change_noun, wounds.STATE, visit.id, replace(visit.facts, area=area))
-        self._leave_measuring()
+            seen = replace(visit.facts, area=area)
+            writes.append(partial(store.change_noun, one=wounds.STATE, record_id=visit.id, facts=seen))
+        self.measuring.setEnabled(False)  # what was drawn stays until the vault has it
+        job = self._panel.leaf.write(store.together, writes)
+        job.done.connect(lambda _: self._leave_measuring() if self._measured is measured else None)
+        job.failed.connect(lambda _: self.measuring.setEnabled(True))
 
     def _visit_of(self, photo: Written[Photo]) -> Written[WoundState] | None:
         """The visit at which it was taken: the one it was added to, or the last of that day."""

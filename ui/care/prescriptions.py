@@ -132,10 +132,9 @@ class PrescriptionsPanel(Panel):
         document = next((one for one in self.record.documents if one.id == document_id), None)
         if document is not None:
             self._scan = document_id
-            patient_id = self.leaf.patient_id
-            job = self.leaf.desk.jobs.submit(self.leaf.desk.store.read_document, patient_id, document_id)
+            read = self.leaf.desk.store.read_document
+            job = self.leaf.ask_for(self.leaf.patient_id, read, document_id)
             job.done.connect(lambda data: self._put_scan(document, data))
-            job.failed.connect(self.leaf.failed)
 
     def _put_scan(self, document: Document, data: bytes) -> None:
         if document.id == self._scan:
@@ -189,7 +188,7 @@ class PrescriptionsPanel(Panel):
         patient_id, words = self.leaf.patient_id, self._words.task(one.facts)
         job = self.leaf.write(self._store.take_session_back, session.id, words)
         given_at = session.facts.given_at
-        self.offer_back(
+        self.leaf.offer_back(
             job,
             self.tr("Session taken back: {}").format(_spoken_session(session)),
             lambda: self.leaf.write_for(patient_id, self._store.give, one.id, given_at, words),

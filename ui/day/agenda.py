@@ -28,6 +28,7 @@ from ui.widgets.bars import UndoBar
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import label
 from ui.workspace.desk import Desk
+from vault.records.patients import Listed
 
 WEEK = 7
 #: Pixels of the design: in less, one day is shown at a time.
@@ -125,6 +126,8 @@ class AgendaPage(QWidget):
 
     def half_typed(self) -> dict[str, str]:
         """The day one looks at, and the visit that is being planned."""
+        if self._resuming:
+            return dict(self._resuming)
         view = {"day": self.day.isoformat(), "days": "7" if self.whole_week else "1"}
         return view | self.line.half_typed() if self.day != date.today() or self.line.half_typed() else {}
 
@@ -208,13 +211,16 @@ class AgendaPage(QWidget):
 
     def _resume_line(self) -> None:
         """A visit that was being planned before a lock, now that those of the week are known."""
+        ids = [self._resuming[name] for name in ("line.patient", "aside.patient") if name in self._resuming]
+        job = self._desk.jobs.submit(self._store.people, ids)
+        job.done.connect(self._bring_back)
+        job.failed.connect(self._complain)
+
+    def _bring_back(self, whom: Mapping[str, Listed]) -> None:
         typed, self._resuming = self._resuming, {}
-        of = next((one for one in self._visits if one.id == typed.get("line.of")), None)
-        if "line.patient" in typed:
-            job = self._desk.jobs.submit(self._desk.store.listed_one, typed["line.patient"])
-            job.done.connect(lambda patient: self.line.resume(typed, patient, of))
-        else:
-            self.line.resume(typed, None, of)
+        if typed:
+            of = next((one for one in self._visits if one.id == typed.get("line.of")), None)
+            self.line.resume(typed, whom, of)
 
     def _offer_repeat(self, day: date, like: str) -> None:
         """An empty round can be planned like an earlier one."""

@@ -5,7 +5,7 @@ thread, and every write names the patient it is meant for and is refused where
 the line it touches is somebody else's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -169,6 +169,10 @@ class DayStore:
             tasks.remove(self._context, task_id)
 
     # --- Agenda and round
+
+    def people(self, patient_ids: Sequence[str]) -> Mapping[str, Listed]:
+        """Those of these who are known, as the list shows them."""
+        return patients.listed(self._database, patient_ids)
 
     def visits(self, first: date, days: int = 1) -> list[Visit]:
         """Day by day: the appointments by their hour, then the round in its order."""

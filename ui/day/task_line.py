@@ -23,11 +23,11 @@ from vault.records.tasks import Kind, Task
 
 
 class TaskLine(QFrame):
-    """``noted(patient_id, words, undo)`` follows what was written down."""
+    """``noted(patient_id, words, undo)`` follows what was written; ``failed(patient_id, error)``."""
 
     noted = Signal(str, str, object)
     taken_back = Signal()
-    failed = Signal(object)
+    failed = Signal(str, object)
     touched = Signal()
     #: It was closed with nothing in it.
     left = Signal()
@@ -116,7 +116,7 @@ class TaskLine(QFrame):
         self.setEnabled(False)  # the words stay until the vault has them
         job = self._desk.jobs.submit(self._store.add_task, patient_id, task)
         job.done.connect(lambda task_id: self._written(patient_id, task, task_id))
-        job.failed.connect(self._not_written)
+        job.failed.connect(lambda error: self._not_written(patient_id, error))
 
     def _written(self, patient_id: str, task: Task, task_id: str) -> None:
         self.setEnabled(True)
@@ -127,14 +127,14 @@ class TaskLine(QFrame):
         words = self.tr("Task noted for {}").format(by) if by else self.tr("Task noted")
         self.noted.emit(patient_id, words, lambda: self._take_back(patient_id, task_id))
 
-    def _not_written(self, error: Exception) -> None:
+    def _not_written(self, patient_id: str, error: Exception) -> None:
         self.setEnabled(True)
-        self.failed.emit(error)
+        self.failed.emit(patient_id, error)
 
     def _take_back(self, patient_id: str, task_id: str) -> None:
         job = self._desk.jobs.submit(self._store.remove_task, patient_id, task_id)
         job.done.connect(lambda _: self.taken_back.emit())
-        job.failed.connect(self.failed)
+        job.failed.connect(lambda error: self.failed.emit(patient_id, error))
 
     def _lay_out(self) -> None:
         self.due.setFixedWidth(theme.px(170))

@@ -222,7 +222,7 @@ class TodayPage(QWidget):
         self.agenda.clicked.connect(self.agenda_wanted)
         self.backup.clicked.connect(self.backups_wanted)
         self.line.noted.connect(self._noted)
-        self.line.failed.connect(self._complain)
+        self.line.failed.connect(lambda _, error: self._complain(error))
         self.line.touched.connect(self.touched)
         self.line.taken_back.connect(self._read)
         self.line.left.connect(self.focus)

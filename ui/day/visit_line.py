@@ -2,7 +2,8 @@
 
 Whom it is about is found as in the patient search, where the first of two
 homonyms is never chosen by a fast Enter. Escape puts the line away with
-whatever is in it: N brings it back.
+whatever is in it: N brings it back, also where another visit was changed
+meanwhile.
 """
 
 from collections.abc import Mapping
@@ -46,6 +47,8 @@ class VisitLine(QFrame):
         self._patient: Listed | None = None
         self._free = False
         self._visit: Visit | None = None
+        #: A new visit that was not planned to its end when another was changed, and whom it is about.
+        self._aside: tuple[Mapping[str, str], Listed | None] = ({}, None)
         self._said = words = VisitWords()
         self.pane = SearchPane(desk.people, self)
         self.who = label("", "heading", wrap=True)
@@ -69,12 +72,18 @@ class VisitLine(QFrame):
         """A new visit, on ``day`` unless one was begun before."""
         if self._visit is not None:
             self.clear()
-        if not self.half_typed():
+        (said, patient), begun = self._aside, self._begun()
+        if said and not begun:
+            self._fill(said, patient, None)
+            self._aside = {}, None
+        elif not begun:
             self.day.setText(text.day(day))
         self._show()
 
     def edit(self, visit: Visit) -> None:
         """Say a visit otherwise."""
+        if self._visit is None and (begun := self._begun()):
+            self._aside = begun, self._patient
         self.clear()
         planned = visit.planned
         self._visit, self._patient, self._free = visit, visit.patient, visit.patient is None
@@ -101,6 +110,10 @@ class VisitLine(QFrame):
 
     def half_typed(self) -> dict[str, str]:
         """What is planned and not kept, for ``resume``."""
+        both = {"line": self._begun(), "aside": self._aside[0]}
+        return {f"{which}.{name}": words for which, said in both.items() for name, words in said.items()}
+
+    def _begun(self) -> dict[str, str]:
         said = {
             "searched": self.pane.field.text(),
             "patient": self._patient.id if self._patient else "",
@@ -113,24 +126,28 @@ class VisitLine(QFrame):
         said |= {"free": "1" if self._free else "", "open": "" if self.isHidden() else "1"}
         if self._visit is not None:
             said |= {"of": self._visit.id, "outcome": self.outcome.key(), "why": self.why.text()}
-        return {f"line.{name}": words for name, words in said.items() if words}
+        return {name: words for name, words in said.items() if words}
 
-    def resume(self, half_typed: Mapping[str, str], patient: Listed | None, of: Visit | None) -> None:
-        """Bring back what was planned before a lock."""
-        self._visit, self._patient = of, patient
-        self._free = "line.free" in half_typed
+    def resume(self, half_typed: Mapping[str, str], whom: Mapping[str, Listed], of: Visit | None) -> None:
+        """Bring back what was planned before a lock; ``whom`` are those it is about, by their ids."""
+        said, aside = (_part(half_typed, which) for which in ("line.", "aside."))
+        self._aside = aside, whom.get(aside.get("patient", ""))
+        self._fill(said, whom.get(said.get("patient", "")), of)
+        if "open" in said:
+            self._arrange()
+            self.show()
+
+    def _fill(self, said: Mapping[str, str], patient: Listed | None, of: Visit | None) -> None:
+        self._visit, self._patient, self._free = of, patient, "free" in said
         for name, field in (
             ("searched", self.pane.field), ("day", self.day), ("hour", self.hour),
             ("words", self.words), ("why", self.why),
         ):  # fmt: skip
-            field.setText(half_typed.get(f"line.{name}", ""))
+            field.setText(said.get(name, ""))
         for name, choice in (("minutes", self.minutes), ("place", self.place), ("outcome", self.outcome)):
-            if f"line.{name}" in half_typed:
-                choice.show_key(half_typed[f"line.{name}"])
+            if name in said:
+                choice.show_key(said[name])
             self._offer_outcomes()
-        if "line.open" in half_typed:
-            self._arrange()
-            self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -272,3 +289,7 @@ class VisitLine(QFrame):
         column.addWidget(self.nobody, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(whom)
         column.addLayout(facts)
+
+
+def _part(half_typed: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {name.removeprefix(prefix): words for name, words in half_typed.items() if name.startswith(prefix)}

@@ -5,9 +5,10 @@ patient is to be kept in is typed beside them; a value that was written wrong is
 corrected in the line, and one that was never measured is taken back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -83,15 +84,14 @@ class ChartLeaf(Leaf):
         self.kind.offer([(key, self._called(one)) for key, one in self._series.items()])
         self.kind.show_key(before if before in self._series else next(iter(self._series)))
         if other:
-            self._clear_line()
+            self._begin_anew()
         self._show_kind()
 
     def leave(self) -> None:
         super().leave()
         self._series = {}
         self.kind.clear()
-        self.target.clear()
-        self._clear_line()
+        self._begin_anew()
         self.readings.show_series(None, {}, None)
         self.chart.clear()
 
@@ -133,15 +133,16 @@ class ChartLeaf(Leaf):
         return f"{name} ({unit(one.unit)})" if twice else name
 
     def _turn_to_kind(self) -> None:
-        self._clear_line()
+        self._begin_anew()
         self._show_kind()
         self.touched.emit()
 
     def _show_kind(self) -> None:
         assert self.record is not None
         series, kept = self._shown, targets_of(self.record)
+        typed, known = self.target.text(), self._target_shown
         self._target_shown = written_bounds([kept.get(one, Bounds()) for one in series.codes])
-        self.target.setText(self._target_shown)
+        self.target.setText(self._target_shown if typed == known else typed)
         self.target.setPlaceholderText("< 140/90" if len(series.codes) > 1 else "< 100")
         self.target_row.complain("")
         self.line.ask_for(series)
@@ -181,18 +182,20 @@ class ChartLeaf(Leaf):
 
     def _keep(self) -> None:
         """Write what is in the line: a new reading, or the one being corrected said otherwise."""
-        found = self._read_line()
+        found = None if self.line.waits else self._read_line()
         if found is None:
             return
         values, day = found
-        correcting = self._correcting
+        correcting, patient_id = self._correcting, self.patient_id
         if correcting is None:
-            self.write(self.desk.store.measure, values, moments.on_day(day))
+            job = self.write(self.desk.store.measure, values, moments.on_day(day))
         else:
             at = correcting.at if day == day_of(correcting) else day.isoformat()
             said = {part.id: value for part, value in zip(correcting.parts, values, strict=True)}
-            self.write(self.desk.store.correct_measurements, said, at)
-        self._clear_line()
+            job = self.write(self.desk.store.correct_measurements, said, at)
+        self.line.wait(True)
+        job.done.connect(lambda _: self._clear_line() if self.patient_id == patient_id else None)
+        job.failed.connect(lambda _: self.line.wait(False))
 
     def _read_line(self) -> tuple[list[Value], date] | None:
         """What stands in the line; None where one of its fields cannot be read, and says so."""
@@ -235,17 +238,27 @@ class ChartLeaf(Leaf):
             return
         store, patient_id = self.desk.store, self.patient_id
         ids = [one.id for one in reading.parts]
-        self._clear_line()
-        self.write(store.remove_measurements, ids)
-        self.undoable.emit(
+        job = self.write(store.remove_measurements, ids)
+        job.done.connect(lambda _: self._clear_line() if self._corrects(ids) else None)
+        self.offer_back(
+            job,
             self.tr("Removed: {0}, {1}").format(self._words.name(self._shown.kind), value(reading)),
             lambda: self.write_for(patient_id, store.put_back, "measurement", ids),
-            lambda: None,
         )
+
+    def _corrects(self, ids: Sequence[str]) -> bool:
+        return self._correcting is not None and self._correcting.parts[0].id in ids
 
     def _clear_line(self) -> None:
         self._correcting = None
+        self.line.wait(False)
         self.line.say(None)
+
+    def _begin_anew(self) -> None:
+        """Nothing half-typed is left."""
+        self._clear_line()
+        self.target.clear()
+        self._target_shown = ""
 
     def _keep_target(self) -> None:
         """The range from now on; an empty one takes it back."""
@@ -256,16 +269,28 @@ class ChartLeaf(Leaf):
         self.target_row.complain(self.tr("Type a range like {}.").format(example) if ranges is None else "")
         if ranges is None:
             return
-        known = {one.facts.code: one for one in self.record.of(targets.NOUN)}
-        store, said = self.desk.store, dict(zip(codes, ranges, strict=True))
-        for one, kept in said.items():
-            facts = Target(one, self._shown.unit, kept.low, kept.high, date.today().isoformat())
-            if one in known and not kept:
-                self.write(store.remove_noun, targets.NOUN, known[one].id)
-            elif one in known and (known[one].facts.low, known[one].facts.high) != (kept.low, kept.high):
-                self.write(store.change_noun, targets.NOUN, known[one].id, facts)
-            elif one not in known and kept:
-                self.write(store.add_noun, targets.NOUN, facts)
+        writes = [write for one in zip(codes, ranges, strict=True) for write in self._target_writes(*one)]
+        job = self.write(self.desk.store.together, writes)
+        patient_id, written = self.patient_id, self.target.text()
+        job.done.connect(lambda _: self._target_kept(written) if self.patient_id == patient_id else None)
+
+    def _target_writes(self, of: str, kept: Bounds) -> Iterator[Callable[[str], Record]]:
+        """What has to be written so that ``kept`` is the range of a code."""
+        assert self.record is not None
+        store, one = self.desk.store, targets.NOUN
+        known = next((each for each in self.record.of(one) if each.facts.code == of), None)
+        facts = Target(of, self._shown.unit, kept.low, kept.high, date.today().isoformat())
+        if known is None and kept:
+            yield partial(store.add_noun, one=one, facts=facts)
+        elif known is not None and not kept:
+            yield partial(store.remove_noun, one=one, record_id=known.id)
+        elif known is not None and (known.facts.low, known.facts.high) != (kept.low, kept.high):
+            yield partial(store.change_noun, one=one, record_id=known.id, facts=facts)
+
+    def _target_kept(self, written: str) -> None:
+        """From now on the field says it as every target is said."""
+        if self.target.text() == written:
+            self.target.setText(self._target_shown)
 
     def _turn(self) -> None:
         self._turned = not self._turned
@@ -321,6 +346,16 @@ class _Line(QWidget):
     def ask_for(self, series: Series) -> None:
         """Ask for a reading of this kind."""
         self.fields["value"].setPlaceholderText("148/88" if len(series.codes) > 1 else unit(series.unit))
+
+    @property
+    def waits(self) -> bool:
+        """What stands in it is being written."""
+        return self.fields["value"].isReadOnly()
+
+    def wait(self, waits: bool) -> None:
+        """Hold what is typed until it is written."""
+        for field in self.fields.values():
+            field.setReadOnly(waits)
 
     def say(self, reading: Reading | None) -> None:
         """Have ``reading`` in the fields, to be said otherwise; None for a new one."""

@@ -22,7 +22,8 @@ from ui.workspace.store import Record
 class Leaf(QWidget):
     """What every leaf has in common; what it shows goes into ``body``.
 
-    ``said(patient_id, words)`` tells what was done; ``undoable(words, undo, settle)`` offers to take it back.
+    ``said(patient_id, words)`` tells what was done; ``undoable(words, undo, settle)`` offers to take it back;
+    ``failed(patient_id, error)`` tells of whom something could not be read or written.
     """
 
     left = Signal()
@@ -32,7 +33,7 @@ class Leaf(QWidget):
     listed_otherwise = Signal(str)
     touched = Signal()
     written = Signal(object)
-    failed = Signal(object)
+    failed = Signal(str, object)
     said = Signal(str, str)
     undoable = Signal(str, object, object)
 
@@ -85,10 +86,22 @@ class Leaf(QWidget):
 
     def write_for(self, patient_id: str, call: Callable[..., Record], *arguments: Any) -> Job:
         """The same for a patient who may have left the screen since, as an undo does."""
-        job = self.desk.jobs.submit(call, patient_id, *arguments)
+        job = self.ask_for(patient_id, call, *arguments)
         job.done.connect(self.written)
-        job.failed.connect(self.failed)
         return job
+
+    def ask_for(self, patient_id: str, call: Callable[..., Any], *arguments: Any) -> Job:
+        """Ask something of a patient; what cannot be answered is said of that one."""
+        job = self.desk.jobs.submit(call, patient_id, *arguments)
+        job.failed.connect(lambda error: self.failed.emit(patient_id, error))
+        return job
+
+    def offer_back(self, job: Job, words: str, undo: Callable[[], object]) -> None:
+        """Offer to undo what ``job`` writes once it is written, where that patient is still shown."""
+        patient_id = self.patient_id
+        job.done.connect(
+            lambda _: self.undoable.emit(words, undo, lambda: None) if self.patient_id == patient_id else None
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -96,7 +96,7 @@ class MeasuresCard(Card):
 
     def reset(self) -> None:
         self._unfolded = False
-        self.form.value.clear()
+        self.form.forget()
         self.form.hide()
 
     def resume(self, kind: str, typed: str) -> None:
@@ -174,11 +174,18 @@ class _MeasureForm(QWidget):
         self.value.setPlaceholderText("148/88" if kind == code.BLOOD_PRESSURE else unit(UNITS[kind]))
 
     def _finish(self) -> None:
+        if self.value.isReadOnly():
+            return  # it is being written
         values = read(self.kind.key(), self.value.text())
         self.value_row.complain("" if values else self.tr("This is not a value of this kind."))
         if values:
-            self.value.clear()
+            self.value.setReadOnly(True)
             self.measured.emit(values)
+
+    def forget(self) -> None:
+        """What was typed is written, or its record is left."""
+        self.value.clear()
+        self.value.setReadOnly(False)
 
 
 def _rank(kind: str) -> int:

@@ -6,7 +6,7 @@ record at a time, each of its wishes carries that record's patient, and an answe
 about another patient than the one on the screen is never shown.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +37,7 @@ from ui.workspace.viewer import Viewer
 from ui.workspace.writing import Writing
 from vault.records.allergies import Allergy
 from vault.records.history import Entry
+from vault.records.measurements import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +241,13 @@ class RecordPage(QWidget):
         """Write for the patient on the screen, then show the record as it is now."""
         return self._write_for(self.patient_id, call, *arguments)
 
+    def _measure(self, values: Sequence[Value]) -> None:
+        """The value stays in its field until the vault has it."""
+        form, patient_id = self.side.measures.form, self.patient_id
+        job = self._write(self._desk.store.measure, values)
+        job.done.connect(lambda _: form.forget() if self.patient_id == patient_id else None)
+        job.failed.connect(lambda _: form.value.setReadOnly(False))
+
     def _remove_allergy(self, allergy: Allergy) -> None:
         store, patient_id = self._desk.store, self.patient_id
         self._write(store.remove_allergy, allergy.id)
@@ -394,11 +402,11 @@ class RecordPage(QWidget):
             self.writer.serve(each)
             each.touched.connect(self.touched)
         self.side.treatments.prescribe_wanted.connect(self._prescribe)
-        self.side.measures.measured.connect(lambda values: self._write(store.measure, values))
+        self.side.measures.measured.connect(self._measure)
 
     def _connect_task(self) -> None:
         self.task.noted.connect(self._note_task)
-        self.task.failed.connect(self._complain)
+        self.task.failed.connect(self._complain_of)
         self.task.touched.connect(self.touched)
         self.task.left.connect(self.write)
 
@@ -407,7 +415,7 @@ class RecordPage(QWidget):
         leaf.edit_wanted.connect(self.header.edit_wanted)
         leaf.listed_otherwise.connect(self.listed_otherwise)
         leaf.written.connect(self.show_record)
-        leaf.failed.connect(self._complain)
+        leaf.failed.connect(self._complain_of)
         leaf.said.connect(self._say_of)
         leaf.undoable.connect(self._offer_undo)
 

@@ -278,6 +278,13 @@ class RecordStore:
         self._check_owner(one.table, record_id, patient_id)
         return self._after(patient_id, lambda: one.remove(self._context, record_id))
 
+    def together(self, patient_id: str, writes: Sequence[Callable[[str], object]]) -> Record:
+        """Several of these writes about one patient: all of them or none."""
+        with self._database.transaction():
+            for write in writes:
+                write(patient_id)
+        return self.reread(patient_id)
+
     def put_back(self, patient_id: str, table: str, ids: Sequence[str]) -> Record:
         """Bring back what was taken back together."""
         with self._database.transaction():

@@ -21,6 +21,7 @@ from ui.care.wound_words import millimetres
 from ui.widgets.choices import Choice
 from ui.widgets.fields import Field
 from ui.workspace.store import Record
+from vault.errors import InvalidInput
 from vault.records import wounds
 from vault.records.wounds import Photo, Side, Wound, WoundState
 
@@ -225,7 +226,7 @@ def test_what_was_drawn_comes_back(measuring: MeasuringPage) -> None:
 
 
 def test_two_photographs_stand_side_by_side_and_one_gives_its_visit_an_area(
-    qtbot: QtBot, wounded: CareLeaf, settle: Settle
+    qtbot: QtBot, wounded: CareLeaf, other: Record, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     photographs = [Incoming(f"Photo {number}", "image/png", png(80, 60)) for number in (1, 2)]
     wounded.write(wounded.desk.store.attach, photographs)
@@ -250,7 +251,27 @@ def test_two_photographs_stand_side_by_side_and_one_gives_its_visit_an_area(
     page.measuring.tracing.resume(
         {Stroke.RULER: [(0, 0), (80, 0)], Stroke.OUTLINE: [(0, 0), (20, 0), (20, 20), (0, 20)]}
     )
+    with monkeypatch.context() as broken:
+        broken.setattr(wounded.desk.store, "together", refuse)
+        page.measuring.keep.click()
+        settle()
+        assert page.stack.currentWidget() is page.measuring
+        assert page.measuring.isEnabled()
     page.measuring.keep.click()
     settle()
     assert states(wounded)[-1].area == 100
     assert "1\u00a0cm²" in page.sides[0].caption.text()
+    assert page.stack.currentWidget() is not page.measuring
+    page.sides[0].measure.click()
+    record = wounded.record
+    assert record is not None
+    typed = wounded.half_typed()
+    wounded.show_record(other)
+    assert not page.half_typed()
+    wounded.show_record(record)
+    wounded.resume(typed)
+    assert wounded.half_typed() == typed, "a lock before the photograph is drawn loses it"
+
+
+def refuse(*_arguments: object) -> None:
+    raise InvalidInput("area", "impossible")

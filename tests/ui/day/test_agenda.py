@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.papers import rounds
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.handling import let_answers_come, shortcut, unlocked_again
+from tests.ui.workspace.handling import let_answers_come, settled, shortcut, unlocked_again
+from ui.day.agenda import AgendaPage
 from ui.day.store import DayStore
 from ui.day.visit_line import VisitLine
 from ui.day.visits import Outcome, Planned, Visit
@@ -130,6 +131,33 @@ def test_a_visit_that_is_being_planned_comes_back_after_a_lock(
     assert line.isVisible()
     assert line.words.text() == "Pansement"
     assert identity.name(desk.store.listed_one(ids[0])) in line.who.text()
+
+
+def test_a_new_visit_waits_beside_one_that_is_changed(
+    qtbot: QtBot, desk: Desk, store: DayStore, ids: list[str]
+) -> None:
+    stops(store, ids[1:2])
+    before, again = AgendaPage(desk), AgendaPage(desk)
+    for page in (before, again):
+        qtbot.addWidget(page)
+    before.go(TUESDAY)
+    settled(qtbot, desk)
+    before.plan()
+    before.line.choose(desk.store.listed_one(ids[0]))
+    before.line.words.setText("Pansement")
+    press(before.line.words, Qt.Key.Key_Escape)
+    before.edit()
+    assert before.line.words.text() == ""
+    typed = before.half_typed()
+    before.line.keep.click()
+    again.resume(typed)
+    assert again.half_typed() == typed, "a second lock at once loses it"
+    settled(qtbot, desk)
+    assert again.half_typed() == typed
+    for page in (before, again):
+        page.plan()
+        assert page.line.words.text() == "Pansement"
+        assert identity.name(desk.store.listed_one(ids[0])) in page.line.who.text()
 
 
 def test_a_stop_becomes_an_appointment_and_keeps_what_became_of_it(store: DayStore, ids: list[str]) -> None:

@@ -17,9 +17,13 @@ from ui.workspace.charts import ChartLeaf
 from ui.workspace.readings import Column, Readings
 from ui.workspace.record import Place, RecordPage
 from vault.database import Database
+from vault.errors import InvalidInput
 from vault.records import measurements as code
 from vault.records import targets
+from vault.records.context import Context
 from vault.records.measurements import Value
+from vault.records.noun import Noun
+from vault.records.targets import Target
 
 PRESSURE, WEIGHT = f"{code.BLOOD_PRESSURE} mm[Hg]", f"{code.WEIGHT} kg"
 DAYS = ("2026-01-05", "2026-02-05", "2026-03-05")
@@ -100,6 +104,7 @@ def test_a_target_is_of_both_values_and_says_what_is_above(qtbot: QtBot, page: R
     kept = {one.facts.code: one.facts.high for one in page.record.of(targets.NOUN)}
     assert kept == {code.SYSTOLIC: 140, code.DIASTOLIC: 85}
     assert cell(leaf, 0, Column.RANGE) == "au-dessus · ≤\u00a0140/85"
+    assert leaf.target.text() == "≤\u00a0140/85"
     leaf.target.clear()
     press(leaf.target, Qt.Key.Key_Return)
     settled(qtbot, page)
@@ -148,6 +153,76 @@ def test_a_reading_taken_back_can_be_put_back(qtbot: QtBot, page: RecordPage) ->
     page.undo.button.click()
     settled(qtbot, page)
     assert cell(leaf, 0, Column.VALUE) == "130/90\u00a0mmHg"
+
+
+def test_what_the_vault_refuses_stays_in_its_fields(
+    qtbot: QtBot, page: RecordPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaf, store = leaf_of(page), page._desk.store
+    monkeypatch.setattr(store, "measure", refuse)
+    monkeypatch.setattr(store, "remove_measurements", refuse)
+    leaf.line.fields["value"].setText("120/70")
+    press(leaf.line.fields["value"], Qt.Key.Key_Return)
+    press(leaf.table, Qt.Key.Key_Delete)
+    settled(qtbot, page)
+    assert leaf.line.fields["value"].text() == "120/70"
+    assert not leaf.line.waits
+    assert page.undo.isHidden()
+    assert not page.trouble.isHidden()
+
+
+def test_a_value_beside_the_note_stays_until_it_is_written(
+    qtbot: QtBot, page: RecordPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    value = page.side.measures.form.value
+    page.side.measures.resume(code.BLOOD_PRESSURE, "120/70")
+    with monkeypatch.context() as broken:
+        broken.setattr(page._desk.store, "measure", refuse)
+        press(value, Qt.Key.Key_Return)
+        settled(qtbot, page)
+    assert value.text() == "120/70"
+    for _ in range(2):
+        press(value, Qt.Key.Key_Return)
+    assert value.text() == "120/70"
+    settled(qtbot, page)
+    assert value.text() == ""
+    assert page.record is not None
+    assert len(page.record.measurements) == 2 * len(DAYS) + 2, "a second Enter wrote it twice"
+
+
+def refuse(*_arguments: object) -> None:
+    raise InvalidInput("value", "impossible")
+
+
+def test_a_reread_and_the_removal_of_another_row_leave_what_is_typed(qtbot: QtBot, page: RecordPage) -> None:
+    leaf = leaf_of(page)
+    leaf.target.setText("< 14")
+    leaf.line.fields["value"].setText("120/7")
+    press(leaf.table, Qt.Key.Key_Delete)
+    settled(qtbot, page)
+    assert leaf.readings.rowCount() == 2
+    assert (leaf.target.text(), leaf.line.fields["value"].text()) == ("< 14", "120/7")
+
+
+def test_a_target_of_two_values_is_kept_whole_or_not_at_all(
+    qtbot: QtBot, page: RecordPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaf, add = leaf_of(page), targets.NOUN.add
+    written: list[Target] = []
+
+    def add_once(_noun: object, context: Context, patient_id: str, facts: Target) -> str:
+        if written:
+            raise InvalidInput("high", "impossible")
+        written.append(facts)
+        return add(context, patient_id, facts)
+
+    monkeypatch.setattr(Noun, "add", add_once)
+    type_text(leaf.target, "< 140/85")
+    press(leaf.target, Qt.Key.Key_Return)
+    settled(qtbot, page)
+    assert len(written) == 1
+    assert page._desk.store.reread(page.patient_id).of(targets.NOUN) == []
+    assert leaf.target.text() == "< 140/85"
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.workspace.handling import settled
+from ui.day.store import DayStore
 from ui.widgets.fields import Field
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.leaves import LeafKind, Leaves
 from ui.workspace.record import Place, RecordPage
+from vault.errors import InvalidInput
 from vault.records import vaccinations
 from vault.records.vaccinations import Vaccination
 
@@ -119,3 +121,32 @@ def _leaves(page: RecordPage) -> Leaves:
     leaves.made.connect(page._connect_leaf)
     leaves.left.connect(page.write)
     return leaves
+
+
+def note_task(page: RecordPage) -> None:
+    page.task.begin(page.patient_id)
+    page.task.words.setText("Rappeler")
+    page.task.keep.click()
+
+
+def add_vaccine(page: RecordPage) -> None:
+    _line(page).add()
+
+
+@pytest.mark.parametrize("write", [note_task, add_vaccine])
+def test_what_is_refused_of_one_patient_is_not_said_of_the_next(
+    page: RecordPage,
+    opened: Callable[..., str],
+    monkeypatch: pytest.MonkeyPatch,
+    write: Callable[[RecordPage], None],
+) -> None:
+    opened(0)
+    for store, name in ((DayStore, "add_task"), (page._desk.store, "add_noun")):
+        monkeypatch.setattr(store, name, refuse)
+    write(page)
+    opened(1)
+    assert page.trouble.words.startswith("Pas fait dans le dossier ouvert avant")
+
+
+def refuse(*_arguments: object) -> None:
+    raise InvalidInput("text", "impossible")
