@@ -47,7 +47,7 @@ class HandingOver(QObject):
     """``done(patient_id, words)`` says what became of it."""
 
     done = Signal(str, str)
-    failed = Signal(object)
+    failed = Signal(str, object)
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
         super().__init__(owner)
@@ -78,7 +78,7 @@ class HandingOver(QObject):
         # Not on the thread of the records: a drive that was pulled may never answer.
         job = self._desk.decoding.jobs.submit(self._desk.save, path, printing.pdf(copy))
         job.done.connect(lambda _: self.done.emit(patient_id, self.tr("Copy saved")))
-        job.failed.connect(self.failed)
+        job.failed.connect(lambda error: self.failed.emit(patient_id, error))
 
     def _disclose(self, patient_id: str, way: Way, why: str, then: Callable[[], None]) -> None:
         told = Disclosed(
@@ -86,4 +86,4 @@ class HandingOver(QObject):
         )
         job = self._desk.jobs.submit(self._store.disclose, patient_id, told)
         job.done.connect(lambda _: then())
-        job.failed.connect(self.failed)
+        job.failed.connect(lambda error: self.failed.emit(patient_id, error))

@@ -31,7 +31,7 @@ _PATIENT = "patient"
 
 
 class Issuing(QObject):
-    """``issued(patient_id, words, paper_id)`` once it is in the record; ``failed(error)`` where it is not.
+    """``issued(patient_id, words, paper_id)`` once it is in the record; ``failed(patient_id, error)`` else.
 
     The id is "" for a fee note. ``told(patient_id, words)``: a credit or a duplicate was made.
 
@@ -40,7 +40,7 @@ class Issuing(QObject):
 
     issued = Signal(str, str, str)
     told = Signal(str, str)
-    failed = Signal(object)
+    failed = Signal(str, object)
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
         super().__init__(owner)
@@ -55,9 +55,7 @@ class Issuing(QObject):
         sheet = drafts.sheet(draft, by)
 
         def write(going: Going) -> Job:
-            return self._desk.jobs.submit(
-                self._store.issue, patient_id, draft, by, printing.pdf(sheet), going
-            )
+            return self._ask(self._store.issue, patient_id, draft, by, printing.pdf(sheet), going)
 
         def tell(words: str) -> None:
             self.issued.emit(patient_id, words, draft.paper_id)
@@ -76,7 +74,7 @@ class Issuing(QObject):
         """A fee note; its number, and so its words, come with the answer."""
 
         def write(going: Going) -> Job:
-            return self._desk.jobs.submit(
+            return self._ask(
                 self._store.issue_fee,
                 patient_id,
                 lines,
@@ -96,7 +94,7 @@ class Issuing(QObject):
 
     def credit(self, patient_id: str, of: FeeNote, reason: str, by: Letterhead, on: str) -> None:
         """Take a fee note back; the credit is filed as PDF."""
-        job = self._desk.jobs.submit(
+        job = self._ask(
             self._store.credit,
             patient_id,
             of.id,
@@ -116,7 +114,7 @@ class Issuing(QObject):
         sheet = drafts.sheet(again, by, "DUPLICATA")
 
         def write(going: Going) -> Job:
-            return self._desk.jobs.submit(self._store.duplicate, patient_id, paper.id, going)
+            return self._ask(self._store.duplicate, patient_id, paper.id, going)
 
         def tell(words: str) -> None:
             self.told.emit(patient_id, words)
@@ -153,6 +151,11 @@ class Issuing(QObject):
             words = self.tr("Filed among the documents; the printer did not take it")
         tell(words)
 
+    def _ask(self, call: Callable[..., object], patient_id: str, *arguments: object) -> Job:
+        job = self._desk.jobs.submit(call, patient_id, *arguments)
+        job.failed.connect(lambda error: self.failed.emit(patient_id, error))
+        return job
+
     def _follow(self, job: Job, then: Callable[[Any], None]) -> None:
         self.busy = True
 
@@ -160,9 +163,8 @@ class Issuing(QObject):
             self.busy = False
             then(answer)
 
-        def failed(error: Exception) -> None:
+        def failed(_: Exception) -> None:
             self.busy = False
-            self.failed.emit(error)
 
         job.done.connect(done)
         job.failed.connect(failed)

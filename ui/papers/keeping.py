@@ -10,9 +10,9 @@ from vault.records.errors import AlreadyIssued
 
 
 class Keeping(QObject):
-    """``failed(error)`` where one could not be written; it is held."""
+    """``failed(patient_id, error)`` where one could not be written; it is held."""
 
-    failed = Signal(object)
+    failed = Signal(str, object)
 
     def __init__(self, desk: Desk, owner: QObject) -> None:
         super().__init__(owner)
@@ -25,15 +25,15 @@ class Keeping(QObject):
         self._desk.put_down.hold(patient_id, titled)
         job = self._desk.jobs.submit(self._store.keep, patient_id, titled)
         job.done.connect(lambda kept: self._desk.put_down.let_go(kept.paper_id))
-        job.failed.connect(lambda error: self._not_kept(error, draft.paper_id))
+        job.failed.connect(lambda error: self._not_kept(error, patient_id, draft.paper_id))
 
     def try_again(self, patient_id: str) -> None:
         """The record is open once more: write what could not be written then."""
         for draft in self._desk.put_down.of(patient_id):
             self.keep(patient_id, draft)
 
-    def _not_kept(self, error: Exception, paper_id: str) -> None:
+    def _not_kept(self, error: Exception, patient_id: str, paper_id: str) -> None:
         if isinstance(error, AlreadyIssued):  # it was on its way when its record was left
             self._desk.put_down.let_go(paper_id)
         else:
-            self.failed.emit(error)
+            self.failed.emit(patient_id, error)

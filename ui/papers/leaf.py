@@ -243,9 +243,8 @@ class PapersLeaf(Leaf):
             self._waiting.append(act)
 
     def _store_then_load(self, call: Callable[..., Shelf], *arguments: object) -> Job:
-        job = self.desk.jobs.submit(call, self.patient_id, *arguments)
+        job = self.ask_for(self.patient_id, call, *arguments)
         job.done.connect(self._show_shelf)
-        job.failed.connect(self.failed)
         return job
 
     def _cancel(self, of: Paper | FeeNote, reason: str) -> None:

@@ -58,7 +58,7 @@ def papers(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     said: list[str] = []
     failed: list[Exception] = []
     leaf.said.connect(lambda _, words: said.append(words))
-    leaf.failed.connect(failed.append)
+    leaf.failed.connect(lambda _, error: failed.append(error))
     there = Papers(
         made, desk, leaf, hélène, _patient(made, "MARTIN", "Noël"), treatment, said, failed,
         lambda: settled(qtbot, desk),
