@@ -19,6 +19,16 @@ from vault.records.measurements import Measurement as Measured
 #: Days between a child's weight and height that are taken together.
 NEAR: Final = 31
 ADULT_MONTHS: Final = 18 * 12
+_UNITS: Final = {
+    "mm[Hg]": "mmHg",
+    "Cel": "°C",
+    "kg/m2": "kg/m²",
+    "umol/L": "µmol/L",
+    "ug/L": "µg/L",
+    "m[IU]/L": "mUI/L",
+    "mL/min/{1.73_m2}": "mL/min/1,73\u00a0m²",
+    "{score}": "",
+}
 
 _ByKind: TypeAlias = dict[tuple[str, str], list[Measured]]
 
@@ -158,3 +168,8 @@ def _height_for(weight: Measured, heights: Sequence[Measured], born: date | None
 
 def _day(one: Measured) -> date:
     return date.fromisoformat(one.measured_at[:10])
+
+
+def unit(ucum: str) -> str:
+    """A UCUM unit as people write it."""
+    return _UNITS.get(ucum, ucum)

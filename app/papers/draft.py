@@ -8,8 +8,8 @@ import msgspec
 
 from app.papers.blocks import Sheet
 from app.papers.letterhead import Letterhead, kept
+from app.papers.letters import NAMES, opening, title
 from app.papers.letters import Written as Letter
-from app.papers.letters import opening, title
 from app.papers.letters import sheet as letter_sheet
 from app.papers.ordonnance import Ordonnance
 from app.papers.ordonnance import sheet as ordonnance_sheet
@@ -49,7 +49,7 @@ def read(json: str) -> Draft:
 def new(kind: Kind, by: Letterhead, on: str) -> Draft:
     """An empty paper of a kind, but for the words it begins with."""
     body = opening(kind, by.practice, by.person)
-    return Draft(Content(kind, DocumentClass.MEDICAL, title(kind), on, body), paper_id=new_id())
+    return Draft(Content(kind, DocumentClass.MEDICAL, title(kind, by.practice), on, body), paper_id=new_id())
 
 
 def of_paper(paper: Paper) -> Draft:
@@ -82,7 +82,7 @@ def titled(draft: Draft) -> Draft:
     content = draft.content
     if content.title:
         return draft
-    return msgspec.structs.replace(draft, content=replace(content, title=title(content.kind)))
+    return msgspec.structs.replace(draft, content=replace(content, title=NAMES[content.kind]))
 
 
 def repeated(paper: Paper, on: str) -> Draft:

@@ -16,7 +16,7 @@ from vault.records.fees import FeeNote, Means, Receipt
 from vault.records.practice import Practice
 
 #: Care of persons bears no VAT.
-_NO_VAT: Final = "TVA non applicable, article 261-4-1° du code général des impôts."
+_NO_VAT: Final = "Exonération de TVA, article 261, 4, 1° du CGI"
 MEANS: Final = {
     Means.CASH: "espèces",
     Means.CHEQUE: "chèque",

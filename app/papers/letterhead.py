@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from app.papers.blocks import Beside, Block, Gap, Look, Picture, Rule, Side, Words
+from vault import clock
 from vault.records.practice import Practice
 
 _MONTHS: Final = (
@@ -159,6 +160,13 @@ def day(iso: str) -> str:
 def short_day(iso: str) -> str:
     """ "12/03/1968"; a partial day as far as it is known."""
     return "/".join(reversed(iso.split("-")))
+
+
+def day_of(at: str) -> str:
+    """ "22/11/2026": of a moment its day on this computer's clock; of a day itself."""
+    return (
+        clock.moment(at).astimezone().strftime("%d/%m/%Y") if len(at) > len("2026-11-22") else short_day(at)
+    )
 
 
 def at_and_on(practice: Practice, iso: str) -> str:

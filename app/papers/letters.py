@@ -5,15 +5,18 @@ from typing import Final
 
 from app.papers.blocks import Beside, Block, Gap, Look, Sheet, Side, Together, Words
 from app.papers.letterhead import Letterhead, Person, at_and_on, head, named, short_day, signature
+from app.writing.shipped import Profession, profession_of
 from vault.records.papers import Content, Kind
 from vault.records.practice import Practice
 
-_TITLES: Final = {
+NAMES: Final = {
     Kind.PRESCRIPTION: "Ordonnance",
     Kind.LETTER: "Courrier",
     Kind.CERTIFICATE: "Certificat",
     Kind.FORM: "Document",
 }
+#: Whose certificates are medical (L4131-1, L4151-1).
+_MEDICAL: Final = (Profession.DOCTOR, Profession.MIDWIFE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def sheet(of: Written) -> Sheet:
         blocks += [Words(content.title, Look.TITLE, Side.CENTRE), Gap(8)]
     blocks += _paragraphs(content.body)
     blocks.append(Together(signature(practice)))
-    name = _TITLES[content.kind]
+    name = NAMES[content.kind]
     foot = f"{name} du {short_day(content.dated_on)} · {of.letterhead.person.full_name}"
     return Sheet(name, tuple(blocks), foot, of.mark)
 
@@ -62,6 +65,7 @@ def opening(kind: Kind, practice: Practice, person: Person) -> str:
     )
 
 
-def title(kind: Kind) -> str:
+def title(kind: Kind, practice: Practice) -> str:
     """What a new paper of this kind is called until it is called otherwise."""
-    return {Kind.CERTIFICATE: "Certificat médical"}.get(kind, _TITLES[kind])
+    medical = kind is Kind.CERTIFICATE and profession_of(practice.profession) in _MEDICAL
+    return NAMES[kind] + (" médical" if medical else "")

@@ -5,21 +5,25 @@ what a third person said, and remarks, which are personal too (R4127-45). An
 addendum goes with the note it was added to.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.papers import names, told
 from app.papers.blocks import Block, Gap, Look, Sheet, Side, Table, Together, Words
-from app.papers.letterhead import Letterhead, day, head, named, short_day
-from vault.records import measurements as code
-from vault.records.allergies import Allergies, Known
+from app.papers.letterhead import Letterhead, day, day_of, head, named, short_day
+from app.papers.told import Nouns, joined
+from vault.records.allergies import Allergies, Allergy, Certainty, Known
+from vault.records.contacts import Point
 from vault.records.documents_index import Document
 from vault.records.history import PAST, Entry, Kind
-from vault.records.measurements import Measurement
+from vault.records.measurements import Measurement, Value
 from vault.records.notes import Note, State
+from vault.records.noun import Record
 from vault.records.papers import Paper
 from vault.records.papers import State as PaperState
-from vault.records.vaccinations import Vaccination
+from vault.records.patients import Patient
+from vault.records.sharing import Disclosure
 
 _KINDS: Final = (
     (Kind.PROBLEM, "Problèmes"),
@@ -31,19 +35,6 @@ _KINDS: Final = (
     (Kind.LIFESTYLE, "Mode de vie"),
     (Kind.TREATING_GP, "Médecin traitant"),
 )
-_MEASURED: Final = {
-    code.SYSTOLIC: "Pression systolique",
-    code.DIASTOLIC: "Pression diastolique",
-    code.WEIGHT: "Poids",
-    code.HEIGHT: "Taille",
-    code.TEMPERATURE: "Température",
-    code.PULSE: "Pouls",
-    code.BMI: "Indice de masse corporelle",
-    code.HEAD_CIRCUMFERENCE: "Périmètre crânien",
-    code.OXYGEN_SATURATION: "Saturation en oxygène",
-    code.RESPIRATION: "Fréquence respiratoire",
-}
-_UNITS: Final = {"mm[Hg]": "mmHg", "Cel": "°C", "kg/m2": "kg/m²"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +43,17 @@ class Copied:
 
     letterhead: Letterhead
     on: str
+    patient: Patient
+    contacts: Sequence[Record[Point]]
     allergies: Allergies
     entries: Sequence[Entry]
     notes: Sequence[Note]
     measurements: Sequence[Measurement]
-    vaccinations: Sequence[Vaccination]
+    nouns: Nouns
     papers: Sequence[Paper]
     documents: Sequence[Document]
-    authors: dict[str, str]
+    disclosures: Sequence[Disclosure]
+    authors: Mapping[str, str]
 
 
 def communicable(notes: Iterable[Note]) -> list[Note]:
@@ -71,7 +65,7 @@ def communicable(notes: Iterable[Note]) -> list[Note]:
 
 
 def sheet(of: Copied) -> Sheet:
-    """The copy, from the identity to the list of documents."""
+    """The copy, from the identity to what left the practice."""
     person = of.letterhead.person
     blocks: list[Block] = [
         *head(of.letterhead.practice),
@@ -79,11 +73,16 @@ def sheet(of: Copied) -> Sheet:
         Words(f"remise au patient, état au {day(of.on)}", side=Side.CENTRE),
         Gap(4),
         *named(person),
+        *_identity(of.patient, of.contacts),
         *_section("Allergies", _allergies(of.allergies)),
     ]
     for kind, heading in _KINDS:
-        blocks += _section(heading, [_entry(one) for one in of.entries if one.facts.kind is kind])
-    blocks += _section("Vaccinations", [_vaccination(one) for one in of.vaccinations])
+        entries = [one for one in of.entries if one.facts.kind is kind]
+        blocks += _section(
+            heading, [line for one in entries for line in (_entry(one), *told.under(one.id, of.nouns))]
+        )
+    for table, noun in told.TOLD.items():
+        blocks += _section(noun.heading, told.lines(table, of.nouns)) if noun.heading else []
     notes = communicable(of.notes)
     blocks += _heading("Consultations") if notes else []
     for note in notes:
@@ -92,10 +91,33 @@ def sheet(of: Copied) -> Sheet:
         blocks += [*_heading("Mesures"), _measures(of.measurements)]
     issued = [one for one in of.papers if one.state is PaperState.ISSUED]
     blocks += _section("Ordonnances et autres papiers", [_paper(one) for one in issued])
-    named_only = [f"{short_day(one.label.dated_on)} : {one.label.title}" for one in of.documents]
-    blocks += _section("Documents, remis à part", named_only)
+    blocks += _section("Documents, remis à part", [_document(one) for one in of.documents])
+    blocks += _section("Ce qui est sorti du cabinet", [_disclosure(one) for one in of.disclosures])
     foot = f"Copie du dossier au {short_day(of.on)} · {person.full_name}"
     return Sheet("Copie du dossier", tuple(blocks), foot)
+
+
+def _identity(of: Patient, contacts: Sequence[Record[Point]]) -> list[Block]:
+    """What the line that names the patient does not say."""
+    traits = of.traits
+    said = (
+        f"Prénoms de naissance : {traits.all_first_names}" if traits.all_first_names else "",
+        f"Lieu de naissance (code INSEE) : {traits.birthplace}" if traits.birthplace else "",
+        joined(names.STATUS[of.status], of.evidence, day_of(of.evidence_on)),
+        f"Profession : {of.occupation}" if of.occupation else "",
+        f"Décès le {short_day(of.deceased_on)}" if of.deceased_on else "",
+        *(_point(one.facts) for one in contacts),
+    )
+    return [Gap(2), *(Words(one) for one in said if one)]
+
+
+def _point(of: Point) -> str:
+    return joined(
+        f"{names.REACHED[of.kind]} : {', '.join(of.value.splitlines())}",
+        of.label,
+        f"vérifié le {short_day(of.verified_on)}" if of.verified_on else "",
+        "pas pour les résultats" if of.not_for_results else "",
+    )
 
 
 def _section(heading: str, lines: Sequence[str]) -> list[Block]:
@@ -111,9 +133,21 @@ def _heading(words: str) -> list[Block]:
 
 
 def _allergies(of: Allergies) -> list[str]:
-    if of.known is Known.LISTED:
-        return [", ".join(filter(None, (one.facts.substance, one.facts.reaction))) for one in of.listed]
-    return ["Aucune connue" if of.known is Known.NONE_KNOWN else "Non renseigné"]
+    if of.known is not Known.LISTED:
+        return ["Aucune connue" if of.known is Known.NONE_KNOWN else "Non renseigné"]
+    return [_allergy(one) for one in of.listed]
+
+
+def _allergy(of: Allergy) -> str:
+    facts = of.facts
+    refuted = facts.certainty is Certainty.REFUTED
+    return joined(
+        f"Écartée, n’est pas une allergie : {facts.substance}" if refuted else facts.substance,
+        facts.reaction,
+        names.SEVERITY.get(facts.severity, ""),
+        names.CERTAINTY.get(facts.certainty, ""),
+        f"notée le {short_day(facts.noted_on)}" if facts.noted_on else "",
+    )
 
 
 def _entry(entry: Entry) -> str:
@@ -122,17 +156,13 @@ def _entry(entry: Entry) -> str:
     past = facts.kind in PAST and not facts.until
     since = f"depuis {begun}" if begun and not past else begun
     until = f"jusqu’à {short_day(facts.until)}" if facts.until else ""
-    return ", ".join(filter(None, (facts.text, facts.detail, since, until, facts.until_reason)))
+    code = f"CIM-10 {facts.code}" if facts.kind is Kind.PROBLEM and facts.code else ""
+    return joined(facts.text, facts.detail, code, since, until, facts.until_reason)
 
 
-def _vaccination(of: Vaccination) -> str:
-    lot = f"lot {of.lot}" if of.lot else ""
-    return ", ".join(filter(None, (short_day(of.given_on), of.vaccine, of.dose, lot)))
-
-
-def _note(note: Note, authors: dict[str, str]) -> list[Block]:
+def _note(note: Note, authors: Mapping[str, str]) -> list[Block]:
     kind = "Complément du" if note.addendum_to else "Le"
-    when = f"{kind} {short_day(note.care_at[:10])}, {authors.get(note.author_id, '')}"
+    when = f"{kind} {day_of(note.care_at)}, {authors.get(note.author_id, '')}"
     first, *rest = note.text.strip().split("\n")
     return [
         Together((Gap(3), Words(when, Look.SMALL), Words(first))),
@@ -142,18 +172,30 @@ def _note(note: Note, authors: dict[str, str]) -> list[Block]:
 
 def _measures(taken: Sequence[Measurement]) -> Table:
     rows = tuple(
-        (short_day(one.measured_at[:10]), _MEASURED.get(one.value.code, one.value.code), _value(one))
+        (day_of(one.measured_at), names.measured(one.value.code), _value(one.value), _range(one.value))
         for one in sorted(taken, key=lambda one: one.measured_at)
     )
-    return Table(("Date", "Mesure", "Valeur"), rows, (2, 4, 3))
+    return Table(("Date", "Mesure", "Valeur", "Référence, origine"), rows, (2, 4, 3, 4))
 
 
-def _value(of: Measurement) -> str:
-    value = of.value
-    unit = _UNITS.get(value.unit, value.unit)
-    return f"{value.comparator}{value.value:g}".replace(".", ",") + f"\u00a0{unit}"
+def _value(of: Value) -> str:
+    return f"{of.comparator}{names.quantity(of.value, of.unit)}"
+
+
+def _range(of: Value) -> str:
+    return joined(names.between(of.low, of.high), of.source)
 
 
 def _paper(of: Paper) -> str:
     lines = " ; ".join(", ".join(filter(None, (one.text, one.posology, one.duration))) for one in of.lines)
     return f"{short_day(of.content.dated_on)} : {of.content.title}" + (f" ({lines})" if lines else "")
+
+
+def _document(of: Document) -> str:
+    return joined(f"{short_day(of.label.dated_on)} : {of.label.title}", of.label.source)
+
+
+def _disclosure(of: Disclosure) -> str:
+    told_of = of.disclosed
+    to = f"à {told_of.recipient}" if told_of.recipient else ""
+    return joined(f"{day_of(of.at)} : {told_of.what}", names.WAY[told_of.way], to, told_of.reason)

@@ -39,8 +39,8 @@
 <context>
     <name>CopyPane</name>
     <message>
-        <source>The whole record, without drafts, notes entered in error, personal notes, remarks, and notes that hold what a third person said. Documents are named; they are handed over apart.</source>
-        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes personnelles, les remarques, ni les notes qui contiennent les propos d’un tiers. Les documents sont nommés&#xa0;; ils se remettent à part.</translation>
+        <source>The whole record, without drafts, what was entered in error, personal notes and remarks, what third persons said, and how to reach them. Documents are named; they are handed over apart.</source>
+        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes et remarques personnelles, ce que des tiers ont dit ni leurs coordonnées. Les documents sont nommés&#xa0;; ils sont remis à part.</translation>
     </message>
     <message>
         <source>Why it is handed over</source>

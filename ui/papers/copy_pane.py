@@ -16,8 +16,8 @@ class CopyPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         what = self.tr(
-            "The whole record, without drafts, notes entered in error, personal notes, remarks, and notes "
-            "that hold what a third person said. Documents are named; they are handed over apart."
+            "The whole record, without drafts, what was entered in error, personal notes and remarks, what "
+            "third persons said, and how to reach them. Documents are named; they are handed over apart."
         )
         self.reason = Field(self.tr("Why it is handed over"))
         self.save = Button(self.tr("Save as PDF…"), "download")

@@ -18,7 +18,6 @@ from ui.papers import printing
 from ui.papers.store import PaperStore, Shelf
 from ui.workspace.desk import Desk
 from ui.workspace.store import Record
-from vault.records import vaccinations
 from vault.records.documents_index import DocumentClass
 from vault.records.sharing import Disclosed, Way
 
@@ -31,14 +30,17 @@ def copy_of(record: Record, shelf: Shelf, by: Letterhead, on: str) -> Sheet:
         Copied(
             by,
             on,
+            record.patient,
+            record.contacts,
             record.allergies,
             record.entries,
             record.notes,
             record.measurements,
-            [one.facts for one in record.of(vaccinations.NOUN)],
+            record.nouns,
             shelf.papers,
             record.documents,
-            dict(record.authors),
+            shelf.disclosures,
+            record.authors,
         )
     )
 

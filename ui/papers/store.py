@@ -34,7 +34,7 @@ from vault.records.medicines import Medicine, Stock
 from vault.records.noun import Record
 from vault.records.papers import Paper
 from vault.records.practice import Practice
-from vault.records.sharing import Disclosed, Way
+from vault.records.sharing import Disclosed, Disclosure, Way
 
 _PDF = "application/pdf"
 
@@ -50,6 +50,7 @@ class Shelf:
     #: What was received for each fee note, in cents, by its id.
     received: Mapping[str, int]
     correspondents: Sequence[Record[Correspondent]]
+    disclosures: Sequence[Disclosure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class PaperStore:
             fees.of_patient(database, patient_id),
             fees.received(database, patient_id),
             correspondents.everyone(database),
+            sharing.disclosures(database, patient_id),
         )
 
     # --- Papers

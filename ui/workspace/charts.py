@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.measured import Bounds, Reading, Series
+from app.measured import Bounds, Reading, Series, unit
 from ui import text, theme
 from ui.widgets.buttons import Button
 from ui.widgets.chart import Chart, Line, Plot
@@ -26,7 +26,7 @@ from ui.widgets.tables import TwinTable
 from ui.workspace import moments
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
-from ui.workspace.measure_words import MeasureWords, read, read_bounds, unit, value, written_bounds
+from ui.workspace.measure_words import MeasureWords, read, read_bounds, value, written_bounds
 from ui.workspace.measures import ORDER, born, day_of, series_of, targets_of
 from ui.workspace.readings import Column, Readings
 from ui.workspace.store import Record

@@ -5,21 +5,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from app.measured import Bounds, Reading, Series, Standing
+from app.measured import Bounds, Reading, Series, Standing, unit
 from ui import text
 from vault.records import measurements as code
 from vault.records.measurements import UNITS, Value
 
-_UNITS = {
-    "mm[Hg]": "mmHg",
-    "Cel": "°C",
-    "kg/m2": "kg/m²",
-    "umol/L": "µmol/L",
-    "ug/L": "µg/L",
-    "m[IU]/L": "mUI/L",
-    "mL/min/{1.73_m2}": "mL/min/1,73\u00a0m²",
-    "{score}": "",
-}
 _END = r"\d+(?:[.,]\d+)?"
 _BETWEEN = re.compile(rf"({_END})\s*(?:-|–|à|to)\s*({_END})")
 _BOUND = re.compile(rf"(<|>)\s*({_END})")
@@ -74,11 +64,6 @@ class MeasureWords(QObject):
         return self.tr("{0}: from {1} to {2} {3}").format(
             self.name(series.kind), value(first), value(last), unit(series.unit)
         )
-
-
-def unit(ucum: str) -> str:
-    """A UCUM unit as people write it."""
-    return _UNITS.get(ucum, ucum)
 
 
 def value(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import measured
-from app.measured import Bounds, Reading, Series
+from app.measured import Bounds, Reading, Series, unit
 from ui import text
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.choices import Choice
@@ -16,7 +16,7 @@ from ui.widgets.labels import Card, label
 from ui.widgets.lines import clear
 from ui.widgets.sparkline import Sparkline
 from ui.workspace import moments
-from ui.workspace.measure_words import MeasureWords, read, unit, value, written_bounds
+from ui.workspace.measure_words import MeasureWords, read, value, written_bounds
 from ui.workspace.store import Record
 from vault.records import measurements as code
 from vault.records import targets

@@ -11,7 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.measured import Bounds
+from app.measured import Bounds, unit
 from ui import text, theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Card, Chip, label
@@ -19,7 +19,7 @@ from ui.widgets.lines import clear
 from ui.workspace import identity, moments, told
 from ui.workspace.allergies import AllergyWords
 from ui.workspace.comparing import Fate, Item, Noun, Pair, alone, compared, missing, with_what_they_need
-from ui.workspace.measure_words import MeasureWords, unit, written_bounds
+from ui.workspace.measure_words import MeasureWords, written_bounds
 from ui.workspace.store import Record
 from ui.workspace.timeline import Words as NoteWords
 from vault.records import contacts, targets

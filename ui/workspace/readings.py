@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app import figures, measured
-from app.measured import Bounds, Reading, Series
+from app.measured import Bounds, Reading, Series, unit
 from ui import text
 from ui.models.rows import Index
-from ui.workspace.measure_words import MeasureWords, unit, value, written_bounds
+from ui.workspace.measure_words import MeasureWords, value, written_bounds
 from ui.workspace.measures import day_of
 
 #: Up to here a child's age stands beside what was measured.

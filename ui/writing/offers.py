@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.measured import unit
 from ui import text
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
-from ui.workspace.measure_words import MeasureWords, unit
+from ui.workspace.measure_words import MeasureWords
 from vault.records.measurements import BLOOD_PRESSURE, Value
 
 MOST_NAMED = 4

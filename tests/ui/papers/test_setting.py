@@ -141,6 +141,6 @@ def test_a_fee_note_has_its_number_its_sums_and_how_it_was_paid() -> None:
         "Note d’honoraires n° 2026-0042",
         "Consultation GS 3 30,00 € 90,00 €",
         "À régler",
-        "261-4-1°",
+        "Exonération de TVA, article 261, 4, 1° du CGI",
     ):
         assert expected in page

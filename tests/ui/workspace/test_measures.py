@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from app.measured import Series, series
+from app.measured import Series, series, unit
 from tests.ui.typing import press, type_text
 from tests.ui.workspace.handling import let_answers_come, page, record_of
-from ui.workspace.measure_words import MeasureWords, read, read_bounds, unit, written_bounds
+from ui.workspace.measure_words import MeasureWords, read, read_bounds, written_bounds
 from ui.workspace.measures import MOST_SHOWN, MeasuresCard
 from ui.workspace.window import MainWindow
 from vault.records import measurements as code
