@@ -1,30 +1,21 @@
 """The phone rings: the record that was left for another one, and one key back to where one was in it.
 
-What was begun there is a draft by then, and stays one. Its name stands above the
-record that is open, inside the window alone, and not while that is to be the only
-one on the screen.
+What was begun there is a draft by then, and stays one; what was half typed waits
+here for its own patient, however many records are opened meanwhile. The name of
+the one left last stands above the record that is open, inside the window alone,
+and not while that is to be the only one on the screen.
 """
 
-import msgspec
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.buttons import Button
 from ui.workspace import identity
 from ui.workspace.desk import Desk
-from ui.workspace.marks import Marks, marks_of
-from ui.workspace.record import Place, RecordPage
-from ui.workspace.returning import Returning
+from ui.workspace.marks import Place
 from vault.records.patients import Patient
-
-
-class Left(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where one was in a record when it was left; of nobody where ``patient_id`` is ""."""
-
-    patient_id: str = ""
-    caret: int = 0
-    half_typed: dict[str, str] = {}  # a Struct copies its defaults
-    marks: Marks = Marks()
 
 
 class Earlier(QWidget):
@@ -32,13 +23,12 @@ class Earlier(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, desk: Desk, record: RecordPage, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._record = record
-        self._returning = Returning(record)
-        self._coming = Left()
-        self.left = Left()
+        #: Where one was in each record, by its patient; the one that was left last at the end.
+        self._places: dict[str, Place] = {}
+        self._named = ""
         self._allowed = False
         self.button = Button("", "arrow-left", "quiet", self)
         self.button.setToolTip("Ctrl+Tab")
@@ -46,50 +36,48 @@ class Earlier(QWidget):
         row.setContentsMargins(8, 6, 16, 0)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self.wanted)
-        record.resumed.connect(self._put_back)
         self.hide()
 
-    def leave_for(self, patient_id: str) -> None:
-        """Another record is wanted, or none (""): remember how the open one stands."""
-        record = self._record.record
-        if record is None or record.id == patient_id:
-            return
-        self.left = Left(
-            record.id, self._record.composer.caret, self._record.half_typed(), marks_of(self._record)
-        )
-        self._say(record.patient)
+    @property
+    def patient_id(self) -> str:
+        """Whose record was left last; "" where none was."""
+        return next(reversed(self._places), "")
 
-    def place(self, patient_id: str) -> Place | None:
-        """Where to be in a record that is opened: as it was left, if it is the one."""
-        self._coming = Left()
-        if patient_id != self.left.patient_id:
-            return None
-        self._coming, self.left = self.left, Left()
-        self._show()
-        return Place(self._coming.caret, self._coming.half_typed)
+    def remember(self, patient_id: str, place: Place) -> None:
+        """A record is left; of those left before, the ones in which something was begun are still known."""
+        self.resume({**{who: one for who, one in self._places.items() if one.begun}, patient_id: place})
 
-    def resume(self, left: Left) -> None:
-        """It was one key away before a lock."""
-        if left.patient_id:
-            self.left = left
-            self._desk.jobs.submit(self._desk.store.identity, left.patient_id).done.connect(self._say)
+    def take(self, patient_id: str) -> Place | None:
+        """Where one was in a record that is opened again."""
+        place = self._places.pop(patient_id, None)
+        self._name()
+        return place
+
+    def places(self) -> dict[str, Place]:
+        """For ``resume``, after a lock."""
+        return dict(self._places)
+
+    def resume(self, places: Mapping[str, Place]) -> None:
+        """They were left before a lock."""
+        self._places = dict(places)
+        self._name()
 
     def allow(self, allowed: bool) -> None:
         """Whether the name of somebody else may stand on the screen."""
         self._allowed = allowed
         self._show()
 
-    def _put_back(self) -> None:
-        coming, self._coming = self._coming, Left()
-        if coming.patient_id == self._record.patient_id:
-            self._returning.begin(coming.marks)
+    def _name(self) -> None:
+        if self.patient_id not in ("", self._named):
+            self._desk.jobs.submit(self._desk.store.identity, self.patient_id).done.connect(self._say)
+        self._show()
 
     def _say(self, patient: Patient) -> None:
-        if patient.id == self.left.patient_id:
-            words = self.tr("Back to {}").format(identity.name(patient.traits))
-            self.button.setText(f"{words} (Ctrl+Tab)")
-            self.button.setAccessibleName(words)
-            self._show()
+        self._named = patient.id
+        words = self.tr("Back to {}").format(identity.name(patient.traits))
+        self.button.setText(f"{words} (Ctrl+Tab)")
+        self.button.setAccessibleName(words)
+        self._show()
 
     def _show(self) -> None:
-        self.setVisible(self._allowed and bool(self.left.patient_id))
+        self.setVisible(self._allowed and self._named == self.patient_id != "")

@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+#: What is read in the place of the note, among what is half typed.
+_READ = {"leaf", "document"}
 #: Rows of a list that are laid out behind the one that is looked for.
 _ROWS = 50
 
@@ -39,6 +41,25 @@ class Marks(msgspec.Struct, frozen=True, omit_defaults=True):
 
     focus: str = ""
     parts: dict[str, Mark] = {}  # a Struct copies its defaults
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where to be in a record: as it was left, or as it was before a lock; at a note that is looked for."""
+
+    caret: int | None = None
+    half_typed: dict[str, str] = {}  # a Struct copies its defaults
+    marks: Marks = Marks()
+    note_id: str = ""
+
+    def at(self, note_id: str) -> "Place":
+        """The same, but at a note: whatever else was read there is not opened again over it."""
+        typed = {name: words for name, words in self.half_typed.items() if name not in _READ}
+        return Place(self.caret, typed, note_id=note_id)
+
+    @property
+    def begun(self) -> bool:
+        """Whether something was typed there that is written nowhere else."""
+        return bool(self.half_typed.keys() - _READ)
 
 
 def marks_of(window: QWidget) -> Marks:

@@ -7,7 +7,10 @@ screen.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
 
+import msgspec
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -19,9 +22,9 @@ from ui.workspace import help_topics
 from ui.workspace.desk import Desk
 from ui.workspace.earlier import Earlier
 from ui.workspace.form import PatientForm
-from ui.workspace.leaf import Leaf
 from ui.workspace.leaves import DOSSIER
-from ui.workspace.record import Place, RecordPage
+from ui.workspace.marks import Place, marks_of
+from ui.workspace.record import RecordPage
 from ui.workspace.search import SearchPane
 from ui.workspace.store import Record
 from vault.records.patients import LastSeen, Listed
@@ -50,7 +53,7 @@ class PatientsPage(QWidget):
         self.search = SearchPane(desk.people, self)
         self.right = QStackedWidget(self)
         self.record = RecordPage(desk, self.right)
-        self.earlier = Earlier(desk, self.record, self)
+        self.earlier = Earlier(desk, self)
         self.form = PatientForm(desk, self.right)
         self.welcome = EmptyState("users", self.tr("No record open"), parent=self.right)
         self.begin = self.welcome.offer(self.tr("Create the first patient"), "user-plus", "primary")
@@ -97,13 +100,22 @@ class PatientsPage(QWidget):
             self.close_record()
         self.search.focus()
 
-    def open(self, patient_id: str, at: Place | None = None) -> None:
-        """Open a record; one that was left for another stands as it was."""
+    def open(self, patient_id: str, note_id: str = "") -> None:
+        """Open a record, maybe at a note; one that was left for another stands as it was."""
         self._set_form_aside()
-        back = self.earlier.place(patient_id)
-        self.earlier.leave_for(patient_id)
-        self.record.open(patient_id, at or back)
+        if patient_id != self.record.wanted:
+            self._remember()
+        at = self.earlier.take(patient_id)
+        self.record.open(patient_id, (at or Place()).at(note_id) if note_id else at)
         self._show(self.record)
+
+    def _remember(self) -> None:
+        """The record that is open, or to come, is left."""
+        place = self.record.place
+        if self.patient_id:
+            place = msgspec.structs.replace(place, marks=marks_of(self.record))
+        if self.record.wanted:
+            self.earlier.remember(self.record.wanted, place)
 
     def reread(self, patient_id: str) -> None:
         """Somewhere else something was written of this patient, who may be new."""
@@ -114,7 +126,7 @@ class PatientsPage(QWidget):
             job = self._desk.jobs.submit(self._desk.store.reread, patient_id)
             job.done.connect(self.record.show_record)
 
-    def show_leaf(self, name: str, act: Callable[[Leaf], object] = lambda _: None) -> None:
+    def show_leaf(self, name: str, act: Callable[[Any], object] = lambda _: None) -> None:
         """Turn to a leaf of the open record, also from its form, which waits."""
         self._set_form_aside()
         self._show(self.record)
@@ -128,12 +140,12 @@ class PatientsPage(QWidget):
 
     def return_to_earlier(self) -> None:
         """The record that was left for the open one, as it was."""
-        if self.earlier.left.patient_id:
-            self.open(self.earlier.left.patient_id)
+        if self.earlier.patient_id:
+            self.open(self.earlier.patient_id)
 
     def close_record(self) -> None:
         """Put the record away."""
-        self.earlier.leave_for("")
+        self._remember()
         self.record.leave()
         self._show(self.welcome)
         self.changed.emit()
@@ -177,12 +189,12 @@ class PatientsPage(QWidget):
             self.form.resume(values)
             self._show(self.form)
             return
-        job = self._desk.jobs.submit(self._desk.store.reread, patient_id)
-        job.done.connect(lambda record: self._resume_edit(record, values))
+        self._aside[patient_id] = values
+        self._desk.jobs.submit(self._desk.store.reread, patient_id).done.connect(self._resume_edit)
 
-    def _resume_edit(self, record: Record, values: Mapping[str, str]) -> None:
+    def _resume_edit(self, record: Record) -> None:
         self.form.edit(record)
-        self.form.resume(values)
+        self._take_up(record.id)
         self._show(self.form)
         self.resumed.emit()
 
@@ -277,11 +289,16 @@ class PatientsPage(QWidget):
         self.changed.emit()
 
     def _kept(self, listed: Listed, of: str) -> None:
-        """The form's patient is in the database: the record opens, unless somebody else is read by now."""
+        """The form's patient is in the database: the record is shown, unless somebody else is read by now."""
         self._learn(listed, of)
-        if self.right.currentWidget() is self.form:
-            self.earlier.leave_for(listed.id)
-            self.record.leave()
+        if self.right.currentWidget() is not self.form:
+            return
+        if listed.id == self.patient_id:
+            # Read anew, not opened anew: what is half typed in it stays.
+            job = self._desk.jobs.submit(self._desk.store.reread, listed.id)
+            job.done.connect(self.record.show_record)
+            self._leave_form()
+        else:
             self.open(listed.id)
 
     def _learn(self, listed: Listed, of: str) -> None:
@@ -306,10 +323,7 @@ class PatientsPage(QWidget):
     def _merge(self, patient_id: str, other_id: str) -> None:
         """From the form of a record to its dossier, with whom it is merged."""
         if patient_id == self.patient_id:
-            self.show_leaf(DOSSIER)
-            leaf = self.record.leaves.open(DOSSIER)
-            assert isinstance(leaf, DossierLeaf)
-            leaf.merge_with(other_id)
+            self.show_leaf(DOSSIER, partial(DossierLeaf.merge_with, other_id=other_id))
 
     def _list_anew(self, patient_id: str) -> None:
         """The list says something else of one patient, or holds others ("")."""
@@ -319,9 +333,6 @@ class PatientsPage(QWidget):
         else:
             jobs.submit(store.last_seen).done.connect(self._fill)
 
-    def _edit(self, record: Record) -> None:
-        self.edit_identity()
-
     def _connect(self) -> None:
         self.earlier.wanted.connect(self.return_to_earlier)
         self.search.opened.connect(lambda patient_id: self.open(patient_id))
@@ -329,7 +340,7 @@ class PatientsPage(QWidget):
         self.record.shown.connect(self._shown)
         self.record.resumed.connect(self.resumed)
         self.record.said.connect(self.said)
-        self.record.edit_wanted.connect(self._edit)
+        self.record.edit_wanted.connect(self.edit_identity)
         self.record.listed_otherwise.connect(self._list_anew)
         self.record.alone_wanted.connect(self.toggle_alone)
         self.record.back_wanted.connect(self.go_to_search)

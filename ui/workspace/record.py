@@ -6,8 +6,7 @@ record at a time, each of its wishes carries that record's patient, and an answe
 about another patient than the one on the screen is never shown.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,7 +18,6 @@ from ui.day.task_line import TaskLine
 from ui.dossier.store import DossierStore
 from ui.dossier.writer import FactsWriter
 from ui.jobs import Job
-from ui.papers.leaf import PapersLeaf
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
 from ui.workspace import help_topics
@@ -31,6 +29,8 @@ from ui.workspace.editor import NoteEditor
 from ui.workspace.header import RecordHeader
 from ui.workspace.leaf import Leaf
 from ui.workspace.leaves import Leaves
+from ui.workspace.marks import Place
+from ui.workspace.returning import Returning
 from ui.workspace.side import SideColumn
 from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
@@ -40,15 +40,6 @@ from vault.records.history import Entry
 from vault.records.measurements import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where to be in a record: as it was before a lock, or at a note that was looked for."""
-
-    caret: int = 0
-    half_typed: Mapping[str, str] = field(default_factory=dict)
-    note_id: str = ""
-
-
 class RecordPage(QWidget):
     """The open record. ``shown(patient_id)`` follows every record that came onto the screen."""
 
@@ -56,7 +47,7 @@ class RecordPage(QWidget):
     #: It stands as it was before a lock.
     resumed = Signal()
     said = Signal(str)
-    edit_wanted = Signal(object)
+    edit_wanted = Signal()
     listed_otherwise = Signal(str)
     alone_wanted = Signal()
     back_wanted = Signal()
@@ -67,6 +58,9 @@ class RecordPage(QWidget):
         self._desk = desk
         self._record: Record | None = None
         self._wanted = ""
+        #: Where to be in the record that is to come.
+        self._coming: Place | None = None
+        self._returning = Returning(self)
         self.header = RecordHeader(self)
         self.trouble = Banner("warning", "", action=self.tr("Dismiss"), parent=self)
         self.stack = QStackedWidget(self)
@@ -107,6 +101,18 @@ class RecordPage(QWidget):
         return self._record
 
     @property
+    def wanted(self) -> str:
+        """Whose record is on the screen, or is to come; "" while none is wanted."""
+        return self._wanted
+
+    @property
+    def place(self) -> Place:
+        """Where one is in it, with what stands in its small fields and was not added yet."""
+        if self._record is None:
+            return self._coming or Place()
+        return Place(self.composer.caret, self._begun.half_typed())
+
+    @property
     def topic(self) -> str:
         """The help that belongs to what is shown of the record."""
         if self.attachments.open_id:
@@ -117,16 +123,20 @@ class RecordPage(QWidget):
 
     def open(self, patient_id: str, at: Place | None = None) -> None:
         """Ask for a record and show it when it comes, if it is still the one wanted."""
-        if patient_id == self.patient_id == self._wanted:
+        if patient_id == self.patient_id:
             self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
             if at is not None and at.note_id:
                 self._reveal(at.note_id)
             return
-        self.leave()
-        self._wanted = patient_id
+        if patient_id != self._wanted:
+            self.leave()
+            self._wanted, self._coming = patient_id, at
+        elif at is not None:
+            # Asked for once more before it came: what comes back with it still does.
+            self._coming = (self._coming or Place()).at(at.note_id)
         job = self._desk.jobs.submit(self._desk.store.open, patient_id)
-        job.done.connect(lambda record: self._arrive(record, at))
-        job.failed.connect(self._complain)
+        job.done.connect(self._arrive)
+        job.failed.connect(lambda error: self._not_opened(patient_id, error))
 
     def leave(self) -> None:
         """Put the record away: its drafts go to the database, nothing of it stays on the screen."""
@@ -135,7 +145,7 @@ class RecordPage(QWidget):
             if left is not None:
                 self.writing.keep(left)
         self.undo.settle()
-        self._record, self._wanted = None, ""
+        self._record, self._wanted, self._coming = None, "", None
         self.attachments.leave()
         self.leaves.leave()
         self.chronicle.leave()
@@ -166,9 +176,14 @@ class RecordPage(QWidget):
         self.leaves.show_record(record)
         self._assert_one_patient()
 
-    def _arrive(self, record: Record, at: Place | None) -> None:
-        if record.id != self._wanted:
+    def _not_opened(self, patient_id: str, error: Exception) -> None:
+        if patient_id == self._wanted:
+            self._complain(error)
+
+    def _arrive(self, record: Record) -> None:
+        if record.id != self._wanted or record.id == self.patient_id:
             return
+        at, self._coming = self._coming or Place(), None
         self.setEnabled(True)
         self.writing.begin(record)
         self._show(record)
@@ -176,25 +191,22 @@ class RecordPage(QWidget):
             # Not under the form that a lock had covered it with: one would type where nothing is seen.
             self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
         self.shown.emit(record.id)
-        if at is not None and at.note_id:
-            self._reveal(at.note_id)
-        elif at is not None:
+        if at.caret is not None:
             self.composer.restore_caret(at.caret)
-            self._begun.resume(at.half_typed)
-            self.resumed.emit()
+        self._begun.resume(at.half_typed)
+        self._returning.begin(at.marks)
+        self.resumed.emit()
+        if at.note_id:
+            self._reveal(at.note_id)
 
-    def show_leaf(self, name: str, act: Callable[[Leaf], object] = lambda _: None) -> None:
+    def show_leaf(self, name: str, act: Callable[[Any], object] = lambda _: None) -> None:
         """Turn to a leaf of the record on the screen, and do something there."""
         if self._record is not None:
             self.attachments.close()
             act(self.leaves.open(name))
 
     def _prescribe(self, treatment_id: str) -> None:
-        def renew(leaf: Leaf) -> None:
-            assert isinstance(leaf, PapersLeaf)
-            leaf.renew(treatment_id)
-
-        self.show_leaf("papers", renew)
+        self.show_leaf("papers", lambda leaf: leaf.renew(treatment_id))
 
     def print_shown(self) -> bool:
         """Print what is on the screen; False where there is nothing to print."""
@@ -216,10 +228,6 @@ class RecordPage(QWidget):
         on_screen = {self.patient_id, self._wanted, self.header.patient_id, self.composer.patient_id}
         if len(on_screen) != 1:
             raise AssertionError("two patients on one screen")
-
-    def half_typed(self) -> dict[str, str]:
-        """What stands in the record's small fields and was not added yet."""
-        return self._begun.half_typed()
 
     def _enter_in_error(self, note_id: str, why: str, right_patient_id: str) -> None:
         job = self._write(self._desk.store.enter_in_error, note_id, why, right_patient_id or None)
@@ -386,7 +394,7 @@ class RecordPage(QWidget):
 
     def _connect_facts(self) -> None:
         store = self._desk.store
-        self.header.edit_wanted.connect(lambda: self.edit_wanted.emit(self._record))
+        self.header.edit_wanted.connect(self.edit_wanted)
         self.header.alone_wanted.connect(self.alone_wanted)
         self.header.back_wanted.connect(self.back_wanted)
         bar = self.header.allergies

@@ -5,8 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from ui.workspace.earlier import Left
-from ui.workspace.marks import Marks
+from ui.workspace.marks import Marks, Place
 from ui.workspace.places import PATIENTS
 
 
@@ -15,14 +14,13 @@ class View(msgspec.Struct, frozen=True):
 
     page: str = PATIENTS
     patient_id: str = ""
-    caret: int = 0
-    half_typed: dict[str, str] = {}  # a Struct copies its defaults
+    place: Place = Place()
     searched: str = ""
     searched_notes: str = ""
     form: dict[str, str] | None = None
     form_of: str = ""
     #: Forms that were set aside, by the patient each is about ("" for somebody new).
-    aside: dict[str, dict[str, str]] = {}
+    aside: dict[str, dict[str, str]] = {}  # a Struct copies its defaults
     #: What was typed into a page and not written yet, by the page.
     typed: dict[str, dict[str, str]] = {}
     #: The page under the help, where that is read.
@@ -32,8 +30,8 @@ class View(msgspec.Struct, frozen=True):
     marks: Marks = Marks()
     #: The day that was begun last, with what is due.
     begun_on: str = ""
-    #: The record that is one key away.
-    earlier: Left = Left()
+    #: Where one was in the records that were left, by their patients.
+    earlier: dict[str, Place] = {}
 
 
 class Keeps(Protocol):

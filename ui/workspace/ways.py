@@ -16,7 +16,6 @@ from ui.workspace import keys
 from ui.workspace.leaf import Leaf
 from ui.workspace.leaves import KINDS
 from ui.workspace.places import AGENDA, HELP, LOCK, LOCKS, NOTES, PATIENTS, SETTINGS, SNIPPETS, TODAY, within
-from ui.workspace.record import Place
 
 if TYPE_CHECKING:
     from ui.workspace.window import MainWindow
@@ -67,7 +66,7 @@ class Ways(QObject):
     def open_at(self, patient_id: str, note_id: str) -> None:
         """Open a record, at one of its notes where one is named."""
         self._window.show_page(PATIENTS)
-        self._window.patients.open(patient_id, Place(note_id=note_id) if note_id else None)
+        self._window.patients.open(patient_id, note_id)
 
     def _return(self) -> None:
         self._window.show_page(PATIENTS)

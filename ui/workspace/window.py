@@ -48,7 +48,6 @@ from ui.workspace.places import (
     TODAY,
     within,
 )
-from ui.workspace.record import Place
 from ui.workspace.returning import Returning
 from ui.workspace.settings import SettingsPage
 from ui.workspace.view import Keeps, View
@@ -186,9 +185,8 @@ class MainWindow(QMainWindow):
         return View(
             page=page,
             under_help=self.before[HELP] if page == HELP else "",
-            patient_id=self.patients.patient_id,
-            caret=self.patients.record.composer.caret,
-            half_typed=self.patients.record.half_typed(),
+            patient_id=self.patients.record.wanted,
+            place=self.patients.record.place,
             searched=self.patients.search.field.text(),
             searched_notes=self.notes.field.text(),
             form=form.values() if filling else None,
@@ -198,7 +196,7 @@ class MainWindow(QMainWindow):
             alone=self.patients.alone,
             marks=marks_of(self),
             begun_on=self.today.begun_on,
-            earlier=self.patients.earlier.left,
+            earlier=self.patients.earlier.places(),
         )
 
     def restore(self, pending: Pending) -> None:
@@ -219,9 +217,9 @@ class MainWindow(QMainWindow):
             if key in self._keeping:
                 self._keeping[key].resume(typed)
         if view.patient_id:
-            self.patients.open(view.patient_id, Place(view.caret, view.half_typed))
+            self.patients.earlier.resume({view.patient_id: view.place, **view.earlier})
+            self.patients.open(view.patient_id)
             self.patients.set_alone(view.alone)
-        self.patients.earlier.resume(view.earlier)
         if view.form is not None:
             self.patients.resume_form(view.form, view.form_of)
         self.returning.begin(view.marks)

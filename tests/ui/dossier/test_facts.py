@@ -10,7 +10,8 @@ from ui.dossier.form import FactsForm
 from ui.dossier.leaf import DossierLeaf
 from ui.dossier.section import FactsSection
 from ui.widgets.fields import Field
-from ui.workspace.record import Place, RecordPage
+from ui.workspace.marks import Place
+from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
 from vault.records import coverages, relations, treatments, vaccinations
 from vault.records.history import Kind
@@ -200,12 +201,12 @@ def test_a_half_filled_form_of_every_kind_comes_back(
             type_text(first, "à moitié")
     page.side.treatments.begin()
     retype(page.side.treatments, text="Metfor")
-    typed = page.half_typed()
+    typed = page.place.half_typed
     page.leave()
     page.open(patient_id, Place(half_typed=typed))
     now()
     assert page.leaves.shown == "dossier"
-    again = page.half_typed()
+    again = page.place.half_typed
     assert again == typed
     assert sum(key.endswith(".form") for key in again) == 15
 

@@ -13,8 +13,9 @@ from tests.ui.workspace.handling import settled
 from ui.dossier.leaf import DossierLeaf
 from ui.widgets.buttons import Button
 from ui.workspace.form import PatientForm
+from ui.workspace.marks import Place
 from ui.workspace.patients import PatientsPage
-from ui.workspace.record import Place, RecordPage
+from ui.workspace.record import RecordPage
 from ui.workspace.store import Identity, Record
 from vault.records import allergies, contacts
 from vault.records.contacts import Kind
@@ -94,7 +95,7 @@ def test_who_was_chosen_comes_back_after_a_lock(
     patient_id = page.patient_id
     dossier.merge_with(twice)
     now()
-    typed = page.half_typed()
+    typed = page.place.half_typed
     page.leave()
     page.open(patient_id, Place(half_typed=typed))
     now()

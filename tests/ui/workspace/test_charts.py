@@ -14,8 +14,9 @@ from app.measured import series
 from tests.ui.typing import press, type_text
 from tests.ui.workspace.practice import context, desk, fill
 from ui.workspace.charts import ChartLeaf
+from ui.workspace.marks import Place
 from ui.workspace.readings import Column, Readings
-from ui.workspace.record import Place, RecordPage
+from ui.workspace.record import RecordPage
 from vault.database import Database
 from vault.errors import InvalidInput
 from vault.records import measurements as code
@@ -249,7 +250,7 @@ def test_the_line_and_what_it_corrects_come_back_after_a_lock(qtbot: QtBot, page
     press(leaf.table, Qt.Key.Key_Return)
     leaf.line.fields["value"].setText("128/8")
     leaf.target.setText("< 13")
-    typed, patient_id = page.half_typed(), page.patient_id
+    typed, patient_id = page.place.half_typed, page.patient_id
     page.leave()
     assert leaf.line.fields["value"].text() == ""
     page.open(patient_id, Place(half_typed=typed))

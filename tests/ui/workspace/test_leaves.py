@@ -14,7 +14,8 @@ from ui.widgets.fields import Field
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.leaves import LeafKind, Leaves
-from ui.workspace.record import Place, RecordPage
+from ui.workspace.marks import Place
+from ui.workspace.record import RecordPage
 from vault.errors import InvalidInput
 from vault.records import vaccinations
 from vault.records.vaccinations import Vaccination
@@ -102,7 +103,7 @@ def test_another_record_begins_at_its_note(page: RecordPage, opened: Callable[..
 def test_what_was_typed_into_a_leaf_comes_back_on_it(page: RecordPage, opened: Callable[..., str]) -> None:
     opened()
     _line(page).line.setText("Hépat")
-    typed = page.half_typed()
+    typed = page.place.half_typed
     page.leave()
     page.leaves = _leaves(page)
     opened(0, Place(half_typed=typed))

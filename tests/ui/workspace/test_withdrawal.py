@@ -156,9 +156,9 @@ def test_a_low_window_leaves_the_room_to_whom_a_note_is_copied(
     qtbot.waitUntil(lambda: shown.name.height() >= shown.name.heightForWidth(shown.name.width()))
     for piece in (shown.born, shown.strict):
         assert piece.height() >= piece.heightForWidth(piece.width())
-    assert "reason.note" in page(opened).half_typed()
+    assert "reason.note" in page(opened).place.half_typed
     press(chronicle.reason.leave, Qt.Key.Key_Return)
-    assert "reason.note" not in page(opened).half_typed()
+    assert "reason.note" not in page(opened).place.half_typed
     assert page(opened).composer.isVisible()
     assert page(opened).side.isVisible()
     assert chronicle.list.isVisible()
