@@ -61,6 +61,7 @@ class Writing(QObject):
 
     def keep(self, draft: Draft) -> None:
         """Put a draft that is being left into the database."""
+        self._desk.drafts.put(draft)  # which bears a later moment than the one typed last
         job = self._desk.jobs.submit(self._desk.store.keep_draft, draft)
         job.done.connect(self._desk.drafts.settle)
         job.failed.connect(self.failed)

@@ -1,5 +1,6 @@
 """A note being written: saved at once, signed when it can be, and never lost."""
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +11,7 @@ from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
 from tests.ui.workspace.handling import let_answers_come, page, record_of
 from ui.theme import Appearance
+from ui.workspace import moments
 from ui.workspace.desk import Desk
 from ui.workspace.drafts import DELAY_MILLISECONDS
 from ui.workspace.record import RecordPage
@@ -193,7 +195,10 @@ def test_a_draft_that_the_database_could_not_take_comes_back_with_its_record(
     assert composer.area.toPlainText() == "Lombalgie droite"
 
 
-def test_a_draft_whose_text_is_deleted_leaves_no_draft(qtbot, opened: MainWindow) -> None:
+def test_a_draft_whose_text_is_deleted_leaves_no_draft(qtbot, opened: MainWindow, monkeypatch) -> None:
+    """Left a moment later than it was typed, a draft that the database had was still held as unsaved."""
+    ticks = itertools.count()
+    monkeypatch.setattr(moments, "now", lambda: f"2026-11-22T09:00:{next(ticks):02}.000Z")
     who, composer = opened.patients.patient_id, page(opened).composer
     type_text(composer.area, "Erreur")
     opened.patients.close_record()
