@@ -28,8 +28,8 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>Arrows: walk · Alt + arrows: move · N: plan · F2: change · Space: done · Enter: record</source>
-        <translation>Flèches&#xa0;: parcourir · Alt + flèches&#xa0;: déplacer · N&#xa0;: prévoir · F2&#xa0;: modifier · Espace&#xa0;: fait · Entrée&#xa0;: dossier</translation>
+        <source>Arrows: walk · Alt+arrows: move · N: plan · F2: change · Space: done · Enter: record</source>
+        <translation>Flèches&#xa0;: parcourir · Alt+flèches&#xa0;: déplacer · N&#xa0;: prévoir · F2&#xa0;: modifier · Espace&#xa0;: fait · Entrée&#xa0;: dossier</translation>
     </message>
     <message>
         <source>Repeat the round of {}</source>

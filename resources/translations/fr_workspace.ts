@@ -331,8 +331,8 @@
         <translation>Laisser</translation>
     </message>
     <message>
-        <source>Arrows move the frame, Shift + arrows change its size. The original is kept.</source>
-        <translation>Les flèches déplacent le cadre, Maj + flèches changent sa taille. L’original est conservé.</translation>
+        <source>Arrows move the frame, Shift+arrows change its size. The original is kept.</source>
+        <translation>Les flèches déplacent le cadre, Maj+flèches changent sa taille. L’original est conservé.</translation>
     </message>
 </context>
 <context>
@@ -539,7 +539,7 @@
         <translation>Le dossier</translation>
     </message>
     <message>
-        <source>The note is always ready: one types, it saves itself. Ctrl+Return signs it; what is signed never changes, and is completed by an addendum.</source>
+        <source>The note is always ready: one types, it saves itself. Ctrl+Enter signs it; what is signed never changes, and is completed by an addendum.</source>
         <translation>La note est toujours prête&#xa0;: on écrit, elle s’enregistre seule. Ctrl+Entrée la signe&#xa0;; ce qui est signé ne change plus et se complète par un additif.</translation>
     </message>
     <message>
@@ -648,11 +648,11 @@
     </message>
     <message>
         <source>Ctrl+O begins an ordonnance, Ctrl+Shift+O repeats the last one, Ctrl+E shows all papers and begins a letter, a certificate or a fee note. What will print stands beside what one types.</source>
-        <translation>Ctrl + O commence une ordonnance, Ctrl + Maj + O reprend la dernière, Ctrl + E montre tous les papiers et commence un courrier, un certificat ou une note d’honoraires. Ce qui s’imprimera est à côté de ce qu’on tape.</translation>
+        <translation>Ctrl+O commence une ordonnance, Ctrl+Maj+O reprend la dernière, Ctrl+E montre tous les papiers et commence un courrier, un certificat ou une note d’honoraires. Ce qui s’imprimera est à côté de ce qu’on tape.</translation>
     </message>
     <message>
-        <source>Ctrl+P issues the paper and prints it; without a printer, and with Ctrl+Return, it is filed as PDF among the documents. What was issued never changes: it is repeated, printed again as a duplicate, or taken back with a reason.</source>
-        <translation>Ctrl + P établit le papier et l’imprime&#xa0;; sans imprimante, et avec Ctrl + Entrée, il est classé en PDF parmi les documents. Ce qui a été établi ne change plus&#xa0;: on le reprend, on l’imprime à nouveau en duplicata, ou on l’annule avec un motif.</translation>
+        <source>Ctrl+P issues the paper and prints it; without a printer, and with Ctrl+Enter, it is filed as PDF among the documents. What was issued never changes: it is repeated, printed again as a duplicate, or taken back with a reason.</source>
+        <translation>Ctrl+P établit le papier et l’imprime&#xa0;; sans imprimante, et avec Ctrl+Entrée, il est classé en PDF parmi les documents. Ce qui a été établi ne change plus&#xa0;: on le reprend, on l’imprime à nouveau en duplicata, ou on l’annule avec un motif.</translation>
     </message>
     <message>
         <source>A medicine that meets a recorded allergy asks for a reason, which is kept with the prescription. With the public list of medicines, imported in the settings, names complete as one types.</source>
@@ -1701,8 +1701,8 @@
         <translation>Signer la note</translation>
     </message>
     <message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl + Entrée</translation>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
     </message>
     <message>
         <source>Signing…</source>
@@ -2204,8 +2204,8 @@
         <translation>Note du jour</translation>
     </message>
     <message>
-        <source>Write here. It saves itself; Ctrl+Return signs it.</source>
-        <translation>Écrivez ici. La note s’enregistre toute seule&#x202f;; Ctrl + Entrée la signe.</translation>
+        <source>Write here. It saves itself; Ctrl+Enter signs it.</source>
+        <translation>Écrivez ici. La note s’enregistre toute seule&#x202f;; Ctrl+Entrée la signe.</translation>
     </message>
     <message>
         <source>A draft of it is in the right record</source>

@@ -94,7 +94,7 @@ class AgendaPage(QWidget):
         self.columns = [DayColumn(self) for _ in range(WEEK)]
         self.repeat = Button("", "copy", "quiet", self)
         self.hint = label(
-            self.tr("Arrows: walk · Alt + arrows: move · N: plan · F2: change · Space: done · Enter: record"),
+            self.tr("Arrows: walk · Alt+arrows: move · N: plan · F2: change · Space: done · Enter: record"),
             "small",
             wrap=True,
         )
@@ -106,6 +106,11 @@ class AgendaPage(QWidget):
     def focus(self) -> None:
         """Ready to walk through the day."""
         self._column.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 walks through."""
+        panes = (self.before, self.line.first, self._column.list)
+        return [pane for pane in panes if pane.isVisibleTo(self)]
 
     def go(self, day: date) -> None:
         """Show another day, and the keyboard in it."""

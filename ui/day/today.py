@@ -107,6 +107,11 @@ class TodayPage(QWidget):
         where = self.due if self.due.rows.rows else self.visits if self.visits.rows.rows else self.new
         where.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def panes(self) -> list[QWidget]:
+        """What F6 walks through."""
+        panes = (self.new, self.due, self.visits, self.line.words)
+        return [pane for pane in panes if pane.isVisibleTo(self)]
+
     def half_typed(self) -> dict[str, str]:
         return self.line.half_typed()
 

@@ -97,6 +97,11 @@ class VisitLine(QFrame):
         self.why.setText(visit.why)
         self._show()
 
+    @property
+    def first(self) -> Field:
+        """Where one goes on typing."""
+        return self.hour if self._patient or self._free else self.pane.field
+
     def clear(self) -> None:
         """Nothing planned, nobody chosen."""
         self._visit, self._patient, self._free = None, None, False
@@ -176,9 +181,7 @@ class VisitLine(QFrame):
         self.pane.refresh()  # it was made before anybody was read
         self._arrange()
         self.show()
-        (self.hour if self._patient or self._free else self.pane.field).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        self.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _arrange(self) -> None:
         known = self._patient is not None or self._free

@@ -133,7 +133,7 @@ class Board(QWidget):
         column.setSpacing(12)
         column.addLayout(both, 1)
         column.addLayout(foot)
-        self.file.setToolTip(self.tr("Ctrl+Return"))
+        self.file.setToolTip(self.tr("Ctrl+Enter"))
         self.print.setToolTip(self.tr("Ctrl+P"))
 
     def _scrolling(self, form: QWidget) -> QScrollArea:

@@ -70,7 +70,7 @@ class NoteEditor(QWidget):
         # Words enough to tell the two apart; an icon beside them would not fit into a narrow column.
         self.sign = Button(signs, kind="primary") if addendum else Button(self.tr("Sign"), "check", "primary")
         self.sign.setAccessibleName(signs)
-        self.sign.setToolTip(self.tr("Ctrl+Return"))
+        self.sign.setToolTip(self.tr("Ctrl+Enter"))
         self.abandon = Button("", kind="quiet", parent=self)
         self.abandon.setVisible(addendum)
         # An addendum is of the moment it is written.

@@ -87,7 +87,7 @@ class HelpTopics(QObject):
                 self.tr("The record"),
                 (
                     self.tr(
-                        "The note is always ready: one types, it saves itself. Ctrl+Return signs it; what is "
+                        "The note is always ready: one types, it saves itself. Ctrl+Enter signs it; what is "
                         "signed never changes, and is completed by an addendum."
                     ),
                     self.tr(
@@ -194,7 +194,7 @@ class HelpTopics(QObject):
                         "beside what one types."
                     ),
                     self.tr(
-                        "Ctrl+P issues the paper and prints it; without a printer, and with Ctrl+Return, it "
+                        "Ctrl+P issues the paper and prints it; without a printer, and with Ctrl+Enter, it "
                         "is filed as PDF among the documents. What was issued never changes: it is "
                         "repeated, printed again as a duplicate, or taken back with a reason."
                     ),

@@ -40,7 +40,7 @@ class KeySheet(QObject):
         )
 
     def keys(self, sequence: str) -> str:
-        """ "Ctrl + Maj + N" on a French keyboard."""
+        """ "Ctrl+Maj+N" on a French keyboard: as every sentence writes it."""
         named = {
             "Return": self.tr("Enter"),
             "Shift": self.tr("Shift"),
@@ -49,7 +49,7 @@ class KeySheet(QObject):
             "Del": self.tr("Del"),
         }
         # The last of "Ctrl++" is a key.
-        return " + ".join(named.get(key, key) for key in re.split(r"\+(?=.)", sequence))
+        return "+".join(named.get(key, key) for key in re.split(r"\+(?=.)", sequence))
 
     def _everywhere(self) -> Lines:
         return (

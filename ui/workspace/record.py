@@ -67,7 +67,7 @@ class RecordPage(QWidget):
         self.body = QWidget(self.stack)
         self.composer = NoteEditor(
             self.tr("Today’s note"),
-            self.tr("Write here. It saves itself; Ctrl+Return signs it."),
+            self.tr("Write here. It saves itself; Ctrl+Enter signs it."),
             lambda: desk.store.author_id,
             desk.shelf,
             parent=self.body,

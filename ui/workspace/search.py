@@ -25,6 +25,7 @@ from ui.widgets.fields import Field
 from ui.widgets.labels import label
 from ui.widgets.people import ROW_HEIGHT, Person, PersonDelegate
 from ui.workspace.identity import advice, person, spoken
+from ui.workspace.keys import FIND_ALL, NEW_PATIENT, KeySheet
 from ui.workspace.people import SHOWN, People
 from vault.records.patients import Listed
 from vault.search import fold
@@ -140,9 +141,9 @@ class SearchPane(QWidget):
         self.list = PatientList(self.rows, self._as_person)
         self.list.setAccessibleName(self.tr("Patients found"))
         self.notes = _NotesButton()
-        self.notes.setToolTip("Ctrl+Shift+F")
+        self.notes.setToolTip(KeySheet().keys(FIND_ALL))
         self.new = Button(self.tr("New patient"), "user-plus")
-        self.new.setToolTip("Ctrl+Shift+N")
+        self.new.setToolTip(KeySheet().keys(NEW_PATIENT))
         self._lay_out()
         self.field.textChanged.connect(self.refresh)
         self.field.installEventFilter(self)

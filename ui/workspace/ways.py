@@ -194,9 +194,14 @@ class Ways(QObject):
     def _next_pane(self, step: int) -> None:
         """Walk through the parts of the window."""
         here = self.current()
-        panes: list[QWidget] = [self._window.rail.button(within(here))]
-        panes += self._window.patients.panes() if here == PATIENTS else []
-        panes += [self._window.notes.field, self._window.notes.list] if here == NOTES else []
+        window = self._window
+        on_pages: dict[str, Callable[[], list[QWidget]]] = {
+            TODAY: window.today.panes,
+            PATIENTS: window.patients.panes,
+            AGENDA: window.agenda.panes,
+            NOTES: lambda: [window.notes.field, window.notes.list],
+        }
+        panes = [window.rail.button(within(here)), *on_pages.get(here, list)()]
         held = QApplication.focusWidget()
         at = next(
             (at for at, pane in enumerate(panes) if held and (pane is held or pane.isAncestorOf(held))), 0

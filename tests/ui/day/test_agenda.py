@@ -19,10 +19,12 @@ from ui.papers import printing
 from ui.theme import Appearance
 from ui.workspace import identity, keys
 from ui.workspace.desk import Desk
+from ui.workspace.places import AGENDA, TODAY
 from ui.workspace.store import WrongRecord
 from ui.workspace.window import MainWindow
 from vault.records import sharing
 from vault.records.agenda import Place
+from vault.records.tasks import Kind, Task
 
 #: A Tuesday, so that the days around it are in the same week.
 TUESDAY = date(2026, 11, 24)
@@ -230,3 +232,25 @@ def test_a_printed_round_names_nobody_and_is_among_what_left_each_record(
             assert name not in read
         (left,) = sharing.disclosures(desk.store.context.database, visit.patient_id)
         assert (left.disclosed.way, left.disclosed.record_id) == (sharing.Way.PRINTED, visit.id)
+
+
+def test_f6_walks_through_today_and_the_agenda(
+    qtbot: QtBot, window: MainWindow, store: DayStore, ids: list[str]
+) -> None:
+    stops(store, ids[:1], date.today())
+    store.add_task("", Task(Kind.OTHER, "Commander des gants", date.today().isoformat()))
+    window.activateWindow()
+    today, agenda = window.today, window.agenda
+    for key, page, parts in (
+        (keys.TODAY, TODAY, [today.new, today.due, today.visits]),
+        (keys.AGENDA, AGENDA, [agenda.before, agenda._column.list]),
+    ):
+        shortcut(window, key)
+        let_answers_come(qtbot, window)
+        parts = [window.rail.button(page), *parts]
+        parts[0].setFocus()
+        seen = []
+        for _ in parts:
+            shortcut(window, keys.PANE)
+            seen.append(window.focusWidget())
+        assert seen == [*parts[1:], parts[0]]

@@ -1,9 +1,11 @@
 """The help names every key that the workspace listens for."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QKeySequence
 
 from ui.widgets.labels import Chip
@@ -11,6 +13,7 @@ from ui.workspace import keys, window
 from ui.workspace.help import HelpPage
 
 WORKSPACE = Path(window.__file__).parent
+TRANSLATIONS = WORKSPACE.parents[1] / "resources" / "translations"
 SOURCES = [*WORKSPACE.glob("*.py"), *(WORKSPACE.parent / "writing").glob("*.py")]
 #: Hands know these in every program: along a list, a page of it, about a picture, and the second of two
 #: Enter keys.
@@ -51,7 +54,13 @@ def test_the_page_shows_each_of_them_as_it_is_printed_on_the_keyboard(qtbot) -> 
     shown = [chip.words for chip in page.findChildren(Chip)]
     sheet = keys.KeySheet()
     assert shown == [sheet.keys(sequence) for _, lines in sheet.sections() for sequence, _ in lines]
-    assert {"Ctrl + +", "Ctrl + Entrée", "Maj + F6", "Suppr"} <= set(shown)
+    assert {"Ctrl++", "Ctrl+Entrée", "Maj+F6", "Suppr"} <= set(shown)
+
+
+@pytest.mark.parametrize("path", sorted(TRANSLATIONS.glob("*.ts")), ids=lambda path: path.stem)
+def test_every_sentence_writes_a_key_as_the_sheet_does(path: Path) -> None:
+    other = r"\b(Ctrl|Alt|Maj|Shift) ?\+ |Ctrl\+Return|<translation>[^<]*\bShift\b"
+    assert re.findall(other, path.read_text(encoding="utf-8")) == []
 
 
 def test_no_key_of_the_sheet_is_one_that_french_keyboards_lack() -> None:

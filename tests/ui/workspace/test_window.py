@@ -61,8 +61,8 @@ def test_every_key_of_the_sheet_is_obeyed(window: MainWindow) -> None:
 
 def test_keys_are_named_as_on_a_french_keyboard(window: MainWindow) -> None:
     sheet = keys.KeySheet()
-    assert sheet.keys(keys.NEW_PATIENT) == "Ctrl + Maj + N"
-    assert sheet.keys(keys.SIGN) == "Ctrl + Entrée"
+    assert sheet.keys(keys.NEW_PATIENT) == "Ctrl+Maj+N"
+    assert sheet.keys(keys.SIGN) == "Ctrl+Entrée"
 
 
 def test_ctrl_s_answers_that_all_is_saved(window: MainWindow) -> None:
