@@ -162,10 +162,6 @@
 <context>
     <name>CareLeaf</name>
     <message>
-        <source>Care</source>
-        <translation>Soins</translation>
-    </message>
-    <message>
         <source>Pages of care</source>
         <translation>Pages des soins</translation>
     </message>

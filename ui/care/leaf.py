@@ -20,8 +20,7 @@ class CareLeaf(Leaf):
     """Ctrl+B. Ctrl+Page Down and Ctrl+Page Up turn from one page to the next."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, "", parent)
-        self.title.setText(self.tr("Care"))
+        super().__init__(desk, parent)
         self.prescriptions = PrescriptionsPanel(self)
         self.chart = ChartPanel(self)
         self.wounds = WoundsPanel(self)
@@ -39,7 +38,7 @@ class CareLeaf(Leaf):
             self.tabs.addTab(words)
             self._stack.addWidget(panel)
             panel.touched.connect(self.touched)
-        self.head.insertWidget(1, self.tabs, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn)
         # As shortcuts: a list or a table that has the focus would take the keys for itself.

@@ -20,6 +20,7 @@ from ui.dossier.store import Beside, DossierStore
 from ui.dossier.writer import FactsWriter
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
+from ui.widgets.labels import label
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
@@ -30,9 +31,8 @@ class DossierLeaf(Leaf):
     """Identity, those around, rights, sharing and keeping; allergies, history, treatments, vaccinations."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, "", parent)
-        self.title.setText(self.tr("Merge with another record"))
-        self.title.hide()
+        super().__init__(desk, parent)
+        self._title = label(self.tr("Merge with another record"), "title", wrap=True)
         self._store = DossierStore(desk.store)
         self.writer = FactsWriter(
             self._store, lambda: self.patient_id, self.write_for, self.undoable.emit, self
@@ -120,7 +120,7 @@ class DossierLeaf(Leaf):
 
     def _merge_instead(self, merging: bool) -> None:
         self.merging.setVisible(merging)
-        self.title.setVisible(merging)
+        self._title.setVisible(merging)
         self._ways.setHidden(merging)
         self._area.setHidden(merging)
 
@@ -181,7 +181,8 @@ class DossierLeaf(Leaf):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inside)
-        self.head.insertWidget(0, self._ways, 1)
-        self.body.addWidget(self.merging)
+        for piece in (self._ways, self._title, self.merging):
+            self.body.addWidget(piece)
         self.body.addWidget(self._area, 1)
+        self._title.hide()
         self.merging.hide()

@@ -27,6 +27,7 @@ from ui.papers.keeping import Keeping
 from ui.papers.person import going_on, has_long_term_illness, person
 from ui.papers.shelf import Kept, ShelfPane
 from ui.papers.store import PaperStore, Shelf
+from ui.widgets.labels import label
 from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
@@ -40,7 +41,8 @@ class PapersLeaf(Leaf):
     """``write_ordonnance``, ``repeat_ordonnance``, ``renew`` and ``print_shown`` are what keys ask for."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, "", parent)
+        super().__init__(desk, parent)
+        self._title = label("", "title", wrap=True)
         self._store = PaperStore(desk.store)
         self._shelf: Shelf | None = None
         self._waiting: list[Callable[[], None]] = []
@@ -52,6 +54,7 @@ class PapersLeaf(Leaf):
         self.board = Board(desk, self)
         self.shelf, self.ordonnance = self.board.shelf, self.board.ordonnance
         self.letter, self.fee, self.copy = self.board.letter, self.board.fee, self.board.copy
+        self.body.addWidget(self._title)
         self.body.addWidget(self.board, 1)
         self._connect()
         self._turn_to(self.shelf)
@@ -342,7 +345,8 @@ class PapersLeaf(Leaf):
 
     def _turn_to(self, form: Form) -> None:
         self.board.turn_to(form)
-        self.title.setText(self._titles()[form])
+        self._title.setText(self._titles().get(form, ""))
+        self._title.setVisible(form is not self.shelf)
 
     def _titles(self) -> dict[QWidget, str]:
         kind = self._begun.content.kind if self._begun else Kind.FORM
@@ -351,7 +355,6 @@ class PapersLeaf(Leaf):
             Kind.CERTIFICATE: self.tr("Certificate"),
         }
         return {
-            self.shelf: self.tr("Papers"),
             self.ordonnance: self.tr("Ordonnance"),
             self.letter: named.get(kind, self.tr("Free form")),
             self.fee: self.tr("Fee note"),

@@ -43,8 +43,7 @@ class ChartLeaf(Leaf):
     """Ctrl+M. What is written here names the patient who is on the screen."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, "", parent)
-        self.title.setText(self.tr("Measurements"))
+        super().__init__(desk, parent)
         self._words = MeasureWords(self)
         self._series: Mapping[str, Series] = {}
         self._correcting: Reading | None = None
@@ -308,13 +307,13 @@ class ChartLeaf(Leaf):
 
     def _lay_out(self) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        self.head.insertWidget(1, self.turn, 0, top)
         choosing = QHBoxLayout()
         choosing.setSpacing(12)
         choosing.addWidget(Captioned(self.tr("What was measured"), self.kind), 2, top)
         choosing.addWidget(self.target_row, 1, top)
+        choosing.addWidget(self.turn, 0, top)
         card = Card(parent=self)
-        card.setAccessibleName(self.title.text())
+        card.setAccessibleName(self.tr("Measurements"))
         for piece, share in ((self.chart, 3), (self.table, 2), (self.empty, 5)):
             card.body.addWidget(piece, share)
         self.body.addLayout(choosing)

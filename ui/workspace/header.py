@@ -1,4 +1,4 @@
-"""The top of a record: who it is, what must never be overlooked, and what is going on."""
+"""The top of a record: who it is, what must never be overlooked, what is going on, and its pages by name."""
 
 from datetime import date
 
@@ -11,6 +11,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import Chip, label
 from ui.workspace import identity
 from ui.workspace.allergies import AllergyBar
+from ui.workspace.leaf_bar import LeafBar
 from ui.workspace.store import Record
 from vault.records import coverages, sharing
 from vault.records.contacts import Kind as Contact
@@ -33,6 +34,7 @@ class RecordHeader(QWidget):
         self.marks = Flow(self)
         self.allergies = AllergyBar(self)
         self.chips = Flow(self)
+        self.pages = LeafBar(self)
         self.back = Button(self.tr("Patients"), "arrow-left", "quiet", self)
         self.back.hide()
         self.edit = Button(self.tr("Edit"), "pencil")
@@ -102,6 +104,7 @@ class RecordHeader(QWidget):
         column.addLayout(head)
         column.addWidget(self.allergies)
         column.addWidget(self.chips)
+        column.addWidget(self.pages)
 
 
 _ICONS = {Kind.PROBLEM: "activity", Kind.TREATMENT: "pill"}

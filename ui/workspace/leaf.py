@@ -2,7 +2,7 @@
 
 The identity and the allergies stay above it. It shows one record at a time,
 writes for that record's patient only, and gives what is half typed in it away
-before a lock. Escape and the button beside its title go back to the note.
+before a lock. Escape goes back to the note.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,11 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.jobs import Job
-from ui.widgets.buttons import Button
-from ui.widgets.labels import label
 from ui.workspace.desk import Desk
 from ui.workspace.store import Record
 
@@ -37,20 +35,13 @@ class Leaf(QWidget):
     said = Signal(str, str)
     undoable = Signal(str, object, object)
 
-    def __init__(self, desk: Desk, title: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk = desk
         self.record: Record | None = None
-        self.title = label(title, "title", wrap=True)
-        self.back = Button(self.tr("Back"), "arrow-left", parent=self)
-        self.back.clicked.connect(self.left)
-        self.head = QHBoxLayout()
-        self.head.addWidget(self.title, 1)
-        self.head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
-        self.body.addLayout(self.head)
 
     @property
     def patient_id(self) -> str:
@@ -74,7 +65,7 @@ class Leaf(QWidget):
 
     def focus(self) -> None:
         """Where one begins."""
-        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def print_shown(self) -> bool:
         """Print what is on the screen; False where there is nothing to print."""

@@ -28,6 +28,7 @@ from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
 from ui.workspace.header import RecordHeader
 from ui.workspace.leaf import Leaf
+from ui.workspace.leaf_bar import NOTE
 from ui.workspace.leaves import Leaves
 from ui.workspace.marks import Place
 from ui.workspace.returning import Returning
@@ -204,6 +205,12 @@ class RecordPage(QWidget):
         if self._record is not None:
             self.attachments.close()
             act(self.leaves.open(name))
+
+    def _turn_to(self, page: str) -> None:
+        if page == NOTE:
+            self.write()
+        else:
+            self.show_leaf(page)
 
     def _prescribe(self, treatment_id: str) -> None:
         self.show_leaf("papers", lambda leaf: leaf.renew(treatment_id))
@@ -397,6 +404,8 @@ class RecordPage(QWidget):
         self.header.edit_wanted.connect(self.edit_wanted)
         self.header.alone_wanted.connect(self.alone_wanted)
         self.header.back_wanted.connect(self.back_wanted)
+        self.header.pages.wanted.connect(self._turn_to)
+        self.stack.currentChanged.connect(lambda: self.header.pages.show_page(self.leaves.shown))
         bar = self.header.allergies
         bar.add_wanted.connect(lambda facts: self._write(store.add_allergy, facts))
         bar.remove_wanted.connect(self._remove_allergy)

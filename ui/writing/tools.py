@@ -11,7 +11,7 @@ from ui.widgets.flow import Flow
 #: A note without a form.
 FREE = ""
 #: Of the name of a form, before it is cut short.
-_FORM_LETTERS = 15
+_FORM_LETTERS = 9
 
 
 class NoteTools(QWidget):

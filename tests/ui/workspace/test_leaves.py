@@ -13,7 +13,7 @@ from ui.day.store import DayStore
 from ui.widgets.fields import Field
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
-from ui.workspace.leaves import LeafKind, Leaves
+from ui.workspace.leaves import KINDS, LeafKind, Leaves
 from ui.workspace.marks import Place
 from ui.workspace.record import RecordPage
 from vault.errors import InvalidInput
@@ -25,7 +25,7 @@ class Line(Leaf):
     """A leaf with one line in it."""
 
     def __init__(self, desk: Desk, parent: QStackedWidget) -> None:
-        super().__init__(desk, "Vaccins", parent)
+        super().__init__(desk, parent)
         self.line = Field("Vaccin")
         self.body.addWidget(self.line)
 
@@ -151,3 +151,21 @@ def test_what_is_refused_of_one_patient_is_not_said_of_the_next(
 
 def refuse(*_arguments: object) -> None:
     raise InvalidInput("text", "impossible")
+
+
+def test_the_bar_turns_to_each_page_and_says_which_is_shown(
+    qtbot: QtBot, page: RecordPage, opened: Callable[..., str]
+) -> None:
+    page.leaves = Leaves(page._desk, page.stack, page)
+    page.leaves.left.connect(page.write)
+    opened()
+    bar = page.header.pages
+    for at in (*range(1, bar.count()), 0):
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(at).center())
+        assert bar.currentIndex() == at
+        assert page.stack.currentIndex() == 0 if at == 0 else page.leaves.shown
+    assert sorted(page.leaves._leaves) == sorted(KINDS)
+    page.show_leaf("papers")
+    assert bar.tabText(bar.currentIndex()) == "Papiers"
+    page.write()
+    assert bar.currentIndex() == 0
