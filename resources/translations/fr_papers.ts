@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>Board</name>
@@ -34,16 +35,12 @@
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Entrée</translation>
     </message>
-<message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl + Entrée</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>CopyPane</name>
     <message>
         <source>The whole record, without drafts, what was entered in error, personal notes and remarks, what third persons said, and how to reach them. Documents are named; they are handed over apart.</source>
-        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes et remarques personnelles, ce que des tiers ont dit ni leurs coordonnées. Les documents sont nommés ; ils sont remis à part.</translation>
+        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes et remarques personnelles, ce que des tiers ont dit ni leurs coordonnées. Les documents sont nommés&#xa0;; ils sont remis à part.</translation>
     </message>
     <message>
         <source>Why it is handed over</source>
@@ -57,11 +54,7 @@
         <source>Save as PDF…</source>
         <translation>Enregistrer en PDF…</translation>
     </message>
-<message>
-        <source>The whole record, without drafts, notes entered in error, personal notes, remarks, and notes that hold what a third person said. Documents are named; they are handed over apart.</source>
-        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes personnelles, les remarques, ni les notes qui contiennent les propos d’un tiers. Les documents sont nommés ; ils se remettent à part.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>FeeForm</name>
     <message>
@@ -70,7 +63,7 @@
     </message>
     <message>
         <source>Total: {}</source>
-        <translation>Total : {}</translation>
+        <translation>Total&#xa0;: {}</translation>
     </message>
     <message>
         <source>To be paid later</source>
@@ -101,7 +94,7 @@
     <name>HandingOver</name>
     <message>
         <source>There is no printer; save the copy as PDF</source>
-        <translation>Pas d’imprimante ; enregistrez la copie en PDF</translation>
+        <translation>Pas d’imprimante&#xa0;; enregistrez la copie en PDF</translation>
     </message>
     <message>
         <source>Copy printed</source>
@@ -128,7 +121,7 @@
     </message>
     <message>
         <source>There is no printer; the PDF is among the documents</source>
-        <translation>Pas d’imprimante ; le PDF est parmi les documents</translation>
+        <translation>Pas d’imprimante&#xa0;; le PDF est parmi les documents</translation>
     </message>
     <message>
         <source>Filed as PDF among the documents</source>
@@ -140,14 +133,14 @@
     </message>
     <message>
         <source>Filed among the documents; the printer did not take it</source>
-        <translation>Classé parmi les documents ; l’imprimante ne l’a pas pris</translation>
+        <translation>Classé parmi les documents&#xa0;; l’imprimante ne l’a pas pris</translation>
     </message>
 </context>
 <context>
     <name>LetterForm</name>
     <message>
         <source>Objection to sharing:</source>
-        <translation>Opposition au partage :</translation>
+        <translation>Opposition au partage&#xa0;:</translation>
     </message>
     <message>
         <source>From the directory</source>
@@ -187,11 +180,11 @@
     </message>
     <message>
         <source>Medical: to the patient or a colleague</source>
-        <translation>Médical : au patient ou à un confrère</translation>
+        <translation>Médical&#xa0;: au patient ou à un confrère</translation>
     </message>
     <message>
         <source>Administrative: nothing of anybody’s health</source>
-        <translation>Administratif : rien sur la santé</translation>
+        <translation>Administratif&#xa0;: rien sur la santé</translation>
     </message>
 </context>
 <context>
@@ -206,7 +199,7 @@
     </message>
     <message>
         <source>Posology: 1 tablet in the morning</source>
-        <translation>Posologie : 1 comprimé le matin</translation>
+        <translation>Posologie&#xa0;: 1 comprimé le matin</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -214,7 +207,7 @@
     </message>
     <message>
         <source>Duration: 7 days</source>
-        <translation>Durée : 7 jours</translation>
+        <translation>Durée&#xa0;: 7&#xa0;jours</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -246,7 +239,7 @@
     </message>
     <message>
         <source>Allergy recorded:</source>
-        <translation>Allergie connue :</translation>
+        <translation>Allergie connue&#xa0;:</translation>
     </message>
     <message>
         <source>same substance</source>
@@ -304,7 +297,7 @@
     </message>
     <message>
         <source>The public database of medicines (BDPM) completes names as one types an ordonnance. Download CIS_bdpm.txt, CIS_COMPO_bdpm.txt and CIS_CPD_bdpm.txt from its site and choose them together; Serment itself downloads nothing.</source>
-        <translation>La base de données publique des médicaments (BDPM) complète les noms pendant la frappe d’une ordonnance. Téléchargez CIS_bdpm.txt, CIS_COMPO_bdpm.txt et CIS_CPD_bdpm.txt sur son site et choisissez-les ensemble ; Serment lui-même ne télécharge rien.</translation>
+        <translation>La base de données publique des médicaments (BDPM) complète les noms pendant la frappe d’une ordonnance. Téléchargez CIS_bdpm.txt, CIS_COMPO_bdpm.txt et CIS_CPD_bdpm.txt sur son site et choisissez-les ensemble&#xa0;; Serment lui-même ne télécharge rien.</translation>
     </message>
     <message>
         <source>Lists (*.txt)</source>
@@ -320,7 +313,7 @@
     </message>
     <message>
         <source>Taken in: {}.</source>
-        <translation>Repris : {}.</translation>
+        <translation>Repris&#xa0;: {}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows made no sense and were left out.</source>
@@ -331,7 +324,7 @@
     </message>
     <message>
         <source>Not of this list: {}.</source>
-        <translation>Ne sont pas de cette base : {}.</translation>
+        <translation>Ne sont pas de cette base&#xa0;: {}.</translation>
     </message>
     <message>
         <source>Without all three files, substances or narcotics are not told.</source>
@@ -339,7 +332,7 @@
     </message>
     <message>
         <source>No list: medicines are typed freely.</source>
-        <translation>Aucune liste : les médicaments se tapent librement.</translation>
+        <translation>Aucune liste&#xa0;: les médicaments se tapent librement.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln medicines</source>
@@ -365,7 +358,7 @@
     </message>
     <message>
         <source>Not said yet:</source>
-        <translation>Pas encore indiqué :</translation>
+        <translation>Pas encore indiqué&#xa0;:</translation>
     </message>
     <message>
         <source>Remark under the lines</source>
@@ -381,7 +374,7 @@
     </message>
     <message>
         <source>Print on secure paper. Doses and duration stand in words; 28 days at most, less for some.</source>
-        <translation>À imprimer sur ordonnance sécurisée. Doses et durée y sont en toutes lettres ; 28 jours au plus, moins pour certains.</translation>
+        <translation>À imprimer sur ordonnance sécurisée. Doses et durée y sont en toutes lettres&#xa0;; 28&#xa0;jours au plus, moins pour certains.</translation>
     </message>
     <message>
         <source>your profession</source>
@@ -437,10 +430,6 @@
     <message>
         <source>Certificate</source>
         <translation>Certificat</translation>
-    </message>
-    <message>
-        <source>Papers</source>
-        <translation>Papiers</translation>
     </message>
     <message>
         <source>Ordonnance</source>
@@ -694,7 +683,7 @@
     </message>
     <message>
         <source>Act: consultation</source>
-        <translation>Acte : consultation</translation>
+        <translation>Acte&#xa0;: consultation</translation>
     </message>
     <message>
         <source>Code</source>
@@ -710,7 +699,7 @@
     </message>
     <message>
         <source>Price: 30,00</source>
-        <translation>Prix : 30,00</translation>
+        <translation>Prix&#xa0;: 30,00</translation>
     </message>
     <message>
         <source>Remove this act</source>
@@ -722,7 +711,7 @@
     </message>
     <message>
         <source>A price in euros: 30,00.</source>
-        <translation>Un prix en euros : 30,00.</translation>
+        <translation>Un prix en euros&#xa0;: 30,00.</translation>
     </message>
 </context>
 </TS>
