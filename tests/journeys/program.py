@@ -87,8 +87,8 @@ class Child:
                     else:
                         self.events.append(fact)
                     self._changed.notify_all()
-        except OSError:
-            pass
+        except (OSError, ValueError):
+            pass  # closed by the other side, or by us
         with self._changed:
             self.over = True
             self._changed.notify_all()

@@ -4,6 +4,7 @@ Writes ``results/NAME.json`` once all trials are done. What was tried is remembe
 as long as the code it counts for (``Proof.code``) stays the same.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -83,6 +84,7 @@ class Result(msgspec.Struct, frozen=True):
 
 def main(names: list[str]) -> int:
     """Run the proofs named, or all; 1 where a promise was broken."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # for the windows of this process
     return max([_prove_here(PROOFS[name]) for name in names or PROOFS], default=0)
 
 
