@@ -35,6 +35,23 @@ class Fingerprint:
     sha256: str
 
 
+class Digest:
+    """The fingerprint of bytes that come in pieces."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+        self._size = 0
+
+    def add(self, piece: bytes) -> None:
+        """The next piece."""
+        self._digest.update(piece)
+        self._size += len(piece)
+
+    def fingerprint(self) -> Fingerprint:
+        """Of everything added."""
+        return Fingerprint(self._size, self._digest.hexdigest())
+
+
 @contextmanager
 def answers(path: Path) -> Iterator[None]:
     """Turn the system's errors about ``path`` into ours. A missing file stays FileNotFoundError."""
@@ -118,12 +135,11 @@ def _folder_there(path: Path) -> Iterator[None]:
 
 
 def _copy(pieces: Iterable[bytes], file: BinaryIO) -> Fingerprint:
-    digest, size = hashlib.sha256(), 0
+    digest = Digest()
     for piece in pieces:
         file.write(piece)
-        digest.update(piece)
-        size += len(piece)
-    return Fingerprint(size, digest.hexdigest())
+        digest.add(piece)
+    return digest.fingerprint()
 
 
 def read(path: Path) -> bytes:
@@ -181,11 +197,10 @@ def fingerprint(path: Path) -> Fingerprint:
 
 def fingerprint_of_pieces(read: Iterable[bytes]) -> Fingerprint:
     """Of bytes that come in pieces."""
-    digest, size = hashlib.sha256(), 0
+    digest = Digest()
     for piece in read:
-        digest.update(piece)
-        size += len(piece)
-    return Fingerprint(size, digest.hexdigest())
+        digest.add(piece)
+    return digest.fingerprint()
 
 
 def fingerprint_of(data: bytes) -> Fingerprint:

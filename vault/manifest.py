@@ -29,6 +29,16 @@ class Entry(msgspec.Struct, frozen=True, order=True):
     size: int
     sha256: str
 
+    @property
+    def name(self) -> str:
+        """Of the file: the document's id."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """What the file must be."""
+        return Fingerprint(self.size, self.sha256)
+
 
 class Manifest(msgspec.Struct, frozen=True):
     """All of them, sorted by path."""

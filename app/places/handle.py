@@ -116,10 +116,14 @@ def _ordinary(descriptor: int, name: str, mode: FileMode) -> BinaryIO:
     return os.fdopen(descriptor, "rb" if mode == "rb" else "r+b", buffering=0)
 
 
-def _mount_of(descriptor: int) -> str | int:
-    """What tells the mount of an open folder from every other; of Linux, which has bind mounts, its id."""
-    if sys.platform != "linux":
-        return os.fstat(descriptor).st_dev
+def _are_on_one_disk(one: int, other: int) -> bool:
+    """Of open folders. The parts of one btrfs have numbers of their own and come with one mount (Linux)."""
+    if os.fstat(one).st_dev == os.fstat(other).st_dev:
+        return True
+    return sys.platform == "linux" and _mount_of(one) == _mount_of(other)
+
+
+def _mount_of(descriptor: int) -> str:
     described = Path(f"/proc/self/fdinfo/{descriptor}").read_text("ascii")
     return next(line for line in described.splitlines() if line.startswith("mnt_id:"))
 
@@ -145,16 +149,13 @@ class PosixFolder:
             self.mkdir(name)
         below = PosixFolder(os.open(single(name), _FOLDER | _SAFE, dir_fd=self._descriptor))
         try:
-            self._check_mount(below, name)
+            # Whoever is logged in may mount a network folder inside a drive (FUSE): that was never approved.
+            if not _are_on_one_disk(below.descriptor, self._descriptor):
+                raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), name)
         except BaseException:
             below.close()
             raise
         return below
-
-    def _check_mount(self, below: "PosixFolder", name: str) -> None:
-        # Whoever is logged in may mount a network folder inside a drive (FUSE): that was never approved.
-        if _mount_of(below.descriptor) != _mount_of(self._descriptor):
-            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), name)
 
     def mkdir(self, name: str) -> None:
         os.mkdir(single(name), 0o700, dir_fd=self._descriptor)

@@ -2,30 +2,30 @@
 
 Without fsync a pulled stick reports no error at all and the file is 0 bytes or
 half; past the kernel's dirty limit a write can hang for ever (both measured).
-So no more than 4 MiB are ever unflushed, the page cache is dropped, and only what
-was read back and matches gets its name.
+So no more than 16 MiB are ever unflushed, the page cache is dropped, and only what
+was read back and is what it should be gets its name. That one look at the bytes
+proves the drive and the source at once: nothing is hashed on its way there.
 
-The drive never waits for us: what was written is on its way to it while the
-next piece is read and the last one is hashed, and a second thread flushes and
-reads back what was written while the next is.
+The drive never waits for us: a second thread flushes and reads back what was
+written while the next is.
 """
 
 import errno
-import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import BinaryIO, Final
 
+from vault import files
 from vault.backup.target import TargetFolder
 from vault.errors import Damaged
-from vault.files import UNFINISHED, Fingerprint, read_ahead
-from vault.progress import Progress
+from vault.files import UNFINISHED, Digest, Fingerprint
+from vault.progress import Progress, Silent
 
-#: What is flushed and what is written meanwhile: 4 MiB in all are unflushed, and no more.
-FLUSH_EVERY: Final = 2 << 20
+#: What is flushed and what is written meanwhile: 16 MiB in all are unflushed, and no more.
+FLUSH_EVERY: Final = 8 << 20
 _PIECE: Final = 1 << 20
 #: A large file is read back so many bytes at a time: a disk that turns goes back to them.
 _WORTH_IT: Final = 16 << 20
@@ -38,37 +38,46 @@ _behind = ThreadPoolExecutor(1, thread_name_prefix="behind")
 class Poured:
     """A file on its way to the drive, without its name. Close it."""
 
-    def __init__(self, folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Progress) -> None:
-        """Write it under its unfinished name; its last 2 MiB are not flushed then. Raises OSError."""
+    def __init__(
+        self,
+        folder: TargetFolder,
+        name: str,
+        pieces: Iterable[bytes],
+        progress: Progress,
+        returned: Digest | None = None,
+    ) -> None:
+        """Write it under its unfinished name; its last 8 MiB are not flushed then. Raises OSError.
+
+        ``returned`` has what came back of the files before it, where they are one together.
+        """
         self.folder = folder
         self._name = name
-        self._file = folder.open_file(name + UNFINISHED, "wb")
-        self._returned = _Returned(folder, name + UNFINISHED)
+        self._returned = _Returned(folder, name + UNFINISHED, returned or Digest())
         self._under_way: Future[None] | None = None
         try:
-            self.fingerprint = self._poured(pieces, progress)
+            with folder.open_file(name + UNFINISHED, "wb") as file:
+                self._pour(file, pieces, progress)
         except BaseException:
             self.close()
             raise
 
-    def _poured(self, pieces: Iterable[bytes], progress: Progress) -> Fingerprint:
-        digest, followed, descriptor = Digest(), 0, self._file.fileno()
-        for piece in pieces:
-            at = digest.size
-            digest.add(piece)
-            _write_all(self._file, piece)
-            # Dropping what is dirty sets it on its way to the drive; the flush then waits for little.
-            _drop_cache(descriptor, at, len(piece))
-            if digest.size - followed >= FLUSH_EVERY:
-                followed = digest.size
-                self._wait()
-                self.follow_with(_behind.submit(self._follow, followed))
-            progress.advance(len(piece) + self._returned.news())
-        self._wait()
-        return digest.fingerprint()
+    def _pour(self, file: BinaryIO, pieces: Iterable[bytes], progress: Progress) -> None:
+        written = followed = 0
+        try:
+            for piece in pieces:
+                _write_all(file, piece)
+                written += len(piece)
+                if written - followed >= FLUSH_EVERY:
+                    self._wait()
+                    followed = written
+                    self.follow_with(_behind.submit(self._follow, file, followed))
+                progress.advance(len(piece) + self._returned.news())
+            self._wait()
+        finally:
+            self._let_go()
 
-    def _follow(self, written: int) -> None:
-        _flush(self._file)
+    def _follow(self, file: BinaryIO, written: int) -> None:
+        _flush(file)
         self._returned.read_to(written)
 
     def follow_with(self, under_way: "Future[None]") -> None:
@@ -77,43 +86,39 @@ class Poured:
 
     def flush(self) -> None:
         """Have all of it on the drive. Raises OSError."""
-        _flush(self._file)
+        flushes(self.folder, self._name + UNFINISHED)
 
     def read_back(self) -> None:
         """Read the rest of what was flushed. Raises OSError."""
-        self._returned.read_on()
+        self._returned.read_on(Silent())
 
-    def prove(self, progress: Progress) -> None:
-        """Wait until it is read back. Raises OSError, or Damaged where the drive returns other bytes."""
+    def returned(self, progress: Progress) -> Fingerprint:
+        """What the drive returned, once all of it was read back. Raises OSError."""
         self._wait()
-        if self._returned.fingerprint() != self.fingerprint:
-            raise Damaged(self._name)
         progress.advance(self._returned.news())
+        return self._returned.digest.fingerprint()
 
     def take_name(self) -> None:
         """Replace what bears its name. Durable once the folder is flushed."""
         self.close()
         self.folder.rename(self._name + UNFINISHED, self._name)
 
-    def discard(self) -> None:
-        """Leave nothing of it."""
-        self.close()
-        self.folder.unlink(self._name + UNFINISHED)
-
     def close(self) -> None:
         """Let go of the file, once the second thread did."""
-        if self._under_way is not None:
-            wait([self._under_way])
-        self._file.close()
+        self._let_go()
         self._returned.close()
 
     def _wait(self) -> None:
         if self._under_way is not None:
             self._under_way.result()
 
+    def _let_go(self) -> None:
+        if self._under_way is not None:
+            wait([self._under_way])
+
 
 def finish(batch: Sequence[Poured], flush_all: Callable[[], bool]) -> None:
-    """Have files flushed and read back by the second thread; ``prove`` waits for it.
+    """Have files flushed and read back by the second thread; ``returned`` waits for it.
 
     ``flush_all`` flushes everything on the drive at once; false where that cannot be had.
     """
@@ -133,11 +138,11 @@ def _finish(batch: Sequence[Poured], flush_all: Callable[[], bool]) -> None:
 class _Returned:
     """A file as the device returns it, read while more of it is written."""
 
-    def __init__(self, folder: TargetFolder, name: str) -> None:
+    def __init__(self, folder: TargetFolder, name: str, digest: Digest) -> None:
         self._folder = folder
         self._name = name
         self._file: BinaryIO | None = None
-        self._digest = hashlib.sha256()
+        self.digest = digest
         #: Bytes that were read, and those that were told of.
         self._size = self._told = 0
 
@@ -146,23 +151,26 @@ class _Returned:
         # Whole pieces: a page of which half was flushed stays in the cache.
         end = flushed // _PIECE * _PIECE
         if end - self._size >= _WORTH_IT:
-            self._read(end)
+            self._read(end, Silent())
 
-    def read_on(self) -> None:
-        """Read to the end. Raises OSError."""
-        self._read(None)
+    def read_on(self, progress: Progress) -> None:
+        """Read to the end, and let go of it. Raises OSError."""
+        self._read(None, progress)
+        self.close()
 
-    def _read(self, end: int | None) -> None:
+    def _read(self, end: int | None, progress: Progress) -> None:
         if self._file is None:
             self._file = self._folder.open_file(self._name)
-        _drop_cache(self._file.fileno(), self._size, end - self._size if end else 0)
+        descriptor = self._file.fileno()
+        _drop_cache(descriptor, self._size, end - self._size if end else 0)
         while self._size != end:
-            most = min(_PIECE, end - self._size) if end else _PIECE
-            piece = self._file.read(most)
+            files.read_ahead(descriptor, self._size)
+            piece = self._file.read(min(_PIECE, end - self._size) if end else _PIECE)
             if not piece:
                 return
-            self._digest.update(piece)
+            self.digest.add(piece)
             self._size += len(piece)
+            progress.advance(len(piece))
 
     def news(self) -> int:
         """The bytes that were read since this was asked before."""
@@ -170,43 +178,57 @@ class _Returned:
         news, self._told = size - self._told, size
         return news
 
-    def fingerprint(self) -> Fingerprint:
-        """Of all that was read."""
-        return Fingerprint(self._size, self._digest.hexdigest())
-
     def close(self) -> None:
         """Let go of it."""
         if self._file is not None:
             self._file.close()
 
 
-def write(folder: TargetFolder, name: str, pieces: Iterable[bytes], progress: Progress) -> Fingerprint:
+def write(folder: TargetFolder, name: str, data: bytes) -> Fingerprint:
     """Write ``name``, read it back, and return what it is.
 
     Raises OSError, or Damaged where the drive returns other bytes than it was given.
     """
-    with closing(Poured(folder, name, pieces, progress)) as poured:
-        finish([poured], folder.flush_all)
-        poured.prove(progress)
-        poured.take_name()
+    stated = files.fingerprint_of(data)
+    write_parts(folder, [(name, [data])], stated, Silent())
+    return stated
+
+
+def write_parts(
+    folder: TargetFolder,
+    portions: Iterable[tuple[str, Iterable[bytes]]],
+    stated: Fingerprint,
+    progress: Progress,
+) -> None:
+    """Write files, each with its name, that are ``stated`` one after the other.
+
+    Raises OSError, or Damaged where the drive returns anything else.
+    """
+    digest = Digest()
+    with ExitStack() as held:
+        poured = []
+        for name, pieces in portions:
+            one = held.enter_context(closing(Poured(folder, name, pieces, progress, digest)))
+            finish([one], folder.flush_all)
+            poured.append(one)
+        if [one.returned(progress) for one in poured][-1:] != [stated]:
+            raise Damaged(name)
+        for one in poured:
+            one.take_name()
     folder.sync()
-    return poured.fingerprint
 
 
 def fingerprint(folder: TargetFolder, name: str, progress: Progress) -> Fingerprint:
     """Size and SHA-256 of a file as the device returns it, not as the cache remembers it."""
-    with folder.open_file(name) as file:
-        _drop_cache(file.fileno())
-        return _reread(file, progress)
+    return fingerprint_of(folder, [name], progress)
 
 
 def fingerprint_of(folder: TargetFolder, names: Iterable[str], progress: Progress) -> Fingerprint:
     """As ``fingerprint``, of files that follow each other."""
     digest = Digest()
     for name in names:
-        with folder.open_file(name) as file:
-            _drop_cache(file.fileno())
-            _digest(file, digest, progress)
+        with closing(_Returned(folder, name, digest)) as returned:
+            returned.read_on(progress)
     return digest.fingerprint()
 
 
@@ -222,43 +244,6 @@ def pieces(folder: TargetFolder, names: Iterable[str]) -> Iterator[bytes]:
         with folder.open_file(name) as file:
             while piece := _full_read(file, _PIECE):
                 yield piece
-
-
-class Digest:
-    """SHA-256 in a thread of its own: hashing takes as long as a fast drive takes to write."""
-
-    _hasher = ThreadPoolExecutor(1, thread_name_prefix="hash")
-
-    def __init__(self) -> None:
-        self._digest = hashlib.sha256()
-        self.size = 0
-        self._under_way: Future[None] | None = None
-
-    def add(self, piece: bytes) -> None:
-        """The next piece; waits for the one before."""
-        self._wait()
-        self.size += len(piece)
-        if len(piece) < _PIECE:
-            # The last one, often the only one: handing it over would take longer than hashing it.
-            self._digest.update(piece)
-            self._under_way = None
-            return
-        self._under_way = self._hasher.submit(self._digest.update, piece)
-
-    def added(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        """The same pieces; each is added as it goes by."""
-        for piece in pieces:
-            self.add(piece)
-            yield piece
-
-    def fingerprint(self) -> Fingerprint:
-        """Of everything added."""
-        self._wait()
-        return Fingerprint(self.size, self._digest.hexdigest())
-
-    def _wait(self) -> None:
-        if self._under_way is not None:
-            self._under_way.result()
 
 
 def _write_all(file: BinaryIO, piece: bytes) -> None:
@@ -291,29 +276,10 @@ def _knows_no_fsync(error: OSError) -> bool:
     return error.errno in (errno.ENOTTY, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS)
 
 
-def _drop_cache(descriptor: int, at: int = 0, size: int = 0) -> None:
-    """Of ``size`` bytes from ``at``; by default of the whole file."""
+def _drop_cache(descriptor: int, at: int, size: int) -> None:
+    """Of ``size`` bytes from ``at``; 0: to the end."""
     if sys.platform == "linux":
         os.posix_fadvise(descriptor, at, size, os.POSIX_FADV_DONTNEED)
-
-
-def _reread(file: BinaryIO, progress: Progress) -> Fingerprint:
-    file.seek(0)
-    digest = Digest()
-    _digest(file, digest, progress)
-    return digest.fingerprint()
-
-
-def _digest(file: BinaryIO, digest: Digest, progress: Progress) -> None:
-    at = 0
-    while True:
-        read_ahead(file.fileno(), at)
-        piece = file.read(_PIECE)
-        if not piece:
-            return
-        digest.add(piece)
-        at += len(piece)
-        progress.advance(len(piece))
 
 
 def _full_read(file: BinaryIO, most: int) -> bytes:

@@ -198,7 +198,7 @@ class _Examination:
         except OSError as error:
             self._add(Kind.DOCUMENT_ALTERED, "", entry.path, _said(error))
             return False
-        if found != Fingerprint(entry.size, entry.sha256):
+        if found != entry.fingerprint:
             self._add(Kind.DOCUMENT_ALTERED, "", entry.path)
             return False
         return True

@@ -8,11 +8,12 @@ files are on the drive and read back before the first one gets its name.
 from contextlib import ExitStack, closing
 from typing import Final
 
-from vault import header
+from vault import files, header
 from vault.backup import copying, shelf
 from vault.backup.copying import Poured
 from vault.backup.shelf import Shelf, Standing
 from vault.backup.target import TargetFolder
+from vault.errors import Damaged
 from vault.header import FoundHeader, Header
 from vault.progress import Silent
 
@@ -49,11 +50,11 @@ def renew(home: TargetFolder, now: FoundHeader) -> tuple[str, ...]:
 
 
 def _replace(place: TargetFolder, data: bytes) -> None:
-    with ExitStack() as open_files:
-        poured = [open_files.enter_context(closing(Poured(place, name, [data], Silent()))) for name in _FILES]
+    with ExitStack() as held:
+        poured = [held.enter_context(closing(Poured(place, name, [data], Silent()))) for name in _FILES]
         copying.finish(poured, place.flush_all)
-        for one in poured:
-            one.prove(Silent())
+        if {one.returned(Silent()) for one in poured} != {files.fingerprint_of(data)}:
+            raise Damaged(header.MAIN)
         for one in poured:
             # One after the other: at any moment one of the two is whole.
             one.take_name()

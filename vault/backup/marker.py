@@ -23,7 +23,6 @@ from vault.backup.target import TargetFolder, drive_answers
 from vault.envelope import Envelope
 from vault.errors import Damaged
 from vault.header import Header
-from vault.progress import Silent
 from vault.seal import Seal
 from vault.secret import Secret
 
@@ -102,6 +101,6 @@ def put(drive: TargetFolder, drive_path: str, sealed: Seal, data: bytes) -> None
     with drive_answers(drive_path, begun=False):
         _, home = homes.opened(drive, sealed)
         try:
-            copying.write(home, NAME, [data], Silent())
+            copying.write(home, NAME, data)
         finally:
             home.close()

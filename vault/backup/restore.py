@@ -22,7 +22,6 @@ from vault.clock import Clock, utc_now
 from vault.creation import check_free, give_name, new_workshop
 from vault.documents import FOLDER
 from vault.errors import DriveGone, FileUnreachable, Tampered, TooLittleRoom
-from vault.files import Fingerprint
 from vault.findings import Finding
 from vault.keys import VaultKeys
 from vault.opening import Opened, Terms, check_owner, open_vault
@@ -117,7 +116,7 @@ def _copy(found: Snapshot, work: Path, progress: Progress) -> None:
     for entry in manifest.read(work, found.seal.manifest).documents:
         path = work / entry.path
         files.make_folder(path.parent)
-        contents.copy(root / entry.path, path, Fingerprint(entry.size, entry.sha256), progress)
+        contents.copy(root / entry.path, path, entry.fingerprint, progress)
     with files.answers(work):
         files.flush_folder(work / FOLDER)
     files.write(work / seal.NAME, files.read(found.path / seal.NAME))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from vault import aside, files, header, seal
@@ -25,7 +25,7 @@ from vault.backup.target import TargetFolder, drive_answers
 from vault.backup.thinning import Plan
 from vault.documents import FOLDER
 from vault.entry import RECORDS
-from vault.errors import Damaged, DriveFull, Tampered, TooLargeForDisk
+from vault.errors import Damaged, DriveFull, SermentError, Tampered, TooLargeForDisk
 from vault.files import Fingerprint
 from vault.findings import Kind
 from vault.manifest import Entry
@@ -35,8 +35,8 @@ from vault.progress import Progress, Silent, Stage
 MARGIN: Final = 1 << 20
 #: Every document on the drive is read again within this many days.
 REREAD_DAYS: Final = 30
-#: Files written before they are flushed together, at most; no more than 2 MiB of them.
-_BATCH: Final = 48
+#: Files written before they are flushed together, at most; no more than 8 MiB of them.
+_BATCH: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class _Run:
         self._top: TargetFolder | None = None
         self._branches: dict[str, TargetFolder] = {}
         #: Documents under way, which have no names yet.
-        self._unnamed: list[Poured] = []
+        self._unnamed: dict[Poured, Entry] = {}
         #: Room the whole run takes, in bytes; 0 until that is known.
         self.needed = 0
         self._written = 0
@@ -167,7 +167,7 @@ class _Run:
     def _lacking(self) -> list[Entry]:
         """The documents of the manifest that the drive does not have at their full size."""
         present = homes.documents(self._home)
-        return [e for e in self._source.manifest.documents if present.get(_name(e)) != e.size]
+        return [e for e in self._source.manifest.documents if present.get(e.name) != e.size]
 
     def _check_sizes(self, lacking: Iterable[Entry]) -> None:
         """A document lies in one file, whatever the drive."""
@@ -186,7 +186,7 @@ class _Run:
     def _companions(self) -> None:
         for name, content in self._order.companions.items():
             if self._companion(name) != content:
-                copying.write(self._home, name, [content], Silent())
+                copying.write(self._home, name, content)
 
     def _companion(self, name: str) -> bytes | None:
         try:
@@ -209,23 +209,21 @@ class _Run:
         self._settle(before)
 
     def _settle(self, poured: Sequence[Poured]) -> None:
-        """Give their names to documents that were read back."""
+        """Give their names to documents that were read back and are what the manifest says."""
         for one in poured:
-            one.prove(self._progress)
+            entry = self._unnamed[one]
+            if one.returned(self._progress) != entry.fingerprint:
+                content = _document(self._source.documents_root, entry)
+                raise _blamed(content, entry.fingerprint, Kind.DOCUMENT_ALTERED, entry.path)
         for one in poured:
             one.take_name()
-            self._unnamed.remove(one)
-            self._written += one.fingerprint.size
+            self._written += self._unnamed.pop(one).size
         self._leave_branches()
 
     def _poured(self, entry: Entry) -> Poured:
         source = _document(self._source.documents_root, entry)
-        poured = Poured(self._branch_of(entry), _name(entry), source, self._progress)
-        self._unnamed.append(poured)
-        if poured.fingerprint != Fingerprint(entry.size, entry.sha256):
-            # The vault's own file is not what its manifest says: never pass that on as a backup.
-            poured.discard()
-            raise Tampered(Kind.DOCUMENT_ALTERED, entry.path)
+        poured = Poured(self._branch_of(entry), entry.name, source, self._progress)
+        self._unnamed[poured] = entry
         return poured
 
     def _branch_of(self, entry: Entry) -> TargetFolder:
@@ -266,7 +264,7 @@ class _Run:
         due = [e for e in self._source.manifest.documents if e.path not in absent and self._is_due(e)]
         self._progress.begin(Stage.REREADING, sum(entry.size for entry in due))
         for entry in due:
-            if self._stored(entry) != Fingerprint(entry.size, entry.sha256):
+            if self._stored(entry) != entry.fingerprint:
                 self._documents([entry])
             self._reread += 1
             self._leave_branches()
@@ -274,7 +272,7 @@ class _Run:
     def _stored(self, entry: Entry) -> Fingerprint | None:
         """What the drive returns for a document; None where it cannot read that place any more."""
         try:
-            return copying.fingerprint(self._branch_of(entry), _name(entry), self._progress)
+            return copying.fingerprint(self._branch_of(entry), entry.name, self._progress)
         except OSError as error:
             # A drive that is gone says so again when the document is written anew.
             if error.errno != errno.EIO:
@@ -286,7 +284,7 @@ class _Run:
         if self._order.last_run is None:
             return True
         days = (self._order.today - self._order.last_run).days
-        slot = int(_name(entry)[:8], 16) % REREAD_DAYS
+        slot = int(entry.name[:8], 16) % REREAD_DAYS
         return (self._order.today.toordinal() - slot) % REREAD_DAYS < days
 
     def _free_name(self) -> str:
@@ -302,13 +300,12 @@ class _Run:
         # Should one of the two be damaged here, both are whole there.
         header_data = header.read(source).envelope.data()
         for file_name in (header.MAIN, header.COPY):
-            copying.write(place, file_name, [header_data], Silent())
+            copying.write(place, file_name, header_data)
         for file_name, stated in contents.sealed_files(self._source.seal):
-            if self._sealed_file(place, file_name) != stated:
-                raise Tampered(contents.ALTERED[file_name], file_name)
+            self._sealed_file(place, file_name, stated)
             self._written += stated.size
         self._progress.begin(Stage.SEALING, 0)
-        sealed = copying.write(place, seal.NAME, [files.read(source / seal.NAME)], Silent())
+        sealed = copying.write(place, seal.NAME, files.read(source / seal.NAME))
         self._home.sync()
         # A rename on FAT is not trusted: look under the final name, on the device.
         if copying.fingerprint(place, seal.NAME, Silent()) != sealed:
@@ -316,16 +313,21 @@ class _Run:
         self._flushes = copying.flushes(place, seal.NAME)
         return sealed.sha256
 
-    def _sealed_file(self, place: TargetFolder, name: str) -> Fingerprint:
-        """Write one, in parts where the drive takes no file of its size; what was read here for it."""
-        path, largest = self._source.folder / name, self._order.largest
-        content = _read(path, contents.MISSING[name], name)
-        if name != RECORDS or largest is None or self._source.seal.records.size <= largest:
-            return copying.write(place, name, content, self._progress)
-        whole = copying.Digest()
-        for number, portion in enumerate(parts.cut(whole.added(content), largest), 1):
-            copying.write(place, parts.part_name(number), portion, self._progress)
-        return whole.fingerprint()
+    def _sealed_file(self, place: TargetFolder, name: str, stated: Fingerprint) -> None:
+        """Write one, in parts where the drive takes no file of its size."""
+        largest = self._order.largest
+        content = self._content(name)
+        portions: Iterable[tuple[str, Iterable[bytes]]] = [(name, content)]
+        if name == RECORDS and largest is not None and stated.size > largest:
+            cut = enumerate(parts.cut(content, largest), 1)
+            portions = ((parts.part_name(number), portion) for number, portion in cut)
+        try:
+            copying.write_parts(place, portions, stated, self._progress)
+        except Damaged:
+            raise _blamed(self._content(name), stated, contents.ALTERED[name], name) from None
+
+    def _content(self, name: str) -> Iterator[bytes]:
+        return _read(self._source.folder / name, contents.MISSING[name], name)
 
 
 def _read(path: Path, missing: Kind, name: str) -> Iterator[bytes]:
@@ -341,8 +343,13 @@ def _document(root: Path, entry: Entry) -> Iterator[bytes]:
     try:
         yield from files.pieces(root / entry.path)
     except FileNotFoundError:
-        kept = aside.latest(root, _name(entry)) or root / entry.path
+        kept = aside.latest(root, entry.name) or root / entry.path
         yield from _read(kept, Kind.DOCUMENT_MISSING, entry.path)
+
+
+def _blamed(content: Iterable[bytes], stated: Fingerprint, altered: Kind, path: str) -> SermentError:
+    """Whose bytes are not those stated: the vault's own, never to be passed on, or the drive's."""
+    return Damaged(path) if files.fingerprint_of_pieces(content) == stated else Tampered(altered, path)
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -358,8 +365,4 @@ def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 
 def _branch_name(entry: Entry) -> str:
-    return PurePosixPath(entry.path).parent.name
-
-
-def _name(entry: Entry) -> str:
-    return PurePosixPath(entry.path).name
+    return entry.path.split("/")[1]

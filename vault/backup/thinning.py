@@ -88,7 +88,7 @@ def _freed(home: TargetFolder, found: Shelf, going: Sequence[Standing], wanted: 
     """What each gives back: its own files, and the documents that nothing lists after it is gone."""
     needed_by = _needed_by(home, found)
     sizes = homes.documents(home) if needed_by is not None else {}
-    kept = {_name(entry) for entry in wanted}
+    kept = {entry.name for entry in wanted}
     freed = []
     for one in going:
         own = contents.size(one.seal, ())
@@ -105,7 +105,7 @@ def _needed_by(home: TargetFolder, found: Shelf) -> dict[str, set[str]] | None:
     if found.unreadable:
         return None
     try:
-        return {one.name: {_name(e) for e in shelf.listed(home, one).documents} for one in found.standing}
+        return {one.name: {e.name for e in shelf.listed(home, one).documents} for one in found.standing}
     except SermentError:
         return None
 
@@ -119,7 +119,7 @@ def carry_out(home: TargetFolder, plan: Plan, wanted: Iterable[Entry] = ()) -> N
         _remove(home, old.name)
     if plan.goes:
         home.sync()
-        _sweep_documents(home, {_name(entry) for entry in wanted})
+        _sweep_documents(home, {entry.name for entry in wanted})
 
 
 def _remove(home: TargetFolder, name: str) -> None:
@@ -144,7 +144,3 @@ def _sweep_documents(home: TargetFolder, wanted: set[str]) -> None:
         for name in branch.names():
             if homes.is_document(name) and name not in needed and not S_ISDIR(branch.stat(name).st_mode):
                 branch.unlink(name)
-
-
-def _name(entry: Entry) -> str:
-    return entry.path.rpartition("/")[2]

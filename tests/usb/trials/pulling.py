@@ -26,7 +26,7 @@ class Pull:
 
 PULLS = (
     Pull("written, not flushed", Moment("write", f"{_DOCUMENT}.unfinished", 3)),
-    Pull("in a flush", Moment("fsync", f"{_DOCUMENT}.unfinished"), under_way=True),
+    Pull("in a flush", Moment("flush", "all"), under_way=True),
     Pull("in reading back", Moment("read", f"{_DOCUMENT}.unfinished"), under_way=True),
     Pull("before a document's name", Moment("rename", _DOCUMENT)),
     Pull("before documents' names are flushed", Moment("flush", "all", 2)),

@@ -1,4 +1,4 @@
-"""Documents are flushed several at a time, never with more than 4 MiB unflushed behind them."""
+"""Documents are flushed several at a time, never with more than 16 MiB unflushed behind them."""
 
 import random
 from pathlib import Path
@@ -41,7 +41,7 @@ class Watched:
 
 @pytest.mark.parametrize(
     "sizes",
-    [[3 << 20, 2 << 20, 3 << 20], [20 << 20], [100] * 70, [FLUSH_EVERY, 1, FLUSH_EVERY - 1]],
+    [[4 << 20, 3 << 20, 4 << 20], [20 << 20], [100] * 70, [FLUSH_EVERY, 1, FLUSH_EVERY - 1]],
     ids=["two at most", "one larger than a batch", "many small ones", "at the very limit"],
 )
 def test_documents_of_every_size_arrive(desk, sizes, tmp_path):

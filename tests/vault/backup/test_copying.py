@@ -8,8 +8,8 @@ import pytest
 from tests.vault.fakedrive import FakeDrive
 from vault.backup import copying
 from vault.errors import Damaged
-from vault.files import UNFINISHED, fingerprint_of
-from vault.progress import Silent
+from vault.files import UNFINISHED, Fingerprint, fingerprint_of
+from vault.progress import Progress, Silent
 
 
 @pytest.fixture
@@ -30,11 +30,17 @@ def _flushes(monkeypatch, code: int = 0) -> list[int]:
     return flushed
 
 
-def test_data_are_flushed_every_two_mebibytes(drive, monkeypatch):
+def _written(drive, name: str, pieces: list[bytes], progress: Progress | None = None) -> Fingerprint:
+    stated = fingerprint_of(b"".join(pieces))
+    copying.write_parts(drive, [(name, pieces)], stated, progress or Silent())
+    return stated
+
+
+def test_data_are_flushed_every_eight_mebibytes(drive, monkeypatch):
     """Past the kernel's dirty limit a write to a pulled stick hangs for ever (measured)."""
     flushed = _flushes(monkeypatch)
-    copying.write(drive, "a", [bytes(1 << 20)] * 9, Silent())
-    assert len(flushed) == 5
+    _written(drive, "a", [bytes(1 << 20)] * 25)
+    assert len(flushed) == 4
 
 
 @pytest.mark.parametrize("piece", [1 << 20, (1 << 20) + 7])
@@ -47,7 +53,7 @@ def test_a_large_file_is_read_back_while_it_is_written(drive, piece):
             self.told.append(size)
 
     watched = Watched()
-    written = copying.write(drive, "a", [os.urandom(piece) for _ in range(50)], watched)
+    written = _written(drive, "a", [os.urandom(piece) for _ in range(50)], watched)
     assert written == copying.fingerprint(drive, "a", Silent())
     assert sum(watched.told) == 2 * 50 * piece
     assert sum(watched.told[:-1]) >= 50 * piece + (16 << 20)
@@ -56,36 +62,46 @@ def test_a_large_file_is_read_back_while_it_is_written(drive, piece):
 def test_what_a_drive_returns_otherwise_halfway_is_no_file(drive):
     drive.trouble.lies_about = "a"
     with pytest.raises(Damaged):
-        copying.write(drive, "a", [bytes(1 << 20)] * 40, Silent())
+        _written(drive, "a", [bytes(1 << 20)] * 40)
     assert drive.names() == ["a" + UNFINISHED]
 
 
 @pytest.mark.parametrize("code", [errno.ENOTTY, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS])
 def test_a_file_system_without_fsync_is_read_back_all_the_same(drive, monkeypatch, code):
     _flushes(monkeypatch, code)
-    assert copying.write(drive, "a", [b"x"], Silent()) == fingerprint_of(b"x")
+    assert copying.write(drive, "a", b"x") == fingerprint_of(b"x")
     drive.trouble.lies_about = "b"
     with pytest.raises(Damaged):
-        copying.write(drive, "b", [b"x"], Silent())
+        copying.write(drive, "b", b"x")
 
 
 def test_where_not_even_everything_can_be_flushed_it_is_read_back_too(drive, monkeypatch):
     _flushes(monkeypatch, errno.ENOTSUP)
     monkeypatch.delattr(os, "sync")
-    assert copying.write(drive, "a", [b"x"], Silent()) == fingerprint_of(b"x")
+    assert copying.write(drive, "a", b"x") == fingerprint_of(b"x")
     assert not copying.flushes(drive, "a")
 
 
 def test_a_flush_that_fails_is_no_file(drive, monkeypatch):
     _flushes(monkeypatch, errno.EIO)
     with pytest.raises(OSError, match="no"):
-        copying.write(drive, "a", [b"x"], Silent())
+        copying.write(drive, "a", b"x")
     assert drive.names() == ["a" + UNFINISHED]
 
 
 def test_what_was_written_can_be_read_and_hashed(drive):
     data = os.urandom(3_000_000)
-    written = copying.write(drive, "a", [data[:7], data[7:]], Silent())
+    written = _written(drive, "a", [data[:7], data[7:]])
     assert written == copying.fingerprint(drive, "a", Silent()) == fingerprint_of(data)
     assert copying.read(drive, "a") == data
     assert copying.read(drive, "a", most=100) == data[:100]
+
+
+def test_files_that_are_one_together_get_their_names_together(drive):
+    data = os.urandom(300)
+    portions = [("a", [data[:100]]), ("b", [data[100:250], data[250:]])]
+    with pytest.raises(Damaged):
+        copying.write_parts(drive, portions, fingerprint_of(data[::-1]), Silent())
+    assert drive.names() == ["a" + UNFINISHED, "b" + UNFINISHED]
+    copying.write_parts(drive, portions, fingerprint_of(data), Silent())
+    assert copying.fingerprint_of(drive, ["a", "b"], Silent()) == fingerprint_of(data)
