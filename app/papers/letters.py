@@ -36,7 +36,9 @@ def sheet(of: Written) -> Sheet:
         blocks += [Beside((), (Words(content.recipient.strip()),)), Gap(4)]
     blocks += [Words(at_and_on(practice, content.dated_on), side=Side.RIGHT), Gap(4)]
     if content.kind is Kind.LETTER:
-        blocks += [Words(f"Objet : {content.title}", Look.STRONG), *named(of.letterhead.person), Gap(6)]
+        said = content.title != NAMES[Kind.LETTER]
+        about = [Words(f"Objet : {content.title}", Look.STRONG)] if said else []
+        blocks += [*about, *named(of.letterhead.person), Gap(6)]
     else:
         blocks += [Words(content.title, Look.TITLE, Side.CENTRE), Gap(8)]
     blocks += _paragraphs(content.body)

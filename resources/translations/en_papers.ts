@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>LineForm</name>
+    <message numerus="yes">
+        <source>%n renewals</source>
+        <translation>
+            <numerusform>%n renewal</numerusform>
+            <numerusform>%n renewals</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MedicineListCard</name>
     <message numerus="yes">
         <source>%Ln rows made no sense and were left out.</source>

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>Board</name>
@@ -35,12 +34,16 @@
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Entrée</translation>
     </message>
-</context>
+<message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl + Entrée</translation>
+    </message>
+    </context>
 <context>
     <name>CopyPane</name>
     <message>
         <source>The whole record, without drafts, what was entered in error, personal notes and remarks, what third persons said, and how to reach them. Documents are named; they are handed over apart.</source>
-        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes et remarques personnelles, ce que des tiers ont dit ni leurs coordonnées. Les documents sont nommés&#xa0;; ils sont remis à part.</translation>
+        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes et remarques personnelles, ce que des tiers ont dit ni leurs coordonnées. Les documents sont nommés ; ils sont remis à part.</translation>
     </message>
     <message>
         <source>Why it is handed over</source>
@@ -54,7 +57,11 @@
         <source>Save as PDF…</source>
         <translation>Enregistrer en PDF…</translation>
     </message>
-</context>
+<message>
+        <source>The patient’s copy</source>
+        <translation>Copie pour le patient</translation>
+    </message>
+    </context>
 <context>
     <name>FeeForm</name>
     <message>
@@ -63,7 +70,7 @@
     </message>
     <message>
         <source>Total: {}</source>
-        <translation>Total&#xa0;: {}</translation>
+        <translation>Total : {}</translation>
     </message>
     <message>
         <source>To be paid later</source>
@@ -89,12 +96,16 @@
         <source>Paid by a third party</source>
         <translation>Réglée en tiers payant</translation>
     </message>
-</context>
+<message>
+        <source>Fee note</source>
+        <translation>Note d’honoraires</translation>
+    </message>
+    </context>
 <context>
     <name>HandingOver</name>
     <message>
         <source>There is no printer; save the copy as PDF</source>
-        <translation>Pas d’imprimante&#xa0;; enregistrez la copie en PDF</translation>
+        <translation>Pas d’imprimante ; enregistrez la copie en PDF</translation>
     </message>
     <message>
         <source>Copy printed</source>
@@ -121,7 +132,7 @@
     </message>
     <message>
         <source>There is no printer; the PDF is among the documents</source>
-        <translation>Pas d’imprimante&#xa0;; le PDF est parmi les documents</translation>
+        <translation>Pas d’imprimante ; le PDF est parmi les documents</translation>
     </message>
     <message>
         <source>Filed as PDF among the documents</source>
@@ -133,14 +144,14 @@
     </message>
     <message>
         <source>Filed among the documents; the printer did not take it</source>
-        <translation>Classé parmi les documents&#xa0;; l’imprimante ne l’a pas pris</translation>
+        <translation>Classé parmi les documents ; l’imprimante ne l’a pas pris</translation>
     </message>
 </context>
 <context>
     <name>LetterForm</name>
     <message>
         <source>Objection to sharing:</source>
-        <translation>Opposition au partage&#xa0;:</translation>
+        <translation>Opposition au partage :</translation>
     </message>
     <message>
         <source>From the directory</source>
@@ -180,13 +191,29 @@
     </message>
     <message>
         <source>Medical: to the patient or a colleague</source>
-        <translation>Médical&#xa0;: au patient ou à un confrère</translation>
+        <translation>Médical : au patient ou à un confrère</translation>
     </message>
     <message>
         <source>Administrative: nothing of anybody’s health</source>
-        <translation>Administratif&#xa0;: rien sur la santé</translation>
+        <translation>Administratif : rien sur la santé</translation>
     </message>
-</context>
+<message>
+        <source>Name, then the address; ↓ goes among those written to before</source>
+        <translation>Nom, puis adresse ; ↓ choisit parmi les destinataires déjà écrits</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Free form</source>
+        <translation>Document libre</translation>
+    </message>
+    </context>
 <context>
     <name>LineForm</name>
     <message>
@@ -199,7 +226,7 @@
     </message>
     <message>
         <source>Posology: 1 tablet in the morning</source>
-        <translation>Posologie&#xa0;: 1 comprimé le matin</translation>
+        <translation>Posologie : 1 comprimé le matin</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -207,7 +234,7 @@
     </message>
     <message>
         <source>Duration: 7 days</source>
-        <translation>Durée&#xa0;: 7&#xa0;jours</translation>
+        <translation>Durée : 7 jours</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -239,7 +266,7 @@
     </message>
     <message>
         <source>Allergy recorded:</source>
-        <translation>Allergie connue&#xa0;:</translation>
+        <translation>Allergie connue :</translation>
     </message>
     <message>
         <source>same substance</source>
@@ -273,7 +300,30 @@
         <source>Not substitutable (CIF)</source>
         <translation>Non substituable (CIF)</translation>
     </message>
-</context>
+<message>
+        <source>ALD</source>
+        <translation>ALD</translation>
+    </message>
+    <message>
+        <source>Fold up</source>
+        <translation>Replier</translation>
+    </message>
+    <message>
+        <source>Quantity, renewals, substitution, narcotic</source>
+        <translation>Quantité, renouvellements, substitution, stupéfiant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n renewals</source>
+        <translation>
+            <numerusform>à renouveler %n fois</numerusform>
+            <numerusform>à renouveler %n fois</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quantity: {}</source>
+        <translation>Quantité : {}</translation>
+    </message>
+    </context>
 <context>
     <name>MedicineCompletion</name>
     <message>
@@ -297,7 +347,7 @@
     </message>
     <message>
         <source>The public database of medicines (BDPM) completes names as one types an ordonnance. Download CIS_bdpm.txt, CIS_COMPO_bdpm.txt and CIS_CPD_bdpm.txt from its site and choose them together; Serment itself downloads nothing.</source>
-        <translation>La base de données publique des médicaments (BDPM) complète les noms pendant la frappe d’une ordonnance. Téléchargez CIS_bdpm.txt, CIS_COMPO_bdpm.txt et CIS_CPD_bdpm.txt sur son site et choisissez-les ensemble&#xa0;; Serment lui-même ne télécharge rien.</translation>
+        <translation>La base de données publique des médicaments (BDPM) complète les noms pendant la frappe d’une ordonnance. Téléchargez CIS_bdpm.txt, CIS_COMPO_bdpm.txt et CIS_CPD_bdpm.txt sur son site et choisissez-les ensemble ; Serment lui-même ne télécharge rien.</translation>
     </message>
     <message>
         <source>Lists (*.txt)</source>
@@ -313,7 +363,7 @@
     </message>
     <message>
         <source>Taken in: {}.</source>
-        <translation>Repris&#xa0;: {}.</translation>
+        <translation>Repris : {}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows made no sense and were left out.</source>
@@ -324,7 +374,7 @@
     </message>
     <message>
         <source>Not of this list: {}.</source>
-        <translation>Ne sont pas de cette base&#xa0;: {}.</translation>
+        <translation>Ne sont pas de cette base : {}.</translation>
     </message>
     <message>
         <source>Without all three files, substances or narcotics are not told.</source>
@@ -332,7 +382,7 @@
     </message>
     <message>
         <source>No list: medicines are typed freely.</source>
-        <translation>Aucune liste&#xa0;: les médicaments se tapent librement.</translation>
+        <translation>Aucune liste : les médicaments se tapent librement.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln medicines</source>
@@ -358,7 +408,7 @@
     </message>
     <message>
         <source>Not said yet:</source>
-        <translation>Pas encore indiqué&#xa0;:</translation>
+        <translation>Pas encore indiqué :</translation>
     </message>
     <message>
         <source>Remark under the lines</source>
@@ -374,7 +424,7 @@
     </message>
     <message>
         <source>Print on secure paper. Doses and duration stand in words; 28 days at most, less for some.</source>
-        <translation>À imprimer sur ordonnance sécurisée. Doses et durée y sont en toutes lettres&#xa0;; 28&#xa0;jours au plus, moins pour certains.</translation>
+        <translation>À imprimer sur ordonnance sécurisée. Doses et durée y sont en toutes lettres ; 28 jours au plus, moins pour certains.</translation>
     </message>
     <message>
         <source>your profession</source>
@@ -412,7 +462,11 @@
         <source>a duration or a quantity</source>
         <translation>une durée ou une quantité</translation>
     </message>
-</context>
+<message>
+        <source>Ordonnance</source>
+        <translation>Ordonnance</translation>
+    </message>
+    </context>
 <context>
     <name>PapersLeaf</name>
     <message>
@@ -683,7 +737,7 @@
     </message>
     <message>
         <source>Act: consultation</source>
-        <translation>Acte&#xa0;: consultation</translation>
+        <translation>Acte : consultation</translation>
     </message>
     <message>
         <source>Code</source>
@@ -699,7 +753,7 @@
     </message>
     <message>
         <source>Price: 30,00</source>
-        <translation>Prix&#xa0;: 30,00</translation>
+        <translation>Prix : 30,00</translation>
     </message>
     <message>
         <source>Remove this act</source>
@@ -711,7 +765,14 @@
     </message>
     <message>
         <source>A price in euros: 30,00.</source>
-        <translation>Un prix en euros&#xa0;: 30,00.</translation>
+        <translation>Un prix en euros : 30,00.</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientCompletion</name>
+    <message>
+        <source>Written to before</source>
+        <translation>Destinataires déjà écrits</translation>
     </message>
 </context>
 </TS>

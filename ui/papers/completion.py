@@ -1,39 +1,49 @@
-"""Medicines that begin as typed, under the field one types into: Down goes among them, Enter takes one."""
+"""What may be meant, under the field one types into: Down goes among it, Enter takes one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from shiboken6 import isValid
 
-from ui.models.rows import Rows
+from ui import theme
+from ui.models.rows import Index, Rows
 from ui.papers.store import PaperStore
 from ui.widgets.fields import ENTER, Field
 from ui.workspace.desk import Desk
 from vault.records.medicines import Medicine
 
 MOST = 6
+R = TypeVar("R")
 
 
-class MedicineCompletion(QListView):
-    """Asks the list at each letter, shows the answer to what stands in the field, and no other."""
+class Completion(QListView, Generic[R]):
+    """``taken`` carries what was chosen; who listens writes it into the field."""
 
-    taken = Signal(Medicine)
+    taken = Signal(object)
 
-    def __init__(self, desk: Desk, field: Field, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: QWidget, name: str, spoken: Callable[[R], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._field = desk, field
-        self._store = PaperStore(desk.store)
-        self.rows: Rows[Medicine] = Rows(self._spoken, self)
+        self._field = field
+        self.rows: Rows[R] = Rows(spoken, self)
         self.setModel(self.rows)
+        self.setItemDelegate(_Delegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.tr("Medicines that begin so"))
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setAccessibleName(name)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
-        field.textEdited.connect(self._ask)
         field.installEventFilter(self)
         self.clicked.connect(self._take)
+
+    def offer(self, found: Sequence[R]) -> None:
+        """Show the first of what may be meant, while somebody types."""
+        self.rows.replace(found[:MOST])
+        self.setFixedHeight(sum(map(self.sizeHintForRow, range(self.rows.rowCount()))))
+        self.setVisible(bool(found) and self._field.hasFocus())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys that walk through the list while the field has the focus."""
@@ -51,6 +61,26 @@ class MedicineCompletion(QListView):
             return False
         return True
 
+    def _step(self, by: int) -> None:
+        row = self.currentIndex().row() if self.currentIndex().isValid() else -1 if by > 0 else 0
+        self.setCurrentIndex(self.rows.index((row + by) % self.rows.rowCount()))
+
+    def _take(self) -> None:
+        chosen = self.rows.row(self.currentIndex())
+        self.hide()
+        if chosen is not None:
+            self.taken.emit(chosen)
+
+
+class MedicineCompletion(Completion[Medicine]):
+    """Asks the list at each letter, shows the answer to what stands in the field, and no other."""
+
+    def __init__(self, desk: Desk, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, self.tr("Medicines that begin so"), self._spoken, parent)
+        self._desk, self._typed = desk, field.text
+        self._store = PaperStore(desk.store)
+        field.textEdited.connect(self._ask)
+
     def _ask(self, typed: str) -> None:
         if len(typed.strip()) < 2:
             self._show(typed, ())
@@ -59,23 +89,16 @@ class MedicineCompletion(QListView):
         job.done.connect(lambda found: self._show(typed, found))
 
     def _show(self, typed: str, found: Sequence[Medicine]) -> None:
-        if not isValid(self) or typed != self._field.text():
-            return  # the line was removed, or more was typed, since
-        self.rows.replace(found)
-        self.setVisible(bool(found) and self._field.hasFocus())
-        if found:
-            self.setFixedHeight(self.sizeHintForRow(0) * len(found) + 4)
-
-    def _step(self, by: int) -> None:
-        row = self.currentIndex().row() if self.currentIndex().isValid() else -1 if by > 0 else 0
-        self.setCurrentIndex(self.rows.index((row + by) % len(self.rows.rows)))
-
-    def _take(self) -> None:
-        chosen = self.rows.row(self.currentIndex())
-        self.hide()
-        if chosen is not None:
-            self.taken.emit(chosen)
+        if isValid(self) and typed == self._typed():  # the line may be gone, or more typed, since
+            self.offer(found)
 
     def _spoken(self, medicine: Medicine) -> str:
         said = medicine.name if medicine.marketed else self.tr("{} (no longer sold)").format(medicine.name)
         return f"{said} · {medicine.substances}" if medicine.substances else said
+
+
+class _Delegate(QStyledItemDelegate):
+    """Each as wide as the list, what is too long ends in dots."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, super().sizeHint(option, index).height() + theme.px(8))

@@ -35,5 +35,9 @@ class CopyPane(QWidget):
         """The reason most give: what was typed for one patient is not another’s."""
         self.reason.setText(self.tr("the patient asked"))
 
+    def name(self) -> str:
+        """What stands above it."""
+        return self.tr("The patient’s copy")
+
     def focus(self) -> None:
         self.save.setFocus(Qt.FocusReason.OtherFocusReason)

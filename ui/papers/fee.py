@@ -74,13 +74,16 @@ class FeeForm(QWidget):
         return msgspec.json.encode((self.means.key(), rows)).decode() if rows else ""
 
     def resume(self, half_typed: str) -> None:
-        """What ``half_typed`` gave before a lock."""
+        """What ``half_typed`` gave, behind what is there."""
         means, rows = msgspec.json.decode(half_typed, type=tuple[str, list[list[str]]])
-        self.fill(())
         for row in rows:
             self._acts[-1].type(row)
             self._changed()
         self.means.show_key(means)
+
+    def name(self) -> str:
+        """What stands above it."""
+        return self.tr("Fee note")
 
     def focus(self) -> None:
         self._acts[0].label.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,15 +151,17 @@ class _Act(Card):
         self.count = Stepper(self.tr("How many"), 1, 99)
         self.price = Field(self.tr("Price of one"), self.tr("Price: 30,00"))
         self.remove = IconButton("x", self.tr("Remove this act"))
-        first, second = QHBoxLayout(), QHBoxLayout()
+        self._price = QWidget(self)
+        first, second = QHBoxLayout(), QHBoxLayout(self._price)
         first.addWidget(self.label, 1)
         first.addWidget(self.remove)
+        second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(8)
         second.addWidget(self.code, 1)
         second.addWidget(self.price, 1)
         second.addWidget(self.count)
         self.body.addLayout(first)
-        self.body.addLayout(second)
+        self.body.addWidget(self._price)
         for field, following in ((self.label, self.code), (self.code, self.price)):
             field.returnPressed.connect(following.setFocus)
         self.price.returnPressed.connect(self.finished)
@@ -164,6 +169,7 @@ class _Act(Card):
             field.textEdited.connect(self._edited)
         self.count.changed.connect(self.changed)
         self.remove.clicked.connect(self.remove_wanted)
+        self._arrange()
 
     @property
     def empty(self) -> bool:
@@ -188,6 +194,7 @@ class _Act(Card):
         ):
             field.setText(words)
         self.count.show_value(int(typed[2]))
+        self._arrange()
 
     def complain(self) -> None:
         nameless = not self.label.text().strip()
@@ -199,4 +206,10 @@ class _Act(Card):
     def _edited(self) -> None:
         for field in (self.label, self.price):
             field.mark_wrong(False)
+        self._arrange()
         self.changed.emit()
+
+    def _arrange(self) -> None:
+        """An act without a name is one field."""
+        self._price.setHidden(self.empty)
+        self.remove.setHidden(self.empty)

@@ -145,12 +145,12 @@ class PapersLeaf(Leaf):
         else:
             self._once_loaded(lambda: self._begin(drafts.new(Kind(kind), self._letterhead(), _today())))
 
-    def _write_fee(self, begun: str) -> None:
+    def _write_fee(self, *begun: str) -> None:
         """A new fee note, or one that was begun."""
         self._turn_to(self.fee)
         self.fee.fill(())
-        if begun:
-            self.fee.resume(begun)
+        for half_typed in filter(None, begun):
+            self.fee.resume(half_typed)
         self.fee.focus()
 
     def _begin(self, draft: Draft) -> None:
@@ -165,7 +165,8 @@ class PapersLeaf(Leaf):
             self._turn_to(self.ordonnance)
         else:
             self.letter.fill(draft, [one.facts for one in self.record.of(OBJECTION)])
-            self.letter.show_directory(self._shelf.correspondents if self._shelf else ())
+            job = self.desk.jobs.submit(self._store.recipients, self.patient_id)
+            job.done.connect(self.letter.recipients.know)
             self._turn_to(self.letter)
         self.board.shown.focus()
 
@@ -204,15 +205,17 @@ class PapersLeaf(Leaf):
 
     def _discard(self) -> None:
         """Throw away what is being written; it can be brought back for a while."""
-        draft, patient_id = self._draft, self.patient_id
+        draft, fee, patient_id = self._draft, self.fee.half_typed(), self.patient_id
         self._forget()
-        if draft is None:
-            return
-        self.desk.put_down.let_go(draft.paper_id)
-        self._store_then_load(self._store.discard, draft.paper_id)
-        self.undoable.emit(
-            self.tr("Draft thrown away"), lambda: self._bring_back(patient_id, draft), lambda: None
-        )
+        if draft is not None:
+            self.desk.put_down.let_go(draft.paper_id)
+            self._store_then_load(self._store.discard, draft.paper_id)
+        if draft is not None or fee:
+            self.undoable.emit(
+                self.tr("Draft thrown away"),
+                lambda: self._bring_back(patient_id, draft) if draft else self._bring_back_fee(fee),
+                lambda: None,
+            )
 
     def _bring_back(self, patient_id: str, draft: Draft) -> None:
         """Into the database first: it is a draft again, whatever is written or shown meanwhile."""
@@ -220,6 +223,11 @@ class PapersLeaf(Leaf):
         if patient_id == self.patient_id:
             self._put_down()
             self._begin(draft)
+
+    def _bring_back_fee(self, fee: str) -> None:
+        """Before what was begun since, which is the same note."""
+        self._put_down()
+        self._write_fee(fee, self.desk.put_down.fees.pop(self.patient_id, ""))
 
     # --- The shelf
 
@@ -231,8 +239,6 @@ class PapersLeaf(Leaf):
             return
         self._shelf = shelf
         self.shelf.show_shelf(shelf)
-        if self.board.writes(self.letter):
-            self.letter.show_directory(shelf.correspondents)
         waiting, self._waiting = self._waiting, []
         for each in waiting:
             each()
@@ -345,21 +351,9 @@ class PapersLeaf(Leaf):
 
     def _turn_to(self, form: Form) -> None:
         self.board.turn_to(form)
-        self._title.setText(self._titles().get(form, ""))
-        self._title.setVisible(form is not self.shelf)
-
-    def _titles(self) -> dict[QWidget, str]:
-        kind = self._begun.content.kind if self._begun else Kind.FORM
-        named = {
-            Kind.LETTER: self.tr("Letter"),
-            Kind.CERTIFICATE: self.tr("Certificate"),
-        }
-        return {
-            self.ordonnance: self.tr("Ordonnance"),
-            self.letter: named.get(kind, self.tr("Free form")),
-            self.fee: self.tr("Fee note"),
-            self.copy: self.tr("The patient’s copy"),
-        }
+        written = "" if isinstance(form, ShelfPane) else form.name()
+        self._title.setText(written)
+        self._title.setVisible(bool(written))
 
     def _connect(self) -> None:
         board, shelf = self.board, self.shelf

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.papers.draft import Draft
 from ui import text
+from ui.papers.completion import Completion
 from ui.widgets.banner import Banner
 from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field, TextArea
-from vault.records.correspondents import Correspondent
+from vault import search
 from vault.records.documents_index import DocumentClass
-from vault.records.noun import Record
-from vault.records.papers import Kind
+from vault.records.papers import Kind, Recipient
 from vault.records.sharing import Objection
 
 
@@ -28,29 +28,33 @@ class LetterForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: Draft | None = None
-        self._correspondent: str | None = None
-        self._directory: Sequence[Record[Correspondent]] = ()
+        #: Whose address was taken; another first line is somebody else.
+        self._taken: Recipient | None = None
         self.objections = Banner("warning", self.tr("Objection to sharing:"), parent=self)
-        self.directory = Choice(self.tr("From the directory"), [])
-        self.recipient = TextArea(self.tr("Recipient, with the address"), lines=4, steady=True)
+        self.recipient = TextArea(
+            self.tr("Recipient, with the address"),
+            self.tr("Name, then the address; ↓ goes among those written to before"),
+            lines=4,
+            steady=True,
+        )
+        self.recipients = RecipientCompletion(self.recipient)
         self.title = Field(self.tr("Title or subject"))
         self.kind = Choice(self.tr("What it is"), self._classes())
         self.body = TextArea(self.tr("Text"), lines=12)
-        self._from_directory = Captioned(self.tr("From the directory"), self.directory)
         self._to = Captioned(self.tr("Recipient, with the address"), self.recipient)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for piece in (
             self.objections,
-            self._from_directory,
             self._to,
+            self.recipients,
             Captioned(self.tr("Title or subject"), self.title),
             Captioned(self.tr("What it is"), self.kind),
         ):
             column.addWidget(piece)
         column.addWidget(Captioned(self.tr("Text"), self.body), 1)
-        self.directory.chosen.connect(self._address)
+        self.recipients.taken.connect(self._take)
         self.title.textEdited.connect(self.changed)
         self.title.returnPressed.connect(self.body.setFocus)
         self.kind.chosen.connect(self.changed)
@@ -68,14 +72,14 @@ class LetterForm(QWidget):
             body=self.body.toPlainText(),
             recipient=self.recipient.toPlainText().strip(),
             document_class=DocumentClass(self.kind.key()),
-            correspondent_id=self._correspondent,
+            correspondent_id=self._correspondent_id(),
         )
         return msgspec.structs.replace(self._draft, content=content)
 
     def fill(self, draft: Draft, objections: Sequence[Objection]) -> None:
         """Show ``draft``; whom the patient does not want told stands above all of it."""
-        self._draft, self._correspondent = draft, draft.content.correspondent_id
         content = draft.content
+        self._draft, self._taken = draft, Recipient(content.recipient, content.correspondent_id, True)
         self.blockSignals(True)  # nobody typed this
         self.recipient.setPlainText(content.recipient)
         self.title.setText(content.title)
@@ -88,6 +92,11 @@ class LetterForm(QWidget):
         self.objections.say(
             "warning", self.tr("Objection to sharing:"), " ".join(self._said(one) for one in objections)
         )
+
+    def name(self) -> str:
+        """What stands above it."""
+        named = {Kind.LETTER: self.tr("Letter"), Kind.CERTIFICATE: self.tr("Certificate")}
+        return named.get(self.draft.content.kind, self.tr("Free form"))
 
     def focus(self) -> None:
         """Where one types: behind the words a certificate begins with, or at the recipient of a letter."""
@@ -111,23 +120,16 @@ class LetterForm(QWidget):
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         return nameless
 
-    def show_directory(self, directory: Sequence[Record[Correspondent]]) -> None:
-        """Whom one may choose among."""
-        self._directory = directory
-        self.directory.clear()
-        self.directory.addItem("—", "")
-        for one in directory:
-            self.directory.addItem(" · ".join(filter(None, (one.facts.name, one.facts.profession))), one.id)
-        self.directory.show_key(self._correspondent or "")
-        self._from_directory.setVisible(bool(directory) and not self._to.isHidden())
+    def _take(self, chosen: Recipient) -> None:
+        """The lines of an address, which may be changed for this paper."""
+        self._taken = chosen
+        self.recipient.setPlainText(chosen.address)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.title.selectAll()
 
-    def _address(self, chosen: str) -> None:
-        """The lines of an address of the directory, which may be changed for this paper."""
-        self._correspondent = chosen or None
-        one = next((each.facts for each in self._directory if each.id == chosen), None)
-        if one is not None:
-            lines = (one.name, one.profession, one.organisation, one.address)
-            self.recipient.setPlainText("\n".join(filter(None, lines)))
+    def _correspondent_id(self) -> str | None:
+        same = self._taken and _first_line(self._taken.address) == _first_line(self.recipient.toPlainText())
+        return self._taken.correspondent_id if self._taken and same else None
 
     def _said(self, objection: Objection) -> str:
         whom = objection.recipient or self.tr("anybody")
@@ -140,3 +142,45 @@ class LetterForm(QWidget):
             (DocumentClass.MEDICAL.value, self.tr("Medical: to the patient or a colleague")),
             (DocumentClass.ADMINISTRATIVE.value, self.tr("Administrative: nothing of anybody’s health")),
         ]
+
+
+class RecipientCompletion(Completion[Recipient]):
+    """Who was written to before: those one knows at once, the others by the words of their address."""
+
+    def __init__(self, field: TextArea, parent: QWidget | None = None) -> None:
+        super().__init__(field, self.tr("Written to before"), _in_a_line, parent)
+        self._typed = field.toPlainText
+        self._known: Sequence[Recipient] = ()
+        field.textChanged.connect(self.ask)
+
+    def know(self, recipients: Sequence[Recipient]) -> None:
+        """Whom one may write to, the latest first."""
+        self._known = recipients
+        self.ask()
+
+    def ask(self) -> None:
+        """Offer whom the first line may mean; nobody once there is a second one."""
+        typed = self._typed()
+        begun = [f" {word}" for word in search.words(typed)]
+        # Another patient's mother is nobody to show beside this one: she is asked for by name.
+        meant = [one for one in self._known if one.known or begun]
+        self.offer(
+            [one for one in meant if all(map(_folded(one).__contains__, begun))] if "\n" not in typed else ()
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.ask()
+        return super().eventFilter(watched, event)
+
+
+def _in_a_line(of: Recipient) -> str:
+    return " · ".join(of.address.split("\n"))
+
+
+def _folded(of: Recipient) -> str:
+    return " " + search.fold(of.address)
+
+
+def _first_line(address: str) -> str:
+    return address.strip().split("\n")[0]

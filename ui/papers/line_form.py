@@ -1,16 +1,20 @@
 """One medicine or act of an ordonnance, typed: name, posology, duration, and what else may be said.
 
-Enter goes from field to field and, from the last, to the next line. Where the
+Enter goes from field to field and, from the last, to the next line. What few
+lines need waits behind a button; once said, it stands in a few words. Where the
 name meets a recorded allergy, a line asks why it is prescribed all the same.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.prescribing.matching import Because, Match
+from ui import theme
 from ui.papers.completion import MedicineCompletion
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton
@@ -43,21 +47,27 @@ class LineForm(Card):
         #: Which medicine the narcotic tick and the reason were given for, and against which allergies.
         self._about = ""
         self._answered: frozenset[str] = frozenset()
+        self._unfolded = self._two_zones = False
         self.medicine = Field(tr("Medicine or act"), tr("Medicine or act"), "pill")
         self.completion = MedicineCompletion(desk, self.medicine)
         self.posology = Field(tr("Posology"), tr("Posology: 1 tablet in the morning"))
         self.duration = Field(tr("Duration"), tr("Duration: 7 days"))
         self.quantity = Field(tr("Quantity"), tr("Quantity"))
         self.renewals = Stepper(tr("Renewals"), 0, MOST_RENEWALS)
-        self.long_term = Tick(tr("Long-term illness (ALD)"))
+        self.long_term = Tick(tr("ALD"))
+        self.long_term.setAccessibleName(tr("Long-term illness (ALD)"))
         self.narcotic = Tick(tr("Narcotic"))
         self.exact = Choice(tr("Substitution"), self._substitutions())
+        self.unfold = IconButton("chevron-right", "")
         self.remove = IconButton("x", tr("Remove this line"))
+        self.how = QWidget(self)
+        self.rare = label("", "small", wrap=True)
         self.more = Flow(self)
         self.meets = Banner("danger", "", parent=self)
         self.reason = Field(tr("Why it is prescribed all the same"), tr("Why it is prescribed all the same"))
         self._lay_out()
         self._connect()
+        self._arrange()
 
     @property
     def empty(self) -> bool:
@@ -93,11 +103,13 @@ class LineForm(Card):
         self.reason.setText(overrides[0].reason if overrides else "")
         for field in (self.medicine, self.posology):
             field.setCursorPosition(0)  # a long name is read from its beginning
+        self._unfolded = False
+        self._arrange()
 
     def offer_zones(self, offered: bool) -> None:
         """With a long-term illness a line says which zone it stands in."""
-        self.long_term.setVisible(offered or self.long_term.isChecked())
-        self.more.place()
+        self._two_zones = offered
+        self._arrange()
 
     def show_matches(self, matches: Sequence[Match]) -> None:
         """Which recorded allergies it meets; none takes the question back, another one asks it anew."""
@@ -147,6 +159,34 @@ class LineForm(Card):
             self.narcotic.setChecked(False)
             self.reason.clear()
 
+    def _turn(self) -> None:
+        self._unfolded = not self._unfolded
+        self._arrange()
+        if self._unfolded:
+            self.quantity.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        """A line without a name is one field; what is rare is unfolded, or a few words."""
+        self.how.setVisible(not self.empty)
+        for button in (self.unfold, self.remove):
+            button.setVisible(not self.empty)
+        self.long_term.setVisible(not self.empty and (self._two_zones or self.long_term.isChecked()))
+        self.more.setVisible(self._unfolded and not self.empty)
+        self.rare.setText(" · ".join(filter(None, self._rare())))
+        self.rare.setVisible(bool(self.rare.text()) and not self._unfolded and not self.empty)
+        name = self.tr("Fold up") if self._unfolded else self.tr("Quantity, renewals, substitution, narcotic")
+        self.unfold.rename(name, "chevron-down" if self._unfolded else "chevron-right")
+
+    def _rare(self) -> Sequence[str]:
+        line = self.line()
+        times = self.tr("%n renewals", None, line.renewals)
+        return (
+            self.tr("Quantity: {}").format(line.quantity) if line.quantity else "",
+            times if line.renewals else "",
+            self.exact.currentText() if line.not_substitutable else "",
+            self.tr("Narcotic") if line.narcotic else "",
+        )
+
     def _said_of_it(self) -> None:
         """The tick and the reason are about the medicine and the allergies of this moment."""
         self._about = self.medicine.text()
@@ -174,9 +214,12 @@ class LineForm(Card):
         ]
 
     def _connect(self) -> None:
+        self.changed.connect(self._arrange)
         self.completion.taken.connect(self._take)
         self.medicine.textEdited.connect(self._retyped)
         fields = (self.medicine, self.posology, self.duration)
+        for field in fields:
+            field.editingFinished.connect(partial(field.setCursorPosition, 0))  # the dose stays in view
         for field, following in zip(fields, (*fields[1:], None), strict=True):
             field.returnPressed.connect(following.setFocus if following else self.finished.emit)
         self.reason.textEdited.connect(self._said_of_it)
@@ -188,30 +231,38 @@ class LineForm(Card):
         self.renewals.changed.connect(self.changed)
         self.exact.chosen.connect(self.changed)
         self.remove.clicked.connect(self.remove_wanted)
+        self.unfold.clicked.connect(self._turn)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
+        first.setSpacing(4)
         first.addWidget(self.medicine, 1)
-        first.addWidget(self.remove)
-        second = QHBoxLayout()
+        for piece in (self.long_term, self.unfold, self.remove):
+            first.addWidget(piece)
+        second = QHBoxLayout(self.how)
+        second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(8)
-        second.addWidget(self.duration, 1)
-        second.addWidget(self.quantity, 1)
+        second.addWidget(self.posology, 5)
+        second.addWidget(self.duration, 3)
         renewals = QWidget()
         row = QHBoxLayout(renewals)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(self.tr("Renewals"), "small"))
         row.addWidget(self.renewals)
-        self.more.replace((renewals, self.exact, self.long_term, self.narcotic))
+        self.quantity.setFixedWidth(theme.px(112))
+        self.more.replace((self.quantity, renewals, self.exact, self.narcotic))
         self.body.addLayout(first)
-        self.body.addWidget(self.completion)
-        self.body.addWidget(self.posology)
-        self.body.addLayout(second)
-        self.body.addWidget(self.more)
-        self.body.addWidget(self.meets)
-        self.body.addWidget(self.reason)
+        for below in (self.completion, self.how, self.meets, self.reason, self.rare, self.more):
+            self.body.addWidget(below)
         self.meets.hide()
         self.reason.hide()
+        order = (
+            self.medicine, self.posology, self.duration, self.reason, self.long_term, self.unfold,
+            self.quantity, self.renewals.field, self.renewals.fewer, self.renewals.more, self.exact,
+            self.narcotic, self.remove,
+        )  # fmt: skip
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
 
 def _name(medicine: str) -> str:

@@ -96,6 +96,10 @@ class OrdonnanceForm(QWidget):
         self._add()
         self._changed()
 
+    def name(self) -> str:
+        """What stands above it."""
+        return self.tr("Ordonnance")
+
     def focus(self) -> None:
         """Where one types next."""
         self._forms[-1].medicine.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,7 +135,7 @@ class OrdonnanceForm(QWidget):
         self._forms.append(form)
         self._list.addWidget(form)
         if len(self._forms) > 1:
-            self.setTabOrder(self._forms[-2].exact, form.medicine)
+            self.setTabOrder(self._forms[-2].remove, form.medicine)
 
     def _remove(self, form: LineForm) -> None:
         if form is self._forms[-1]:

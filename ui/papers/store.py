@@ -31,8 +31,7 @@ from vault.records.documents_index import DocumentClass, Label
 from vault.records.errors import UnknownRecord
 from vault.records.fees import FeeNote, Means, Receipt
 from vault.records.medicines import Medicine, Stock
-from vault.records.noun import Record
-from vault.records.papers import Paper
+from vault.records.papers import Paper, Recipient
 from vault.records.practice import Practice
 from vault.records.sharing import Disclosed, Disclosure, Way
 
@@ -49,7 +48,6 @@ class Shelf:
     fees: Sequence[FeeNote]
     #: What was received for each fee note, in cents, by its id.
     received: Mapping[str, int]
-    correspondents: Sequence[Record[Correspondent]]
     disclosures: Sequence[Disclosure]
 
 
@@ -85,7 +83,6 @@ class PaperStore:
             papers.of_patient(database, patient_id),
             fees.of_patient(database, patient_id),
             fees.received(database, patient_id),
-            correspondents.everyone(database),
             sharing.disclosures(database, patient_id),
         )
 
@@ -153,6 +150,17 @@ class PaperStore:
         for line in draft.lines:
             if line.entry_id:
                 self._check_owner("entry", line.entry_id, patient_id)
+
+    def recipients(self, patient_id: str) -> list[Recipient]:
+        """Whom one may write to: who was written to, the latest first, and the rest of the directory."""
+        before = papers.recipients(self._database, patient_id)
+        written = {one.correspondent_id for one in before}
+        directory = [
+            Recipient("\n".join(filter(None, _address(one.facts))), one.id, False)
+            for one in correspondents.everyone(self._database)
+            if one.id not in written
+        ]
+        return [*before, *directory]
 
     # --- Medicines
 
@@ -241,3 +249,7 @@ class PaperStore:
     def _check_owner(self, table: str, record_id: str, patient_id: str) -> None:
         if rows.owner(self._database, table, record_id) != patient_id:
             raise WrongRecord(patient_id)
+
+
+def _address(of: Correspondent) -> tuple[str, ...]:
+    return of.name, of.profession, of.organisation, of.address

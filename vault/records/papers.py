@@ -123,6 +123,33 @@ def of_patient(database: Database, patient_id: str) -> list[Paper]:
     return [_paper(database, row) for row in found]
 
 
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """The lines of an address; ``known``: of letters about this patient, or about more than one other."""
+
+    address: str
+    correspondent_id: str | None
+    known: bool
+
+
+def recipients(database: Database, patient_id: str, letters: int = 500) -> list[Recipient]:
+    """To whom the last letters of all patients went, each once, the latest first."""
+    found = database.rows(
+        """
+        SELECT recipient, max(correspondent_id), count(DISTINCT patient_id) > 1 OR max(patient_id = ?)
+          FROM (SELECT rowid AS latest, recipient, correspondent_id, patient_id
+                  FROM paper
+                 WHERE kind = 'letter' AND state <> 'draft' AND recipient <> ''
+                 ORDER BY rowid DESC
+                 LIMIT ?)
+         GROUP BY recipient
+         ORDER BY max(latest) DESC
+        """,
+        (patient_id, letters),
+    )
+    return [Recipient(str(address), cast(str | None, whose), bool(known)) for address, whose, known in found]
+
+
 def drafts(database: Database) -> list[Paper]:
     """Everything not issued yet, the oldest first."""
     found = database.rows(f"SELECT {_COLUMNS} FROM paper WHERE state = 'draft' ORDER BY typed_at, rowid")

@@ -123,6 +123,22 @@ def test_what_was_thrown_away_and_brought_back_is_a_draft_like_what_was_begun_me
     assert {one.lines[0].text for one in of(papers, papers.hélène)} == {"Doliprane 1 g", "Ibuprofène 400 mg"}
 
 
+def test_a_fee_note_thrown_away_comes_back_before_what_was_begun_since(papers: Papers) -> None:
+    undo: list[object] = []
+    papers.leaf.undoable.connect(lambda words, back, settle: undo.append(back))
+    begin_fee(papers)
+    papers.leaf.board.discard.click()
+    assert papers.leaf.board.writes(papers.leaf.shelf)
+    begin_fee(papers, "12,50")
+    undo[0]()  # type: ignore[operator]  # an undo is called
+    assert [line.cents for line in papers.leaf.fee.lines] == [3000, 1250]
+    papers.leaf.board.discard.click()
+    papers.leaf._begin_new(ShelfPane.FEE)
+    assert papers.leaf.fee.lines == ()
+    papers.leaf.board.discard.click()
+    assert len(undo) == 2  # nothing was typed, so nothing can be brought back
+
+
 def test_a_credit_leaves_the_form_one_writes_in(papers: Papers) -> None:
     begin_fee(papers)
     finish(papers)

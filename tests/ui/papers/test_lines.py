@@ -1,12 +1,13 @@
 """A line of an ordonnance: what belongs to one medicine never goes on to another."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.papers import draft as drafts
 from app.prescribing.matching import Because, Match
 from tests.ui.papers.conftest import Papers
-from tests.ui.typing import type_text
+from tests.ui.typing import press, type_text
 from ui.papers.line_form import LineForm
 from vault.records.allergies import Allergy, Facts
 from vault.records.medicines import Medicine
@@ -77,6 +78,28 @@ def test_a_reason_comes_back_with_its_draft(form: LineForm) -> None:
     form.fill(line, overrides)
     form.show_matches([met("Pénicilline")])
     assert not form.unanswered
+
+
+def test_what_is_rare_waits_behind_a_button_and_then_stands_in_a_few_words(form: LineForm) -> None:
+    form.show()
+    assert not form.how.isVisible()
+    form.fill(Line("Oxycodone 10 mg", quantity="28 comprimés", renewals=2, narcotic=True))
+    assert form.how.isVisible()
+    assert not form.more.isVisible()
+    assert form.rare.text() == "Quantité : 28 comprimés · à renouveler 2 fois · Stupéfiant".replace(
+        " :", "\u00a0:"
+    )
+    form.unfold.click()
+    assert form.more.isVisible()
+    assert not form.rare.isVisible()
+    form.close()
+
+
+def test_the_dose_stays_in_view_once_its_field_is_left(form: LineForm) -> None:
+    type_text(form.medicine, "Doliprane")
+    type_text(form.posology, "1 comprimé jusqu’à trois fois par jour si la douleur persiste")
+    press(form.posology, Qt.Key.Key_Return)
+    assert form.posology.cursorPosition() == 0
 
 
 def test_a_treatment_is_renewed_as_it_was_issued_not_as_a_draft_has_it(papers: Papers) -> None:

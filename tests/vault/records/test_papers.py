@@ -170,3 +170,25 @@ class TestIssued:
         patients.destroy(context, françoise, "fin de conservation")
         assert context.database.value("SELECT count(*) FROM paper") == 0
         assert context.database.value("SELECT count(*) FROM prescription_line") == 0
+
+
+def test_whom_letters_went_to_are_named_once_the_latest_first(context, françoise, noël):
+    def send(patient_id, recipient, *, kind=papers.Kind.LETTER, state="issued"):
+        content = papers.Content(kind, DocumentClass.MEDICAL, "Suivi", "2026-11-20", recipient=recipient)
+        paper_id = papers.save_draft(context, patient_id, content)
+        if state == "issued":
+            papers.issue(context, paper_id, "{}")
+
+    for patient_id, recipient in (
+        (françoise, "Laboratoire"),
+        (noël, "Dr Quérouil"),
+        (françoise, "Dr Quérouil"),
+        (noël, "Mme Perrin"),
+        (françoise, ""),
+    ):
+        send(patient_id, recipient)
+    send(françoise, "Dr Roux", state="draft")
+    send(françoise, "Mairie", kind=papers.Kind.FORM)
+    found = [(one.address, one.known) for one in papers.recipients(context.database, françoise)]
+    assert found == [("Mme Perrin", False), ("Dr Quérouil", True), ("Laboratoire", True)]
+    assert [one.address for one in papers.recipients(context.database, noël, letters=1)] == ["Mme Perrin"]

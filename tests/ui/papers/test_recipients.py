@@ -1,0 +1,63 @@
+"""Whom a letter goes to: those written to before are offered while one types."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.papers.conftest import Papers
+from tests.ui.typing import press, type_text
+from ui.papers.letter import LetterForm
+from vault.records import correspondents
+from vault.records import papers as records
+from vault.records.correspondents import Correspondent
+from vault.records.documents_index import DocumentClass
+from vault.records.papers import Kind
+
+QUÉROUIL = "Dr Nathalie Quérouil\nCardiologie\n49982 Saint-Aubin-la-Rive"
+
+
+@pytest.fixture
+def form(papers: Papers, qtbot: QtBot) -> LetterForm:
+    """A letter about Hélène, after others."""
+    for patient_id, to in ((papers.hélène, QUÉROUIL), (papers.noël, "Mme Odile Perrin\n49981 Montbrelan")):
+        content = records.Content(Kind.LETTER, DocumentClass.MEDICAL, "Suivi", "2026-11-20", recipient=to)
+        by = papers.leaf._letterhead().json()
+        records.issue(papers.context, records.save_draft(papers.context, patient_id, content), by)
+    correspondents.add(papers.context, "", Correspondent("Dr Paul Anquetil", "Rhumatologie"))
+    papers.leaf.show()
+    papers.leaf.activateWindow()
+    papers.leaf._begin_new(Kind.LETTER.value)
+    papers.settle()
+    qtbot.waitUntil(papers.leaf.letter.recipient.hasFocus)
+    return papers.leaf.letter
+
+
+def offered(form: LetterForm) -> list[str]:
+    return [one.address.split("\n")[0] for one in form.recipients.rows.rows]
+
+
+def test_with_nothing_typed_nobody_of_another_patient_is_shown(form: LetterForm) -> None:
+    assert offered(form) == ["Dr Nathalie Quérouil"]
+
+
+def test_the_words_of_an_address_bring_whoever_has_it(form: LetterForm) -> None:
+    type_text(form.recipient, "perr mont")
+    assert offered(form) == ["Mme Odile Perrin"]
+    form.recipient.clear()
+    type_text(form.recipient, "dr")
+    assert offered(form) == ["Dr Nathalie Quérouil", "Dr Paul Anquetil"]
+    type_text(form.recipient, "\nx")
+    assert offered(form) == []
+
+
+def test_two_keys_take_the_address_and_the_directory_s_own_stays_theirs_until_renamed(
+    papers: Papers, form: LetterForm
+) -> None:
+    type_text(form.recipient, "anq")
+    press(form.recipient, Qt.Key.Key_Down)
+    press(form.recipient, Qt.Key.Key_Return)
+    assert form.recipient.toPlainText() == "Dr Paul Anquetil\nRhumatologie"
+    (known,) = correspondents.everyone(papers.context.database)
+    assert form.draft.content.correspondent_id == known.id
+    form.recipient.setPlainText("Dr Jean Anquetil")
+    assert form.draft.content.correspondent_id is None
