@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>Board</name>
@@ -34,16 +35,12 @@
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Entrée</translation>
     </message>
-<message>
-        <source>Ctrl+Return</source>
-        <translation>Ctrl + Entrée</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>CopyPane</name>
     <message>
         <source>The whole record, without drafts, what was entered in error, personal notes and remarks, what third persons said, and how to reach them. Documents are named; they are handed over apart.</source>
-        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes et remarques personnelles, ce que des tiers ont dit ni leurs coordonnées. Les documents sont nommés ; ils sont remis à part.</translation>
+        <translation>Tout le dossier, sans les brouillons, les saisies erronées, les notes et remarques personnelles, ce que des tiers ont dit ni leurs coordonnées. Les documents sont nommés&#xa0;; ils sont remis à part.</translation>
     </message>
     <message>
         <source>Why it is handed over</source>
@@ -57,11 +54,11 @@
         <source>Save as PDF…</source>
         <translation>Enregistrer en PDF…</translation>
     </message>
-<message>
+    <message>
         <source>The patient’s copy</source>
         <translation>Copie pour le patient</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FeeForm</name>
     <message>
@@ -70,7 +67,7 @@
     </message>
     <message>
         <source>Total: {}</source>
-        <translation>Total : {}</translation>
+        <translation>Total&#xa0;: {}</translation>
     </message>
     <message>
         <source>To be paid later</source>
@@ -96,16 +93,16 @@
         <source>Paid by a third party</source>
         <translation>Réglée en tiers payant</translation>
     </message>
-<message>
+    <message>
         <source>Fee note</source>
         <translation>Note d’honoraires</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>HandingOver</name>
     <message>
         <source>There is no printer; save the copy as PDF</source>
-        <translation>Pas d’imprimante ; enregistrez la copie en PDF</translation>
+        <translation>Pas d’imprimante&#xa0;; enregistrez la copie en PDF</translation>
     </message>
     <message>
         <source>Copy printed</source>
@@ -132,7 +129,7 @@
     </message>
     <message>
         <source>There is no printer; the PDF is among the documents</source>
-        <translation>Pas d’imprimante ; le PDF est parmi les documents</translation>
+        <translation>Pas d’imprimante&#xa0;; le PDF est parmi les documents</translation>
     </message>
     <message>
         <source>Filed as PDF among the documents</source>
@@ -144,18 +141,14 @@
     </message>
     <message>
         <source>Filed among the documents; the printer did not take it</source>
-        <translation>Classé parmi les documents ; l’imprimante ne l’a pas pris</translation>
+        <translation>Classé parmi les documents&#xa0;; l’imprimante ne l’a pas pris</translation>
     </message>
 </context>
 <context>
     <name>LetterForm</name>
     <message>
         <source>Objection to sharing:</source>
-        <translation>Opposition au partage :</translation>
-    </message>
-    <message>
-        <source>From the directory</source>
-        <translation>De l’annuaire</translation>
+        <translation>Opposition au partage&#xa0;:</translation>
     </message>
     <message>
         <source>Recipient, with the address</source>
@@ -191,15 +184,15 @@
     </message>
     <message>
         <source>Medical: to the patient or a colleague</source>
-        <translation>Médical : au patient ou à un confrère</translation>
+        <translation>Médical&#xa0;: au patient ou à un confrère</translation>
     </message>
     <message>
         <source>Administrative: nothing of anybody’s health</source>
-        <translation>Administratif : rien sur la santé</translation>
+        <translation>Administratif&#xa0;: rien sur la santé</translation>
     </message>
-<message>
+    <message>
         <source>Name, then the address; ↓ goes among those written to before</source>
-        <translation>Nom, puis adresse ; ↓ choisit parmi les destinataires déjà écrits</translation>
+        <translation>Nom, puis adresse&#xa0;; ↓ choisit parmi les destinataires déjà écrits</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -213,7 +206,7 @@
         <source>Free form</source>
         <translation>Document libre</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>LineForm</name>
     <message>
@@ -226,7 +219,7 @@
     </message>
     <message>
         <source>Posology: 1 tablet in the morning</source>
-        <translation>Posologie : 1 comprimé le matin</translation>
+        <translation>Posologie&#xa0;: 1 comprimé le matin</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -234,7 +227,7 @@
     </message>
     <message>
         <source>Duration: 7 days</source>
-        <translation>Durée : 7 jours</translation>
+        <translation>Durée&#xa0;: 7&#xa0;jours</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -266,7 +259,7 @@
     </message>
     <message>
         <source>Allergy recorded:</source>
-        <translation>Allergie connue :</translation>
+        <translation>Allergie connue&#xa0;:</translation>
     </message>
     <message>
         <source>same substance</source>
@@ -300,7 +293,7 @@
         <source>Not substitutable (CIF)</source>
         <translation>Non substituable (CIF)</translation>
     </message>
-<message>
+    <message>
         <source>ALD</source>
         <translation>ALD</translation>
     </message>
@@ -321,9 +314,9 @@
     </message>
     <message>
         <source>Quantity: {}</source>
-        <translation>Quantité : {}</translation>
+        <translation>Quantité&#xa0;: {}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>MedicineCompletion</name>
     <message>
@@ -347,7 +340,7 @@
     </message>
     <message>
         <source>The public database of medicines (BDPM) completes names as one types an ordonnance. Download CIS_bdpm.txt, CIS_COMPO_bdpm.txt and CIS_CPD_bdpm.txt from its site and choose them together; Serment itself downloads nothing.</source>
-        <translation>La base de données publique des médicaments (BDPM) complète les noms pendant la frappe d’une ordonnance. Téléchargez CIS_bdpm.txt, CIS_COMPO_bdpm.txt et CIS_CPD_bdpm.txt sur son site et choisissez-les ensemble ; Serment lui-même ne télécharge rien.</translation>
+        <translation>La base de données publique des médicaments (BDPM) complète les noms pendant la frappe d’une ordonnance. Téléchargez CIS_bdpm.txt, CIS_COMPO_bdpm.txt et CIS_CPD_bdpm.txt sur son site et choisissez-les ensemble&#xa0;; Serment lui-même ne télécharge rien.</translation>
     </message>
     <message>
         <source>Lists (*.txt)</source>
@@ -363,7 +356,7 @@
     </message>
     <message>
         <source>Taken in: {}.</source>
-        <translation>Repris : {}.</translation>
+        <translation>Repris&#xa0;: {}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rows made no sense and were left out.</source>
@@ -374,7 +367,7 @@
     </message>
     <message>
         <source>Not of this list: {}.</source>
-        <translation>Ne sont pas de cette base : {}.</translation>
+        <translation>Ne sont pas de cette base&#xa0;: {}.</translation>
     </message>
     <message>
         <source>Without all three files, substances or narcotics are not told.</source>
@@ -382,7 +375,7 @@
     </message>
     <message>
         <source>No list: medicines are typed freely.</source>
-        <translation>Aucune liste : les médicaments se tapent librement.</translation>
+        <translation>Aucune liste&#xa0;: les médicaments se tapent librement.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln medicines</source>
@@ -408,7 +401,7 @@
     </message>
     <message>
         <source>Not said yet:</source>
-        <translation>Pas encore indiqué :</translation>
+        <translation>Pas encore indiqué&#xa0;:</translation>
     </message>
     <message>
         <source>Remark under the lines</source>
@@ -424,7 +417,7 @@
     </message>
     <message>
         <source>Print on secure paper. Doses and duration stand in words; 28 days at most, less for some.</source>
-        <translation>À imprimer sur ordonnance sécurisée. Doses et durée y sont en toutes lettres ; 28 jours au plus, moins pour certains.</translation>
+        <translation>À imprimer sur ordonnance sécurisée. Doses et durée y sont en toutes lettres&#xa0;; 28&#xa0;jours au plus, moins pour certains.</translation>
     </message>
     <message>
         <source>your profession</source>
@@ -462,11 +455,11 @@
         <source>a duration or a quantity</source>
         <translation>une durée ou une quantité</translation>
     </message>
-<message>
+    <message>
         <source>Ordonnance</source>
         <translation>Ordonnance</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>PapersLeaf</name>
     <message>
@@ -476,30 +469,6 @@
     <message>
         <source>Draft thrown away</source>
         <translation>Brouillon jeté</translation>
-    </message>
-    <message>
-        <source>Letter</source>
-        <translation>Courrier</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Certificat</translation>
-    </message>
-    <message>
-        <source>Ordonnance</source>
-        <translation>Ordonnance</translation>
-    </message>
-    <message>
-        <source>Free form</source>
-        <translation>Document libre</translation>
-    </message>
-    <message>
-        <source>Fee note</source>
-        <translation>Note d’honoraires</translation>
-    </message>
-    <message>
-        <source>The patient’s copy</source>
-        <translation>Copie pour le patient</translation>
     </message>
 </context>
 <context>
@@ -577,6 +546,13 @@
     <message>
         <source>Receipts</source>
         <translation>Recettes</translation>
+    </message>
+</context>
+<context>
+    <name>RecipientCompletion</name>
+    <message>
+        <source>Written to before</source>
+        <translation>Destinataires déjà écrits</translation>
     </message>
 </context>
 <context>
@@ -737,7 +713,7 @@
     </message>
     <message>
         <source>Act: consultation</source>
-        <translation>Acte : consultation</translation>
+        <translation>Acte&#xa0;: consultation</translation>
     </message>
     <message>
         <source>Code</source>
@@ -753,7 +729,7 @@
     </message>
     <message>
         <source>Price: 30,00</source>
-        <translation>Prix : 30,00</translation>
+        <translation>Prix&#xa0;: 30,00</translation>
     </message>
     <message>
         <source>Remove this act</source>
@@ -765,14 +741,7 @@
     </message>
     <message>
         <source>A price in euros: 30,00.</source>
-        <translation>Un prix en euros : 30,00.</translation>
-    </message>
-</context>
-<context>
-    <name>RecipientCompletion</name>
-    <message>
-        <source>Written to before</source>
-        <translation>Destinataires déjà écrits</translation>
+        <translation>Un prix en euros&#xa0;: 30,00.</translation>
     </message>
 </context>
 </TS>
