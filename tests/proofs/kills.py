@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.journeys import day
 from tests.journeys.played.play import QUICK
-from tests.journeys.program import Child, Fact, Gone, children_of
+from tests.journeys.program import Child, Fact, Gone, children_of, processes_in
 from tests.proofs.locks import order
 from tests.proofs.practice import RUNNING, WORDS, Practice, eventually
 from tests.proofs.proof import Proof
@@ -285,10 +285,11 @@ class Kills:
             except Gone:
                 self._counted["typed the passphrase again"] += 1
 
-    def _others(self) -> list[Child]:
-        """Who goes with the keeper: all but a worker in the middle of its copy."""
-        children = self._live.program.children
-        return [one for one in children if one.role not in ("keeper", "worker") and not one.over]
+    def _others(self) -> set[int]:
+        """Who goes with the keeper, also who has only just been started: all but a worker in its copy."""
+        program = self._live.program
+        workers = {one.pid for one in program.children if one.role == "worker"}
+        return set(processes_in(program.home)) - workers
 
     def _passphrase_that_opens(self) -> str:
         """Of the old and the new one; exactly one must."""
