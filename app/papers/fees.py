@@ -99,20 +99,16 @@ def book(practice: Practice, receipts: Sequence[Receipt], first: str, last: str)
         Words("Livre des recettes", Look.TITLE, Side.CENTRE),
         Words(period, side=Side.CENTRE),
         Gap(6),
-        Table(
-            ("Date", "Note n°", "Référence", "Règlement", "Montant"), rows, (3, 3, 4, 4, 3), frozenset({4})
-        ),
-        Gap(6),
-        Together(
-            (
-                Table(("Règlement", "Total"), totals, (4, 3), frozenset({1})),
-                Gap(2),
-                Words(
-                    f"Total {period} : {euros(sum(one.cents for one in receipts))}", Look.HEADING, Side.RIGHT
-                ),
-            )
-        ),
     ]
+    sum_of_all = euros(sum(one.cents for one in receipts))
+    total = Words(f"Total {period} : {sum_of_all}", Look.HEADING, Side.RIGHT)
+    if receipts:
+        heads = ("Date", "Note n°", "Référence", "Règlement", "Montant")
+        by_means = Table(("Règlement", "Total"), totals, (4, 3), frozenset({1}))
+        blocks += [Table(heads, rows, (3, 3, 4, 4, 3), frozenset({4})), Gap(6)]
+        blocks.append(Together((by_means, Gap(2), total)))
+    else:
+        blocks.append(total)
     return Sheet("Livre des recettes", tuple(blocks), f"Livre des recettes {period}")
 
 

@@ -12,6 +12,7 @@ from vault.records.sharing import Way
 from vault.records.wounds import Exudate, Side
 
 MEASURED: Final = {
+    measurements.BLOOD_PRESSURE: "Pression artérielle",
     measurements.SYSTOLIC: "Pression systolique",
     measurements.DIASTOLIC: "Pression diastolique",
     measurements.WEIGHT: "Poids",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.measured import Reading, Series, series, unit
 from app.papers import names, told
 from app.papers.blocks import Block, Gap, Look, Sheet, Side, Table, Together, Words
 from app.papers.letterhead import Letterhead, day, day_of, head, named, short_day
@@ -17,7 +18,7 @@ from vault.records.allergies import Allergies, Allergy, Certainty, Known
 from vault.records.contacts import Point
 from vault.records.documents_index import Document
 from vault.records.history import PAST, Entry, Kind
-from vault.records.measurements import Measurement, Value
+from vault.records.measurements import Measurement
 from vault.records.notes import Note, State
 from vault.records.noun import Record
 from vault.records.papers import Paper
@@ -171,19 +172,23 @@ def _note(note: Note, authors: Mapping[str, str]) -> list[Block]:
 
 
 def _measures(taken: Sequence[Measurement]) -> Table:
+    """As they were written down, the two values of a pressure together."""
+    read = [
+        (one.at, each, one) for each in series(taken, None) for one in each.readings if not one.worked_out
+    ]
     rows = tuple(
-        (day_of(one.measured_at), names.measured(one.value.code), _value(one.value), _range(one.value))
-        for one in sorted(taken, key=lambda one: one.measured_at)
+        (day_of(at), names.measured(each.kind), _value(each, one))
+        for at, each, one in sorted(read, key=lambda found: found[0])
     )
-    return Table(("Date", "Mesure", "Valeur", "Référence, origine"), rows, (2, 4, 3, 4))
+    return Table(("Date", "Mesure", "Valeur"), rows, (2, 4, 5))
 
 
-def _value(of: Value) -> str:
-    return f"{of.comparator}{names.quantity(of.value, of.unit)}"
-
-
-def _range(of: Value) -> str:
-    return joined(names.between(of.low, of.high), of.source)
+def _value(of: Series, reading: Reading) -> str:
+    parts = [one.value for one in reading.parts]
+    numbers = "/".join(f"{one.comparator}{names.number(one.value)}" for one in parts)
+    ranges = " et ".join(filter(None, (names.between(one.low, one.high) for one in parts)))
+    beside = joined(f"référence : {ranges}" if ranges else "", parts[0].source)
+    return f"{numbers}\u00a0{unit(of.unit)}".strip() + (f" ({beside})" if beside else "")
 
 
 def _paper(of: Paper) -> str:
@@ -196,6 +201,7 @@ def _document(of: Document) -> str:
 
 
 def _disclosure(of: Disclosure) -> str:
-    told_of = of.disclosed
-    to = f"à {told_of.recipient}" if told_of.recipient else ""
-    return joined(f"{day_of(of.at)} : {told_of.what}", names.WAY[told_of.way], to, told_of.reason)
+    gone = of.disclosed
+    to = {"": "", "patient": " au patient"}.get(gone.recipient, f" à {gone.recipient}")
+    why = f" ({gone.reason})" if gone.reason else ""
+    return f"{day_of(of.at)} : {gone.what}, {names.WAY[gone.way]}{to}{why}"

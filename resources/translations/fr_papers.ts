@@ -508,6 +508,10 @@
         <source>Save it as PDF instead.</source>
         <translation>Enregistrez-le plutôt en PDF.</translation>
     </message>
+    <message>
+        <source>The printer did not take it.</source>
+        <translation>L’imprimante ne l’a pas pris.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln payments</source>
         <translation>

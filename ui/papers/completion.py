@@ -31,7 +31,7 @@ class Completion(QListView, Generic[R]):
         self._field = field
         self.rows: Rows[R] = Rows(spoken, self)
         self.setModel(self.rows)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(Roomy(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -97,8 +97,8 @@ class MedicineCompletion(Completion[Medicine]):
         return f"{said} · {medicine.substances}" if medicine.substances else said
 
 
-class _Delegate(QStyledItemDelegate):
-    """Each as wide as the list, what is too long ends in dots."""
+class Roomy(QStyledItemDelegate):
+    """Each as wide as the list, with room above and below its words."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, super().sizeHint(option, index).height() + theme.px(8))

@@ -50,6 +50,19 @@ def period(key: str, today: date) -> Period:
     return Period(first.isoformat(), last.isoformat())
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What was received in a period, and whose book it is."""
+
+    period: Period
+    practice: Practice
+    receipts: Sequence[Receipt]
+
+    def sheet(self) -> Sheet:
+        """As it prints."""
+        return fees.book(self.practice, self.receipts, self.period.first, self.period.last)
+
+
 class ReceiptsPage(QWidget):
     """The book of a period as it prints; ``left``: back to where one came from."""
 
@@ -60,9 +73,8 @@ class ReceiptsPage(QWidget):
         self.setObjectName("page")
         self._desk = desk
         self._store = PaperStore(desk.store)
-        self._practice = Practice("")
-        self._receipts: Sequence[Receipt] = ()
-        self._period = period("month", date.today())
+        self._asked = period("month", date.today())
+        self._book = _Book(self._asked, Practice(""), ())
         self.back = Button(self.tr("Back"), "arrow-left")
         self.choice = Choice(self.tr("Period"), self._periods())
         self.total = label("", "heading")
@@ -75,8 +87,8 @@ class ReceiptsPage(QWidget):
         self.back.clicked.connect(self.left)
         self.choice.chosen.connect(lambda _: self.refresh())
         self.print.clicked.connect(self.print_shown)
-        self.pdf.clicked.connect(lambda: self._save(".pdf", lambda: printing.pdf(self._sheet())))
-        self.csv.clicked.connect(lambda: self._save(".csv", lambda: fees.book_csv(self._receipts)))
+        self.pdf.clicked.connect(lambda: self._save(".pdf", lambda book: printing.pdf(book.sheet())))
+        self.csv.clicked.connect(lambda: self._save(".csv", lambda book: fees.book_csv(book.receipts)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -85,7 +97,7 @@ class ReceiptsPage(QWidget):
 
     def refresh(self) -> None:
         """Read the period again."""
-        asked = self._period = period(self.choice.key(), date.today())
+        asked = self._asked = period(self.choice.key(), date.today())
         job = self._desk.jobs.submit(self._store.book, asked.first, asked.last)
         job.done.connect(lambda book: self._show(asked, *book))
         job.failed.connect(self._complain)
@@ -97,37 +109,38 @@ class ReceiptsPage(QWidget):
             self.state.show()
             return True
         printer = printing.chosen_printer(self)
-        if printer is not None and printing.print_on(self._sheet(), printer):
-            self._disclose(Way.PRINTED)
+        if printer is not None and printing.print_on(self._book.sheet(), printer):
+            self._disclose(Way.PRINTED, self._book.period)
+        elif printer is not None:
+            self.state.say("warning", self.tr("Not done."), self.tr("The printer did not take it."))
+            self.state.show()
         return True
 
     def _show(self, asked: Period, practice: Practice | None, receipts: Sequence[Receipt]) -> None:
-        if asked != self._period:
+        if asked != self._asked:
             return
-        self._practice, self._receipts = practice or Practice(""), receipts
+        self._book = _Book(asked, practice or Practice(""), receipts)
         total = fees.euros(sum(one.cents for one in receipts))
         self.total.setText(self.tr("%Ln payments", "", len(receipts)) + " · " + total)
-        self.preview.show_sheet(self._sheet())
+        self.preview.show_sheet(self._book.sheet())
 
-    def _sheet(self) -> Sheet:
-        return fees.book(self._practice, self._receipts, self._period.first, self._period.last)
-
-    def _save(self, ending: str, made: Callable[[], bytes]) -> None:
-        name = f"recettes-{self._period.first}-{self._period.last}{ending}"
+    def _save(self, ending: str, made: Callable[[_Book], bytes]) -> None:
+        book = self._book
+        name = f"recettes-{book.period.first}-{book.period.last}{ending}"
         path = choose_new_file(self, self.tr("Save the receipts book"), name)
         if path is None:
             return
-        job = self._desk.decoding.jobs.submit(self._desk.save, path, made())
-        job.done.connect(lambda _: self._saved(path))
+        job = self._desk.decoding.jobs.submit(self._desk.save, path, made(book))
+        job.done.connect(lambda _: self._saved(path, book.period))
         job.failed.connect(self._complain)
 
-    def _saved(self, path: Path) -> None:
-        self._disclose(Way.EXPORTED)
+    def _saved(self, path: Path, of: Period) -> None:
+        self._disclose(Way.EXPORTED, of)
         self.state.say("ok", self.tr("Saved."), str(path))
         self.state.show()
 
-    def _disclose(self, way: Way) -> None:
-        what = f"Livre des recettes {self._period.first} – {self._period.last}"
+    def _disclose(self, way: Way, of: Period) -> None:
+        what = f"Livre des recettes {of.first} – {of.last}"
         told = Disclosed(what, DocumentClass.ADMINISTRATIVE, way, _ACCOUNTANT, "comptabilité", "payment")
         self._desk.jobs.submit(self._store.disclose, None, told).failed.connect(self._complain)
 

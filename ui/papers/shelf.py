@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 from app.papers.fees import euros
 from ui import text
 from ui.models.rows import Index, Rows
+from ui.papers.completion import Roomy
 from ui.papers.store import Shelf
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
@@ -223,7 +224,7 @@ class ShelfPane(QWidget):
         self.list.setModel(self.rows)
         self.list.setAccessibleName(self.tr("Papers"))
         self.list.setWordWrap(True)
-        self.list.setSpacing(2)
+        self.list.setItemDelegate(Roomy(self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         fresh = Flow(self)
         fresh.replace((*self.new.values(), self.copy))

@@ -17,7 +17,7 @@ from vault.records.contacts import Point
 from vault.records.documents_index import DocumentClass
 from vault.records.history import Entry, Kind
 from vault.records.history import Facts as Sentence
-from vault.records.measurements import Measurement, Value
+from vault.records.measurements import DIASTOLIC, SYSTOLIC, UNITS, Measurement, Value
 from vault.records.noun import Record
 from vault.records.nouns import OF_A_RECORD
 from vault.records.patients import Patient, Status, Traits
@@ -121,10 +121,15 @@ def test_measurements_have_their_names_their_range_and_their_source() -> None:
         Value("4548-4", 7.2, "%", low=4, high=6, source="Laboratoire du Val"),
         Value("26464-8", 1_250_000, "/uL", comparator="<"),
     ]
-    measured = [Measurement(one.code, "p", one, None, None, AT, "a", AT) for one in taken]
+    pressure = [Value(SYSTOLIC, 148, UNITS[SYSTOLIC]), Value(DIASTOLIC, 88, UNITS[DIASTOLIC])]
+    measured = [
+        *(Measurement(one.code, "p", one, None, None, AT, "a", AT) for one in taken),
+        *(Measurement(one.code, "p", one, "panel", None, AT, "a", AT) for one in pressure),
+    ]
     copy = said(sheet(replace(EMPTY, measurements=measured)))
-    assert "HbA1c\n7,2\u00a0%\n4 à 6, Laboratoire du Val" in copy
+    assert "HbA1c\n7,2\u00a0% (référence : 4 à 6, Laboratoire du Val)" in copy
     assert "LOINC 26464-8\n<1250000\u00a0/uL" in copy
+    assert "Pression artérielle\n148/88\u00a0mmHg" in copy
 
 
 def test_who_they_are_how_they_are_reached_and_what_left_stand_in_it() -> None:
@@ -137,6 +142,6 @@ def test_who_they_are_how_they_are_reached_and_what_left_stand_in_it() -> None:
         "Identité validée (VALI), passeport, 20/11/2026",
         "Profession : Luthière",
         "Téléphone : 06 39 98 41 12, le sien",
-        "21/11/2026 : Ordonnance, imprimé, à Dr Martin, suivi",
+        "21/11/2026 : Ordonnance, imprimé à Dr Martin (suivi)",
     ):
         assert expected in copy

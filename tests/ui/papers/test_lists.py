@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.papers.conftest import Papers
 from tests.ui.typing import press, type_text
-from ui.papers import receipts
+from ui.papers import printing, receipts
 from ui.papers.line_form import LineForm
 from ui.papers.medicine_list import MedicineListCard
 from ui.papers.receipts import Period, ReceiptsPage, period
@@ -106,3 +106,41 @@ def test_the_book_is_saved_without_a_name_and_written_down(
     assert "ŒUVRARD" not in written
     (left,) = sharing.disclosures(papers.context.database, None)
     assert left.disclosed.recipient == "comptable"
+
+
+def test_what_is_saved_is_the_period_shown_whatever_was_chosen_since(
+    papers: Papers, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ReceiptsPage(papers.desk)
+    qtbot.addWidget(page)
+    page.refresh()
+    papers.settle()
+    shown = period("month", date.today())
+    page.choice.show_key("last_year")
+    page.refresh()
+    named: list[str] = []
+
+    def choose(_page: object, _words: str, name: str) -> Path:
+        named.append(name)
+        return tmp_path / name
+
+    monkeypatch.setattr(receipts, "choose_new_file", choose)
+    page.csv.click()
+    papers.settle()
+    assert named == [f"recettes-{shown.first}-{shown.last}.csv"]
+    (left,) = sharing.disclosures(papers.context.database, None)
+    assert left.disclosed.what == f"Livre des recettes {shown.first} – {shown.last}"
+
+
+def test_a_printer_that_refuses_the_book_is_said_and_nothing_left(
+    papers: Papers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ReceiptsPage(papers.desk)
+    qtbot.addWidget(page)
+    monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
+    monkeypatch.setattr(printing, "chosen_printer", lambda _: object())
+    monkeypatch.setattr(printing, "print_on", lambda *_: False)
+    page.print_shown()
+    papers.settle()
+    assert page.state.sentence == "L’imprimante ne l’a pas pris."
+    assert not sharing.disclosures(papers.context.database, None)
