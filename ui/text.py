@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
-from app import amounts
+from app import amounts, phones
 
 NARROW = "\u202f"  # narrow no-break space: before ; ! ? and inside numbers
 
@@ -94,19 +94,16 @@ def size(count: int) -> str:
     return amounts.size(count, "fr" if french() else "en").replace("\u00a0", NARROW)
 
 
-#: How numbers of France are read aloud, at home and as they are dialled from abroad (ARCEP).
-_PHONES = (
-    re.compile(r"(0\d)(\d\d)(\d\d)(\d\d)(\d\d)"),
-    re.compile(r"(\+33)0?(\d)(\d\d)(\d\d)(\d\d)(\d\d)"),
-    re.compile(r"(\+(?:262|590|594|596))0?(\d{3})(\d\d)(\d\d)(\d\d)"),
-)
-
-
 def phone(number: str) -> str:
-    """ "06 12 34 56 78", "+33 6 12 34 56 78", "+262 639 98 41 08"; any other as it was typed."""
-    dialled = re.sub(r"[\s.\-()]", "", number)
-    found = next((match for shape in _PHONES if (match := shape.fullmatch(dialled))), None)
-    return NARROW.join(found.groups()) if found else number.strip()
+    """ "06 12 34 56 78": a number of France as it is written there; any other as it was typed."""
+    digits = phones.national(number)
+    if re.fullmatch(r"0[1-9]\d{8}", digits) is None or _BESIDES.search(number):
+        return number.strip()
+    return NARROW.join(digits[at : at + 2] for at in range(0, 10, 2))
+
+
+#: What is more than a number.
+_BESIDES = re.compile(r"[^\d\s.()+\-]")
 
 
 def french() -> bool:

@@ -12,8 +12,9 @@ from itertools import zip_longest
 from operator import itemgetter
 
 from app.finder.steps import Steps, finished, in_order, mapped, parts, second
-from app.finder.text import PHONE_DIGITS, PIECE, Birth, Digits, Reading, national
+from app.finder.text import PHONE_DIGITS, PIECE, Birth, Digits, Reading
 from app.finder.words import WordIndex, folded, words_of
+from app.phones import national
 from vault.records.patients import Listed
 
 Numbers = set[int]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.phones import national
 from vault.search import fold
 
 #: Shorter pieces stand inside almost every name.
@@ -98,14 +99,6 @@ def _exactly(text: str | None, allowed: range) -> frozenset[int] | None:
 def _digits(run: str) -> Digits:
     groups = _DIGITS.findall(run)
     return Digits(tuple(_births(groups)), national(run))
-
-
-def national(phone: str) -> str:
-    """The digits of a phone as dialled in France: +33 6 and 0033 6 are 06."""
-    digits = phone if phone.isdecimal() else "".join(_DIGITS.findall(phone))
-    if phone.lstrip().startswith("+33"):
-        return "0" + digits[2:].removeprefix("0")
-    return "0" + digits[4:].removeprefix("0") if digits.startswith("0033") else digits
 
 
 def _births(groups: list[str]) -> Iterator[Birth]:

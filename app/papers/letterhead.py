@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from app import phones
 from app.papers.blocks import Beside, Block, Gap, Look, Picture, Rule, Side, Words
 from vault import clock
 from vault.records.practice import Practice
@@ -20,14 +21,6 @@ from vault.records.practice import Practice
 _MONTHS: Final = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 )
-#: The first digits of numbers overseas, and the prefix they are dialled with from abroad (ARCEP).
-_OVERSEAS: Final = {
-    # 06 39 98 is not of Mayotte: it is kept for numbers that nobody has.
-    "+262": ("0262", "0263", "0269", "0692", "0693", *(f"0639{figure}" for figure in range(8))),
-    "+590": ("0590", "0690", "0691"),
-    "+594": ("0594", "0694"),
-    "+596": ("0596", "0696", "0697"),
-}
 _URGENT: Final = "(sauf urgence)"
 
 
@@ -111,15 +104,11 @@ def from_abroad(number: str) -> str:
     digits = re.sub(r"[\s.\-()]", "", number)
     if not re.fullmatch(r"0[1-9]\d{8}", digits):
         return number.strip()
-    for prefix, begun in _OVERSEAS.items():
-        if digits.startswith(begun):
-            return _spaced(prefix, digits[1:4], digits[4:])
-    return _spaced("+33", digits[1], digits[2:])
-
-
-def _spaced(prefix: str, first: str, rest: str) -> str:
-    pairs = [rest[at : at + 2] for at in range(0, len(rest), 2)]
-    return "\u00a0".join((prefix, first, *pairs))
+    dialled = phones.abroad(digits)
+    prefix, rest = dialled[:-9], dialled[-9:]
+    first = 1 if prefix == "+33" else 3
+    pairs = [rest[at : at + 2] for at in range(first, len(rest), 2)]
+    return "\u00a0".join((prefix, rest[:first], *pairs))
 
 
 def named(person: Person) -> tuple[Block, ...]:

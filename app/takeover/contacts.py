@@ -8,6 +8,7 @@ code, which libphonenumber does not know for them.
 
 import re
 
+from app import phones
 from app.takeover.drafts import Email, Phone, PhoneKind
 from app.takeover.reasons import Reason
 
@@ -22,12 +23,6 @@ _NOISE = re.compile(r"[\s.\-_/()\u00a0\u202f]+")
 _TRUNK = re.compile(r"^(?:\+|00)33(?:\(0\)|0)?(?=[1-9]\d{8}$)")
 _FRENCH = re.compile(r"0[1-9]\d{8}", re.ASCII)
 _NINE = re.compile(r"[1-9]\d{8}", re.ASCII)
-_OVERSEAS = {
-    **dict.fromkeys(("0590", "0690", "0691"), "+590"),
-    **dict.fromkeys(("0594", "0694"), "+594"),
-    **dict.fromkeys(("0596", "0696", "0697"), "+596"),
-    **dict.fromkeys(("0262", "0263", "0269", "0639", "0692", "0693"), "+262"),
-}
 _EMAIL = re.compile(r"[^\s@<>,;\"]+@(?:[^\s@<>,;.\"]+\.)+[^\W\d_]{2,}")
 _EMAIL_BETWEEN = re.compile(r"[\s,;|]+")
 
@@ -36,18 +31,18 @@ def read_phones(text: str, kind: PhoneKind) -> tuple[tuple[Phone, ...], Doubts]:
     """The numbers in one cell, and what is odd about them."""
     if _USUAL.fullmatch(text):
         digits = "0" + text.translate(_UNGROUPED).removeprefix("+33").removeprefix("0")
-        return (_phone(text, _french(digits), kind),), ()
-    phones: list[Phone] = []
+        return (_phone(text, phones.abroad(digits), kind),), ()
+    found: list[Phone] = []
     doubts: list[tuple[Reason, str]] = []
     for piece in _pieces(text):
         if inside := _INSIDE.findall(piece):
-            phones += [_phone(piece, _e164(each)[0], kind) for each in inside]
+            found += [_phone(piece, _e164(each)[0], kind) for each in inside]
             continue
         number, doubt = _e164(piece)
-        phones.append(_phone(piece, number, kind))
+        found.append(_phone(piece, number, kind))
         if doubt:
             doubts.append((doubt, piece))
-    return tuple(phones), tuple(doubts)
+    return tuple(found), tuple(doubts)
 
 
 def _phone(text: str, number: str, kind: PhoneKind) -> Phone:
@@ -63,14 +58,10 @@ def _pieces(text: str) -> list[str]:
     return pieces if len(telling) == len(pieces) else [text]
 
 
-def _french(digits: str) -> str:
-    return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
-
-
 def _e164(text: str) -> tuple[str, Reason | None]:
     digits = _TRUNK.sub("0", _NOISE.sub("", text.replace("(0)", "")))
     if _FRENCH.fullmatch(digits):
-        return _french(digits), None
+        return phones.abroad(digits), None
     if _NINE.fullmatch(digits):
         return _e164("0" + digits)[0], Reason.PHONE_ZERO_RESTORED
     # 2 MB of the world's numbers, which a session needs only while it takes a list over.

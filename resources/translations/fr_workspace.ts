@@ -21,6 +21,49 @@
     </message>
 </context>
 <context>
+    <name>AllergyEditor</name>
+    <message>
+        <source>Substance</source>
+        <translation>Substance</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Réaction</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Certitude</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>No known allergy</source>
+        <translation>Aucune allergie connue</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Edit {}</source>
+        <translation>Modifier {}</translation>
+    </message>
+    <message>
+        <source>Remove {}</source>
+        <translation>Retirer {}</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+</context>
+<context>
     <name>AllergyWords</name>
     <message>
         <source>mild</source>
@@ -2236,20 +2279,12 @@
         <translation>Une note n’est pas signée&#x202f;; elle reste un brouillon</translation>
     </message>
     <message>
-        <source>Allergy removed: {}</source>
-        <translation>Allergie retirée&#xa0;: {}</translation>
-    </message>
-    <message>
-        <source>Removed: {}</source>
-        <translation>Retiré&#xa0;: {}</translation>
+        <source>Not done in the record of {}</source>
+        <translation>Pas fait dans le dossier de {}&#xa0;:</translation>
     </message>
     <message>
         <source>Not done</source>
         <translation>Pas fait&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Not done in the record that was open before</source>
-        <translation>Pas fait dans le dossier ouvert avant</translation>
     </message>
 </context>
 <context>
@@ -2825,37 +2860,6 @@
             <numerusform>%n mesure notée</numerusform>
             <numerusform>%n mesures notées</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>_AllergyEditor</name>
-    <message>
-        <source>Substance</source>
-        <translation>Substance</translation>
-    </message>
-    <message>
-        <source>Reaction</source>
-        <translation>Réaction</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>Gravité</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
-    </message>
-    <message>
-        <source>No known allergy</source>
-        <translation>Aucune allergie connue</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Remove {}</source>
-        <translation>Retirer {}</translation>
     </message>
 </context>
 <context>

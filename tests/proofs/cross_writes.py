@@ -25,6 +25,7 @@ from tests.bench import finding
 from tests.proofs.proof import Proof
 from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
+from ui.dossier.store import ENTRIES
 from ui.theme import Appearance, prepare_application
 from ui.workspace.record import RecordPage
 from ui.workspace.window import MainWindow
@@ -234,7 +235,8 @@ class Windows(RuleBasedStateMachine):
         entries = self._record.record.entries if self._record.record else ()
         if entries and self._record.isEnabled():
             self._count("entry removed")
-            self._record._remove_entry(entries[0])
+            section = next(iter(self._record.side.sections.values()))
+            section.remove_wanted.emit(ENTRIES, entries[0], entries[0].facts.text)
 
     @rule(meanwhile=_meanwhile, keep=st.booleans())
     def edit_identity(self, meanwhile: tuple[int, int | None], keep: bool) -> None:

@@ -7,8 +7,8 @@ write names its patient and is refused where the row belongs to somebody else.
 from collections.abc import Sequence
 
 from app import renewing
-from ui.workspace.store import Record, RecordStore, WrongRecord
-from vault.records import correspondents, prescribed, rows
+from ui.workspace.store import Record, RecordStore
+from vault.records import correspondents, prescribed
 from vault.records.context import Context
 from vault.records.correspondents import Correspondent
 from vault.records.noun import Record as Written
@@ -34,7 +34,7 @@ class CareStore:
 
     def change(self, patient_id: str, prescription_id: str, facts: Received, words: str) -> Record:
         """Say it otherwise, or that it ended. Raises InvalidInput."""
-        self._check_owner("received_prescription", prescription_id, patient_id)
+        self._records.check_owner("received_prescription", prescription_id, patient_id)
         with self._context.database.transaction():
             prescribed.change(self._context, prescription_id, facts)
             renewing.remind(self._context, prescription_id, words)
@@ -42,7 +42,7 @@ class CareStore:
 
     def remove(self, patient_id: str, prescription_id: str) -> Record:
         """Take one back with the task to renew it."""
-        self._check_owner("received_prescription", prescription_id, patient_id)
+        self._records.check_owner("received_prescription", prescription_id, patient_id)
         renewing.remove(self._context, prescription_id)
         return self._records.reread(patient_id)
 
@@ -55,13 +55,13 @@ class CareStore:
 
     def give(self, patient_id: str, prescription_id: str, given_at: str, words: str) -> Record:
         """Count one session."""
-        self._check_owner("received_prescription", prescription_id, patient_id)
+        self._records.check_owner("received_prescription", prescription_id, patient_id)
         renewing.give(self._context, prescription_id, given_at, words)
         return self._records.reread(patient_id)
 
     def take_session_back(self, patient_id: str, session_id: str, words: str) -> Record:
         """It was counted by mistake."""
-        self._check_owner("session_given", session_id, patient_id)
+        self._records.check_owner("session_given", session_id, patient_id)
         with self._context.database.transaction():
             session = prescribed.SESSION.get(self._context.database, session_id)
             prescribed.SESSION.remove(self._context, session_id)
@@ -71,7 +71,3 @@ class CareStore:
     @property
     def _context(self) -> Context:
         return self._records.context
-
-    def _check_owner(self, table: str, record_id: str, patient_id: str) -> None:
-        if rows.owner(self._context.database, table, record_id) != patient_id:
-            raise WrongRecord(patient_id)

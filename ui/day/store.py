@@ -1,8 +1,8 @@
 """What the windows of the day ask of an open vault: what is to be done, and who is seen when.
 
 As with the records (ui/workspace/store.py), every call runs on the database
-thread, and every write names the patient it is meant for and is refused where
-the line it touches is somebody else's.
+thread, and what is written of one patient names them and is refused where the
+line it touches is somebody else's. A round is planned again and taken out whole.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,11 +14,11 @@ from typing import Final
 from app.papers.rounds import PrintedStop
 from ui.day import visits
 from ui.day.visits import Outcome, Planned, Visit
-from ui.workspace.store import RecordStore, WrongRecord
+from ui.workspace.store import RecordStore
 from vault.clock import stamp
 from vault.database import Database
 from vault.pending import Draft
-from vault.records import agenda, notes, patients, prescribed, rows, sharing, tasks, vaccinations
+from vault.records import agenda, notes, patients, prescribed, sharing, tasks, vaccinations
 from vault.records.agenda import Place, Stop
 from vault.records.context import Context
 from vault.records.documents_index import DocumentClass
@@ -142,7 +142,7 @@ class DayStore:
 
     def remove_task(self, patient_id: str, task_id: str) -> None:
         """Take back what was noted."""
-        self._check_owner("task", task_id, patient_id)
+        self._records.check_owner("task", task_id, patient_id)
         tasks.remove(self._context, task_id)
 
     def finish(self, due: Due) -> str:
@@ -151,7 +151,7 @@ class DayStore:
         What falls due by itself, as a vaccination does, is answered by a task about it.
         """
         if due.noun == "task":
-            self._check_owner("task", due.id, due.patient_id)
+            self._records.check_owner("task", due.id, due.patient_id)
             tasks.finish(self._context, due.id)
             return due.id
         with self._database.transaction():
@@ -162,7 +162,7 @@ class DayStore:
 
     def unfinish(self, due: Due, task_id: str) -> None:
         """It is not done after all."""
-        self._check_owner("task", task_id, due.patient_id)
+        self._records.check_owner("task", task_id, due.patient_id)
         if due.noun == "task":
             tasks.reopen(self._context, task_id)
         else:
@@ -300,12 +300,7 @@ class DayStore:
         return visits.of_stop(stop, patient, reference)
 
     def _check(self, visit: Visit) -> None:
-        self._check_owner("stop" if visit.in_round else "appointment", visit.id, visit.patient_id)
-
-    def _check_owner(self, table: str, record_id: str, patient_id: str) -> None:
-        sql = f"SELECT coalesce(patient_id, '') FROM {table} WHERE id = ?"
-        if str(rows.required(self._database, sql, table, record_id)[0]) != patient_id:
-            raise WrongRecord(patient_id)
+        self._records.check_owner("stop" if visit.in_round else "appointment", visit.id, visit.patient_id)
 
 
 def _span(day: date) -> tuple[str, str]:

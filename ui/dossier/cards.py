@@ -9,7 +9,7 @@ from ui.dossier.medical import MedicalSheets
 from ui.dossier.person import PersonSheets
 from ui.dossier.rights import RightsSheets
 from ui.dossier.section import FactsSection
-from ui.dossier.sheet import Sheet
+from ui.dossier.sheet import FactsSheet
 from ui.widgets.labels import Card
 from ui.workspace.store import Record
 
@@ -17,7 +17,7 @@ from ui.workspace.store import Record
 class DossierCard(Card):
     """Some kinds under one heading."""
 
-    def __init__(self, heading: str, sheets: Sequence[Sheet], parent: QWidget) -> None:
+    def __init__(self, heading: str, sheets: Sequence[FactsSheet], parent: QWidget) -> None:
         super().__init__("", parent)
         # Each kind has a heading of its own: that of the card stands above all of them, as the way to it.
         self.title = heading
@@ -42,7 +42,7 @@ IDENTITY, SHARING, ALLERGIES = "identity", "sharing", "allergies"
 
 
 class _Cards(QObject):
-    def all(self) -> Sequence[tuple[str, str, Sequence[Sheet]]]:
+    def all(self) -> Sequence[tuple[str, str, Sequence[FactsSheet]]]:
         person, rights, medical = PersonSheets(self), RightsSheets(self), MedicalSheets(self)
         tr = self.tr
         return (

@@ -64,7 +64,6 @@ class DossierLeaf(Leaf):
         super().show_record(record)
         for card in self.cards.values():
             card.show_record(record, other)
-
         self.asked.show_allergies(record.allergies)
         job = self.desk.jobs.submit(self._store.beside, record.id)
         job.done.connect(self._show_beside)
@@ -128,7 +127,13 @@ class DossierLeaf(Leaf):
         patient_id, other_id = self.patient_id, plan.duplicate.id
         job = self.desk.jobs.submit(self._store.merge, patient_id, plan)
         job.done.connect(lambda record: self._merged(record, other_id))
-        job.failed.connect(self.merging.refuse)
+        job.failed.connect(lambda error: self._not_merged(patient_id, error))
+
+    def _not_merged(self, patient_id: str, error: Exception) -> None:
+        if patient_id == self.patient_id:
+            self.merging.refuse(error)
+        else:
+            self.failed.emit(patient_id, error)
 
     def _merged(self, record: Record, other_id: str) -> None:
         self.listed_otherwise.emit("")

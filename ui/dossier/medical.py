@@ -9,7 +9,7 @@ from ui import text
 from ui.dossier import store
 from ui.dossier.asked import Asked, How, Options
 from ui.dossier.rights import period, today
-from ui.dossier.sheet import Complaint, Deed, Item, Said, Sheet, Values
+from ui.dossier.sheet import Complaint, Deed, FactsSheet, Item, Said, Values
 from ui.workspace.allergies import AllergyWords
 from ui.workspace.store import Record
 from vault.records import allergies, coverages, history, treatments, vaccinations
@@ -23,11 +23,11 @@ from vault.records.vaccinations import State, Vaccination
 class MedicalSheets(QObject):
     """The kinds, in words."""
 
-    def allergies(self) -> Sheet:
+    def allergies(self) -> FactsSheet:
         """Substance, reaction, severity, certainty."""
         tr = self.tr
         words = AllergyWords(self)
-        return Sheet(
+        return FactsSheet(
             "allergy",
             tr("Allergies"),
             store.ALLERGIES,
@@ -56,17 +56,17 @@ class MedicalSheets(QObject):
             add=tr("Add an allergy"),
         )
 
-    def problems(self) -> Sheet:
+    def problems(self) -> FactsSheet:
         """What is being looked after now, and what was settled."""
         return self._entries(
             "problem", self.tr("Problems"), (Kind.PROBLEM,), self.tr("Add a problem"), icon="activity"
         )
 
-    def history(self) -> Sheet:
+    def history(self) -> FactsSheet:
         """What was, by kind."""
         return self._entries("history", self.tr("History"), HISTORY, self.tr("Add to the history"))
 
-    def _entries(self, key: str, heading: str, kinds: Sequence[Kind], add: str, icon: str = "") -> Sheet:
+    def _entries(self, key: str, heading: str, kinds: Sequence[Kind], add: str, icon: str = "") -> FactsSheet:
         tr = self.tr
         kind = Asked("kind", tr("Kind"), How.CHOICE, kind=Kind, options=lambda _: self.kinds(kinds))
         asked = (
@@ -77,7 +77,7 @@ class MedicalSheets(QObject):
             Asked("since", tr("Since"), How.DAY),
             Asked("until", tr("Until"), How.DAY),
         )
-        return Sheet(
+        return FactsSheet(
             key,
             heading,
             store.ENTRIES,
@@ -90,10 +90,10 @@ class MedicalSheets(QObject):
             fixed={} if len(kinds) > 1 else {"kind": kinds[0]},
         )
 
-    def treatments(self, *, stopped: bool) -> Sheet:
+    def treatments(self, *, stopped: bool) -> FactsSheet:
         """Long-term treatments: those that go on, and the ``stopped`` ones where they are wanted."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "treatment",
             tr("Treatments"),
             store.ENTRIES,
@@ -104,7 +104,9 @@ class MedicalSheets(QObject):
                 Asked("since", tr("Since"), How.DAY),
                 Asked("illness_id", tr("For the long-term illness"), How.CHOICE, options=self._illnesses),
             ),
-            lambda record: [one for one in _of(record, (Kind.TREATMENT,)) if stopped or not one.facts.until],
+            lambda record: (
+                _of(record, (Kind.TREATMENT,)) if stopped else treatments.going_on(record.entries, today())
+            ),
             self._treatment,
             add=tr("Add a treatment"),
             fixed={"kind": Kind.TREATMENT},
@@ -156,10 +158,10 @@ class MedicalSheets(QObject):
             offered=lambda facts: bool(facts.until),
         )
 
-    def renewals(self) -> Sheet:
+    def renewals(self) -> FactsSheet:
         """Each time a treatment was prescribed again."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "renewal",
             tr("Renewals"),
             store.of(treatments.RENEWAL),
@@ -175,10 +177,10 @@ class MedicalSheets(QObject):
             begin=lambda: {"renewed_on": today()},
         )
 
-    def vaccinations(self) -> Sheet:
+    def vaccinations(self) -> FactsSheet:
         """Given here, told of, or not given and why."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "vaccination",
             tr("Vaccinations"),
             store.of(vaccinations.NOUN),

@@ -8,7 +8,7 @@ from app.takeover import nir
 from ui import text
 from ui.dossier import store
 from ui.dossier.asked import Asked, How, Options
-from ui.dossier.sheet import Complaint, Item, Said, Sheet, Values, Whole
+from ui.dossier.sheet import Complaint, FactsSheet, Item, Said, Values, Whole
 from ui.dossier.store import Life, Standing
 from ui.workspace import identity
 from ui.workspace.store import Record
@@ -22,9 +22,9 @@ from vault.records.relations import Relation, Role
 class PersonSheets(QObject):
     """The kinds, in words."""
 
-    def traits(self) -> Sheet:
+    def traits(self) -> FactsSheet:
         """The strict traits and the names in use, which the form of a patient changes."""
-        return Sheet(
+        return FactsSheet(
             "traits",
             self.tr("Identity"),
             store.STANDING,
@@ -35,11 +35,11 @@ class PersonSheets(QObject):
             elsewhere=True,
         )
 
-    def standing(self) -> Sheet:
+    def standing(self) -> FactsSheet:
         """How sure the identity is."""
         tr = self.tr
         evidence = tr("Which document was seen, or what the national service answered.")
-        return Sheet(
+        return FactsSheet(
             "standing",
             tr("How sure the identity is"),
             store.STANDING,
@@ -57,10 +57,10 @@ class PersonSheets(QObject):
             check=self._check_standing,
         )
 
-    def life(self) -> Sheet:
+    def life(self) -> FactsSheet:
         """What somebody does; when they died."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "life",
             tr("Occupation and death"),
             store.LIFE,
@@ -74,10 +74,10 @@ class PersonSheets(QObject):
             check=self._check_life,
         )
 
-    def identifiers(self) -> Sheet:
+    def identifiers(self) -> FactsSheet:
         """Numbers, each with the system it is of."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "identifier",
             tr("Identifiers"),
             store.of(contacts.IDENTIFIER),
@@ -92,10 +92,10 @@ class PersonSheets(QObject):
             begin=lambda: {"system": contacts.NIR},
         )
 
-    def points(self) -> Sheet:
+    def points(self) -> FactsSheet:
         """Where somebody is reached, who reads there, and whether results may go there."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "contact",
             tr("Contact points"),
             store.of(contacts.NOUN),
@@ -113,10 +113,10 @@ class PersonSheets(QObject):
             begin=lambda: {"kind": Kind.PHONE.value},
         )
 
-    def relations(self) -> Sheet:
+    def relations(self) -> FactsSheet:
         """The trusted person, parents, a guardian, whoever is called."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "related_person",
             tr("Related persons"),
             store.of(relations.NOUN),

@@ -9,7 +9,7 @@ from app.keeping import kept_until
 from ui import text
 from ui.dossier import store
 from ui.dossier.asked import Asked, How, Options
-from ui.dossier.sheet import Complaint, Deed, Item, Said, Sheet, Values, Whole
+from ui.dossier.sheet import Complaint, Deed, FactsSheet, Item, Said, Values, Whole
 from ui.dossier.store import Filed
 from ui.workspace.store import Record
 from vault.records import coverages, history, keeping, sharing
@@ -58,10 +58,10 @@ def _kept(record: Record) -> Kept:
 class RightsSheets(QObject):
     """The kinds, in words."""
 
-    def illnesses(self) -> Sheet:
+    def illnesses(self) -> FactsSheet:
         """Long-term illnesses (ALD), which give an ordonnance two zones."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "long_term_illness",
             tr("Long-term illnesses (ALD)"),
             store.of(coverages.ILLNESS),
@@ -79,10 +79,10 @@ class RightsSheets(QObject):
             check=self._check_number,
         )
 
-    def coverages(self) -> Sheet:
+    def coverages(self) -> FactsSheet:
         """Who pays, and through whom."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "coverage",
             tr("Insurance"),
             store.of(coverages.NOUN),
@@ -103,10 +103,10 @@ class RightsSheets(QObject):
             begin=lambda: {"kind": Kind.MANDATORY.value},
         )
 
-    def treating_gp(self) -> Sheet:
+    def treating_gp(self) -> FactsSheet:
         """The treating GP."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "treating_gp",
             tr("Treating GP"),
             store.ENTRIES,
@@ -123,10 +123,10 @@ class RightsSheets(QObject):
             fixed={"kind": history.Kind.TREATING_GP},
         )
 
-    def objections(self) -> Sheet:
+    def objections(self) -> FactsSheet:
         """What the patient does not want shared."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "sharing_objection",
             tr("Opposition to sharing"),
             store.of(sharing.OBJECTION),
@@ -142,10 +142,10 @@ class RightsSheets(QObject):
             begin=lambda: {"said_on": today()},
         )
 
-    def holds(self) -> Sheet:
+    def holds(self) -> FactsSheet:
         """Why the record must stay whatever its age."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "legal_hold",
             tr("Holds"),
             store.of(keeping.HOLD),
@@ -160,10 +160,10 @@ class RightsSheets(QObject):
             begin=lambda: {"since": today()},
         )
 
-    def filing(self) -> Sheet:
+    def filing(self) -> FactsSheet:
         """Until when the record is kept, and whether it is out of the daily list."""
         tr = self.tr
-        return Sheet(
+        return FactsSheet(
             "filing",
             tr("Keeping"),
             store.FILED,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.dossier import asked as asking
 from ui.dossier.form import FactsForm
-from ui.dossier.sheet import Deed, Item, Said, Sheet, Values
+from ui.dossier.sheet import Deed, FactsSheet, Item, Said, Values
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import IconLabel, label, restyle
 from ui.widgets.lines import Line, clear
@@ -26,11 +26,11 @@ ADD, EDIT, PRESCRIBE = "add", "edit", "prescribe"
 class FactsSection(QWidget):
     """A heading and the lines of ``sheet``. One form at a time is open in it."""
 
-    #: The shelf, and the facts.
+    #: The table, and the facts.
     add_wanted = Signal(object, object)
-    #: The shelf, the line as it was, and the facts from now on.
+    #: The table, the line as it was, and the facts from now on.
     change_wanted = Signal(object, object, object)
-    #: The shelf, the line, and how it reads.
+    #: The table, the line, and how it reads.
     remove_wanted = Signal(object, object, str)
     #: The id of the treatment that is to go into an ordonnance.
     prescribe_wanted = Signal(str)
@@ -41,7 +41,7 @@ class FactsSection(QWidget):
     touched = Signal()
 
     def __init__(
-        self, sheet: Sheet, columns: int = 2, parent: QWidget | None = None, *, prescribes: bool = False
+        self, sheet: FactsSheet, columns: int = 2, parent: QWidget | None = None, *, prescribes: bool = False
     ) -> None:
         super().__init__(parent)
         self.sheet = sheet
@@ -124,7 +124,7 @@ class FactsSection(QWidget):
         self.close_form()
         deed = next((one for one in self.sheet.deeds if one.key == key), None)
         if deed and item and not deed.asked:
-            self.change_wanted.emit(self.sheet.shelf, item, deed.make(item, {}))
+            self.change_wanted.emit(self.sheet.table, item, deed.make(item, {}))
             return
         if self.sheet.elsewhere:
             self.elsewhere_wanted.emit()
@@ -167,22 +167,22 @@ class FactsSection(QWidget):
         # It closes once that is written: what is refused is not typed again.
         self.form.setEnabled(False)
         if item is None:
-            self.add_wanted.emit(self.sheet.shelf, made)
+            self.add_wanted.emit(self.sheet.table, made)
         elif deed and deed.adds:
             self.add_wanted.emit(deed.adds, made)
         else:
-            self.change_wanted.emit(self.sheet.shelf, item, made)
+            self.change_wanted.emit(self.sheet.table, item, made)
 
-    def written(self, form: FactsForm | None) -> None:
+    def written(self, form: object) -> None:
         """What ``form`` asked, or a line without one, is in the vault; another form stays open."""
         if self.form is form:
             self.close_form()
             self.focus()
 
-    def refused(self, form: FactsForm | None) -> None:
+    def refused(self, form: object) -> None:
         """It is not, and can be said otherwise."""
-        if form is not None and self.form is form:
-            form.setEnabled(True)
+        if self.form is not None and self.form is form:
+            self.form.setEnabled(True)
 
     def focus(self) -> None:
         """Where the card begins for the keyboard."""
@@ -198,7 +198,7 @@ class FactsSection(QWidget):
 
     def _remove(self, item: Item) -> None:
         assert self._record is not None
-        self.remove_wanted.emit(self.sheet.shelf, item, self.sheet.says(item, self._record).words)
+        self.remove_wanted.emit(self.sheet.table, item, self.sheet.says(item, self._record).words)
 
 
 class FactsLine(Line):
@@ -209,7 +209,13 @@ class FactsLine(Line):
     remove_wanted = Signal(object)
 
     def __init__(
-        self, sheet: Sheet, item: Item, said: Said, parent: QWidget | None = None, *, prescribes: bool = False
+        self,
+        sheet: FactsSheet,
+        item: Item,
+        said: Said,
+        parent: QWidget | None = None,
+        *,
+        prescribes: bool = False,
     ) -> None:
         words = QWidget()
         self._prescribes = prescribes
@@ -226,7 +232,7 @@ class FactsLine(Line):
             name = tr("Prescribe {} again (R)").format(said.words)
             self.prescribe = self.tools[PRESCRIBE] = IconButton("pill", name, size=14)
         self.remove = IconButton("x", tr("Remove {}").format(said.words), size=14)
-        self._removable = sheet.shelf.remove is not None
+        self._removable = sheet.table.remove is not None
         tools = [*self.tools.values(), *([self.remove] if self._removable else [])]
         super().__init__(words, *tools, parent=parent)
         self._lay_out(words, said)

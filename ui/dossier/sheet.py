@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from ui.dossier.asked import Asked
-from ui.dossier.store import Shelf
+from ui.dossier.store import FactsTable
 from ui.workspace.store import Record
 from vault.database import Value
 
@@ -63,16 +63,16 @@ class Deed:
     make: Callable[[Item, Values], Any]
     begin: Callable[[Item], Mapping[str, str]] = lambda _item: {}
     offered: Callable[[Any], bool] = lambda _facts: True
-    adds: Shelf | None = None
+    adds: FactsTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FactsSheet:
     """A kind of thing. Without ``add`` there is exactly one of it, which can only be changed."""
 
     key: str
     heading: str
-    shelf: Shelf
+    table: FactsTable
     facts: type
     asked: Sequence[Asked]
     items: Callable[[Record], Sequence[Item]]

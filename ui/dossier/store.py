@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from ui.workspace.store import Record, RecordStore, WrongRecord
 from vault.database import Database
-from vault.records import allergies, history, likeness, merging, patients, rows, sharing
+from vault.records import allergies, history, likeness, merging, patients, sharing
 from vault.records.context import Context
 from vault.records.likeness import Lookalike
 from vault.records.merging import Merge, Plan
@@ -62,18 +62,18 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """Where facts of one kind are kept: their table, and what writes them. Of some there is exactly one."""
+class FactsTable:
+    """Where facts of one kind are kept: its name, and what writes them. Of some there is exactly one."""
 
-    table: str
+    name: str
     change: Callable[[Context, str, Any], object]
     add: Callable[[Context, str, Any], object] | None = None
     remove: Callable[[Context, str], object] | None = None
 
 
-def of(noun: Noun[Any]) -> Shelf:
+def of(noun: Noun[Any]) -> FactsTable:
     """Where a noun is kept."""
-    return Shelf(noun.table, noun.change, noun.add, noun.remove)
+    return FactsTable(noun.table, noun.change, noun.add, noun.remove)
 
 
 def _stand(context: Context, patient_id: str, standing: Standing) -> None:
@@ -97,11 +97,11 @@ def _file(context: Context, patient_id: str, filed: Filed) -> None:
     (patients.archive if filed.archived else patients.restore)(context, patient_id)
 
 
-ENTRIES: Final = Shelf("entry", history.change, history.add, history.remove)
-ALLERGIES: Final = Shelf("allergy", allergies.change, allergies.add, allergies.remove)
-STANDING: Final = Shelf("patient", _stand)
-LIFE: Final = Shelf("patient", _live)
-FILED: Final = Shelf("patient", _file)
+ENTRIES: Final = FactsTable("entry", history.change, history.add, history.remove)
+ALLERGIES: Final = FactsTable("allergy", allergies.change, allergies.add, allergies.remove)
+STANDING: Final = FactsTable("patient", _stand)
+LIFE: Final = FactsTable("patient", _live)
+FILED: Final = FactsTable("patient", _file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,27 +148,27 @@ class DossierStore:
 
     # --- Facts of any kind
 
-    def add(self, patient_id: str, shelf: Shelf, facts: object) -> Record:
+    def add(self, patient_id: str, table: FactsTable, facts: object) -> Record:
         """Raises InvalidInput."""
-        write = shelf.add
+        write = table.add
         assert write is not None
         return self._after(patient_id, lambda: write(self._context, patient_id, facts))
 
-    def change(self, patient_id: str, shelf: Shelf, record_id: str, facts: object) -> Record:
+    def change(self, patient_id: str, table: FactsTable, record_id: str, facts: object) -> Record:
         """Raises InvalidInput."""
-        self._check_owner(shelf, record_id, patient_id)
-        return self._after(patient_id, lambda: shelf.change(self._context, record_id, facts))
+        self._records.check_owner(table.name, record_id, patient_id)
+        return self._after(patient_id, lambda: table.change(self._context, record_id, facts))
 
-    def remove(self, patient_id: str, shelf: Shelf, record_id: str) -> Record:
+    def remove(self, patient_id: str, table: FactsTable, record_id: str) -> Record:
         """It stays among the earlier versions."""
-        take_back = shelf.remove
+        take_back = table.remove
         assert take_back is not None
-        self._check_owner(shelf, record_id, patient_id)
+        self._records.check_owner(table.name, record_id, patient_id)
         return self._after(patient_id, lambda: take_back(self._context, record_id))
 
-    def put_back(self, patient_id: str, shelf: Shelf, record_id: str) -> Record:
+    def put_back(self, patient_id: str, table: FactsTable, record_id: str) -> Record:
         """What was removed is there again."""
-        return self._records.put_back(patient_id, shelf.table, [record_id])
+        return self._records.put_back(patient_id, table.name, [record_id])
 
     # --- The whole record
 
@@ -194,9 +194,3 @@ class DossierStore:
         with self._database.transaction():
             write()
         return self._records.reread(patient_id)
-
-    def _check_owner(self, shelf: Shelf, record_id: str, patient_id: str) -> None:
-        table = shelf.table
-        owner = record_id if table == "patient" else rows.owner(self._database, table, record_id)
-        if owner != patient_id:
-            raise WrongRecord(patient_id)

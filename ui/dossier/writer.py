@@ -5,11 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from ui.dossier.form import FactsForm
 from ui.dossier.section import FactsSection
 from ui.dossier.sheet import Item
-from ui.dossier.store import DossierStore, Shelf
+from ui.dossier.store import DossierStore, FactsTable
 from ui.jobs import Job
+from ui.workspace.allergies import AllergyEditor
+from ui.workspace.entries import EntriesSection
+
+Section = FactsSection | EntriesSection | AllergyEditor
 
 
 class FactsWriter(QObject):
@@ -29,34 +32,34 @@ class FactsWriter(QObject):
         self._write_for = write_for
         self._offer = offer
 
-    def serve(self, section: FactsSection) -> None:
+    def serve(self, section: Section) -> None:
         """Write whatever this section wishes, and close its form once it is written."""
         section.add_wanted.connect(partial(self._add, section))
         section.change_wanted.connect(partial(self._change, section))
         section.remove_wanted.connect(partial(self._remove, section))
 
-    def _add(self, section: FactsSection, shelf: Shelf, facts: object) -> None:
-        job = self._write_for(self._patient_id(), self._store.add, shelf, facts)
+    def _add(self, section: Section, table: FactsTable, facts: object) -> None:
+        job = self._write_for(self._patient_id(), self._store.add, table, facts)
         self._settle(section, section.form, job)
 
-    def _change(self, section: FactsSection, shelf: Shelf, item: Item, facts: object) -> None:
+    def _change(self, section: Section, table: FactsTable, item: Item, facts: object) -> None:
         if facts == item.facts:
             section.written(section.form)
             return
-        change = partial(self._write_for, self._patient_id(), self._store.change, shelf, item.id)
+        change = partial(self._write_for, self._patient_id(), self._store.change, table, item.id)
         undo = partial(change, item.facts)
         self._settle(section, section.form, change(facts), self.tr("Changed"), undo)
 
-    def _remove(self, section: FactsSection, shelf: Shelf, item: Item, words: str) -> None:
+    def _remove(self, section: Section, table: FactsTable, item: Item, words: str) -> None:
         patient_id = self._patient_id()
-        job = self._write_for(patient_id, self._store.remove, shelf, item.id)
-        undo = partial(self._write_for, patient_id, self._store.put_back, shelf, item.id)
+        job = self._write_for(patient_id, self._store.remove, table, item.id)
+        undo = partial(self._write_for, patient_id, self._store.put_back, table, item.id)
         self._settle(section, None, job, self.tr("Removed: {}").format(words), undo)
 
     def _settle(
         self,
-        section: FactsSection,
-        form: FactsForm | None,
+        section: Section,
+        form: object,
         job: Job,
         words: str = "",
         undo: Callable[[], object] | None = None,

@@ -24,7 +24,7 @@ from ui.papers.fee import FeeForm
 from ui.papers.handing_over import HandingOver, copy_of
 from ui.papers.issuing import Issuing
 from ui.papers.keeping import Keeping
-from ui.papers.person import going_on, has_long_term_illness, person
+from ui.papers.person import has_long_term_illness, person
 from ui.papers.shelf import Kept, ShelfPane
 from ui.papers.store import PaperStore, Shelf
 from ui.widgets.labels import label
@@ -32,7 +32,9 @@ from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
+from vault.records import treatments
 from vault.records.fees import FeeNote, Means
+from vault.records.history import Entry
 from vault.records.papers import Kind, Paper
 from vault.records.sharing import OBJECTION
 
@@ -161,7 +163,7 @@ class PapersLeaf(Leaf):
         if draft.content.kind is Kind.PRESCRIPTION:
             two_zones = has_long_term_illness(self.record, date.today())
             self.ordonnance.fill(draft, self.record.allergies.listed, two_zones=two_zones)
-            self.ordonnance.offer_renewal(bool(going_on(self.record)))
+            self.ordonnance.offer_renewal(bool(self._taken()))
             self._turn_to(self.ordonnance)
         else:
             self.letter.fill(draft, [one.facts for one in self.record.of(OBJECTION)])
@@ -183,10 +185,14 @@ class PapersLeaf(Leaf):
 
     def _renew(self, treatment_id: str) -> None:
         papers = self._shelf.papers if self._shelf else ()
-        for entry in going_on(self.record):
+        for entry in self._taken():
             if treatment_id in ("", entry.id):
                 self.ordonnance.add(drafts.renewed(entry, papers))
         self.ordonnance.focus()
+
+    def _taken(self) -> list[Entry]:
+        """The treatments that go on."""
+        return treatments.going_on(self.record.entries if self.record else (), _today())
 
     def _put_down(self) -> None:
         """Keep what was written as a draft, where anything was."""

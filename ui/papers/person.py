@@ -7,7 +7,6 @@ from ui import text
 from ui.workspace.store import Record
 from vault.records.births import Precision
 from vault.records.coverages import ILLNESS
-from vault.records.history import Entry, Kind
 from vault.records.measurements import HEIGHT, WEIGHT
 
 #: Up to this age a dose follows the weight, so that an ordonnance has to name it (R5132-3).
@@ -36,12 +35,6 @@ def has_long_term_illness(record: Record, today: date) -> bool:
     return any(
         one.facts.since <= on and (not one.facts.until or one.facts.until >= on) for one in record.of(ILLNESS)
     )
-
-
-def going_on(record: Record | None) -> list[Entry]:
-    """The treatments that are not stopped."""
-    entries = record.entries if record else ()
-    return [one for one in entries if one.facts.kind is Kind.TREATMENT and not one.facts.until]
 
 
 def _age(birth_date: str, today: date) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.papers.draft import Draft
 from app.papers.letterhead import Letterhead
 from app.prescribing import durations
-from ui.workspace.store import RecordStore, WrongRecord
+from ui.workspace.store import RecordStore
 from vault.database import Database
 from vault.errors import InvalidInput
 from vault.records import (
@@ -21,7 +21,6 @@ from vault.records import (
     medicines,
     papers,
     practice,
-    rows,
     sharing,
     treatments,
 )
@@ -96,7 +95,7 @@ class PaperStore:
     def discard(self, patient_id: str, paper_id: str) -> Shelf:
         """Throw a draft away, written before or never. Raises AlreadyIssued."""
         with suppress(UnknownRecord):
-            self._check_owner("paper", paper_id, patient_id)
+            self._records.check_owner("paper", paper_id, patient_id)
             papers.discard(self._context, paper_id)
         return self.shelf(patient_id)
 
@@ -119,7 +118,7 @@ class PaperStore:
 
     def duplicate(self, patient_id: str, paper_id: str, going: Going) -> Shelf:
         """One more duplicata of an issued paper. Raises InvalidInput."""
-        self._check_owner("paper", paper_id, patient_id)
+        self._records.check_owner("paper", paper_id, patient_id)
         content = papers.get(self._database, paper_id).content
         with self._database.transaction():
             papers.duplicate(self._context, paper_id)
@@ -128,7 +127,7 @@ class PaperStore:
 
     def cancel(self, patient_id: str, paper_id: str, reason: str) -> Shelf:
         """Take an issued paper back; it stays, marked. Raises InvalidInput without a reason."""
-        self._check_owner("paper", paper_id, patient_id)
+        self._records.check_owner("paper", paper_id, patient_id)
         papers.cancel(self._context, paper_id, reason)
         return self.shelf(patient_id)
 
@@ -146,10 +145,10 @@ class PaperStore:
 
     def _check_draft(self, patient_id: str, draft: Draft) -> None:
         with suppress(UnknownRecord):  # one that is written for the first time
-            self._check_owner("paper", draft.paper_id, patient_id)
+            self._records.check_owner("paper", draft.paper_id, patient_id)
         for line in draft.lines:
             if line.entry_id:
-                self._check_owner("entry", line.entry_id, patient_id)
+                self._records.check_owner("entry", line.entry_id, patient_id)
 
     def recipients(self, patient_id: str) -> list[Recipient]:
         """Whom one may write to: who was written to, the latest first, and the rest of the directory."""
@@ -206,7 +205,7 @@ class PaperStore:
         going: Going,
     ) -> FeeNote:
         """Take a fee note back by a credit, under the next number. Raises InvalidInput."""
-        self._check_owner("fee_note", fee_note_id, patient_id)
+        self._records.check_owner("fee_note", fee_note_id, patient_id)
         with self._database.transaction():
             note = fees.credit(self._context, fee_note_id, on, reason)
             self._file_fee(patient_id, note, render(note), going)
@@ -214,7 +213,7 @@ class PaperStore:
 
     def pay(self, patient_id: str, fee_note_id: str, on: str, cents: int, means: Means) -> Shelf:
         """What was received for a fee note. Raises InvalidInput, of more than is owed as well."""
-        self._check_owner("fee_note", fee_note_id, patient_id)
+        self._records.check_owner("fee_note", fee_note_id, patient_id)
         received = fees.received(self._database, patient_id).get(fee_note_id, 0)
         if cents > fees.get(self._database, fee_note_id).cents - received:
             raise InvalidInput("cents", "impossible")
@@ -245,10 +244,6 @@ class PaperStore:
         self.disclose(
             patient_id, Disclosed(what, of, going.way, going.recipient, going.reason, noun, record_id)
         )
-
-    def _check_owner(self, table: str, record_id: str, patient_id: str) -> None:
-        if rows.owner(self._database, table, record_id) != patient_id:
-            raise WrongRecord(patient_id)
 
 
 def _address(of: Correspondent) -> tuple[str, ...]:

@@ -4,9 +4,13 @@
 bar opens into the place where allergies are written down.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.dossier.store import ALLERGIES
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.choices import Choice
@@ -54,17 +58,14 @@ class AllergyWords(QObject):
 class AllergyBar(QWidget):
     """The bar and, under it when it is open, the editor. Announces wishes; writes nothing."""
 
-    add_wanted = Signal(Facts)
-    remove_wanted = Signal(object)
     none_known_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = AllergyWords(self)
-        self._known: Allergies | None = None
         # The button above it edits the identity: each says what it is about.
         self.banner = Banner("warning", "", action=self.tr("Edit the allergies"), parent=self)
-        self.editor = _AllergyEditor(self._words, self)
+        self.editor = AllergyEditor(self._words, self)
         self.editor.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,14 +73,11 @@ class AllergyBar(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.editor)
         self.banner.acted.connect(self.toggle)
-        self.editor.add_wanted.connect(self.add_wanted)
-        self.editor.remove_wanted.connect(self.remove_wanted)
         self.editor.none_known.clicked.connect(self.none_known_wanted)
         self.editor.closed.connect(self.toggle)
 
     def show_allergies(self, known: Allergies) -> None:
         """Say which of the three states holds."""
-        self._known = known
         if known.known is Known.LISTED:
             listed = " · ".join(self._words.one(allergy.facts) for allergy in known.listed)
             self.banner.say("danger", self.tr("Allergies:"), together(listed))
@@ -92,8 +90,7 @@ class AllergyBar(QWidget):
     def reset(self) -> None:
         """Another record: close the editor, with nothing half-typed left in it."""
         self.editor.hide()
-        for field in (self.editor.substance, self.editor.reaction):
-            field.clear()
+        self.editor.clear()
 
     def toggle(self) -> None:
         """Open the editor, or close it."""
@@ -102,19 +99,26 @@ class AllergyBar(QWidget):
         (self.editor.substance if opening else self.banner.action).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _AllergyEditor(Card):
-    """What is listed, each with a way to take it back; a line to add one."""
+class AllergyEditor(Card):
+    """What is listed, each with a way to say it otherwise or to take it back; a line to write one."""
 
-    add_wanted = Signal(Facts)
-    remove_wanted = Signal(object)
+    #: As a section of the dossier wishes (ui/dossier/section.py): the table, the line, the facts, its words.
+    add_wanted = Signal(object, object)
+    change_wanted = Signal(object, object, object)
+    remove_wanted = Signal(object, object, str)
     closed = Signal()
+    touched = Signal()
 
     def __init__(self, words: AllergyWords, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._words = words
+        self._listed: Sequence[Allergy] = ()
+        self._changing: Allergy | None = None
+        self.form = QWidget(self)
         self.substance = Field(self.tr("Substance"))
         self.reaction = Field(self.tr("Reaction"))
         self.severity = Choice(self.tr("Severity"), words.severities())
+        self.certainty = Choice(self.tr("Certainty"), words.certainties())
         self.add = Button(self.tr("Add"), "plus")
         self.none_known = Button(self.tr("No known allergy"), "circle-check", "quiet")
         self.close_button = Button(self.tr("Close"), kind="quiet")
@@ -122,44 +126,133 @@ class _AllergyEditor(Card):
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
         self._lay_out()
-        self.add.clicked.connect(self._ask_to_add)
+        self.add.clicked.connect(self._finish)
         for field in (self.substance, self.reaction):
-            field.returnPressed.connect(self._ask_to_add)
+            field.returnPressed.connect(self._finish)
+            field.textChanged.connect(self.touched)
+        for choice in (self.severity, self.certainty):
+            choice.chosen.connect(self.touched)
         self.close_button.clicked.connect(self.closed)
 
     def show_allergies(self, known: Allergies) -> None:
+        """Those that are listed; what was typed about one that is no more can still be added."""
+        self._listed = known.listed
+        if self._changing is not None:
+            untouched, was = self._typed() == self._facts(), self._changing.id
+            self._changing = self._of(was)
+            self._turn_to(self._changing, self._facts() if untouched else self._typed())
         clear(self._list)
         for allergy in known.listed:
             self._list.addWidget(self._row(allergy))
         self.none_known.setVisible(known.known is Known.NOT_ASKED)
 
+    def clear(self) -> None:
+        """Nothing is typed, and nothing changed."""
+        self._turn_to(None, Facts(""))
+        self._hold(False)
+
+    def written(self, form: object) -> None:
+        """What was typed is in the vault."""
+        if form is self.form:
+            self.clear()
+            if self.isAncestorOf(self.window().focusWidget() or self):
+                self.substance.setFocus()
+
+    def refused(self, form: object) -> None:
+        """It is not, and can be said otherwise."""
+        self._hold(False)
+
+    def half_typed(self) -> dict[str, str]:
+        """What was typed and not written yet, and which allergy it changes."""
+        if self._typed() == self._facts():
+            return {}
+        typed = {f"allergy.{name}": str(getattr(self._typed(), name)) for name in _ASKED}
+        return typed | {"allergy.of": self._changing.id if self._changing else ""}
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """Bring that back."""
+        if any(name.startswith("allergy.") for name in half_typed):
+            substance, reaction, severity, certainty = (
+                half_typed.get(f"allergy.{name}", "") for name in _ASKED
+            )
+            typed = Facts(substance, reaction, Severity(severity), Certainty(certainty))
+            self._turn_to(self._of(half_typed.get("allergy.of", "")), typed)
+            self.show()
+
+    def _of(self, allergy_id: str) -> Allergy | None:
+        return next((one for one in self._listed if one.id == allergy_id), None)
+
     def _row(self, allergy: Allergy) -> QWidget:
         words = self._words.one(allergy.facts)
+        edit = IconButton("pencil", self.tr("Edit {}").format(words), size=14)
+        edit.clicked.connect(lambda: self._edit(allergy))
         remove = IconButton("x", self.tr("Remove {}").format(words))
-        remove.clicked.connect(lambda: self.remove_wanted.emit(allergy))
-        return Line(label(together(words), wrap=True), remove)
+        remove.clicked.connect(lambda: self.remove_wanted.emit(ALLERGIES, allergy, allergy.facts.substance))
+        return Line(label(together(words), wrap=True), edit, remove)
 
-    def _ask_to_add(self) -> None:
-        if not self.substance.text().strip():
+    def _edit(self, allergy: Allergy) -> None:
+        """Say it otherwise; what was typed about another one is kept or left first."""
+        if self._typed() == self._facts():
+            self._turn_to(allergy, allergy.facts)
+        self.substance.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, allergy: Allergy | None, said: Facts) -> None:
+        self._changing = allergy
+        self.substance.setText(said.substance)
+        self.reaction.setText(said.reaction)
+        self.severity.show_key(said.severity)
+        self.certainty.show_key(said.certainty)
+        self.add.setText(self.tr("Keep") if allergy else self.tr("Add"))
+
+    def _facts(self) -> Facts:
+        """What the vault says of the one that is being changed."""
+        return self._changing.facts if self._changing else Facts("")
+
+    def _typed(self) -> Facts:
+        """What the line says of it."""
+        return replace(
+            self._facts(),
+            substance=self.substance.text().strip(),
+            reaction=self.reaction.text().strip(),
+            severity=Severity(self.severity.key()),
+            certainty=Certainty(self.certainty.key()),
+        )
+
+    def _hold(self, busy: bool) -> None:
+        """The words stay as they are until the vault has them."""
+        for field in (self.substance, self.reaction):
+            field.setReadOnly(busy)
+        for each in (self.severity, self.certainty, self.add):
+            each.setEnabled(not busy)
+
+    def _finish(self) -> None:
+        typed = self._typed()
+        if self.substance.isReadOnly():
+            return
+        if not typed.substance:
             self.substance.setFocus()
             return
-        severity = Severity(self.severity.key())
-        self.add_wanted.emit(Facts(self.substance.text().strip(), self.reaction.text().strip(), severity))
-        for field in (self.substance, self.reaction):
-            field.clear()
-        self.severity.setCurrentIndex(0)
-        self.substance.setFocus()
+        self._hold(True)
+        if self._changing:
+            self.change_wanted.emit(ALLERGIES, self._changing, typed)
+        else:
+            self.add_wanted.emit(ALLERGIES, typed)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
+        line = QHBoxLayout(self.form)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(Captioned(self.tr("Substance"), self.substance), 3)
-        line.addWidget(Captioned(self.tr("Reaction"), self.reaction), 3)
-        line.addWidget(Captioned(self.tr("Severity"), self.severity), 2)
+        line.addWidget(Captioned(self.substance.accessibleName(), self.substance), 3)
+        line.addWidget(Captioned(self.reaction.accessibleName(), self.reaction), 3)
+        line.addWidget(Captioned(self.severity.accessibleName(), self.severity), 2)
+        line.addWidget(Captioned(self.certainty.accessibleName(), self.certainty), 2)
         line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
         foot = QHBoxLayout()
         foot.addWidget(self.none_known)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
-        self.body.addLayout(line)
+        self.body.addWidget(self.form)
         self.body.addLayout(foot)
+
+
+_ASKED = ("substance", "reaction", "severity", "certainty")

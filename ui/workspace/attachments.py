@@ -37,12 +37,13 @@ _LABEL = "label/"
 class Attachments(QObject):
     """Between the card, the viewer and the database. ``written`` and ``failed`` are answers of the database.
 
+    ``failed(patient_id, error)`` says whose document was refused.
     ``filed(patient_id, words)`` says what was taken in, or printed.
     ``removed(words, undo, settle)``: the document is hidden; its key is destroyed by ``settle``.
     """
 
     written = Signal(object)
-    failed = Signal(object)
+    failed = Signal(str, object)
     filed = Signal(str, str)
     removed = Signal(str, object, object)
 
@@ -162,7 +163,7 @@ class Attachments(QObject):
         patient_id = self._record.id
         job = self._desk.decoding.jobs.submit(_cleaned, self._desk, picked)
         job.done.connect(lambda incoming: self._file(patient_id, incoming, filed, refused))
-        job.failed.connect(self.failed)
+        job.failed.connect(partial(self._refuse, patient_id))
         job.failed.connect(lambda _: refused())
 
     def _file(
@@ -183,13 +184,18 @@ class Attachments(QObject):
     def _write(self, patient_id: str, call: Callable[..., Record], *arguments: object) -> Job:
         job = self._desk.jobs.submit(call, patient_id, *arguments)
         job.done.connect(self.written)
-        job.failed.connect(self.failed)
+        job.failed.connect(partial(self._refuse, patient_id))
         return job
+
+    def _refuse(self, patient_id: str, error: Exception) -> None:
+        # The decoder's thread outlives every window.
+        if isValid(self):
+            self.failed.emit(patient_id, error)
 
     def _open(self, document: Document) -> Job:
         job = self._desk.jobs.submit(self._desk.store.read_document, document.patient_id, document.id)
         job.done.connect(lambda data: self._show(document, data))
-        job.failed.connect(self.failed)
+        job.failed.connect(partial(self._refuse, document.patient_id))
         return job
 
     def _give_up(self, _: Exception) -> None:
@@ -224,7 +230,7 @@ class Attachments(QObject):
         title = named.format(document.label.title)
         job = self._desk.decoding.jobs.submit(_redrawn, self._desk, file, how, title)
         job.done.connect(lambda made: self._file_copy(document, made))
-        job.failed.connect(self.failed)
+        job.failed.connect(partial(self._refuse, document.patient_id))
 
     def _file_copy(self, of: Document, made: Incoming) -> None:
         if isValid(self):

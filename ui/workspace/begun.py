@@ -23,16 +23,15 @@ class Begun:
         about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
         kind = {"measure.kind": self._page.side.measures.form.kind.key()} if typed["measure"] else {}
         beside = self._beside()
-        for part in (*self._page.side.facts, self._page.leaves, self._page.task):
+        allergies = self._page.header.allergies.editor
+        for part in (allergies, *self._page.side.facts, self._page.leaves, self._page.task):
             beside |= part.half_typed()
         return {name: words for name, words in (typed | about | beside).items() if words} | kind
 
     def _beside(self) -> dict[str, str]:
         """What belongs to the small fields, and the document that is read."""
-        severity = self._page.header.allergies.editor.severity.key()
         changing = {f"{kind.value}.of": one.changing for kind, one in self._page.side.sections.items()}
         return changing | {
-            "allergy.severity": "" if self._page.header.allergies.editor.isHidden() else severity,
             "day": self._page.composer.wrong_day,
             **self._page.attachments.half_typed(),
         }
@@ -42,12 +41,11 @@ class Begun:
         for name, words in half_typed.items():
             if name in self.fields():
                 self.fields()[name].setText(words)
-        bar, sections = self._page.header.allergies, self._page.side.sections
-        bar.editor.setVisible(any(name.startswith("allergy") for name in half_typed))
+        sections = self._page.side.sections
+        self._page.header.allergies.editor.resume(half_typed)
         for kind, section in sections.items():
             if section.unfinished():
                 section.resume(half_typed[kind.value], half_typed.get(f"{kind.value}.of", ""))
-        bar.editor.severity.show_key(half_typed.get("allergy.severity", ""))
         self._page.chronicle.search.setVisible("timeline" in half_typed)
         if "day" in half_typed:
             self._page.composer.resume_day(half_typed["day"])
@@ -64,11 +62,8 @@ class Begun:
 
     def fields(self) -> dict[str, Field]:
         """The small fields of the record itself, by name."""
-        editor = self._page.header.allergies.editor
         lines = {kind.value: section.line for kind, section in self._page.side.sections.items()}
         return {
-            "allergy.substance": editor.substance,
-            "allergy.reaction": editor.reaction,
             "reason": self._page.chronicle.reason.field,
             "timeline": self._page.chronicle.search,
             "measure": self._page.side.measures.form.value,

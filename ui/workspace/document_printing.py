@@ -6,6 +6,7 @@ holds up the window nor stands in memory as a whole.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -28,7 +29,7 @@ class DocumentPrinting(QObject):
     """``done(patient_id, words)`` says what became of it."""
 
     done = Signal(str, str)
-    failed = Signal(object)
+    failed = Signal(str, object)
 
     def __init__(self, desk: Desk, owner: QWidget) -> None:
         super().__init__(owner)
@@ -52,7 +53,7 @@ class DocumentPrinting(QObject):
         told = Disclosed(said.title, said.document_class, Way.PRINTED, noun="document", record_id=document.id)
         job = self._desk.jobs.submit(self._store.disclose, document.patient_id, told)
         job.done.connect(lambda _: self._print(document, shown, printer))
-        job.failed.connect(self.failed)
+        job.failed.connect(partial(self._refuse, document.patient_id))
 
     def _print(self, document: Document, shown: File | Sheet, printer: QPrinter) -> None:
         if isinstance(shown, Sheet):
@@ -61,7 +62,11 @@ class DocumentPrinting(QObject):
         decoding = self._desk.decoding
         job = decoding.jobs.submit(_print_pages, decoding.decoder, shown, printer)
         job.done.connect(lambda printed: self._say(document, printed))
-        job.failed.connect(self.failed)
+        job.failed.connect(partial(self._refuse, document.patient_id))
+
+    def _refuse(self, patient_id: str, error: Exception) -> None:
+        if isValid(self):
+            self.failed.emit(patient_id, error)
 
     def _say(self, document: Document, printed: bool) -> None:
         # The decoder's thread outlives every window.

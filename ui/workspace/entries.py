@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.dossier.store import ENTRIES
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
@@ -18,9 +19,10 @@ from vault.records.history import Entry, Facts, Kind
 class EntriesSection(QWidget):
     """A heading and entries of ``kinds``; new ones are of the first. Announces wishes; writes nothing."""
 
-    add_wanted = Signal(Facts)
-    change_wanted = Signal(str, Facts)
-    remove_wanted = Signal(object)
+    #: As a section of the dossier wishes (ui/dossier/section.py): the table, the line, the facts, its words.
+    add_wanted = Signal(object, object)
+    change_wanted = Signal(object, object, object)
+    remove_wanted = Signal(object, object, str)
 
     def __init__(self, heading: str, kinds: Sequence[Kind], add: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,8 +58,21 @@ class EntriesSection(QWidget):
 
     def reset(self) -> None:
         """Another record: nothing half-typed for this one may reach it."""
-        self.line.clear()
         self._close()
+
+    @property
+    def form(self) -> Field:
+        """Where an entry is typed."""
+        return self.line
+
+    def written(self, form: object) -> None:
+        """What was typed is in the vault."""
+        if form is self.line:
+            self._close()
+
+    def refused(self, form: object) -> None:
+        """It is not, and can be said otherwise."""
+        self.line.setReadOnly(False)
 
     def unfinished(self) -> str:
         """What is typed and not yet added."""
@@ -70,7 +85,7 @@ class EntriesSection(QWidget):
 
     def resume(self, typed: str, changing: str = "") -> None:
         """Bring back what was typed before a lock, to change the same entry that it would have changed."""
-        self._begin()
+        self._turn_to(None)
         self._changing = next((one for one in self._shown if one.id == changing), None)
         self.line.setText(typed)
 
@@ -80,31 +95,42 @@ class EntriesSection(QWidget):
         edit = IconButton("pencil", self.tr("Edit {}").format(facts.text), size=14)
         edit.clicked.connect(lambda: self._edit(entry))
         remove = IconButton("x", self.tr("Remove {}").format(facts.text), size=14)
-        remove.clicked.connect(lambda: self.remove_wanted.emit(entry))
+        remove.clicked.connect(lambda: self.remove_wanted.emit(ENTRIES, entry, facts.text))
         return Line(label(together(words), wrap=True), edit, remove)
 
     def _begin(self) -> None:
-        self._changing = None
+        self._turn_to(None)
+
+    def _edit(self, entry: Entry) -> None:
+        self._turn_to(entry)
+
+    def _turn_to(self, entry: Entry | None) -> None:
+        """Have one changed, or a new one typed; what was typed about another is kept or left first."""
+        before = self._changing.facts.text if self._changing else ""
+        if self.line.text() == before:
+            self._changing = entry
+            self.line.setText(entry.facts.text if entry else "")
+            self.line.selectAll()
         self.line.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _edit(self, entry: Entry) -> None:
-        self._begin()
-        self._changing = entry
-        self.line.setText(entry.facts.text)
-        self.line.selectAll()
-
     def _finish(self) -> None:
         typed = self.line.text().strip()
+        if self.line.isReadOnly():
+            return
+        # The words stay until the vault has them.
+        self.line.setReadOnly(bool(typed))
         if typed and self._changing:
-            self.change_wanted.emit(self._changing.id, replace(self._changing.facts, text=typed))
+            self.change_wanted.emit(ENTRIES, self._changing, replace(self._changing.facts, text=typed))
         elif typed:
-            self.add_wanted.emit(Facts(self._kinds[0], typed))
-        self.line.clear()
-        self._close()
+            self.add_wanted.emit(ENTRIES, Facts(self._kinds[0], typed))
+        else:
+            self._close()
 
     def _close(self) -> None:
         self._changing = None
+        self.line.clear()
+        self.line.setReadOnly(False)
         self.line.hide()
 
 

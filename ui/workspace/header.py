@@ -13,7 +13,7 @@ from ui.workspace import identity
 from ui.workspace.allergies import AllergyBar
 from ui.workspace.leaf_bar import LeafBar
 from ui.workspace.store import Record
-from vault.records import coverages, sharing
+from vault.records import coverages, sharing, treatments
 from vault.records.contacts import Kind as Contact
 from vault.records.history import Kind
 
@@ -107,16 +107,13 @@ class RecordHeader(QWidget):
         column.addWidget(self.pages)
 
 
-_ICONS = {Kind.PROBLEM: "activity", Kind.TREATMENT: "pill"}
-
-
 def _lasting(record: Record) -> list[QWidget]:
     """Problems and treatments that go on."""
+    problems = [one for one in record.entries if one.facts.kind is Kind.PROBLEM and not one.facts.until]
+    taken = treatments.going_on(record.entries, date.today().isoformat())
     return [
-        Chip(entry.facts.text, "warning" if kind is Kind.PROBLEM else "info", icon)
-        for kind, icon in _ICONS.items()
-        for entry in record.entries
-        if entry.facts.kind is kind and not entry.facts.until
+        *(Chip(one.facts.text, "warning", "activity") for one in problems),
+        *(Chip(one.facts.text, "info", "pill") for one in taken),
     ]
 
 

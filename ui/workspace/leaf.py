@@ -53,7 +53,7 @@ class Leaf(QWidget):
         self.record = record
 
     def leave(self) -> None:
-        """The record is put away: nothing of it stays here."""
+        """The record is put away: nothing typed here may reach the next one."""
         self.record = None
 
     def half_typed(self) -> dict[str, str]:

@@ -27,5 +27,5 @@ class PastStore(RecordStore):
         return self.look.read(lambda: self.reread(patient_id))
 
     def read_document(self, patient_id: str, document_id: str) -> bytes:
-        self._check_owner("document", document_id, patient_id)
+        self.check_owner("document", document_id, patient_id)
         return self.look.document(document_id)

@@ -20,7 +20,7 @@ from ui.dossier.writer import FactsWriter
 from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
-from ui.workspace import help_topics
+from ui.workspace import help_topics, identity
 from ui.workspace.attachments import Attachments
 from ui.workspace.begun import Begun
 from ui.workspace.chronicle import Chronicle
@@ -36,8 +36,6 @@ from ui.workspace.side import SideColumn
 from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
 from ui.workspace.writing import Writing
-from vault.records.allergies import Allergy
-from vault.records.history import Entry
 from vault.records.measurements import Value
 
 
@@ -179,7 +177,7 @@ class RecordPage(QWidget):
 
     def _not_opened(self, patient_id: str, error: Exception) -> None:
         if patient_id == self._wanted:
-            self._complain(error)
+            self._complain(patient_id, error)
 
     def _arrive(self, record: Record) -> None:
         if record.id != self._wanted or record.id == self.patient_id:
@@ -239,16 +237,17 @@ class RecordPage(QWidget):
     def _enter_in_error(self, note_id: str, why: str, right_patient_id: str) -> None:
         job = self._write(self._desk.store.enter_in_error, note_id, why, right_patient_id or None)
         if right_patient_id:
-            job.done.connect(lambda _: self.said.emit(self.tr("A draft of it is in the right record")))
+            words = self.tr("A draft of it is in the right record")
+            job.done.connect(lambda record: self._say_of(record.id, words))
 
     def _say_of(self, patient_id: str, words: str) -> None:
-        """Say what was done, unless another patient is on the screen by now."""
+        """Say what was done last, unless another patient is on the screen by now."""
         if patient_id == self.patient_id:
+            self.undo.settle()
             self.said.emit(words)
 
-    def _say_unsigned(self, why: str) -> None:
-        self.trouble.say("warning", self.tr("A note is not signed; it stays a draft"), why)
-        self.trouble.show()
+    def _say_unsigned(self, patient_id: str, error: Exception) -> None:
+        self._complain(patient_id, error, self.tr("A note is not signed; it stays a draft"))
 
     # --- Facts
 
@@ -263,31 +262,17 @@ class RecordPage(QWidget):
         job.done.connect(lambda _: form.forget() if self.patient_id == patient_id else None)
         job.failed.connect(lambda _: form.value.setReadOnly(False))
 
-    def _remove_allergy(self, allergy: Allergy) -> None:
-        store, patient_id = self._desk.store, self.patient_id
-        self._write(store.remove_allergy, allergy.id)
-        self._offer_undo(
-            self.tr("Allergy removed: {}").format(allergy.facts.substance),
-            lambda: self._write_for(patient_id, store.add_allergy, allergy.facts),
-        )
-
-    def _remove_entry(self, entry: Entry) -> None:
-        store, patient_id = self._desk.store, self.patient_id
-        self._write(store.remove_entry, entry.id)
-        self._offer_undo(
-            self.tr("Removed: {}").format(entry.facts.text),
-            lambda: self._write_for(patient_id, store.add_entry, entry.facts),
-        )
-
     def _write_for(self, patient_id: str, call: Callable[..., Record], *arguments: Any) -> Job:
+        self.undo.settle()  # what was done last is taken back, not what was done before it
         job = self._desk.jobs.submit(call, patient_id, *arguments)
         job.done.connect(self.show_record)
-        job.failed.connect(lambda error: self._complain_of(patient_id, error))
+        job.failed.connect(lambda error: self._complain(patient_id, error))
         return job
 
     def _offer_undo(
         self, words: str, undo: Callable[[], object], settle: Callable[[], object] = lambda: None
     ) -> None:
+        self.said.emit("")
         self.undo.offer(words, (undo, settle))
 
     # --- Events
@@ -369,15 +354,18 @@ class RecordPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _complain_of(self, patient_id: str, error: Exception) -> None:
-        """What was refused of a patient who was left meanwhile is not said as if it were of this one."""
-        self._complain(error)
-        if patient_id != self.patient_id:
-            words = self.tr("Not done in the record that was open before")
-            self.trouble.say("warning", words, self._desk.explain(error))
+    def _complain(self, patient_id: str, error: Exception, words: str = "") -> None:
+        """What was refused of a patient who was left meanwhile bears their name."""
+        why = self._desk.explain(error)
+        if patient_id == self._wanted:
+            self._say_trouble(words or self.tr("Not done"), why)
+            return
+        whose, why = self.tr("Not done in the record of {}"), f"{words} {why}".strip()
+        job = self._desk.jobs.submit(self._desk.store.identity, patient_id)
+        job.done.connect(lambda one: self._say_trouble(whose.format(identity.name(one.traits)), why))
 
-    def _complain(self, error: Exception) -> None:
-        self.trouble.say("warning", self.tr("Not done"), self._desk.explain(error))
+    def _say_trouble(self, words: str, why: str) -> None:
+        self.trouble.say("warning", words, why)
         self.trouble.show()
 
     # --- Wiring
@@ -407,13 +395,11 @@ class RecordPage(QWidget):
         self.header.pages.wanted.connect(self._turn_to)
         self.stack.currentChanged.connect(lambda: self.header.pages.show_page(self.leaves.shown))
         bar = self.header.allergies
-        bar.add_wanted.connect(lambda facts: self._write(store.add_allergy, facts))
-        bar.remove_wanted.connect(self._remove_allergy)
         bar.none_known_wanted.connect(lambda: self._write(store.no_known_allergy))
+        self.writer.serve(bar.editor)
+        bar.editor.touched.connect(self.touched)
         for section in self.side.sections.values():
-            section.add_wanted.connect(lambda facts: self._write(store.add_entry, facts))
-            section.change_wanted.connect(lambda entry, facts: self._write(store.change_entry, entry, facts))
-            section.remove_wanted.connect(self._remove_entry)
+            self.writer.serve(section)
         self.side.measures.chart_wanted.connect(lambda: self.show_leaf("measures"))
         for each in self.side.facts:
             self.writer.serve(each)
@@ -423,7 +409,7 @@ class RecordPage(QWidget):
 
     def _connect_task(self) -> None:
         self.task.noted.connect(self._note_task)
-        self.task.failed.connect(self._complain_of)
+        self.task.failed.connect(self._complain)
         self.task.touched.connect(self.touched)
         self.task.left.connect(self.write)
 
@@ -432,7 +418,7 @@ class RecordPage(QWidget):
         leaf.edit_wanted.connect(self.header.edit_wanted)
         leaf.listed_otherwise.connect(self.listed_otherwise)
         leaf.written.connect(self.show_record)
-        leaf.failed.connect(self._complain_of)
+        leaf.failed.connect(self._complain)
         leaf.said.connect(self._say_of)
         leaf.undoable.connect(self._offer_undo)
 

@@ -239,30 +239,10 @@ class RecordStore:
                 point = replace(contact.facts, value=value, original="", verified_on="")
                 contacts.change(self._context, contact.id, point)
 
-    # --- Allergies and entries
-
-    def add_allergy(self, patient_id: str, facts: allergies.Facts) -> Record:
-        return self._after(patient_id, lambda: allergies.add(self._context, patient_id, facts))
-
-    def remove_allergy(self, patient_id: str, allergy_id: str) -> Record:
-        self._check_owner("allergy", allergy_id, patient_id)
-        return self._after(patient_id, lambda: allergies.remove(self._context, allergy_id))
+    # --- Facts
 
     def no_known_allergy(self, patient_id: str) -> Record:
         return self._after(patient_id, lambda: allergies.set_none_known(self._context, patient_id))
-
-    def add_entry(self, patient_id: str, facts: history.Facts) -> Record:
-        return self._after(patient_id, lambda: history.add(self._context, patient_id, facts))
-
-    def change_entry(self, patient_id: str, entry_id: str, facts: history.Facts) -> Record:
-        self._check_owner("entry", entry_id, patient_id)
-        return self._after(patient_id, lambda: history.change(self._context, entry_id, facts))
-
-    def remove_entry(self, patient_id: str, entry_id: str) -> Record:
-        self._check_owner("entry", entry_id, patient_id)
-        return self._after(patient_id, lambda: history.remove(self._context, entry_id))
-
-    # --- Nouns
 
     def add_noun(self, patient_id: str, one: Noun[F], facts: F) -> Record:
         """Write one down. Raises InvalidInput."""
@@ -270,12 +250,12 @@ class RecordStore:
 
     def change_noun(self, patient_id: str, one: Noun[F], record_id: str, facts: F) -> Record:
         """Say one otherwise. Raises InvalidInput."""
-        self._check_owner(one.table, record_id, patient_id)
+        self.check_owner(one.table, record_id, patient_id)
         return self._after(patient_id, lambda: one.change(self._context, record_id, facts))
 
     def remove_noun(self, patient_id: str, one: Noun[Any], record_id: str) -> Record:
         """Take one back; it stays among the earlier versions."""
-        self._check_owner(one.table, record_id, patient_id)
+        self.check_owner(one.table, record_id, patient_id)
         return self._after(patient_id, lambda: one.remove(self._context, record_id))
 
     def together(self, patient_id: str, writes: Sequence[Callable[[str], object]]) -> Record:
@@ -289,7 +269,7 @@ class RecordStore:
         """Bring back what was taken back together."""
         with self._database.transaction():
             for record_id in ids:
-                self._check_owner(table, record_id, patient_id)
+                self.check_owner(table, record_id, patient_id)
                 putting_back.put_back(self._context, table, record_id)
         return self.reread(patient_id)
 
@@ -320,14 +300,14 @@ class RecordStore:
 
     def flag(self, patient_id: str, note_id: str, said: Map[str, bool]) -> Record:
         """Say of a note, signed or not, whether it is ``personal`` or holds ``third_party`` information."""
-        self._check_owner("note", note_id, patient_id)
+        self.check_owner("note", note_id, patient_id)
         return self._after(patient_id, lambda: notes.flag(self._context, note_id, **said))
 
     def enter_in_error(
         self, patient_id: str, note_id: str, reason: str, right_patient_id: str | None = None
     ) -> Record:
         """Withdraw a note, and copy it as a draft to whom it is about; the record it was withdrawn from."""
-        self._check_owner("note", note_id, patient_id)
+        self.check_owner("note", note_id, patient_id)
         return self._after(
             patient_id, lambda: notes.enter_in_error(self._context, note_id, reason, right_patient_id)
         )
@@ -344,7 +324,7 @@ class RecordStore:
         """Say otherwise what was measured together. Raises InvalidInput."""
         with self._database.transaction():
             for measurement_id, value in said.items():
-                self._check_owner("measurement", measurement_id, patient_id)
+                self.check_owner("measurement", measurement_id, patient_id)
                 measurements.change(self._context, measurement_id, value, at)
         return self.reread(patient_id)
 
@@ -352,7 +332,7 @@ class RecordStore:
         """Take back what was measured together."""
         with self._database.transaction():
             for measurement_id in ids:
-                self._check_owner("measurement", measurement_id, patient_id)
+                self.check_owner("measurement", measurement_id, patient_id)
                 measurements.remove(self._context, measurement_id)
         return self.reread(patient_id)
 
@@ -370,7 +350,7 @@ class RecordStore:
 
     def attach_copy(self, patient_id: str, document_id: str, made: Incoming) -> Record:
         """Store what was made of a document beside it, under its label. Raises DiskFull, Damaged, ..."""
-        self._check_owner("document", document_id, patient_id)
+        self.check_owner("document", document_id, patient_id)
         label = replace(documents_index.get(self._database, document_id).label, title=made.title)
         self._attach(patient_id, made, label, document_id)
         return self.reread(patient_id)
@@ -384,17 +364,17 @@ class RecordStore:
 
     def read_document(self, patient_id: str, document_id: str) -> bytes:
         """The bytes of a document, in memory. Raises Tampered."""
-        self._check_owner("document", document_id, patient_id)
+        self.check_owner("document", document_id, patient_id)
         return self._files.read(document_id, documents_index.key_of(self._context, document_id))
 
     def change_document(self, patient_id: str, document_id: str, label: Label) -> Record:
         """Say otherwise what a document is."""
-        self._check_owner("document", document_id, patient_id)
+        self.check_owner("document", document_id, patient_id)
         return self._after(patient_id, lambda: documents_index.change(self._context, document_id, label))
 
     def remove_document(self, patient_id: str, document_id: str) -> Record:
         """Destroy the document's key."""
-        self._check_owner("document", document_id, patient_id)
+        self.check_owner("document", document_id, patient_id)
         return self._after(patient_id, lambda: documents_index.remove(self._context, document_id))
 
     # --- Taking over a list
@@ -417,6 +397,7 @@ class RecordStore:
         write()
         return self.reread(patient_id)
 
-    def _check_owner(self, table: str, record_id: str, patient_id: str) -> None:
+    def check_owner(self, table: str, record_id: str, patient_id: str) -> None:
+        """Raises WrongRecord where a row is not this patient's."""
         if rows.owner(self._database, table, record_id) != patient_id:
             raise WrongRecord(patient_id)

@@ -19,13 +19,14 @@ from vault.records.notes import State
 class Writing(QObject):
     """Between the composer, the addendum and the database. ``written`` carries the record as it is now.
 
-    ``done(patient_id, words)`` says what became of a note; ``unsigned(why)`` that one had to stay a draft.
+    ``done(patient_id, words)`` says what became of a note; ``unsigned(patient_id, why)`` that one had to stay
+    a draft.
     """
 
     written = Signal(object)
     done = Signal(str, str)
-    unsigned = Signal(str)
-    failed = Signal(object)
+    unsigned = Signal(str, object)
+    failed = Signal(str, object)
 
     def __init__(self, desk: Desk, composer: NoteEditor, chronicle: Chronicle, parent: QObject) -> None:
         super().__init__(parent)
@@ -64,14 +65,14 @@ class Writing(QObject):
         self._desk.drafts.put(draft)  # which bears a later moment than the one typed last
         job = self._desk.jobs.submit(self._desk.store.keep_draft, draft)
         job.done.connect(self._desk.drafts.settle)
-        job.failed.connect(self.failed)
+        job.failed.connect(lambda error: self.failed.emit(draft.patient_id, error))
 
     def _keep_addendum(self, draft: Draft) -> None:
         """Keep it, and show on its note that it waits."""
         self.keep(draft)
         job = self._desk.jobs.submit(self._desk.store.reread, draft.patient_id)
         job.done.connect(self.written)
-        job.failed.connect(self.failed)
+        job.failed.connect(lambda error: self.failed.emit(draft.patient_id, error))
         if draft.text.strip():
             self.done.emit(draft.patient_id, self.tr("Addendum kept as a draft"))
 
@@ -84,7 +85,7 @@ class Writing(QObject):
 
     def _not_taken(self, draft: Draft, error: Exception) -> None:
         """What was not written is offered again, as soon as the record is known anew."""
-        self.failed.emit(error)
+        self.failed.emit(draft.patient_id, error)
         job = self._desk.jobs.submit(self._desk.store.reread, draft.patient_id)
         job.done.connect(self.written)
 
@@ -134,4 +135,4 @@ class Writing(QObject):
             self._composer.complain(why)
         else:
             self.keep(draft)
-            self.unsigned.emit(why)
+            self.unsigned.emit(draft.patient_id, error)

@@ -26,10 +26,6 @@ class Stops:
         self._last = _Span(document, place(expansion.caret), place(expansion.caret))
         self._at = -1
 
-    def first(self) -> QTextCursor:
-        """The first stop, with what it proposes selected; where there is none, the end of the snippet."""
-        return self.step(1)
-
     def step(self, by: int) -> QTextCursor:
         """The stop after the one that is being filled, or before it; behind the last one, the caret's end."""
         self._at = max(0, self._at + by)

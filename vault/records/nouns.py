@@ -1,4 +1,4 @@
-"""The nouns of a patient's record that are all alike (``noun.Noun``), by the table each stands in.
+"""What a patient's record is made of: the table of each noun, and the noun where it is like the others.
 
 Whoever reads a whole record, or takes one back from a backup, goes through
 these: what a later step adds to a record is added here.
@@ -22,16 +22,23 @@ from vault.records import (
 )
 from vault.records.noun import Noun
 
-_ALL: Final[tuple[Noun[Any], ...]] = (
+#: In the order that keeps references whole.
+_ALL: Final[tuple[Noun[Any] | str, ...]] = (
+    "contact",
     contacts.IDENTIFIER,
+    "allergy",
     relations.NOUN,
     coverages.NOUN,
     coverages.ILLNESS,
     sharing.OBJECTION,
     keeping.HOLD,
+    targets.NOUN,
+    "entry",
     treatments.RENEWAL,
     vaccinations.NOUN,
-    targets.NOUN,
+    "note",
+    "measurement",
+    "document",
     prescribed.NOUN,
     prescribed.SESSION,
     care.NOUN,
@@ -40,4 +47,6 @@ _ALL: Final[tuple[Noun[Any], ...]] = (
     wounds.STATE,
     wounds.PHOTO,
 )
-OF_A_RECORD: Final[Mapping[str, Noun[Any]]] = {one.table: one for one in _ALL}
+TABLES: Final = tuple(one if isinstance(one, str) else one.table for one in _ALL)
+#: Those that are all alike, by their tables.
+OF_A_RECORD: Final[Mapping[str, Noun[Any]]] = {one.table: one for one in _ALL if isinstance(one, Noun)}

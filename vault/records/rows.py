@@ -79,6 +79,7 @@ def required(database: Database, sql: str, noun: str, record_id: str) -> Row:
 
 
 def owner(database: Database, table: str, record_id: str) -> str:
-    """The patient a record belongs to. Raises UnknownRecord."""
-    sql = f"SELECT patient_id FROM {table} WHERE id = ?"
+    """The patient a record belongs to, '' where it is nobody's. Raises UnknownRecord."""
+    whose = "id" if table == "patient" else "coalesce(patient_id, '')"
+    sql = f"SELECT {whose} FROM {table} WHERE id = ?"
     return str(required(database, sql, table, record_id)[0])

@@ -32,31 +32,6 @@ from vault.records.context import Context, new_id
 from vault.records.errors import UnknownRecord
 from vault.records.notes import State
 
-#: What can be taken back, in the order that keeps references whole.
-NOUNS: Final = (
-    "contact",
-    "identifier",
-    "allergy",
-    "related_person",
-    "coverage",
-    "long_term_illness",
-    "sharing_objection",
-    "legal_hold",
-    "target",
-    "entry",
-    "renewal",
-    "vaccination",
-    "note",
-    "measurement",
-    "document",
-    "received_prescription",
-    "session_given",
-    "care",
-    "care_given",
-    "wound",
-    "wound_state",
-    "wound_photo",
-)
 #: How an earlier version that is a row of a backup is marked.
 _MARK: Final = "taken_back"
 _NEVER: Final = {"key", "removed_at"}
@@ -98,7 +73,7 @@ def source(database: Database, patient_id: str, sealed_at: str) -> Source:
 
 def piece(database: Database, noun: str, record_id: str) -> Piece:
     """A row of a backup, without a document's key. Raises UnknownRecord."""
-    if noun not in NOUNS:
+    if noun not in nouns.TABLES:
         raise ValueError(noun)
     row = {name: value for name, value in _row(database, noun, record_id).items() if name != "key"}
     return Piece(noun, row, flags=_flags(database, record_id) if noun == "note" else None)
@@ -140,7 +115,7 @@ def take_back(context: Context, origin: Source, pieces: Sequence[Piece]) -> str:
 
 def _order(one: Piece) -> tuple[int, bool]:
     # An addendum behind the note it adds to.
-    return NOUNS.index(one.noun), one.row.get("addendum_to") is not None
+    return nouns.TABLES.index(one.noun), one.row.get("addendum_to") is not None
 
 
 def _add_authors(database: Database, known_there: Sequence[Row]) -> None:
@@ -231,7 +206,7 @@ def _references(database: Database, noun: str) -> list[tuple[str, str, bool]]:
 
 def _there(database: Database, table: str, record_id: str, patient_id: str) -> str | None:
     """The row that is referred to; None where it is not there, or not of this patient's record."""
-    if table not in NOUNS:
+    if table not in nouns.TABLES:
         return record_id if database.value(f"SELECT 1 FROM {table} WHERE id = ?", (record_id,)) else None
     shows = "state <> 'draft'" if table == "note" else "removed_at IS NULL"
     found = database.value(

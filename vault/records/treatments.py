@@ -4,6 +4,7 @@ The treatment itself is an entry of the record (``history``); each renewal is
 kept, so that the day on which the last box is empty is known.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -34,22 +35,13 @@ RENEWAL: Final = Noun(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Treatment:
-    """A treatment that goes on, and its last renewal."""
-
-    entry: Entry
-    last: Record[Renewal] | None
-
-
-def current(database: Database, patient_id: str, on: str) -> list[Treatment]:
-    """Treatments that are not stopped by ``on``, in the order they were written."""
-    entries = history.of_patient(database, patient_id, (Kind.TREATMENT,))
-    last = {one.facts.entry_id: one for one in RENEWAL.of_patient(database, patient_id)}
+def going_on(entries: Iterable[Entry], on: str) -> list[Entry]:
+    """Those of ``entries`` that are treatments and not stopped by ``on``, in their order."""
     return [
-        Treatment(entry, last.get(entry.id))
-        for entry in entries
-        if not entry.facts.until or entry.facts.until > on[: len(entry.facts.until)]
+        one
+        for one in entries
+        if one.facts.kind is Kind.TREATMENT
+        and (not one.facts.until or one.facts.until > on[: len(one.facts.until)])
     ]
 
 

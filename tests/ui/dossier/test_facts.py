@@ -84,10 +84,10 @@ def test_what_was_refused_of_one_patient_is_not_said_of_the_next(page: RecordPag
     page._write_for(first, full)
     page.open(second)
     assert now().id == second
-    assert "avant" in page.trouble.words
+    assert "Pas fait dans le dossier de" in page.trouble.words
     page._write_for(second, full)
     now()
-    assert "avant" not in page.trouble.words
+    assert "dossier de" not in page.trouble.words
 
 
 def test_a_change_is_undone(page: RecordPage, dossier: DossierLeaf, now: Now) -> None:

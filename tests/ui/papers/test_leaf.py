@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from app.papers import draft as drafts
 from tests.ui.papers.conftest import Papers
 from tests.ui.typing import type_text
+from ui.dossier.store import ALLERGIES, DossierStore
 from ui.papers import printing
 from ui.papers.shelf import ShelfPane
 from vault.records import allergies, documents_index, fees, sharing, treatments
@@ -134,7 +135,7 @@ class TestAllergies:
         prescribe(papers, "Ibuprofène 400 mg")
         form = papers.leaf.ordonnance._forms[0]
         assert form.meets.isHidden()
-        record = papers.desk.store.add_allergy(papers.hélène, allergies.Facts("AINS"))
+        record = DossierStore(papers.desk.store).add(papers.hélène, ALLERGIES, allergies.Facts("AINS"))
         papers.leaf.show_record(record)
         assert not form.meets.isHidden()
 

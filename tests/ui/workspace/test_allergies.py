@@ -7,23 +7,23 @@ from PySide6.QtCore import Qt
 
 from tests.ui.typing import press, type_text
 from tests.ui.workspace.handling import let_answers_come, page, record_of
+from ui.dossier.store import ALLERGIES, DossierStore
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
 from ui.workspace.window import MainWindow
-from vault.records import allergies
-from vault.records.allergies import Facts, Known, Severity
+from vault.records.allergies import Certainty, Facts, Known, Severity
 
 
 def test_the_allergy_bar_has_three_states_each_with_its_word_and_icon(qtbot, opened: MainWindow) -> None:
     bar = page(opened).header.allergies.banner
     assert bar.words == "Aucune allergie connue"
-    opened._desk.store.add_allergy(
-        opened.patients.patient_id, allergies.Facts("Latex", "urticaire", Severity.MILD)
+    DossierStore(opened._desk.store).add(
+        opened.patients.patient_id, ALLERGIES, Facts("Latex", "urticaire", Severity.MILD)
     )
     page(opened).show_record(opened._desk.store.reread(opened.patients.patient_id))
     assert bar.words == "Allergies\u00a0: Latex (urticaire, légère)"
     record = record_of(opened)
-    page(opened)._remove_allergy(record.allergies.listed[0])
+    page(opened).header.allergies.editor.remove_wanted.emit(ALLERGIES, record.allergies.listed[0], "Latex")
     let_answers_come(qtbot, opened)
     assert bar.words == "Allergies\u00a0: à demander"
 
@@ -49,14 +49,56 @@ def test_the_bar_is_outside_of_everything_that_scrolls(opened: MainWindow) -> No
 
 def test_a_removed_allergy_comes_back_with_undo(qtbot, opened: MainWindow) -> None:
     shown = page(opened)
-    shown._write(opened._desk.store.add_allergy, allergies.Facts("Latex"))
+    editor = shown.header.allergies.editor
+    editor.add_wanted.emit(ALLERGIES, Facts("Latex"))
     let_answers_come(qtbot, opened)
-    shown._remove_allergy(record_of(opened).allergies.listed[0])
+    (latex,) = record_of(opened).allergies.listed
+    editor.remove_wanted.emit(ALLERGIES, latex, "Latex")
     let_answers_come(qtbot, opened)
     assert "Latex" not in shown.header.allergies.banner.words
     press(shown.undo.button, Qt.Key.Key_Space)
     let_answers_come(qtbot, opened)
     assert "Latex" in shown.header.allergies.banner.words
+    assert record_of(opened).allergies.listed[0].id == latex.id
+
+
+def test_certainty_and_severity_are_changed_and_a_change_is_undone(qtbot, opened: MainWindow) -> None:
+    shown = page(opened)
+    editor = shown.header.allergies.editor
+    editor.add_wanted.emit(ALLERGIES, Facts("Latex", noted_on="2020"))
+    let_answers_come(qtbot, opened)
+    (latex,) = record_of(opened).allergies.listed
+    shown.header.allergies.toggle()
+    editor._edit(latex)
+    editor.severity.show_key(Severity.SEVERE)
+    editor.certainty.show_key(Certainty.CONFIRMED)
+    typed = editor.half_typed()
+    shown.header.allergies.reset()
+    assert editor.half_typed() == {}
+    editor.resume(typed)
+    press(editor.substance, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    (said,) = record_of(opened).allergies.listed
+    assert said.id == latex.id
+    assert said.facts == Facts("Latex", "", Severity.SEVERE, Certainty.CONFIRMED, "2020")
+    assert editor.half_typed() == {}
+    press(shown.undo.button, Qt.Key.Key_Space)
+    let_answers_come(qtbot, opened)
+    assert record_of(opened).allergies.listed[0].facts == latex.facts
+
+
+def test_what_was_typed_of_an_allergy_that_is_gone_can_be_added(qtbot, opened: MainWindow) -> None:
+    editor = page(opened).header.allergies.editor
+    editor.add_wanted.emit(ALLERGIES, Facts("Latex"))
+    let_answers_come(qtbot, opened)
+    (latex,) = record_of(opened).allergies.listed
+    editor._edit(latex)
+    editor.reaction.setText("urticaire")
+    editor.remove_wanted.emit(ALLERGIES, latex, "Latex")
+    let_answers_come(qtbot, opened)
+    press(editor.reaction, Qt.Key.Key_Return)
+    let_answers_come(qtbot, opened)
+    assert [one.facts for one in record_of(opened).allergies.listed] == [Facts("Latex", "urticaire")]
 
 
 @pytest.fixture
@@ -64,7 +106,9 @@ def allergic(desk: Desk, id_of: Callable[[str], str]) -> str:
     """A patient with more allergies than one line holds."""
     who = id_of("œuvrard")
     for substance in ("Pénicilline", "Produits de contraste iodés", "Acide acétylsalicylique", "Latex"):
-        desk.store.add_allergy(who, Facts(substance, "choc anaphylactique en réanimation, 2014"))
+        DossierStore(desk.store).add(
+            who, ALLERGIES, Facts(substance, "choc anaphylactique en réanimation, 2014")
+        )
     return who
 
 

@@ -14,6 +14,7 @@ from app.intake import Incoming
 from tests.ui.typing import press
 from tests.ui.workspace.handling import let_answers_come, page, record_of, settled, shortcut, unlocked_again
 from tests.ui.workspace.test_viewer import pdf, png
+from ui.dossier.store import ENTRIES, DossierStore
 from ui.papers import printing
 from ui.theme import Appearance
 from ui.workspace import keys
@@ -127,7 +128,9 @@ def test_a_removed_document_is_destroyed_only_once_nobody_takes_it_back(qtbot, o
     press(shown.undo.button, Qt.Key.Key_Space)
     assert first in shown.side.documents.list.rows.rows
     shown.attachments._remove(first)
-    shown.show_record(store.add_entry(opened.patients.patient_id, Facts(Kind.REMARK, "Sourd")))
+    shown.show_record(
+        DossierStore(store).add(opened.patients.patient_id, ENTRIES, Facts(Kind.REMARK, "Sourd"))
+    )
     assert first not in shown.side.documents.list.rows.rows
     shown.undo.settle()
     let_answers_come(qtbot, opened)

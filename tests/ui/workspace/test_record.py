@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from tests.ui.typing import press
 from tests.ui.workspace import practice
 from tests.ui.workspace.handling import answer_all, let_answers_come, page, record_of
+from ui.dossier.store import ALLERGIES, ENTRIES, DossierStore
 from ui.theme import Appearance
 from ui.widgets.banner import Banner
 from ui.workspace.desk import Desk
@@ -96,12 +97,14 @@ def test_text_typed_for_one_patient_never_reaches_another(qtbot, window: MainWin
 
 def test_a_write_meant_for_somebody_else_is_refused(desk: Desk) -> None:
     first, second = (row.id for row in desk.people.find("").patients[:2])
-    record = desk.store.add_allergy(first, allergies.Facts("Pénicilline"))
-    entry = desk.store.add_entry(first, Facts(Kind.REMARK, "Sourd de l’oreille gauche")).entries[-1]
+    store = DossierStore(desk.store)
+    allergy = store.add(first, ALLERGIES, allergies.Facts("Pénicilline")).allergies.listed[0]
+    entry = store.add(first, ENTRIES, Facts(Kind.REMARK, "Sourd de l’oreille gauche")).entries[-1]
     for write in (
-        lambda: desk.store.remove_allergy(second, record.allergies.listed[0].id),
-        lambda: desk.store.remove_entry(second, entry.id),
-        lambda: desk.store.change_entry(second, entry.id, Facts(Kind.REMARK, "x")),
+        lambda: store.remove(second, ALLERGIES, allergy.id),
+        lambda: store.remove(second, ENTRIES, entry.id),
+        lambda: store.change(second, ENTRIES, entry.id, Facts(Kind.REMARK, "x")),
+        lambda: store.put_back(second, ENTRIES, entry.id),
     ):
         with pytest.raises(WrongRecord):
             write()
@@ -116,7 +119,40 @@ def test_nothing_of_a_record_stays_when_it_is_put_away(qtbot, opened: MainWindow
 
 def test_an_error_is_said_on_the_page_and_can_be_dismissed(qtbot, opened: MainWindow) -> None:
     trouble: Banner = page(opened).trouble
-    page(opened)._complain(OSError())
+    page(opened)._complain(opened.patients.patient_id, OSError())
     assert not trouble.isHidden()
     press(trouble.action, Qt.Key.Key_Space)
     assert trouble.isHidden()
+
+
+def test_what_is_refused_of_a_patient_who_was_left_bears_their_name(qtbot, opened: MainWindow) -> None:
+    who, name = opened.patients.patient_id, record_of(opened).patient.traits.birth_name
+    opened.patients.open(next(row.id for row in opened.patients.search.rows.rows if row.id != who))
+    let_answers_come(qtbot, opened)
+    page(opened).attachments.failed.emit(who, OSError())
+    let_answers_come(qtbot, opened)
+    assert name in page(opened).trouble.words
+
+
+def test_undo_is_of_what_was_done_last(qtbot, opened: MainWindow) -> None:
+    """Both stood there: a removal that could be undone, and something done after it."""
+    record = page(opened)
+    remark = record.side.sections[Kind.REMARK]
+    done: list[str] = []
+    record.said.connect(done.append)
+    record.undo.offer("Removed", (lambda: None, lambda: None))
+    remark.add_wanted.emit(ENTRIES, Facts(Kind.REMARK, "Sourd"))
+    assert record.undo.isHidden()
+    let_answers_come(qtbot, opened)
+    entry = record_of(opened).entries[-1]
+    remark.remove_wanted.emit(ENTRIES, entry, "Sourd")
+    assert record.undo.isHidden()  # before it is done
+    let_answers_come(qtbot, opened)
+    assert done == [""]  # nothing older stays beside what can be undone now
+    assert not record.undo.isHidden()
+    record.undo.button.click()
+    let_answers_come(qtbot, opened)
+    assert record_of(opened).entries[-1].id == entry.id
+    record.undo.offer("Removed", (lambda: None, lambda: None))
+    record._say_of(record.patient_id, "Note signed")
+    assert record.undo.isHidden()

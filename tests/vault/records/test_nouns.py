@@ -290,18 +290,17 @@ class TestTreatments:
         facts = history.Facts(history.Kind.TREATMENT, "Metformine 1000 mg", since="2020-01")
         return history.add(context, françoise, facts)
 
-    def test_what_goes_on_is_shown_with_its_last_renewal(self, context, françoise, metformine):
-        treatments.renew(context, metformine, "2026-05-01", "2026-08-01")
-        last = treatments.renew(context, metformine, "2026-08-01", "2026-11-01")
-        (found,) = treatments.current(context.database, françoise, "2026-08-15")
-        assert (found.entry.id, found.last and found.last.id) == (metformine, last)
+    def goes_on(self, context, patient_id: str, on: str) -> list[str]:
+        entries = history.of_patient(context.database, patient_id)
+        return [one.id for one in treatments.going_on(entries, on)]
 
     def test_one_that_was_stopped_says_why_and_from_when(self, context, françoise, metformine):
         with pytest.raises(InvalidInput):
             treatments.stop(context, metformine, "2026-09-01", " ")
         treatments.stop(context, metformine, "2026-09-01", "intolérance")
-        assert treatments.current(context.database, françoise, "2026-08-31")
-        assert not treatments.current(context.database, françoise, "2026-09-01")
+        history.add(context, françoise, history.Facts(history.Kind.PROBLEM, "Diabète"))
+        assert self.goes_on(context, françoise, "2026-08-31") == [metformine]
+        assert not self.goes_on(context, françoise, "2026-09-01")
         entry = history.get(context.database, metformine)
         assert (entry.facts.until, entry.facts.until_reason) == ("2026-09-01", "intolérance")
 

@@ -16,8 +16,9 @@ def test_a_treatment_comes_back_with_its_renewals(context: Context, françoise: 
     treatments.renew(context, entry_id, "2026-10-12", "2027-01-12")
     history.remove(context, entry_id)
     put_back(context, "entry", entry_id)
-    found = treatments.current(context.database, françoise, "2026-11-22")
-    assert [(one.entry.id, one.last and one.last.facts.until) for one in found] == [(entry_id, "2027-01-12")]
+    assert [one.id for one in history.of_patient(context.database, françoise)] == [entry_id]
+    (renewal,) = treatments.RENEWAL.of_patient(context.database, françoise)
+    assert (renewal.facts.entry_id, renewal.facts.until) == (entry_id, "2027-01-12")
     assert [one.record_id for one in texts.find(context.database, "metformine")] == [entry_id]
     assert audit.latest(context.database, 1)[0].operation == "entry.put_back"
 

@@ -182,10 +182,6 @@ def test_a_scan_that_is_gone_is_no_longer_named(past):
     assert back.facts.document_id == ""
 
 
-def test_every_noun_of_a_record_can_be_taken_back():
-    assert set(nouns.OF_A_RECORD) <= set(taking_back.NOUNS)
-
-
 def test_a_signed_note_that_another_life_of_the_vault_never_had_comes_back_signed(past):
     note = _note(past)
     addendum = _note(past, "Fièvre aussi.", addendum_to=note)
