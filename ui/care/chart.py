@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from ui import text
+from ui import text, theme
 from ui.care.forms import Begun, FormStack
 from ui.care.grid import DAYS, CareGrid
 from ui.care.panel import Panel
@@ -104,7 +104,7 @@ class ChartPanel(Panel):
         for piece in (self.table, self.done, self.not_done, self.change):
             piece.setVisible(filled)
         self.empty.setVisible(not filled)
-        self.table.resizeRowsToContents()
+        self.table.fit()
         self.table.setCurrentIndex(self.grid.index(min(row, len(self.grid.cares) - 1), column))
 
     def _go_to(self, care_id: str, day: date) -> bool:
@@ -267,6 +267,7 @@ class ChartPanel(Panel):
         around.addWidget(self.stack)
 
 
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 #: A key held down is one deed.
 _DEEDS = {Qt.Key.Key_Space, Qt.Key.Key_N, Qt.Key.Key_Delete, *ENTER}
 
@@ -286,11 +287,29 @@ class _Table(QTableView):
         self.setAccessibleName(self.tr("Care chart"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.verticalHeader().setDefaultAlignment(_WRAPPED)
+        # Where the seven days do not fit beside the care, the day one is on does.
+        self.horizontalScrollBar().rangeChanged.connect(lambda: self.scrollTo(self.currentIndex()))
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """A day has room for its hour, and a line for every word of its care."""
+        header = self.verticalHeader()
+        self.horizontalHeader().setMinimumSectionSize(theme.px(68))
+        header.setMaximumWidth(self.width() * 34 // 100)
+        self.resizeRowsToContents()
+        room = QRect(0, 0, min(header.sizeHint().width(), header.maximumWidth()) - theme.px(20), 0)
+        for row in range(self.model().rowCount()):
+            words = str(self.model().headerData(row, Qt.Orientation.Vertical))
+            needed = header.fontMetrics().boundingRect(room, _WRAPPED, words).height() + theme.px(16)
+            self.setRowHeight(row, max(needed, self.rowHeight(row)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

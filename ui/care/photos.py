@@ -127,12 +127,15 @@ class PhotosPage(QWidget):
         ids = [key for key, _ in options]
         self.empty.setVisible(not options)
         for at, side in enumerate(self.sides):
-            side.setVisible(len(options) > at)
+            there = len(options) > at
+            side.setVisible(there)
             before = "" if other else side.choice.key()
-            side.choice.offer(options)
-            if options:
+            if there:
+                side.choice.offer(options)
                 side.choice.show_key(before if before in ids else ids[-at])
                 self._load(side)
+            else:
+                side.clear()
 
     def _load(self, side: "Side") -> None:
         """Have the pixels drawn; what was drawn already is only said anew."""

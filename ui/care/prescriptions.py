@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import text, theme
+from ui import text
 from ui.care.forms import Begun, FormStack
 from ui.care.lists import KeyList
 from ui.care.panel import Panel
@@ -55,6 +55,7 @@ class PrescriptionsPanel(Panel):
         self.sessions_rows: Rows[Written[Session]] = Rows(_spoken_session, self)
         self.given = label(self.tr("Sessions given"), "section")
         self.sessions = KeyList(self.sessions_rows, self.tr("Sessions given"), page)
+        self.sessions.setSpacing(3)
         self.empty = EmptyState("file-text", self.tr("No prescription was received yet"), parent=page)
         self.viewer = Viewer(page, leaf.desk.decoding)
         self.viewer.back.hide()
@@ -307,7 +308,7 @@ class PrescriptionsPanel(Panel):
         for piece in (self.day_row, self.count, self.change, self.end):
             deeds.addWidget(piece, 0, Qt.AlignmentFlag.AlignBottom)
         deeds.addStretch(1)
-        self.day.setMaximumWidth(theme.px(130))
+        self.day.span(130)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)

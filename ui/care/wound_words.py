@@ -45,11 +45,15 @@ class WoundWords(QObject):
         return self._body.site(facts.site, facts.side)
 
     def spoken(self, facts: Wound) -> str:
-        """A wound in the list."""
+        """A wound in a sentence."""
+        return f"{facts.label}, {self.beneath(facts)}"
+
+    def beneath(self, facts: Wound) -> str:
+        """ "heel, left, since 12/03/2026": where it is, and since or until when."""
         since = self.tr("since {}").format(text.partial_day(facts.since)) if facts.since else ""
         healed = self.tr("healed on {}").format(text.partial_day(facts.healed_on)) if facts.healed_on else ""
         where = self.where(facts)
-        return ", ".join(filter(None, (facts.label, where[:1].lower() + where[1:], healed or since)))
+        return ", ".join(filter(None, (where[:1].lower() + where[1:], healed or since)))
 
     def extent(self, state: WoundState) -> str:
         """ "4,2 × 2,5 × 0,3 cm": what of it was measured."""

@@ -18,6 +18,7 @@ from ui.care.panel import Panel
 from ui.care.photos import PhotosPage
 from ui.care.visit_form import VisitForm
 from ui.care.visits import Visits
+from ui.care.wound_list import WoundDelegate
 from ui.care.wound_words import WoundWords
 from ui.dossier.asked import typed
 from ui.dossier.form import FactsForm
@@ -50,8 +51,7 @@ class WoundsPanel(Panel):
         page = QWidget(self)
         self.rows: Rows[Written[Wound]] = Rows(self._numbered, self)
         self.list = KeyList(self.rows, self.tr("Wounds"), page)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(3)
+        self.list.setItemDelegate(WoundDelegate(self.list, self._words))
         self.figure = Figure(self.tr("Where the wounds are"), page)
         self.course = label("", "small")
         self.chart = Chart(page)

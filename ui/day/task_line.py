@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import text, theme
+from ui import text
 from ui.day import typed
 from ui.day.store import DayStore
 from ui.day.words import DueWords
@@ -137,7 +137,7 @@ class TaskLine(QFrame):
         job.failed.connect(lambda error: self.failed.emit(patient_id, error))
 
     def _lay_out(self) -> None:
-        self.due.setFixedWidth(theme.px(170))
+        self.due.span(190)
         self.understood.hide()
         row = QHBoxLayout()
         row.setSpacing(8)

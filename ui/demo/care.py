@@ -1,18 +1,26 @@
 """What a nurse does in the open record: measurements, a prescription, the care chart, a wound."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
+from app.intake import Incoming
 from ui.care.leaf import CareLeaf
+from ui.care.tracing import Stroke
 from ui.demo.hands import Hands
+from ui.demo.photographs import Photograph
 from ui.demo.stage import Stage
 from ui.dossier.form import FactsForm
 from ui.workspace.window import MainWindow
 
 #: Days ago, length and width of the wound in cm, and how much of it granulates.
 _VISITS = ((42, "5,2", "3,6", "40"), (21, "4,4", "2,9", "65"), (1, "3,1", "1,8", "90"))
+_PLACE = "Jambe droite"
+#: Days ago, and what was photographed.
+_PHOTOGRAPHS = ((21, Photograph(4.4, 2.9, 0.65, 88)), (1, Photograph(3.1, 1.8, 0.9, 104)))
 
 
 class CareDay:
@@ -27,6 +35,7 @@ class CareDay:
         self._receive()
         self._tick()
         self._follow_wound()
+        self._photograph()
 
     @property
     def _leaf(self) -> CareLeaf:
@@ -93,6 +102,7 @@ class CareDay:
             form = panel.forms.form
             assert form is not None
             self._hands.retype("Ulcère veineux", form.fields["label"])
+            self._hands.retype(self._day(_VISITS[0][0]), form.fields["since"])
             self._hands.go_to(form.fields["where"])
             self._hands.type("Jambe")
             self._stage.picture(self._main, "wound-place")
@@ -100,11 +110,52 @@ class CareDay:
             self._stage.until(lambda: bool(panel.rows.rows), "the wound is written")
             for seen, (days, length, width, share) in enumerate(_VISITS, start=1):
                 self._hands.push(panel.visit)
-                day = f"{self._today - timedelta(days=days):%d/%m/%Y}"
+                day = self._day(days)
                 self._fill(panel.forms.form, seen_on=day, length=length, width=width, granulation=share)
                 self._counted(seen, panel.visits.rowCount, "the visit is written")
             self._stage.picture(self._main, "wound")
+
+    def _photograph(self) -> None:
+        """Two photographs of the wound, measured, at the same scale side by side."""
+        with self._stage.step("wound_photographs"):
+            filed = self._file_photographs()
+            page = self._leaf.wounds.photos
+            self._hands.push(self._leaf.wounds.photos_button)
+            for count, (document_id, (_, photograph)) in enumerate(zip(filed, _PHOTOGRAPHS, strict=True), 1):
+                page.add.show_key(document_id)
+                self._hands.push(page.take)
+                side = page.sides[count - 1]
+                self._stage.until(lambda side=side: side.shown is not None, "the photograph is drawn")  # type: ignore[misc]  # bound at once
+                self._hands.push(side.measure)
+                drawn = {Stroke.RULER.name: photograph.ruler, Stroke.OUTLINE.name: photograph.edge}
+                page.measuring.resume({"length": "5", "drawn": json.dumps(drawn)})
+                if count == len(_PHOTOGRAPHS):
+                    self._stage.picture(self._main, "wound-measured")
+                self._hands.push(page.measuring.keep)
+                self._counted(count, page.scaled, "the photograph is measured")
+            self._stage.picture(self._main, "wound-photographs")
             self._hands.press(Qt.Key.Key_Escape)
+
+    def _file_photographs(self) -> Sequence[str]:
+        """Each on its own day; their ids."""
+        leaf, store = self._leaf, self._leaf.desk.store
+        panel, ids = leaf.wounds, list[str]()
+        for days, photograph in _PHOTOGRAPHS:
+            before = {one.id for one in panel.record.documents}
+            leaf.write(store.attach, [Incoming(_PLACE, "image/jpeg", photograph.jpeg())])
+            self._counted(len(before) + 1, lambda: len(panel.record.documents), "a photograph is filed")
+            (new,) = (one for one in panel.record.documents if one.id not in before)
+            label = replace(new.label, dated_on=(self._today - timedelta(days=days)).isoformat())
+            leaf.write(store.change_document, new.id, label)
+            ids.append(new.id)
+            self._stage.until(
+                lambda label=label: any(one.label == label for one in panel.record.documents),  # type: ignore[misc]  # bound at once
+                "its day is written",
+            )
+        return ids
+
+    def _day(self, ago: int) -> str:
+        return f"{self._today - timedelta(days=ago):%d/%m/%Y}"
 
     def _turn_page(self) -> None:
         self._hands.shortcut(Qt.Key.Key_PageDown)

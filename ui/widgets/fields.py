@@ -23,9 +23,14 @@ class Field(QLineEdit):
         self, name: str, placeholder: str = "", icon: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._icon = icon
+        self._icon, self._across = icon, 0
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
+        self._make_room()
+
+    def span(self, across: int) -> None:
+        """Be as wide as so many pixels of the design, whatever size the text has."""
+        self._across = across
         self._make_room()
 
     def mark_wrong(self, wrong: bool, why: str = "") -> None:
@@ -53,6 +58,8 @@ class Field(QLineEdit):
 
     def _make_room(self) -> None:
         self.setTextMargins(theme.px(22) if self._icon else 0, 0, 0, 0)
+        if self._across:
+            self.setFixedWidth(theme.px(self._across))
 
 
 class PasswordField(Field):

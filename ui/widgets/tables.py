@@ -9,7 +9,10 @@ from ui.widgets.fields import ENTER
 
 
 class TwinTable(QTableView):
-    """Called ``name``. Enter announces ``opened(row)``, Delete ``removed(row)``."""
+    """Called ``name``. Enter announces ``opened(row)``, Delete ``removed(row)``.
+
+    A column in which nothing is said takes no room.
+    """
 
     opened = Signal(int)
     removed = Signal(int)
@@ -31,6 +34,13 @@ class TwinTable(QTableView):
         header.setStretchLastSection(True)
         self.setMinimumHeight(theme.px(96))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        model.modelReset.connect(self._hide_the_empty)
+
+    def _hide_the_empty(self) -> None:
+        model = self.model()
+        for column in range(model.columnCount()):
+            said = any(model.index(row, column).data() for row in range(model.rowCount()))
+            self.setColumnHidden(column, not said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()

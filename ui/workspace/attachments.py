@@ -25,6 +25,7 @@ from ui.workspace.document_printing import DocumentPrinting
 from ui.workspace.documents import DocumentsCard
 from ui.workspace.picked import Picked, paths_in, picture_in, read_files
 from ui.workspace.store import Record
+from ui.workspace.thumbnails import Thumbnails
 from ui.workspace.viewer import Viewer
 from vault.records.documents_index import Document, Label
 
@@ -62,6 +63,8 @@ class Attachments(QObject):
         #: What is being corrected of documents that are not shown, by their ids.
         self._corrections: dict[str, dict[str, str]] = {}
         self._picker: FilePicker | None = None
+        self._thumbnails = Thumbnails(desk, self)
+        card.show_thumbnails(self._thumbnails)
         card.attach_wanted.connect(self.choose)
         card.opened.connect(self._open)
         card.remove_wanted.connect(self._remove)
@@ -75,7 +78,9 @@ class Attachments(QObject):
     def show_record(self, record: Record) -> None:
         """Show the documents of ``record``; from now on everything is about its patient."""
         self._record = record
-        self._card.show_documents([one for one in record.documents if one.id != self._hidden])
+        documents = [one for one in record.documents if one.id != self._hidden]
+        self._thumbnails.keep([one.id for one in documents])
+        self._card.show_documents(documents)
         for document in record.documents:
             if document.id == self.open_id and document.label != self._viewer.label.said:
                 self._viewer.show_label(document)
@@ -83,6 +88,7 @@ class Attachments(QObject):
     def leave(self) -> None:
         """Show no document, and take none."""
         self._record, self._hidden, self._coming = None, "", ""
+        self._thumbnails.keep(())
         self.close()
         self._corrections.clear()
 

@@ -1,9 +1,9 @@
-"""The documents of a record, as a list that shows every title whole."""
+"""The documents of a record, as a list that shows every title whole, and a scan or a picture small."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, text, theme
@@ -11,9 +11,12 @@ from ui.models.rows import ROW, Index, Rows
 from ui.widgets import paragraph
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Card, label
+from ui.workspace.thumbnails import Thumbnails, can_be_pictured
 from ui.workspace.typeset import together
 from vault.records.documents_index import Document
 
+#: Pixels of the design: the longer side of a small picture.
+_SIDE = 36
 _ICONS = {"application/pdf": "file-text", "text/plain": "file-text"}
 
 
@@ -41,6 +44,11 @@ class DocumentsCard(Card):
         self.list.opened.connect(self.opened)
         self.list.remove_wanted.connect(self._ask_to_remove)
 
+    def show_thumbnails(self, thumbnails: Thumbnails) -> None:
+        """Where the small pictures come from."""
+        self.list.delegate.thumbnails = thumbnails
+        thumbnails.made.connect(self.list.viewport().update)
+
     def show_documents(self, documents: Sequence[Document]) -> None:
         self.list.rows.replace(documents)
         self.empty.setVisible(not documents)
@@ -64,7 +72,8 @@ class _DocumentList(QListView):
         super().__init__(parent)
         self.rows: Rows[Document] = Rows(self._spoken, self)
         self.setModel(self.rows)
-        self.setItemDelegate(_DocumentDelegate(self))
+        self.delegate = _DocumentDelegate(self)
+        self.setItemDelegate(self.delegate)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,8 +84,11 @@ class _DocumentList(QListView):
         heights = (self.sizeHintForRow(row) for row in range(self.rows.rowCount()))
         self.setFixedHeight(sum(heights) + 4)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.fit()
+        # Qt waits a tenth of a second, in which rows of two sizes would lie over each other.
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -96,16 +108,19 @@ class _DocumentList(QListView):
 
 
 class _DocumentDelegate(QStyledItemDelegate):
-    """Icon, the whole title on as many lines as it needs, date and size."""
+    """Icon or small picture, the whole title on as many lines as it needs, date and size."""
 
     def __init__(self, view: _DocumentList) -> None:
         super().__init__(view)
         self._view = view
+        self.thumbnails: Thumbnails | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        title = paragraph.height(_title(index.data(ROW), width - theme.px(34)))
-        return QSize(width, title + QFontMetrics(theme.font(12)).height() + theme.px(14))
+        title = paragraph.height(_title(index.data(ROW), width - self._gutter - theme.px(10)))
+        words = title + QFontMetrics(theme.font(12)).height() + theme.px(14)
+        picture = theme.px(_SIDE + 12) if can_be_pictured(index.data(ROW)) else 0
+        return QSize(width, max(words, picture))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         document: Document = index.data(ROW)
@@ -113,11 +128,8 @@ class _DocumentDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, option)
         rect = option.rect.adjusted(theme.px(6), theme.px(6), -theme.px(4), 0)
-        icon = _ICONS.get(
-            document.media_type, "image" if document.media_type.startswith("image/") else "file"
-        )
-        icons.paint(painter, icon, "muted", rect.left(), rect.top() + 1, theme.px(16))
-        room = rect.adjusted(theme.px(24), 0, 0, 0)
+        self._paint_picture(painter, document, rect)
+        room = rect.adjusted(self._gutter, 0, 0, 0)
         painter.setPen(theme.colour("text"))
         title = _title(document, room.width())
         title.draw(painter, room.topLeft())
@@ -126,6 +138,37 @@ class _DocumentDelegate(QStyledItemDelegate):
         under = room.adjusted(0, paragraph.height(title) + 2, 0, 0)
         painter.drawText(under, Qt.AlignmentFlag.AlignLeft, _beneath(document))
         painter.restore()
+
+    @property
+    def _gutter(self) -> int:
+        """How wide the place of the pictures is, whether they are there already or not."""
+        pictured = any(can_be_pictured(one) for one in self._view.rows.rows)
+        return theme.px(_SIDE + 8 if pictured else 24)
+
+    def _paint_picture(self, painter: QPainter, document: Document, rect: QRect) -> None:
+        image = self.thumbnails.of(document) if self.thumbnails else None
+        if image is None:
+            icon = _ICONS.get(
+                document.media_type, "image" if document.media_type.startswith("image/") else "file"
+            )
+            side = theme.px(16)
+            icons.paint(
+                painter,
+                icon,
+                "muted",
+                rect.left() + (self._gutter - theme.px(8) - side) // 2,
+                rect.top() + 1,
+                side,
+            )
+            return
+        side = theme.px(_SIDE)
+        size = image.size().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+        frame = QRect(rect.left() + (side - size.width()) // 2, rect.top() + 1, size.width(), size.height())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(frame, image)
+        painter.setPen(theme.colour("border"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(frame)
 
 
 def _title(document: Document, width: int) -> QTextLayout:

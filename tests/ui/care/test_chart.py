@@ -10,6 +10,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import hold, press, type_text
+from ui import theme
 from ui.care.leaf import CareLeaf
 from ui.widgets.fields import Field
 from ui.workspace.store import Record
@@ -182,3 +183,14 @@ def test_the_pages_of_care_turn_whatever_has_the_focus(qtbot: QtBot, planned: Ca
     assert planned.tabs.currentIndex() == 2
     QTest.keyClick(planned, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert planned.tabs.currentIndex() == 0
+
+
+def test_on_a_narrow_screen_a_day_keeps_room_for_its_hour(planned: CareLeaf, settle: Settle) -> None:
+    table = planned.chart.table
+    planned.resize(420, 500)
+    press(table, Qt.Key.Key_Space)
+    settle()
+    assert table.columnWidth(0) >= theme.metrics(14).horizontalAdvance("✓ 08:10")
+    assert table.verticalHeader().width() <= table.width() * 34 // 100
+    assert table.visualRect(table.currentIndex()).right() <= table.viewport().width()
+    assert table.rowHeight(0) >= 3 * table.verticalHeader().fontMetrics().height(), "its words are cut"

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.intake import Incoming
 from tests.ui.typing import press
 from tests.ui.workspace.test_viewer import png
+from ui import theme
 from ui.care.body import BY_KEY, SPOTS, BodyWords, Facing, nearest
 from ui.care.figure import Figure
 from ui.care.leaf import CareLeaf
@@ -92,10 +93,20 @@ def test_a_place_is_pointed_at_or_chosen_in_the_list(leaf: CareLeaf, settle: Set
     assert (moved.side, moved.place_x, moved.place_y) == (Side.LEFT, 0.71, 0.94)
 
 
+def test_a_wound_is_said_whole_in_the_list(wounded: CareLeaf, settle: Settle) -> None:
+    long = Wound("Escarre de stade 2 découverte au retour d’hospitalisation à domicile", "heel", Side.LEFT)
+    wounded.write(wounded.desk.store.add_noun, wounds.NOUN, long)
+    settle()
+    short, whole = (wounded.wounds.list.sizeHintForRow(row) for row in (0, 1))
+    assert whole >= short + theme.metrics(14).height()
+
+
 def test_the_table_says_what_the_curve_shows(wounded: CareLeaf, qtmodeltester: ModelTester) -> None:
     panel = wounded.wounds
     said = [str(panel.visits.index(0, column).data()) for column in (Column.DAY, Column.EXTENT, Column.AREA)]
     assert said == ["15/10/2026", "4,2 × 3\u00a0cm", "12,6\u00a0cm² (L × l)"]
+    assert panel.table.isColumnHidden(Column.EXUDATE)
+    assert not panel.table.isColumnHidden(Column.AREA)
     assert panel.chart.accessibleName() == "Aire en cm², longueur × largeur"
     assert panel.chart.accessibleDescription().startswith("15/10/2026, 4,2 × 3")
     qtmodeltester.check(panel.visits)
@@ -233,9 +244,11 @@ def test_two_photographs_stand_side_by_side_and_one_gives_its_visit_an_area(
     settle()
     page = wounded.wounds.photos
     press(wounded.wounds.list, Qt.Key.Key_Space)
-    for _ in photographs:
+    for count in (1, 2):
         page.take.click()
         settle()
+        assert [not side.isHidden() for side in page.sides].count(True) == count
+        assert [side.choice.count() > 0 for side in page.sides].count(True) == count
     qtbot.waitUntil(lambda: all(side.shown for side in page.sides), timeout=20_000)
     assert [side.caption.text().endswith("sans échelle") for side in page.sides] == [True, True]
     assert page.same.isHidden()

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import press, type_text
 from ui import theme
@@ -257,3 +258,12 @@ def test_a_flow_that_stands_nowhere_yet_is_no_window_of_its_own(qtbot):
     QVBoxLayout(held).addWidget(flow)
     held.show()
     assert flow.isVisible()
+
+
+def test_a_field_is_as_wide_as_its_words_at_every_size_of_text(qtbot: QtBot, appearance: Appearance) -> None:
+    field = Field("Jour")
+    qtbot.addWidget(field)
+    field.span(130)
+    before = field.width()
+    appearance.set_text_size(150)
+    assert field.width() == before * 150 // 100
