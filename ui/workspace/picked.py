@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
+from app import intake
 from vault.errors import FileUnreachable
 
 # What we file, in the order of what loses least.
@@ -27,13 +28,15 @@ class Picked:
 
 
 def read_files(paths: Sequence[Path]) -> list[Picked]:
-    """The files' bytes; folders are passed over. Raises FileUnreachable."""
-    return [Picked(path.name, _bytes_of(path)) for path in paths if not path.is_dir()]
+    """The files' bytes; folders and devices are passed over. Raises FileUnreachable."""
+    return [Picked(path.name, _bytes_of(path)) for path in paths if path.is_file() or not path.exists()]
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # One byte more than is taken tells that it is too large, however large it is.
+            return file.read(intake.LARGEST + 1)
     except OSError as error:
         raise FileUnreachable(path.name, errno.errorcode.get(error.errno or 0, "EIO")) from None
 

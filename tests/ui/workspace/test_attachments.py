@@ -1,15 +1,19 @@
 """Documents of a record: filed with the right patient, shown from memory, destroyed late."""
 
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from PIL import Image
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QImage, QPageSize, QPdfWriter
 from PySide6.QtWidgets import QWidget
 
+from app import intake
+from app.errors import DocumentTooLarge
 from app.intake import Incoming
 from tests.ui.typing import press
 from tests.ui.workspace.handling import let_answers_come, page, record_of, settled, shortcut, unlocked_again
@@ -21,7 +25,7 @@ from ui.workspace import keys
 from ui.workspace.cutting import Frame
 from ui.workspace.desk import Desk
 from ui.workspace.document_label import DocumentLabel
-from ui.workspace.picked import Picked
+from ui.workspace.picked import Picked, read_files
 from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
 from ui.workspace.window import MainWindow
@@ -50,6 +54,19 @@ def test_a_file_that_is_gone_is_answered_in_words(qtbot, opened: MainWindow, tmp
     page(opened).attachments.take(dropped)
     let_answers_come(qtbot, opened)
     assert "FileUnreachable" in page(opened).trouble.words
+
+
+def test_a_file_is_not_read_further_than_one_is_taken(monkeypatch, tmp_path) -> None:
+    """A film of 20 GB was read whole before it was called too large; a pipe was waited for without end."""
+    monkeypatch.setattr(intake, "LARGEST", 1000)
+    film, pipe = tmp_path / "film.mp4", tmp_path / "pipe"
+    film.write_bytes(bytes(2000))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(pipe)
+    (picked,) = read_files([film, tmp_path, *([pipe] if pipe.exists() else [])])
+    with pytest.raises(DocumentTooLarge):
+        intake.clean(picked.name, picked.data)
+    assert len(picked.data) == 1001
 
 
 class SlowCleaning:
