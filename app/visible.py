@@ -13,7 +13,7 @@ _OBEYED: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 def visible(text: str, keep: str = "") -> str:
     """``text`` with everything written out, as ``\\x1b``, that is an order and not a sign; ``keep`` stays."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(sign if sign in keep else _written(sign) for sign in text)
 

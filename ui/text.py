@@ -8,15 +8,20 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtGui import Qt
 
 from app import amounts, phones
+from app.visible import visible
 
 NARROW = "\u202f"  # narrow no-break space: before ; ! ? and inside numbers
 
 
 def full_name(name: str, first_name: str) -> str:
-    """ "LEFÈVRE Françoise": the family name in capitals, then the first name."""
-    return f"{name.upper()} {first_name}".strip()
+    """ "LEFÈVRE Françoise": the family name in capitals, then the first name.
+
+    A mark that nobody sees, which could make one name look like another, is written out.
+    """
+    return visible(f"{name.upper()} {first_name}".strip())
 
 
 def initials(name: str, first_name: str) -> str:
@@ -104,6 +109,11 @@ def phone(number: str) -> str:
 
 #: What is more than a number.
 _BESIDES = re.compile(r"[^\d\s.()+\-]")
+
+
+def tip(words: str) -> str:
+    """``words`` as a tool tip. Qt takes one with a tag in it for HTML, and loads the pictures that names."""
+    return Qt.convertFromPlainText(words) if Qt.mightBeRichText(words) else words
 
 
 def french() -> bool:

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from PySide6.QtGui import QTextDocument
 
 from ui import text
 
@@ -94,3 +95,18 @@ def test_telephones_of_france_are_written_in_groups(kept: str, shown: str) -> No
 @pytest.mark.parametrize("kept", ["+32 2 123 45 67", "3237", "1234567890", "05 le soir", ""])
 def test_other_telephones_stay_as_they_were_typed(kept: str) -> None:
     assert text.phone(kept) == kept
+
+
+def test_a_name_that_hides_a_mark_does_not_look_like_another() -> None:
+    assert text.full_name("DU\u200bPONT", "Marie") == "DU\\u200bPONT Marie"
+    assert text.full_name("Dupont", "\u202eeiram") == "DUPONT \\u202eeiram"
+
+
+def test_what_somebody_wrote_is_no_html_in_a_tool_tip() -> None:
+    """A remark with a tag in it had Qt load the picture that it named."""
+    told = text.tip('plaie <img src="file:///photo.png"> & < 2 cm')
+    assert "<img" not in told
+    document = QTextDocument()
+    document.setHtml(told)
+    assert document.toPlainText().replace("\u00a0", " ") == 'plaie <img src="file:///photo.png"> & < 2 cm'
+    assert text.tip("TA < 12 & > 8") == "TA < 12 & > 8"

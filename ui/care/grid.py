@@ -59,7 +59,8 @@ class CareGrid(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             facts = self.cares[section].facts
-            return "\n".join(filter(None, (facts.text, facts.rhythm)))
+            words = "\n".join(filter(None, (facts.text, facts.rhythm)))
+            return text.tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         day = self.day(section)
         weekday, number, month, _ = text.long_day(day).split(" ")
         return self.tr("Today") if day == date.today() else f"{weekday}\n{number} {month}"
@@ -71,8 +72,10 @@ class CareGrid(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return "\n".join(self._shown(one.facts) for one in given)
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(index, given)
+            case Qt.ItemDataRole.ToolTipRole:
+                return text.tip(self._spoken(index, given))
             case Qt.ItemDataRole.ForegroundRole:
                 missed = any(not one.facts.done for one in given)
                 return theme.colour("warning" if missed else "ok")

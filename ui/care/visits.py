@@ -74,7 +74,9 @@ class Visits(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
             return f"{heading}: {written}" if written else heading
-        return written if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text.tip(written)
+        return written if role == Qt.ItemDataRole.DisplayRole else None
 
     def _cell(self, state: WoundState, column: Column) -> str:
         words = self._words

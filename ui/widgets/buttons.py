@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from ui import icons, theme
+from ui import icons, text, theme
 from ui.widgets.labels import restyle
 
 ICON = 16
@@ -66,7 +66,7 @@ class IconButton(QToolButton):
     def rename(self, name: str, icon: str = "") -> None:
         """Call the button ``name`` from now on, with another icon if one is given."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(text.tip(name))
         if icon:
             self._icon = icon
             self._tint()

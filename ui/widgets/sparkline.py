@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui import theme
+from ui import text, theme
 
 
 class Sparkline(QWidget):
@@ -24,7 +24,7 @@ class Sparkline(QWidget):
         """Draw ``points`` as (when, value) in order of time."""
         self._points = points
         self.setAccessibleName(spoken)
-        self.setToolTip(spoken)
+        self.setToolTip(text.tip(spoken))
         self.update()
 
     def sizeHint(self) -> QSize:

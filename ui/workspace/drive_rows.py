@@ -104,7 +104,7 @@ class KnownDrive(DriveRow):
         button = Button(self.tr("Forget"), kind="quiet")
         told = self.tr("Forget {}: it is lost, or serves something else").format(self.drive.name)
         button.setAccessibleName(told)
-        button.setToolTip(told)
+        button.setToolTip(text.tip(told))
         button.clicked.connect(lambda: self.forget_wanted.emit(self.drive.uuid))
         self._tool("forget", button)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from app.visible import visible
 from ui import text
 from ui.widgets.people import Person
 from vault.records.births import Precision, precision_of
@@ -30,7 +31,8 @@ def name(traits: Traits | Listed) -> str:
 
 def person(row: Listed, telling: bool = False) -> Person:
     """How a patient looks in a list: no motive, nothing medical. ``telling``: others are called alike."""
-    family, first = row.used_name or row.birth_name, row.used_first_name or row.birth_first_name
+    family = visible(row.used_name or row.birth_name)
+    first = visible(row.used_first_name or row.birth_first_name)
     badge = next((icon for mark, icon in _CAUTIONS if mark in row.marks), "") if row.marks else ""
     return Person(
         text.initials(family, first),

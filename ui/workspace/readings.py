@@ -97,7 +97,9 @@ class Readings(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
             return f"{heading}: {written}" if written else heading
-        return written if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return text.tip(written)
+        return written if role == Qt.ItemDataRole.DisplayRole else None
 
     def _cell(self, reading: Reading, column: Column) -> str:
         assert self._series is not None

@@ -59,6 +59,19 @@ def test_space_ticks_and_delete_takes_it_back(
     qtmodeltester.check(planned.chart.grid)
 
 
+def test_what_somebody_wrote_is_no_html_under_the_mouse(leaf: CareLeaf, settle: Settle) -> None:
+    facts = Care('Soin <img src="photo.png">', "matin", TODAY.isoformat())
+    leaf.write(leaf.desk.store.add_noun, care.NOUN, facts)
+    settle()
+    grid = leaf.chart.grid
+    tips = (
+        grid.headerData(0, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole),
+        grid.index(0, 0).data(Qt.ItemDataRole.ToolTipRole),
+    )
+    assert not any("<img" in tip for tip in tips)
+    assert "<img" in grid.headerData(0, Qt.Orientation.Vertical)
+
+
 def test_not_done_asks_why_and_takes_no_silence(planned: CareLeaf, settle: Settle) -> None:
     chart = planned.chart
     press(chart.table, Qt.Key.Key_N)

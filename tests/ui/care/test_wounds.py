@@ -1,6 +1,7 @@
 """Wounds: a place on the figure, visits in a table and a curve, photographs measured by keys alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -110,6 +111,15 @@ def test_the_table_says_what_the_curve_shows(wounded: CareLeaf, qtmodeltester: M
     assert panel.chart.accessibleName() == "Aire en cm², longueur × largeur"
     assert panel.chart.accessibleDescription().startswith("15/10/2026, 4,2 × 3")
     qtmodeltester.check(panel.visits)
+
+
+def test_a_remark_is_no_html_under_the_mouse(wounded: CareLeaf, settle: Settle) -> None:
+    store, state = wounded.desk.store, states(wounded)[0]
+    wounded.write(store.add_noun, wounds.STATE, replace(state, seen_at="2026-10-20", remark="<b>sale</b>"))
+    settle()
+    tip = wounded.wounds.visits.index(0, Column.REMARK).data(Qt.ItemDataRole.ToolTipRole)
+    assert "sale" in tip
+    assert "<b>" not in tip
 
 
 @pytest.mark.parametrize(

@@ -248,6 +248,16 @@ def test_tools_of_a_line_show_with_the_focus_and_can_always_be_tabbed_to(qtbot) 
     assert not tool.icon().isNull()
 
 
+def test_what_somebody_wrote_is_no_html_in_a_tool_tip(qtbot) -> None:
+    tool, line = IconButton("x", "Retirer <img src='a.png'>"), Sparkline()
+    for each in (tool, line):
+        qtbot.addWidget(each)
+    line.show_points((), "Poids <b>69</b>")
+    assert "<img" not in tool.toolTip()
+    assert "<b>" not in line.toolTip()
+    assert tool.accessibleName() == "Retirer <img src='a.png'>"
+
+
 def test_a_flow_that_stands_nowhere_yet_is_no_window_of_its_own(qtbot):
     """One flashed up beside the page of backups, and took the focus with it."""
     flow = Flow()
