@@ -155,6 +155,10 @@
         <translation>Destinataire, avec l’adresse</translation>
     </message>
     <message>
+        <source>Name, then the address (↓: those written to before)</source>
+        <translation>Nom, puis adresse (↓&#xa0;: destinataires précédents)</translation>
+    </message>
+    <message>
         <source>Title or subject</source>
         <translation>Titre ou objet</translation>
     </message>
@@ -189,10 +193,6 @@
     <message>
         <source>Administrative: nothing of anybody’s health</source>
         <translation>Administratif&#xa0;: rien sur la santé</translation>
-    </message>
-    <message>
-        <source>Name, then the address; ↓ goes among those written to before</source>
-        <translation>Nom, puis adresse&#xa0;; ↓ choisit parmi les destinataires déjà écrits</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -556,7 +556,7 @@
     <name>RecipientCompletion</name>
     <message>
         <source>Written to before</source>
-        <translation>Destinataires déjà écrits</translation>
+        <translation>Destinataires précédents</translation>
     </message>
 </context>
 <context>

@@ -33,7 +33,7 @@ class LetterForm(QWidget):
         self.objections = Banner("warning", self.tr("Objection to sharing:"), parent=self)
         self.recipient = TextArea(
             self.tr("Recipient, with the address"),
-            self.tr("Name, then the address; ↓ goes among those written to before"),
+            self.tr("Name, then the address (↓: those written to before)"),
             lines=4,
             steady=True,
         )

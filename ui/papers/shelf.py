@@ -153,7 +153,7 @@ class ShelfPane(QWidget):
     def _words(self, kept: Kept) -> Sequence[str]:
         if isinstance(kept.of, FeeNote):
             name = self.tr("Credit {}") if kept.of.credits else self.tr("Fee note {}")
-            return (name.format(kept.of.label), euros(kept.of.cents), *self._settled(kept))
+            return (name.format(kept.of.label), *self._settled(kept.of, kept))
         paper = kept.of
         lines = ", ".join(line.text for line in paper.lines)
         state = {
@@ -162,14 +162,18 @@ class ShelfPane(QWidget):
             State.CANCELLED: self.tr("taken back"),
         }[paper.state]
         letter = self.tr("Letter") if paper.content.kind is Kind.LETTER else ""
-        return tuple(filter(None, (letter, paper.content.title, lines, state)))
+        return tuple(filter(None, (letter, paper.content.title, state, lines)))
 
-    def _settled(self, kept: Kept) -> Sequence[str]:
-        if isinstance(kept.of, FeeNote) and kept.of.credits:
-            return ()
+    def _settled(self, note: FeeNote, kept: Kept) -> Sequence[str]:
+        """The sum and what became of it, or what is owed of it."""
+        sum_of_all, owed = euros(note.cents), self.tr("{} owed").format(euros(kept.owed))
+        if note.credits:
+            return (sum_of_all,)
         if kept.credited:
-            return (self.tr("taken back"),)
-        return (self.tr("{} owed").format(euros(kept.owed)),) if kept.owed > 0 else (self.tr("paid"),)
+            return sum_of_all, self.tr("taken back")
+        if kept.owed <= 0:
+            return sum_of_all, self.tr("paid")
+        return (owed,) if kept.owed == note.cents else (sum_of_all, owed)
 
     def _kinds(self) -> Sequence[tuple[str, str, str]]:
         return (
@@ -223,7 +227,6 @@ class ShelfPane(QWidget):
     def _lay_out(self) -> None:
         self.list.setModel(self.rows)
         self.list.setAccessibleName(self.tr("Papers"))
-        self.list.setWordWrap(True)
         self.list.setItemDelegate(Roomy(self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         fresh = Flow(self)
