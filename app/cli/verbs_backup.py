@@ -33,7 +33,7 @@ def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
 
 def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """List the backups on a drive and, for a vault, what comes next on it."""
-    drive = _there(Path(arguments.drive).absolute())
+    drive = there(Path(arguments.drive).absolute())
     found = backing_up.listed(drive, host)
     answer: dict[str, object] = {"backups": [asdict(one) for one in found]}
     lines = [listed_page(found, terminal)]
@@ -53,7 +53,7 @@ def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     return ExitCode.DONE if read is None or read.ok else ExitCode.DAMAGED
 
 
-def _there(drive: Path) -> Path:
+def there(drive: Path) -> Path:
     """``drive``, if it is a folder. Raises FileUnreachable: no drive is not the same as no backup."""
     with files.answers(drive):
         if not drive.exists():

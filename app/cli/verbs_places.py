@@ -10,6 +10,7 @@ from typing import Any
 from app import places, rotation, settings
 from app.amounts import size
 from app.cli.terminal import Terminal
+from app.cli.verbs_backup import there
 from app.host import Host
 from app.places import Purpose, ejecting
 from app.rotation import BackupDrive, Rotation
@@ -32,7 +33,7 @@ def drives(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
 
 
 def _eject(mount: Path, terminal: Terminal, host: Host) -> ExitCode:
-    gone = ejecting.eject(mount, host.machine, host.ejector)
+    gone = ejecting.eject(there(mount), host.machine, host.ejector)
     name = visible(gone.label or gone.path)
     terminal.answer(
         {"ejected": gone.path, "uuid": gone.uuid},

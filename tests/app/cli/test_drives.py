@@ -19,7 +19,7 @@ from app.settings import KnownVault, Settings
 from tests.app.computer import Socket, computer
 from tests.vault import rig
 from vault.backup import staging
-from vault.errors import PlaceRefused
+from vault.errors import FileUnreachable, PlaceRefused
 
 
 class Ejector:
@@ -108,3 +108,8 @@ def test_a_drive_in_use_stays(office, drives):
         drives(eject=office.socket.stick)
     with pytest.raises(PlaceRefused):
         drives(eject=str(office.vault))
+
+
+def test_a_drive_that_was_never_there_is_not_said_to_have_gone(office, drives):
+    with pytest.raises(FileUnreachable):
+        drives(eject=f"{office.socket.stick}-of-another-name")
