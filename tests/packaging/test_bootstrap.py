@@ -74,7 +74,7 @@ def test_a_machine_without_a_display_is_told_so_and_gets_the_demonstration(
     run = ["sh", str(tmp_path / "packaging" / "run"), "pictures"]
     blind = subprocess.run(run, env={"PATH": str(machine)}, capture_output=True, text=True, check=True)
     assert blind.stdout.splitlines() == [
-        "This machine has no display: showing the demonstration instead, about a minute, "
+        "This machine has no display: showing the demonstration instead, some minutes, "
         "in the folder pictures.",
         "-m ui demo pictures",
     ]
