@@ -5,16 +5,20 @@ import math
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import figures
+from ui import theme
 from ui.care.tracing import Point, Stroke, Tracing
 from ui.care.wound_words import millimetres, square_centimetres
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import label
 from vault.records.wounds import Photo
+
+#: Pixels of the design: in less, the end of the work stands under its tools.
+_WIDE = 700
 
 
 class MeasuringPage(QWidget):
@@ -84,6 +88,12 @@ class MeasuringPage(QWidget):
         drawn = json.loads(half_typed["drawn"])
         self.tracing.resume({stroke: [(x, y) for x, y in drawn[stroke.name]] for stroke in Stroke})
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = self.width() >= theme.px(_WIDE)
+        self._tools.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
+
     def _draw(self, stroke: Stroke) -> None:
         self.ruler.become("primary" if stroke is Stroke.RULER else "")
         self.outline.become("primary" if stroke is Stroke.OUTLINE else "")
@@ -110,21 +120,24 @@ class MeasuringPage(QWidget):
         self.kept.emit(self.scale, json.dumps(edge) if len(edge) > 2 else "")
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        bottom = Qt.AlignmentFlag.AlignBottom
-        tools.addWidget(self.ruler, 0, bottom)
-        tools.addWidget(self.length_row, 0, bottom)
-        tools.addWidget(self.outline, 0, bottom)
-        tools.addWidget(self.again, 0, bottom)
-        tools.addStretch(1)
-        tools.addWidget(self.found, 0, bottom)
-        tools.addWidget(self.cancel, 0, bottom)
-        tools.addWidget(self.keep, 0, bottom)
+        drawing, ending = QHBoxLayout(), QHBoxLayout()
+        for row, pieces in (
+            (drawing, (self.ruler, self.length_row, self.outline, self.again)),
+            (ending, (self.found, self.cancel, self.keep)),
+        ):
+            row.setSpacing(8)
+            for piece in pieces:
+                row.addWidget(piece, 0, Qt.AlignmentFlag.AlignBottom)
+        drawing.addStretch(1)
+        ending.insertStretch(0, 1)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(8)
+        self._tools.addLayout(drawing, 1)
+        self._tools.addLayout(ending)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(tools)
+        column.addLayout(self._tools)
         column.addWidget(self.hint)
         column.addWidget(self.tracing, 1)
 

@@ -27,6 +27,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.chart import Chart, Line, Plot
 from ui.widgets.choices import Choice
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import Flow
 from ui.widgets.labels import Card, label
 from ui.widgets.tables import TwinTable
 from ui.workspace import moments
@@ -63,6 +64,7 @@ class WoundsPanel(Panel):
         self.change = Button(self.tr("Change"), "pencil", "quiet")
         self.visit = Button(self.tr("Write a visit"), "plus", "primary")
         self.photos_button = Button(self.tr("Photographs"), "image")
+        self._deeds = Flow(page)
         self.forms = FormStack(page, self)
         self.photos = PhotosPage(self, self._words)
         self.stack = QStackedWidget(self)
@@ -188,6 +190,7 @@ class WoundsPanel(Panel):
         self.empty.setVisible(one is None)
         for piece in (self.list, self.table, self.change, self.visit, self.photos_button):
             piece.setVisible(one is not None)
+        self._deeds.place()
         self.figure.setVisible(one is not None and not low)
         curved = len(self.visits.visits) > 1 and not low
         self.course.setVisible(curved)
@@ -349,15 +352,11 @@ class WoundsPanel(Panel):
             card.body.addWidget(words)
         for piece, share in ((self.chart, 2), (self.table, 2), (self.empty, 4)):
             card.body.addWidget(piece, share)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(8)
-        for button in (self.visit, self.photos_button, self.change):
-            deeds.addWidget(button)
-        deeds.addStretch(1)
+        self._deeds.replace((self.visit, self.photos_button, self.change))
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(card, 1)
-        right.addLayout(deeds)
+        right.addWidget(self._deeds)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)

@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import rounds
 from app.papers.rounds import PrintedStop
@@ -33,6 +33,8 @@ from vault.records.patients import Listed
 WEEK = 7
 #: Pixels of the design: in less, one day is shown at a time.
 WIDE = 860
+#: In less, the buttons stand under the title.
+HEADED = 980
 
 
 class DayColumn(QWidget):
@@ -342,6 +344,9 @@ class AgendaPage(QWidget):
             column.name.setFixedHeight(theme.px(30))
         words = self.tr("Week of {}") if whole else "{}"
         self.title.setText(words.format(text.long_day(monday(self.day) if whole else self.day)))
+        beside = self.width() >= theme.px(HEADED)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(direction)
         self.turn.setVisible(self._wide)
         self.turn.setText(self.tr("Day") if whole else self.tr("Week"))
 
@@ -373,11 +378,15 @@ class AgendaPage(QWidget):
             self.opened.emit(visit.patient_id, "")
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
         for piece in (self.before, self.today, self.after, self.turn, self.print, self.new):
-            head.addWidget(piece)
+            tools.addWidget(piece)
+        tools.addStretch(0)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addWidget(self.title, 1)
+        self._head.addLayout(tools)
         days = QHBoxLayout()
         days.setSpacing(8)
         for each in self.columns:
@@ -385,7 +394,7 @@ class AgendaPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 12)
         column.setSpacing(12)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.trouble)
         column.addWidget(self.line)
         column.addLayout(days, 1)

@@ -26,7 +26,7 @@ from vault.keys import VaultKeys
 
 # Calibration takes as many lanes as there are cores, and Argon2 wants 8 KiB for each.
 CHEAP = Kdf(KdfParameters(64, 1, 1), KdfParameters(1024, 4, 4), 0.001, 64)
-PATIENTS, TAKEN_OVER, NEWCOMERS = 30, 7, 1
+PATIENTS, TAKEN_OVER, NEWCOMERS = 12, 7, 1
 
 # The whole main job by real windows: the usual three minutes are too few where others work besides.
 # Played once, by whichever process takes them all.
