@@ -50,6 +50,21 @@
     </message>
 </context>
 <context>
+    <name>EarlierVersions</name>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Versions antérieures</translation>
+    </message>
+    <message>
+        <source>{kind}: {what} — {author}, until {moment}</source>
+        <translation>{kind}&#xa0;: {what} — {author}, jusqu’au {moment}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+</context>
+<context>
     <name>FactsForm</name>
     <message>
         <source>Cancel</source>

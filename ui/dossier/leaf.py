@@ -17,6 +17,7 @@ from ui.dossier.beside import AllergiesAsked, Disclosures, OtherRecords
 from ui.dossier.cards import DossierCard
 from ui.dossier.merge import MergePanel
 from ui.dossier.store import Beside, DossierStore
+from ui.dossier.versions import EarlierVersions
 from ui.dossier.writer import FactsWriter
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
@@ -46,6 +47,7 @@ class DossierLeaf(Leaf):
         self.others = OtherRecords(self)
         self.disclosures = Disclosures(self)
         self.asked = AllergiesAsked(self)
+        self.versions = EarlierVersions([one.sheet for one in self.sections.values()], inside)
         self.cards[cards.IDENTITY].body.addWidget(self.others)
         self.cards[cards.SHARING].body.addWidget(self.disclosures)
         self.cards[cards.ALLERGIES].body.addWidget(self.asked)
@@ -69,14 +71,16 @@ class DossierLeaf(Leaf):
         job.done.connect(self._show_beside)
 
     def _show_beside(self, beside: Beside) -> None:
-        if beside.patient_id == self.patient_id:
+        if self.record is not None and beside.patient_id == self.record.id:
             self.others.show_others(beside.merges, beside.alike)
             self.disclosures.show_disclosures(beside.disclosures)
+            self.versions.show_versions(beside.versions, self.record)
 
     def leave(self) -> None:
         super().leave()
         self.others.show_others((), ())
         self.disclosures.show_disclosures(())
+        self.versions.clear()
         self._end_merging()
         for section in self.sections.values():
             section.close_form()
@@ -180,6 +184,7 @@ class DossierLeaf(Leaf):
         column.setSpacing(12)
         for card in self.cards.values():
             column.addWidget(card)
+        column.addWidget(self.versions)
         column.addStretch(1)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -10,13 +10,17 @@ from typing import Any, Final
 
 from ui.workspace.store import Record, RecordStore, WrongRecord
 from vault.database import Database
-from vault.records import allergies, history, likeness, merging, patients, sharing
+from vault.records import allergies, history, likeness, merging, patients, sharing, versions
 from vault.records.context import Context
 from vault.records.likeness import Lookalike
 from vault.records.merging import Merge, Plan
 from vault.records.noun import Noun
 from vault.records.patients import Mark, Patient, Status
 from vault.records.sharing import Disclosure
+from vault.records.versions import Version
+
+#: Versions that are read at once.
+LAST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,8 @@ class Beside:
     disclosures: Sequence[Disclosure]
     #: With the name of who was the duplicate.
     merges: Sequence[tuple[Merge, Patient]]
+    #: What was said before, the latest first.
+    versions: Sequence[Version]
     #: Who could be the same person.
     alike: Sequence[Lookalike]
 
@@ -143,6 +149,7 @@ class DossierStore:
                 for one in merging.of_patient(database, patient_id)
                 if one.undone_at is None
             ],
+            versions.of_patient(database, patient_id, LAST),
             [one for one in found if one.patient_id != patient_id],
         )
 

@@ -147,6 +147,7 @@ class PatientsPage(QWidget):
         """Put the record away."""
         self._remember()
         self.record.leave()
+        self.said.emit("")
         self._show(self.welcome)
         self.changed.emit()
 

@@ -259,6 +259,8 @@ class MainWindow(QMainWindow):
         """Go to a page."""
         if key in self.before and self.ways.current() not in (key, HELP):
             self.before[key] = self.ways.current()
+        if key != self.ways.current():
+            self.status.say("")  # it was of the page that is left
         self.stack.setCurrentWidget(self.pages[key])
         self.rail.show_current(within(key))
 

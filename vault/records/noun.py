@@ -143,6 +143,11 @@ class Noun(Generic[F]):
         return values
 
 
+def facts_of(facts: type[F], columns: Mapping[str, Value]) -> F:
+    """What the columns of a row say, an earlier version's too."""
+    return facts(*(_reader(hint)(columns[name]) for name, hint in get_type_hints(facts).items()))
+
+
 def _reader(hint: object) -> Callable[[Value], object]:
     """What makes of a column the value a field holds."""
     if isinstance(hint, type) and issubclass(hint, (StrEnum, bool)):

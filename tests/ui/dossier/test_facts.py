@@ -1,9 +1,11 @@
 """Every kind of the dossier alike: added, changed, removed and brought back with keys, for one patient."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.typing import press, type_text
 from ui.dossier.form import FactsForm
@@ -12,8 +14,8 @@ from ui.dossier.section import FactsSection
 from ui.widgets.fields import Field
 from ui.workspace.marks import Place
 from ui.workspace.record import RecordPage
-from ui.workspace.store import Record
-from vault.records import coverages, relations, treatments, vaccinations
+from ui.workspace.store import Identity, Record
+from vault.records import coverages, history, relations, treatments, vaccinations
 from vault.records.history import Kind
 from vault.records.patients import Status
 
@@ -230,3 +232,24 @@ def test_what_is_half_typed_for_one_patient_is_gone_for_the_next(
     page.open(other)
     now()
     assert dossier.half_typed() == {}
+
+
+def test_what_was_said_before_is_read_with_who_said_it_and_until_when(
+    page: RecordPage, dossier: DossierLeaf, now: Now
+) -> None:
+    assert dossier.versions.isHidden()
+    store, patient_id = page._desk.store, page.patient_id
+    entry = history.Facts(Kind.TREATMENT, "Metformine", "500 mg")
+    entry_id = history.add(store.context, patient_id, entry)
+    history.change(store.context, entry_id, replace(entry, detail="1000 mg"))
+    store.change_identity(patient_id, Identity(replace(now().patient.traits, used_name="QUÉRÉ"), {}))
+    store.change_identity(patient_id, Identity(replace(now().patient.traits, used_name="ZWILLER"), {}))
+    page.show_record(store.reread(patient_id))
+    now()
+    said = [one.text().replace("\u00a0", " ") for one in dossier.versions.findChildren(QLabel)]
+    said = [line for line in said if "jusqu" in line]
+    identity = [line for line in said if line.startswith("Identité :")]
+    assert ["QUÉRÉ" in line for line in identity] == [True, False]  # as it was each time, the latest first
+    assert not any(line.startswith("Profession") for line in said)  # which nobody changed
+    assert said[-1].startswith("Traitements : Metformine (500 mg)")
+    assert "Dr Claire Marchand" in said[-1]

@@ -146,7 +146,7 @@ def test_what_is_refused_of_one_patient_is_not_said_of_the_next(
         monkeypatch.setattr(store, name, refuse)
     write(page)
     opened(1)
-    assert page.trouble.words.startswith("Pas fait dans le dossier ouvert avant")
+    assert page.trouble.words.startswith("Pas fait dans le dossier de ")
 
 
 def refuse(*_arguments: object) -> None:

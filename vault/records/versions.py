@@ -1,0 +1,36 @@
+"""What a record said before, for whoever wants to read it: which row, its columns, and until when."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from vault.database import Database, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A row as it was until ``kept_at``; ``columns`` say who had written it, and when."""
+
+    table: str
+    record_id: str
+    columns: Mapping[str, Value]
+    kept_at: str
+
+
+def of_patient(database: Database, patient_id: str, limit: int) -> list[Version]:
+    """The latest of everything that was said otherwise or taken back."""
+    found = database.rows(
+        """
+        SELECT noun, record_id, content, kept_at
+          FROM earlier_version
+         WHERE patient_id = ? AND noun <> 'taken_back'
+         ORDER BY seq DESC
+         LIMIT ?
+        """,
+        (patient_id, limit),
+    )
+    return [
+        Version(table, record_id, json.loads(content), kept_at)
+        for table, record_id, content, kept_at in cast(list[tuple[str, str, str, str]], found)
+    ]
