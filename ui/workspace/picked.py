@@ -13,6 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
 from app import intake
+from app.errors import DocumentTooLarge
 from vault.errors import FileUnreachable
 
 # What we file, in the order of what loses least.
@@ -28,17 +29,19 @@ class Picked:
 
 
 def read_files(paths: Sequence[Path]) -> list[Picked]:
-    """The files' bytes; folders and devices are passed over. Raises FileUnreachable."""
+    """The files' bytes; folders and devices are passed over. Raises FileUnreachable, DocumentTooLarge."""
     return [Picked(path.name, _bytes_of(path)) for path in paths if path.is_file() or not path.exists()]
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            # One byte more than is taken tells that it is too large, however large it is.
-            return file.read(intake.LARGEST + 1)
+            data = file.read(intake.LARGEST + 1)
     except OSError as error:
         raise FileUnreachable(path.name, errno.errorcode.get(error.errno or 0, "EIO")) from None
+    if len(data) > intake.LARGEST:
+        raise DocumentTooLarge(path.name, intake.LARGEST >> 20)
+    return data
 
 
 def paths_in(mime: QMimeData) -> list[Path]:

@@ -63,10 +63,9 @@ def test_a_file_is_not_read_further_than_one_is_taken(monkeypatch, tmp_path) -> 
     film.write_bytes(bytes(2000))
     if hasattr(os, "mkfifo"):
         os.mkfifo(pipe)
-    (picked,) = read_files([film, tmp_path, *([pipe] if pipe.exists() else [])])
+    assert read_files([tmp_path, *([pipe] if pipe.exists() else [])]) == []
     with pytest.raises(DocumentTooLarge):
-        intake.clean(picked.name, picked.data)
-    assert len(picked.data) == 1001
+        read_files([film])
 
 
 class SlowCleaning:
