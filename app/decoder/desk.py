@@ -124,15 +124,18 @@ def _sheet(table: object) -> a.Sheet:
 
     if not isinstance(table, Table):
         raise Unreadable
+    if len(table.header) > q.MOST_COLUMNS:
+        raise TooLarge
     samples = tuple(_samples(table, at) for at in range(len(table.header)))
-    return a.Sheet(table.header, samples, guess(table.header))
+    names = tuple(name[: q.MOST_LETTERS] for name in table.header)
+    return a.Sheet(names, samples, guess(table.header))
 
 
 def _samples(table: "Table", at: int) -> tuple[str, ...]:
     found: list[str] = []
     for row in table.rows:
         if at < len(row) and row[at].strip():
-            found.append(row[at])
+            found.append(row[at][: q.MOST_LETTERS])
             if len(found) == q.SAMPLES:
                 break
     return tuple(found)

@@ -25,6 +25,8 @@ LONGEST_SIDE: Final = 20_000
 MOST_HITS: Final = 2_000
 #: Values of a column shown beside its name.
 SAMPLES: Final = 3
+#: Each column takes a line of the window, and each letter of it its place there.
+MOST_COLUMNS, MOST_LETTERS = 500, 200
 
 
 class Pages(msgspec.Struct, tag=True, frozen=True):

@@ -367,8 +367,8 @@ class ReportCard(Card):
             return _named(Field(finding.value))
         value = " ".join(finding.value.split())
         if finding.reason in _WHOLE_ROWS:
-            value = _shortened(" · ".join(filter(None, map(str.strip, value.split(self._delimiter)))))
-        return _ISO_DAY.sub(lambda day: text.partial_day(day[0]), value)
+            value = " · ".join(filter(None, map(str.strip, value.split(self._delimiter))))
+        return _ISO_DAY.sub(lambda day: text.partial_day(day[0]), _shortened(value))
 
 
 def _as_meant(sheet: Sheet, meant: Meant) -> Sheet:

@@ -4,7 +4,7 @@ import pytest
 
 from app.decoder.decoder import Decoder, File
 from app.decoder.errors import DecoderError, Stalled, TooLarge, Unreadable
-from app.decoder.questions import LIST, MOST_DRAWN, PDF
+from app.decoder.questions import LIST, MOST_COLUMNS, MOST_DRAWN, MOST_LETTERS, PDF
 from app.takeover.errors import EmptyList, NoKnownColumn, NotText
 from tests.app.decoder import samples
 from tests.app.decoder.children import gone, pid_of
@@ -94,3 +94,13 @@ def test_a_page_that_never_ends_is_stopped_and_the_next_file_is_read():
     impatient._patience = 10.0
     assert impatient.pages(File("image/png", samples.png())) == ((60, 40),)
     impatient.rest()
+
+
+def test_a_list_that_no_window_could_show_is_refused_or_shortened(decoder):
+    """A header of 20,000 columns held the window for minutes, as did a name of five million letters."""
+    wide = "Nom;" + ";".join(map(str, range(MOST_COLUMNS))) + "\nDupont;1\n"
+    with pytest.raises(TooLarge):
+        decoder.columns(File(LIST, wide.encode()))
+    long = f"Nom;{'x' * 100_000}\nDupont;{'y' * 100_000}\n"
+    sheet = decoder.columns(File(LIST, long.encode()))
+    assert max(map(len, (*sheet.header, *sheet.samples[1]))) == MOST_LETTERS
