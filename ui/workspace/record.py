@@ -214,7 +214,9 @@ class RecordPage(QWidget):
         self.show_leaf("papers", lambda leaf: leaf.renew(treatment_id))
 
     def print_shown(self) -> bool:
-        """Print what is on the screen; False where there is nothing to print."""
+        """Print what is on the screen; False where there is nothing to print, or it is not seen."""
+        if not self.isVisibleTo(self.window()):
+            return False
         if self.attachments.open_id:
             return self.attachments.print_shown()
         leaf = self.leaves.shown_leaf

@@ -18,6 +18,7 @@ from ui.workspace.leaves import KINDS
 from ui.workspace.places import AGENDA, HELP, LOCK, LOCKS, NOTES, PATIENTS, SETTINGS, SNIPPETS, TODAY, within
 
 if TYPE_CHECKING:
+    from ui.workspace.record import RecordPage
     from ui.workspace.window import MainWindow
 
 #: The leaf whose key first writes down what the note offers.
@@ -139,8 +140,13 @@ class Ways(QObject):
 
     def _take_measures(self) -> None:
         """Write down what the note offers; where it offers nothing, turn to the charts."""
-        if not self._window.patients.record.editor.take_measures() and _CHARTS in KINDS:
+        if not self._in_note(lambda record: record.editor.take_measures()) and _CHARTS in KINDS:
             self._show_leaf(_CHARTS)
+
+    def _in_note(self, act: "Callable[[RecordPage], object]") -> bool:
+        """What ``act`` says, where the note is on the screen: no key changes what nobody sees."""
+        record = self._window.patients.record
+        return record.body.isVisibleTo(self._window) and bool(act(record))
 
     def _say_saved(self) -> None:
         self._window.status.say(self.tr("Already saved. Everything is saved as you type."))
@@ -215,9 +221,9 @@ class Ways(QObject):
             (keys.NEW_PATIENT, self._new_patient),
             (keys.EDIT, self._edit),
             (keys.MEASURES, self._take_measures),
-            (keys.FORM, lambda: self._window.patients.record.editor.next_form()),
-            (keys.PERSONAL, lambda: self._window.patients.record.flag("personal")),
-            (keys.THIRD_PARTY, lambda: self._window.patients.record.flag("third_party")),
+            (keys.FORM, lambda: self._in_note(lambda record: record.editor.next_form())),
+            (keys.PERSONAL, lambda: self._in_note(lambda record: record.flag("personal"))),
+            (keys.THIRD_PARTY, lambda: self._in_note(lambda record: record.flag("third_party"))),
             (keys.SAVE, self._say_saved),
             (keys.LOCK, self._window.lock_requested.emit),
             (keys.PRINT, self._print),

@@ -315,6 +315,12 @@ def test_the_open_document_prints_page_after_page_and_is_among_what_left_the_rec
     assert [any(each.histogram()[:128]) for each in printer.pages()] == [True] * 3
     (left,) = disclosures(opened._desk.store._database, letter.patient_id)
     assert (left.disclosed.what, left.disclosed.record_id) == ("Courrier", letter.id)
+    # Under the form of somebody new, Ctrl+P printed the document of whoever was read before.
+    opened.patients.new_patient("Aubrac")
+    shortcut(opened, keys.PRINT)
+    let_answers_come(qtbot, opened)
+    assert opened.status.words == "Rien à imprimer sur cet écran."
+    assert len(disclosures(opened._desk.store._database, letter.patient_id)) == 1
 
 
 def test_a_text_prints_as_text_and_what_cannot_be_shown_is_not_printed(

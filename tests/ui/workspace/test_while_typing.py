@@ -156,6 +156,22 @@ class TestForms:
         assert addendum.area.toPlainText() == ""
 
 
+@pytest.mark.parametrize("elsewhere", ["form", "agenda"])
+def test_no_key_changes_a_note_that_nobody_sees(qtbot, opened: MainWindow, elsewhere: str) -> None:
+    """From the form of somebody new, a key took the mark of a personal note off the record underneath."""
+    composer = page(opened).composer
+    type_text(composer.area, "TA 148/88")
+    shortcut(opened, keys.PERSONAL)
+    before = len(record_of(opened).measurements)
+    opened.patients.new_patient() if elsewhere == "form" else opened.ways.show_agenda()
+    for sequence in (keys.PERSONAL, keys.FORM, keys.MEASURES):
+        shortcut(opened, sequence)
+        let_answers_come(qtbot, opened)
+    assert composer.draft().personal
+    assert composer.area.toPlainText() == "TA 148/88"
+    assert len(record_of(opened).measurements) == before
+
+
 class TestWhoIsNotToSeeIt:
     @pytest.mark.parametrize(
         ("sequence", "words"), [(keys.PERSONAL, "Note personnelle"), (keys.THIRD_PARTY, "Concerne un tiers")]
