@@ -642,6 +642,10 @@
         <translation>Dans le tableau, Entrée corrige une valeur et Suppr la retire&#xa0;; les versions antérieures sont gardées. L’indice de masse corporelle est calculé de chaque poids et de la taille qui compte&#xa0;: la dernière pour un adulte, celle des mêmes semaines pour un enfant. Il n’y a pas de courbes de croissance.</translation>
     </message>
     <message>
+        <source>In a letter ↓ and Enter take an address written to before, found by any of its words. The patient’s copy is the whole record, without personal notes, remarks, and what is of third persons; it is written down as having left.</source>
+        <translation>Dans un courrier, ↓ puis Entrée reprennent une adresse déjà employée, retrouvée par n’importe lequel de ses mots. La copie pour le patient est tout le dossier, sans notes ni remarques personnelles ni ce qui relève de tiers&#xa0;; sa remise est inscrite.</translation>
+    </message>
+    <message>
         <source>Search the notes of all patients</source>
         <translation>Chercher dans les notes de tous les patients</translation>
     </message>

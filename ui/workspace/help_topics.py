@@ -203,6 +203,11 @@ class HelpTopics(QObject):
                         "prescription. With the public list of medicines, imported in the settings, names "
                         "complete as one types."
                     ),
+                    self.tr(
+                        "In a letter ↓ and Enter take an address written to before, found by any of its "
+                        "words. The patient’s copy is the whole record, without personal notes, remarks, and "
+                        "what is of third persons; it is written down as having left."
+                    ),
                 ),
             ),
             "care": Topic(
