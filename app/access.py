@@ -6,7 +6,7 @@ after. Where there was no vault, ``founding`` makes one.
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from app import remembered, strength, vaultlock, waiting
@@ -118,7 +118,8 @@ def looked_into(folder: Path, keys: VaultKeys) -> Iterator[Database]:
     if sealed.state is not State.CLOSED:
         # SQLite would write to recover it.
         raise NotClosedCleanly(str(folder))
-    way_in(folder, sealed, Examined.of(folder))
+    with closing(Examined.of(folder)) as examined:
+        way_in(folder, sealed, examined)
     database = Database.open(folder / RECORDS, keys.records, Mode.IMMUTABLE)
     try:
         yield database

@@ -124,8 +124,9 @@ def alone(target: Path) -> Iterator[None]:
 def add_own_files(folder: Path) -> None:
     """The page that explains the folder, and its lock."""
     files.write(folder / "LISEZ-MOI.txt", resources.data("help", "LISEZ-MOI.txt"))
-    with files.answers(folder):
-        (folder / vaultlock.NAME).touch(0o600)
+    if not vaultlock.BESIDE:
+        with files.answers(folder):
+            vaultlock.file_of(folder).touch(0o600)
 
 
 def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:

@@ -6,7 +6,7 @@ swapped; and made the one this computer knows. Whatever a crash cuts off of the 
 """
 
 import logging
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,14 +77,14 @@ def settle(folder: Path) -> None:
     left = rekeying.before(folder)
     if not left.is_dir() and not left.with_name(left.name + ".unfinished").is_dir():
         return
-    try:
-        lock = vaultlock.enclose(left) if left.is_dir() else None
-    except (VaultInUse, OSError):
-        return
-    try:
-        with suppress(SermentError):
-            if rekeying.finish(folder):
-                _log.info("what was left of a rekeying is gone")
-    finally:
-        if lock is not None:
-            lock.release()
+    # Whoever is at it holds the lock.
+    with suppress(VaultInUse, OSError), _held(folder, left), suppress(SermentError):
+        if rekeying.finish(folder):
+            _log.info("what was left of a rekeying is gone")
+
+
+def _held(folder: Path, left: Path) -> AbstractContextManager[object]:
+    """What whoever changes the names holds meanwhile. Raises VaultInUse, OSError."""
+    if vaultlock.BESIDE:
+        return vaultlock.watch(folder)
+    return (vaultlock.enclose(left) if left.is_dir() else None) or nullcontext()

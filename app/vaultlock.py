@@ -1,6 +1,6 @@
 """``vault.lock``: one session a vault.
 
-Whoever opens a vault holds the lock of this file in its folder, from the
+Whoever opens a vault holds the lock of this file in its folder (on Windows beside it), from the
 typed secret to the end of the session, and with it the lock of the folder itself:
 a file can be deleted and made anew under its holder, the folder one stands in
 cannot. The keeper and the session hold it through one open descriptor, so it
@@ -21,6 +21,8 @@ from app.keeper import clock
 from vault.errors import VaultInUse
 
 NAME = "vault.lock"
+#: Windows renames no folder in which a file is open, and re-keying renames the vault's under the lock.
+BESIDE = sys.platform == "win32"
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -61,6 +63,11 @@ class VaultLock:
         self.release()
 
 
+def file_of(folder: Path) -> Path:
+    """The file whose lock is that of the vault in ``folder``."""
+    return folder.with_name(f"{folder.name}.lock") if BESIDE else folder / NAME
+
+
 def take(folder: Path) -> VaultLock:
     """Take the lock of the vault in ``folder``. Raises VaultInUse; OSError where the file cannot be had."""
     lock = watch(folder)
@@ -74,7 +81,7 @@ def watch(folder: Path) -> VaultLock:
     """Take the lock without writing who holds it, for whoever only reads. Raises as ``take``."""
     around = enclose(folder)
     try:
-        held = filelock.take(folder / NAME)
+        held = filelock.take(file_of(folder))
         if held is None:
             raise _in_use(folder)
     except BaseException:
@@ -86,7 +93,7 @@ def watch(folder: Path) -> VaultLock:
 
 def enclose(folder: Path) -> filelock.HeldLock | None:
     """The folder's own lock, which leaves nothing there; None where there is none. Raises as ``take``."""
-    if sys.platform == "win32":
+    if BESIDE or sys.platform == "win32":
         return None  # an open file cannot be deleted there
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -109,6 +116,6 @@ def _in_use(folder: Path) -> VaultInUse:
 def holder_of(folder: Path) -> Holder | None:
     """Who says to hold it (true only while ``take`` fails); None if nothing legible is there."""
     try:
-        return msgspec.json.decode(filelock.said(folder / NAME), type=Holder)
+        return msgspec.json.decode(filelock.said(file_of(folder)), type=Holder)
     except (ValueError, RecursionError):
         return None

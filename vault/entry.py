@@ -46,6 +46,10 @@ class Examined:
         except FileNotFoundError:
             return False
 
+    def close(self) -> None:
+        """Let go of it, where it is not opened."""
+        self.held.close()
+
 
 def _stat(path: Path) -> tuple[int, int, int, int]:
     found = os.stat(path)

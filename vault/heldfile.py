@@ -1,9 +1,10 @@
-"""A file read through one descriptor that is never closed.
+"""A file read through one descriptor that stays as long as SQLite has the file open.
 
 Closing *any* descriptor of a database file drops the POSIX locks that SQLite
 holds on it in this process (sqlite.org, "How to corrupt", 2.2). So the
 records file and its -shm are opened once, before SQLite opens them, and every
-hash, copy and look goes through that descriptor until the process ends.
+hash, copy and look goes through that descriptor until the last connection is closed.
+It goes then: Windows renames no folder in which a file is open.
 """
 
 import hashlib
@@ -55,6 +56,12 @@ class HeldFile:
             while len(parts) < size and (part := os.read(self._descriptor, size - len(parts))):
                 parts += part
         return bytes(parts)
+
+    def close(self) -> None:
+        """Let go of it: no connection to it is left. Whoever still reads raises FileUnreachable."""
+        with self._lock:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
     def pieces(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """The bytes from ``start`` to ``end`` (default: the end of the file), a mebibyte at a time."""

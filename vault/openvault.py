@@ -229,6 +229,8 @@ class OpenVault:
         if self.database.checkpoint().busy:
             raise AssertionError("a reader of ours was left open across the last checkpoint")
         self.database.close()
+        self._records.close()
+        self._index.close()
         files.remove(wal.beside(self.folder / RECORDS, wal.PROOF))
         manifest_print = self._written(listed)
         with self._pending_lock:

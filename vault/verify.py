@@ -7,6 +7,7 @@ not closed is copied to a scratch folder beside it, because SQLite would write.
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
@@ -141,7 +142,8 @@ def _records(subject: Subject, sealed: Seal, notes: _Notes) -> Way | None:
         if sealed.state is State.CLOSED and parts.is_split(subject.folder):
             expect(sealed.records, files.fingerprint_of_pieces(parts.joined(parts.of(subject.folder))))
             return Way(recover=False, aside=(), findings=())
-        way = way_in(subject.folder, sealed, Examined.of(subject.folder))
+        with closing(Examined.of(subject.folder)) as examined:
+            way = way_in(subject.folder, sealed, examined)
     except Tampered as error:
         notes.add(Kind(error.kind), error.path, error.detail)
         return None

@@ -129,7 +129,7 @@ def _held_if_possible(folder: Path) -> AbstractContextManager[object]:
     """Nobody opens a vault meanwhile. A snapshot has no lock, and gets none: verifying writes nothing."""
     if snapshot.documents_root(folder) != folder:
         return nullcontext()
-    if not (folder / vaultlock.NAME).exists():
+    if not vaultlock.file_of(folder).exists():
         with files.answers(folder):
             return vaultlock.enclose(folder) or nullcontext()
     try:

@@ -1,10 +1,12 @@
 """A vault under new keys is this computer's vault as before: no alarm, no PIN, no half-done swap."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from app import access, backing_up, founding, rekeying, remembered, settings
+from app import access, backing_up, founding, rekeying, remembered, settings, vaultlock
 from app.errors import OlderThanUsed
 from app.host import Host
 from tests.app.cli.shell import OTHER, PASSPHRASE, tree
@@ -85,6 +87,29 @@ def test_a_swap_that_was_cut_off_is_finished_by_whoever_comes(target: Path, here
     before = tree(target)
     rekeying.settle(target)
     assert tree(target) == before
+
+
+def test_windows_renames_no_folder_in_which_a_file_is_open(target: Path, here: Host, monkeypatch) -> None:
+    """The lock lay in the folder, and the change of names under it was refused there."""
+    really = os.rename
+
+    def as_windows_does(old: Path, new: Path) -> None:
+        mine = (os.path.realpath(f"/proc/self/fd/{name}") for name in os.listdir("/proc/self/fd"))
+        if any(Path(path).is_relative_to(old) for path in mine):
+            raise PermissionError(errno.EACCES, "in use", str(old))
+        really(old, new)
+
+    monkeypatch.setattr(vaultlock, "BESIDE", True)
+    monkeypatch.setattr(os, "rename", as_windows_does)
+    key = founded(target, here)
+    with access.held(target):
+        new = _rekey(target, key, here)
+        target.rename(steps.before(target))
+        rekeying.settle(target)
+        assert not target.exists(), "somebody is at it"
+    rekeying.settle(target)
+    assert verify(Subject(target, new.keys)).ok
+    assert not (target / "vault.lock").exists()
 
 
 def test_whoever_is_at_it_is_left_alone(target: Path, here: Host) -> None:

@@ -75,9 +75,8 @@ class Session:
         self.vault.save_pending(Pending(drafts))
 
     def close(self) -> None:
-        """Close the vault, and let go of what a process would end with."""
+        """Close the vault."""
         self.vault.close()
-        self.let_go()
 
     def let_go(self) -> None:
         """Give back the descriptors that a session keeps until its process ends."""
