@@ -16,9 +16,10 @@ from app.backing_up import Done
 from app.channel import ControlChannel
 from app.drive_outlook import Decision
 from app.host import Host, this_host
+from vault import header
 from vault.backup import staging
 from vault.backup.staging import Source
-from vault.errors import Interrupted, SermentError
+from vault.errors import Interrupted, SermentError, Tampered
 from vault.progress import Stage, Tally
 
 _EVERY = 0.1
@@ -128,8 +129,21 @@ def _made(arguments: dict[str, str], host: Host, relayed: Relayed) -> Done:
             introducing.introduce(vault, arguments["drive"], mark.encode(), host)
         decision = _decision(arguments)
         return backing_up.back_up(source, vault, arguments["drive"], host, relayed, decision)
+    except Tampered:
+        _check_keys(vault, source)
+        raise
     finally:
         staging.discard(source.folder)
+
+
+def _check_keys(vault: Path, source: Source) -> None:
+    """What is copied goes once the vault has new keys, and nobody did it harm. Raises Interrupted."""
+    try:
+        now = header.read(vault).header
+    except (SermentError, FileNotFoundError):
+        return
+    if (now.vault_id, now.epoch) != (source.header.vault_id, source.header.epoch):
+        raise Interrupted from None
 
 
 def _at_rest(vault: Path, relayed: Relayed) -> Source:

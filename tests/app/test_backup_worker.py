@@ -5,21 +5,26 @@ import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app import backup_worker, child, log
+from app import backing_up, backup_worker, child, founding, log, rekeying
 from app import messages as m
+from app.backing_up import Done
 from app.channel import ControlChannel
 from app.host import Host
+from tests.app.cli.shell import OTHER
 from tests.app.computer import computer
+from tests.app.founded import typed
 from tests.vault import rig
 from vault import header, seal
 from vault.backup import marker, snapshot, staging
 from vault.database import Database, Mode
 from vault.entry import RECORDS
 from vault.header import DataKey
-from vault.progress import Progress
+from vault.progress import Progress, Silent
+from vault.secret import Secret
 
 
 @dataclass
@@ -143,6 +148,26 @@ def test_a_vault_that_was_altered_is_said_to_be(office):
     answer = office.works()
     assert isinstance(answer, m.Failed)
     assert answer.error == "Tampered"
+
+
+def test_a_vault_that_got_new_keys_in_the_middle_of_a_copy_is_no_tampering(office, monkeypatch):
+    """What was being copied went with the old keys; it was called missing, as if somebody had taken it."""
+    with rig.session(office.vault, office.key.keys) as working:
+        working.document()
+    really = backing_up.back_up
+
+    def meanwhile(*arguments: Any) -> Done:
+        ways = founding.new_ways(typed(OTHER), Secret(bytes(16)))
+        new = rekeying.NewKeys(ways.passphrase, ways.recovery)
+        rekeying.rekey(office.vault, office.key, new, office.host, Silent())
+        return really(*arguments)
+
+    monkeypatch.setattr(backing_up, "back_up", meanwhile)
+    office.keeper.say(office.state(is_open=False), office.job())
+    answer = office.works()
+    assert isinstance(answer, m.Failed)
+    assert answer.error == "Interrupted"
+    assert snapshot.found_on(office.stick) == []
 
 
 def test_a_worker_that_is_stopped_while_it_waits_ends(office):
