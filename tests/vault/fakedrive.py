@@ -139,7 +139,7 @@ class Trouble:
     def forgotten(self, path: Path) -> None:
         if path in self.unnamed:
             self.unnamed.discard(path)
-        elif path.exists():
+        elif path.is_file():
             self.removed.setdefault(path, path.read_bytes())
 
     def names_flushed(self, folder: Path) -> None:

@@ -15,7 +15,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from typing import BinaryIO, Final
 
 from vault import files
@@ -29,6 +29,8 @@ FLUSH_EVERY: Final = 8 << 20
 _PIECE: Final = 1 << 20
 #: A large file is read back so many bytes at a time: a disk that turns goes back to them.
 _WORTH_IT: Final = 16 << 20
+#: Pages, headers and seals are smaller.
+SMALL: Final = 64 << 20
 
 
 #: Flushes and reads back while the next bytes are written, one step behind.
@@ -55,7 +57,10 @@ class Poured:
         self._returned = _Returned(folder, name + UNFINISHED, returned or Digest())
         self._under_way: Future[None] | None = None
         try:
-            with folder.open_file(name + UNFINISHED, "wb") as file:
+            # What bears this name was cut off or planted: a second name of another file, or a pipe.
+            with suppress(FileNotFoundError):
+                folder.unlink(name + UNFINISHED)
+            with folder.open_file(name + UNFINISHED, "xb") as file:
                 self._pour(file, pieces, progress)
         except BaseException:
             self.close()
@@ -218,21 +223,26 @@ def write_parts(
     folder.sync()
 
 
-def fingerprint(folder: TargetFolder, name: str, progress: Progress) -> Fingerprint:
-    """Size and SHA-256 of a file as the device returns it, not as the cache remembers it."""
-    return fingerprint_of(folder, [name], progress)
+def fingerprint(folder: TargetFolder, name: str, progress: Progress, most: int = SMALL) -> Fingerprint:
+    """Size and SHA-256 of a file as the device returns it, not as the cache remembers it.
+
+    A file that is larger than ``most`` bytes is told by its size: one with a hole takes days to read.
+    """
+    return fingerprint_of(folder, [name], progress, most)
 
 
-def fingerprint_of(folder: TargetFolder, names: Iterable[str], progress: Progress) -> Fingerprint:
+def fingerprint_of(folder: TargetFolder, names: Sequence[str], progress: Progress, most: int) -> Fingerprint:
     """As ``fingerprint``, of files that follow each other."""
-    digest = Digest()
+    digest, size = Digest(), sum(folder.stat(name).st_size for name in names)
+    if size > most:
+        return Fingerprint(size, "")
     for name in names:
         with closing(_Returned(folder, name, digest)) as returned:
             returned.read_on(progress)
     return digest.fingerprint()
 
 
-def read(folder: TargetFolder, name: str, most: int = 64 << 20) -> bytes:
+def read(folder: TargetFolder, name: str, most: int = SMALL) -> bytes:
     """A whole file of at most ``most`` bytes."""
     with folder.open_file(name) as file:
         return _full_read(file, most)

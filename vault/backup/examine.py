@@ -156,7 +156,7 @@ class _Examination:
     def _records(self, one: Standing, place: TargetFolder) -> None:
         names = parts.names(place.exists)
         try:
-            found = copying.fingerprint_of(place, names, self._progress)
+            found = copying.fingerprint_of(place, names, self._progress, one.seal.records.size)
         except FileNotFoundError:
             self._add(Kind.RECORDS_MISSING, one.name, RECORDS)
         except OSError as error:
@@ -169,7 +169,8 @@ class _Examination:
 
     def _manifest(self, one: Standing, place: TargetFolder) -> None:
         """As the device returns it: what was listed may come from the cache."""
-        if one.name in self._listed and self._stored(place, manifest.NAME) != one.seal.manifest:
+        stated = one.seal.manifest
+        if one.name in self._listed and self._stored(place, manifest.NAME, stated.size) != stated:
             self._listed.pop(one.name)
             self._add(Kind.MANIFEST_ALTERED, one.name, manifest.NAME)
 
@@ -177,12 +178,12 @@ class _Examination:
         there, stated = place.exists(pending.NAME), one.seal.pending
         if stated and not there:
             self._add(Kind.PENDING_MISSING, one.name, pending.NAME)
-        elif there and self._stored(place, pending.NAME) != stated:
+        elif there and self._stored(place, pending.NAME, stated.size if stated else 0) != stated:
             self._add(Kind.PENDING_ALTERED, one.name, pending.NAME)
 
-    def _stored(self, place: TargetFolder, name: str) -> Fingerprint | None:
+    def _stored(self, place: TargetFolder, name: str, most: int = copying.SMALL) -> Fingerprint | None:
         try:
-            return copying.fingerprint(place, name, self._progress)
+            return copying.fingerprint(place, name, self._progress, most)
         except OSError:
             return None
 
@@ -191,7 +192,7 @@ class _Examination:
         _, branch, name = entry.path.split("/")
         try:
             with closing(self._home.folder(FOLDER)) as top, closing(top.folder(branch)) as place:
-                found = copying.fingerprint(place, name, self._progress)
+                found = copying.fingerprint(place, name, self._progress, entry.size)
         except FileNotFoundError:
             self._add(Kind.DOCUMENT_MISSING, "", entry.path)
             return False

@@ -272,7 +272,7 @@ class _Run:
     def _stored(self, entry: Entry) -> Fingerprint | None:
         """What the drive returns for a document; None where it cannot read that place any more."""
         try:
-            return copying.fingerprint(self._branch_of(entry), entry.name, self._progress)
+            return copying.fingerprint(self._branch_of(entry), entry.name, self._progress, entry.size)
         except OSError as error:
             # A drive that is gone says so again when the document is written anew.
             if error.errno != errno.EIO:

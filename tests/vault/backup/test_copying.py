@@ -104,4 +104,16 @@ def test_files_that_are_one_together_get_their_names_together(drive):
         copying.write_parts(drive, portions, fingerprint_of(data[::-1]), Silent())
     assert drive.names() == ["a" + UNFINISHED, "b" + UNFINISHED]
     copying.write_parts(drive, portions, fingerprint_of(data), Silent())
-    assert copying.fingerprint_of(drive, ["a", "b"], Silent()) == fingerprint_of(data)
+    assert copying.fingerprint_of(drive, ["a", "b"], Silent(), 300) == fingerprint_of(data)
+
+
+def test_what_was_planted_under_an_unfinished_name_is_not_written_through(drive):
+    """Another name of somebody's own file, on the same drive: it was emptied and written over."""
+    own = drive.path / "photo.jpg"
+    own.write_bytes(b"photo")
+    os.link(own, drive.path / ("a" + UNFINISHED))
+    os.mkfifo(drive.path / ("b" + UNFINISHED))
+    os.symlink(own, drive.path / ("c" + UNFINISHED))
+    for name in "abc":
+        assert copying.write(drive, name, b"x") == copying.fingerprint(drive, name, Silent())
+    assert own.read_bytes() == b"photo"

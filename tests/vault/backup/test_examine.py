@@ -217,11 +217,20 @@ def test_a_bad_sector_is_no_end_of_the_examination(drive, monkeypatch, what, kin
     assert [found[0] for found in _found(drive)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("where", "kind"),
+    [("2*/records.db", Kind.RECORDS_ALTERED), ("documents/*/*", Kind.DOCUMENT_ALTERED)],
+)
+def test_a_file_with_a_hole_of_eight_tebibytes_is_not_read(drive, where, kind):
+    os.truncate(next(drive.made.parent.glob(where)), 1 << 43)
+    assert [found[0] for found in _found(drive)] == [kind]
+
+
 def test_a_manifest_that_changes_once_it_was_read_is_named(drive, monkeypatch):
     really = copying.fingerprint
 
-    def other(folder, name, progress):
-        found = really(folder, name, progress)
+    def other(folder, name, progress, most):
+        found = really(folder, name, progress, most)
         return found if name != "manifest.json" else None
 
     monkeypatch.setattr(copying, "fingerprint", other)

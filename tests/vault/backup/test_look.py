@@ -194,3 +194,10 @@ def test_a_document_whose_key_was_destroyed_before_is_not_there(desk):
         opened.document(document)
     assert raised.value.kind is Kind.DOCUMENT_MISSING
     opened.close()
+
+
+def test_records_with_a_hole_of_eight_tebibytes_are_not_read(desk, snapshot_path):
+    os.truncate(snapshot_path / "records.db", 1 << 43)
+    with pytest.raises(Tampered) as raised:
+        look.into(snapshot_path, desk.key.keys)
+    assert raised.value.kind is Kind.RECORDS_ALTERED
