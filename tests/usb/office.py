@@ -83,10 +83,10 @@ class Office:
             raise Failed(f"{words}: {answer}")
         return answer.json
 
-    def python(self, words: str, **environment: str) -> Job:
-        """Start an interpreter of its own."""
+    def python(self, words: str, *, more: bool = False, **environment: str) -> Job:
+        """Start an interpreter of its own; ``more``: it is given input later."""
         given = "".join(f"export {name}={shlex.quote(value)}; " for name, value in environment.items())
-        return self.machine.begin(f"{given}{_PYTHON} {words}", USER)
+        return self.machine.begin(f"{given}{_PYTHON} {words}", USER, more=more)
 
     def goes_on(self, process: int) -> None:
         """Let a command that stands still go on."""
