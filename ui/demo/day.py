@@ -181,6 +181,8 @@ class Day:
             stage.until(lambda: documents.list.rows.rowCount() == before + 1, "the letter is filed")
             self._hands.go_to(documents.list)
             record.side.ensureWidgetVisible(documents)
+            stage.let_work(20)  # the rows ask for their small pictures when they are painted
+            stage.until(lambda: not record.attachments.thumbnails.busy, "the documents are pictured")
             stage.picture(self._main, "document-filed")
         with stage.step("view_document"):
             self._hands.press(Qt.Key.Key_Home)

@@ -63,8 +63,8 @@ class Attachments(QObject):
         #: What is being corrected of documents that are not shown, by their ids.
         self._corrections: dict[str, dict[str, str]] = {}
         self._picker: FilePicker | None = None
-        self._thumbnails = Thumbnails(desk, self)
-        card.show_thumbnails(self._thumbnails)
+        self.thumbnails = Thumbnails(desk, self)
+        card.show_thumbnails(self.thumbnails)
         card.attach_wanted.connect(self.choose)
         card.opened.connect(self._open)
         card.remove_wanted.connect(self._remove)
@@ -79,7 +79,7 @@ class Attachments(QObject):
         """Show the documents of ``record``; from now on everything is about its patient."""
         self._record = record
         documents = [one for one in record.documents if one.id != self._hidden]
-        self._thumbnails.keep([one.id for one in documents])
+        self.thumbnails.keep([one.id for one in documents])
         self._card.show_documents(documents)
         for document in record.documents:
             if document.id == self.open_id and document.label != self._viewer.label.said:
@@ -88,7 +88,7 @@ class Attachments(QObject):
     def leave(self) -> None:
         """Show no document, and take none."""
         self._record, self._hidden, self._coming = None, "", ""
-        self._thumbnails.keep(())
+        self.thumbnails.keep(())
         self.close()
         self._corrections.clear()
 

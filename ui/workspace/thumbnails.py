@@ -42,7 +42,8 @@ class Thumbnails(QObject):
         #: By the id of the document; None while it is on its way, and where it cannot be made.
         self._made: dict[str, QImage | None] = {}
         self._waiting: list[Document] = []
-        self._busy = False
+        #: From the first that is asked for until all that were are there.
+        self.busy = False
 
     def of(self, document: Document) -> QImage | None:
         """The picture of a document; asked for the first time, it is made from now on."""
@@ -58,9 +59,9 @@ class Thumbnails(QObject):
         self._waiting = [document for document in self._waiting if document.id in ids]
 
     def _begin(self) -> None:
-        if self._busy or not self._waiting:
+        if self.busy or not self._waiting:
             return
-        self._busy, document = True, self._waiting.pop(0)
+        self.busy, document = True, self._waiting.pop(0)
         job = self._desk.jobs.submit(_read, self._desk.store, document)
         job.done.connect(lambda data: self._draw(document, data))
         job.failed.connect(lambda _: self._end())
@@ -79,7 +80,7 @@ class Thumbnails(QObject):
     def _end(self) -> None:
         # The decoder's thread outlives every window.
         if isValid(self):
-            self._busy = False
+            self.busy = False
             self._begin()
 
 

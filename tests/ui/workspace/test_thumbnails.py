@@ -33,9 +33,9 @@ def page(qtbot: QtBot, desk: Desk) -> RecordPage:
 def test_a_picture_in_view_is_small_and_goes_with_its_record(
     qtbot: QtBot, desk: Desk, page: RecordPage
 ) -> None:
-    thumbnails: Thumbnails = page.attachments._thumbnails
+    thumbnails: Thumbnails = page.attachments.thumbnails
     page.side.documents.list.repaint()
-    qtbot.waitUntil(lambda: not thumbnails._busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not thumbnails.busy, timeout=20_000)
     made = {one.label.title: thumbnails._made.get(one.id) for one in page.side.documents.list.rows.rows}
     radio = made["Radio"]
     assert radio is not None
