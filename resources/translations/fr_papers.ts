@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Ctrl+P</source>
-        <translation>Ctrl + P</translation>
+        <translation>Ctrl+P</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
