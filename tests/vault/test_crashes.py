@@ -81,8 +81,7 @@ def test_a_cut_while_working_and_closing_loses_nothing(keys, camera):
         working.note("Deuxième")
         working.document(b"x" * 3000)
         working.pend(working.draft())
-        working.vault.close()
-    working.let_go()
+        working.close()
     _survive_all(camera.pictures, keys)
     assert len(camera.pictures) > 5
 
