@@ -17,6 +17,7 @@ from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import Card, label
 from ui.widgets.lines import clear
 from ui.widgets.stepper import Stepper
+from vault.records.context import new_id
 from vault.records.fees import FeeNote, Line, Means
 
 _LATER = "later"
@@ -30,6 +31,8 @@ class FeeForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._acts: list[_Act] = []
+        #: Known since it is begun: what comes back after a lock is issued once.
+        self.note_id = ""
         self.means = Choice(self.tr("Payment"), self._payments())
         self.total = label("", "heading")
         self._list = QVBoxLayout()
@@ -60,7 +63,8 @@ class FeeForm(QWidget):
         return FeeNote("", None, int(today[:4]), 0, None, "", "", today, cents, self.lines)
 
     def fill(self, lines: Sequence[Line]) -> None:
-        """Show ``lines`` and one that is empty."""
+        """Begin another note with ``lines`` and one that is empty."""
+        self.note_id = new_id()
         self._acts = []
         clear(self._list)
         for line in lines:
@@ -71,11 +75,11 @@ class FeeForm(QWidget):
     def half_typed(self) -> str:
         """Every field as it stands, for ``resume``; "" while nothing is typed."""
         rows = [act.typed() for act in self._acts if not act.empty]
-        return msgspec.json.encode((self.means.key(), rows)).decode() if rows else ""
+        return msgspec.json.encode((self.note_id, self.means.key(), rows)).decode() if rows else ""
 
     def resume(self, half_typed: str) -> None:
         """What ``half_typed`` gave, behind what is there."""
-        means, rows = msgspec.json.decode(half_typed, type=tuple[str, list[list[str]]])
+        self.note_id, means, rows = msgspec.json.decode(half_typed, type=tuple[str, str, list[list[str]]])
         for row in rows:
             self._acts[-1].type(row)
             self._changed()

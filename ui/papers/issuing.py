@@ -65,6 +65,7 @@ class Issuing(QObject):
     def issue_fee(
         self,
         patient_id: str,
+        fee_note_id: str,
         lines: Sequence[FeeLine],
         paid: Means | None,
         by: Letterhead,
@@ -77,6 +78,7 @@ class Issuing(QObject):
             return self._ask(
                 self._store.issue_fee,
                 patient_id,
+                fee_note_id,
                 lines,
                 on,
                 paid,

@@ -293,7 +293,9 @@ class PapersLeaf(Leaf):
             return
         elif isinstance(form, FeeForm):
             by = self._letterhead()
-            self.issuing.issue_fee(self.patient_id, form.lines, form.paid, by, _today(), to_print)
+            self.issuing.issue_fee(
+                self.patient_id, form.note_id, form.lines, form.paid, by, _today(), to_print
+            )
         else:
             draft = self._draft
             if draft is not None:

@@ -181,15 +181,19 @@ class PaperStore:
     def issue_fee(
         self,
         patient_id: str,
+        fee_note_id: str,
         lines: Sequence[fees.Line],
         issued_on: str,
         paid: Means | None,
         render: Callable[[FeeNote], bytes],
         going: Going,
     ) -> FeeNote:
-        """A fee note under the next number, paid or not, with its PDF. Raises InvalidInput, DiskFull, ..."""
+        """A fee note under the next number, paid or not, with its PDF.
+
+        Raises InvalidInput, AlreadyIssued, DiskFull, ...
+        """
         with self._database.transaction():
-            note = fees.issue(self._context, patient_id, lines, issued_on)
+            note = fees.issue(self._context, patient_id, lines, issued_on, fee_note_id)
             if paid:
                 fees.pay(self._context, note.id, issued_on, note.cents, paid)
             self._file_fee(patient_id, note, render(note), going)

@@ -16,6 +16,7 @@ from vault.errors import InvalidInput
 from vault.records import patients, rows
 from vault.records.births import Precision, precision_of
 from vault.records.context import Context, new_id
+from vault.records.errors import AlreadyIssued
 
 
 class Means(StrEnum):
@@ -99,8 +100,13 @@ def _fee_note(database: Database, row: Row) -> FeeNote:
     return FeeNote(*row, lines)  # type: ignore[arg-type, call-arg]  # typed by the schema
 
 
-def issue(context: Context, patient_id: str, lines: Sequence[Line], issued_on: str) -> FeeNote:
-    """Write a note under the next number of its year. Raises InvalidInput, UnknownRecord."""
+def issue(
+    context: Context, patient_id: str, lines: Sequence[Line], issued_on: str, fee_note_id: str = ""
+) -> FeeNote:
+    """Write a note under the next number of its year. Raises InvalidInput, AlreadyIssued, UnknownRecord.
+
+    One that knows its id since it was begun is never issued twice.
+    """
     if not lines:
         raise InvalidInput("lines", "missing")
     if any(not line.label.strip() or line.count < 1 for line in lines):
@@ -109,7 +115,10 @@ def issue(context: Context, patient_id: str, lines: Sequence[Line], issued_on: s
         patients.check(context.database, patient_id)
         cents = sum(line.count * line.cents for line in lines)
         reference = patients.reference(context, patient_id)
-        fee_note_id = _write(context, patient_id, issued_on, cents, reference, None, "")
+        fee_note_id = fee_note_id or new_id()
+        if context.database.value("SELECT 1 FROM fee_note WHERE id = ?", (fee_note_id,)):
+            raise AlreadyIssued(fee_note_id)
+        _write(context, fee_note_id, patient_id, issued_on, cents, reference, None, "")
         for position, line in enumerate(lines):
             whose: dict[str, Value] = {"id": new_id(), "fee_note_id": fee_note_id, "position": position}
             rows.insert(
@@ -130,24 +139,26 @@ def credit(context: Context, fee_note_id: str, issued_on: str, reason: str) -> F
         raise InvalidInput("reason", "missing")
     if note.credits or context.database.value("SELECT 1 FROM fee_note WHERE credits = ?", (fee_note_id,)):
         raise InvalidInput("fee_note_id", "credited")
+    credit_id = new_id()
     with context.database.transaction():
-        credit_id = _write(
-            context, note.patient_id, issued_on, -note.cents, note.reference, fee_note_id, reason
+        _write(
+            context, credit_id, note.patient_id, issued_on, -note.cents, note.reference, fee_note_id, reason
         )
     return get(context.database, credit_id)
 
 
 def _write(
     context: Context,
+    fee_note_id: str,
     patient_id: str | None,
     issued_on: str,
     cents: int,
     reference: str,
     credits: str | None,
     reason: str,
-) -> str:
+) -> None:
     _check_day("issued_on", issued_on)
-    fee_note_id, year = new_id(), int(issued_on[:4])
+    year = int(issued_on[:4])
     sql = "SELECT coalesce(max(number), 0) + 1 FROM fee_note WHERE year = ?"
     with context.writing("fee_note.issued", patient_id or "", fee_note_id) as database:
         values: dict[str, Value] = {
@@ -165,7 +176,6 @@ def _write(
             "created_at": context.now(),
         }
         rows.insert(database, "fee_note", values)
-    return fee_note_id
 
 
 def _check_day(field: str, day: str) -> None:

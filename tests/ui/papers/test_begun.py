@@ -11,6 +11,7 @@ from ui.papers.store import PaperStore
 from vault.errors import InvalidInput
 from vault.records import fees
 from vault.records import papers as records
+from vault.records.errors import AlreadyIssued
 from vault.records.papers import Kind, State
 
 
@@ -164,6 +165,17 @@ def test_a_fee_note_is_paid_once(papers: Papers) -> None:
     assert fees.received(papers.context.database, papers.hélène) == {note.id: note.cents}
     with pytest.raises(InvalidInput):
         PaperStore(papers.desk.store).pay(papers.hélène, note.id, note.issued_on, 1, fees.Means.CASH)
+
+
+def test_a_fee_note_that_comes_back_although_it_was_issued_gets_no_second_number(papers: Papers) -> None:
+    begin_fee(papers)
+    kept = papers.leaf.half_typed()
+    finish(papers)
+    papers.leaf.resume(kept)
+    finish(papers)
+    assert [type(one) for one in papers.failed] == [AlreadyIssued]
+    papers.failed.clear()
+    assert len(fees.of_patient(papers.context.database, papers.hélène)) == 1
 
 
 def test_the_wish_to_print_says_when_nothing_is_there(papers: Papers) -> None:

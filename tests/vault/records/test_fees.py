@@ -5,7 +5,7 @@ from sqlcipher3 import IntegrityError
 
 from vault.errors import InvalidInput
 from vault.records import fees, patients
-from vault.records.errors import UnknownRecord
+from vault.records.errors import AlreadyIssued, UnknownRecord
 
 VISIT = fees.Line("Consultation", 3000, "GS")
 
@@ -34,6 +34,12 @@ class TestNumbers:
         with pytest.raises(UnknownRecord):
             issue(context, "00" * 16)
         assert issue(context, françoise).number == 2
+
+    def test_one_that_knows_its_id_is_issued_once(self, context, françoise):
+        note = issue(context, françoise)
+        with pytest.raises(AlreadyIssued):
+            fees.issue(context, françoise, [VISIT], "2026-11-20", note.id)
+        assert fees.of_patient(context.database, françoise) == [note]
 
     def test_a_gap_is_refused_by_the_records_themselves(self, context, françoise):
         note = issue(context, françoise)
