@@ -133,16 +133,8 @@ class IdleWatch:
 
     def look(self) -> None:
         """Compare now, or as soon as those who were asked a moment ago have answered."""
-        if self._watching and not self._awaited:
-            self._ask_all(self._ask_again)
-
-    def _ask_again(self) -> None:
-        """Before the last resort: silent once is a busy machine, silent twice a source that is gone."""
-        now = self.timers.now()
-        heard = any(witness.believed(now) for witness in self.witnesses)
-        self._judge() if heard else self._ask_all(self._judge)
-
-    def _ask_all(self, in_vain: Callable[[], None]) -> None:
+        if not self._watching or self._awaited:
+            return
         self._call_off()
         self._question += 1
         asked = [witness for witness in self.witnesses if witness.source.available()]
@@ -150,11 +142,19 @@ class IdleWatch:
             witness.idle = None
         self._awaited, question = len(asked), self._question
         # Before anybody is asked: an answer may come at once.
-        self._timer = self.timers.later(_PATIENCE, in_vain)
+        self._timer = self.timers.later(_PATIENCE, self._pass_over)
         for witness in asked:
             self._ask(witness, question)
         if not asked:
             self._judge()
+
+    def _pass_over(self) -> None:
+        """Wait once more before the last resort judges: a busy machine answers late, too."""
+        now = self.timers.now()
+        if any(witness.believed(now) for witness in self.witnesses):
+            self._judge()
+        else:
+            self._timer = self.timers.later(_PATIENCE, self._judge)
 
     def _ask(self, witness: Witness, question: int) -> None:
         witness.source.ask(lambda idle: self._answered(witness, idle, question))

@@ -195,18 +195,19 @@ def test_a_source_that_falls_silent_for_good_locks_by_our_own_windows(world):
     assert world.up
 
 
-def test_one_answer_that_is_missing_locks_nobody_who_works_elsewhere(world):
+def test_an_answer_that_is_late_locks_nobody_who_works_elsewhere(world):
     answers: list[Idle] = []
     world.watch.start()
     world.pass_time(200)
     world.desktop.moved = world.time
     world.watch.look()
-    world.desktop.ask = answers.append
-    world.watch.look()
-    world.pass_time(2.5)
-    answers[-1](2.5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world.desktop, "ask", answers.append)
+        world.watch.look()
+        world.pass_time(3)
+    answers[0](3.0)
     world.pass_time(100)
-    assert len(answers) > 1
+    assert len(answers) == 1
     assert world.up == []
 
 

@@ -296,7 +296,7 @@ class RecordPage(QWidget):
         self.composer.set_low(low)
         self.chronicle.set_low(low)
         # An addendum or a reason is written in the place of the note where both do not fit.
-        self.composer.setHidden(self.height() < theme.px(690) and self.chronicle.asks)
+        self.composer.setHidden(self.height() < theme.px(790) and self.chronicle.asks)
         self.side.setHidden(low and self.chronicle.asks)
 
     @property

@@ -109,14 +109,17 @@ class Lying:
 
 @pytest.mark.parametrize(
     "said",
+    # Each with a name: one of 100,000 letters does not go into the environment of a child.
     [
-        b"nonsense",
-        b"\x82\xa4type\xa6Failed\xa5error\xa1\xff",  # no text
-        b"\x82\xa4type\xa5Sizes\xa1x" + b"\x91" * 100_000,  # nested without end
-        b"\x82\xa4type\xa5Sizes\xa5sizes\x91\x92\xff\x01",  # a side of -1
-        b"\x82\xa4type\xa5Sizes\xa5sizes\x90",  # no page
-        b"\x83\xa4type\xa5Drawn\xa5width\x02\xa6height\x02",  # not what was asked
-        b"\x83\xa4type\xa6Failed\xa5error\xabWrongSecret\xa5facts\x80",  # not a decoder's to say
+        pytest.param(b"nonsense", id="nonsense"),
+        pytest.param(b"\x82\xa4type\xa6Failed\xa5error\xa1\xff", id="no text"),
+        pytest.param(b"\x82\xa4type\xa5Sizes\xa1x" + b"\x91" * 100_000, id="nested without end"),
+        pytest.param(b"\x82\xa4type\xa5Sizes\xa5sizes\x91\x92\xff\x01", id="a side of -1"),
+        pytest.param(b"\x82\xa4type\xa5Sizes\xa5sizes\x90", id="no page"),
+        pytest.param(b"\x83\xa4type\xa5Drawn\xa5width\x02\xa6height\x02", id="not what was asked"),
+        pytest.param(
+            b"\x83\xa4type\xa6Failed\xa5error\xabWrongSecret\xa5facts\x80", id="not a decoder's to say"
+        ),
     ],
 )
 def test_a_child_taken_over_by_a_file_is_not_believed(own, said):
