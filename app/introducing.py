@@ -18,8 +18,8 @@ from vault.errors import DriveGone
 def introduce(vault: Path, drive: str, mark: bytes, host: Host) -> None:
     """Lay ``mark`` on ``drive`` and remember it.
 
-    Raises PlaceRefused, DriveFull, DriveReadOnly, Damaged, and DriveGone where another drive stands
-    there by now.
+    Raises PlaceRefused, DriveFull, DriveReadOnly, DriveUnfaithful, and DriveGone where
+    another drive stands there by now.
     """
     found = header.read(vault).header
     sealed = seal.read(vault, found)

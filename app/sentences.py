@@ -231,6 +231,18 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "The drive {path} cannot be written. Check its lock switch, or use another one.",
         "Le disque {path} n’est pas modifiable. Vérifiez son verrou, ou prenez-en un autre.",
     ),
+    e.DriveUnfaithful: (
+        "The drive {path} does not give back what was written to it: it is failing, or holds less than it says. "
+        "Trust it no more, what it held before included: back up onto another drive.",
+        "Le disque {path} ne rend pas ce qui y a été écrit : il est usé, ou contient moins qu’il ne l’annonce. "
+        "Ne vous y fiez plus, même pour ce qu’il contenait avant : sauvegardez sur un autre disque.",
+    ),
+    e.DriveObstructed: (
+        "On the drive {path} something else bears the name {name}, which the backup needs. "
+        "Move it elsewhere or rename it, then try again.",
+        "Sur le disque {path}, autre chose porte le nom {name}, dont la sauvegarde a besoin. "
+        "Déplacez-le ou renommez-le, puis recommencez.",
+    ),
     e.Interrupted: (
         "Stopped. What was not finished was taken back.",
         "Interrompu. Ce qui n’était pas terminé a été annulé.",

@@ -306,6 +306,21 @@ class DriveReadOnly(MachineError):
     path: str
 
 
+@dataclass(eq=False)
+class DriveUnfaithful(MachineError):
+    """The external drive returns other bytes than it was given: it fails, or holds less than it says."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class DriveObstructed(MachineError):
+    """On the external drive ``name``, which a backup needs, is taken by another kind of thing."""
+
+    path: str
+    name: str
+
+
 # --- The person ------------------------------------------------------------
 
 

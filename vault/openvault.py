@@ -324,6 +324,6 @@ def expected_documents(database: Database) -> Iterable[Entry]:
 def pending_fingerprint(folder: Path) -> Fingerprint | None:
     """Size and hash of pending.bin, where there is one."""
     try:
-        return files.fingerprint(folder / pending.NAME)
+        return files.fingerprint(folder / pending.NAME, pending.LARGEST)
     except FileNotFoundError:
         return None

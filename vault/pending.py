@@ -25,7 +25,7 @@ NAME: Final = "pending.bin"
 MAGIC: Final = b"serment pnd1"
 _LABEL: Final = b"serment 1 pending"
 #: Nobody types that much between two saves; a larger file is not ours, and is not read into memory.
-_LARGEST: Final = 64 << 20
+LARGEST: Final = 64 << 20
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -84,7 +84,7 @@ def read(folder: Path, key: Secret, binding: Binding) -> Pending | None:
     Raises Tampered(PENDING_ALTERED) where it does not open: altered, or of another session.
     """
     try:
-        if (folder / NAME).stat().st_size > _LARGEST:
+        if (folder / NAME).stat().st_size > LARGEST:
             raise Tampered(Kind.PENDING_ALTERED, NAME)
         data = files.read(folder / NAME)
     except FileNotFoundError:

@@ -139,6 +139,7 @@ def _contents(subject: Subject, sealed: Seal, notes: _Notes, progress: Progress)
 def _records(subject: Subject, sealed: Seal, notes: _Notes) -> Way | None:
     """How the records can be read; None where they are not what was sealed."""
     try:
+        _check_size(subject.folder, sealed)
         if sealed.state is State.CLOSED and parts.is_split(subject.folder):
             expect(sealed.records, files.fingerprint_of_pieces(parts.joined(parts.of(subject.folder))))
             return Way(recover=False, aside=(), findings=())
@@ -149,6 +150,13 @@ def _records(subject: Subject, sealed: Seal, notes: _Notes) -> Way | None:
         return None
     notes.findings += way.findings
     return way
+
+
+def _check_size(folder: Path, sealed: Seal) -> None:
+    """Raises Tampered where there is more than was sealed: a file with a hole takes days to read."""
+    most = (sealed.overlay.records if sealed.overlay else sealed.records).size
+    if sum(path.stat().st_size for path in parts.of(folder) if path.exists()) > most:
+        raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
 
 
 def _pending(folder: Path, sealed: Seal, notes: _Notes) -> None:
@@ -188,8 +196,7 @@ def _document(root: Path, entry: Entry, notes: _Notes) -> None:
     if not path.is_file():
         notes.add(Kind.DOCUMENT_ALTERED, entry.path, "type")
         return
-    read = files.fingerprint(path)
-    if (read.size, read.sha256) != (entry.size, entry.sha256):
+    if files.fingerprint(path, entry.size) != entry.fingerprint:
         notes.add(Kind.DOCUMENT_ALTERED, entry.path)
 
 

@@ -37,7 +37,7 @@ class FakeDrive:
             (self.path / name).mkdir()
             self.trouble.named(self.path / name)
         if not (self.path / name).is_dir():
-            raise FileNotFoundError(errno.ENOENT, name)
+            raise NotADirectoryError(errno.ENOTDIR, "", name)
         self.trouble.holds(+1)
         return FakeDrive(self.path / name, self.trouble)
 
@@ -103,6 +103,12 @@ class Trouble:
         self.room = -1
         #: Returns other bytes than it was given, for names that contain this.
         self.lies_about = ""
+        #: Bytes that the drive really holds, whatever it says (0: any). What comes after them is lost,
+        #: or takes the place of the first.
+        self.holds_really = 0
+        self.wraps = False
+        #: Where it lies: file, offset, size, in the order in which it came.
+        self.laid: list[tuple[Path, int, int]] = []
         #: Whether the drive can be told to write everything at once.
         self.flushes_all = True
         self.unflushed: dict[Path, int] = {}
@@ -126,12 +132,26 @@ class Trouble:
     def wrote(self, path: Path, size: int) -> None:
         self.unflushed.setdefault(path, size)
 
+    def kept(self, path: Path, at: int, data: "memoryview") -> bytes:
+        """What a drive that lies about its size keeps of it."""
+        self.laid.append((path, at, len(data)))
+        if not self.holds_really or sum(size for *_, size in self.laid) <= self.holds_really:
+            return bytes(data)
+        if not self.wraps:
+            return bytes(len(data))
+        first, offset, size = self.laid.pop(0)
+        with open(first, "r+b") as file:
+            file.seek(offset)
+            file.write(bytes(size))
+        return bytes(data)
+
     def flushed(self, path: Path) -> None:
         self.unflushed.pop(path, None)
 
     def moved(self, old: Path, new: Path) -> None:
         if old in self.unflushed:
             self.unflushed[new] = self.unflushed.pop(old)
+        self.laid = [(new if path == old else path, at, size) for path, at, size in self.laid]
 
     def named(self, path: Path) -> None:
         self.unnamed.add(path)
@@ -195,7 +215,7 @@ class _File(io.RawIOBase):
             if not size:
                 raise OSError(errno.ENOSPC, "full")
         trouble.wrote(self._path, self._file.tell())
-        return self._file.write(data[:size])
+        return self._file.write(trouble.kept(self._path, self._file.tell(), data[:size]))
 
     def close(self) -> None:
         self._file.close()

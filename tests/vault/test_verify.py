@@ -148,3 +148,20 @@ def test_a_manifest_that_was_sealed_and_is_none_is_named(folder, key):
     seal.write(folder, msgspec.structs.replace(sealed, manifest=print_), key.keys.seal)
     kinds = [finding.kind for finding in rig.examined(folder, key.keys).findings]
     assert Kind.MANIFEST_ALTERED in kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("documents/*/*", Kind.DOCUMENT_ALTERED),
+        ("records.db", Kind.RECORDS_ALTERED),
+        ("pending.bin", Kind.PENDING_ALTERED),
+    ],
+)
+def test_a_file_with_a_hole_is_refused_by_its_size(folder, key, name, kind):
+    """Reading the terabytes that a sparse file pretends to be takes days."""
+    path = next(folder.glob(name), folder / name)
+    with open(path, "ab") as file:
+        file.truncate(4 << 40)
+    report = rig.examined(folder, key.keys)
+    assert [finding.kind for finding in report.findings] == [kind]

@@ -19,8 +19,7 @@ from contextlib import ExitStack, closing, suppress
 from typing import BinaryIO, Final
 
 from vault import files
-from vault.backup.target import TargetFolder
-from vault.errors import Damaged
+from vault.backup.target import OtherBytes, TargetFolder
 from vault.files import UNFINISHED, Digest, Fingerprint
 from vault.progress import Progress, Silent
 
@@ -192,7 +191,7 @@ class _Returned:
 def write(folder: TargetFolder, name: str, data: bytes) -> Fingerprint:
     """Write ``name``, read it back, and return what it is.
 
-    Raises OSError, or Damaged where the drive returns other bytes than it was given.
+    Raises OSError: OtherBytes where the drive returns none of what it was given.
     """
     stated = files.fingerprint_of(data)
     write_parts(folder, [(name, [data])], stated, Silent())
@@ -207,7 +206,7 @@ def write_parts(
 ) -> None:
     """Write files, each with its name, that are ``stated`` one after the other.
 
-    Raises OSError, or Damaged where the drive returns anything else.
+    Raises OSError: OtherBytes where the drive returns anything else.
     """
     digest = Digest()
     with ExitStack() as held:
@@ -217,7 +216,7 @@ def write_parts(
             finish([one], folder.flush_all)
             poured.append(one)
         if [one.returned(progress) for one in poured][-1:] != [stated]:
-            raise Damaged(name)
+            raise OtherBytes
         for one in poured:
             one.take_name()
     folder.sync()

@@ -12,8 +12,7 @@ from vault import files, header
 from vault.backup import copying, shelf
 from vault.backup.copying import Poured
 from vault.backup.shelf import Shelf, Standing
-from vault.backup.target import TargetFolder
-from vault.errors import Damaged
+from vault.backup.target import OtherBytes, TargetFolder
 from vault.header import FoundHeader, Header
 from vault.progress import Silent
 
@@ -33,10 +32,7 @@ def _is_earlier(one: Standing, now: Header) -> bool:
 
 
 def renew(home: TargetFolder, now: FoundHeader) -> tuple[str, ...]:
-    """Replace them; the names of those snapshots.
-
-    Raises OSError, MachineError, Damaged (the drive returns other bytes).
-    """
+    """Replace them; the names of those snapshots. Raises OSError, MachineError."""
     data = now.envelope.data()
     found = shelf.look(home)
     old = behind(found, now.header)
@@ -54,7 +50,7 @@ def _replace(place: TargetFolder, data: bytes) -> None:
         poured = [held.enter_context(closing(Poured(place, name, [data], Silent()))) for name in _FILES]
         copying.finish(poured, place.flush_all)
         if {one.returned(Silent()) for one in poured} != {files.fingerprint_of(data)}:
-            raise Damaged(header.MAIN)
+            raise OtherBytes
         for one in poured:
             # One after the other: at any moment one of the two is whole.
             one.take_name()

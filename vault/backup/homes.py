@@ -80,8 +80,15 @@ def _name_in(top: TargetFolder, practice: str, vault_id: str) -> str:
 
 
 def _known(top: TargetFolder, vault_id: str) -> str | None:
-    known = (name for name in sorted(top.names()) if is_of(name, vault_id) and _is_folder(top, name))
-    return next(known, None)
+    known = [name for name in sorted(top.names()) if is_of(name, vault_id) and _is_folder(top, name)]
+    # One is as a rule: it is not opened for that.
+    return max(known, key=lambda name: _newest(top, name)) if known[1:] else next(iter(known), None)
+
+
+def _newest(top: TargetFolder, name: str) -> str:
+    """Its newest snapshot: where several bear the id of one vault, the one in use has the newest of all."""
+    with closing(top.folder(name)) as home:
+        return max((found for found in home.names() if found[:1].isdecimal()), default="")
 
 
 def is_of(name: str, vault_id: str) -> bool:

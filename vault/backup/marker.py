@@ -76,8 +76,9 @@ def judged(data: bytes, drive: str, vault: Header) -> Marking:
 def found(root: Path, drive: str, vault: Header) -> Marking:
     """What the drive at ``root`` is marked as. Raises MachineError where that cannot be read."""
     with files.answers(root):
-        marks = (_mark_in(home) for home in _homes(root, vault.vault_id))
-        return next((judged(mark, drive, vault) for mark in marks if mark is not None), Marking.NONE)
+        marks = [_mark_in(home) for home in _homes(root, vault.vault_id)]
+        said = [judged(mark, drive, vault) for mark in marks if mark is not None]
+        return Marking.OURS if Marking.OURS in said else next(iter(said), Marking.NONE)
 
 
 def _homes(root: Path, vault_id: str) -> list[Path]:
@@ -96,7 +97,7 @@ def _mark_in(home: Path) -> bytes | None:
 def put(drive: TargetFolder, drive_path: str, sealed: Seal, data: bytes) -> None:
     """Lay the mark ``data`` on ``drive`` and read it back.
 
-    Raises DriveFull, DriveGone, DriveReadOnly, Damaged.
+    Raises DriveFull, DriveGone, DriveReadOnly, DriveUnfaithful.
     """
     with drive_answers(drive_path, begun=False):
         _, home = homes.opened(drive, sealed)

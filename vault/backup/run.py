@@ -21,11 +21,11 @@ from vault.backup.copying import FLUSH_EVERY, Poured
 from vault.backup.room import Room
 from vault.backup.rotating import Rotating, Rotation
 from vault.backup.staging import Source
-from vault.backup.target import TargetFolder, drive_answers
+from vault.backup.target import OtherBytes, TargetFolder, drive_answers
 from vault.backup.thinning import Plan
 from vault.documents import FOLDER
 from vault.entry import RECORDS
-from vault.errors import Damaged, DriveFull, SermentError, Tampered, TooLargeForDisk
+from vault.errors import DriveFull, Tampered, TooLargeForDisk
 from vault.files import Fingerprint
 from vault.findings import Kind
 from vault.manifest import Entry
@@ -37,6 +37,8 @@ MARGIN: Final = 1 << 20
 REREAD_DAYS: Final = 30
 #: Files written before they are flushed together, at most; no more than 8 MiB of them.
 _BATCH: Final = 64
+#: Documents that are read a second time before the seal is written, at most.
+_READ_AGAIN: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progre
     """Make a snapshot in ``drive``'s Serment folder.
 
     Raises DriveFull (before writing, with the bytes needed), TooLargeForDisk, DriveGone, DriveReadOnly,
-    Damaged (the drive returns other bytes), Tampered (the source changed), Interrupted.
+    DriveUnfaithful (it returns other bytes), Tampered (the source changed), Interrupted.
     """
     told = progress or Silent()
     source = order.source
@@ -112,6 +114,8 @@ class _Run:
         self._branches: dict[str, TargetFolder] = {}
         #: Documents under way, which have no names yet.
         self._unnamed: dict[Poured, Entry] = {}
+        #: Documents that the drive returned, in this order.
+        self._seen: list[Entry] = []
         #: Room the whole run takes, in bytes; 0 until that is known.
         self.needed = 0
         self._written = 0
@@ -217,7 +221,9 @@ class _Run:
                 raise _blamed(content, entry.fingerprint, Kind.DOCUMENT_ALTERED, entry.path)
         for one in poured:
             one.take_name()
-            self._written += self._unnamed.pop(one).size
+            entry = self._unnamed.pop(one)
+            self._written += entry.size
+            self._seen.append(entry)
         self._leave_branches()
 
     def _poured(self, entry: Entry) -> Poured:
@@ -264,7 +270,9 @@ class _Run:
         due = [e for e in self._source.manifest.documents if e.path not in absent and self._is_due(e)]
         self._progress.begin(Stage.REREADING, sum(entry.size for entry in due))
         for entry in due:
-            if self._stored(entry) != entry.fingerprint:
+            if self._stored(entry) == entry.fingerprint:
+                self._seen.append(entry)
+            else:
                 self._documents([entry])
             self._reread += 1
             self._leave_branches()
@@ -278,6 +286,21 @@ class _Run:
             if error.errno != errno.EIO:
                 raise
             return None
+
+    def _check_kept(self) -> None:
+        """Read some of it a second time, from the first to the last. Raises OtherBytes.
+
+        A drive that says that it holds 64 GB and holds 8 gives back what it took just now, and
+        wrote it over what it took before.
+        """
+        told = Silent()
+        for name, content in self._order.companions.items():
+            if copying.fingerprint(self._home, name, told) != files.fingerprint_of(content):
+                raise OtherBytes
+        for entry in self._seen[:: len(self._seen) // _READ_AGAIN + 1]:
+            if copying.fingerprint(self._branch_of(entry), entry.name, told, entry.size) != entry.fingerprint:
+                raise OtherBytes
+            self._leave_branches()
 
     def _is_due(self, entry: Entry) -> bool:
         """Each document has its day of the thirty; those of every day since the last run are due."""
@@ -305,11 +328,12 @@ class _Run:
             self._sealed_file(place, file_name, stated)
             self._written += stated.size
         self._progress.begin(Stage.SEALING, 0)
+        self._check_kept()
         sealed = copying.write(place, seal.NAME, files.read(source / seal.NAME))
         self._home.sync()
         # A rename on FAT is not trusted: look under the final name, on the device.
         if copying.fingerprint(place, seal.NAME, Silent()) != sealed:
-            raise Damaged(f"{name}/{seal.NAME}")
+            raise OtherBytes
         self._flushes = copying.flushes(place, seal.NAME)
         return sealed.sha256
 
@@ -323,7 +347,7 @@ class _Run:
             portions = ((parts.part_name(number), portion) for number, portion in cut)
         try:
             copying.write_parts(place, portions, stated, self._progress)
-        except Damaged:
+        except OtherBytes:
             raise _blamed(self._content(name), stated, contents.ALTERED[name], name) from None
 
     def _content(self, name: str) -> Iterator[bytes]:
@@ -347,9 +371,9 @@ def _document(root: Path, entry: Entry) -> Iterator[bytes]:
         yield from _read(kept, Kind.DOCUMENT_MISSING, entry.path)
 
 
-def _blamed(content: Iterable[bytes], stated: Fingerprint, altered: Kind, path: str) -> SermentError:
+def _blamed(content: Iterable[bytes], stated: Fingerprint, altered: Kind, path: str) -> OtherBytes | Tampered:
     """Whose bytes are not those stated: the vault's own, never to be passed on, or the drive's."""
-    return Damaged(path) if files.fingerprint_of_pieces(content) == stated else Tampered(altered, path)
+    return OtherBytes() if files.fingerprint_of_pieces(content) == stated else Tampered(altered, path)
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -9,9 +9,18 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, Self
 
-from vault.errors import DriveFull, DriveGone, DriveReadOnly, FileUnreachable, TooLargeForDisk
+from vault.errors import (
+    DriveFull,
+    DriveGone,
+    DriveObstructed,
+    DriveReadOnly,
+    DriveUnfaithful,
+    FileUnreachable,
+    TooLargeForDisk,
+)
 
 FileMode = Literal["rb", "r+b", "wb", "xb"]
 
@@ -73,6 +82,12 @@ GONE = frozenset(
 )
 #: What a drive says that was never writable.
 NO_RIGHT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+#: What a drive says where a name is taken by another kind of thing: a folder where a file is to be.
+_OBSTRUCTED = frozenset({errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.EXDEV})
+
+
+class OtherBytes(OSError):
+    """The drive does not return what was written to it."""
 
 
 @contextmanager
@@ -80,8 +95,12 @@ def drive_answers(path: str, *, begun: bool = True) -> Iterator[None]:
     """Turn the system's errors about a drive into ours. ``begun``: writing worked before."""
     try:
         yield
+    except OtherBytes:
+        raise DriveUnfaithful(path) from None
     except OSError as error:
         code = error.errno or 0
+        if code in _OBSTRUCTED:
+            raise DriveObstructed(path, Path(str(error.filename2 or error.filename)).name) from None
         if code in FULL:
             raise DriveFull(path, 0, 0) from None
         if code == errno.EFBIG:

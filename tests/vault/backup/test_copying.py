@@ -7,7 +7,7 @@ import pytest
 
 from tests.vault.fakedrive import FakeDrive
 from vault.backup import copying
-from vault.errors import Damaged
+from vault.backup.target import OtherBytes
 from vault.files import UNFINISHED, Fingerprint, fingerprint_of
 from vault.progress import Progress, Silent
 
@@ -61,7 +61,7 @@ def test_a_large_file_is_read_back_while_it_is_written(drive, piece):
 
 def test_what_a_drive_returns_otherwise_halfway_is_no_file(drive):
     drive.trouble.lies_about = "a"
-    with pytest.raises(Damaged):
+    with pytest.raises(OtherBytes):
         _written(drive, "a", [bytes(1 << 20)] * 40)
     assert drive.names() == ["a" + UNFINISHED]
 
@@ -71,7 +71,7 @@ def test_a_file_system_without_fsync_is_read_back_all_the_same(drive, monkeypatc
     _flushes(monkeypatch, code)
     assert copying.write(drive, "a", b"x") == fingerprint_of(b"x")
     drive.trouble.lies_about = "b"
-    with pytest.raises(Damaged):
+    with pytest.raises(OtherBytes):
         copying.write(drive, "b", b"x")
 
 
@@ -100,7 +100,7 @@ def test_what_was_written_can_be_read_and_hashed(drive):
 def test_files_that_are_one_together_get_their_names_together(drive):
     data = os.urandom(300)
     portions = [("a", [data[:100]]), ("b", [data[100:250], data[250:]])]
-    with pytest.raises(Damaged):
+    with pytest.raises(OtherBytes):
         copying.write_parts(drive, portions, fingerprint_of(data[::-1]), Silent())
     assert drive.names() == ["a" + UNFINISHED, "b" + UNFINISHED]
     copying.write_parts(drive, portions, fingerprint_of(data), Silent())

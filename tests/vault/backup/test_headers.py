@@ -11,7 +11,8 @@ from tests.vault.backup.conftest import Desk, made_in
 from tests.vault.fakedrive import FakeDrive, PulledOut, Trouble
 from vault import header, slots
 from vault.backup import headers, shelf, snapshot
-from vault.errors import Damaged, FileUnreachable, WrongSecret
+from vault.backup.target import OtherBytes
+from vault.errors import FileUnreachable, WrongSecret
 from vault.findings import Kind
 from vault.header import FoundHeader
 from vault.verify import Subject, verify
@@ -118,7 +119,7 @@ def test_cut_off_anywhere_every_snapshot_still_opens(behind, forgets, tmp_path):
 def test_a_drive_that_returns_other_bytes_keeps_the_old_header(behind):
     before = [(path / header.MAIN).read_bytes() for path in _shown(behind)]
     behind.trouble.lies_about = header.COPY + ".unfinished"
-    with pytest.raises(Damaged):
+    with pytest.raises(OtherBytes):
         headers.renew(behind.home(), _now(behind))
     behind.trouble.lies_about = ""
     assert [(path / header.MAIN).read_bytes() for path in _shown(behind)] == before

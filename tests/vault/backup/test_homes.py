@@ -4,6 +4,7 @@ import pytest
 
 from tests.vault import rig
 from vault.backup import homes, staging
+from vault.errors import DriveObstructed
 from vault.records import practice
 
 
@@ -32,6 +33,34 @@ def test_a_practice_that_changed_its_name_keeps_its_folder_on_the_drive(desk):
     assert after.home == before.home
     assert staging.closed(desk.folder).seal.practice == "Cabinet des Tilleuls"
     desk.check_every_snapshot({before.name, after.name})
+
+
+def test_a_folder_that_sorts_before_the_vaults_own_takes_no_backup(desk):
+    """Each document was copied once more, and the older backups were said to be missing."""
+    before = desk.back_up()
+    planted = desk.drive / homes.TOP / f"AAA-{before.home[-32:]}"
+    planted.mkdir()
+    assert desk.back_up().home == before.home
+    planted.rename(planted.with_name(f"ZZZ-{before.home[-32:]}"))
+    assert desk.back_up().home == before.home
+
+
+def test_a_folder_under_the_name_of_a_file_is_named(desk):
+    entry = staging.closed(desk.folder).manifest.documents[0]
+    made = desk.back_up()
+    document = desk.path_of(made).parent / entry.path
+    document.unlink()
+    document.mkdir()
+    with pytest.raises(DriveObstructed) as raised:
+        desk.back_up()
+    assert raised.value.name == entry.name
+
+
+def test_a_file_under_the_name_of_a_folder_is_named(desk):
+    (desk.drive / homes.TOP).write_bytes(b"")
+    with pytest.raises(DriveObstructed) as raised:
+        desk.back_up()
+    assert raised.value.name == homes.TOP
 
 
 def test_what_other_systems_leave_on_a_drive_stops_no_backup(desk):

@@ -98,6 +98,15 @@ def test_what_else_ends_in_the_vaults_id_is_passed_over(desk, mark):
     assert look(desk) is Marking.OURS
 
 
+def test_a_mark_planted_in_a_folder_beside_ours_does_not_hide_it(desk, mark):
+    lay(desk, mark)
+    [home] = (desk.drive / homes.TOP).iterdir()
+    planted = home.with_name(f"AAA-{home.name[-32:]}")
+    planted.mkdir()
+    (planted / marker.NAME).write_bytes(b"{}")
+    assert look(desk) is Marking.OURS
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such pipes")
 def test_a_pipe_under_the_name_of_a_mark_keeps_nobody_waiting(desk, mark):
     lay(desk, mark)

@@ -14,10 +14,10 @@ from vault import header, seal
 from vault.backup import contents, copying, restore, run, snapshot, staging
 from vault.backup.run import MARGIN
 from vault.errors import (
-    Damaged,
     DriveFull,
     DriveGone,
     DriveReadOnly,
+    DriveUnfaithful,
     FileUnreachable,
     Interrupted,
     NotClosedCleanly,
@@ -168,7 +168,7 @@ def test_too_little_room_is_told_before_anything_is_written(desk):
 @pytest.mark.parametrize("name", ["records.db", "seal.json", "LISEZ-MOI.txt"])
 def test_a_drive_that_returns_other_bytes_is_damaged(desk, name):
     desk.trouble.lies_about = name
-    with pytest.raises(Damaged):
+    with pytest.raises(DriveUnfaithful):
         desk.back_up()
     assert _snapshots(desk.drive) == []
 
@@ -183,7 +183,7 @@ def test_a_seal_that_does_not_stay_under_its_name_is_damaged(desk, monkeypatch):
             (self.path / new).write_bytes(b"")
 
     monkeypatch.setattr(FakeDrive, "rename", and_wreck)
-    with pytest.raises(Damaged):
+    with pytest.raises(DriveUnfaithful):
         desk.back_up()
 
 
