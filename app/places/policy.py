@@ -45,6 +45,9 @@ _BUS_RULES = {
     Bus.VIRTUAL: "virtual-disk",
 }
 
+# Where systems let drives appear. Nothing else has business there.
+_FOR_DRIVES = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
+
 Refusal = tuple[str, dict[str, str]]
 
 
@@ -128,12 +131,22 @@ def _wrong_disks(disks: tuple[Disk, ...] | None) -> Iterator[Refusal]:
 
 def _not_external(facts: Facts) -> Iterator[Refusal]:
     disks = facts.disks or ()
+    if _is_vacant(facts):
+        yield "nothing-mounted", {}
     yield from _shared(disks, facts.system_disks or frozenset(), "system-disk")
     yield from _shared(disks, facts.vault_disks, "vault-disk")
     for disk in disks:
         yield from _stays(disk)
     # Said last: a disk that is internal anyway needs no other reason.
     yield from _shared(disks, facts.system_disks, "system-disk")
+
+
+def _is_vacant(facts: Facts) -> bool:
+    """Whether a drive was to be here and is not: the path leads to the disk of the system."""
+    of_system = any(disk.id in (facts.system_disks or ()) for disk in facts.disks or ())
+    return (
+        of_system and facts.path.startswith(_FOR_DRIVES) and not (facts.mount or "").startswith(_FOR_DRIVES)
+    )
 
 
 def _shared(disks: tuple[Disk, ...], others: frozenset[str] | None, rule: str) -> Iterator[Refusal]:

@@ -161,6 +161,12 @@ _REFUSED = {
         "serait perdue "
         "avec lui. Branchez un disque externe.",
     ),
+    "nothing-mounted": (
+        "No drive is mounted at “{path}”: what is written there lands on the disk of the system. "
+        "Plug the drive in, see where it appears, then try again.",
+        "Aucun disque n’est monté dans « {path} » : ce qu’on y écrit va sur le disque du système. "
+        "Branchez le disque, voyez où il apparaît, puis recommencez.",
+    ),
     "system-disk-unknown": (
         "Serment cannot tell which disk this computer runs from, so it cannot tell whether “{path}” is "
         "another one. Back up from an ordinary session of this computer.",

@@ -26,7 +26,7 @@ def memory_mounted_over_the_stick() -> Box:
     return box
 
 
-@system_disk(CLE)
+@at(CLE, vault=YES, backup=no("nothing-mounted"), export=YES)
 def stick_that_was_not_mounted() -> Box:
     box = Box()
     box.folder(CLE)

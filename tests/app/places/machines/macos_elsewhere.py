@@ -101,7 +101,7 @@ def file_system_of_tomorrow() -> Mac:
     return Mac().drive("USB", file_system="neuffs")
 
 
-@system_disk(CLE)
+@at(CLE, vault=YES, backup=no("nothing-mounted"), export=YES)
 def stick_that_was_not_mounted() -> Mac:
     """Its folder was left behind under /Volumes, on the internal disk."""
     mac = Mac()
@@ -109,7 +109,7 @@ def stick_that_was_not_mounted() -> Mac:
     return mac
 
 
-@system_disk(CLE)
+@at(CLE, vault=YES, backup=no("nothing-mounted"), export=YES)
 @at("/Volumes/CLE 1", vault=no("not-atomic"), backup=YES, export=YES)
 def stick_mounted_beside_a_folder_left_behind() -> Mac:
     mac = Mac().drive("USB")
