@@ -4,7 +4,8 @@
 PYTHON ?=
 DEMO ?= demonstration
 VENV := .venv/bin/python
-TESTS := $(VENV) -m pytest --dist=loadgroup
+# The order is that of tests/conftest.py: by the number of tests the longest chains would come last.
+TESTS := $(VENV) -m pytest --dist=loadgroup --no-loadscope-reorder
 SHIPPED := app vault ui resources
 
 .DEFAULT_GOAL := run
@@ -18,6 +19,8 @@ demo: ready
 	@QT_QPA_PLATFORM=$${QT_QPA_PLATFORM:-offscreen} $(VENV) -m ui demo $(DEMO)
 
 # vault/ computes; of the rest, the journeys mostly wait, and a third process works meanwhile.
+# They start the program a hundred times and more: what is compiled is kept, even where the shell forbids it.
+test: export PYTHONDONTWRITEBYTECODE =
 test: ready check
 	$(TESTS) --numprocesses=2 tests/vault --cov --cov-report=term
 	$(TESTS) --numprocesses=3 --ignore=tests/vault

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import pytest
 # Before anything imports Qt. The person running the tests keeps their screen, and CI has none.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-JOURNEYS = Path(__file__).parent / "journeys"
+HERE = Path(__file__).parent
+JOURNEYS = HERE / "journeys"
+#: Each of these is one long chain: begun last, it would run on alone.
+LONGEST = (HERE / "proofs", JOURNEYS, HERE / "ui" / "demo")
 HOMES = ("CONFIG", "DATA", "STATE", "CACHE")
 
 
@@ -30,9 +34,14 @@ def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files stay whole on two cores, for what their tests share; the journeys come one after another."""
-    for item in items:
-        group = "journeys" if JOURNEYS in item.path.parents else str(item.path)
+    """Files stay whole, for what their tests share; the journeys come one after another.
+
+    The longest groups are begun first, then those of the most tests.
+    """
+    groups = {item: "journeys" if JOURNEYS in item.path.parents else str(item.path) for item in items}
+    sizes = Counter(groups.values())
+    items.sort(key=lambda one: (not any(long in one.path.parents for long in LONGEST), -sizes[groups[one]]))
+    for item, group in groups.items():
         item.add_marker(pytest.mark.xdist_group(group))
 
 
