@@ -18,6 +18,7 @@ from app import intake
 from app.session import Session
 from app.settings import Settings
 from ui.jobs import Jobs, Worker
+from ui.session import nobody
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
 from ui.workspace.drafts import Drafts
@@ -81,8 +82,12 @@ class ReadyWindow:
         self.window = MainWindow(desk, appearance, settings)
 
     def rehearse(self, width: int, height: int) -> None:
-        """Lay the window out and paint it where nobody sees it: fonts, icons and styles are ready then."""
+        """Lay the window out and paint it where nobody sees it, with a record and without.
+
+        Fonts, icons and styles are ready then: a first painting takes long, and a lock would wait for it.
+        """
         self.window.resize(width, height)
+        self.window.patients.rehearse(nobody.record(), self.window.grab)
         self.window.grab()
 
     def arrive(self, session: Session) -> None:

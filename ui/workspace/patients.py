@@ -143,6 +143,12 @@ class PatientsPage(QWidget):
         if self.earlier.patient_id:
             self.open(self.earlier.patient_id)
 
+    def rehearse(self, nobody: Record, paint: Callable[[], object]) -> None:
+        """Have a record painted where it is not seen, before there is one."""
+        self.right.setCurrentWidget(self.record)
+        self.record.rehearse(nobody, paint)
+        self.right.setCurrentWidget(self.welcome)
+
     def close_record(self) -> None:
         """Put the record away."""
         self._remember()

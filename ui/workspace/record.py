@@ -152,6 +152,15 @@ class RecordPage(QWidget):
         self.trouble.hide()
         self.setEnabled(False)
 
+    def rehearse(self, nobody: Record, paint: Callable[[], object]) -> None:
+        """Have a record painted where it is not seen; nothing of it stays, nor is asked of the database."""
+        self.setEnabled(True)
+        self._fill(nobody, other=True)
+        paint()
+        self.leave()
+        for piece in (self.header, self.stack):
+            piece.hide()  # until there is a record
+
     def show_record(self, record: Record) -> None:
         """Show a record that was read anew after a change, if it is the one on the screen.
 
@@ -163,17 +172,22 @@ class RecordPage(QWidget):
     def _show(self, record: Record) -> None:
         other = self.patient_id != record.id
         self._record = record
+        self._fill(record, other)
+        taken = {(one.note_id, one.value.original) for one in record.measurements if one.note_id}
+        for editor in (self.composer, self.chronicle.addendum):
+            editor.show_taken(taken)
+        self.leaves.show_record(record)
+        self._assert_one_patient()
+
+    def _fill(self, record: Record, other: bool) -> None:
         if other:
             self.header.allergies.reset()
         self.header.show_record(record)
         self.side.show_record(record, other)
         self.chronicle.show_record(record)
-        taken = {(one.note_id, one.value.original) for one in record.measurements if one.note_id}
-        for editor in (self.composer, self.chronicle.addendum):
-            editor.show_taken(taken)
         self.attachments.show_record(record)
-        self.leaves.show_record(record)
-        self._assert_one_patient()
+        for piece in (self.header, self.stack):
+            piece.show()
 
     def _not_opened(self, patient_id: str, error: Exception) -> None:
         if patient_id == self._wanted:

@@ -3,9 +3,24 @@
 from concurrent.futures import CancelledError
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 
+from app.settings import Settings
 from tests.ui.workspace.practice import InTurn
-from ui.session.ready import AwaitedWorker
+from ui.session.ready import AwaitedWorker, ReadyWindow
+
+
+class Eye(QObject):
+    """Sees a label painted."""
+
+    def __init__(self, seen: list[bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._seen = seen
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._seen.append(True)
+        return False
 
 
 def test_what_was_asked_before_the_vault_was_open_is_answered_in_order():
@@ -35,3 +50,20 @@ def test_what_nobody_wants_any_more_is_never_begun():
     with pytest.raises(CancelledError):
         asked.result()
     assert not said
+
+
+def test_a_record_of_nobody_is_painted_and_leaves_nothing(qtbot, appearance):
+    ready = ReadyWindow(appearance, Settings(), str, lambda path, content: None, QObject())
+    qtbot.addWidget(ready.window)
+    asked = len(ready._worker._asked)
+    seen: list[bool] = []
+    record = ready.window.patients.record
+    record.header.name.installEventFilter(Eye(seen, ready.window))
+    ready.rehearse(1000, 700)
+    assert seen
+    assert len(ready._worker._asked) == asked
+    assert ready.window.pending().drafts == ()
+    assert ready.window.view().patient_id == ""
+    ready.window.patients.right.setCurrentWidget(record)
+    assert not record.header.isVisibleTo(ready.window)
+    assert not record.stack.isVisibleTo(ready.window)
