@@ -54,8 +54,11 @@ class PipeControlChannel:
         return self._end
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Block until there is something to receive; for a thread, as no window can wait for a pipe."""
-        return self._end.poll(seconds)
+        """Block until there is something to receive, the end included. A window waits no time at all."""
+        try:
+            return self._end.poll(seconds)
+        except OSError:  # the peer is gone: whoever receives now learns it
+            return True
 
     def send(self, message: Message, descriptor: int | None = None) -> None:
         """Send. Silent when the peer is gone."""

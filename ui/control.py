@@ -2,10 +2,11 @@
 
 import os
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.channel import ControlChannel
-from app.messages import Message
+from app.channelled import Arrival
+from app.messages import Lock, Message
 from ui.ear import Ear
 
 
@@ -18,6 +19,7 @@ class Control(QObject):
     def __init__(self, channel: ControlChannel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._channel = channel
+        self._arrived: list[Arrival] = []
         self._ear = Ear(channel, self)
         self._ear.heard.connect(self._receive)
 
@@ -25,8 +27,20 @@ class Control(QObject):
         """Tell the keeper."""
         self._channel.send(message)
 
+    def heed(self) -> None:
+        """Hear a lock ahead of all that waits in the event loop; anything else is heard in its turn."""
+        if self._channel.closed or not self._channel.wait(0):
+            return
+        self._arrived += self._channel.receive()
+        if any(isinstance(one.message, Lock) for one in self._arrived):
+            self._receive()
+        else:
+            QTimer.singleShot(0, self, self._receive)
+
     def _receive(self) -> None:
-        for arrival in self._channel.receive():
+        self._arrived += self._channel.receive()
+        while self._arrived:
+            arrival = self._arrived.pop(0)
             self.heard.emit(arrival.message, arrival.descriptor)
         if self._channel.closed:
             self._ear.close()

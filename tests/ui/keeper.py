@@ -17,3 +17,6 @@ class Keeper(QObject):
 
     def say(self, message: m.Message) -> None:
         self.told.append(message)
+
+    def heed(self) -> None:
+        """Nothing waits here: a test speaks when it likes."""

@@ -1,9 +1,13 @@
-"""What happens to our own windows: signs of life, and the first moment after a sleep.
+"""What happens to our own windows: signs of life, the first moment after a sleep, a lock that must not wait.
 
 Input is the last resort where the desktop knows nothing of the person. And a
 machine that has slept without announcing it shows what was on the screen
 before: nothing of a patient is painted anew, and no key is taken, until the
 clocks were compared.
+
+Answers of the database and the painting they lead to stand in one row in the
+event loop, and sockets are read at its end. Before each of them one looks
+whether a lock was ordered.
 """
 
 from collections.abc import Callable
@@ -21,20 +25,29 @@ _INPUT = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 }
+#: What may take long, and is never begun from within anything else.
+_WORK = {QEvent.Type.MetaCall, QEvent.Type.Timer, QEvent.Type.UpdateRequest}
 _COMPARED = _INPUT | {QEvent.Type.UpdateRequest, QEvent.Type.Paint, QEvent.Type.Expose}
 
 
 class Activity(QObject):
     """An event filter that counts spontaneous input only; ``noticed`` at most every two seconds.
 
-    ``slept`` is announced once, before anything is painted after a sleep; from then on nothing is.
+    ``heed`` is called before work of our own. ``slept`` is announced once, before anything is
+    painted after a sleep; from then on nothing is.
     """
 
     noticed = Signal()
     slept = Signal()
 
-    def __init__(self, parent: QObject | None = None, slept: Callable[[], float] = clock.slept) -> None:
+    def __init__(
+        self,
+        heed: Callable[[], object],
+        parent: QObject | None = None,
+        slept: Callable[[], float] = clock.slept,
+    ) -> None:
         super().__init__(parent)
+        self._heed = heed
         self._last = 0.0
         self._slept = slept
         self._before = slept()
@@ -42,6 +55,8 @@ class Activity(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind in _WORK:
+            self._heed()
         if kind not in _COMPARED:
             return False
         if self._over or self._slept() - self._before > clock.LEAST_SLEEP:

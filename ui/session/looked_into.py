@@ -118,11 +118,9 @@ class LookedInto(QObject):
 
     def lock(self) -> None:
         """Hide, let go of the drive, and end."""
-        place = placement.of(self.window) if self.window is not None else None
-        for window in QApplication.topLevelWidgets():
-            window.hide()
+        self._hide()
         self._locked = True
-        self._control.say(m.Hidden(place))
+        self._control.say(m.Hidden(self._place))
         self._control.say(m.Saved())
         self._clipboard.clear()
         if self._looking is None:
@@ -130,6 +128,17 @@ class LookedInto(QObject):
             return
         # On the thread that reads: a drive that hangs is left to the keeper, who ends us then.
         self._jobs.submit(self._looking.close).done.connect(lambda _: self.ended.emit(0))
+
+    def _hide(self) -> None:
+        if self.window is not None and self.window.isVisible():
+            self._place = placement.of(self.window)
+        for window in QApplication.topLevelWidgets():
+            window.hide()
+
+    def _leave_the_screen(self) -> None:
+        """The machine has slept, and the keeper has not said so yet."""
+        self._hide()
+        self._control.say(m.LockWanted(m.Cause.SLEEP))
 
     def leave(self) -> None:
         """The keeper is gone: there is nothing to save."""
@@ -144,8 +153,9 @@ class LookedInto(QObject):
         self.window = LookWindow(PastStore(opened), self._jobs, partial(explained, language=self._language))
         self.window.lock_requested.connect(lambda: self._control.say(m.LockWanted(m.Cause.BUTTON)))
         self.window.close_requested.connect(lambda: self._control.say(m.LockWanted(m.Cause.CLOSED)))
-        activity = Activity(self)
+        activity = Activity(self._control.heed, self)
         activity.noticed.connect(lambda: self._control.say(m.Active()))
+        activity.slept.connect(self._leave_the_screen)
         QApplication.instance().installEventFilter(activity)  # type: ignore[union-attr]  # there is one
         self.window.page.filled.connect(self._appear, Qt.ConnectionType.SingleShotConnection)
         self.window.page.trouble_told.connect(self._appear, Qt.ConnectionType.SingleShotConnection)

@@ -224,7 +224,7 @@ class OpenedWindow(QObject):
         window.settings_changed.connect(
             lambda chosen: self._change_settings(lambda now: now.with_choices_of(chosen))
         )
-        activity = Activity(self)
+        activity = Activity(self._control.heed, self)
         activity.noticed.connect(lambda: say(m.Active()))
         activity.slept.connect(self._leave_the_screen)
         QApplication.instance().installEventFilter(activity)  # type: ignore[union-attr]  # there is one

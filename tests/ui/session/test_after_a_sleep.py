@@ -32,7 +32,7 @@ def asleep():
 
 @pytest.fixture
 def activity(qapp, asleep):
-    made = Activity(slept=lambda: asleep[0])
+    made = Activity(lambda: None, slept=lambda: asleep[0])
     qapp.installEventFilter(made)
     yield made
     qapp.removeEventFilter(made)

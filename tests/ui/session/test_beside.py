@@ -4,15 +4,23 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from app import backing_up
 from app import messages as m
 from app.host import Host
 from tests.app.computer import computer
+from tests.ui.keeper import Keeper
 from tests.ui.session.pair import Pair
 from tests.vault import cheap, rig
+from ui.clipboard import ConfidentialClipboard
+from ui.control import Control
+from ui.session.activity import Activity
+from ui.session.looked_into import LookedInto
 from ui.session.opened import OpenedWindow
 from ui.theme import Appearance
 from ui.workspace import timeline
@@ -98,6 +106,28 @@ def page(qtbot, opened: OpenedWindow, office: Office) -> LookPage:
     found.open(office.patient)
     qtbot.waitUntil(lambda: bool(found.record.pairs))
     return found
+
+
+def test_a_look_from_the_lock_screen_leaves_the_screen_after_a_sleep(qtbot, qapp, office, host, monkeypatch):
+    asleep = [0.0]
+    monkeypatch.setattr(Activity.__init__, "__defaults__", (None, lambda: asleep[0]))
+    keeper, parent = Keeper(), QObject()
+    clipboard = ConfidentialClipboard(QGuiApplication.clipboard(), parent)
+    control = cast(Control, keeper)
+    looked = LookedInto(office.snapshot, office.key.keys, None, control, clipboard, "en", host, parent)
+    qtbot.waitUntil(lambda: looked.window is not None and looked.window.isVisible(), timeout=20_000)
+    window = looked.window
+    assert window is not None
+    qtbot.addWidget(window)
+    asleep[0] = 3600.0
+    window.update()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert m.LockWanted(m.Cause.SLEEP) in keeper.told
+    ended: list[int] = []
+    looked.ended.connect(ended.append)
+    looked.lock()
+    qtbot.waitUntil(lambda: bool(ended))
+    qapp.removeEventFilter(looked.findChild(Activity))
 
 
 def _fates(page: LookPage) -> dict[str, Fate]:
