@@ -12,8 +12,7 @@ backups among them, go on opening with the old secrets; nothing can change that.
 
 import os
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage, rmtree
@@ -21,11 +20,11 @@ from typing import Final
 
 import msgspec
 
-from vault import audit, cipher, creation, documents, files, header, manifest, pending, seal
+from vault import audit, cipher, creation, files, header, manifest, pending, seal
 from vault.clock import Clock, stamp, utc_now
 from vault.creation import Seedling, workshop
 from vault.database import Database, Mode, reencrypt
-from vault.documents import FOLDER, DocumentFiles, StoredDocument
+from vault.documents import FOLDER, DocumentFiles
 from vault.entry import RECORDS
 from vault.errors import NotAVault, NotClosedCleanly, SermentError, Tampered, TooLittleRoom, WrongSecret
 from vault.files import UNFINISHED, Fingerprint
@@ -38,6 +37,7 @@ from vault.manifest import Manifest
 from vault.openvault import expected_documents
 from vault.pending import Binding
 from vault.progress import Progress, Silent, Stage, counted
+from vault.rewriting import rewrite_documents
 from vault.seal import Seal, State
 from vault.secret import Secret
 from vault.verify import Subject, verify
@@ -46,8 +46,6 @@ from vault.verify import Subject, verify
 PLAN: Final = "rekeying.json"
 #: What the old folder is called between the change of names and its removal.
 _BEFORE: Final = ".before-rekeying"
-#: Columns that name a record of any noun, or a document without a foreign key.
-_NAMING: Final = frozenset({"document_id", "made_from", "record_id", "about_id"})
 #: What is written beside records and documents: headers, seal, manifest, drafts.
 _BESIDE: Final = 16 << 20
 
@@ -209,7 +207,7 @@ def rewrite(
         told.advance(sealed.records.size)
     database = Database.open(work / RECORDS, new.records)
     try:
-        _rewrite_documents(folder, work, database, sealed, told)
+        rewrite_documents(folder, work, database, sealed, told)
         head = _enter(database, plan, header.read(work).header, sealed, clock)
         listed = Manifest.of(expected_documents(database))
     finally:
@@ -234,66 +232,6 @@ def _copy_records(folder: Path, old: VaultKeys, new: VaultKeys, sealed: Seal, to
         raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
     reencrypt(copy, old.records, new.records)
     files.move(copy, work / RECORDS)
-
-
-def _rewrite_documents(folder: Path, work: Path, database: Database, sealed: Seal, told: Progress) -> None:
-    """Each document under a new key and name, and its row with it, which then is no longer listed."""
-    old, new = DocumentFiles(folder, sealed.vault_id), DocumentFiles(work, sealed.vault_id)
-    left = documents.compare(expected_documents(database), new.present())
-    for path in (*left.unknown, *left.unfinished):
-        files.remove(work / path)  # cut off before its row was written
-    listed = {Path(entry.path).name: entry.size for entry in manifest.read(folder, sealed.manifest).documents}
-    for document_id in sorted(listed):
-        key = database.value("SELECT key FROM document WHERE id = ?", (document_id,))
-        if isinstance(key, bytes):
-            with Secret(key) as held:
-                stored = new.add(old.stream(document_id, held))
-            _rename(database, document_id, stored)
-        told.advance(listed[document_id])
-
-
-def _rename(database: Database, old: str, stored: StoredDocument) -> None:
-    """Give a document another id wherever the records name it. The access log keeps what it was."""
-    columns = _references(database)
-    with database.transaction(), _unguarded(database, {"document", *(table for table, _ in columns)}):
-        database.run("PRAGMA defer_foreign_keys = ON")
-        database.run(
-            "UPDATE document SET id = ?, key = ?, cipher_size = ?, cipher_sha256 = ? WHERE id = ?",
-            (
-                stored.id,
-                bytes(stored.key.reveal()),
-                stored.fingerprint.size,
-                stored.fingerprint.sha256,
-                old,
-            ),
-        )
-        for table, column in columns:
-            # An id is 128 random bits: it names one thing, in whatever column it stands.
-            database.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (stored.id, old))
-
-
-@contextmanager
-def _unguarded(database: Database, tables: set[str]) -> Iterator[None]:
-    """Without the triggers that keep what was written as it is: nothing it says changes, only a name does."""
-    found = database.rows("SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    triggers = [(str(name), str(sql)) for name, table, sql in found if table in tables]
-    for name, _ in triggers:
-        database.run(f"DROP TRIGGER {name}")
-    yield
-    for _, sql in triggers:
-        database.run(sql)
-
-
-def _references(database: Database) -> list[tuple[str, str]]:
-    """Every column that can name a document, by the schema itself: later steps may add some."""
-    tables = [str(row[0]) for row in database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    found = set()
-    for table in tables:
-        tied = database.rows(f"PRAGMA foreign_key_list({table})")
-        found |= {(table, str(row[3])) for row in tied if row[2] == "document"}
-        columns = [str(row[1]) for row in database.rows(f"PRAGMA table_info({table})")]
-        found |= {(table, column) for column in columns if column in _NAMING}
-    return sorted(one for one in found if one[0] != "access_log")
 
 
 def _enter(database: Database, plan: Plan, new: Header, sealed: Seal, clock: Clock) -> audit.Head:

@@ -9,7 +9,7 @@ from typing import Any
 
 from app import access, exporting, remembered, standing
 from app.cli.errors import AskedWrongly, FileTooLarge
-from app.cli.parser import named
+from app.cli.options import named
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host

@@ -3,7 +3,8 @@
 import pytest
 
 from app.cli.errors import AskedWrongly
-from app.cli.parser import named, parser
+from app.cli.options import named
+from app.cli.parser import parser
 from app.language import Language
 from app.sentences import sentence
 
