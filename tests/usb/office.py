@@ -99,8 +99,9 @@ class Office:
         part = f"{device}{stick.partition or ''}"
         block = part.removeprefix("/dev/")
         place = f"/org/freedesktop/UDisks2/block_devices/{block}"
-        call = f"busctl call org.freedesktop.UDisks2 {place} org.freedesktop.UDisks2.Filesystem"
-        told = self.machine.run(f"{call} Mount 'a{{sv}}' 0", USER)
+        # busctl itself waits 25 s, in which a machine that is emulated may not have looked at a file system.
+        call = f"busctl --timeout={PATIENCE:.0f} call org.freedesktop.UDisks2 {place}"
+        told = self.machine.run(f"{call} org.freedesktop.UDisks2.Filesystem Mount 'a{{sv}}' 0", USER)
         return str(json.loads(told.removeprefix("s ")))
 
     def gone(self, path: str) -> None:
