@@ -1,9 +1,11 @@
-"""A record of nobody, with one of each thing a record shows.
+"""Records of nobody: one with some of each thing a record shows, and an empty one.
 
 The first record that is built and painted takes three times as long as the
 next: fonts, icons and styles are made on the way. A waiting session does that
-with this one, before there is a patient in the process.
+with these, before there is a patient in the process.
 """
+
+from dataclasses import replace
 
 from ui.workspace.store import Record
 from vault.records.allergies import Allergies, Allergy, Known
@@ -17,17 +19,29 @@ _WHEN = "2026-01-01T09:00:00Z"
 _ID = "nobody"
 
 
-def record() -> Record:
-    """The record."""
-    return Record(
-        patient=_patient(),
-        contacts=(),
+def full() -> Record:
+    """What is to be built and painted."""
+    return replace(
+        empty(),
         allergies=Allergies(Known.LISTED, _WHEN, (Allergy(_ID, _ID, AllergyFacts("-"), _ID, _WHEN),)),
         entries=[_entry(kind) for kind in (Kind.PROBLEM, Kind.TREATMENT, Kind.TREATING_GP)],
         notes=[_note(f"{_ID}{at}") for at in range(4)],
         measurements=[_measured(f"{_ID}{at}", at) for at in range(2)],
-        documents=(),
         authors={_ID: "-"},
+    )
+
+
+def empty() -> Record:
+    """What leaves nothing on the screen."""
+    return Record(
+        patient=_patient(),
+        contacts=(),
+        allergies=Allergies(Known.NOT_ASKED, None, ()),
+        entries=(),
+        notes=(),
+        measurements=(),
+        documents=(),
+        authors={},
     )
 
 

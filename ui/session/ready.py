@@ -87,7 +87,7 @@ class ReadyWindow:
         Fonts, icons and styles are ready then: a first painting takes long, and a lock would wait for it.
         """
         self.window.resize(width, height)
-        self.window.patients.rehearse(nobody.record(), self.window.grab)
+        self.window.patients.rehearse((nobody.full(), nobody.empty()), self.window.grab)
         self.window.grab()
 
     def arrive(self, session: Session) -> None:

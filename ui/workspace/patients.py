@@ -143,10 +143,10 @@ class PatientsPage(QWidget):
         if self.earlier.patient_id:
             self.open(self.earlier.patient_id)
 
-    def rehearse(self, nobody: Record, paint: Callable[[], object]) -> None:
-        """Have a record painted where it is not seen, before there is one."""
+    def rehearse(self, records: Sequence[Record], paint: Callable[[], object]) -> None:
+        """Have records of nobody painted where it is not seen, before there is one."""
         self.right.setCurrentWidget(self.record)
-        self.record.rehearse(nobody, paint)
+        self.record.rehearse(records, paint)
         self.right.setCurrentWidget(self.welcome)
 
     def close_record(self) -> None:

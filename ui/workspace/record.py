@@ -152,14 +152,14 @@ class RecordPage(QWidget):
         self.trouble.hide()
         self.setEnabled(False)
 
-    def rehearse(self, nobody: Record, paint: Callable[[], object]) -> None:
-        """Have a record painted where it is not seen; nothing of it stays, nor is asked of the database."""
+    def rehearse(self, records: Sequence[Record], paint: Callable[[], object]) -> None:
+        """Have records of nobody painted where it is not seen. The last, an empty one, is what stays."""
         self.setEnabled(True)
-        self._fill(nobody, other=True)
-        paint()
+        for nobody in records:
+            self._fill(nobody, other=True)
+            paint()
         self.leave()
-        for piece in (self.header, self.stack):
-            piece.hide()  # until there is a record
+        self.header.hide()  # until there is a record
 
     def show_record(self, record: Record) -> None:
         """Show a record that was read anew after a change, if it is the one on the screen.
@@ -186,8 +186,7 @@ class RecordPage(QWidget):
         self.side.show_record(record, other)
         self.chronicle.show_record(record)
         self.attachments.show_record(record)
-        for piece in (self.header, self.stack):
-            piece.show()
+        self.header.show()
 
     def _not_opened(self, patient_id: str, error: Exception) -> None:
         if patient_id == self._wanted:
