@@ -19,19 +19,28 @@ def _prepared(qapp: QApplication) -> Appearance:
     return prepare_application(qapp, "light", "fr", 100)
 
 
+@pytest.fixture(scope="session")
+def _there_before() -> None:
+    """The tests themselves are a million things, which no look for garbage needs to go through again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="module", autouse=True)
-def _collected_here() -> Iterator[None]:
+def _collected_here(_there_before: None) -> Iterator[None]:
     """What a test leaves behind is destroyed here, not by the thread of some database (``ui.collector``)."""
     gc.disable()
     yield
-    gc.unfreeze()  # a session freezes what is there before its patients
     gc.collect()
     gc.enable()
 
 
 @pytest.fixture(autouse=True)
-def _no_leftovers(qapp: QApplication) -> Iterator[None]:
-    """Windows of a test are gone before the next one: restyling hundreds of leftovers takes minutes."""
+def _no_leftovers(qapp: QApplication, appearance: Appearance) -> Iterator[None]:
+    """Windows of a test are gone before the next one, and before they are given its look again.
+
+    Restyling a window takes half a second, hundreds of leftovers minutes.
+    """
     yield
     # Outside an event loop Qt keeps what was asked to be deleted.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

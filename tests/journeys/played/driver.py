@@ -295,15 +295,15 @@ class Driver(QObject):
         _activate()
         window = QApplication.activeWindow()
         shown = window.geometry() if window else None
+        visible = _visible(QWidget)  # once: there are a thousand widgets, and who waits asks again and again
+        fields = [one for one in visible if isinstance(one, QLineEdit)]
         return {
-            "windows": [type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()],
+            "windows": [type(one).__name__ for one in visible if one.isWindow()],
             "title": window.windowTitle() if window else "",
             "geometry": [shown.x(), shown.y(), shown.width(), shown.height()] if shown else [],
             "focus": _focus(),
-            "texts": _texts(),
-            "typed": [
-                one.text() for one in _visible(QLineEdit) if one.echoMode() == QLineEdit.EchoMode.Normal
-            ],
+            "texts": _texts(visible),
+            "typed": [one.text() for one in fields if one.echoMode() == QLineEdit.EchoMode.Normal],
         }
 
 
@@ -331,15 +331,15 @@ def _name(widget: QWidget | None) -> str:
 
 
 def _visible(kind: type[Any]) -> list[Any]:
-    return [one for one in QApplication.allWidgets() if isinstance(one, kind) and one.isVisible()]
+    return [one for one in QApplication.allWidgets() if one.isVisible() and isinstance(one, kind)]
 
 
-def _texts() -> list[str]:
+def _texts(visible: list[Any]) -> list[str]:
     """Every word on the screen, as it is read: labels and buttons by line, then notes and rows of lists."""
-    read = sorted(_visible(QLabel) + _visible(QAbstractButton), key=_place)
+    read = sorted((one for one in visible if isinstance(one, QLabel | QAbstractButton)), key=_place)
     said = [one.text() for one in read]
-    said += [one.toPlainText() for one in _visible(QPlainTextEdit)]
-    for view in _visible(QListView):
+    said += [one.toPlainText() for one in visible if isinstance(one, QPlainTextEdit)]
+    for view in (one for one in visible if isinstance(one, QListView)):
         model = view.model()
         said += [
             str(model.index(row, 0).data(int(role)) or "")

@@ -1,5 +1,6 @@
 """A lock ends the decoder of its process for good: each test here has one of its own."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,12 @@ def own_decoding(monkeypatch: pytest.MonkeyPatch) -> Decoding:
     made = Decoding(Decoder())
     monkeypatch.setattr(decoding, "shared", lambda: made)
     return made
+
+
+@pytest.fixture(autouse=True)
+def _nothing_freezes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A session freezes what is there before its patients; the process of the tests outlives it."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)
 
 
 @pytest.fixture
