@@ -1,5 +1,6 @@
 """The leaf of care on a real record, without the rest of the window."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,11 +14,20 @@ from ui.workspace.desk import Desk
 from ui.workspace.store import Record
 
 
+@pytest.fixture(scope="session")
+def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("practice")
+    made = practice.context(folder)
+    practice.fill(made, folder, 2)
+    made.database.close()
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = practice.context(tmp_path)
-    practice.fill(made, tmp_path, 2)
-    yield practice.desk(made, tmp_path)
+def desk(tmp_path: Path, _template: Path) -> Iterator[Desk]:
+    folder = Path(shutil.copytree(_template, tmp_path / "practice"))
+    made = practice.context(folder)
+    yield practice.desk(made, folder)
     made.database.close()
 
 
