@@ -293,6 +293,10 @@
         <translation>Chronologie</translation>
     </message>
     <message>
+        <source>Shown in the timeline</source>
+        <translation>Affiché dans la chronologie</translation>
+    </message>
+    <message>
         <source>Add to it</source>
         <translation>Compléter</translation>
     </message>
@@ -309,10 +313,6 @@
         <translation>Chercher dans la chronologie</translation>
     </message>
     <message>
-        <source>Words in the notes</source>
-        <translation>Mots dans les notes</translation>
-    </message>
-    <message>
         <source>Nothing noted yet</source>
         <translation>Rien de noté pour l’instant</translation>
     </message>
@@ -323,6 +323,38 @@
     <message>
         <source>What must be added or corrected</source>
         <translation>Ce qu’il faut ajouter ou corriger</translation>
+    </message>
+    <message>
+        <source>Words of what happened</source>
+        <translation>Mots de ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Papiers</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Problems, treatments, vaccines</source>
+        <translation>Problèmes, traitements, vaccins</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>Soins</translation>
     </message>
     <message>
         <source>Hide notes entered in error</source>
@@ -509,6 +541,84 @@
     </message>
 </context>
 <context>
+    <name>Happenings</name>
+    <message>
+        <source>Letter: {}</source>
+        <translation>Courrier&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>administrative</source>
+        <translation>administratif</translation>
+    </message>
+    <message>
+        <source>Document: {}</source>
+        <translation>Document&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Vaccination: {}</source>
+        <translation>Vaccination&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Vaccination not given: {0} ({1})</source>
+        <translation>Vaccination non faite&#xa0;: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>Treatment begun: {}</source>
+        <translation>Traitement commencé&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Treatment noted: {}</source>
+        <translation>Traitement noté&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Problem: {}</source>
+        <translation>Problème&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Problem noted: {}</source>
+        <translation>Problème noté&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Treatment stopped: {}</source>
+        <translation>Traitement arrêté&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Problem ended: {}</source>
+        <translation>Problème terminé&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>History: {}</source>
+        <translation>Antécédent&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Treatment renewed: {}</source>
+        <translation>Traitement renouvelé&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Session {0}: {1}</source>
+        <translation>Séance {0}&#xa0;: {1}</translation>
+    </message>
+    <message>
+        <source>Care done: {}</source>
+        <translation>Soins faits&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Care not done: {}</source>
+        <translation>Soins non faits&#xa0;: {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photographs</source>
+        <translation>
+            <numerusform>%n photographie</numerusform>
+            <numerusform>%n photographies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wound: {}</source>
+        <translation>Plaie&#xa0;: {}</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Help</source>
@@ -584,6 +694,10 @@
     <message>
         <source>The note is always ready: one types, it saves itself. Ctrl+Enter signs it; what is signed never changes, and is completed by an addendum.</source>
         <translation>La note est toujours prête&#xa0;: on écrit, elle s’enregistre seule. Ctrl+Entrée la signe&#xa0;; ce qui est signé ne change plus et se complète par un additif.</translation>
+    </message>
+    <message>
+        <source>Above the note stand the pages of the record: Note (Ctrl+N), Patient file (Ctrl+D), Papers (Ctrl+E), Measurements (Ctrl+M) and Care (Ctrl+B).</source>
+        <translation>Au-dessus de la note se trouvent les pages du dossier&#xa0;: Note (Ctrl+N), Dossier (Ctrl+D), Papiers (Ctrl+E), Mesures (Ctrl+M) et Soins (Ctrl+B).</translation>
     </message>
     <message>
         <source>The allergies stay in sight above everything. At the side stands what stays true; one adds to it in place.</source>
@@ -748,6 +862,10 @@
     <message>
         <source>Ctrl+Shift+P marks a note as personal, Ctrl+Shift+T as about a third person: both are left out of the patient’s copy, and can be said of a signed note too.</source>
         <translation>Ctrl+Maj+P marque une note comme personnelle, Ctrl+Maj+T comme concernant un tiers&#xa0;: ni l’une ni l’autre ne figure dans la copie du patient, et cela peut se dire aussi d’une note signée.</translation>
+    </message>
+    <message>
+        <source>The timeline tells everything that happened: notes whole, and a line for each document, paper, vaccination, session, and change of a treatment, and for the measurements of a day. Enter on a line opens where more of it stands; Ctrl+F searches in it, and the list beside shows one kind of thing alone.</source>
+        <translation>La chronologie raconte tout ce qui s’est passé&#xa0;: les notes en entier, et une ligne pour chaque document, papier, vaccination, séance et changement de traitement, et pour les mesures d’un jour. Entrée sur une ligne ouvre l’endroit où elle est détaillée&#xa0;; Ctrl+F y cherche, et la liste à côté ne montre qu’une sorte de choses.</translation>
     </message>
     <message>
         <source>Care</source>
@@ -946,10 +1064,6 @@
         <translation>Modifier l’identité</translation>
     </message>
     <message>
-        <source>Search in the timeline</source>
-        <translation>Chercher dans la chronologie</translation>
-    </message>
-    <message>
         <source>Search in the document</source>
         <translation>Chercher dans le document</translation>
     </message>
@@ -1016,6 +1130,10 @@
     <message>
         <source>Esc</source>
         <translation>Échap</translation>
+    </message>
+    <message>
+        <source>Search in the timeline, or show one kind of thing alone</source>
+        <translation>Chercher dans la chronologie, ou n’en montrer qu’une sorte de choses</translation>
     </message>
     <message>
         <source>Write an ordonnance</source>

@@ -27,6 +27,7 @@ from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
 from ui.dossier.store import ENTRIES
 from ui.theme import Appearance, prepare_application
+from ui.workspace.chronicle import NOTES
 from ui.workspace.record import RecordPage
 from ui.workspace.window import MainWindow
 from vault.records import measurements
@@ -161,6 +162,7 @@ class Windows(RuleBasedStateMachine):
         self._wait(meanwhile)
         chronicle = self._record.chronicle
         if not chronicle.asks:
+            chronicle.show_only(NOTES)
             chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
             press(chronicle.complete, Qt.Key.Key_Space)
         self._type(chronicle.addendum.area, "addendum")
@@ -177,6 +179,7 @@ class Windows(RuleBasedStateMachine):
         """Say that the latest note was entered in error."""
         self._wait(meanwhile)
         chronicle = self._record.chronicle
+        chronicle.show_only(NOTES)
         chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
         press(chronicle.withdraw, Qt.Key.Key_Space)
         self._type(chronicle.reason.field, "reason")

@@ -81,6 +81,10 @@ class CareLeaf(Leaf):
     def focus(self) -> None:
         self._panel.focus()
 
+    def turn_to(self, part: str) -> None:
+        self.tabs.setCurrentIndex(list(self._panels).index(part))
+        self.focus()
+
     def _step(self, by: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
         self.focus()

@@ -100,6 +100,9 @@ class DossierLeaf(Leaf):
     def focus(self) -> None:
         self.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def turn_to(self, part: str) -> None:
+        self.go_to(self.cards[part])
+
     def go_to(self, card: DossierCard) -> None:
         """Bring a card into view, and the keyboard into it."""
         card.sections[0].focus()

@@ -122,11 +122,18 @@ class Attachments(QObject):
             if name.startswith(_LABEL):
                 document_id, _, part = name.removeprefix(_LABEL).partition("/")
                 self._corrections.setdefault(document_id, {})[part] = words
+        if document := self._document(half_typed.get("document", "")):
+            self._coming = document.id
+            self._open(document).failed.connect(self._give_up)
+
+    def open(self, document_id: str) -> None:
+        """Read a document of the record on the screen, if it is still there."""
+        if document := self._document(document_id):
+            self._open(document)
+
+    def _document(self, document_id: str) -> Document | None:
         found = self._record.documents if self._record is not None else ()
-        for document in found:
-            if document.id == half_typed.get("document"):
-                self._coming = document.id
-                self._open(document).failed.connect(self._give_up)
+        return next((one for one in found if one.id == document_id), None)
 
     def print_shown(self) -> bool:
         """Print the document that is read; False where there is none, or it cannot be shown."""

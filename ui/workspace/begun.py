@@ -21,6 +21,7 @@ class Begun:
         reason = self._page.chronicle.reason
         begun = self._page.chronicle.asks_why and (typed["reason"] or reason.owner.patient_id)
         about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
+        about |= {"timeline.shown": self._page.chronicle.shown_alone}
         kind = {"measure.kind": self._page.side.measures.form.kind.key()} if typed["measure"] else {}
         beside = self._beside()
         allergies = self._page.header.allergies.editor
@@ -47,6 +48,8 @@ class Begun:
             if section.unfinished():
                 section.resume(half_typed[kind.value], half_typed.get(f"{kind.value}.of", ""))
         self._page.chronicle.search.setVisible("timeline" in half_typed)
+        if "timeline.shown" in half_typed:
+            self._page.chronicle.show_only(half_typed["timeline.shown"])
         if "day" in half_typed:
             self._page.composer.resume_day(half_typed["day"])
         self._page.attachments.reopen(half_typed)

@@ -120,6 +120,10 @@ class ChartLeaf(Leaf):
     def focus(self) -> None:
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def turn_to(self, part: str) -> None:
+        self.kind.show_key(part)
+        self._turn_to_kind()
+
     # --- Showing
 
     @property

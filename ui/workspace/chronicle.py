@@ -1,18 +1,24 @@
-"""The timeline with what can be done to a note: complete it, or say that it was entered in error."""
+"""The timeline, all of it or one kind of thing, with what can be done to a note.
+
+A note is completed, or said to have been entered in error; of anything else more is seen where it belongs.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.choices import Choice
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Field
 from ui.widgets.labels import Card, label
 from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
+from ui.workspace.happenings import Happening, Happenings, Sort
+from ui.workspace.noted import Moment, moments_of
 from ui.workspace.store import Record
-from ui.workspace.timeline import LEAST_HEIGHT, Moment, Timeline, moments_of
+from ui.workspace.timeline import LEAST_HEIGHT, Timeline
 from ui.workspace.withdrawal import Withdrawal
 from vault.pending import Draft
 from vault.records.notes import Note, State
@@ -20,6 +26,8 @@ from vault.search import fold, words
 
 #: What stays of the notes while an addendum grows, on a low screen and on others.
 LOW_HEIGHT = 26
+#: What the timeline shows; anything else is a ``Sort``.
+EVERYTHING, NOTES = "everything", "notes"
 
 
 class Chronicle(Card):
@@ -36,6 +44,9 @@ class Chronicle(Card):
         self.name(self.tr("Timeline"))
         self._record: Record | None = None
         self._folded = _Folded()
+        self._words = Happenings(self)
+        self._happenings: list[Happening] = []
+        self.sort = Choice(self.tr("Shown in the timeline"), self._sorts())
         self.complete = Button(self.tr("Add to it"), "message-square-plus", "quiet")
         self.complete.setToolTip(self.tr("Write an addendum to the chosen note"))
         self.withdraw = Button(self.tr("Entered in error"), "ban", "quiet")
@@ -43,7 +54,7 @@ class Chronicle(Card):
         self._stack = QStackedWidget(self)
         self._panel = QWidget(self)
         self.list = Timeline(self._stack)
-        self.search = _Search(self.tr("Search in the timeline"), self.tr("Words in the notes"), "search")
+        self.search = _Search(self.tr("Search in the timeline"), self.tr("Words of what happened"), "search")
         self.empty = EmptyState("notebook-pen", self.tr("Nothing noted yet"), parent=self._stack)
         missing = self.tr("What must be added or corrected")
         self.addendum = NoteEditor(
@@ -51,7 +62,8 @@ class Chronicle(Card):
         )
         self.reason = Withdrawal(desk, self._panel)
         self._panel_title = label("", "section", wrap=True)
-        self._shows_withdrawn = self._any_withdrawn = self._low = False
+        self._finding = QHBoxLayout()
+        self._shows_withdrawn = self._any_withdrawn = self._low = self._narrow = False
         self._lay_out()
         self._connect()
         self._choose(None)
@@ -60,10 +72,12 @@ class Chronicle(Card):
         """Show what happened, and the addendum that is being written, if there is one."""
         other = self._record is None or self._record.id != record.id
         self._record = record
+        self._happenings = self._words.of(record)
         if other:
             self._folded.forget()
             self._shows_withdrawn = False
             self.search.leave()
+            self.sort.show_key(EVERYTHING)
             self.reason.clear()
             self.close_panel()
             self._resume(record)
@@ -93,9 +107,17 @@ class Chronicle(Card):
         self.addendum.set_low(low)
         self._show_hidden()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """What is shown is chosen beside the heading, or where that has no room beside the words searched."""
+        if narrow != self._narrow:
+            (self._finding if narrow else self.tools).insertWidget(int(narrow), self.sort, int(narrow))
+        self._narrow = narrow
+        self._show_sort()
+
     def leave(self) -> None:
         """Show nothing."""
         self._record = None
+        self._happenings = []
         self._folded.forget()
         self.reason.clear()
         self.list.show_moments([])
@@ -103,6 +125,7 @@ class Chronicle(Card):
     def reveal(self, note_id: str) -> None:
         """Bring a note, or the one it was added to, to the top of what is seen; go on with a draft."""
         self.search.leave()
+        self.show_only(EVERYTHING)
         for note in self._record.notes if self._record else ():
             if note.id == note_id and note.state is State.DRAFT and self._take_up(note):
                 self.addendum.area.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -112,16 +135,53 @@ class Chronicle(Card):
             self.list.reveal(at)
 
     def search_notes(self) -> None:
-        """Search among the notes shown."""
+        """Search among what is shown."""
         self.search.show()
+        self._show_sort()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def show_only(self, sort: str) -> None:
+        """One kind of thing, or everything."""
+        self.sort.show_key(sort)
+        self._show_sort()
+        self._refresh()
+
+    def _show_sort(self) -> None:
+        """Always beside the heading; beneath it while one searches, or sees one kind and writes nothing."""
+        beneath = not self.search.isHidden() or (bool(self.shown_alone) and not self.asks)
+        self.sort.setVisible(beneath or not self._narrow)
+
+    @property
+    def shown_alone(self) -> str:
+        """The one kind of thing that is shown; "" for everything."""
+        return "" if self.sort.key() == EVERYTHING else self.sort.key()
+
+    def _sorts(self) -> list[tuple[str, str]]:
+        return [
+            (EVERYTHING, self.tr("Everything")),
+            (NOTES, self.tr("Notes")),
+            (Sort.DOCUMENT, self.tr("Documents")),
+            (Sort.PAPER, self.tr("Papers")),
+            (Sort.MEASURE, self.tr("Measurements")),
+            (Sort.LASTING, self.tr("Problems, treatments, vaccines")),
+            (Sort.CARE, self.tr("Care")),
+        ]
+
+    def _told(self, record: Record) -> list[Moment | Happening]:
+        """What is asked to be seen, the latest first."""
+        sort = self.sort.key()
+        everything = sort == EVERYTHING
+        notes = moments_of(record, self._shows_withdrawn) if everything or sort == NOTES else []
+        others = [one for one in self._happenings if everything or one.sort == sort]
+        # A day alone comes after the notes of that day, which are what it is about.
+        return sorted((*notes, *others), key=lambda one: one.at, reverse=True)
 
     def _refresh(self) -> None:
         record = self._record
         if record is None:
             return
-        shown = self._folded.matching(moments_of(record, self._shows_withdrawn), self.search.text())
+        shown = self._folded.matching(self._told(record), self.search.text())
         self.list.show_begun(record)
         self.list.show_moments(shown)
         self._stack.setCurrentWidget(self.list if shown else self.empty)
@@ -152,9 +212,9 @@ class Chronicle(Card):
             self._write_to(parent, draft_of(draft))
         return parent is not None
 
-    def _choose(self, moment: Moment | None) -> None:
+    def _choose(self, row: Moment | Happening | None) -> None:
         # One addendum at a time: the note that it is about must not be another than the one chosen.
-        free = moment is not None and not moment.withdrawn and not self.list.completed
+        free = isinstance(row, Moment) and not row.withdrawn and not self.list.completed
         self.complete.setEnabled(free)
         self.withdraw.setEnabled(free)
 
@@ -187,7 +247,8 @@ class Chronicle(Card):
         at = self.list.row_of(note_id)
         if at is not None:
             self.list.setCurrentIndex(self.list.rows.index(at))
-            self._ask_why(self.list.rows.rows[at])
+        if moment := self.list.current():
+            self._ask_why(moment)
             self.reason.field.setText(why)
             if right_patient_id:
                 self.reason.owner.choose(right_patient_id)
@@ -239,6 +300,8 @@ class Chronicle(Card):
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
         self.search.textChanged.connect(self._refresh)
+        self.search.left.connect(self._show_sort)
+        self.sort.chosen.connect(self._refresh)
         self.complete.clicked.connect(self._begin_addendum)
         self.withdraw.clicked.connect(self._begin_withdrawal)
         self.hidden.clicked.connect(self._toggle_withdrawn)
@@ -248,7 +311,7 @@ class Chronicle(Card):
         self.reason.owner.changed.connect(self.rearranged)
 
     def _lay_out(self) -> None:
-        for tool in (self.complete, self.withdraw):
+        for tool in (self.sort, self.complete, self.withdraw):
             self.tools.addWidget(tool)
         panel = QVBoxLayout(self._panel)
         panel.setContentsMargins(0, 0, 0, 8)
@@ -257,7 +320,8 @@ class Chronicle(Card):
         panel.addStretch(1)
         for content in (self.list, self.empty):
             self._stack.addWidget(content)
-        self.body.addWidget(self.search)
+        self._finding.addWidget(self.search, 1)
+        self.body.addLayout(self._finding)
         self.body.addWidget(self._panel)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.hidden, 0, Qt.AlignmentFlag.AlignLeft)
@@ -266,11 +330,14 @@ class Chronicle(Card):
 
 
 class _Search(Field):
-    """Words to look for in the notes; Escape empties it and goes."""
+    """Words to look for in what happened; Escape empties it and goes."""
+
+    left = Signal()
 
     def leave(self) -> None:
         self.clear()
         self.hide()
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -289,17 +356,21 @@ class _Folded:
         """Another record."""
         self._texts.clear()
 
-    def matching(self, shown: list[Moment], typed: str) -> list[Moment]:
+    def matching(self, shown: list[Moment | Happening], typed: str) -> list[Moment | Happening]:
         """Those that hold every word typed, with or without accents."""
         wanted = words(typed)
         return [one for one in shown if all(word in self._text(one) for word in wanted)] if wanted else shown
 
-    def _text(self, moment: Moment) -> str:
-        written = [moment.note, *(one.note for one in moment.addenda)]
+    def _text(self, row: Moment | Happening) -> str:
+        if isinstance(row, Happening):
+            return self._fold((row.words,), row.words)
+        written = [row.note, *(one.note for one in row.addenda)]
         # Signed notes never change, so their ids say it all.
-        key = tuple(note.id for note in written)
+        return self._fold(tuple(note.id for note in written), *(note.text for note in written))
+
+    def _fold(self, key: tuple[str, ...], *texts: str) -> str:
         if key not in self._texts:
-            self._texts[key] = fold("\n".join(note.text for note in written))
+            self._texts[key] = fold("\n".join(texts))
         return self._texts[key]
 
 

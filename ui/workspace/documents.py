@@ -50,6 +50,7 @@ class DocumentsCard(Card):
         thumbnails.made.connect(self.list.viewport().update)
 
     def show_documents(self, documents: Sequence[Document]) -> None:
+        self.list.delegate.begin(documents)
         self.list.rows.replace(documents)
         self.empty.setVisible(not documents)
         self.list.setVisible(bool(documents))
@@ -114,11 +115,23 @@ class _DocumentDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self.thumbnails: Thumbnails | None = None
+        #: Whether there are pictures in the list, and so a place for them in every row.
+        self._pictured = False
+        #: A list is as high as its rows, and asks each of them again whenever it is laid out.
+        self._heights: dict[tuple[str, int, int], int] = {}
+
+    def begin(self, documents: Sequence[Document]) -> None:
+        """Other documents are to be shown."""
+        self._pictured = any(map(can_be_pictured, documents))
+        self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        title = paragraph.height(_title(index.data(ROW), width - self._gutter - theme.px(10)))
-        words = title + QFontMetrics(theme.font(12)).height() + theme.px(14)
+        room = width - self._gutter - theme.px(10)
+        key = (index.data(ROW).label.title, room, theme.px(100))
+        if key not in self._heights:
+            self._heights[key] = paragraph.height(_title(index.data(ROW), room))
+        words = self._heights[key] + QFontMetrics(theme.font(12)).height() + theme.px(14)
         picture = theme.px(_SIDE + 12) if can_be_pictured(index.data(ROW)) else 0
         return QSize(width, max(words, picture))
 
@@ -142,8 +155,7 @@ class _DocumentDelegate(QStyledItemDelegate):
     @property
     def _gutter(self) -> int:
         """How wide the place of the pictures is, whether they are there already or not."""
-        pictured = any(can_be_pictured(one) for one in self._view.rows.rows)
-        return theme.px(_SIDE + 8 if pictured else 24)
+        return theme.px(_SIDE + 8 if self._pictured else 24)
 
     def _paint_picture(self, painter: QPainter, document: Document, rect: QRect) -> None:
         image = self.thumbnails.of(document) if self.thumbnails else None

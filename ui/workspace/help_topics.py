@@ -104,6 +104,16 @@ class HelpTopics(QObject):
                         "are left out of the patient’s copy, and can be said of a signed note too."
                     ),
                     self.tr(
+                        "Above the note stand the pages of the record: Note (Ctrl+N), Patient file (Ctrl+D), "
+                        "Papers (Ctrl+E), Measurements (Ctrl+M) and Care (Ctrl+B)."
+                    ),
+                    self.tr(
+                        "The timeline tells everything that happened: notes whole, and a line for each "
+                        "document, paper, vaccination, session, and change of a treatment, and for the "
+                        "measurements of a day. Enter on a line opens where more of it stands; Ctrl+F "
+                        "searches in it, and the list beside shows one kind of thing alone."
+                    ),
+                    self.tr(
                         "The allergies stay in sight above everything. At the side stands what stays true; "
                         "one adds to it in place."
                     ),

@@ -80,7 +80,7 @@ class KeySheet(QObject):
             (THIRD_PARTY, self.tr("Information about a third person, or not")),
             (EDIT, self.tr("Edit the identity")),
             (DOSSIER, self.tr("Open the patient file: identity, rights, history, treatments")),
-            (FIND_HERE, self.tr("Search in the timeline")),
+            (FIND_HERE, self.tr("Search in the timeline, or show one kind of thing alone")),
             (COPY, self.tr("Copy the chosen note")),
             (PASTE, self.tr("Attach the copied picture or files")),
             (REMOVE, self.tr("Remove the chosen document")),

@@ -67,6 +67,9 @@ class Leaf(QWidget):
         """Where one begins."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def turn_to(self, part: str) -> None:
+        """Show one part of what it holds, and begin there."""
+
     def print_shown(self) -> bool:
         """Print what is on the screen; False where there is nothing to print."""
         return False

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 #: What is read in the place of the note, among what is half typed.
-_READ = {"leaf", "document"}
+_READ = {"leaf", "document", "timeline.shown"}
 #: Rows of a list that are laid out behind the one that is looked for.
 _ROWS = 50
 

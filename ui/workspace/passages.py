@@ -15,7 +15,7 @@ from ui import text, theme
 from ui.models.rows import ROW
 from ui.widgets import paragraph
 from ui.widgets.people import paint_outline
-from ui.workspace.timeline import Words
+from ui.workspace.noted import Words
 from vault.records.history import Kind
 from vault.records.texts import FoundText
 from vault.search import SNIPPET, Snippet

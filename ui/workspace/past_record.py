@@ -20,8 +20,8 @@ from ui.workspace import identity, moments, told
 from ui.workspace.allergies import AllergyWords
 from ui.workspace.comparing import Fate, Item, Noun, Pair, alone, compared, missing, with_what_they_need
 from ui.workspace.measure_words import MeasureWords, written_bounds
+from ui.workspace.noted import Words as NoteWords
 from ui.workspace.store import Record
-from ui.workspace.timeline import Words as NoteWords
 from vault.records import contacts, targets
 from vault.records.allergies import Allergy
 from vault.records.documents_index import Document

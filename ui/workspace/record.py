@@ -26,6 +26,7 @@ from ui.workspace.begun import Begun
 from ui.workspace.chronicle import Chronicle
 from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
+from ui.workspace.happenings import Happening
 from ui.workspace.header import RecordHeader
 from ui.workspace.leaf import Leaf
 from ui.workspace.leaf_bar import NOTE
@@ -223,6 +224,13 @@ class RecordPage(QWidget):
         else:
             self.show_leaf(page)
 
+    def _show_more(self, of: Happening) -> None:
+        """Where it is said whole."""
+        if of.leaf:
+            self.show_leaf(of.leaf, lambda leaf: leaf.turn_to(of.part))
+        else:
+            self.attachments.open(of.id)
+
     def _prescribe(self, treatment_id: str) -> None:
         self.show_leaf("papers", lambda leaf: leaf.renew(treatment_id))
 
@@ -308,6 +316,7 @@ class RecordPage(QWidget):
         self.header.show_chips(not low)
         self.composer.set_low(low)
         self.chronicle.set_low(low)
+        self.chronicle.set_narrow(self.width() < theme.px(840))
         # An addendum or a reason is written in the place of the note where both do not fit.
         self.composer.setHidden(self.height() < theme.px(790) and self.chronicle.asks)
         self.side.setHidden(low and self.chronicle.asks)
@@ -392,6 +401,7 @@ class RecordPage(QWidget):
         self.writing.done.connect(self._say_of)
         self.writing.unsigned.connect(self._say_unsigned)
         self.writing.failed.connect(self._complain)
+        self.chronicle.list.opened.connect(self._show_more)
         self.chronicle.error_wanted.connect(self._enter_in_error)
         self.chronicle.reason.owner.changed.connect(self.touched)
         self.chronicle.rearranged.connect(self._arrange)

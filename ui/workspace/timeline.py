@@ -1,17 +1,14 @@
-"""What happened: signed notes, the latest first, each with its author and both its dates.
+"""What happened, the latest first: signed notes whole, and between them a quiet line for everything else.
 
 Addenda stand under the note they complete, and the note that one is being written to
-is marked. Notes entered in error are left out
-unless they are asked for; then they say so, with the reason, struck through.
+is marked. A note entered in error says so, with the reason, struck through.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -32,10 +29,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui import icons, text, theme
 from ui.models.rows import ROW, Rows
-from ui.workspace import moments
+from ui.workspace.happenings import Happening
+from ui.workspace.noted import Moment, Words
 from ui.workspace.pen import Pen
 from ui.workspace.store import Record
-from vault.records.notes import Note, State
+from vault.records.notes import State
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -54,101 +52,14 @@ _ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One signed note with its author's name and what was added to it."""
-
-    note: Note
-    author: str
-    addenda: tuple["Moment", ...] = ()
-    #: When the backup it was taken back from was sealed; "" for what was written here.
-    taken_back: str = ""
-
-    @property
-    def withdrawn(self) -> bool:
-        return self.note.state is State.ENTERED_IN_ERROR
-
-
-def moments_of(record: Record, withdrawn: bool = False) -> list[Moment]:
-    """The timeline of a record; ``withdrawn`` shows notes entered in error too."""
-    added: dict[str, list[Moment]] = {}
-    for note in reversed(record.notes):
-        if note.addendum_to and note.state is not State.DRAFT:
-            added.setdefault(note.addendum_to, []).append(_moment(record, note))
-    return [
-        _moment(record, note, tuple(added.get(note.id, ())))
-        for note in record.notes
-        if note.addendum_to is None
-        and (note.state is State.SIGNED or (withdrawn and note.state is State.ENTERED_IN_ERROR))
-    ]
-
-
-def _moment(record: Record, note: Note, addenda: tuple[Moment, ...] = ()) -> Moment:
-    author = record.authors.get(note.author_id, "")
-    return Moment(note, author, addenda, record.taken_back.get(note.id, ""))
-
-
-class Words(QObject):
-    """The timeline's own words."""
-
-    def kind(self, kind: str) -> str:
-        return {
-            "consultation": self.tr("Consultation"),
-            "home_visit": self.tr("Home visit"),
-            "remote": self.tr("Video consultation"),
-            "phone": self.tr("Phone call"),
-            "vaccination": self.tr("Vaccination"),
-            "certificate": self.tr("Certificate"),
-        }.get(kind, self.tr("Note"))
-
-    def care(self, note: Note) -> str:
-        return text.long_day(moments.parse(note.care_at).astimezone().date())
-
-    def signed(self, moment: Moment) -> str:
-        """Who signed, and when it was typed: the second of the two dates."""
-        when = text.moment(moments.parse(moment.note.signed_at or moment.note.typed_at))
-        by = self.tr("Signed by {0}, {1}") if moment.author else self.tr("Signed {1}")
-        said = by.format(moment.author, when)
-        if not moment.taken_back:
-            return said
-        day = text.long_day(moments.parse(moment.taken_back).astimezone().date())
-        return self.tr("{0} · taken back from the backup of {1}").format(said, day)
-
-    def added(self, moment: Moment) -> str:
-        return self.tr("Addendum. {0}").format(self.signed(moment))
-
-    def flags(self, note: Note) -> str:
-        """Who is not to see a note; "" for most."""
-        said = [
-            self.tr("Personal note") if note.personal else "",
-            self.tr("About a third person") if note.third_party else "",
-        ]
-        return " · ".join(filter(None, said))
-
-    def in_error(self, moment: Moment) -> str:
-        return self.tr("Entered in error: {0}").format(moment.note.reason)
-
-    def completed(self) -> str:
-        return self.tr("You are adding to this note")
-
-    def begun(self) -> str:
-        return self.tr("Addendum kept as a draft")
-
-    def spoken(self, moment: Moment) -> str:
-        """A note as a screen reader says it."""
-        parts = [f"{self.kind(moment.note.kind)}, {self.care(moment.note)}."]
-        if moment.withdrawn:
-            parts.append(f"{self.in_error(moment)}.")
-        parts += [self.flags(moment.note), moment.note.text, self.signed(moment)]
-        for addendum in moment.addenda:
-            parts += [self.added(addendum), self.flags(addendum.note), addendum.note.text]
-        return "\n".join(filter(None, parts))
-
-
 class Timeline(QListView):
-    """The list; ``chosen`` is announced when the keyboard comes to another note, None when to none."""
+    """The list; ``chosen`` is announced when the keyboard comes to another line, None when to none.
+
+    ``opened(happening)`` is the wish of whoever wants to see more than a line.
+    """
 
     chosen = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +67,7 @@ class Timeline(QListView):
         #: The note that an addendum is being written to, and those with one that waits as a draft.
         self.completed = ""
         self._begun: frozenset[str | None] = frozenset()
-        self.rows: Rows[Moment] = Rows(self._spoken, self)
+        self.rows: Rows[Moment | Happening] = Rows(self._spoken, self)
         self.setModel(self.rows)
         self.setItemDelegate(_MomentDelegate(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -168,6 +79,7 @@ class Timeline(QListView):
         self.setAccessibleName(self.tr("Timeline"))
         self.selectionModel().currentChanged.connect(lambda index, _: self.chosen.emit(self.rows.row(index)))
         self.rows.modelReset.connect(lambda: self.chosen.emit(None))
+        self.clicked.connect(self._open)
 
     def mark(self, moment: Moment) -> str:
         """What is being done to a note; "" when nothing is."""
@@ -182,13 +94,13 @@ class Timeline(QListView):
             self._begun = begun
             self.scheduleDelayedItemsLayout()
 
-    def show_moments(self, shown: Sequence[Moment]) -> None:
+    def show_moments(self, shown: Sequence[Moment | Happening]) -> None:
         """Show these; where they are shown already, the place one has read to stays."""
         if list(shown) != list(self.rows.rows):
-            chosen = self.current() if self.hasFocus() else None
+            chosen = self.rows.row(self.currentIndex()) if self.hasFocus() else None
             self.setBatchSize(BATCH)
             self.rows.replace(shown)
-            at = self.row_of(chosen.note.id) if chosen else None
+            at = self.row_of(chosen.id) if chosen else None
             if at is not None:  # whoever has just said something of a note is still at it
                 self.setCurrentIndex(self.rows.index(at))
 
@@ -217,14 +129,17 @@ class Timeline(QListView):
             # When the list has the room that the addendum leaves it.
             QTimer.singleShot(0, self, self._bring_completed)
 
-    def row_of(self, note_id: str) -> int | None:
-        """Where a note is shown, or the one it was added to."""
+    def row_of(self, record_id: str) -> int | None:
+        """Where something is shown, or the note it was added to."""
         for at, one in enumerate(self.rows.rows):
-            if note_id in (one.note.id, *(addendum.note.id for addendum in one.addenda)):
+            addenda = one.addenda if isinstance(one, Moment) else ()
+            if record_id in (one.id, *(addendum.id for addendum in addenda)):
                 return at
         return None
 
-    def _spoken(self, moment: Moment) -> str:
+    def _spoken(self, moment: Moment | Happening) -> str:
+        if isinstance(moment, Happening):
+            return f"{moment.words}, {text.partial_day(moment.on)}"
         mark = self.mark(moment)
         return f"{mark}. {self.words.spoken(moment)}" if mark else self.words.spoken(moment)
 
@@ -240,12 +155,21 @@ class Timeline(QListView):
 
     def current(self) -> Moment | None:
         """The note the keyboard is on."""
-        return self.rows.row(self.currentIndex())
+        row = self.rows.row(self.currentIndex())
+        return row if isinstance(row, Moment) else None
+
+    def _open(self, index: Index) -> None:
+        row = self.rows.row(index)
+        if isinstance(row, Happening):
+            self.opened.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moment = self.current()
+        moment = self.rows.row(self.currentIndex())
         if moment and event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(moment.note.text)
+            said = moment.note.text if isinstance(moment, Moment) else moment.words
+            QGuiApplication.clipboard().setText(said)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
         elif event.key() in _PAGES:
             self._turn(_PAGES[Qt.Key(event.key())])
         else:
@@ -269,24 +193,32 @@ class _MomentDelegate(QStyledItemDelegate):
     def __init__(self, view: Timeline) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[str, int, str, int, int], int] = {}
+        self._heights: dict[tuple[str, str, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        moment: Moment = index.data(ROW)
+        row: Moment | Happening = index.data(ROW)
         width = self._view.viewport().width()
-        mark = self._view.mark(moment)
-        flags = "".join(self._view.words.flags(one.note) for one in (moment, *moment.addenda))
-        key = (moment.note.id, len(moment.addenda), mark + flags, width, theme.px(100))
+        key = (row.id, self._said(row), width, theme.px(100))
         if key not in self._heights:
-            self._heights[key] = self._walk(None, moment, QRect(0, 0, width, 0))
+            self._heights[key] = self._lay(None, row, QRect(0, 0, width, 0))
         return QSize(width, self._heights[key])
+
+    def _said(self, row: Moment | Happening) -> str:
+        """What can come to stand in a row, or leave it."""
+        if isinstance(row, Happening):
+            return row.words
+        flags = "".join(self._view.words.flags(one.note) for one in (row, *row.addenda))
+        return f"{len(row.addenda)}{self._view.mark(row)}{flags}"
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_ground(painter, option)
-        self._walk(painter, index.data(ROW), option.rect)
+        self._lay(painter, index.data(ROW), option.rect)
         painter.restore()
+
+    def _lay(self, painter: QPainter | None, row: Moment | Happening, rect: QRect) -> int:
+        return self._walk(painter, row, rect) if isinstance(row, Moment) else _lay_quiet(painter, row, rect)
 
     def _walk(self, painter: QPainter | None, moment: Moment, rect: QRect) -> int:
         """Lay the pieces out under each other, painting them if there is a painter; the height they take."""
@@ -335,15 +267,35 @@ def _paint_completed(painter: QPainter, rect: QRect) -> None:
     )
 
 
+def _lay_quiet(painter: QPainter | None, happening: Happening, rect: QRect) -> int:
+    """What is no note: its icon on the thread of time, its words, and its day at the right."""
+    day, top = text.partial_day(happening.on), theme.px(5)
+    beside = theme.metrics(12).horizontalAdvance(f"{day}  ")
+    column = rect.adjusted(theme.px(44), top, -theme.px(12), 0)
+    if painter:
+        _paint_thread(painter, happening.icon, "muted", "surface", rect, rect.top() + top - theme.px(2), 22)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(column, Qt.AlignmentFlag.AlignRight, day)
+    pen = Pen(painter, column.adjusted(0, 0, -beside, 0))
+    pen.text(happening.words, "muted", 13)
+    return pen.bottom - rect.top() + theme.px(2)
+
+
 def _paint_mark(painter: QPainter, moment: Moment, rect: QRect) -> None:
-    """The thread of time down the left, and the kind of note on it."""
-    side, left = theme.px(26), rect.left() + theme.px(8)
-    top = rect.top() + theme.px(10)
-    painter.fillRect(QRect(left + side // 2, rect.top(), 1, rect.height()), theme.colour("border"))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("warning_bg" if moment.withdrawn else "info_bg"))
-    painter.drawEllipse(left, top, side, side)
     icon = "ban" if moment.withdrawn else _ICONS.get(moment.note.kind, "stethoscope")
-    inner = theme.px(15)
+    tones = ("warning", "warning_bg") if moment.withdrawn else ("accent", "info_bg")
+    _paint_thread(painter, icon, *tones, rect, rect.top() + theme.px(10), 26)
+
+
+def _paint_thread(
+    painter: QPainter, icon: str, tone: str, ground: str, rect: QRect, top: int, size: int
+) -> None:
+    """The thread of time down the left, and on it what kind of thing happened."""
+    middle, side, inner = rect.left() + theme.px(21), theme.px(size), theme.px(15)
+    painter.fillRect(QRect(middle, rect.top(), 1, rect.height()), theme.colour("border"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(ground))
+    painter.drawEllipse(middle - side // 2, top, side, side)
     gap = (side - inner) / 2
-    icons.paint(painter, icon, "warning" if moment.withdrawn else "accent", left + gap, top + gap, inner)
+    icons.paint(painter, icon, tone, middle - side // 2 + gap, top + gap, inner)

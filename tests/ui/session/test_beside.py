@@ -23,7 +23,7 @@ from ui.session.activity import Activity
 from ui.session.looked_into import LookedInto
 from ui.session.opened import OpenedWindow
 from ui.theme import Appearance
-from ui.workspace import timeline
+from ui.workspace import noted
 from ui.workspace.comparing import Fate
 from ui.workspace.look_page import LookPage
 from ui.workspace.store import Record
@@ -198,7 +198,7 @@ def test_a_note_that_was_taken_back_says_from_which_backup(opened, office):
         return record
 
     record = session.worker.submit(from_march).result()
-    said = [timeline.Words().signed(moment) for moment in timeline.moments_of(record)]
+    said = [noted.Words().signed(moment) for moment in noted.moments_of(record)]
     assert sum("de la sauvegarde du jeu. 12 mars 2026" in words for words in said) == 1
     assert len(said) == 3
 

@@ -8,7 +8,9 @@ from app.settings import Settings
 from tests.ui.workspace.practice import Held
 from ui.theme import Appearance
 from ui.widgets.labels import Chip
+from ui.workspace.chronicle import NOTES, Chronicle
 from ui.workspace.desk import Desk
+from ui.workspace.noted import Moment
 from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
 from ui.workspace.window import MainWindow
@@ -41,6 +43,18 @@ def record_of(window: MainWindow) -> Record:
     record = page(window).record
     assert record is not None
     return record
+
+
+def notes_shown(chronicle: Chronicle) -> list[Moment]:
+    """The notes among what the timeline shows."""
+    return [row for row in chronicle.list.rows.rows if isinstance(row, Moment)]
+
+
+def choose_note(chronicle: Chronicle, rank: int = 0) -> Moment:
+    """Show the notes alone and bring the keyboard to one of them, counted from the latest."""
+    chronicle.show_only(NOTES)
+    chronicle.list.setCurrentIndex(chronicle.list.rows.index(rank))
+    return notes_shown(chronicle)[rank]
 
 
 def unlocked_again(qtbot: QtBot, desk: Desk, appearance: Appearance, pending: Pending) -> MainWindow:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.handling import let_answers_come, page, unlocked_again
+from tests.ui.workspace.handling import choose_note, let_answers_come, notes_shown, page, unlocked_again
 from ui import theme
 from ui.theme import Appearance
 from ui.workspace.chronicle import Chronicle
@@ -19,7 +19,7 @@ from vault.pending import Draft
 def completing(opened: MainWindow, row: int) -> Chronicle:
     """An addendum to the note of ``row``, about to be written."""
     chronicle = page(opened).chronicle
-    chronicle.list.setCurrentIndex(chronicle.list.rows.index(row))
+    choose_note(chronicle, row)
     press(chronicle.complete, Qt.Key.Key_Space)
     return chronicle
 
@@ -37,7 +37,7 @@ def bar(chronicle: Chronicle, row: int) -> bool:
 
 
 def test_the_note_that_is_completed_is_marked_and_in_view(qtbot, opened: MainWindow) -> None:
-    last = page(opened).chronicle.list.rows.rowCount() - 1
+    last = len(notes_shown(page(opened).chronicle)) - 1
     chronicle = completing(opened, last)
     qtbot.waitUntil(lambda: bar(chronicle, last))
     view = chronicle.list
@@ -52,7 +52,7 @@ def test_the_note_that_is_completed_is_marked_and_in_view(qtbot, opened: MainWin
 
 def test_nothing_else_is_begun_while_an_addendum_is_written(qtbot, opened: MainWindow) -> None:
     chronicle = completing(opened, 0)
-    chronicle.list.setCurrentIndex(chronicle.list.rows.index(1))
+    choose_note(chronicle, 1)
     assert not chronicle.complete.isEnabled()
     assert not chronicle.withdraw.isEnabled()
     press(chronicle.addendum.abandon, Qt.Key.Key_Space)
@@ -86,7 +86,7 @@ def test_an_addendum_that_is_closed_waits_as_a_draft_at_its_note(qtbot, opened: 
     let_answers_come(qtbot, opened)
     assert opened.status.words == "Complément signé"
     assert "brouillon" not in spoken(chronicle, 1)
-    [added] = [one.note.text for one in chronicle.list.rows.rows[1].addenda if "Rappelée" in one.note.text]
+    [added] = [one.note.text for one in notes_shown(chronicle)[1].addenda if "Rappelée" in one.note.text]
     assert added == "Rappelée à 18 h"
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.settings import Settings
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.handling import settled, unlocked_again
+from tests.ui.workspace.handling import choose_note, settled, unlocked_again
 from tests.ui.workspace.practice import Held
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
@@ -64,7 +64,7 @@ def test_a_reason_and_a_measurement_half_typed_come_back_after_a_lock(
     qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
 ) -> None:
     record = opened.patients.record
-    record.chronicle.list.setCurrentIndex(record.chronicle.list.rows.index(1))
+    choose_note(record.chronicle, 1)
     press(record.chronicle.withdraw, Qt.Key.Key_Space)
     type_text(record.chronicle.reason.field, "Mauvais pat")
     right = next(row.id for row in desk.people.find("").patients if row.id != record.patient_id)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.handling import let_answers_come, page, record_of
+from tests.ui.workspace.handling import choose_note, let_answers_come, page, record_of
 from ui.dossier.store import ALLERGIES, DossierStore
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
@@ -147,7 +147,7 @@ def test_the_note_is_reached_from_what_stands_in_its_place(
     assert record.composer.area not in window.patients.panes()
     record.write()
     qtbot.waitUntil(record.composer.area.hasFocus)
-    record.chronicle.list.setCurrentIndex(record.chronicle.list.rows.index(0))
+    choose_note(record.chronicle)
     record.chronicle.complete.click()
     qtbot.waitUntil(record.composer.isHidden)
     addendum = record.chronicle.addendum

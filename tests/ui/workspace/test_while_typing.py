@@ -8,7 +8,15 @@ from app.writing.forms import DAR, SOAP, skeleton
 from app.writing.shipped import Profession
 from app.writing.snippets import expanded
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.handling import let_answers_come, page, record_of, shortcut, unlocked_again
+from tests.ui.workspace.handling import (
+    choose_note,
+    let_answers_come,
+    notes_shown,
+    page,
+    record_of,
+    shortcut,
+    unlocked_again,
+)
 from ui.theme import Appearance
 from ui.workspace import keys
 from ui.workspace.desk import Desk
@@ -184,7 +192,7 @@ class TestWhoIsNotToSeeIt:
         shortcut(opened, sequence)
         composer._ask_to_sign()
         let_answers_come(qtbot, opened)
-        first = timeline.rows.rows[0]
+        first = notes_shown(page(opened).chronicle)[0]
         assert first.note.personal is (sequence == keys.PERSONAL)
         assert words in timeline.words.spoken(first)
         assert not any(mark.isChecked() for mark in composer.tools.marks.values())
@@ -193,13 +201,13 @@ class TestWhoIsNotToSeeIt:
         self, qtbot, opened: MainWindow, monkeypatch
     ) -> None:
         timeline = page(opened).chronicle.list
-        timeline.reveal(1)
+        choose_note(page(opened).chronicle, 1)
         monkeypatch.setattr(timeline, "hasFocus", lambda: True)
-        told = [timeline.rows.rows[1].note.id]
+        told = [notes_shown(page(opened).chronicle)[1].id]
         for expected in (True, False):
             shortcut(opened, keys.PERSONAL)
             let_answers_come(qtbot, opened)
-            assert timeline.rows.rows[1].note.personal is expected
+            assert notes_shown(page(opened).chronicle)[1].note.personal is expected
             told.append(timeline.current().note.id)  # type: ignore[union-attr]  # one is chosen
         assert len(set(told)) == 1
 

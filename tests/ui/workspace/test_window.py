@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from app.settings import Settings
 from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
-from tests.ui.workspace.handling import shortcut
+from tests.ui.workspace.handling import choose_note, shortcut
 from tests.ui.workspace.test_backups_page import drives
 from ui.theme import Appearance, ThemeChoice
 from ui.workspace import keys
@@ -182,7 +182,7 @@ def test_no_hint_and_no_button_is_cut_off(opened: MainWindow, appearance: Appear
     appearance.set_text_size(percent)
     opened.resize(1024, 700)
     chronicle = opened.patients.record.chronicle
-    chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
+    choose_note(chronicle)
     press(chronicle.complete, Qt.Key.Key_Space)
     opened.pending_saved()
     cut = [

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
-from tests.ui.workspace.handling import let_answers_come, page
+from tests.ui.workspace.handling import choose_note, let_answers_come, notes_shown, page
 from ui import text
 from ui.theme import Appearance
 from ui.workspace.chronicle import Chronicle
@@ -22,23 +22,22 @@ from vault.records.notes import Note, State
 
 def test_a_note_entered_in_error_leaves_the_timeline_and_keeps_its_reason(qtbot, opened: MainWindow) -> None:
     chronicle = page(opened).chronicle
-    chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
-    gone = chronicle.list.rows.rows[0].note.id
+    gone = choose_note(chronicle).id
     press(chronicle.withdraw, Qt.Key.Key_Space)
     type_text(chronicle.reason.field, "Mauvais patient")
     press(chronicle.reason.field, Qt.Key.Key_Return)
     let_answers_come(qtbot, opened)
-    assert gone not in [one.note.id for one in chronicle.list.rows.rows]
+    assert gone not in [one.id for one in notes_shown(chronicle)]
     assert not chronicle.hidden.isHidden()
     press(chronicle.hidden, Qt.Key.Key_Space)
-    shown = next(one for one in chronicle.list.rows.rows if one.note.id == gone)
+    shown = next(one for one in notes_shown(chronicle) if one.id == gone)
     assert "Saisie erronée\u00a0: Mauvais patient" in chronicle.list.words.spoken(shown)
 
 
 def withdrawing(opened: MainWindow) -> Chronicle:
     """The latest note of the record, about to be entered in error."""
     chronicle = page(opened).chronicle
-    chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
+    choose_note(chronicle)
     press(chronicle.withdraw, Qt.Key.Key_Space)
     press(chronicle.reason.owner.look, Qt.Key.Key_Return)
     return chronicle
@@ -59,7 +58,7 @@ def test_a_note_of_another_patient_goes_there_as_a_draft_by_keyboard_alone(
 ) -> None:
     opened.activateWindow()
     chronicle, wrong, right = withdrawing(opened), opened.patients.patient_id, id_of("retailleau marcel")
-    reason, gone = chronicle.reason, chronicle.list.rows.rows[0].note
+    reason, gone = chronicle.reason, notes_shown(chronicle)[0].note
     type_text(pane_of(chronicle).field, "retailleau marcel")
     assert not reason.keep.isEnabled()
     press(pane_of(chronicle).field, Qt.Key.Key_Return)
@@ -74,7 +73,7 @@ def test_a_note_of_another_patient_goes_there_as_a_draft_by_keyboard_alone(
     assert opened.patients.patient_id == wrong
     (copy,) = drafts_of(opened, right)
     assert (copy.text, copy.state, copy.copied_from) == (gone.text, State.DRAFT, gone.id)
-    assert gone.id not in [one.note.id for one in chronicle.list.rows.rows]
+    assert gone.id not in [one.id for one in notes_shown(chronicle)]
     done = [(one.operation, one.patient_id) for one in audit.latest(opened._desk.store._database, 2)]
     assert done == [("note.entered_in_error", wrong), ("note.copied", right)]
 
@@ -133,7 +132,7 @@ def test_who_was_chosen_for_one_note_is_not_chosen_for_the_next(
     chronicle.reason.owner.choose(id_of("lefèvre françoise"))
     let_answers_come(qtbot, opened)
     assert chronicle.reason.owner.patient is not None
-    chronicle.list.setCurrentIndex(chronicle.list.rows.index(1))
+    choose_note(chronicle, 1)
     press(chronicle.withdraw, Qt.Key.Key_Space)
     assert chronicle.reason.owner.patient_id == ""
     assert chronicle.reason.field.text() == ""

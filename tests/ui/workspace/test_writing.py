@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from app.sentences import sentence
 from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
-from tests.ui.workspace.handling import let_answers_come, page, record_of
+from tests.ui.workspace.handling import choose_note, let_answers_come, notes_shown, page, record_of
 from ui.theme import Appearance
 from ui.workspace import moments
 from ui.workspace.desk import Desk
@@ -62,7 +62,7 @@ def test_ctrl_return_signs_and_the_note_stands_in_the_timeline(qtbot, opened: Ma
     let_answers_come(qtbot, opened)
     timeline = page(opened).chronicle.list
     assert timeline.rows.rowCount() == before + 1
-    moment = timeline.rows.rows[0]
+    moment = notes_shown(page(opened).chronicle)[0]
     assert moment.note.text == "Contrôle tensionnel."
     assert moment.author == "Dr Claire Marchand"
     assert page(opened).composer.area.toPlainText() == ""
@@ -132,7 +132,7 @@ def test_an_addendum_that_could_not_be_signed_keeps_its_text(qtbot, opened: Main
 
     monkeypatch.setattr(type(opened._desk.store), "sign", lambda self, draft: full(draft))
     chronicle = page(opened).chronicle
-    chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
+    choose_note(chronicle)
     press(chronicle.complete, Qt.Key.Key_Space)
     type_text(chronicle.addendum.area, "À compléter")
     press(chronicle.addendum.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -245,14 +245,13 @@ def test_a_day_of_care_that_cannot_be_holds_the_signature_back(qtbot, opened: Ma
 
 def test_an_addendum_stands_under_the_note_it_completes(qtbot, opened: MainWindow) -> None:
     chronicle = page(opened).chronicle
-    chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
-    parent = chronicle.list.rows.rows[0].note
+    parent = choose_note(chronicle)
     press(chronicle.complete, Qt.Key.Key_Space)
     type_text(chronicle.addendum.area, "CRP reçue : 4 mg/L.")
     assert opened.pending().drafts[0].addendum_to == parent.id
     press(chronicle.addendum.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     let_answers_come(qtbot, opened)
-    moment = next(one for one in chronicle.list.rows.rows if one.note.id == parent.id)
+    moment = next(one for one in notes_shown(chronicle) if one.id == parent.id)
     assert moment.addenda[-1].note.text == "CRP reçue : 4 mg/L."
     assert "CRP reçue" in chronicle.list.words.spoken(moment)
     assert chronicle._panel.isHidden()
