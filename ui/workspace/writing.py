@@ -32,6 +32,8 @@ class Writing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._composer, self._chronicle, self._addendum = composer, chronicle, chronicle.addendum
+        #: Notes on their way to being signed: nobody goes on with those.
+        self._signing: set[str] = set()
         for editor in (self._composer, self._addendum):
             editor.typed.connect(desk.drafts.put)
             editor.sign_wanted.connect(self._sign)
@@ -44,7 +46,8 @@ class Writing(QObject):
         # What the database could not take (its disk is full) is nowhere but here, and later than what it has.
         unkept = [one for one in self._desk.drafts.all() if one.patient_id == record.id and one.text.strip()]
         waiting = [*(one for one in unkept if not one.addendum_to), *map(draft_of, begun)]
-        self._composer.begin(record.id, waiting[0] if waiting else None)
+        free = (one for one in waiting if one.note_id not in self._signing)
+        self._composer.begin(record.id, next(free, None))
 
     def take_up(self, record: Record, note_id: str) -> bool:
         """Go on with this draft in the composer; False where it is none that is written there."""
@@ -97,11 +100,13 @@ class Writing(QObject):
             self._composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
             self._composer.begin(draft.patient_id)
             self._composer.show_signing()
+        self._signing.add(draft.note_id)
         job = self._desk.jobs.submit(self._desk.store.sign, draft)
         job.done.connect(lambda record: self._signed(draft, record))
         job.failed.connect(lambda error: self._unsigned(draft, error))
 
     def _signed(self, draft: Draft, record: Record) -> None:
+        self._signing.discard(draft.note_id)
         self._desk.drafts.drop(draft.note_id)
         if draft.addendum_to:
             self._close_addendum(draft)
@@ -127,6 +132,7 @@ class Writing(QObject):
     def _unsigned(self, draft: Draft, error: Exception) -> None:
         """Bring the note back; where another was begun meanwhile, say that it stays a draft."""
         why = self._desk.explain(error)
+        self._signing.discard(draft.note_id)
         self._addendum.not_signed(draft.note_id)
         if self._addendum.note_id == draft.note_id:
             self._addendum.complain(why)

@@ -106,6 +106,22 @@ def test_words_typed_while_a_note_is_being_signed_are_the_next_note(
     assert shown.composer.state.text() == ""
 
 
+def test_a_note_on_its_way_to_being_signed_is_not_gone_on_with(
+    qtbot, desk_with: Callable[..., Desk], appearance: Appearance
+) -> None:
+    worker = practice.Held()
+    shown, _ = shown_record(qtbot, desk_with(worker), worker)
+    for text in ("Première", "Seconde"):
+        type_text(shown.composer.area, text)
+        press(shown.composer.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    worker.answer()
+    qtbot.waitUntil(lambda: bool(shown.record and shown.record.notes[0].text == "Première"))
+    assert shown.composer.area.toPlainText() == ""
+    worker.answer()
+    qtbot.waitUntil(lambda: bool(shown.record and shown.record.notes[0].text == "Seconde"))
+    assert shown._desk.drafts.all() == ()
+
+
 def test_a_failed_signature_never_takes_the_place_of_what_is_typed_since(
     qtbot, desk_with: Callable[..., Desk], appearance: Appearance, monkeypatch
 ) -> None:
