@@ -346,23 +346,19 @@ class _RunningCard(Card):
         super().__init__("", parent)
         self.name(self.tr("Backup under way"))
         self.words = label("", wrap=True)
-        self.amount = label("", "small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the backup"))
         self.cancel = Button(self.tr("Cancel"))
         foot = QHBoxLayout()
-        foot.addWidget(self.amount, 1)
+        foot.addWidget(label(self.tr("You may lock: the backup goes on."), "small", wrap=True), 1)
         foot.addWidget(self.cancel)
         for piece in (self.words, self.bar):
             self.body.addWidget(piece)
         self.body.addLayout(foot)
-        self.body.addWidget(label(self.tr("You may lock: the backup goes on."), "small"))
 
     def show_progress(self, words: str, done: int, total: int) -> None:
         self.words.setText(words)
-        amount = self.tr("{0} of {1}").format(text.size(done), text.size(total)) if total else ""
-        self.amount.setText(amount)
         self.bar.setRange(0, 1000 if total else 0)
         self.bar.setValue(done * 1000 // total if total else 0)
-        self.bar.setAccessibleDescription(f"{words} {self.amount.text()}")
+        self.bar.setAccessibleDescription(words)
