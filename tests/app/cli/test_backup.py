@@ -105,6 +105,14 @@ def test_restoring_changes_nothing_on_the_drive(office: Shell):
     assert tree(office.stick) == before
 
 
+def test_a_restore_onto_the_drive_itself_is_refused_before_a_secret_is_asked_for(office: Shell):
+    snapshot = office.backed_up()
+    for place in (office.stick, snapshot.parent):
+        said = office.run("restore", snapshot, place / "Repris.serment").failed_with(4)
+        assert "this one can take backups" in said
+    assert not list(office.root.rglob("Repris.serment"))
+
+
 def test_a_restore_that_fails_leaves_nothing(office: Shell):
     snapshot = office.backed_up()
     target = office.root / "work" / "deeper" / "R"
