@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
     <name>AllergyBar</name>
@@ -8,7 +9,7 @@
     </message>
     <message>
         <source>Allergies:</source>
-        <translation>Allergies :</translation>
+        <translation>Allergies&#xa0;:</translation>
     </message>
     <message>
         <source>still to be asked</source>
@@ -111,7 +112,7 @@
         <source>%n documents filed</source>
         <translation>
             <numerusform>Document classé</numerusform>
-            <numerusform>%n documents classés</numerusform>
+            <numerusform>%n&#xa0;documents classés</numerusform>
         </translation>
     </message>
     <message>
@@ -124,11 +125,11 @@
     </message>
     <message>
         <source>Copy filed; the original is kept</source>
-        <translation>Copie classée ; l’original est conservé</translation>
+        <translation>Copie classée&#xa0;; l’original est conservé</translation>
     </message>
     <message>
         <source>Document removed: {}</source>
-        <translation>Document retiré : {}</translation>
+        <translation>Document retiré&#xa0;: {}</translation>
     </message>
     <message>
         <source>Documents (*.pdf *.jpg *.jpeg *.png *.heic *.txt)</source>
@@ -151,7 +152,7 @@
     </message>
     <message>
         <source>No external drive is connected. Plug one in: it appears here by itself.</source>
-        <translation>Aucun disque externe n’est branché. Branchez-en un : il apparaît ici tout seul.</translation>
+        <translation>Aucun disque externe n’est branché. Branchez-en un&#xa0;: il apparaît ici tout seul.</translation>
     </message>
     <message>
         <source>Not finished.</source>
@@ -207,7 +208,7 @@
     </message>
     <message>
         <source>The program locks and asks for your passphrase; nothing is kept of it.</source>
-        <translation>Le programme se verrouille et demande votre phrase de passe ; rien n’en est gardé.</translation>
+        <translation>Le programme se verrouille et demande votre phrase de passe&#xa0;; rien n’en est gardé.</translation>
     </message>
 </context>
 <context>
@@ -266,7 +267,7 @@
     </message>
     <message>
         <source>Removed: {0}, {1}</source>
-        <translation>Retiré : {0}, {1}</translation>
+        <translation>Retiré&#xa0;: {0}, {1}</translation>
     </message>
     <message>
         <source>Type a range like {}.</source>
@@ -372,13 +373,9 @@
     </message>
     <message>
         <source>Why was the note of {} entered in error?</source>
-        <translation>Pourquoi la note du {} est-elle une erreur ?</translation>
+        <translation>Pourquoi la note du {} est-elle une erreur&#x202f;?</translation>
     </message>
-<message>
-        <source>Words in the notes</source>
-        <translation>Mots dans les notes</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ColumnsCard</name>
     <message>
@@ -469,7 +466,7 @@
     </message>
     <message>
         <source>A day, a month or a year: 12/03/2026, 03/2026, 2026.</source>
-        <translation>Un jour, un mois ou une année : 12/03/2026, 03/2026, 2026.</translation>
+        <translation>Un jour, un mois ou une année&#xa0;: 12/03/2026, 03/2026, 2026.</translation>
     </message>
     <message>
         <source>Medical</source>
@@ -540,14 +537,14 @@
     </message>
     <message>
         <source>{0} % from the left, {1} % from the top, {2} % wide, {3} % high</source>
-        <translation>à {0} % de la gauche, à {1} % du haut, {2} % de large, {3} % de haut</translation>
+        <translation>à {0}&#xa0;% de la gauche, à {1}&#xa0;% du haut, {2}&#xa0;% de large, {3}&#xa0;% de haut</translation>
     </message>
 </context>
 <context>
     <name>Happenings</name>
     <message>
         <source>Letter: {}</source>
-        <translation>Courrier : {}</translation>
+        <translation>Courrier&#xa0;: {}</translation>
     </message>
     <message>
         <source>administrative</source>
@@ -555,59 +552,59 @@
     </message>
     <message>
         <source>Document: {}</source>
-        <translation>Document : {}</translation>
+        <translation>Document&#xa0;: {}</translation>
     </message>
     <message>
         <source>Vaccination: {}</source>
-        <translation>Vaccination : {}</translation>
+        <translation>Vaccination&#xa0;: {}</translation>
     </message>
     <message>
         <source>Vaccination not given: {0} ({1})</source>
-        <translation>Vaccination non faite : {0} ({1})</translation>
+        <translation>Vaccination non faite&#xa0;: {0} ({1})</translation>
     </message>
     <message>
         <source>Treatment begun: {}</source>
-        <translation>Traitement commencé : {}</translation>
+        <translation>Traitement commencé&#xa0;: {}</translation>
     </message>
     <message>
         <source>Treatment noted: {}</source>
-        <translation>Traitement noté : {}</translation>
+        <translation>Traitement noté&#xa0;: {}</translation>
     </message>
     <message>
         <source>Problem: {}</source>
-        <translation>Problème : {}</translation>
+        <translation>Problème&#xa0;: {}</translation>
     </message>
     <message>
         <source>Problem noted: {}</source>
-        <translation>Problème noté : {}</translation>
+        <translation>Problème noté&#xa0;: {}</translation>
     </message>
     <message>
         <source>Treatment stopped: {}</source>
-        <translation>Traitement arrêté : {}</translation>
+        <translation>Traitement arrêté&#xa0;: {}</translation>
     </message>
     <message>
         <source>Problem ended: {}</source>
-        <translation>Problème terminé : {}</translation>
+        <translation>Problème terminé&#xa0;: {}</translation>
     </message>
     <message>
         <source>History: {}</source>
-        <translation>Antécédent : {}</translation>
+        <translation>Antécédent&#xa0;: {}</translation>
     </message>
     <message>
         <source>Treatment renewed: {}</source>
-        <translation>Traitement renouvelé : {}</translation>
+        <translation>Traitement renouvelé&#xa0;: {}</translation>
     </message>
     <message>
         <source>Session {0}: {1}</source>
-        <translation>Séance {0} : {1}</translation>
+        <translation>Séance {0}&#xa0;: {1}</translation>
     </message>
     <message>
         <source>Care done: {}</source>
-        <translation>Soins faits : {}</translation>
+        <translation>Soins faits&#xa0;: {}</translation>
     </message>
     <message>
         <source>Care not done: {}</source>
-        <translation>Soins non faits : {}</translation>
+        <translation>Soins non faits&#xa0;: {}</translation>
     </message>
     <message numerus="yes">
         <source>%n photographs</source>
@@ -618,7 +615,7 @@
     </message>
     <message>
         <source>Wound: {}</source>
-        <translation>Plaie : {}</translation>
+        <translation>Plaie&#xa0;: {}</translation>
     </message>
 </context>
 <context>
@@ -649,7 +646,7 @@
     </message>
     <message>
         <source>A note in the wrong record is marked as entered in error; it is hidden, not erased.</source>
-        <translation>Une note écrite dans le mauvais dossier est marquée « saisie erronée » : elle est masquée, pas effacée.</translation>
+        <translation>Une note écrite dans le mauvais dossier est marquée «&#xa0;saisie erronée&#xa0;»&#xa0;: elle est masquée, pas effacée.</translation>
     </message>
     <message>
         <source>Backups go to external drives only, encrypted like the vault.</source>
@@ -657,19 +654,19 @@
     </message>
     <message>
         <source>Serment helps to comply with the rules on health data; it is not legal advice.</source>
-        <translation>Serment aide à respecter les règles sur les données de santé ; ce n’est pas un conseil juridique.</translation>
+        <translation>Serment aide à respecter les règles sur les données de santé&#x202f;; ce n’est pas un conseil juridique.</translation>
     </message>
     <message>
         <source>Serment locks when you leave the keyboard, lock the screen or close the lid. “Does my lock work?” in the settings shows what it notices on this computer, and lets you try it.</source>
-        <translation>Serment se verrouille quand vous quittez le clavier, verrouillez l’écran ou fermez le portable. « Mon verrouillage fonctionne-t-il ? », dans les réglages, montre ce qu’il remarque sur cet ordinateur et permet de l’essayer.</translation>
+        <translation>Serment se verrouille quand vous quittez le clavier, verrouillez l’écran ou fermez le portable. «&#xa0;Mon verrouillage fonctionne-t-il&#xa0;?&#xa0;», dans les réglages, montre ce qu’il remarque sur cet ordinateur et permet de l’essayer.</translation>
     </message>
     <message>
         <source>What you copy leaves the clipboard after 30 seconds, and when Serment locks.</source>
-        <translation>Ce que vous copiez quitte le presse-papiers au bout de 30 secondes, et au verrouillage de Serment.</translation>
+        <translation>Ce que vous copiez quitte le presse-papiers au bout de 30&#xa0;secondes, et au verrouillage de Serment.</translation>
     </message>
     <message>
         <source>A backup can be looked into beside today, and what is missing taken back. Try to restore one every two months: only then it is proven.</source>
-        <translation>Une sauvegarde se regarde à côté d’aujourd’hui, et ce qui manque se reprend. Essayez d’en restaurer une tous les deux mois : alors seulement elle est éprouvée.</translation>
+        <translation>Une sauvegarde se regarde à côté d’aujourd’hui, et ce qui manque se reprend. Essayez d’en restaurer une tous les deux mois&#xa0;: alors seulement elle est éprouvée.</translation>
     </message>
 </context>
 <context>
@@ -680,7 +677,7 @@
     </message>
     <message>
         <source>Three letters are enough: of the name, the first name or both, in any order and without accents. A birth date or a phone number finds as well.</source>
-        <translation>Trois lettres suffisent : du nom, du prénom ou des deux, dans n’importe quel ordre et sans accents. Une date de naissance ou un numéro de téléphone trouvent aussi.</translation>
+        <translation>Trois lettres suffisent&#xa0;: du nom, du prénom ou des deux, dans n’importe quel ordre et sans accents. Une date de naissance ou un numéro de téléphone trouvent aussi.</translation>
     </message>
     <message>
         <source>Enter opens the row that is marked, of the list for what stands in the field.</source>
@@ -696,19 +693,19 @@
     </message>
     <message>
         <source>The note is always ready: one types, it saves itself. Ctrl+Enter signs it; what is signed never changes, and is completed by an addendum.</source>
-        <translation>La note est toujours prête : on écrit, elle s’enregistre seule. Ctrl+Entrée la signe ; ce qui est signé ne change plus et se complète par un additif.</translation>
+        <translation>La note est toujours prête&#xa0;: on écrit, elle s’enregistre seule. Ctrl+Entrée la signe&#xa0;; ce qui est signé ne change plus et se complète par un additif.</translation>
     </message>
     <message>
         <source>Above the note stand the pages of the record: Note (Ctrl+N), Patient file (Ctrl+D), Papers (Ctrl+E), Measurements (Ctrl+M) and Care (Ctrl+B).</source>
-        <translation>Au-dessus de la note se trouvent les pages du dossier : Note (Ctrl+N), Dossier (Ctrl+D), Papiers (Ctrl+E), Mesures (Ctrl+M) et Soins (Ctrl+B).</translation>
+        <translation>Au-dessus de la note se trouvent les pages du dossier&#xa0;: Note (Ctrl+N), Dossier (Ctrl+D), Papiers (Ctrl+E), Mesures (Ctrl+M) et Soins (Ctrl+B).</translation>
     </message>
     <message>
         <source>The allergies stay in sight above everything. At the side stands what stays true; one adds to it in place.</source>
-        <translation>Les allergies restent visibles au-dessus de tout. Sur le côté se tient ce qui reste vrai ; on y ajoute sur place.</translation>
+        <translation>Les allergies restent visibles au-dessus de tout. Sur le côté se tient ce qui reste vrai&#xa0;; on y ajoute sur place.</translation>
     </message>
     <message>
         <source>A note in the wrong record is marked as entered in error, and can be copied to the right record in the same gesture.</source>
-        <translation>Une note dans le mauvais dossier se marque « saisie par erreur », et se copie dans le bon dossier du même geste.</translation>
+        <translation>Une note dans le mauvais dossier se marque «&#xa0;saisie par erreur&#xa0;», et se copie dans le bon dossier du même geste.</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -716,7 +713,7 @@
     </message>
     <message>
         <source>The strict traits are those of the identity document: birth name, first names, sex, birth date and place. What a person is called in daily life stands beside them.</source>
-        <translation>Les traits stricts sont ceux de la pièce d’identité : nom de naissance, prénoms, sexe, date et lieu de naissance. Le nom de tous les jours se tient à côté.</translation>
+        <translation>Les traits stricts sont ceux de la pièce d’identité&#xa0;: nom de naissance, prénoms, sexe, date et lieu de naissance. Le nom de tous les jours se tient à côté.</translation>
     </message>
     <message>
         <source>Somebody who looks like a patient that exists is shown before anything is kept.</source>
@@ -724,7 +721,7 @@
     </message>
     <message>
         <source>Earlier versions are kept: nothing that was known is lost by a correction.</source>
-        <translation>Les versions précédentes sont conservées : une correction ne fait perdre rien de ce que l’on savait.</translation>
+        <translation>Les versions précédentes sont conservées&#xa0;: une correction ne fait perdre rien de ce que l’on savait.</translation>
     </message>
     <message>
         <source>An open document</source>
@@ -732,11 +729,11 @@
     </message>
     <message>
         <source>It is read from memory: no copy of it is written anywhere on the disk. Ctrl++ and Ctrl+- change its size, Ctrl+R turns it, Ctrl+F searches in it.</source>
-        <translation>Il se lit en mémoire : aucune copie n’en est écrite sur le disque. Ctrl++ et Ctrl+- changent sa taille, Ctrl+R le tourne, Ctrl+F y cherche.</translation>
+        <translation>Il se lit en mémoire&#xa0;: aucune copie n’en est écrite sur le disque. Ctrl++ et Ctrl+- changent sa taille, Ctrl+R le tourne, Ctrl+F y cherche.</translation>
     </message>
     <message>
         <source>In a picture, Ctrl+Shift+R shows a frame: arrows move it, Shift and arrows change its size, the mouse draws another. What it holds is covered, or is all that is kept, in a copy filed beside the original, which stays as it is.</source>
-        <translation>Sur une image, Ctrl+Maj+R montre un cadre : les flèches le déplacent, Maj et les flèches changent sa taille, la souris en dessine un autre. Ce qu’il contient est masqué, ou seul conservé, dans une copie classée à côté de l’original, qui reste tel quel.</translation>
+        <translation>Sur une image, Ctrl+Maj+R montre un cadre&#xa0;: les flèches le déplacent, Maj et les flèches changent sa taille, la souris en dessine un autre. Ce qu’il contient est masqué, ou seul conservé, dans une copie classée à côté de l’original, qui reste tel quel.</translation>
     </message>
     <message>
         <source>Ctrl+P prints it, from memory as well. That it was printed is among what left the record, in the patient file.</source>
@@ -748,19 +745,19 @@
     </message>
     <message>
         <source>One kind at a time: its chart, and under it the same readings as a table. Left and Right walk through the chart, Up and Down through the table; both go together.</source>
-        <translation>Une mesure à la fois : sa courbe et, dessous, les mêmes valeurs en tableau. Gauche et Droite parcourent la courbe, Haut et Bas le tableau ; les deux vont ensemble.</translation>
+        <translation>Une mesure à la fois&#xa0;: sa courbe et, dessous, les mêmes valeurs en tableau. Gauche et Droite parcourent la courbe, Haut et Bas le tableau&#xa0;; les deux vont ensemble.</translation>
     </message>
     <message>
         <source>A target is typed as it is said: &lt; 140/90, &gt; 60 or 70-110. An empty field takes it back. The range that came with a value, of a laboratory, goes before it.</source>
-        <translation>Une cible s’écrit comme elle se dit : &lt; 140/90, &gt; 60 ou 70-110. Un champ vide la retire. La fourchette venue avec une valeur, celle d’un laboratoire, passe avant elle.</translation>
+        <translation>Une cible s’écrit comme elle se dit&#xa0;: &lt; 140/90, &gt; 60 ou 70-110. Un champ vide la retire. La fourchette venue avec une valeur, celle d’un laboratoire, passe avant elle.</translation>
     </message>
     <message>
         <source>In the table Enter corrects a reading and Del takes it back; earlier versions are kept. The body mass index is worked out of each weight and the height that counts: an adult’s last one, a child’s of the same weeks. There are no growth curves.</source>
-        <translation>Dans le tableau, Entrée corrige une valeur et Suppr la retire ; les versions antérieures sont gardées. L’indice de masse corporelle est calculé de chaque poids et de la taille qui compte : la dernière pour un adulte, celle des mêmes semaines pour un enfant. Il n’y a pas de courbes de croissance.</translation>
+        <translation>Dans le tableau, Entrée corrige une valeur et Suppr la retire&#xa0;; les versions antérieures sont gardées. L’indice de masse corporelle est calculé de chaque poids et de la taille qui compte&#xa0;: la dernière pour un adulte, celle des mêmes semaines pour un enfant. Il n’y a pas de courbes de croissance.</translation>
     </message>
     <message>
         <source>In a letter ↓ and Enter take an address written to before, found by any of its words. The patient’s copy is the whole record, without personal notes, remarks, and what is of third persons; it is written down as having left.</source>
-        <translation>Dans un courrier, ↓ puis Entrée reprennent une adresse déjà employée, retrouvée par n’importe lequel de ses mots. La copie pour le patient est tout le dossier, sans notes ni remarques personnelles ni ce qui relève de tiers ; sa remise est inscrite.</translation>
+        <translation>Dans un courrier, ↓ puis Entrée reprennent une adresse déjà employée, retrouvée par n’importe lequel de ses mots. La copie pour le patient est tout le dossier, sans notes ni remarques personnelles ni ce qui relève de tiers&#xa0;; sa remise est inscrite.</translation>
     </message>
     <message>
         <source>Search the notes of all patients</source>
@@ -776,7 +773,7 @@
     </message>
     <message>
         <source>The file is looked at first: what each column means, who would be new, who is there already. Nothing is written before one agrees, and the whole can be undone.</source>
-        <translation>Le fichier est d’abord examiné : ce que dit chaque colonne, qui serait nouveau, qui est déjà là. Rien n’est écrit avant votre accord, et l’ensemble peut être annulé.</translation>
+        <translation>Le fichier est d’abord examiné&#xa0;: ce que dit chaque colonne, qui serait nouveau, qui est déjà là. Rien n’est écrit avant votre accord, et l’ensemble peut être annulé.</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -788,7 +785,7 @@
     </message>
     <message>
         <source>A backup is proven when one was restored from it: a rehearsal does that in a scratch place, and leaves today as it is.</source>
-        <translation>Une sauvegarde est éprouvée quand on a restauré depuis elle : une répétition le fait à un endroit provisoire, et laisse aujourd’hui tel quel.</translation>
+        <translation>Une sauvegarde est éprouvée quand on a restauré depuis elle&#xa0;: une répétition le fait à un endroit provisoire, et laisse aujourd’hui tel quel.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -800,11 +797,11 @@
     </message>
     <message>
         <source>Does my lock work?</source>
-        <translation>Mon verrou fonctionne-t-il ?</translation>
+        <translation>Mon verrou fonctionne-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Each line is something Serment notices on this computer: idleness, the locked screen, sleep. A trial shows in a minute whether it really does.</source>
-        <translation>Chaque ligne est une chose que Serment remarque sur cet ordinateur : l’inactivité, l’écran verrouillé, la mise en veille. Un essai montre en une minute s’il le fait vraiment.</translation>
+        <translation>Chaque ligne est une chose que Serment remarque sur cet ordinateur&#xa0;: l’inactivité, l’écran verrouillé, la mise en veille. Un essai montre en une minute s’il le fait vraiment.</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -816,7 +813,7 @@
     </message>
     <message>
         <source>Ctrl+P issues the paper and prints it; without a printer, and with Ctrl+Enter, it is filed as PDF among the documents. What was issued never changes: it is repeated, printed again as a duplicate, or taken back with a reason.</source>
-        <translation>Ctrl+P établit le papier et l’imprime ; sans imprimante, et avec Ctrl+Entrée, il est classé en PDF parmi les documents. Ce qui a été établi ne change plus : on le reprend, on l’imprime à nouveau en duplicata, ou on l’annule avec un motif.</translation>
+        <translation>Ctrl+P établit le papier et l’imprime&#xa0;; sans imprimante, et avec Ctrl+Entrée, il est classé en PDF parmi les documents. Ce qui a été établi ne change plus&#xa0;: on le reprend, on l’imprime à nouveau en duplicata, ou on l’annule avec un motif.</translation>
     </message>
     <message>
         <source>A medicine that meets a recorded allergy asks for a reason, which is kept with the prescription. With the public list of medicines, imported in the settings, names complete as one types.</source>
@@ -828,11 +825,11 @@
     </message>
     <message>
         <source>Everything that is true from one visit to the next. The names above lead to each card; Tab and the arrows to what stands in it, Del takes a line back, Enter keeps a form.</source>
-        <translation>Tout ce qui reste vrai d’une visite à l’autre. Les noms en haut mènent à chaque carte ; Tab et les flèches à ce qui s’y trouve, Suppr retire une ligne, Entrée garde un formulaire.</translation>
+        <translation>Tout ce qui reste vrai d’une visite à l’autre. Les noms en haut mènent à chaque carte&#xa0;; Tab et les flèches à ce qui s’y trouve, Suppr retire une ligne, Entrée garde un formulaire.</translation>
     </message>
     <message>
         <source>An identity is validated once its document was seen; it is retrieved or qualified only with what the national service answered. Only a qualified one may carry the INS number.</source>
-        <translation>Une identité est validée une fois la pièce vue ; elle n’est récupérée ou qualifiée qu’avec la réponse du téléservice national. Seule une identité qualifiée peut porter l’INS.</translation>
+        <translation>Une identité est validée une fois la pièce vue&#xa0;; elle n’est récupérée ou qualifiée qu’avec la réponse du téléservice national. Seule une identité qualifiée peut porter l’INS.</translation>
     </message>
     <message>
         <source>A day may be partial, 03/2019 or 2019. One that no calendar has is refused, except for a birth date, which is kept as the papers have it.</source>
@@ -844,7 +841,7 @@
     </message>
     <message>
         <source>What is to be done by today, of all patients: drafts that wait for a signature, results to check, people to call back, vaccinations and prescriptions that fall due within two weeks. It opens by itself at the first unlock of a day, where something waits.</source>
-        <translation>Ce qu’il y a à faire d’ici ce soir, tous patients confondus : brouillons à signer, résultats à vérifier, personnes à rappeler, vaccinations et prescriptions à échéance dans les deux semaines. La page s’ouvre d’elle-même au premier déverrouillage de la journée, si quelque chose attend.</translation>
+        <translation>Ce qu’il y a à faire d’ici ce soir, tous patients confondus&#xa0;: brouillons à signer, résultats à vérifier, personnes à rappeler, vaccinations et prescriptions à échéance dans les deux semaines. La page s’ouvre d’elle-même au premier déverrouillage de la journée, si quelque chose attend.</translation>
     </message>
     <message>
         <source>Space ticks the line one is on, and Undo brings it back. Enter opens the record, of a draft at the draft. Nothing signs itself, so a draft cannot be ticked.</source>
@@ -852,23 +849,23 @@
     </message>
     <message>
         <source>Ctrl+T notes a task: in a record about that patient, here about nobody. The day is typed as one says it: tomorrow, Monday, 12/01, in 3 months.</source>
-        <translation>Ctrl+T note une tâche : dans un dossier pour ce patient, ici sans patient. Le jour se tape comme on le dit : demain, lundi, 12/01, dans 3 mois.</translation>
+        <translation>Ctrl+T note une tâche&#xa0;: dans un dossier pour ce patient, ici sans patient. Le jour se tape comme on le dit&#xa0;: demain, lundi, 12/01, dans 3&#xa0;mois.</translation>
     </message>
     <message>
         <source>A slash and a few letters offer a short text: /ta, then Tab from stop to stop. Undo takes it back in one step. Your own short texts are written in the settings.</source>
-        <translation>Une barre oblique et quelques lettres proposent un texte court : /ta, puis Tab de champ en champ. Annuler le retire d’un coup. Vos propres textes s’écrivent dans les réglages.</translation>
+        <translation>Une barre oblique et quelques lettres proposent un texte court&#xa0;: /ta, puis Tab de champ en champ. Annuler le retire d’un coup. Vos propres textes s’écrivent dans les réglages.</translation>
     </message>
     <message>
         <source>A blood pressure, a weight or a temperature in the note is offered under it; Ctrl+M writes it down, on the day of care. Ctrl+Shift+M puts the note into a form, and no word is lost when the form changes.</source>
-        <translation>Une tension, un poids ou une température dans la note sont proposés dessous ; Ctrl+M les note, au jour du soin. Ctrl+Maj+M donne une forme à la note, et aucun mot ne se perd quand la forme change.</translation>
+        <translation>Une tension, un poids ou une température dans la note sont proposés dessous&#xa0;; Ctrl+M les note, au jour du soin. Ctrl+Maj+M donne une forme à la note, et aucun mot ne se perd quand la forme change.</translation>
     </message>
     <message>
         <source>Ctrl+Shift+P marks a note as personal, Ctrl+Shift+T as about a third person: both are left out of the patient’s copy, and can be said of a signed note too.</source>
-        <translation>Ctrl+Maj+P marque une note comme personnelle, Ctrl+Maj+T comme concernant un tiers : ni l’une ni l’autre ne figure dans la copie du patient, et cela peut se dire aussi d’une note signée.</translation>
+        <translation>Ctrl+Maj+P marque une note comme personnelle, Ctrl+Maj+T comme concernant un tiers&#xa0;: ni l’une ni l’autre ne figure dans la copie du patient, et cela peut se dire aussi d’une note signée.</translation>
     </message>
     <message>
         <source>The timeline tells everything that happened: notes whole, and a line for each document, paper, vaccination, session, and change of a treatment, and for the measurements of a day. Enter on a line opens where more of it stands; Ctrl+F searches in it, and the list beside shows one kind of thing alone.</source>
-        <translation>La chronologie raconte tout ce qui s’est passé : les notes en entier, et une ligne pour chaque document, papier, vaccination, séance et changement de traitement, et pour les mesures d’un jour. Entrée sur une ligne ouvre l’endroit où elle est détaillée ; Ctrl+F y cherche, et la liste à côté ne montre qu’une sorte de choses.</translation>
+        <translation>La chronologie raconte tout ce qui s’est passé&#xa0;: les notes en entier, et une ligne pour chaque document, papier, vaccination, séance et changement de traitement, et pour les mesures d’un jour. Entrée sur une ligne ouvre l’endroit où elle est détaillée&#xa0;; Ctrl+F y cherche, et la liste à côté ne montre qu’une sorte de choses.</translation>
     </message>
     <message>
         <source>Care</source>
@@ -876,11 +873,11 @@
     </message>
     <message>
         <source>A prescription somebody else wrote: Space counts a session, Enter changes it, Del takes it back. When two sessions or two weeks are left, a task to have it renewed is written once. Its scan, chosen among the documents, is shown beside it.</source>
-        <translation>Une prescription écrite par quelqu’un d’autre : Espace compte une séance, Entrée la modifie, Suppr la retire. Quand il reste deux séances ou deux semaines, une tâche pour la faire renouveler est écrite une fois. Sa copie numérisée, choisie parmi les documents, est montrée à côté.</translation>
+        <translation>Une prescription écrite par quelqu’un d’autre&#xa0;: Espace compte une séance, Entrée la modifie, Suppr la retire. Quand il reste deux séances ou deux semaines, une tâche pour la faire renouveler est écrite une fois. Sa copie numérisée, choisie parmi les documents, est montrée à côté.</translation>
     </message>
     <message>
         <source>The care chart shows a week: the arrows walk through it, Space ticks, N says why something was not done, Del takes the last of a cell back, Page Up shows the week before.</source>
-        <translation>Le diagramme de soins montre une semaine : les flèches le parcourent, Espace coche, N dit pourquoi ce n’est pas fait, Suppr retire le dernier d’une case, Page précédente montre la semaine d’avant.</translation>
+        <translation>Le diagramme de soins montre une semaine&#xa0;: les flèches le parcourent, Espace coche, N dit pourquoi ce n’est pas fait, Suppr retire le dernier d’une case, Page précédente montre la semaine d’avant.</translation>
     </message>
     <message>
         <source>Receipts</source>
@@ -888,7 +885,7 @@
     </message>
     <message>
         <source>What was received in a period, for the accountant: day, number of the fee note, reference and sum. No name and no motive; the reference stands for the patient.</source>
-        <translation>Ce qui a été encaissé sur une période, pour le comptable : jour, numéro de la note d’honoraires, référence et somme. Ni nom ni motif ; la référence tient lieu de patient.</translation>
+        <translation>Ce qui a été encaissé sur une période, pour le comptable&#xa0;: jour, numéro de la note d’honoraires, référence et somme. Ni nom ni motif&#xa0;; la référence tient lieu de patient.</translation>
     </message>
     <message>
         <source>Agenda and round</source>
@@ -896,7 +893,7 @@
     </message>
     <message>
         <source>A day lists its appointments by their hour, then the visits at home: the round, in the order one gives it. Arrows walk from visit to visit and from day to day; with Alt they move a visit, as the mouse does. N plans one, F2 changes it, Space says it is done.</source>
-        <translation>Un jour montre ses rendez-vous à leur heure, puis les visites à domicile : la tournée, dans l’ordre qu’on lui donne. Les flèches vont de visite en visite et de jour en jour ; avec Alt elles déplacent une visite, comme la souris. N en prévoit une, F2 la modifie, Espace la dit faite.</translation>
+        <translation>Un jour montre ses rendez-vous à leur heure, puis les visites à domicile&#xa0;: la tournée, dans l’ordre qu’on lui donne. Les flèches vont de visite en visite et de jour en jour&#xa0;; avec Alt elles déplacent une visite, comme la souris. N en prévoit une, F2 la modifie, Espace la dit faite.</translation>
     </message>
     <message>
         <source>A round is repeated from an earlier one with the button beneath the days, where a day has none yet.</source>
@@ -904,7 +901,7 @@
     </message>
     <message>
         <source>A printed round holds an hour and a reference for each stop: no name, no initials, no address, no motive. Who a reference is, this page alone says. Each print is among what left the records concerned.</source>
-        <translation>Une tournée imprimée porte une heure et une référence par visite : ni nom, ni initiales, ni adresse, ni motif. À qui est une référence, cette page seule le dit. Chaque impression est notée parmi ce qui est sorti des dossiers concernés.</translation>
+        <translation>Une tournée imprimée porte une heure et une référence par visite&#xa0;: ni nom, ni initiales, ni adresse, ni motif. À qui est une référence, cette page seule le dit. Chaque impression est notée parmi ce qui est sorti des dossiers concernés.</translation>
     </message>
     <message>
         <source>Ctrl+Page Down and Ctrl+Page Up turn from the prescriptions to the care chart and to the wounds.</source>
@@ -912,15 +909,15 @@
     </message>
     <message>
         <source>A wound has its place on the figure, chosen with the mouse or in the list, and what is seen at each visit. Its area is the one outlined on a photograph, or length by width; the curve never mixes the two. In the list Space shows the photographs, two at a time and at the same scale where both have one.</source>
-        <translation>Une plaie a sa place sur la silhouette, choisie à la souris ou dans la liste, et ce qui est vu à chaque visite. Son aire est celle dont le contour fut tracé sur une photographie, ou longueur × largeur ; la courbe ne mêle jamais les deux. Dans la liste, Espace montre les photographies, deux à la fois, à la même échelle si les deux en ont une.</translation>
+        <translation>Une plaie a sa place sur la silhouette, choisie à la souris ou dans la liste, et ce qui est vu à chaque visite. Son aire est celle dont le contour fut tracé sur une photographie, ou longueur × largeur&#xa0;; la courbe ne mêle jamais les deux. Dans la liste, Espace montre les photographies, deux à la fois, à la même échelle si les deux en ont une.</translation>
     </message>
     <message>
         <source>To measure on a photograph, put two points on a ruler that lies in it and type its length, then put points around the edge. The arrows move the cross, with Shift further; Space puts a point, Backspace takes one back. The wound and the ruler must lie flat and at the same distance; the area of a curved surface comes out too small.</source>
-        <translation>Pour mesurer sur une photographie, posez deux points sur une règle qui s’y trouve et écrivez sa longueur, puis des points autour de la plaie. Les flèches déplacent la croix, plus loin avec Maj ; Espace pose un point, Retour arrière en retire un. La plaie et la règle doivent être à plat et à la même distance ; l’aire d’une surface courbe est sous-estimée.</translation>
+        <translation>Pour mesurer sur une photographie, posez deux points sur une règle qui s’y trouve et écrivez sa longueur, puis des points autour de la plaie. Les flèches déplacent la croix, plus loin avec Maj&#xa0;; Espace pose un point, Retour arrière en retire un. La plaie et la règle doivent être à plat et à la même distance&#xa0;; l’aire d’une surface courbe est sous-estimée.</translation>
     </message>
     <message>
         <source>Its title, class, kind, date and source are corrected in their place. The class decides where it may go: what is medical never goes to an insurer.</source>
-        <translation>Son titre, sa classe, son genre, sa date et son origine se corrigent à leur place. La classe décide où il peut aller : ce qui est médical ne va jamais à un assureur.</translation>
+        <translation>Son titre, sa classe, son genre, sa date et son origine se corrigent à leur place. La classe décide où il peut aller&#xa0;: ce qui est médical ne va jamais à un assureur.</translation>
     </message>
 </context>
 <context>
@@ -1013,7 +1010,7 @@
     </message>
     <message>
         <source>Not done.</source>
-        <translation>Pas fait :</translation>
+        <translation>Pas fait&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -1112,11 +1109,11 @@
     </message>
     <message>
         <source>Nothing to do: everything is saved as you type</source>
-        <translation>Rien à faire : tout est enregistré pendant la frappe</translation>
+        <translation>Rien à faire&#xa0;: tout est enregistré pendant la frappe</translation>
     </message>
     <message>
         <source>Go back; never discards text</source>
-        <translation>Revenir ; n’efface jamais de texte</translation>
+        <translation>Revenir&#x202f;; n’efface jamais de texte</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1148,7 +1145,7 @@
     </message>
     <message>
         <source>Papers: letter, certificate, fee note, and what was issued</source>
-        <translation>Papiers : courrier, certificat, note d’honoraires, et ce qui a été établi</translation>
+        <translation>Papiers&#xa0;: courrier, certificat, note d’honoraires, et ce qui a été établi</translation>
     </message>
     <message>
         <source>Print what is on the screen</source>
@@ -1156,7 +1153,7 @@
     </message>
     <message>
         <source>Open the patient file: identity, rights, history, treatments</source>
-        <translation>Ouvrir le dossier du patient : identité, droits, antécédents, traitements</translation>
+        <translation>Ouvrir le dossier du patient&#xa0;: identité, droits, antécédents, traitements</translation>
     </message>
     <message>
         <source>What is to be done today</source>
@@ -1172,11 +1169,11 @@
     </message>
     <message>
         <source>Next form of the note: SOAP, targeted…</source>
-        <translation>Forme suivante de la note : SOAP, ciblée…</translation>
+        <translation>Forme suivante de la note&#xa0;: SOAP, ciblée…</translation>
     </message>
     <message>
         <source>Personal note, or not: also of the chosen note of the timeline</source>
-        <translation>Note personnelle, ou non : aussi pour la note choisie de la chronologie</translation>
+        <translation>Note personnelle, ou non&#xa0;: aussi pour la note choisie de la chronologie</translation>
     </message>
     <message>
         <source>Information about a third person, or not</source>
@@ -1184,7 +1181,7 @@
     </message>
     <message>
         <source>Put in the snippet offered; in it, go to the next stop</source>
-        <translation>Mettre le texte court proposé ; dedans, aller au champ suivant</translation>
+        <translation>Mettre le texte court proposé&#xa0;; dedans, aller au champ suivant</translation>
     </message>
     <message>
         <source>Go to the stop before</source>
@@ -1192,11 +1189,11 @@
     </message>
     <message>
         <source>Write down the measurements in the note; without any, charts and tables</source>
-        <translation>Noter les mesures de la note ; sans mesure, courbes et tableaux</translation>
+        <translation>Noter les mesures de la note&#xa0;; sans mesure, courbes et tableaux</translation>
     </message>
     <message>
         <source>Care: received prescriptions, care chart, wounds</source>
-        <translation>Soins : prescriptions reçues, diagramme de soins, plaies</translation>
+        <translation>Soins&#xa0;: prescriptions reçues, diagramme de soins, plaies</translation>
     </message>
     <message>
         <source>Tab</source>
@@ -1206,11 +1203,7 @@
         <source>Go back to the record that was open before, as it was</source>
         <translation>Revenir au dossier ouvert auparavant, tel qu’il était</translation>
     </message>
-<message>
-        <source>Search in the timeline</source>
-        <translation>Chercher dans la chronologie</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>KnownDrive</name>
     <message>
@@ -1219,7 +1212,7 @@
     </message>
     <message>
         <source>verified backup: {}</source>
-        <translation>sauvegarde vérifiée : {}</translation>
+        <translation>sauvegarde vérifiée&#xa0;: {}</translation>
     </message>
     <message>
         <source>restore never tried</source>
@@ -1255,7 +1248,7 @@
     </message>
     <message>
         <source>Forget {}: it is lost, or serves something else</source>
-        <translation>Oublier {} : il est perdu, ou sert à autre chose</translation>
+        <translation>Oublier {}&#xa0;: il est perdu, ou sert à autre chose</translation>
     </message>
     <message>
         <source>still opens with the earlier passphrase or ways in</source>
@@ -1263,7 +1256,7 @@
     </message>
     <message>
         <source>Plug it in: this page then offers to bring its backups up to date.</source>
-        <translation>Branchez-le : cette page propose alors de mettre ses sauvegardes à jour.</translation>
+        <translation>Branchez-le&#xa0;: cette page propose alors de mettre ses sauvegardes à jour.</translation>
     </message>
 </context>
 <context>
@@ -1391,7 +1384,7 @@
     <name>LocksPage</name>
     <message>
         <source>Does my lock work?</source>
-        <translation>Mon verrouillage fonctionne-t-il ?</translation>
+        <translation>Mon verrouillage fonctionne-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Trial.</source>
@@ -1431,7 +1424,7 @@
     </message>
     <message>
         <source>Listening; nothing heard since Serment was started.</source>
-        <translation>À l’écoute ; rien entendu depuis le démarrage de Serment.</translation>
+        <translation>À l’écoute&#xa0;; rien entendu depuis le démarrage de Serment.</translation>
     </message>
     <message>
         <source>Nobody tells Serment on this desktop. It locks after a while all the same.</source>
@@ -1439,7 +1432,7 @@
     </message>
     <message>
         <source>This desktop does not tell. What counts is your typing in Serment’s own windows, and Serment locks after half the delay: {delay}.</source>
-        <translation>Ce bureau ne le dit pas. Seule compte votre activité dans les fenêtres de Serment, qui se verrouille au bout de la moitié du délai : {delay}.</translation>
+        <translation>Ce bureau ne le dit pas. Seule compte votre activité dans les fenêtres de Serment, qui se verrouille au bout de la moitié du délai&#xa0;: {delay}.</translation>
     </message>
     <message>
         <source>Serment locks after {delay}.</source>
@@ -1454,34 +1447,34 @@
     </message>
     <message>
         <source>Live: {names}.</source>
-        <translation>Actif : {names}.</translation>
+        <translation>Actif&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Silent: {names}.</source>
-        <translation>Muet : {names}.</translation>
+        <translation>Muet&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Absent: {names}.</source>
-        <translation>Absent : {names}.</translation>
+        <translation>Absent&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Lock the computer’s screen now, as you do when you leave. Then come back: if Serment asks for your passphrase, it heard it.</source>
-        <translation>Verrouillez maintenant l’écran de l’ordinateur, comme en partant. Puis revenez : si Serment demande votre phrase de passe, il l’a entendu.</translation>
+        <translation>Verrouillez maintenant l’écran de l’ordinateur, comme en partant. Puis revenez&#xa0;: si Serment demande votre phrase de passe, il l’a entendu.</translation>
     </message>
     <message>
         <source>Put the computer to sleep now and wake it: Serment must ask for your passphrase.</source>
-        <translation>Mettez l’ordinateur en veille maintenant, puis réveillez-le : Serment doit demander votre phrase de passe.</translation>
+        <translation>Mettez l’ordinateur en veille maintenant, puis réveillez-le&#xa0;: Serment doit demander votre phrase de passe.</translation>
     </message>
     <message numerus="yes">
         <source>Hands off the keyboard and the mouse: Serment locks in %n seconds.</source>
         <translation>
-            <numerusform>Ne touchez ni au clavier ni à la souris : Serment se verrouille dans %n seconde.</numerusform>
-            <numerusform>Ne touchez ni au clavier ni à la souris : Serment se verrouille dans %n secondes.</numerusform>
+            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans %n seconde.</numerusform>
+            <numerusform>Ne touchez ni au clavier ni à la souris&#xa0;: Serment se verrouille dans %n secondes.</numerusform>
         </translation>
     </message>
     <message>
         <source>Locked at {time}: {cause}. Noticed by: {source}.</source>
-        <translation>Verrouillé à {time} : {cause}. Remarqué par : {source}.</translation>
+        <translation>Verrouillé à {time}&#xa0;: {cause}. Remarqué par&#xa0;: {source}.</translation>
     </message>
     <message>
         <source>It works.</source>
@@ -1489,7 +1482,7 @@
     </message>
     <message>
         <source>Locked at {time}, for another reason: {cause}.</source>
-        <translation>Verrouillé à {time}, pour une autre raison : {cause}.</translation>
+        <translation>Verrouillé à {time}, pour une autre raison&#xa0;: {cause}.</translation>
     </message>
     <message>
         <source>Not what was tried.</source>
@@ -1517,7 +1510,7 @@
     </message>
     <message>
         <source>A clipboard manager that ignores the mark “confidential” keeps what you copy.</source>
-        <translation>Un gestionnaire de presse-papiers qui ignore la marque « confidentiel » garde ce que vous copiez.</translation>
+        <translation>Un gestionnaire de presse-papiers qui ignore la marque «&#xa0;confidentiel&#xa0;» garde ce que vous copiez.</translation>
     </message>
     <message>
         <source>The system did not agree to keep this window out of screenshots and shared screens.</source>
@@ -1525,7 +1518,7 @@
     </message>
     <message>
         <source>Screenshots and shared screens show this window: on this system a program cannot refuse them.</source>
-        <translation>Les captures et les partages d’écran montrent cette fenêtre : sur ce système, un programme ne peut pas les refuser.</translation>
+        <translation>Les captures et les partages d’écran montrent cette fenêtre&#xa0;: sur ce système, un programme ne peut pas les refuser.</translation>
     </message>
     <message>
         <source>None since Serment was started.</source>
@@ -1588,7 +1581,7 @@
     </message>
     <message>
         <source>Choose a patient: the record is shown as it was.</source>
-        <translation>Choisissez un patient : son dossier est montré tel qu’il était.</translation>
+        <translation>Choisissez un patient&#xa0;: son dossier est montré tel qu’il était.</translation>
     </message>
     <message>
         <source>Not shown</source>
@@ -1597,8 +1590,8 @@
     <message numerus="yes">
         <source>Taken back: %n</source>
         <translation>
-            <numerusform>Repris : %n</numerusform>
-            <numerusform>Repris : %n</numerusform>
+            <numerusform>Repris&#xa0;: %n</numerusform>
+            <numerusform>Repris&#xa0;: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -1614,7 +1607,7 @@
     </message>
     <message>
         <source>last visit {}</source>
-        <translation>dernière visite : {}</translation>
+        <translation>dernière visite&#xa0;: {}</translation>
     </message>
     <message>
         <source>no visit yet</source>
@@ -1633,7 +1626,7 @@
     <name>Lookalikes</name>
     <message>
         <source>Is it the same person? Then open the record that is there.</source>
-        <translation>Est-ce la même personne ? Alors, ouvrez son dossier.</translation>
+        <translation>Est-ce la même personne&#x202f;? Alors, ouvrez son dossier.</translation>
     </message>
     <message>
         <source>Here are the likeliest.</source>
@@ -1648,7 +1641,7 @@
     </message>
     <message>
         <source>Is it the same person? Then merge the two records.</source>
-        <translation>Est-ce la même personne ? Alors réunissez les deux dossiers.</translation>
+        <translation>Est-ce la même personne&#xa0;? Alors réunissez les deux dossiers.</translation>
     </message>
 </context>
 <context>
@@ -1674,11 +1667,11 @@
     </message>
     <message>
         <source>Please read.</source>
-        <translation>À lire :</translation>
+        <translation>À lire&#xa0;:</translation>
     </message>
     <message>
         <source>For information.</source>
-        <translation>Pour information :</translation>
+        <translation>Pour information&#xa0;:</translation>
     </message>
     <message>
         <source>No backup yet</source>
@@ -1686,7 +1679,7 @@
     </message>
     <message>
         <source>Verified backup: {}</source>
-        <translation>Sauvegarde vérifiée : {}</translation>
+        <translation>Sauvegarde vérifiée&#xa0;: {}</translation>
     </message>
     <message>
         <source>Patients</source>
@@ -1714,7 +1707,7 @@
     </message>
     <message>
         <source>locum until {day}: everything written here bears this name.</source>
-        <translation>remplace jusqu’au {day} : tout ce qui est écrit ici porte ce nom.</translation>
+        <translation>remplace jusqu’au {day}&#xa0;: tout ce qui est écrit ici porte ce nom.</translation>
     </message>
     <message>
         <source>Today</source>
@@ -1825,7 +1818,7 @@
     </message>
     <message>
         <source>{0}: from {1} to {2} {3}</source>
-        <translation>{0} : de {1} à {2} {3}</translation>
+        <translation>{0}&#xa0;: de {1} à {2}&#xa0;{3}</translation>
     </message>
 </context>
 <context>
@@ -1914,7 +1907,7 @@
     </message>
     <message>
         <source>Not saved yet: it is tried again as you type</source>
-        <translation>Pas encore enregistré : nouvel essai pendant que vous écrivez</translation>
+        <translation>Pas encore enregistré&#xa0;: nouvel essai pendant que vous écrivez</translation>
     </message>
 </context>
 <context>
@@ -1937,7 +1930,7 @@
     </message>
     <message>
         <source>Type words as they may stand in a note; accents do not matter.</source>
-        <translation>Tapez des mots tels qu’ils figurent dans une note ; les accents ne comptent pas.</translation>
+        <translation>Tapez des mots tels qu’ils figurent dans une note&#x202f;; les accents ne comptent pas.</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -2064,7 +2057,7 @@
     </message>
     <message>
         <source>Take back: {}</source>
-        <translation>Reprendre : {}</translation>
+        <translation>Reprendre&#xa0;: {}</translation>
     </message>
     <message>
         <source>The record as it was</source>
@@ -2111,11 +2104,11 @@
     </message>
     <message>
         <source>Not kept: {}</source>
-        <translation>Non enregistré : {}</translation>
+        <translation>Non enregistré&#xa0;: {}</translation>
     </message>
     <message>
         <source>Not kept</source>
-        <translation>Pas enregistré :</translation>
+        <translation>Pas enregistré&#xa0;:</translation>
     </message>
     <message>
         <source>not known</source>
@@ -2210,7 +2203,7 @@
     </message>
     <message>
         <source>To begin:</source>
-        <translation>Pour commencer :</translation>
+        <translation>Pour commencer&#xa0;:</translation>
     </message>
     <message>
         <source>Type a name, a birth date or a phone number.</source>
@@ -2237,7 +2230,7 @@
     </message>
     <message>
         <source>This number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro paraît inhabituel (11 chiffres, dont une clé). Il est conservé tout de même.</translation>
+        <translation>Ce numéro paraît inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tout de même.</translation>
     </message>
     <message>
         <source>Practitioner</source>
@@ -2269,11 +2262,11 @@
     </message>
     <message>
         <source>For letterheads. Saved as you leave a field; what stood there before is kept.</source>
-        <translation>Pour les en-têtes. Enregistré dès que vous quittez un champ ; l’ancien texte est conservé.</translation>
+        <translation>Pour les en-têtes. Enregistré dès que vous quittez un champ&#x202f;; l’ancien texte est conservé.</translation>
     </message>
     <message>
         <source>Under your name: specialty, sector</source>
-        <translation>Sous votre nom : spécialité, secteur</translation>
+        <translation>Sous votre nom&#xa0;: spécialité, secteur</translation>
     </message>
     <message>
         <source>Number at the Assurance maladie (AM)</source>
@@ -2289,11 +2282,11 @@
     </message>
     <message>
         <source>On fee notes: approved association</source>
-        <translation>Sur les notes d’honoraires : association agréée</translation>
+        <translation>Sur les notes d’honoraires&#xa0;: association agréée</translation>
     </message>
     <message>
         <source>Beside mobile and e-mail, papers say “sauf urgence” and name the 15.</source>
-        <translation>À côté du portable et du courriel, les papiers disent « sauf urgence » et indiquent le 15.</translation>
+        <translation>À côté du portable et du courriel, les papiers disent «&#xa0;sauf urgence&#xa0;» et indiquent le 15.</translation>
     </message>
     <message>
         <source>Stands on every paper. Without it, papers are signed by hand.</source>
@@ -2397,7 +2390,7 @@
     </message>
     <message>
         <source>Write here. It saves itself; Ctrl+Enter signs it.</source>
-        <translation>Écrivez ici. La note s’enregistre toute seule ; Ctrl+Entrée la signe.</translation>
+        <translation>Écrivez ici. La note s’enregistre toute seule&#x202f;; Ctrl+Entrée la signe.</translation>
     </message>
     <message>
         <source>A draft of it is in the right record</source>
@@ -2405,15 +2398,15 @@
     </message>
     <message>
         <source>A note is not signed; it stays a draft</source>
-        <translation>Une note n’est pas signée ; elle reste un brouillon</translation>
+        <translation>Une note n’est pas signée&#x202f;; elle reste un brouillon</translation>
     </message>
     <message>
         <source>Not done in the record of {}</source>
-        <translation>Pas fait dans le dossier de {} :</translation>
+        <translation>Pas fait dans le dossier de {}&#xa0;:</translation>
     </message>
     <message>
         <source>Not done</source>
-        <translation>Pas fait :</translation>
+        <translation>Pas fait&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2428,7 +2421,7 @@
     </message>
     <message>
         <source>Row {0}: {1}</source>
-        <translation>Ligne {0} : {1}</translation>
+        <translation>Ligne {0}&#xa0;: {1}</translation>
     </message>
     <message>
         <source>same as row {}</source>
@@ -2478,7 +2471,7 @@
     </message>
     <message>
         <source>Not all patients could be read: some may be missing here.</source>
-        <translation>Tous les patients n’ont pas pu être lus : il peut en manquer ici.</translation>
+        <translation>Tous les patients n’ont pas pu être lus&#xa0;: il peut en manquer ici.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln patients, last seen first</source>
@@ -2490,8 +2483,8 @@
     <message numerus="yes">
         <source>%Ln matches for “{}”</source>
         <translation>
-            <numerusform>%Ln patient pour « {} »</numerusform>
-            <numerusform>%Ln patients pour « {} »</numerusform>
+            <numerusform>%Ln patient pour «&#xa0;{}&#xa0;»</numerusform>
+            <numerusform>%Ln patients pour «&#xa0;{}&#xa0;»</numerusform>
         </translation>
     </message>
     <message>
@@ -2500,11 +2493,11 @@
     </message>
     <message>
         <source>Nobody matches “{}”.</source>
-        <translation>Personne pour « {} ».</translation>
+        <translation>Personne pour «&#xa0;{}&#xa0;».</translation>
     </message>
     <message>
         <source>Nobody matches “{}” exactly. Similar names:</source>
-        <translation>Personne exactement pour « {} ». Noms proches :</translation>
+        <translation>Personne exactement pour «&#xa0;{}&#xa0;». Noms proches&#xa0;:</translation>
     </message>
     <message>
         <source>Reading the patients…</source>
@@ -2567,7 +2560,7 @@
     </message>
     <message>
         <source>From 1 to 30 minutes without a key or a movement of the mouse.</source>
-        <translation>De 1 à 30 minutes sans touche ni mouvement de souris.</translation>
+        <translation>De 1 à 30&#xa0;minutes sans touche ni mouvement de souris.</translation>
     </message>
     <message>
         <source>Lock by itself after</source>
@@ -2583,7 +2576,7 @@
     </message>
     <message>
         <source>Does my lock work?</source>
-        <translation>Mon verrouillage fonctionne-t-il ?</translation>
+        <translation>Mon verrouillage fonctionne-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Stay unlocked</source>
@@ -2611,7 +2604,7 @@
     </message>
     <message>
         <source>Only for drives that you introduced as yours; also while the vault is locked.</source>
-        <translation>Seulement pour les disques que vous avez dits vôtres ; aussi quand le coffre est verrouillé.</translation>
+        <translation>Seulement pour les disques que vous avez dits vôtres&#xa0;; aussi quand le coffre est verrouillé.</translation>
     </message>
     <message>
         <source>Short texts behind a slash…</source>
@@ -2697,7 +2690,7 @@
     </message>
     <message>
         <source>{} is my backup drive: back up to it</source>
-        <translation>{} est mon disque de sauvegarde : sauvegarder dessus</translation>
+        <translation>{} est mon disque de sauvegarde&#xa0;: sauvegarder dessus</translation>
     </message>
     <message>
         <source>It is not</source>
@@ -2720,15 +2713,15 @@
     <name>Summary</name>
     <message>
         <source>No backup yet: if this computer breaks today, everything is lost.</source>
-        <translation>Aucune sauvegarde : si cet ordinateur tombe en panne aujourd’hui, tout est perdu.</translation>
+        <translation>Aucune sauvegarde&#xa0;: si cet ordinateur tombe en panne aujourd’hui, tout est perdu.</translation>
     </message>
     <message>
         <source>Last verified backup: {}.</source>
-        <translation>Dernière sauvegarde vérifiée : {}.</translation>
+        <translation>Dernière sauvegarde vérifiée&#xa0;: {}.</translation>
     </message>
     <message>
         <source>Last verified backup: {0}, on {1}.</source>
-        <translation>Dernière sauvegarde vérifiée : {0}, sur {1}.</translation>
+        <translation>Dernière sauvegarde vérifiée&#xa0;: {0}, sur {1}.</translation>
     </message>
     <message>
         <source>Every byte was read back. A restore was never tried.</source>
@@ -2740,27 +2733,27 @@
     </message>
     <message>
         <source>Next: plug in an external drive. It appears here by itself.</source>
-        <translation>À faire : brancher un disque externe. Il apparaît ici de lui-même.</translation>
+        <translation>À faire&#xa0;: brancher un disque externe. Il apparaît ici de lui-même.</translation>
     </message>
     <message>
         <source>Next: say whether {} is your backup drive.</source>
-        <translation>À faire : dire si {} est votre disque de sauvegarde.</translation>
+        <translation>À faire&#xa0;: dire si {} est votre disque de sauvegarde.</translation>
     </message>
     <message>
         <source>Next: back up to {}.</source>
-        <translation>À faire : sauvegarder sur {}.</translation>
+        <translation>À faire&#xa0;: sauvegarder sur {}.</translation>
     </message>
     <message>
         <source>Next: plug in {0}, {1}.</source>
-        <translation>À faire : brancher {0}, {1}.</translation>
+        <translation>À faire&#xa0;: brancher {0}, {1}.</translation>
     </message>
     <message>
         <source>Next: try a restore. Only that proves that a backup opens.</source>
-        <translation>À faire : essayer une restauration. Elle seule prouve qu’une sauvegarde s’ouvre.</translation>
+        <translation>À faire&#xa0;: essayer une restauration. Elle seule prouve qu’une sauvegarde s’ouvre.</translation>
     </message>
     <message>
         <source>Next: a second drive, kept elsewhere, for the day this one is lost with the computer.</source>
-        <translation>À prévoir : un second disque, gardé ailleurs, pour le jour où celui-ci serait perdu avec l’ordinateur.</translation>
+        <translation>À prévoir&#xa0;: un second disque, gardé ailleurs, pour le jour où celui-ci serait perdu avec l’ordinateur.</translation>
     </message>
     <message>
         <source>Nothing to do today.</source>
@@ -2772,7 +2765,7 @@
     </message>
     <message>
         <source>The program locks and asks for your passphrase; nothing is kept of it.</source>
-        <translation>Le programme se verrouille et demande votre phrase de passe ; rien n’en est gardé.</translation>
+        <translation>Le programme se verrouille et demande votre phrase de passe&#xa0;; rien n’en est gardé.</translation>
     </message>
 </context>
 <context>
@@ -2842,7 +2835,7 @@
     </message>
     <message>
         <source>Displaying this failed. Open it again; the document is unharmed.</source>
-        <translation>L’affichage a échoué. Ouvrez-le de nouveau ; le document est intact.</translation>
+        <translation>L’affichage a échoué. Ouvrez-le de nouveau&#x202f;; le document est intact.</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -2942,7 +2935,7 @@
     </message>
     <message>
         <source>Entered in error: {0}</source>
-        <translation>Saisie erronée : {0}</translation>
+        <translation>Saisie erronée&#xa0;: {0}</translation>
     </message>
     <message>
         <source>You are adding to this note</source>
@@ -3057,7 +3050,7 @@
     </message>
     <message>
         <source>Search the notes for “{}”…</source>
-        <translation>« {} » dans les notes…</translation>
+        <translation>«&#xa0;{}&#xa0;» dans les notes…</translation>
     </message>
 </context>
 <context>
@@ -3076,11 +3069,7 @@
     </message>
     <message>
         <source>You may lock: the backup goes on.</source>
-        <translation>Vous pouvez verrouiller : la sauvegarde continue.</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} sur {1}</translation>
+        <translation>Vous pouvez verrouiller&#xa0;: la sauvegarde continue.</translation>
     </message>
 </context>
 <context>
@@ -3118,15 +3107,15 @@
     </message>
     <message>
         <source>homonym: check first name and birth date</source>
-        <translation>homonyme : vérifier prénom et date de naissance</translation>
+        <translation>homonyme&#xa0;: vérifier prénom et date de naissance</translation>
     </message>
     <message>
         <source>doubtful identity: check an identity document</source>
-        <translation>identité douteuse : vérifier une pièce d’identité</translation>
+        <translation>identité douteuse&#xa0;: vérifier une pièce d’identité</translation>
     </message>
     <message>
         <source>possible duplicate: compare the two records</source>
-        <translation>doublon possible : comparer les deux dossiers</translation>
+        <translation>doublon possible&#xa0;: comparer les deux dossiers</translation>
     </message>
     <message>
         <source>born in {}</source>
@@ -3142,7 +3131,7 @@
     </message>
     <message>
         <source>born on {}</source>
-        <translation>date de naissance : {}</translation>
+        <translation>date de naissance&#xa0;: {}</translation>
     </message>
     <message>
         <source>née {}</source>
@@ -3194,11 +3183,11 @@
     </message>
     <message>
         <source>Today: entered in error</source>
-        <translation>Aujourd’hui : saisi par erreur</translation>
+        <translation>Aujourd’hui&#xa0;: saisi par erreur</translation>
     </message>
     <message>
         <source>Today: {}</source>
-        <translation>Aujourd’hui : {}</translation>
+        <translation>Aujourd’hui&#xa0;: {}</translation>
     </message>
     <message>
         <source>not there today</source>
@@ -3251,7 +3240,7 @@
     </message>
     <message>
         <source>fictional identity: nobody real</source>
-        <translation>identité fictive : personne de réel</translation>
+        <translation>identité fictive&#xa0;: personne de réel</translation>
     </message>
     <message>
         <source>Vaccinations</source>
