@@ -180,7 +180,8 @@ class Child:
         """What is on the screen once this holds of it."""
         deadline = time.monotonic() + patience
         while not true(seen := self.sees()):
-            assert time.monotonic() < deadline, f"never on the screen: {what}; {seen}"
+            last = self.events[-12:]
+            assert time.monotonic() < deadline, f"never on the screen: {what}; {last}; {seen}"
             time.sleep(0.02)
         return seen
 

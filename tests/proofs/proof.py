@@ -64,5 +64,5 @@ def tried(stage: Stage, number: int) -> str:
     try:
         stage.trial(number)
     except Exception as error:  # noqa: BLE001 - a defect breaks a promise as well
-        return f"trial {number}: {type(error).__name__}: {error}"[:500]
+        return f"trial {number}: {type(error).__name__}: {error}"[:2000]
     return ""

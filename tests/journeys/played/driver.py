@@ -73,7 +73,9 @@ class Driver(QObject):
             "handing": self._handing,
             "lock_when_shown": self._lock_when_shown,
         }
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        app.installEventFilter(self)  # type: ignore[union-attr]
+        app.focusChanged.connect(self._tell_focus)  # type: ignore[union-attr]
 
     def listen(self) -> None:
         """Obey from now on."""
@@ -94,6 +96,9 @@ class Driver(QObject):
             words = watched.accessibleName()  # type: ignore[attr-defined]
             self._tell({"event": "announced", "words": words, "at": time.monotonic()})
         return False
+
+    def _tell_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        self._tell({"event": "focus", "kind": type(now).__name__, "at": time.monotonic()})
 
     def _tell_said(self, words: str) -> None:
         """What the window tells the person was done."""
