@@ -144,9 +144,8 @@ def _not_external(facts: Facts) -> Iterator[Refusal]:
 def _is_vacant(facts: Facts) -> bool:
     """Whether a drive was to be here and is not: the path leads to the disk of the system."""
     of_system = any(disk.id in (facts.system_disks or ()) for disk in facts.disks or ())
-    return (
-        of_system and facts.path.startswith(_FOR_DRIVES) and not (facts.mount or "").startswith(_FOR_DRIVES)
-    )
+    asked, mounted = (f"{place}/".startswith(_FOR_DRIVES) for place in (facts.path, facts.mount))
+    return of_system and asked and not mounted
 
 
 def _shared(disks: tuple[Disk, ...], others: frozenset[str] | None, rule: str) -> Iterator[Refusal]:
