@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import fees
 from app.papers.blocks import Sheet
 from ui.file_dialogs import choose_new_file
+from ui.jobs import Job
 from ui.papers import printing
 from ui.papers.preview import Preview
 from ui.papers.store import PaperStore
@@ -108,13 +110,17 @@ class ReceiptsPage(QWidget):
             self.state.say("warning", self.tr("No printer."), self.tr("Save it as PDF instead."))
             self.state.show()
             return True
-        printer = printing.chosen_printer(self)
-        if printer is not None and printing.print_on(self._book.sheet(), printer):
-            self._disclose(Way.PRINTED, self._book.period)
-        elif printer is not None:
+        printer, book = printing.chosen_printer(self), self._book
+        if printer is not None:
+            # First, as with every paper: nothing leaves that is not written down.
+            job = self._disclose(Way.PRINTED, book.period)
+            job.done.connect(lambda _: self._print(book, printer))
+        return True
+
+    def _print(self, book: _Book, printer: QPrinter) -> None:
+        if not printing.print_on(book.sheet(), printer):
             self.state.say("warning", self.tr("Not done."), self.tr("The printer did not take it."))
             self.state.show()
-        return True
 
     def _show(self, asked: Period, practice: Practice | None, receipts: Sequence[Receipt]) -> None:
         if asked != self._asked:
@@ -130,19 +136,24 @@ class ReceiptsPage(QWidget):
         path = choose_new_file(self, self.tr("Save the receipts book"), name)
         if path is None:
             return
-        job = self._desk.decoding.jobs.submit(self._desk.save, path, made(book))
-        job.done.connect(lambda _: self._saved(path, book.period))
+        job = self._disclose(Way.EXPORTED, book.period)
+        job.done.connect(lambda _: self._store_as(path, made(book)))
+
+    def _store_as(self, path: Path, data: bytes) -> None:
+        job = self._desk.decoding.jobs.submit(self._desk.save, path, data)
+        job.done.connect(lambda _: self._saved(path))
         job.failed.connect(self._complain)
 
-    def _saved(self, path: Path, of: Period) -> None:
-        self._disclose(Way.EXPORTED, of)
+    def _saved(self, path: Path) -> None:
         self.state.say("ok", self.tr("Saved."), str(path))
         self.state.show()
 
-    def _disclose(self, way: Way, of: Period) -> None:
+    def _disclose(self, way: Way, of: Period) -> Job:
         what = f"Livre des recettes {of.first} – {of.last}"
         told = Disclosed(what, DocumentClass.ADMINISTRATIVE, way, _ACCOUNTANT, "comptabilité", "payment")
-        self._desk.jobs.submit(self._store.disclose, None, told).failed.connect(self._complain)
+        job = self._desk.jobs.submit(self._store.disclose, None, told)
+        job.failed.connect(self._complain)
+        return job
 
     def _complain(self, error: Exception) -> None:
         self.state.say("warning", self.tr("Not done."), self._desk.explain(error))

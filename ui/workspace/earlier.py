@@ -75,7 +75,8 @@ class Earlier(QWidget):
     def _say(self, patient: Patient) -> None:
         self._named = patient.id
         words = self.tr("Back to {}").format(identity.name(patient.traits))
-        self.button.setText(f"{words} (Ctrl+Tab)")
+        # One & would be taken for the mark of a key.
+        self.button.setText(f"{words} (Ctrl+Tab)".replace("&", "&&"))
         self.button.setAccessibleName(words)
         self._show()
 

@@ -4,56 +4,36 @@ Nothing is written before its sum was on the screen, at the foot beside the
 button, and what was written is taken back in one step.
 """
 
-import re
-from collections import Counter, abc
+import errno
+from collections import abc
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QListView, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.decoder.answers import Sheet
 from app.decoder.decoder import File
 from app.decoder.questions import LIST
-from app.takeover import words
 from app.takeover.columns import Field, Mapping
 from app.takeover.drafts import ExistingPatient
 from app.takeover.planning import Plan
-from app.takeover.reasons import Finding, Reason, sentence
-from ui import text, theme
 from ui.file_dialogs import FilePicker
-from ui.models.rows import Rows
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Choice
 from ui.widgets.labels import Card, label
 from ui.workspace.desk import Desk
+from ui.workspace.import_cards import ColumnsCard, ReportCard
 from ui.workspace.pages import QuietPage
 from ui.workspace.picked import Picked, read_files
 from ui.workspace.store import Takeover
-from vault.errors import SermentError
+from vault.errors import FileUnreachable
 from vault.records.patients import LastSeen
-
-MOST_LETTERS = 90
-MOST_HIGH = 240
-_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-#: Findings whose value is a row as the file writes it.
-_WHOLE_ROWS = frozenset(
-    {
-        Reason.NO_NAME,
-        Reason.ALREADY_HERE,
-        Reason.SHORT_ROW,
-        Reason.LONG_ROW,
-        Reason.STRAY_QUOTE,
-        Reason.MIXED_ENCODING,
-        Reason.BEFORE_HEADER,
-    }
-)
-
 
 #: Number of a column -> what it means, as ``half_typed`` tells it.
 Meant = abc.Mapping[str, str]
@@ -74,6 +54,8 @@ class ImportPage(QuietPage):
         self._batch = ""
         self._picker: FilePicker | None = None
         self._path: Path | None = None
+        #: The file that is being read.
+        self._coming: Path | None = None
         #: What the columns meant before a lock, until the list is there again.
         self._meant: Meant = {}
         self.title.setText(self.tr("Take over a patient list"))
@@ -147,11 +129,21 @@ class ImportPage(QuietPage):
         self._read(self._picker.paths())
 
     def _read(self, chosen: Sequence[Path]) -> None:
-        try:
-            for path, file in zip(chosen, read_files(chosen), strict=True):
-                self._path = path
-                self.take(file)
-        except SermentError as error:
+        for path in chosen:
+            self._coming = path
+            job = self._desk.decoding.jobs.submit(read_files, [path])
+            job.done.connect(partial(self._take_read, path))
+            job.failed.connect(partial(self._not_read, path))
+
+    def _take_read(self, path: Path, files: Sequence[Picked]) -> None:
+        if not files:  # a folder by now
+            self._not_read(path, FileUnreachable(path.name, errno.errorcode[errno.EISDIR]))
+        elif isValid(self) and path is self._coming:
+            self._path = path
+            self.take(files[0])
+
+    def _not_read(self, path: Path, error: Exception) -> None:
+        if isValid(self) and path is self._coming:
             self._complain(error)
 
     def _plan_again(self) -> None:
@@ -267,110 +259,6 @@ class ImportPage(QuietPage):
         self._put_away()
 
 
-class ColumnsCard(Card):
-    """Each column of the file, a few of its values, and what it means; the meaning can be changed."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.name(self.tr("Columns"))
-        self.mapping: Mapping | None = None
-        self.choices: list[Choice] = []
-        self._rows: QWidget | None = None
-
-    def show_sheet(self, sheet: Sheet) -> None:
-        self.mapping = sheet.mapping
-        self.choices = []
-        if self._rows is not None:
-            self._rows.hide()
-            self._rows.deleteLater()
-        self._rows = QWidget()
-        grid = QGridLayout(self._rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        for stretch, column in enumerate((2, 3, 3)):
-            grid.setColumnStretch(stretch, column)
-        for at, (name, samples) in enumerate(zip(sheet.header, sheet.samples, strict=True)):
-            grid.addWidget(label(name, wrap=True), at, 0)
-            grid.addWidget(label(_glimpse(samples), "small", wrap=True), at, 1)
-            grid.addWidget(self._choice(at, name), at, 2)
-        self.body.addWidget(self._rows)
-
-    def _choice(self, at: int, name: str) -> Choice:
-        assert self.mapping is not None
-        options = [("", self.tr("Kept with the source row only"))]
-        options += [(field.value, _named(field)) for field in Field]
-        choice = Choice(self.tr("Meaning of the column {}").format(name), options)
-        chosen = self.mapping.fields[at]
-        choice.show_key(chosen.value if chosen else "")
-        choice.chosen.connect(lambda key: self._change(at, key))
-        self.choices.append(choice)
-        return choice
-
-    def _change(self, at: int, key: str) -> None:
-        assert self.mapping is not None
-        self.mapping = self.mapping.with_field(at, Field(key) if key else None)
-        self.changed.emit()
-
-
-class ReportCard(Card):
-    """Everything worth a look before the list is taken over, by reason and then row by row."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.name(self.tr("Worth a look"))
-        self._delimiter = ";"
-        self.rows: Rows[Finding] = Rows(self._spoken, self)
-        self.reasons = label("", wrap=True)
-        self.list = QListView()
-        self.list.setModel(self.rows)
-        self.list.setUniformItemSizes(False)
-        self.list.setWordWrap(True)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setAccessibleName(self.tr("Everything worth a look, row by row"))
-        self.list.setObjectName("report")
-        for piece in (self.reasons, self.list):
-            self.body.addWidget(piece)
-
-    def show_plan(self, plan: Plan) -> None:
-        self._delimiter = plan.layout.delimiter
-        counted = Counter(finding.reason for finding in plan.reported)
-        self.reasons.setText(
-            "\n".join(f"{count} × {_said(reason)}" for reason, count in counted.most_common())
-        )
-        self.rows.replace(plan.reported)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """As high as what it says, up to where it scrolls; not every row of thousands is measured."""
-        most = theme.px(MOST_HIGH)
-        few = range(min(self.rows.rowCount(), most // self.list.fontMetrics().lineSpacing()))
-        self.list.setFixedHeight(min(most, sum(self.list.sizeHintForRow(row) for row in few) + 8))
-
-    def _spoken(self, finding: Finding) -> str:
-        said = self.tr("Row {0}: {1}").format(finding.row, _said(finding.reason))
-        value = self._value(finding)
-        return f"{said} ({value})" if value else said
-
-    def _value(self, finding: Finding) -> str:
-        """What a finding is about, as a person reads it; "" where the reason says it all."""
-        if finding.reason is Reason.EMPTY_ROW:
-            return ""
-        if finding.reason is Reason.DOUBLED_ROW:
-            return self.tr("same as row {}").format(finding.other)
-        if finding.reason is Reason.COLUMN_MISSING:
-            return _named(Field(finding.value))
-        value = " ".join(finding.value.split())
-        if finding.reason in _WHOLE_ROWS:
-            value = " · ".join(filter(None, map(str.strip, value.split(self._delimiter))))
-        return _ISO_DAY.sub(lambda day: text.partial_day(day[0]), _shortened(value))
-
-
 def _as_meant(sheet: Sheet, meant: Meant) -> Sheet:
     """The columns as somebody said they are; as they were guessed where the list is another one by now."""
     mapping = sheet.mapping
@@ -379,25 +267,3 @@ def _as_meant(sheet: Sheet, meant: Meant) -> Sheet:
     for at in range(len(mapping.fields)):
         mapping = mapping.with_field(at, Field(meant[str(at)]) if meant[str(at)] else None)
     return msgspec.structs.replace(sheet, mapping=mapping)
-
-
-def _glimpse(samples: Sequence[str]) -> str:
-    """A few different values of a column on a line or two."""
-    values = dict.fromkeys(" ".join(sample.split()) for sample in samples)
-    return _shortened(" · ".join(filter(None, values)))
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS].rstrip(' ·')}…"
-
-
-def _said(reason: Reason) -> str:
-    return sentence(reason, _language())
-
-
-def _named(field: Field) -> str:
-    return words.name(field, _language())
-
-
-def _language() -> str:
-    return "fr" if text.french() else "en"

@@ -132,15 +132,22 @@ def test_what_is_saved_is_the_period_shown_whatever_was_chosen_since(
     assert left.disclosed.what == f"Livre des recettes {shown.first} – {shown.last}"
 
 
-def test_a_printer_that_refuses_the_book_is_said_and_nothing_left(
+def test_the_book_is_written_down_as_having_left_before_it_is_printed(
     papers: Papers, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A crash between the two left a print that nothing told of."""
     page = ReceiptsPage(papers.desk)
     qtbot.addWidget(page)
+    told: list[int] = []
+
+    def refuse(*_: object) -> bool:
+        told.append(len(sharing.disclosures(papers.context.database, None)))
+        return False
+
     monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
     monkeypatch.setattr(printing, "chosen_printer", lambda _: object())
-    monkeypatch.setattr(printing, "print_on", lambda *_: False)
+    monkeypatch.setattr(printing, "print_on", refuse)
     page.print_shown()
     papers.settle()
+    assert told == [1]
     assert page.state.sentence == "L’imprimante ne l’a pas pris."
-    assert not sharing.disclosures(papers.context.database, None)

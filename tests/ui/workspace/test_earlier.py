@@ -1,6 +1,7 @@
 """The phone rings: a second record over a draft, and one key back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.settings import Settings
 from tests.ui.typing import type_text
@@ -17,6 +18,7 @@ from ui.theme import Appearance
 from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.patients import PatientsPage
+from ui.workspace.store import Identity
 from ui.workspace.window import MainWindow
 from vault.records.notes import State
 
@@ -63,6 +65,18 @@ def test_one_key_leads_back_to_the_draft_and_its_caret(
     shortcut(opened, keys.RETURN)
     let_answers_come(qtbot, opened)
     assert opened.patients.patient_id == other
+
+
+def test_an_ampersand_in_a_name_is_no_mark_of_a_key(
+    qtbot, opened: MainWindow, desk: Desk, id_of: Callable[[str], str]
+) -> None:
+    first = opened.patients.patient_id
+    traits = replace(desk.store.identity(first).traits, used_first_name="Anne & Marie")
+    desk.store.change_identity(first, Identity(traits, {}))
+    opened.patients.open(id_of("lefèvre"))
+    let_answers_come(qtbot, opened)
+    assert "Anne && Marie" in opened.patients.earlier.button.text()
+    assert "Anne & Marie" in opened.patients.earlier.button.accessibleName()
 
 
 def test_the_record_one_key_away_is_so_after_a_lock(

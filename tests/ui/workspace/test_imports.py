@@ -1,6 +1,7 @@
 """Taking over a list: looked at first, written whole, taken back in one step."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from tests.ui.typing import press
 from tests.ui.workspace.handling import settled
 from ui.workspace.desk import Desk
-from ui.workspace.imports import MOST_HIGH, ImportPage
+from ui.workspace.import_cards import MOST_HIGH
+from ui.workspace.imports import ImportPage
 from ui.workspace.picked import Picked
 from ui.workspace.places import SETTINGS
 from ui.workspace.window import MainWindow
@@ -177,3 +179,18 @@ def test_a_file_that_is_no_list_is_answered_in_words(qtbot, page: ImportPage, de
     assert "NotText" in page.state.words
     assert not page.state.isHidden()
     assert not page.write.isVisible()
+
+
+def test_a_list_that_became_a_folder_is_answered_and_the_one_before_stays(
+    qtbot, page: ImportPage, desk: Desk, tmp_path: Path
+) -> None:
+    """It ended in an error that nobody had foreseen."""
+    listed = tmp_path / "patients.csv"
+    listed.write_bytes(CSV)
+    page._read([listed])
+    settled(qtbot, desk)
+    (tmp_path / "autre.csv").mkdir()
+    page._read([tmp_path / "autre.csv"])
+    settled(qtbot, desk)
+    assert "FileUnreachable" in page.state.words
+    assert page.half_typed()["path"] == str(listed)
