@@ -24,19 +24,20 @@ from ui.workspace.window import LEAST_WIDTH, MainWindow
 ALL_PAGES = (TODAY, AGENDA, PATIENTS, BACKUPS, SETTINGS, IMPORT, NOTES, LOCKS, HELP)
 
 
-@pytest.mark.parametrize("page", ALL_PAGES)
-def test_everything_that_takes_the_focus_has_a_name(opened: MainWindow, page: str) -> None:
+def test_everything_that_takes_the_focus_has_a_name(opened: MainWindow) -> None:
     drives(opened)
     opened.patients.record.header.allergies.toggle()
-    opened.show_page(page)
-    nameless = [
-        repr(widget)
-        for widget in opened.findChildren(QWidget)
-        if widget.isVisible()
-        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not widget.accessibleName()
-        and not (isinstance(widget, QAbstractButton) and widget.text())
-    ]
+    nameless = []
+    for page in ALL_PAGES:
+        opened.show_page(page)
+        nameless += [
+            (page, repr(widget))
+            for widget in opened.findChildren(QWidget)
+            if widget.isVisible()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not widget.accessibleName()
+            and not (isinstance(widget, QAbstractButton) and widget.text())
+        ]
     assert nameless == []
 
 
