@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+# A busy computer takes longer over an example than the 200 ms that each has otherwise.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 # Before anything imports Qt. The person running the tests keeps their screen, and CI has none.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -109,7 +109,7 @@ def test_a_stream_of_any_length_comes_back(length):
     assert _opened(_sealed(plain[:length])) == plain[:length]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.binary(max_size=3000), max_size=6), st.integers(0, 2))
 def test_how_a_stream_is_cut_before_does_not_matter(pieces, more):
     whole = b"".join(pieces) + bytes(more * SEGMENT_SIZE)
@@ -117,7 +117,7 @@ def test_how_a_stream_is_cut_before_does_not_matter(pieces, more):
     assert list(cipher.encrypt_segments(KEY, pieces, b"")) == list(cipher.encrypt_segments(KEY, [whole], b""))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.data())
 def test_any_flipped_bit_of_a_stream_is_refused(data):
     whole = bytearray(b"".join(_sealed(bytes(SEGMENT_SIZE + 100))))

@@ -38,7 +38,7 @@ def test_a_document_of_any_size_comes_back(store, path, size):
     assert plain[:64] not in path(stored).read_bytes() or size < 4
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(plain=st.binary(min_size=1, max_size=400), data=st.data())
 def test_any_change_to_the_file_is_named(tmp_path_factory, plain, data):
     folder = tmp_path_factory.mktemp("vault")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.vault.records import store
@@ -56,7 +56,6 @@ def test_text_is_folded(text, folded):
     assert search.fold(text) == folded
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
     folded = search.fold(text)
@@ -64,7 +63,6 @@ def test_folding_twice_changes_nothing(text):
     assert not re.search(r"[\W_]", folded.replace(" ", ""))
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="aàâäbcçdeéèêëœæÉÈŒ'’- 12"))
 def test_both_spellings_of_an_accent_fold_alike(text):
     assert search.fold(unicodedata.normalize("NFD", text)) == search.fold(unicodedata.normalize("NFC", text))
@@ -107,7 +105,6 @@ def test_nothing_typed_is_ever_a_command(context, index, typed):
     assert len(search.find(context.database, typed)) == (1 if search.words(typed) == ["toux"] else 0)
 
 
-@settings(deadline=None)
 @given(typed=st.text(max_size=40))
 def test_no_question_is_ever_an_error(shared_database, typed):
     search.find(shared_database, typed)

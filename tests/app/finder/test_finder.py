@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -226,7 +226,6 @@ typed_words = st.lists(st.sampled_from([*_PIECES, "lef", "fr", "v", "rt", "ev"])
 )
 
 
-@settings(deadline=None)
 @given(rows_of_names, rows_of_names, st.sets(st.integers(0, 11)), typed_words)
 def test_the_index_finds_what_a_plain_reading_finds(base, later, gone, typed):
     """Whatever was there from the start, added, replaced or removed since."""
@@ -246,7 +245,6 @@ def test_the_index_finds_what_a_plain_reading_finds(base, later, gone, typed):
     assert len(finder) == len(kept) == len(finder.find("").patients)
 
 
-@settings(deadline=None)
 @given(
     st.dates(date(1850, 1, 1), date(2100, 12, 31)), st.dates(date(1900, 1, 1), date(2026, 12, 31)), st.data()
 )
@@ -259,7 +257,6 @@ def test_every_spelling_of_every_birth_date_finds_it(born, other, data):
         assert stranger not in found
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_nothing_that_can_be_typed_breaks_the_search(typed):
     Finder(ROWS).find(typed)

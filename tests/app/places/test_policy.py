@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.places import policy
@@ -58,7 +58,6 @@ def without(facts: Facts, *names: str) -> Facts:
     return Facts(**known | dict.fromkeys(names))
 
 
-@settings(deadline=None)
 @given(FACTS, st.sampled_from(Purpose), st.sets(st.sampled_from(CAN_BE_UNKNOWN)))
 def test_a_fact_turned_unknown_never_turns_a_refusal_into_an_approval(facts, purpose, names):
     unknown = without(facts, *names)
@@ -66,7 +65,6 @@ def test_a_fact_turned_unknown_never_turns_a_refusal_into_an_approval(facts, pur
     assert decide_fictive(facts).allowed or not decide_fictive(unknown).allowed
 
 
-@settings(deadline=None)
 @given(FACTS, st.sampled_from(Purpose), st.data())
 def test_a_disk_turned_unknown_never_turns_a_refusal_into_an_approval(facts, purpose, data):
     if facts.disks:
@@ -78,7 +76,6 @@ def test_a_disk_turned_unknown_never_turns_a_refusal_into_an_approval(facts, pur
         assert decide(facts, purpose).allowed or not decide(unknown, purpose).allowed
 
 
-@settings(deadline=None)
 @given(FACTS, st.sampled_from(Purpose))
 def test_every_verdict_has_a_sentence_in_both_languages(facts, purpose):
     for verdict in (decide(facts, purpose), decide_fictive(facts)):
@@ -88,7 +85,6 @@ def test_every_verdict_has_a_sentence_in_both_languages(facts, purpose):
             assert "?" not in sentence.replace("(?", "").replace("?)", "")
 
 
-@settings(deadline=None)
 @given(FACTS)
 def test_what_a_backup_is_approved_on_is_an_external_disk_of_its_own(facts):
     if decide(facts, Purpose.BACKUP).allowed:
@@ -102,7 +98,6 @@ def test_what_a_backup_is_approved_on_is_an_external_disk_of_its_own(facts):
         assert facts.read_only is False
 
 
-@settings(deadline=None)
 @given(FACTS)
 def test_a_vault_is_approved_only_where_a_rename_is_whole(facts):
     if decide(facts, Purpose.VAULT).allowed and facts.nature is Nature.DISK:

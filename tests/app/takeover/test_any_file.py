@@ -63,7 +63,7 @@ words = st.text(st.sampled_from("abcdeLMN éèàçôî'-.;,|\t\"\n\r «»"), max
 anything = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), max_size=12) | words
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     rows=st.lists(st.tuples(anything, anything, anything, anything), min_size=1, max_size=8),
     delimiter=st.sampled_from(";,\t|"),
@@ -89,7 +89,7 @@ def test_any_rows_in_any_dialect_come_back_and_add_up(rows, delimiter, quoting, 
     assert {skip.number for skip in planned.skipped} <= reported
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.binary(max_size=400) | st.text(max_size=200).map(lambda text: ("NOM;PRENOM\n" + text).encode("utf-8"))
 )
