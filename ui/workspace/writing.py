@@ -55,7 +55,7 @@ class Writing(QObject):
             return True
         notes = (one for one in record.notes if one.id == note_id and one.state is State.DRAFT)
         found = next((note for note in notes if not note.addendum_to), None)
-        if found is None:
+        if found is None or note_id in self._signing:
             return False
         left = self._composer.leave()
         if left is not None:

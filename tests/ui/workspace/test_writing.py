@@ -14,6 +14,7 @@ from ui.theme import Appearance
 from ui.workspace import moments
 from ui.workspace.desk import Desk
 from ui.workspace.drafts import DELAY_MILLISECONDS
+from ui.workspace.marks import Place
 from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
 from ui.workspace.window import MainWindow
@@ -120,6 +121,22 @@ def test_a_note_on_its_way_to_being_signed_is_not_gone_on_with(
     worker.answer()
     qtbot.waitUntil(lambda: bool(shown.record and shown.record.notes[0].text == "Seconde"))
     assert shown._desk.drafts.all() == ()
+
+
+def test_a_note_reopened_while_it_is_being_signed_is_not_written_on(
+    qtbot, desk_with: Callable[..., Desk], appearance: Appearance
+) -> None:
+    """From the morning page one came back into it, and typed into a note that was signed a moment later."""
+    worker = practice.Held()
+    shown, patient_id = shown_record(qtbot, desk_with(worker), worker)
+    type_text(shown.composer.area, "Première")
+    note_id = shown.composer.note_id
+    shown._desk.store.keep_draft(shown._desk.drafts.all()[0])
+    shown.show_record(shown._desk.store.reread(patient_id))
+    press(shown.composer.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    shown.open(patient_id, Place(note_id=note_id))
+    assert shown.composer.note_id != note_id
+    assert shown.composer.area.toPlainText() == ""
 
 
 def test_a_failed_signature_never_takes_the_place_of_what_is_typed_since(
