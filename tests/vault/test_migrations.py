@@ -4,10 +4,10 @@ import pytest
 import sqlcipher3
 
 from tests.vault import rig
-from tests.vault.records import store
 from tests.vault.records.store import new_database
 from vault import files, migrations
 from vault.errors import VaultTooNew
+from vault.records import practice
 from vault.seal import State
 
 NOW = migrations.latest()
@@ -155,18 +155,18 @@ def test_newer_records_under_an_older_seal_are_refused_too(tmp_path):
 def test_names_written_before_the_second_step_are_folded_with_it(tmp_path, monkeypatch):
     first = migrations.steps()[:1]
     monkeypatch.setattr(migrations, "steps", lambda: first)
-    context = store.new_context(tmp_path / "records.db")
-    now = context.now()
-    context.database.run(
+    database = new_database(tmp_path / "records.db")
+    author, now = practice.add_author(database, "Dr Claire Marchand"), "2026-11-16T09:00:00Z"
+    database.run(
         """
         INSERT INTO patient (id, birth_name, birth_first_name, birth_date_precision, sex, used_name, status,
                              sort_key, author_id, created_at, typed_at)
         VALUES ('aa', 'LEFÈVRE', 'Françoise', 'unknown', 'F', 'Œuvrard', 'PROV', '', ?, ?, ?)
         """,
-        (context.author_id, now, now),
+        (author, now, now),
     )
     monkeypatch.undo()
-    migrations.migrate(context.database)
+    migrations.migrate(database)
     sql = "SELECT folded_birth_name, folded_used_name FROM patient"
-    assert context.database.row(sql) == ("lefevre", "oeuvrard")
-    context.database.close()
+    assert database.row(sql) == ("lefevre", "oeuvrard")
+    database.close()
