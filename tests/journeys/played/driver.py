@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTim
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
+    QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
@@ -92,7 +93,7 @@ class Driver(QObject):
             if shown == "shown" and _is_main(watched) and not self._listens_to_window:
                 self._listens_to_window = True
                 watched.patients.said.connect(self._tell_said)  # type: ignore[attr-defined]
-        if event.type() == QEvent.Type.Show and type(watched).__name__ in ("Notice", "Banner"):
+        if event.type() == QEvent.Type.Show and type(watched).__name__ in ("Notice", "Banner", "UndoBar"):
             words = watched.accessibleName()  # type: ignore[attr-defined]
             self._tell({"event": "announced", "words": words, "at": time.monotonic()})
         return False
@@ -228,16 +229,11 @@ class Driver(QObject):
         carried = QMimeData()
         carried.setUrls([QUrl.fromLocalFile(order["path"])])
         [window] = filter(_is_main, QApplication.topLevelWidgets())
-        QApplication.sendEvent(
-            window.patients.record,  # type: ignore[attr-defined]
-            QDropEvent(
-                QPointF(9, 9),
-                Qt.DropAction.CopyAction,
-                carried,
-                Qt.MouseButton.LeftButton,
-                Qt.KeyboardModifier.NoModifier,
-            ),
-        )
+        record = window.patients.record  # type: ignore[attr-defined]
+        left, none, copy = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+        # Qt gives what is dropped to the widget that took it as it came.
+        QApplication.sendEvent(record, QDragEnterEvent(QPoint(9, 9), copy, carried, left, none))
+        QApplication.sendEvent(record, QDropEvent(QPointF(9, 9), copy, carried, left, none))
         return True
 
     def _write_on(self, order: Order) -> None:
