@@ -124,21 +124,21 @@ class Kills:
 
     def _attaching(self, victim: str, dice: random.Random) -> None:
         session, _ = self._at_the_note()
-        already = self._filed(session)
+        already = len(self._said(session, "lassé"))
         names = [f"piece-{self._number}-{at}" for at in range(dice.randrange(2, 8))]
         for name in names:
             path = self._scratch / f"{name}.txt"
             path.write_bytes(dice.randbytes(dice.randrange(1, 300_000)).hex().encode())
             session.does("drop", path=str(path))
             # One is filed for certain: what nobody acknowledged proves nothing.
-            session.until(lambda: self._filed(session) > already)
+            session.until(lambda: len(self._said(session, "lassé")) > already)
             self._after(dice, 0, 0.05)
         self._after(dice, 0, 0.5)
         self._kill(victim)
         again = self._opened()
         for name in names:
             (self._scratch / f"{name}.txt").unlink()
-        acknowledged = self._filed(session) - already
+        acknowledged = len(self._said(session, "lassé")) - already
         rows = again.does(
             "rows", query=f"SELECT title FROM document WHERE title LIKE 'piece-{self._number}-%'"
         )
@@ -364,9 +364,6 @@ class Kills:
 
     def _said(self, session: Child, words: str) -> list[Fact]:
         return [fact for fact in session.told("said") if words in fact["words"]]
-
-    def _filed(self, session: Child) -> int:
-        return sum("classé" in words for words in self._announced(session))
 
     def _announced(self, child: Child) -> list[str]:
         return [fact["words"] for fact in child.told("announced")]

@@ -93,7 +93,7 @@ class Driver(QObject):
             if shown == "shown" and _is_main(watched) and not self._listens_to_window:
                 self._listens_to_window = True
                 watched.patients.said.connect(self._tell_said)  # type: ignore[attr-defined]
-        if event.type() == QEvent.Type.Show and type(watched).__name__ in ("Notice", "Banner", "UndoBar"):
+        if event.type() == QEvent.Type.Show and type(watched).__name__ in ("Notice", "Banner"):
             words = watched.accessibleName()  # type: ignore[attr-defined]
             self._tell({"event": "announced", "words": words, "at": time.monotonic()})
         return False
