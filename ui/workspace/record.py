@@ -58,8 +58,9 @@ class RecordPage(QWidget):
         self._desk = desk
         self._record: Record | None = None
         self._wanted = ""
-        #: Where to be in the record that is to come.
+        #: Where to be in the record that is to come, and what a key has asked for in it.
         self._coming: Place | None = None
+        self._then: list[Callable[[], object]] = []
         self._returning = Returning(self)
         self.header = RecordHeader(self)
         self.trouble = Banner("warning", "", action=self.tr("Dismiss"), parent=self)
@@ -146,6 +147,7 @@ class RecordPage(QWidget):
                 self.writing.keep(left)
         self.undo.settle()
         self._record, self._wanted, self._coming = None, "", None
+        self._then.clear()
         self.attachments.leave()
         self.leaves.leave()
         self.chronicle.leave()
@@ -211,12 +213,24 @@ class RecordPage(QWidget):
         self.resumed.emit()
         if at.note_id:
             self._reveal(at.note_id)
+        then, self._then = self._then, []
+        for act in then:
+            act()
+
+    def _once_here(self, act: Callable[[], object]) -> None:
+        """Whoever knows the keys presses the next one before the record is there."""
+        if self._record is not None:
+            act()
+        elif self._wanted:
+            self._then.append(act)
 
     def show_leaf(self, name: str, act: Callable[[Any], object] = lambda _: None) -> None:
-        """Turn to a leaf of the record on the screen, and do something there."""
-        if self._record is not None:
-            self.attachments.close()
-            act(self.leaves.open(name))
+        """Turn to a leaf of the record on the screen or to come, and do something there."""
+        self._once_here(lambda: self._open_leaf(name, act))
+
+    def _open_leaf(self, name: str, act: Callable[[Any], object]) -> None:
+        self.attachments.close()
+        act(self.leaves.open(name))
 
     def _turn_to(self, page: str) -> None:
         if page == NOTE:
@@ -336,6 +350,9 @@ class RecordPage(QWidget):
 
     def write(self) -> None:
         """Go to the note, also where a small screen shows something else in its place."""
+        self._once_here(self._go_to_note)
+
+    def _go_to_note(self) -> None:
         if self.stack.isHidden():
             self.header.allergies.toggle()
         self.attachments.close()
@@ -346,8 +363,7 @@ class RecordPage(QWidget):
 
     def write_task(self) -> None:
         """A line for what is to be done about this patient, whatever else is shown."""
-        if self._record is not None:
-            self.task.begin(self.patient_id)
+        self._once_here(lambda: self.task.begin(self.patient_id))
 
     def _note_task(self, patient_id: str, words: str, undo: Callable[[], object]) -> None:
         if patient_id == self.patient_id:

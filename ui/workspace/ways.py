@@ -104,7 +104,7 @@ class Ways(QObject):
         """About the open record; on the morning page about nobody."""
         if self.current() == TODAY:
             self._window.today.new_task()
-        elif self._window.patients.patient_id:
+        elif self._window.patients.record.wanted:
             self._window.show_page(PATIENTS)
             self._window.patients.write_task()
 
@@ -124,12 +124,12 @@ class Ways(QObject):
         self._window.patients.new_patient(self._window.patients.search.field.text())
 
     def _write_note(self) -> None:
-        if self._window.patients.patient_id:
+        if self._window.patients.record.wanted:
             self._window.show_page(PATIENTS)
             self._window.patients.record.write()
 
     def _show_leaf(self, name: str, act: Callable[[Leaf], object] = lambda _: None) -> None:
-        if self._window.patients.patient_id:
+        if self._window.patients.record.wanted:
             self._window.show_page(PATIENTS)
             self._window.patients.show_leaf(name, act)
 

@@ -56,6 +56,29 @@ def test_an_answer_about_an_earlier_patient_is_not_shown(
     assert shown.patient_id == second == shown.header.patient_id
 
 
+def test_a_key_pressed_before_the_record_is_there_is_followed_in_that_record(
+    qtbot, desk_with: Callable[..., Desk], appearance: Appearance
+) -> None:
+    worker = practice.Held()
+    desk = desk_with(worker)
+    shown = RecordPage(desk)
+    qtbot.addWidget(shown)
+    first, second = (row.id for row in desk.people.find("").patients[:2])
+    shown.open(first)
+    shown.show_leaf("papers")
+    shown.open(second)
+    shown.show_leaf("dossier")
+    worker.answer(1)
+    qtbot.waitUntil(lambda: shown.patient_id == second)
+    assert shown.leaves.shown == "dossier"
+    shown.open(first)
+    shown.write()
+    answer_all(qtbot, desk, worker)
+    assert shown.patient_id == first
+    assert shown.leaves.shown == ""
+    assert shown.focusWidget() is shown.composer.area
+
+
 def test_an_answer_about_a_record_that_is_to_come_again_waits_for_it(
     qtbot, desk_with: Callable[..., Desk], appearance: Appearance
 ) -> None:
