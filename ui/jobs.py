@@ -86,11 +86,13 @@ class Jobs(QObject):
         return job
 
     def _deliver(self, future: Future[Any]) -> None:
-        job = self._waiting.pop(future, None)
+        job = self._waiting.get(future)
         if job is None:
             return  # somebody else's
-        if not self._waiting:
-            self.busy.emit(False)
         if not job.deliver():
             self.crashed.emit(future.exception())
+        # Only now: what an answer leads to belongs to it, and may ask for more.
+        del self._waiting[future]
+        if not self._waiting:
+            self.busy.emit(False)
         job.deleteLater()

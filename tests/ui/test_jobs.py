@@ -76,3 +76,11 @@ def test_a_desk_that_is_gone_is_not_answered(qtbot) -> None:
             going_on.set()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
+
+
+def test_the_desk_is_busy_until_the_last_answer_was_heard(qtbot, worker) -> None:
+    jobs, heard = Jobs(worker), list[object]()
+    jobs.busy.connect(heard.append)
+    jobs.submit(int, "1").done.connect(lambda one: jobs.submit(int, "2").done.connect(heard.append))
+    qtbot.waitUntil(lambda: False in heard)
+    assert heard == [True, 2, False]
