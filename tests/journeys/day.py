@@ -176,7 +176,9 @@ def choose(session: Child, path: Path) -> None:
     while _in_dialog(session.sees()):
         session.types(str(path))
         session.presses("Return")
-        session.sees_when(lambda seen: not _in_dialog(seen) or not seen["focus"].get("text"), "the path taken")
+        session.sees_when(
+            lambda seen: not _in_dialog(seen) or not seen["focus"].get("text"), "the path taken"
+        )
 
 
 def _in_dialog(seen: Fact) -> bool:
