@@ -161,7 +161,11 @@ class Child:
         self.until(lambda: len(self.told("typed")) >= count or self.over)
 
     def presses(self, *keys: str) -> None:
-        self.does("press", keys=keys)
+        """Press keys, once a window is there to take them."""
+        deadline = time.monotonic() + PATIENCE
+        while not self.does("press", keys=keys):
+            assert time.monotonic() < deadline, f"no window takes {keys}"
+            time.sleep(0.02)
 
     def clicks(self, name: str) -> None:
         self.sees_when(lambda _: self.does("click", name=name), f"a button {name!r}")

@@ -53,7 +53,6 @@ class FactsSection(QWidget):
         self.form: FactsForm | None = None
         self.add = IconButton("plus", sheet.add, size=16)
         self.add.setProperty("kind", "tiny")
-        self.add.setVisible(bool(sheet.add))
         head = QHBoxLayout()
         head.addWidget(label(sheet.heading, "section"), 1)
         head.addWidget(self.add)
@@ -66,6 +65,7 @@ class FactsSection(QWidget):
         column.setSpacing(2)
         for part in (head, self._list, self._place):
             column.addLayout(part)
+        self.add.setVisible(bool(sheet.add))
         self.add.clicked.connect(lambda: self._open(ADD, None))
 
     def show_record(self, record: Record, other: bool) -> None:

@@ -155,7 +155,6 @@ class Captioned(QWidget):
         self.caption = label(caption, "small")
         self.caption.setBuddy(field)
         self.note: QLabel = label(hint, "small", wrap=True)
-        self.note.setVisible(bool(hint))
         if not field.accessibleName():
             field.setAccessibleName(caption)
         field.setAccessibleDescription(hint)
@@ -164,6 +163,7 @@ class Captioned(QWidget):
         column.setSpacing(4)
         for piece in (self.caption, field, self.note):
             column.addWidget(piece)
+        self.note.setVisible(bool(hint))
 
     def advise(self, doubt: str) -> None:
         """Say what looks odd about a value that is taken all the same; "" takes it back."""

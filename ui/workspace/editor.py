@@ -73,10 +73,10 @@ class NoteEditor(QWidget):
         self.sign.setToolTip(self.tr("Ctrl+Enter"))
         self.abandon = Button("", kind="quiet", parent=self)
         self.abandon.setVisible(addendum)
+        self._lay_out()
         # An addendum is of the moment it is written.
         for piece in (self.day_caption, self.day):
             piece.setVisible(not addendum)
-        self._lay_out()
         self.area.textChanged.connect(self._note_change)
         self.area.submitted.connect(self._ask_to_sign)
         self.sign.clicked.connect(self._ask_to_sign)

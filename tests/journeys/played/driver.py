@@ -147,8 +147,12 @@ class Driver(QObject):
         timer.start(order.get("every", 0))
 
     def _press(self, order: Order) -> None:
+        _activate()
+        there = QGuiApplication.focusWindow() is not None
         # Answered first: a key may open a dialog that keeps this call until it is closed.
-        self._tell({"answer": True})
+        self._tell({"answer": there})
+        if not there:
+            return  # the window has only just come; a person looks before they press
         self._hands_full = True
         for keys in order["keys"]:
             _press(keys)

@@ -4,11 +4,24 @@ from concurrent.futures import CancelledError
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.settings import Settings
 from tests.ui.workspace.practice import InTurn
 from ui.session.ready import AwaitedWorker, ReadyWindow
+
+
+class Windows(QObject):
+    """Tells which windows come onto the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
 
 
 class Eye(QObject):
@@ -68,3 +81,14 @@ def test_a_record_of_nobody_is_painted_and_leaves_nothing(qtbot, appearance):
     ready.window.patients.right.setCurrentWidget(record)
     assert not record.header.isVisibleTo(ready.window)
     assert "-" not in {one.text() for one in record.findChildren(QLabel) if one.isVisibleTo(record)}
+
+
+def test_nothing_comes_onto_the_screen_while_the_window_is_made(qtbot, qapp, appearance):
+    """A label that is shown before it has a place is a window of its own: it blinks, and takes the focus."""
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    ready = ReadyWindow(appearance, Settings(), str, lambda path, content: None, QObject())
+    qtbot.addWidget(ready.window)
+    ready.rehearse(1000, 700)
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
