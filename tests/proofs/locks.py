@@ -89,7 +89,8 @@ class Locks:
         self._pause(dice)
         self._lock(session)
         after = self._unlock().focuses(day.NOTE)["focus"]
-        assert after == before, f"{after} instead of {before}"
+        other = {what: (was, after[what]) for what, was in before.items() if after[what] != was}
+        assert not other, f"it was so, and is: {other}"
 
     def _a_file_dialog(self, dice: random.Random) -> None:
         _, session = self._at_work()
