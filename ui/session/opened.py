@@ -172,7 +172,9 @@ class OpenedWindow(QObject):
     def _unsaved(self) -> Pending:
         """Drafts and view; while the last view is still being brought back, that one."""
         unsaved = self.window.pending()
-        return msgspec.structs.replace(unsaved, view=self.session.opened.view) if self._restoring else unsaved
+        if self._restoring and self.window.comes_back:
+            return msgspec.structs.replace(unsaved, view=self.session.opened.view)
+        return unsaved
 
     def _know_as(self, practice: str) -> None:
         """Have the lock screen call the vault by this name; the seal follows at the closing."""

@@ -27,6 +27,11 @@ class Returning(QObject):
         self.scrolls = QTimer(self, singleShot=True)
         self.scrolls.timeout.connect(self._put_scrolls)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether something may still be put back: not all has come, and nobody has gone on."""
+        return self.marks != Marks()
+
     def begin(self, marks: Marks) -> None:
         """The window was told what it showed; its parts begin to come."""
         if marks != Marks():

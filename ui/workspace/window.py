@@ -224,6 +224,12 @@ class MainWindow(QMainWindow):
             self.patients.resume_form(view.form, view.form_of)
         self.returning.begin(view.marks)
 
+    @property
+    def comes_back(self) -> bool:
+        """Whether the view is not yet what it was before the lock, nor what somebody has made of it since."""
+        record = self.patients.record
+        return self.returning.under_way or bool(record.wanted and not record.patient_id)
+
     def end_restoring(self) -> None:
         """All is back and laid out: from now on everything stands where the person puts it."""
         self.returning.end()
