@@ -145,9 +145,10 @@ class PatientsPage(QWidget):
 
     def rehearse(self, records: Sequence[Record], paint: Callable[[], object]) -> None:
         """Have records of nobody painted where it is not seen, before there is one."""
-        self.right.setCurrentWidget(self.record)
+        self._show(self.record)
         self.record.rehearse(records, paint)
-        self.right.setCurrentWidget(self.welcome)
+        self._show(self.welcome)
+        self.search.focus()  # the keyboard went along
 
     def close_record(self) -> None:
         """Put the record away."""

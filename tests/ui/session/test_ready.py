@@ -66,18 +66,20 @@ def test_what_nobody_wants_any_more_is_never_begun():
     assert not said
 
 
-def test_a_record_of_nobody_is_painted_and_leaves_nothing(qtbot, appearance):
+@pytest.mark.parametrize("width", [1320, 760])
+def test_a_record_of_nobody_is_painted_and_leaves_nothing(qtbot, appearance, width):
     ready = ReadyWindow(appearance, Settings(), str, lambda path, content: None, QObject())
     qtbot.addWidget(ready.window)
     asked = len(ready._worker._asked)
     seen: list[bool] = []
     record = ready.window.patients.record
     record.header.name.installEventFilter(Eye(seen, ready.window))
-    ready.rehearse(1000, 700)
+    ready.rehearse(width, 700)
     assert seen
     assert len(ready._worker._asked) == asked
     assert ready.window.pending().drafts == ()
     assert ready.window.view().patient_id == ""
+    assert ready.window.focusWidget() is ready.window.patients.search.field
     ready.window.patients.right.setCurrentWidget(record)
     assert not record.header.isVisibleTo(ready.window)
     assert "-" not in {one.text() for one in record.findChildren(QLabel) if one.isVisibleTo(record)}
