@@ -102,7 +102,7 @@ class OpenedWindow(QObject):
         place = self._slept_at or (placement.of(self.window) if self._on_view else None)
         self._hide()
         self._control.say(m.Hidden(place, note_kept=bool(self.window.pending().drafts)))
-        self._unlocked.keep(self._unsaved())
+        self._keep()
         self._backups.leave_to_worker()
         self._control.say(m.Saved())
         self._clipboard.clear()
@@ -112,9 +112,14 @@ class OpenedWindow(QObject):
     def leave(self) -> None:
         """Save and end; the vault stays open, and the next unlock recovers it."""
         self._hide()
-        self._unlocked.keep(self._unsaved())
+        self._keep()
         self._clipboard.clear()
         self.ended.emit(0)
+
+    def _keep(self) -> None:
+        """The last save; the vault is closed when the next would come."""
+        QObject.disconnect(self._saving)
+        self._unlocked.keep(self._unsaved())
 
     # --- From open to on view
 
@@ -222,7 +227,7 @@ class OpenedWindow(QObject):
             self._term.over.connect(lambda: say(m.LockWanted(m.Cause.TERM)))
         window.locks.wanted.connect(lambda: say(m.SourcesWanted()))
         window.locks.trial_wanted.connect(lambda cause: say(m.TrialWanted(cause)))
-        window.pending_changed.connect(self._save)
+        self._saving = window.pending_changed.connect(self._save)
         window.settings_changed.connect(
             lambda chosen: self._change_settings(lambda now: now.with_choices_of(chosen))
         )

@@ -20,10 +20,10 @@ def opened(qtbot, vault, host, appearance, started) -> OpenedWindow:
     assert isinstance(pair.answer(qtbot), m.Accepted)
     found = pair.session.opened
     assert found is not None
-    qtbot.waitUntil(lambda: not found._restoring)
+    found.window.patients.search.field.setText("après")
+    qtbot.waitUntil(lambda: not found._restoring and not found.window._desk.jobs._waiting)
     found.session.opened.view["workspace"] = msgspec.Raw(msgspec.json.encode(View(searched="avant")))
     found._restoring = True
-    found.window.patients.search.field.setText("après")
     found.window.returning.begin(Marks(parts={"a list": Mark(row=3)}))
     return found
 
