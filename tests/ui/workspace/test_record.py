@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,6 +23,26 @@ from vault.records.measurements import Value
 from vault.records.notes import State
 
 
+class Asked(NamedTuple):
+    """A page whose answers come when they are told to, and two patients."""
+
+    worker: practice.Held
+    desk: Desk
+    shown: RecordPage
+    first: str
+    second: str
+
+
+@pytest.fixture
+def asked(qtbot, desk_with: Callable[..., Desk], appearance: Appearance) -> Asked:
+    worker = practice.Held()
+    desk = desk_with(worker)
+    shown = RecordPage(desk)
+    qtbot.addWidget(shown)
+    first, second = (row.id for row in desk.people.find("").patients[:2])
+    return Asked(worker, desk, shown, first, second)
+
+
 def test_row_banner_and_note_are_of_one_patient_whatever_is_clicked(qtbot, window: MainWindow) -> None:
     dice = random.Random(3)
     everyone = [row.id for row in window.patients.search.rows.rows]
@@ -38,14 +59,8 @@ def test_row_banner_and_note_are_of_one_patient_whatever_is_clicked(qtbot, windo
     assert window.patients.search.open_id == window.patients.patient_id == wanted
 
 
-def test_an_answer_about_an_earlier_patient_is_not_shown(
-    qtbot, desk_with: Callable[..., Desk], appearance: Appearance
-) -> None:
-    worker = practice.Held()
-    desk = desk_with(worker)
-    shown = RecordPage(desk)
-    qtbot.addWidget(shown)
-    first, second = (row.id for row in desk.people.find("").patients[:2])
+def test_an_answer_about_an_earlier_patient_is_not_shown(qtbot, asked: Asked) -> None:
+    worker, desk, shown, first, second = asked
     shown.open(first)
     shown.open(second)
     worker.answer(1)
@@ -56,14 +71,8 @@ def test_an_answer_about_an_earlier_patient_is_not_shown(
     assert shown.patient_id == second == shown.header.patient_id
 
 
-def test_a_key_pressed_before_the_record_is_there_is_followed_in_that_record(
-    qtbot, desk_with: Callable[..., Desk], appearance: Appearance
-) -> None:
-    worker = practice.Held()
-    desk = desk_with(worker)
-    shown = RecordPage(desk)
-    qtbot.addWidget(shown)
-    first, second = (row.id for row in desk.people.find("").patients[:2])
+def test_a_key_pressed_before_the_record_is_there_is_followed_in_that_record(qtbot, asked: Asked) -> None:
+    worker, desk, shown, first, second = asked
     shown.open(first)
     shown.show_leaf("papers")
     shown.open(second)
@@ -79,14 +88,8 @@ def test_a_key_pressed_before_the_record_is_there_is_followed_in_that_record(
     assert shown.focusWidget() is shown.composer.area
 
 
-def test_an_answer_about_a_record_that_is_to_come_again_waits_for_it(
-    qtbot, desk_with: Callable[..., Desk], appearance: Appearance
-) -> None:
-    worker = practice.Held()
-    desk = desk_with(worker)
-    shown = RecordPage(desk)
-    qtbot.addWidget(shown)
-    first, second = (row.id for row in desk.people.find("").patients[:2])
+def test_an_answer_about_a_record_that_is_to_come_again_waits_for_it(qtbot, asked: Asked) -> None:
+    worker, desk, shown, first, second = asked
     shown.open(first)
     worker.answer()
     qtbot.waitUntil(lambda: shown.patient_id == first)
