@@ -1956,6 +1956,21 @@
     </message>
 </context>
 <context>
+    <name>Outcomes</name>
+    <message>
+        <source>Not done</source>
+        <translation>Pas fait&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Not done in the record of {}</source>
+        <translation>Pas fait dans le dossier de {}&#xa0;:</translation>
+    </message>
+    <message>
+        <source>A note is not signed; it stays a draft</source>
+        <translation>Une note n’est pas signée&#x202f;; elle reste un brouillon</translation>
+    </message>
+</context>
+<context>
     <name>PassageList</name>
     <message>
         <source>Passages found</source>
@@ -2395,18 +2410,6 @@
     <message>
         <source>A draft of it is in the right record</source>
         <translation>Un brouillon est dans le bon dossier</translation>
-    </message>
-    <message>
-        <source>A note is not signed; it stays a draft</source>
-        <translation>Une note n’est pas signée&#x202f;; elle reste un brouillon</translation>
-    </message>
-    <message>
-        <source>Not done in the record of {}</source>
-        <translation>Pas fait dans le dossier de {}&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Not done</source>
-        <translation>Pas fait&#xa0;:</translation>
     </message>
 </context>
 <context>

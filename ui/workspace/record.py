@@ -20,21 +20,21 @@ from ui.dossier.writer import FactsWriter
 from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
-from ui.workspace import help_topics, identity
 from ui.workspace.attachments import Attachments
 from ui.workspace.begun import Begun
 from ui.workspace.chronicle import Chronicle
 from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
-from ui.workspace.happenings import Happening
 from ui.workspace.header import RecordHeader
 from ui.workspace.leaf import Leaf
-from ui.workspace.leaf_bar import NOTE
 from ui.workspace.leaves import Leaves
 from ui.workspace.marks import Place
+from ui.workspace.outcomes import Outcomes
 from ui.workspace.returning import Returning
+from ui.workspace.room import Room
 from ui.workspace.side import SideColumn
 from ui.workspace.store import Record
+from ui.workspace.turning import Turning
 from ui.workspace.viewer import Viewer
 from ui.workspace.writing import Writing
 from vault.records.measurements import Value
@@ -81,10 +81,17 @@ class RecordPage(QWidget):
         self.writing = Writing(desk, self.composer, self.chronicle, self)
         self.task = TaskLine(desk, self)
         self.undo = UndoBar(self)
+        self.outcomes = Outcomes(desk, self)
         self.writer = FactsWriter(
-            DossierStore(desk.store), lambda: self.patient_id, self._write_for, self._offer_undo, self
+            DossierStore(desk.store),
+            lambda: self.patient_id,
+            self.outcomes.write_for,
+            self.outcomes.offer_undo,
+            self,
         )
         self._begun = Begun(self)
+        self._room = Room(self)
+        self._turning = Turning(self)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect_notes()
@@ -116,9 +123,7 @@ class RecordPage(QWidget):
     @property
     def topic(self) -> str:
         """The help that belongs to what is shown of the record."""
-        if self.attachments.open_id:
-            return help_topics.DOCUMENT
-        return self.leaves.shown or help_topics.RECORD
+        return self._turning.topic
 
     # --- Opening and leaving
 
@@ -127,7 +132,7 @@ class RecordPage(QWidget):
         if patient_id == self.patient_id:
             self.composer.area.setFocus(Qt.FocusReason.OtherFocusReason)
             if at is not None and at.note_id:
-                self._reveal(at.note_id)
+                self._turning.to_written(at.note_id)
             return
         if patient_id != self._wanted:
             self.leave()
@@ -145,14 +150,13 @@ class RecordPage(QWidget):
             left = editor.leave()
             if left is not None:
                 self.writing.keep(left)
-        self.undo.settle()
+        self.outcomes.leave()
         self._record, self._wanted, self._coming = None, "", None
         self._then.clear()
         self.attachments.leave()
         self.leaves.leave()
         self.chronicle.leave()
         self.task.leave()
-        self.trouble.hide()
         self.setEnabled(False)
 
     def rehearse(self, records: Sequence[Record], paint: Callable[[], object]) -> None:
@@ -193,7 +197,7 @@ class RecordPage(QWidget):
 
     def _not_opened(self, patient_id: str, error: Exception) -> None:
         if patient_id == self._wanted:
-            self._complain(patient_id, error)
+            self.outcomes.complain(patient_id, error)
 
     def _arrive(self, record: Record) -> None:
         if record.id != self._wanted or record.id == self.patient_id:
@@ -212,7 +216,7 @@ class RecordPage(QWidget):
         self._returning.begin(at.marks)
         self.resumed.emit()
         if at.note_id:
-            self._reveal(at.note_id)
+            self._turning.to_written(at.note_id)
         then, self._then = self._then, []
         for act in then:
             act()
@@ -226,44 +230,11 @@ class RecordPage(QWidget):
 
     def show_leaf(self, name: str, act: Callable[[Any], object] = lambda _: None) -> None:
         """Turn to a leaf of the record on the screen or to come, and do something there."""
-        self._once_here(lambda: self._open_leaf(name, act))
-
-    def _open_leaf(self, name: str, act: Callable[[Any], object]) -> None:
-        self.attachments.close()
-        act(self.leaves.open(name))
-
-    def _turn_to(self, page: str) -> None:
-        if page == NOTE:
-            self.write()
-        else:
-            self.show_leaf(page)
-
-    def _show_more(self, of: Happening) -> None:
-        """Where it is said whole."""
-        if of.leaf:
-            self.show_leaf(of.leaf, lambda leaf: leaf.turn_to(of.part))
-        else:
-            self.attachments.open(of.id)
-
-    def _prescribe(self, treatment_id: str) -> None:
-        self.show_leaf("papers", lambda leaf: leaf.renew(treatment_id))
+        self._once_here(lambda: self._turning.to_leaf(name, act))
 
     def print_shown(self) -> bool:
         """Print what is on the screen; False where there is nothing to print, or it is not seen."""
-        if not self.isVisibleTo(self.window()):
-            return False
-        if self.attachments.open_id:
-            return self.attachments.print_shown()
-        leaf = self.leaves.shown_leaf
-        return leaf is not None and leaf.print_shown()
-
-    def _reveal(self, note_id: str) -> None:
-        self.attachments.close()
-        self.leaves.close()
-        if self._record and self.writing.take_up(self._record, note_id):
-            self.write()
-        else:
-            self.chronicle.reveal(note_id)
+        return self._turning.print_shown()
 
     def _assert_one_patient(self) -> None:
         """What is on the screen belongs to one patient; anything else is a defect that must be loud."""
@@ -275,22 +246,13 @@ class RecordPage(QWidget):
         job = self._write(self._desk.store.enter_in_error, note_id, why, right_patient_id or None)
         if right_patient_id:
             words = self.tr("A draft of it is in the right record")
-            job.done.connect(lambda record: self._say_of(record.id, words))
-
-    def _say_of(self, patient_id: str, words: str) -> None:
-        """Say what was done last, unless another patient is on the screen by now."""
-        if patient_id == self.patient_id:
-            self.undo.settle()
-            self.said.emit(words)
-
-    def _say_unsigned(self, patient_id: str, error: Exception) -> None:
-        self._complain(patient_id, error, self.tr("A note is not signed; it stays a draft"))
+            job.done.connect(lambda record: self.outcomes.say(record.id, words))
 
     # --- Facts
 
     def _write(self, call: Callable[..., Record], *arguments: Any) -> Job:
         """Write for the patient on the screen, then show the record as it is now."""
-        return self._write_for(self.patient_id, call, *arguments)
+        return self.outcomes.write_for(self.patient_id, call, *arguments)
 
     def _measure(self, values: Sequence[Value]) -> None:
         """The value stays in its field until the vault has it."""
@@ -299,41 +261,15 @@ class RecordPage(QWidget):
         job.done.connect(lambda _: form.forget() if self.patient_id == patient_id else None)
         job.failed.connect(lambda _: form.value.setReadOnly(False))
 
-    def _write_for(self, patient_id: str, call: Callable[..., Record], *arguments: Any) -> Job:
-        self.undo.settle()  # what was done last is taken back, not what was done before it
-        job = self._desk.jobs.submit(call, patient_id, *arguments)
-        job.done.connect(self.show_record)
-        job.failed.connect(lambda error: self._complain(patient_id, error))
-        return job
-
-    def _offer_undo(
-        self, words: str, undo: Callable[[], object], settle: Callable[[], object] = lambda: None
-    ) -> None:
-        self.said.emit("")
-        self.undo.offer(words, (undo, settle))
-
     # --- Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange()
+        self._room.arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._arrange()
-
-    def _arrange(self) -> None:
-        self.side.setFixedWidth(max(theme.px(208), min(theme.px(310), self.width() * 34 // 100)))
-        # On a low screen the note and the timeline need the room; the chips are said in the column too.
-        low = self.height() < theme.px(560)
-        self._make_room()
-        self.header.show_chips(not low)
-        self.composer.set_low(low)
-        self.chronicle.set_low(low)
-        self.chronicle.set_narrow(self.width() < theme.px(840))
-        # An addendum or a reason is written in the place of the note where both do not fit.
-        self.composer.setHidden(self.height() < theme.px(790) and self.chronicle.asks)
-        self.side.setHidden(low and self.chronicle.asks)
+            self._room.arrange()
 
     @property
     def editor(self) -> NoteEditor:
@@ -350,35 +286,16 @@ class RecordPage(QWidget):
 
     def write(self) -> None:
         """Go to the note, also where a small screen shows something else in its place."""
-        self._once_here(self._go_to_note)
-
-    def _go_to_note(self) -> None:
-        if self.stack.isHidden():
-            self.header.allergies.toggle()
-        self.attachments.close()
-        self.leaves.close()
-        if self.composer.isHidden():
-            self.chronicle.leave_panel()
-        self.composer.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._once_here(self._turning.to_note)
 
     def write_task(self) -> None:
         """A line for what is to be done about this patient, whatever else is shown."""
         self._once_here(lambda: self.task.begin(self.patient_id))
 
-    def _note_task(self, patient_id: str, words: str, undo: Callable[[], object]) -> None:
-        if patient_id == self.patient_id:
-            self._offer_undo(words, undo)
-
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._make_room()
+            self._room.make_room()
         return super().event(event)
-
-    def _make_room(self) -> None:
-        """Edit the allergies in the place of the note where both do not fit: Qt would fold them into one."""
-        wanted = self.header.heightForWidth(self.header.width()) + self.stack.minimumSizeHint().height()
-        crowded = wanted + theme.px(60) > self.height()
-        self.stack.setHidden(not self.header.allergies.editor.isHidden() and crowded)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
@@ -394,46 +311,31 @@ class RecordPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _complain(self, patient_id: str, error: Exception, words: str = "") -> None:
-        """What was refused of a patient who was left meanwhile bears their name."""
-        why = self._desk.explain(error)
-        if patient_id == self._wanted:
-            self._say_trouble(words or self.tr("Not done"), why)
-            return
-        whose, why = self.tr("Not done in the record of {}"), f"{words} {why}".strip()
-        job = self._desk.jobs.submit(self._desk.store.identity, patient_id)
-        job.done.connect(lambda one: self._say_trouble(whose.format(identity.name(one.traits)), why))
-
-    def _say_trouble(self, words: str, why: str) -> None:
-        self.trouble.say("warning", words, why)
-        self.trouble.show()
-
     # --- Wiring
 
     def _connect_notes(self) -> None:
         for editor in (self.composer, self.chronicle.addendum):
             editor.area.files_given.connect(self.attachments.take)
         self.writing.written.connect(self.show_record)
-        self.writing.done.connect(self._say_of)
-        self.writing.unsigned.connect(self._say_unsigned)
-        self.writing.failed.connect(self._complain)
-        self.chronicle.list.opened.connect(self._show_more)
+        self.writing.done.connect(self.outcomes.say)
+        self.writing.unsigned.connect(self.outcomes.complain_unsigned)
+        self.writing.failed.connect(self.outcomes.complain)
+        self.chronicle.list.opened.connect(self._turning.to_more)
         self.chronicle.error_wanted.connect(self._enter_in_error)
         self.chronicle.reason.owner.changed.connect(self.touched)
-        self.chronicle.rearranged.connect(self._arrange)
-        self.trouble.acted.connect(self.trouble.hide)
+        self.chronicle.rearranged.connect(self._room.arrange)
         self.composer.area.cursorPositionChanged.connect(self.touched)
         for each in self._begun.fields().values():
             each.textChanged.connect(self.touched)
-        self.undo.undone.connect(lambda subject: subject[0]())
-        self.undo.expired.connect(lambda subject: subject[1]())
 
     def _connect_facts(self) -> None:
         store = self._desk.store
+        self.outcomes.written.connect(self.show_record)
+        self.outcomes.said.connect(self.said)
         self.header.edit_wanted.connect(self.edit_wanted)
         self.header.alone_wanted.connect(self.alone_wanted)
         self.header.back_wanted.connect(self.back_wanted)
-        self.header.pages.wanted.connect(self._turn_to)
+        self.header.pages.wanted.connect(self._turning.to)
         self.stack.currentChanged.connect(lambda: self.header.pages.show_page(self.leaves.shown))
         bar = self.header.allergies
         bar.none_known_wanted.connect(lambda: self._write(store.no_known_allergy))
@@ -445,12 +347,12 @@ class RecordPage(QWidget):
         for each in self.side.facts:
             self.writer.serve(each)
             each.touched.connect(self.touched)
-        self.side.treatments.prescribe_wanted.connect(self._prescribe)
+        self.side.treatments.prescribe_wanted.connect(self._turning.to_prescription)
         self.side.measures.measured.connect(self._measure)
 
     def _connect_task(self) -> None:
-        self.task.noted.connect(self._note_task)
-        self.task.failed.connect(self._complain)
+        self.task.noted.connect(self.outcomes.offer_undo_of)
+        self.task.failed.connect(self.outcomes.complain)
         self.task.touched.connect(self.touched)
         self.task.left.connect(self.write)
 
@@ -459,16 +361,16 @@ class RecordPage(QWidget):
         leaf.edit_wanted.connect(self.header.edit_wanted)
         leaf.listed_otherwise.connect(self.listed_otherwise)
         leaf.written.connect(self.show_record)
-        leaf.failed.connect(self._complain)
-        leaf.said.connect(self._say_of)
-        leaf.undoable.connect(self._offer_undo)
+        leaf.failed.connect(self.outcomes.complain)
+        leaf.said.connect(self.outcomes.say)
+        leaf.undoable.connect(self.outcomes.offer_undo)
 
     def _connect_documents(self) -> None:
         self.attachments.written.connect(self.show_record)
-        self.attachments.failed.connect(self._complain)
+        self.attachments.failed.connect(self.outcomes.complain)
         self.viewer.label.touched.connect(self.touched)
-        self.attachments.removed.connect(self._offer_undo)
-        self.attachments.filed.connect(self._say_of)
+        self.attachments.removed.connect(self.outcomes.offer_undo)
+        self.attachments.filed.connect(self.outcomes.say)
         self.leaves.made.connect(self._connect_leaf)
         self.leaves.left.connect(self.write)
 

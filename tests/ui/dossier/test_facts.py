@@ -83,11 +83,11 @@ def test_what_was_refused_of_one_patient_is_not_said_of_the_next(page: RecordPag
     def full(patient_id: str) -> Record:
         raise OSError(patient_id)
 
-    page._write_for(first, full)
+    page.outcomes.write_for(first, full)
     page.open(second)
     assert now().id == second
     assert "Pas fait dans le dossier de" in page.trouble.words
-    page._write_for(second, full)
+    page.outcomes.write_for(second, full)
     now()
     assert "dossier de" not in page.trouble.words
 

@@ -145,7 +145,7 @@ def test_nothing_of_a_record_stays_when_it_is_put_away(qtbot, opened: MainWindow
 
 def test_an_error_is_said_on_the_page_and_can_be_dismissed(qtbot, opened: MainWindow) -> None:
     trouble: Banner = page(opened).trouble
-    page(opened)._complain(opened.patients.patient_id, OSError())
+    page(opened).outcomes.complain(opened.patients.patient_id, OSError())
     assert not trouble.isHidden()
     press(trouble.action, Qt.Key.Key_Space)
     assert trouble.isHidden()
@@ -180,5 +180,5 @@ def test_undo_is_of_what_was_done_last(qtbot, opened: MainWindow) -> None:
     let_answers_come(qtbot, opened)
     assert record_of(opened).entries[-1].id == entry.id
     record.undo.offer("Removed", (lambda: None, lambda: None))
-    record._say_of(record.patient_id, "Note signed")
+    record.outcomes.say(record.patient_id, "Note signed")
     assert record.undo.isHidden()

@@ -1,0 +1,83 @@
+"""Where one is in the open record: at the note, on one of its leaves, or in a document."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from ui.workspace import help_topics
+from ui.workspace.happenings import Happening
+from ui.workspace.leaf_bar import NOTE
+
+if TYPE_CHECKING:
+    from ui.workspace.record import RecordPage
+
+
+class Turning:
+    """Of one page, whichever record it shows."""
+
+    def __init__(self, page: "RecordPage") -> None:
+        self._page = page
+
+    @property
+    def topic(self) -> str:
+        """The help that belongs to what is shown of the record."""
+        if self._page.attachments.open_id:
+            return help_topics.DOCUMENT
+        return self._page.leaves.shown or help_topics.RECORD
+
+    def to(self, name: str) -> None:
+        """Turn to what a button above the record names."""
+        if name == NOTE:
+            self._page.write()
+        else:
+            self._page.show_leaf(name)
+
+    def to_leaf(self, name: str, act: Callable[[Any], object]) -> None:
+        """Turn to a leaf of the record on the screen, and do something there."""
+        self._page.attachments.close()
+        act(self._page.leaves.open(name))
+
+    def to_more(self, of: Happening) -> None:
+        """Where it is said whole."""
+        if of.leaf:
+            self._page.show_leaf(of.leaf, lambda leaf: leaf.turn_to(of.part))
+        else:
+            self._page.attachments.open(of.id)
+
+    def to_prescription(self, treatment_id: str) -> None:
+        """Prescribe a treatment again."""
+        self._page.show_leaf("papers", lambda leaf: leaf.renew(treatment_id))
+
+    def to_note(self) -> None:
+        """Where one writes, also where a small screen shows something else in its place."""
+        page = self._page
+        if page.stack.isHidden():
+            page.header.allergies.toggle()
+        self._put_away()
+        if page.composer.isHidden():
+            page.chronicle.leave_panel()
+        page.composer.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_written(self, note_id: str) -> None:
+        """Where that note is written, or to be read."""
+        self._put_away()
+        record = self._page.record
+        if record and self._page.writing.take_up(record, note_id):
+            self._page.write()
+        else:
+            self._page.chronicle.reveal(note_id)
+
+    def print_shown(self) -> bool:
+        """Print what is on the screen; False where there is nothing to print, or it is not seen."""
+        page = self._page
+        if not page.isVisibleTo(page.window()):
+            return False
+        if page.attachments.open_id:
+            return page.attachments.print_shown()
+        leaf = page.leaves.shown_leaf
+        return leaf is not None and leaf.print_shown()
+
+    def _put_away(self) -> None:
+        self._page.attachments.close()
+        self._page.leaves.close()
