@@ -1,7 +1,7 @@
 """Everything that can go wrong and that a person can act on.
 
 One class for each thing the person can do something about. An error carries
-facts and no prose: the sentences stand once, in ``app/sentences.py``, keyed
+facts and no prose: the sentences stand once, in ``app/sentences``, keyed
 by these classes. No error ever carries a secret or anything of a patient.
 """
 

@@ -10,7 +10,9 @@ from app.cli import errors as cli
 from app.cli.usage import PROBLEMS
 from app.errors import VaultMisplaced
 from app.language import Language
-from app.sentences import ASKED_WRONGLY, NAMED, SENTENCES, TAMPERED, defect, finding, sentence
+from app.sentences import NAMED, SENTENCES, defect, finding, sentence
+from app.sentences.asking import ASKED_WRONGLY
+from app.sentences.findings import TAMPERED
 from vault.errors import (
     DriveFull,
     ExitCode,
