@@ -1,7 +1,7 @@
 """What the decoder takes from itself before it reads a byte: memory, time, files, processes, privileges.
 
-A hostile file that takes the child over finds a process that may write no
-file, open no socket, start no program and gain no right. What a system does
+A hostile file that takes the child over finds a process that may change no
+file, see none of the person's, open no socket, start no process and gain no right. What a system does
 not offer is left out: Windows has none of this, macOS no limit on memory.
 """
 
@@ -26,7 +26,7 @@ else:
     import ctypes
     import resource
 
-    from app.decoder import syscalls
+    from app.decoder import landlock, syscalls
 
     def confine() -> None:
         """Give up what no decoder needs, for ever. Raises OSError where the system refuses."""
@@ -38,6 +38,7 @@ else:
         if sys.platform == "linux":
             _limit(resource.RLIMIT_AS, MEMORY)
             _no_new_privileges()
+            landlock.enclose()
             syscalls.forbid()
 
     def _limit(which: int, value: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.decoder import confinement
+from app.decoder import confinement, landlock
 from app.decoder.decoder import Decoder, File
 from app.decoder.questions import LIST, PDF
 from tests.app.decoder import samples
@@ -53,6 +53,11 @@ def test_nothing_is_inherited_but_one_socket(own, tmp_path):
     assert all(name.startswith("socket:") for name in held.values())
 
 
+FILTERED = pytest.mark.skipif(
+    sys.platform != "linux" or os.uname().machine not in ("x86_64", "aarch64"),
+    reason="no filter for this machine",
+)
+
 CONFINED = """
 import os, socket, subprocess, sys, ctypes
 from app.decoder.confinement import confine
@@ -72,11 +77,92 @@ print([
 
 
 @LINUX
-@pytest.mark.skipif(os.uname().machine not in ("x86_64", "aarch64"), reason="no filter for this machine")
+@FILTERED
 def test_a_confined_process_has_no_network_no_program_no_file_and_little_memory(tmp_path):
     command = [sys.executable, "-B", "-c", CONFINED, str(tmp_path / "x")]
     found = subprocess.run(command, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == str([True] * 6)
+
+
+TAKEN_OVER = """
+import ctypes, os, sys
+from app.decoder import confinement, landlock
+if sys.argv[3:]:
+    landlock.enclose = lambda: None
+confinement.confine()
+folder, other = sys.argv[1], int(sys.argv[2])
+raw = ctypes.CDLL(None, use_errno=True).syscall
+def call(number, *arguments):
+    if raw(number, *arguments) < 0:
+        raise OSError(ctypes.get_errno(), 'refused')
+    os._exit(1)
+attempts = {
+    'emptied': lambda: os.open(f'{folder}/kept', os.O_WRONLY | os.O_TRUNC),
+    'emptied by name': lambda: os.truncate(f'{folder}/kept', 0),
+    'removed': lambda: os.unlink(f'{folder}/kept'),
+    'renamed': lambda: os.rename(f'{folder}/kept', f'{folder}/gone'),
+    'opened to others': lambda: os.chmod(f'{folder}/kept', 0o666),
+    'dated': lambda: os.utime(f'{folder}/kept', (0, 0)),
+    'linked': lambda: os.symlink('/', f'{folder}/link'),
+    'made a folder': lambda: os.mkdir(f'{folder}/made'),
+    'made a pipe': lambda: os.mkfifo(f'{folder}/pipe'),
+    'spoken over a pipe of others': lambda: os.open(f'{folder}/theirs', os.O_RDWR),
+    'sockets behind the filter': lambda: call(425, 8, ctypes.create_string_buffer(120)),
+    'another process': lambda: os.fork() or os._exit(1),
+    'signalled': lambda: call(424, os.pidfd_open(other), 9, None, 0),
+    'a world of its own': lambda: call({'x86_64': 272, 'aarch64': 97}[os.uname().machine], 0x10000000),
+}
+found = []
+for name, attempt in attempts.items():
+    try:
+        attempt()
+    except OSError:
+        continue
+    found.append(name)
+print(found)
+"""
+
+
+@LINUX
+@FILTERED
+@pytest.mark.parametrize("old_kernel", [(), ("without Landlock",)])
+def test_a_decoder_that_was_taken_over_can_destroy_nothing_and_leave_nothing_running(tmp_path, old_kernel):
+    """It could remove and empty files, start processes no lock kills, and reach the network by io_uring."""
+    kept = tmp_path / "kept"
+    kept.write_text("a vault")
+    os.mkfifo(tmp_path / "theirs")
+    command = [sys.executable, "-B", "-c", TAKEN_OVER, str(tmp_path), str(os.getpid()), *old_kernel]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+    assert kept.read_text() == "a vault"
+    assert {one.name for one in tmp_path.iterdir()} == {"kept", "theirs"}
+
+
+LOOKING = """
+import sys
+from app.decoder.confinement import confine
+confine()
+def hidden(path):
+    try:
+        open(path, 'rb').close()
+    except OSError:
+        return True
+    return False
+import colorsys  # its own modules it may read
+print([hidden(path) for path in sys.argv[1:]])
+"""
+
+
+@LINUX
+@pytest.mark.skipif(not landlock.version(), reason="this kernel has no Landlock")
+def test_a_decoder_reads_no_file_of_the_person_and_no_other_process(tmp_path):
+    """Its answers go to whoever holds the keys, and a flaw there could carry them further."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("private")
+    places = [str(letter), f"/proc/{os.getpid()}/environ", f"/proc/{os.getpid()}/mem"]
+    command = [sys.executable, "-B", "-c", LOOKING, *places]
+    found = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == str([True] * 3)
 
 
 @LINUX
