@@ -543,8 +543,24 @@
 <context>
     <name>Happenings</name>
     <message>
+        <source>Addendum not signed: {}</source>
+        <translation>Complément non signé&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Note not signed: {}</source>
+        <translation>Note non signée&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Taken back: {}</source>
+        <translation>Annulé&#xa0;: {}</translation>
+    </message>
+    <message>
         <source>Letter: {}</source>
         <translation>Courrier&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}&#xa0;: {1}</translation>
     </message>
     <message>
         <source>administrative</source>
@@ -698,6 +714,10 @@
     <message>
         <source>Above the note stand the pages of the record: Note (Ctrl+N), Patient file (Ctrl+D), Papers (Ctrl+E), Measurements (Ctrl+M) and Care (Ctrl+B).</source>
         <translation>Au-dessus de la note se trouvent les pages du dossier&#xa0;: Note (Ctrl+N), Dossier (Ctrl+D), Papiers (Ctrl+E), Mesures (Ctrl+M) et Soins (Ctrl+B).</translation>
+    </message>
+    <message>
+        <source>An ordonnance tells its medicines there, and a letter whom it is for. Above all of it stands a line for each note that waits for a signature; Enter opens it, and what was being written meanwhile has its line in turn.</source>
+        <translation>Une ordonnance y dit ses médicaments, et un courrier son destinataire. Au-dessus de tout, une ligne pour chaque note qui attend d’être signée&#xa0;; Entrée l’ouvre, et ce que vous écriviez prend une ligne à son tour.</translation>
     </message>
     <message>
         <source>The allergies stay in sight above everything. At the side stands what stays true; one adds to it in place.</source>

@@ -264,7 +264,8 @@ class PapersLeaf(Leaf):
 
     def _cancel(self, of: Paper | FeeNote, reason: str) -> None:
         if isinstance(of, Paper):
-            self._store_then_load(self._store.cancel, of.id, reason)
+            job = self._store_then_load(self._store.cancel, of.id, reason)
+            job.done.connect(lambda _: self._reread(of.patient_id))  # its line in the timeline says so
         else:
             self.issuing.credit(self.patient_id, of, reason, self._letterhead(), _today())
 
@@ -319,8 +320,11 @@ class PapersLeaf(Leaf):
         self.said.emit(patient_id, words)
         if patient_id == self.patient_id:
             self._load()
-            job = self.desk.jobs.submit(self.desk.store.reread, patient_id)
-            job.done.connect(self.written)
+            self._reread(patient_id)
+
+    def _reread(self, patient_id: str) -> None:
+        job = self.desk.jobs.submit(self.desk.store.reread, patient_id)
+        job.done.connect(self.written)
 
     # --- How it prints
 

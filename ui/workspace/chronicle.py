@@ -3,6 +3,8 @@
 A note is completed, or said to have been entered in error; of anything else more is seen where it belongs.
 """
 
+from collections.abc import Callable, Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from ui.widgets.fields import Field
 from ui.widgets.labels import Card, label
 from ui.workspace.desk import Desk
 from ui.workspace.editor import NoteEditor
+from ui.workspace.folded import Folded
 from ui.workspace.happenings import Happening, Happenings, Sort
 from ui.workspace.noted import Moment, moments_of
 from ui.workspace.store import Record
@@ -22,7 +25,6 @@ from ui.workspace.timeline import LEAST_HEIGHT, Timeline
 from ui.workspace.withdrawal import Withdrawal
 from vault.pending import Draft
 from vault.records.notes import Note, State
-from vault.search import fold, words
 
 #: What stays of the notes while an addendum grows, on a low screen and on others.
 LOW_HEIGHT = 26
@@ -43,9 +45,11 @@ class Chronicle(Card):
         super().__init__("", parent)
         self.name(self.tr("Timeline"))
         self._record: Record | None = None
-        self._folded = _Folded()
+        self._folded = Folded()
         self._words = Happenings(self)
         self._happenings: list[Happening] = []
+        #: Drafts that need no line here: those in the editors, or on their way to being signed.
+        self.elsewhere: Callable[[], Collection[str]] = tuple
         self.sort = Choice(self.tr("Shown in the timeline"), self._sorts())
         self.complete = Button(self.tr("Add to it"), "message-square-plus", "quiet")
         self.complete.setToolTip(self.tr("Write an addendum to the chosen note"))
@@ -81,7 +85,7 @@ class Chronicle(Card):
             self.reason.clear()
             self.close_panel()
             self._resume(record)
-        self._refresh()
+        self.refresh()
 
     @property
     def asks(self) -> bool:
@@ -126,6 +130,8 @@ class Chronicle(Card):
         """Bring a note, or the one it was added to, to the top of what is seen; go on with a draft."""
         self.search.leave()
         self.show_only(EVERYTHING)
+        if self.addendum.note_id not in ("", note_id):
+            self.leave_panel()  # what is written there is kept before another draft comes in its place
         for note in self._record.notes if self._record else ():
             if note.id == note_id and note.state is State.DRAFT and self._take_up(note):
                 self.addendum.area.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -145,7 +151,7 @@ class Chronicle(Card):
         """One kind of thing, or everything."""
         self.sort.show_key(sort)
         self._show_sort()
-        self._refresh()
+        self.refresh()
 
     def _show_sort(self) -> None:
         """Always beside the heading; beneath it while one searches, or sees one kind and writes nothing."""
@@ -174,10 +180,13 @@ class Chronicle(Card):
         everything = sort == EVERYTHING
         notes = moments_of(record, self._shows_withdrawn) if everything or sort == NOTES else []
         others = [one for one in self._happenings if everything or one.sort == sort]
+        drafts = self._words.unsigned(record, self.elsewhere()) if everything or sort == NOTES else []
         # A day alone comes after the notes of that day, which are what it is about.
-        return sorted((*notes, *others), key=lambda one: one.at, reverse=True)
+        happened: list[Moment | Happening] = [*notes, *others]
+        return [*drafts, *sorted(happened, key=lambda one: one.at, reverse=True)]
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show what is asked to be seen, as it is now."""
         record = self._record
         if record is None:
             return
@@ -235,6 +244,7 @@ class Chronicle(Card):
         )
         self.addendum.begin(moment.note.patient_id, draft, moment.note.id)
         self._open_panel(self.addendum)
+        self.refresh()
 
     def _begin_withdrawal(self) -> None:
         moment = self.list.current()
@@ -290,18 +300,19 @@ class Chronicle(Card):
         """Put the addendum or the reason away; an addendum that has text is kept as a draft."""
         left = self.addendum.leave() if self.list.completed else None
         self.close_panel()
+        self.refresh()
         if left is not None:
             self.put_away.emit(left)
 
     def _toggle_withdrawn(self) -> None:
         self._shows_withdrawn = not self._shows_withdrawn
-        self._refresh()
+        self.refresh()
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._choose)
-        self.search.textChanged.connect(self._refresh)
+        self.search.textChanged.connect(self.refresh)
         self.search.left.connect(self._show_sort)
-        self.sort.chosen.connect(self._refresh)
+        self.sort.chosen.connect(self.refresh)
         self.complete.clicked.connect(self._begin_addendum)
         self.withdraw.clicked.connect(self._begin_withdrawal)
         self.hidden.clicked.connect(self._toggle_withdrawn)
@@ -344,34 +355,6 @@ class _Search(Field):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-
-class _Folded:
-    """The notes of one record as they are compared: folding 3,000 of them takes 0.6 s, too long for a key."""
-
-    def __init__(self) -> None:
-        self._texts: dict[tuple[str, ...], str] = {}
-
-    def forget(self) -> None:
-        """Another record."""
-        self._texts.clear()
-
-    def matching(self, shown: list[Moment | Happening], typed: str) -> list[Moment | Happening]:
-        """Those that hold every word typed, with or without accents."""
-        wanted = words(typed)
-        return [one for one in shown if all(word in self._text(one) for word in wanted)] if wanted else shown
-
-    def _text(self, row: Moment | Happening) -> str:
-        if isinstance(row, Happening):
-            return self._fold((row.words,), row.words)
-        written = [row.note, *(one.note for one in row.addenda)]
-        # Signed notes never change, so their ids say it all.
-        return self._fold(tuple(note.id for note in written), *(note.text for note in written))
-
-    def _fold(self, key: tuple[str, ...], *texts: str) -> str:
-        if key not in self._texts:
-            self._texts[key] = fold("\n".join(texts))
-        return self._texts[key]
 
 
 def draft_of(note: Note) -> Draft:

@@ -5,8 +5,8 @@ line: the measurements of a day, its care, treatments begun on one day.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject
@@ -20,6 +20,9 @@ from ui.workspace.store import Record
 from vault.records import care, prescribed, treatments, vaccinations, wounds
 from vault.records.documents_index import Document, DocumentClass
 from vault.records.history import Entry, Kind
+from vault.records.issued import Gist
+from vault.records.notes import Note
+from vault.records.notes import State as NoteState
 from vault.records.papers import Kind as PaperKind
 from vault.records.vaccinations import State
 
@@ -29,7 +32,9 @@ _PAST = (Kind.MEDICAL, Kind.SURGICAL, Kind.OBSTETRIC)
 
 
 class Sort(StrEnum):
-    """What one may want to see alone."""
+    """What one may want to see alone; drafts come before everything."""
+
+    DRAFT = "draft"
 
     DOCUMENT = "document"
     PAPER = "paper"
@@ -40,7 +45,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line. ``leaf`` and ``part`` are where more of it is said; without a leaf ``id`` is a document's."""
+    """One line. ``leaf`` and ``part`` are where more of it is said.
+
+    Without a leaf ``id`` is a document's, or of a draft the note's.
+    """
 
     id: str
     sort: Sort
@@ -50,6 +58,8 @@ class Happening:
     words: str
     leaf: str = ""
     part: str = ""
+    #: More words than a line holds are left out of sight: they are said where it opens.
+    elided: bool = False
 
     @property
     def at(self) -> str:
@@ -64,8 +74,19 @@ class Happenings(QObject):
         self._measures = MeasureWords(self)
         self._wounds = WoundWords(self)
 
+    def unsigned(self, record: Record, elsewhere: Collection[str]) -> list[Happening]:
+        """The notes that wait for a signature, the oldest first, without those that are ``elsewhere``."""
+        drafts = [one for one in reversed(record.notes) if one.state is NoteState.DRAFT]
+        waiting = sorted(drafts, key=lambda one: one.typed_at)
+        return [self._draft(one) for one in waiting if one.id not in elsewhere]
+
+    def _draft(self, note: Note) -> Happening:
+        what = self.tr("Addendum not signed: {}") if note.addendum_to else self.tr("Note not signed: {}")
+        words = what.format(" ".join(note.text.split()))
+        return Happening(note.id, Sort.DRAFT, _day(note.care_at), "notebook-pen", words, elided=True)
+
     def of(self, record: Record) -> list[Happening]:
-        """All of it, in no order."""
+        """All that happened, in no order."""
         return [
             *self._documents(record),
             *self._measured(record),
@@ -83,13 +104,21 @@ class Happenings(QObject):
             on = one.label.dated_on or _day(one.created_at)
             if one.label.kind in PAPERS:
                 icon = "pill" if one.label.kind == PaperKind.PRESCRIPTION else "file-text"
-                yield Happening(one.id, Sort.PAPER, on, icon, self._paper(one))
+                gist = record.gists.get(one.id, Gist())
+                words = self._paper(one, gist)
+                if gist.cancelled:
+                    icon, words = "ban", self.tr("Taken back: {}").format(words)
+                yield Happening(one.id, Sort.PAPER, on, icon, words, elided=True)
             elif one.id not in pictured:
                 yield Happening(one.id, Sort.DOCUMENT, on, "paperclip", self._document(one))
 
-    def _paper(self, one: Document) -> str:
+    def _paper(self, one: Document, gist: Gist) -> str:
+        """ "Ordonnance : Ramipril 5 mg, Kardégic 75 mg", "Courrier : Suivi · Dr Nathalie Quérouil"."""
         letter = one.label.kind == PaperKind.LETTER
-        return self.tr("Letter: {}").format(one.label.title) if letter else one.label.title
+        said = self.tr("Letter: {}").format(one.label.title) if letter else one.label.title
+        if gist.lines:
+            said = self.tr("{0}: {1}").format(said, ", ".join(line.split(", ")[0] for line in gist.lines))
+        return " · ".join(filter(None, (said, gist.recipient.split("\n")[0])))
 
     def _document(self, one: Document) -> str:
         label = one.label
@@ -179,7 +208,9 @@ class Happenings(QObject):
         for (on, done), of_day in days.items():
             what = self.tr("Care done: {}") if done else self.tr("Care not done: {}")
             words = what.format(", ".join(dict.fromkeys(of_day)))
-            yield _of_care(f"care {done} {on}", on, "check" if done else "ban", words, "chart")
+            line = _of_care(f"care {done} {on}", on, "check" if done else "ban", words, "chart")
+            # The care of each day is much the same; why some was not given is read to the end.
+            yield replace(line, elided=done)
 
     def _seen_wounds(self, record: Record) -> Iterator[Happening]:
         """A line for each day on which a wound was looked at or photographed."""

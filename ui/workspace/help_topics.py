@@ -114,6 +114,11 @@ class HelpTopics(QObject):
                         "searches in it, and the list beside shows one kind of thing alone."
                     ),
                     self.tr(
+                        "An ordonnance tells its medicines there, and a letter whom it is for. Above all of "
+                        "it stands a line for each note that waits for a signature; Enter opens it, and what "
+                        "was being written meanwhile has its line in turn."
+                    ),
+                    self.tr(
                         "The allergies stay in sight above everything. At the side stands what stays true; "
                         "one adds to it in place."
                     ),

@@ -62,6 +62,11 @@ class Pen:
             lines.draw(self._painter, QPointF(self._column.left(), self.bottom))
         self.bottom += paragraph.height(lines) + theme.px(4)
 
+    def elided(self, words: str, token: str, size: int) -> None:
+        """As much of it as one line holds."""
+        metrics = theme.metrics(size)
+        self.text(metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._column.width()), token, size)
+
     def space(self) -> None:
         """Room before what begins something new."""
         self.bottom += theme.px(8)

@@ -25,6 +25,7 @@ from vault.records import (
     documents_index,
     history,
     imports,
+    issued,
     likeness,
     measurements,
     notes,
@@ -43,6 +44,7 @@ from vault.records.context import Context
 from vault.records.documents_index import Document, Label
 from vault.records.history import Entry
 from vault.records.imports import Batch
+from vault.records.issued import Gist
 from vault.records.likeness import Lookalike
 from vault.records.measurements import Measurement, Value
 from vault.records.notes import Note, State
@@ -73,6 +75,8 @@ class Record:
     taken_back: Map[str, str] = field(default_factory=dict)
     #: Of each noun in ``NOUNS``, by its table.
     nouns: Map[str, Sequence[noun.Record[Any]]] = field(default_factory=dict)
+    #: What each document that was issued says in a few words, by its id.
+    gists: Map[str, Gist] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -174,6 +178,7 @@ class RecordStore:
             authors={author.id: author.name for author in practice.authors(database)},
             taken_back=taking_back.origins(database, patient.id),
             nouns={one.table: one.of_patient(database, patient.id) for one in NOUNS},
+            gists=issued.gists(database, patient.id),
         )
 
     # --- The practice

@@ -278,7 +278,7 @@ def _lay_quiet(painter: QPainter | None, happening: Happening, rect: QRect) -> i
         painter.setPen(theme.colour("muted"))
         painter.drawText(column, Qt.AlignmentFlag.AlignRight, day)
     pen = Pen(painter, column.adjusted(0, 0, -beside, 0))
-    pen.text(happening.words, "muted", 13)
+    (pen.elided if happening.elided else pen.text)(happening.words, "muted", 13)
     return pen.bottom - rect.top() + theme.px(2)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from ui.workspace import help_topics
-from ui.workspace.happenings import Happening
+from ui.workspace.happenings import Happening, Sort
 from ui.workspace.leaf_bar import NOTE
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Turning:
         """Where it is said whole."""
         if of.leaf:
             self._page.show_leaf(of.leaf, lambda leaf: leaf.turn_to(of.part))
+        elif of.sort is Sort.DRAFT:
+            self.to_written(of.id)
         else:
             self._page.attachments.open(of.id)
 

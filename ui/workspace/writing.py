@@ -39,6 +39,7 @@ class Writing(QObject):
             editor.sign_wanted.connect(self._sign)
             editor.measures_wanted.connect(self._take_measures)
         chronicle.put_away.connect(self._keep_addendum)
+        chronicle.elsewhere = lambda: {composer.note_id, self._addendum.note_id, *self._signing}
 
     def begin(self, record: Record) -> None:
         """Have a note of ``record`` ready in the composer: the one that was begun, or a new one."""
@@ -58,9 +59,10 @@ class Writing(QObject):
         if found is None or note_id in self._signing:
             return False
         left = self._composer.leave()
-        if left is not None:
-            self.keep(left)
         self._composer.begin(record.id, draft_of(found))
+        self._chronicle.refresh()
+        if left is not None:
+            self._keep_and_reread(left)
         return True
 
     def keep(self, draft: Draft) -> None:
@@ -70,12 +72,15 @@ class Writing(QObject):
         job.done.connect(self._desk.drafts.settle)
         job.failed.connect(lambda error: self.failed.emit(draft.patient_id, error))
 
-    def _keep_addendum(self, draft: Draft) -> None:
-        """Keep it, and show on its note that it waits."""
+    def _keep_and_reread(self, draft: Draft) -> None:
+        """Keep it, and show in its record that it waits."""
         self.keep(draft)
         job = self._desk.jobs.submit(self._desk.store.reread, draft.patient_id)
         job.done.connect(self.written)
         job.failed.connect(lambda error: self.failed.emit(draft.patient_id, error))
+
+    def _keep_addendum(self, draft: Draft) -> None:
+        self._keep_and_reread(draft)
         if draft.text.strip():
             self.done.emit(draft.patient_id, self.tr("Addendum kept as a draft"))
 
@@ -140,5 +145,5 @@ class Writing(QObject):
             self._composer.begin(draft.patient_id, draft)
             self._composer.complain(why)
         else:
-            self.keep(draft)
+            self._keep_and_reread(draft)
             self.unsigned.emit(draft.patient_id, error)

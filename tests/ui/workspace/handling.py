@@ -53,8 +53,15 @@ def notes_shown(chronicle: Chronicle) -> list[Moment]:
 def choose_note(chronicle: Chronicle, rank: int = 0) -> Moment:
     """Show the notes alone and bring the keyboard to one of them, counted from the latest."""
     chronicle.show_only(NOTES)
-    chronicle.list.setCurrentIndex(chronicle.list.rows.index(rank))
+    chronicle.list.setCurrentIndex(chronicle.list.rows.index(row_of_note(chronicle, rank)))
     return notes_shown(chronicle)[rank]
+
+
+def row_of_note(chronicle: Chronicle, rank: int) -> int:
+    """Where a note stands, behind the lines of drafts."""
+    row = chronicle.list.row_of(notes_shown(chronicle)[rank].id)
+    assert row is not None
+    return row
 
 
 def unlocked_again(qtbot: QtBot, desk: Desk, appearance: Appearance, pending: Pending) -> MainWindow:

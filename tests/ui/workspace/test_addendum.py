@@ -7,7 +7,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.handling import choose_note, let_answers_come, notes_shown, page, unlocked_again
+from tests.ui.workspace.handling import (
+    choose_note,
+    let_answers_come,
+    notes_shown,
+    page,
+    row_of_note,
+    unlocked_again,
+)
 from ui import theme
 from ui.theme import Appearance
 from ui.workspace.chronicle import Chronicle
@@ -24,7 +31,8 @@ def completing(opened: MainWindow, row: int) -> Chronicle:
     return chronicle
 
 
-def spoken(chronicle: Chronicle, row: int) -> str:
+def spoken(chronicle: Chronicle, rank: int) -> str:
+    row = row_of_note(chronicle, rank)
     return str(chronicle.list.rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
 
 

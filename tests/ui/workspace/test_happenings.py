@@ -15,6 +15,7 @@ from vault.records import (
     documents_index,
     history,
     measurements,
+    papers,
     patients,
     prescribed,
     vaccinations,
@@ -77,6 +78,35 @@ def test_a_paper_that_was_issued_is_no_document_that_was_received(told: Told, fi
     assert "compte rendu" in document.words
 
 
+def test_a_paper_says_its_medicines_or_its_recipient(
+    made: Context, patient_id: str, told: Told, filed: Filed
+) -> None:
+    lines = (papers.Line("RAMIPRIL 2,5 mg, comprimé"), papers.Line("KARDÉGIC 75 mg"))
+    for kind, title, to, of in (
+        (papers.Kind.PRESCRIPTION, "Ordonnance", "", lines),
+        (papers.Kind.LETTER, "Suivi", "Dr Ode Querrec\nRhumatologie", ()),
+        (papers.Kind.CERTIFICATE, "Certificat d’aptitude", "", ()),
+    ):
+        document_id = filed(title, kind.value)
+        content = papers.Content(kind, DocumentClass.MEDICAL, title, DAY, recipient=to)
+        papers.issue(made, papers.save_draft(made, patient_id, content, of), "{}", document_id)
+    said = (
+        "Ordonnance\N{NO-BREAK SPACE}: RAMIPRIL 2,5 mg, KARDÉGIC 75 mg",
+        "Courrier\N{NO-BREAK SPACE}: Suivi · Dr Ode Querrec",
+    )
+    assert {one.words for one in told()} == {*said, "Certificat d’aptitude"}
+
+
+def test_a_paper_that_was_taken_back_says_so(
+    made: Context, patient_id: str, told: Told, filed: Filed
+) -> None:
+    content = papers.Content(papers.Kind.LETTER, DocumentClass.MEDICAL, "Suivi", DAY)
+    document_id = filed("Suivi", papers.Kind.LETTER.value)
+    paper = papers.issue(made, papers.save_draft(made, patient_id, content), "{}", document_id)
+    papers.cancel(made, paper.id, "erreur")
+    assert [(one.icon, one.words.partition("\N{NO-BREAK SPACE}")[0]) for one in told()] == [("ban", "Annulé")]
+
+
 def test_the_measurements_of_a_day_are_one_line(made: Context, patient_id: str, told: Told) -> None:
     pressure = [Value(measurements.SYSTOLIC, 148, "mm[Hg]"), Value(measurements.DIASTOLIC, 88, "mm[Hg]")]
     measurements.add(made, patient_id, pressure, f"{DAY}T09:00:00Z")
@@ -132,6 +162,7 @@ def test_sessions_are_counted_and_the_care_of_a_day_is_told_together(
     done, missed, second, first = [one.words for one in lines]
     assert "Pansement, Injection" in done
     assert "Toilette (refus)" in missed
+    assert [lines[0].elided, lines[1].elided] == [True, False]
     assert ["2/10" in second, "1/10" in first] == [True, True]
 
 
