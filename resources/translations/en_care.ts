@@ -4,6 +4,13 @@
 <context>
     <name>PrescriptionWords</name>
     <message numerus="yes">
+        <source>%n sessions</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sessions given</source>
         <translation>
             <numerusform>%n session given</numerusform>

@@ -143,18 +143,6 @@
         <translation>Auj.</translation>
     </message>
     <message>
-        <source>done at {}</source>
-        <translation>fait à {}</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fait</translation>
-    </message>
-    <message>
-        <source>not done: {}</source>
-        <translation>non fait&#xa0;: {}</translation>
-    </message>
-    <message>
         <source>nothing noted</source>
         <translation>rien de noté</translation>
     </message>
@@ -164,6 +152,10 @@
     <message>
         <source>Pages of care</source>
         <translation>Pages des soins</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Versions antérieures</translation>
     </message>
     <message>
         <source>Prescriptions</source>
@@ -293,6 +285,21 @@
     </message>
 </context>
 <context>
+    <name>GivenWords</name>
+    <message>
+        <source>done at {}</source>
+        <translation>fait à {}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>not done: {}</source>
+        <translation>non fait&#xa0;: {}</translation>
+    </message>
+</context>
+<context>
     <name>MeasuringPage</name>
     <message>
         <source>Photograph to measure on</source>
@@ -390,6 +397,13 @@
     <message>
         <source>until {}</source>
         <translation>jusqu’au {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions</source>
+        <translation>
+            <numerusform>%n séance</numerusform>
+            <numerusform>%n séances</numerusform>
+        </translation>
     </message>
     <message>
         <source>ended on {}</source>

@@ -45,6 +45,10 @@
         <translation>Dossier du patient</translation>
     </message>
     <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
         <source>The two records are merged</source>
         <translation>Les deux dossiers sont réunis</translation>
     </message>
@@ -56,12 +60,83 @@
         <translation>Versions antérieures</translation>
     </message>
     <message>
+        <source>Part of the record</source>
+        <translation>Partie du dossier</translation>
+    </message>
+    <message>
+        <source>Nothing here was ever said otherwise.</source>
+        <translation>Rien n’a jamais été dit autrement ici.</translation>
+    </message>
+    <message>
         <source>{kind}: {what} — {author}, until {moment}</source>
         <translation>{kind}&#xa0;: {what} — {author}, jusqu’au {moment}</translation>
     </message>
     <message>
         <source>nothing</source>
         <translation>rien</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierWords</name>
+    <message>
+        <source>Patient file</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>Soins</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergies</translation>
+    </message>
+    <message>
+        <source>no known allergy</source>
+        <translation>aucune allergie connue</translation>
+    </message>
+    <message>
+        <source>Measurement</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Objectif</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Prescription</source>
+        <translation>Prescription</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Séance</translation>
+    </message>
+    <message>
+        <source>Care chart</source>
+        <translation>Diagramme de soins</translation>
+    </message>
+    <message>
+        <source>Wound</source>
+        <translation>Plaie</translation>
+    </message>
+    <message>
+        <source>Visit of a wound</source>
+        <translation>Visite d’une plaie</translation>
     </message>
 </context>
 <context>

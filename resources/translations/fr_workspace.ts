@@ -230,6 +230,10 @@
         <translation>Cible pour ce patient</translation>
     </message>
     <message>
+        <source>Earlier versions</source>
+        <translation>Versions antérieures</translation>
+    </message>
+    <message>
         <source>Nothing measured yet</source>
         <translation>Rien de mesuré pour l’instant</translation>
     </message>
@@ -417,6 +421,10 @@
         <translation>Corriger</translation>
     </message>
     <message>
+        <source>Earlier versions</source>
+        <translation>Versions antérieures</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titre</translation>
     </message>
@@ -457,24 +465,12 @@
         <translation>Laisser</translation>
     </message>
     <message>
-        <source>from {}</source>
-        <translation>de {}</translation>
-    </message>
-    <message>
         <source>The title is missing.</source>
         <translation>Le titre manque.</translation>
     </message>
     <message>
         <source>A day, a month or a year: 12/03/2026, 03/2026, 2026.</source>
         <translation>Un jour, un mois ou une année&#xa0;: 12/03/2026, 03/2026, 2026.</translation>
-    </message>
-    <message>
-        <source>Medical</source>
-        <translation>Médical</translation>
-    </message>
-    <message>
-        <source>Administrative</source>
-        <translation>Administratif</translation>
     </message>
 </context>
 <context>
@@ -758,6 +754,10 @@
     <message>
         <source>Ctrl+P prints it, from memory as well. That it was printed is among what left the record, in the patient file.</source>
         <translation>Ctrl+P l’imprime, depuis la mémoire lui aussi. Son impression figure parmi ce qui a quitté le dossier, dans le dossier du patient.</translation>
+    </message>
+    <message>
+        <source>Under the last card stands what was said before, part by part: in what words, by whom, and until when. Earlier versions, on the pages of measurements and care and beside an open document, leads to its own part.</source>
+        <translation>Sous la dernière carte se lit ce qui était dit avant, partie par partie&#xa0;: en quels mots, par qui, et jusqu’à quand. Versions antérieures, sur les pages des mesures et des soins et à côté d’un document ouvert, mène à la partie concernée.</translation>
     </message>
     <message>
         <source>Measurements</source>
@@ -1277,6 +1277,21 @@
     <message>
         <source>Plug it in: this page then offers to bring its backups up to date.</source>
         <translation>Branchez-le&#xa0;: cette page propose alors de mettre ses sauvegardes à jour.</translation>
+    </message>
+</context>
+<context>
+    <name>LabelWords</name>
+    <message>
+        <source>from {}</source>
+        <translation>de {}</translation>
+    </message>
+    <message>
+        <source>Medical</source>
+        <translation>Médical</translation>
+    </message>
+    <message>
+        <source>Administrative</source>
+        <translation>Administratif</translation>
     </message>
 </context>
 <context>

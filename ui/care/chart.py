@@ -173,7 +173,7 @@ class ChartPanel(Panel):
         cell = self.table.currentIndex()
         given = self.grid.given(cell) if cell.isValid() else ()
         if given:
-            words = f"{self.grid.cares[cell.row()].facts.text}, {self.grid.said(given[-1])}"
+            words = f"{self.grid.cares[cell.row()].facts.text}, {self.grid.words.said(given[-1].facts)}"
             self.remove(care.GIVEN, given[-1].id, words)
 
     # --- Lines

@@ -23,6 +23,7 @@ class CareGrid(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.words = GivenWords(self)
         self.last = date.today()
         self._given: Mapping[tuple[str, date], list[Written[Given]]] = {}
         self.cares: Sequence[Written[Care]] = ()
@@ -82,31 +83,35 @@ class CareGrid(QAbstractTableModel):
             case _:
                 return None
 
-    def said(self, one: Written[Given]) -> str:
-        """What became of a care, in words."""
-        beside = self._beside(one.facts)
-        if one.facts.done:
-            return self.tr("done at {}").format(beside) if ":" in beside else self.tr("done")
-        return self.tr("not done: {}").format(one.facts.reason)
-
     def _spoken(self, index: Index, given: Sequence[Written[Given]]) -> str:
         facts, day = self.cares[index.row()].facts, text.long_day(self.day(index.column()))
-        said = ", ".join(map(self.said, given)) or self.tr("nothing noted")
+        said = ", ".join(self.words.said(one.facts) for one in given) or self.tr("nothing noted")
         return f"{facts.text}, {day}: {said}"
 
     def _shown(self, facts: Given) -> str:
-        return f"{_DONE if facts.done else _NOT_DONE} {self._beside(facts)}"
-
-    def _beside(self, facts: Given) -> str:
-        """The time it was done, where one is known, or why it was not."""
-        if not facts.done:
-            return facts.reason
-        return text.clock(moments.parse(facts.done_at)) if len(facts.done_at) > len("2026-11-16") else ""
+        return f"{_DONE if facts.done else _NOT_DONE} {self.words.beside(facts)}"
 
     def _holds(self, facts: Care) -> bool:
         first, last = self.day(0).isoformat(), self.last.isoformat()
         begun = facts.since <= last[: len(facts.since)]
         return begun and (not facts.until or facts.until >= first[: len(facts.until)])
+
+
+class GivenWords(QObject):
+    """A care that was done, or was not, in words."""
+
+    def said(self, given: Given) -> str:
+        """What became of it."""
+        beside = self.beside(given)
+        if given.done:
+            return self.tr("done at {}").format(beside) if ":" in beside else self.tr("done")
+        return self.tr("not done: {}").format(given.reason)
+
+    def beside(self, given: Given) -> str:
+        """The time it was done, where one is known, or why it was not."""
+        if not given.done:
+            return given.reason
+        return text.clock(moments.parse(given.done_at)) if len(given.done_at) > len("2026-11-16") else ""
 
 
 def _day(moment: str) -> date:

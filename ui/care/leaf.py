@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from ui.care.chart import ChartPanel
 from ui.care.panel import Panel
 from ui.care.prescriptions import PrescriptionsPanel
 from ui.care.wounds import WoundsPanel
+from ui.widgets.buttons import Button
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
@@ -38,7 +39,13 @@ class CareLeaf(Leaf):
             self.tabs.addTab(words)
             self._stack.addWidget(panel)
             panel.touched.connect(self.touched)
-        self.body.addWidget(self.tabs)
+        self.versions = Button(self.tr("Earlier versions"), "clock", "quiet")
+        self.versions.clicked.connect(lambda: self.versions_wanted.emit("care"))
+        head = QHBoxLayout()
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        head.addWidget(self.versions)
+        self.body.addLayout(head)
         self.body.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._turn)
         # As shortcuts: a list or a table that has the focus would take the keys for itself.

@@ -54,6 +54,13 @@ class PrescriptionWords(QObject):
         until = self.tr("until {}").format(text.partial_day(facts.until)) if facts.until else ""
         return " · ".join(filter(None, (facts.prescriber, text.partial_day(facts.prescribed_on), until)))
 
+    def prescribed(self, facts: Received) -> str:
+        """What was written down of it, whatever was given since."""
+        sessions = self.tr("%n sessions", "", facts.sessions) if facts.sessions else ""
+        ended = self.tr("ended on {}").format(text.partial_day(facts.ended_on)) if facts.ended_on else ""
+        said = (facts.acts, self.who_and_when(facts), sessions, ended, facts.end_reason)
+        return " · ".join(filter(None, said))
+
     def count(self, one: Running) -> str:
         """How many sessions are left, or why there will be none."""
         counter, facts = one.counter, one.facts

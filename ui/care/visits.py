@@ -40,9 +40,9 @@ class Visits(QAbstractTableModel):
         self.visits = tuple(reversed(visits))
         self.endResetModel()
 
-    def spoken(self, one: Written[WoundState]) -> str:
+    def spoken(self, seen: WoundState) -> str:
         """A visit whole, in a sentence."""
-        return ", ".join(filter(None, (self._cell(one.facts, column) for column in Column)))
+        return ", ".join(filter(None, (self._cell(seen, column) for column in Column)))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.visits)

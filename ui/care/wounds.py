@@ -178,7 +178,7 @@ class WoundsPanel(Panel):
                     name=self.course.text(),
                     moments=[moments.parse(at).timestamp() for at, _ in points],
                     lines=[Line("", [size / 100 for _, size in points])],
-                    spoken=[self.visits.spoken(seen[at]) for at, _ in points],
+                    spoken=[self.visits.spoken(seen[at].facts) for at, _ in points],
                     written=lambda moment: text.day(datetime.fromtimestamp(moment, UTC).astimezone().date()),
                     from_zero=True,
                 )
@@ -312,7 +312,7 @@ class WoundsPanel(Panel):
 
     def _remove_visit(self, row: int) -> None:
         one = self.visits.visits[row]
-        self.remove(wounds.STATE, one.id, self.visits.spoken(one))
+        self.remove(wounds.STATE, one.id, self.visits.spoken(one.facts))
 
     # --- Wiring
 

@@ -52,6 +52,9 @@ class DossierLeaf(Leaf):
         self.cards[cards.SHARING].body.addWidget(self.disclosures)
         self.cards[cards.ALLERGIES].body.addWidget(self.asked)
         self.ways = [self._way(card) for card in self.cards.values()]
+        self.versions_way = Button(self.tr("Versions"), kind="quiet")
+        self.versions_way.setAccessibleName(self.versions.accessibleName())
+        self.versions_way.clicked.connect(lambda: self.show_versions(self.versions.part.key()))
         self.merging = MergePanel(desk, self)
         self._lay_out(inside)
         for section in self.sections.values():
@@ -86,7 +89,7 @@ class DossierLeaf(Leaf):
             section.close_form()
 
     def half_typed(self) -> dict[str, str]:
-        typed: dict[str, str] = {}
+        typed = {"versions": self.versions.turned_to} if self.versions.turned_to else {}
         for section in self.sections.values():
             typed |= section.half_typed()
         return typed | ({"merging": self.merging.duplicate_id} if self._merges else {})
@@ -94,6 +97,8 @@ class DossierLeaf(Leaf):
     def resume(self, half_typed: Mapping[str, str]) -> None:
         for section in self.sections.values():
             section.resume(half_typed)
+        if half_typed.get("versions"):
+            self.versions.turn_to(half_typed["versions"])
         if half_typed.get("merging"):
             self.merge_with(half_typed["merging"])
 
@@ -107,6 +112,17 @@ class DossierLeaf(Leaf):
         """Bring a card into view, and the keyboard into it."""
         card.sections[0].focus()
         self._area.verticalScrollBar().setValue(card.y())
+
+    def show_versions(self, part: str) -> None:
+        """What a part of the record said before; ``part`` as ``ui/dossier/earlier.py`` names it."""
+        self.versions.turn_to(part)
+        self.versions.part.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._keep_versions_in_view()
+
+    def _keep_versions_in_view(self) -> None:
+        """The lines come after the card, and with every other part."""
+        if self.versions.part.hasFocus():
+            self._area.verticalScrollBar().setValue(self.versions.y())
 
     # --- Merging
 
@@ -181,7 +197,7 @@ class DossierLeaf(Leaf):
 
     def _lay_out(self, inside: QWidget) -> None:
         self._ways = Flow(self)
-        self._ways.replace(self.ways)
+        self._ways.replace([*self.ways, self.versions_way])
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
@@ -190,6 +206,7 @@ class DossierLeaf(Leaf):
         column.addWidget(self.versions)
         column.addStretch(1)
         self._area.setWidgetResizable(True)
+        self._area.verticalScrollBar().rangeChanged.connect(self._keep_versions_in_view)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

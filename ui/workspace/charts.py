@@ -12,7 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.measured import Bounds, Reading, Series, unit
 from ui import text, theme
@@ -21,7 +21,7 @@ from ui.widgets.chart import Chart, Line, Plot
 from ui.widgets.choices import Choice
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Captioned, Field
-from ui.widgets.labels import Card
+from ui.widgets.labels import Card, label
 from ui.widgets.tables import TwinTable
 from ui.workspace import moments
 from ui.workspace.desk import Desk
@@ -55,11 +55,15 @@ class ChartLeaf(Leaf):
         self.readings = Readings(self)
         self.table = TwinTable(self.readings, self.tr("Readings, the latest first"), self)
         self.turn = Button("", "table", "quiet")
+        self.versions = Button("", "clock", "quiet")
+        self.versions.setAccessibleName(self.tr("Earlier versions"))
+        self.versions.setToolTip(self.versions.accessibleName())
         self._turned = False
         self.empty = EmptyState("activity", self.tr("Nothing measured yet"), parent=self)
         self.line = _Line(self)
         self._lay_out()
         self.turn.clicked.connect(self._turn)
+        self.versions.clicked.connect(lambda: self.versions_wanted.emit("measures"))
         self.kind.chosen.connect(lambda _: self._turn_to_kind())
         self.target.returnPressed.connect(self._keep_target)
         self.target.textEdited.connect(self.touched)
@@ -304,6 +308,8 @@ class ChartLeaf(Leaf):
         """The chart over its table, or one of them at a time where both do not fit."""
         low, filled = self.height() < theme.px(_BOTH), bool(self.readings.readings)
         self.turn.setVisible(low and filled)
+        # Beside the other button its words would leave no room for the name of what was measured.
+        self.versions.setText("" if low and filled else self.versions.accessibleName())
         self.turn.setText(self.tr("Show the chart") if self._turned else self.tr("Show the table"))
         self.chart.setVisible(filled and not (low and self._turned))
         self.table.setVisible(filled and (self._turned or not low))
@@ -315,7 +321,13 @@ class ChartLeaf(Leaf):
         choosing.setSpacing(12)
         choosing.addWidget(Captioned(self.tr("What was measured"), self.kind), 2, top)
         choosing.addWidget(self.target_row, 1, top)
-        choosing.addWidget(self.turn, 0, top)
+        tools = QGridLayout()
+        tools.setSpacing(4)
+        tools.addWidget(label("\u00a0", "small"), 0, 0)  # as high as the captions beside it
+        for at, button in enumerate((self.turn, self.versions)):
+            tools.addWidget(button, 1, at)
+        choosing.addLayout(tools)
+        choosing.setAlignment(tools, top)
         card = Card(parent=self)
         card.setAccessibleName(self.tr("Measurements"))
         for piece, share in ((self.chart, 3), (self.table, 2), (self.empty, 5)):

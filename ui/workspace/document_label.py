@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,30 +18,52 @@ from vault.records.documents_index import Document, DocumentClass, Label
 _EDITING = "class"
 
 
+class LabelWords(QObject):
+    """What is known of a document, in words."""
+
+    def said(self, of: Label) -> str:
+        """All but its title."""
+        source = self.tr("from {}").format(of.source) if of.source else ""
+        known = (self.classes()[of.document_class], of.kind, text.partial_day(of.dated_on), source)
+        return " · ".join(filter(None, known))
+
+    def classes(self) -> dict[str, str]:
+        """By the class."""
+        return {
+            DocumentClass.MEDICAL: self.tr("Medical"),
+            DocumentClass.ADMINISTRATIVE: self.tr("Administrative"),
+        }
+
+
 class DocumentLabel(QWidget):
     """``changed(label)`` is the wish of whoever has corrected it; ``touched`` says that fields changed."""
 
     changed = Signal(Label)
     touched = Signal()
+    #: What was said of documents before is to be read.
+    versions_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = LabelWords(self)
         self._label: Label | None = None
         #: What stood in the fields before anything was corrected.
         self._known: Mapping[str, str] = {}
         self.line = label("", "small", wrap=True)
         self.edit = Button(self.tr("Correct"), "pencil", "quiet")
+        self.versions = Button(self.tr("Earlier versions"), "clock", "quiet")
         self.title = Field(self.tr("Title"))
         self.kind = Field(self.tr("Kind"), self.tr("Report, letter, result…"))
         self.dated_on = Field(self.tr("Date of the document"), self.tr("dd/mm/yyyy"))
         self.source = Field(self.tr("From"), self.tr("Laboratory, colleague…"))
-        self.document_class = Choice(self.tr("Class"), list(self._classes().items()))
+        self.document_class = Choice(self.tr("Class"), list(self._words.classes().items()))
         self.keep = Button(self.tr("Keep"), "check", "primary")
         self.leave = Button(self.tr("Leave it"), kind="quiet")
         self._date_row = Captioned(self.dated_on.accessibleName(), self.dated_on)
         self.form = QWidget(self)
         self._lay_out()
         self.edit.clicked.connect(self.begin)
+        self.versions.clicked.connect(self.versions_wanted)
         self.keep.clicked.connect(self._finish)
         self.leave.clicked.connect(self.close_form)
         for field in (self.title, self.kind, self.dated_on, self.source):
@@ -56,14 +78,8 @@ class DocumentLabel(QWidget):
 
     def show_document(self, document: Document) -> None:
         """Say what is known of ``document``."""
-        self._label = said = document.label
-        pieces = [
-            self._classes()[said.document_class],
-            said.kind,
-            text.partial_day(said.dated_on),
-            self.tr("from {}").format(said.source) if said.source else "",
-        ]
-        self.line.setText(" · ".join(filter(None, pieces)))
+        self._label = document.label
+        self.line.setText(self._words.said(document.label))
         self.close_form()
 
     def clear(self) -> None:
@@ -78,7 +94,7 @@ class DocumentLabel(QWidget):
             self._fill(self._label)
             self.form.show()
             self._known = self.half_typed()
-            for known in (self.line, self.edit):
+            for known in (self.line, self.edit, self.versions):
                 known.hide()
             self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -87,7 +103,8 @@ class DocumentLabel(QWidget):
         self.form.hide()
         self.form.setEnabled(True)
         self.line.show()
-        self.edit.setVisible(self._label is not None)
+        for tool in (self.edit, self.versions):
+            tool.setVisible(self._label is not None)
         self.touched.emit()
 
     def refused(self) -> None:
@@ -148,12 +165,6 @@ class DocumentLabel(QWidget):
     def _fields(self) -> dict[str, Field]:
         return {"title": self.title, "kind": self.kind, "dated_on": self.dated_on, "source": self.source}
 
-    def _classes(self) -> dict[str, str]:
-        return {
-            DocumentClass.MEDICAL: self.tr("Medical"),
-            DocumentClass.ADMINISTRATIVE: self.tr("Administrative"),
-        }
-
     def _lay_out(self) -> None:
         grid = QGridLayout(self.form)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -171,7 +182,8 @@ class DocumentLabel(QWidget):
         grid.addLayout(foot, 3, 0, 1, 2)
         top = QHBoxLayout()
         top.addWidget(self.line, 1)
-        top.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        for tool in (self.edit, self.versions):
+            top.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)

@@ -180,6 +180,11 @@ class HelpTopics(QObject):
                         "A day may be partial, 03/2019 or 2019. One that no calendar has is refused, except "
                         "for a birth date, which is kept as the papers have it."
                     ),
+                    self.tr(
+                        "Under the last card stands what was said before, part by part: in what words, by "
+                        "whom, and until when. Earlier versions, on the pages of measurements and care and "
+                        "beside an open document, leads to its own part."
+                    ),
                 ),
             ),
             "measures": Topic(

@@ -30,6 +30,8 @@ class Leaf(QWidget):
     #: The list of patients says something else of this one; of everyone for "".
     listed_otherwise = Signal(str)
     touched = Signal()
+    #: What was said before of a part of the record is to be read.
+    versions_wanted = Signal(str)
     written = Signal(object)
     failed = Signal(str, object)
     said = Signal(str, str)

@@ -68,9 +68,13 @@ class MeasureWords(QObject):
 
 def value(reading: Reading) -> str:
     """ "148/88", "69,2", "< 0,5": the numbers without their unit."""
-    numbers = "/".join(text.decimal(number) for number in reading.values)
-    bound = reading.parts[0].value.comparator
-    return f"{_SIGNS.get(bound, bound)}\u00a0{numbers}" if bound else numbers
+    return numbers(reading.values, reading.parts[0].value.comparator)
+
+
+def numbers(values: Sequence[float], bound: str = "") -> str:
+    """The same, of values that stand in no series."""
+    said = "/".join(map(text.decimal, values))
+    return f"{_SIGNS.get(bound, bound)}\u00a0{said}" if bound else said
 
 
 def written_bounds(ranges: Sequence[Bounds]) -> str:

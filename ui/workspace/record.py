@@ -359,6 +359,7 @@ class RecordPage(QWidget):
     def _connect_leaf(self, leaf: Leaf) -> None:
         leaf.touched.connect(self.touched)
         leaf.edit_wanted.connect(self.header.edit_wanted)
+        leaf.versions_wanted.connect(self._turning.to_versions)
         leaf.listed_otherwise.connect(self.listed_otherwise)
         leaf.written.connect(self.show_record)
         leaf.failed.connect(self.outcomes.complain)
@@ -369,6 +370,7 @@ class RecordPage(QWidget):
         self.attachments.written.connect(self.show_record)
         self.attachments.failed.connect(self.outcomes.complain)
         self.viewer.label.touched.connect(self.touched)
+        self.viewer.label.versions_wanted.connect(lambda: self._turning.to_versions("documents"))
         self.attachments.removed.connect(self.outcomes.offer_undo)
         self.attachments.filed.connect(self.outcomes.say)
         self.leaves.made.connect(self._connect_leaf)

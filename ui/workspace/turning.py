@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from ui.workspace import help_topics
 from ui.workspace.happenings import Happening, Sort
 from ui.workspace.leaf_bar import NOTE
+from ui.workspace.leaves import DOSSIER
 
 if TYPE_CHECKING:
     from ui.workspace.record import RecordPage
@@ -50,6 +51,10 @@ class Turning:
     def to_prescription(self, treatment_id: str) -> None:
         """Prescribe a treatment again."""
         self._page.show_leaf("papers", lambda leaf: leaf.renew(treatment_id))
+
+    def to_versions(self, part: str) -> None:
+        """Read what was said before of a part of the record, in the patient file."""
+        self._page.show_leaf(DOSSIER, lambda leaf: leaf.show_versions(part))
 
     def to_note(self) -> None:
         """Where one writes, also where a small screen shows something else in its place."""

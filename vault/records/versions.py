@@ -19,16 +19,23 @@ class Version:
 
 
 def of_patient(database: Database, patient_id: str, limit: int) -> list[Version]:
-    """The latest of everything that was said otherwise or taken back."""
+    """The latest of everything that was said otherwise or taken back: ``limit`` of each noun.
+
+    What was written in a record that was merged into this one stands here too, except who that was.
+    """
     found = database.rows(
         """
         SELECT noun, record_id, content, kept_at
-          FROM earlier_version
-         WHERE patient_id = ? AND noun <> 'taken_back'
+          FROM (SELECT *, row_number() OVER (PARTITION BY noun ORDER BY seq DESC) AS place
+                  FROM earlier_version
+                 WHERE noun <> 'taken_back'
+                   AND (patient_id = ?
+                    OR (noun NOT IN ('patient', 'allergy_status')
+                   AND patient_id IN (SELECT id FROM patient WHERE merged_into = ?))))
+         WHERE place <= ?
          ORDER BY seq DESC
-         LIMIT ?
         """,
-        (patient_id, limit),
+        (patient_id, patient_id, limit),
     )
     return [
         Version(table, record_id, json.loads(content), kept_at)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from vault.records import history, relations, versions
+from tests.vault.records import store
+from vault.records import history, merging, patients, relations, versions
 from vault.records.context import Context
 from vault.records.history import Kind
 from vault.records.noun import facts_of
@@ -22,4 +23,27 @@ def test_the_latest_of_what_was_said_otherwise_or_taken_back(context: Context, f
     assert facts_of(history.Facts, changed.columns) == before
     assert changed.columns["author_id"] == context.author_id
     assert changed.kept_at <= removed.kept_at
-    assert versions.of_patient(context.database, françoise, 1) == [removed]
+
+
+def test_many_versions_of_one_noun_leave_room_for_those_of_another(context: Context, françoise: str) -> None:
+    facts = history.Facts(Kind.REMARK, "préfère le matin")
+    history.remove(context, history.add(context, françoise, facts))
+    person_id = relations.add(context, françoise, Relation(Role.TRUSTED, "MARTIN"))
+    for name in ("MARTIN-DUPONT", "DUPONT", "DURAND"):
+        relations.change(context, person_id, Relation(Role.TRUSTED, name))
+    found = versions.of_patient(context.database, françoise, 2)
+    assert [one.table for one in found] == ["related_person", "related_person", "entry"]
+
+
+def test_what_a_merged_record_said_before_is_read_in_the_one_that_is_kept(
+    context: Context, françoise: str
+) -> None:
+    duplicate = patients.create(context, replace(store.traits(), birth_name="LEFEVRE"))
+    patients.set_occupation(context, duplicate, "libraire")
+    before = history.Facts(Kind.REMARK, "préfère le matin")
+    entry_id = history.add(context, duplicate, before)
+    history.change(context, entry_id, replace(before, text="préfère le soir"))
+    merging.merge(context, merging.plan(context.database, françoise, duplicate))
+    found = versions.of_patient(context.database, françoise, 10)
+    assert [one.record_id for one in found if one.table == "entry"] == [entry_id]
+    assert {one.record_id for one in found if one.table == "patient"} <= {françoise}
