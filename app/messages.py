@@ -52,9 +52,12 @@ bytes of each key in the order named, so that they are read straight into buffer
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+
+#: No desk has a screen that far away: a file that says so was damaged.
+Pixels = Annotated[int, msgspec.Meta(ge=-(1 << 20), le=1 << 20)]
 
 
 class Cause(StrEnum):
@@ -84,10 +87,10 @@ class Message(msgspec.Struct, frozen=True, tag=True):
 class Placement(msgspec.Struct, frozen=True):
     """Where a window stood: its normal geometry, and what must come back with it after a hand-over."""
 
-    x: int
-    y: int
-    width: int
-    height: int
+    x: Pixels
+    y: Pixels
+    width: Pixels
+    height: Pixels
     screen: str = ""
     state: Literal["normal", "maximised", "full"] = "normal"
     focus: str = ""

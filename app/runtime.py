@@ -109,7 +109,7 @@ def name_of(vault: Path | None) -> str:
         return _NO_VAULT
     try:
         found = os.stat(vault)
-    except OSError:
+    except (OSError, ValueError):  # a path from a damaged file may be none
         return _NO_VAULT
     return f"{found.st_dev:x}-{found.st_ino:x}"
 

@@ -37,7 +37,10 @@ def show(window: QWidget, placement: Placement | None) -> None:
         window.resize(*usual())
         window.show()
         return
-    wanted = QRect(placement.x, placement.y, placement.width, placement.height)
+    # Two screens of yesterday may be one today; and a window larger than memory is never painted.
+    room = QGuiApplication.primaryScreen().availableVirtualGeometry()
+    width, height = min(placement.width, room.width()), min(placement.height, room.height())
+    wanted = QRect(placement.x, placement.y, width, height)
     if any(screen.availableGeometry().intersects(wanted) for screen in QGuiApplication.screens()):
         window.setGeometry(wanted)
     else:

@@ -177,8 +177,9 @@ def read(folder: Path) -> FoundHeader:
     Raises NotAVault where neither file exists, Damaged or Tampered where neither
     can serve, a MachineError where neither can and one cannot be read, VaultTooNew for a later format.
     """
-    if not (folder / MAIN).exists() and not (folder / COPY).exists():
-        raise NotAVault(str(folder))
+    with files.answers(folder):
+        if not (folder / MAIN).exists() and not (folder / COPY).exists():
+            raise NotAVault(str(folder))
     return chosen(lambda name: _read_whole(folder / name), str(folder))
 
 

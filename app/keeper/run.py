@@ -1,6 +1,7 @@
 """The keeper, put together and running."""
 
 import logging
+import os
 import signal
 import sys
 from dataclasses import dataclass, field
@@ -93,7 +94,8 @@ def _deaf() -> None:
 def _last(folders: Folders) -> Path | None:
     """The vault opened last, if it is still where it was."""
     known = _chosen(folders).known_vaults
-    return Path(known[0].path) if known and Path(known[0].path).is_dir() else None
+    # Where Path raises, os.path says no: a disk that fails, a mount that hangs loose, another user's folder.
+    return Path(known[0].path) if known and os.path.isdir(known[0].path) else None
 
 
 def _chosen(folders: Folders) -> settings.Settings:

@@ -448,6 +448,15 @@ def test_a_start_without_a_vault_means_the_one_opened_last(director):
     assert director.starts().wait(PATIENCE) == 0
 
 
+@pytest.mark.parametrize("nowhere", ["/" + 300 * "z", "/a\0b"], ids=["error", "none"])
+def test_a_vault_that_cannot_even_be_looked_for_keeps_nobody_from_starting(director, nowhere):
+    """A disk that fails or a mount that hangs loose answers with an error, not with "no": nothing started."""
+    known = (KnownVault(nowhere), KnownVault(str(director.vault)))
+    settings.save(director.folder / "settings", Settings(known_vaults=known))
+    director.starts(vault="")
+    assert director.enters("lock_screen").hears("Show")["vault"] is None
+
+
 def test_a_first_start_knows_no_vault(director):
     director.starts(vault="")
     assert director.enters("lock_screen").hears("Show")["vault"] is None

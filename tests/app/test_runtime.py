@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -45,6 +46,11 @@ def test_a_vault_reached_by_another_path_is_the_same_vault(tmp_path):
     marker = claimed(tmp_path, vault)
     assert isinstance(runtime.claim(tmp_path, tmp_path / "link"), runtime.Running)
     marker.release()
+
+
+@pytest.mark.parametrize("nowhere", ["/" + 300 * "z", "/a\0b"], ids=["error", "none"])
+def test_what_leads_nowhere_is_no_vault(tmp_path, nowhere):
+    assert runtime.name_of(Path(nowhere)) == runtime.name_of(None)
 
 
 def test_two_vaults_have_two_programs(tmp_path):

@@ -91,3 +91,12 @@ def test_the_window_is_remembered_without_what_had_the_focus(tmp_path):
     assert settings.load_window(tmp_path) == Placement(1, 2, 3, 4, "DP-1", "maximised", "")
     (tmp_path / "window.json").write_bytes(b"?")
     assert settings.load_window(tmp_path) is None
+
+
+@pytest.mark.parametrize("field", ["x", "y", "width", "height"])
+@pytest.mark.parametrize("absurd", [1 << 40, -(1 << 40)])
+def test_a_window_that_no_desk_could_hold_stood_nowhere(tmp_path, field, absurd):
+    """The numbers did not fit into Qt's, and no lock screen appeared at any start."""
+    there = {"x": 0, "y": 0, "width": 800, "height": 600} | {field: absurd}
+    (tmp_path / "window.json").write_bytes(msgspec.json.encode(there))
+    assert settings.load_window(tmp_path) is None

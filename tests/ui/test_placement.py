@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from app.messages import Placement
 from ui import placement
 
 
@@ -31,6 +32,15 @@ def test_a_window_that_was_minimised_comes_back_minimised(qtbot, window):
     qtbot.addWidget(other)
     placement.show(other, place)
     assert other.isMinimized()
+
+
+def test_a_window_is_no_larger_than_the_screens_that_are_there(qtbot, window):
+    """Of a size that no memory holds nothing was painted, at this start and at the next."""
+    room = window.screen().availableVirtualGeometry()
+    placement.show(window, Placement(0, 0, 1_000_000, 1_000_000))
+    assert (window.width(), window.height()) == (room.width(), room.height())
+    placement.show(window, Placement(10 * room.width(), 0, 1_000_000, 300))
+    assert (window.width(), window.height()) == (room.width(), 300)
 
 
 def test_starting_again_brings_a_minimised_window_back(window):

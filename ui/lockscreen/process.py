@@ -5,6 +5,7 @@ pages as buffers, used by work that runs off the window's thread, and wiped;
 the process itself ends after a hand-over, which is the only complete wipe.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -406,12 +407,15 @@ class LockProcess(QObject):
 
 
 def _is_there(vault: Path) -> bool:
-    """Whether its folder is there; one that lost its name to a change of keys cut off gets it back."""
-    if not vault.is_dir() and vault.with_name(vault.name + ".before-rekeying").is_dir():
+    """Whether its folder is there; one that lost its name to a change of keys cut off gets it back.
+
+    One that cannot be looked at, on a disk that fails or in another user's folder, is not.
+    """
+    if not os.path.isdir(vault) and os.path.isdir(f"{vault}.before-rekeying"):
         from app import rekeying
 
         rekeying.settle(vault)
-    return vault.is_dir()
+    return os.path.isdir(vault)
 
 
 def _has_pin(vault: Path) -> bool:

@@ -1,0 +1,46 @@
+"""Vaults that were opened here once, and cannot even be looked for now."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import messages as m
+from app import paths, settings
+from app.host import Host
+from app.settings import KnownVault, Settings
+from tests.ui.keeper import Keeper
+from ui.control import Control
+from ui.lockscreen.lock_screen import LockScreen
+from ui.lockscreen.process import LockProcess
+from vault import header
+from vault.errors import MachineError
+
+
+@pytest.fixture
+def process(qtbot: QtBot, appearance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LockProcess:
+    for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+        (tmp_path / variable).mkdir(0o700)
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    made = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: cast(Host, None))
+    qtbot.addWidget(made.window)
+    # The offscreen platform cannot bring a window to the front.
+    monkeypatch.setattr(made.window, "appear", lambda _: made.window.show())
+    return made
+
+
+@pytest.mark.parametrize("nowhere", ["/" + 300 * "z", "/a\0b"], ids=["error", "none"])
+def test_a_vault_that_cannot_even_be_looked_for_is_missing(process: LockProcess, nowhere: str) -> None:
+    """A disk that fails or a mount that hangs loose answers with an error: no window appeared."""
+    known = (KnownVault(nowhere, "Cabinet des Tilleuls"), KnownVault("/gone", "Autre"))
+    settings.save(paths.settings_folder(), Settings(known_vaults=known))
+    process.control.heard.emit(m.Show(None), None)
+    assert process.window.isVisible()
+    assert isinstance(process.window.currentWidget(), LockScreen)
+    assert [one.missing for one in process.known_vaults()] == [True, True]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_answered() -> None:
+    with pytest.raises(MachineError):
+        header.read(Path("/" + 300 * "z"))
