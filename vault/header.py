@@ -22,6 +22,7 @@ from vault.errors import (
     LocumMayNot,
     MachineError,
     NotAVault,
+    SermentError,
     Tampered,
     UnknownSlot,
     VaultTooNew,
@@ -39,6 +40,8 @@ FORMAT: Final = 1
 WITH_LOCUM: Final = 2
 MAIN: Final = "header.json"
 COPY: Final = "header.copy.json"
+#: What the same key signs besides (``seal.py``).
+SEAL: Final = "seal.json"
 #: A header holds a handful of slots; a larger file is not one.
 LARGEST: Final = 1 << 20
 _MOST: Final = 1 << 32
@@ -207,9 +210,28 @@ def chosen(data_of: Callable[[str], bytes], place: str) -> FoundHeader:
         if any(finding.kind is Kind.HEADER_ALTERED for finding in findings):
             raise Tampered(Kind.HEADER_ALTERED, MAIN)
         raise Damaged(os.path.join(place, MAIN))
+    owners = _of_the_owner(found, data_of)
+    findings += [Finding(Kind.HEADER_FOREIGN, name) for name in found if name not in owners]
+    found = owners
     header, envelope = max(found.values(), key=lambda pair: pair[0].revision)
     lowest = min(one.revision for one, _ in found.values())
     return FoundHeader(header, envelope, (*findings, *_lagging(found, header)), lowest)
+
+
+def _of_the_owner(
+    found: dict[str, tuple[Header, Envelope]], data_of: Callable[[str], bytes]
+) -> dict[str, tuple[Header, Envelope]]:
+    """Where each file names another key, the one whose key signed the seal: no change of ours ever does that.
+
+    Anybody can sign a header of his own, of a revision as high as he likes.
+    """
+    if len({header.public_key for header, _ in found.values()}) < 2:
+        return found
+    try:
+        sealed = Envelope.read(data_of(SEAL), SEAL)
+    except (FileNotFoundError, SermentError):
+        return found
+    return {name: one for name, one in found.items() if sealed.is_by(one[0].public_key)} or found
 
 
 def _lagging(found: dict[str, tuple[Header, Envelope]], newest: Header) -> list[Finding]:

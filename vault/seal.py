@@ -27,11 +27,11 @@ from vault.envelope import Envelope
 from vault.errors import Damaged, Tampered, VaultTooNew
 from vault.files import Fingerprint
 from vault.findings import Kind
-from vault.header import Header, is_id
+from vault.header import SEAL, Header, is_id
 from vault.secret import Secret
 
 FORMAT: Final = 1
-NAME: Final = "seal.json"
+NAME: Final = SEAL
 LARGEST: Final = 1 << 20
 #: Beyond them a moment cannot be told in the time of every place.
 _YEARS: Final = range(1970, 9999)

@@ -145,17 +145,27 @@ def signed(path: Path, public_key: bytes | None = None) -> dict[str, Any] | None
 
 
 def read_header(folder: Path) -> tuple[dict[str, Any], Path]:
-    """The valid header with the higher revision, and its file."""
+    """The valid header with the higher revision, and its file.
+
+    Of two that name different keys, the one whose key signed the seal: anybody can sign another.
+    """
     paths = [folder / name for name in HEADERS]
     if not any(path.exists() for path in paths):
         dated = sorted(str(path.parent) for path in folder.glob(f"*/{HEADERS[0]}"))
         raise Stop(2, say("dated", folder, ", ".join(dated)) if dated else say("nothing", folder))
-    headers = [(header, path) for path in paths if (header := signed(path))]
+    headers, refused = [], Stop(5, say("headers"))
+    for path in paths:
+        try:
+            headers += [(header, path)] if (header := signed(path)) else []
+        except Stop as later:
+            refused = later
+    seal = folder / "seal.json"
+    headers = [one for one in headers if signed(seal, base64.b64decode(one[0]["public_key"]))] or headers
     for path in paths:
         if path not in [valid for _, valid in headers]:
             found("differs", path.name)
     if not headers:
-        raise Stop(5, say("headers"))
+        raise refused
     return max(headers, key=lambda valid: int(valid[0]["revision"]))
 
 

@@ -176,6 +176,23 @@ def signed_by_someone_else(folder: Path, museum: Museum) -> None:
     seal.write(folder, sealed, seed)
 
 
+def signed_by_someone_else_in(name: str) -> Attack:
+    """One of the two files alone, signed with a key of the attacker, the newest, with no slot that opens."""
+
+    def attack(folder: Path, museum: Museum) -> None:
+        seed = cipher.random_key()
+        found = header.read(folder).header
+        slots = tuple(msgspec.structs.replace(slot, wrapped_key=bytes(48)) for slot in found.slots)
+        changed = msgspec.structs.replace(
+            found, slots=slots, revision=found.revision + 9, public_key=cipher.public_key(seed)
+        )
+        for path, data in header.signed(folder, changed, seed):
+            if path.name == name:
+                path.write_bytes(data)
+
+    return attack
+
+
 def a_lagging_copy(folder: Path, museum: Museum) -> None:
     shutil.copyfile(museum.before_change / header.COPY, folder / header.COPY)
 

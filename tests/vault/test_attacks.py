@@ -36,6 +36,7 @@ from tests.vault.attacks import (
     replay_a_page,
     seal_of_another_vault,
     signed_by_someone_else,
+    signed_by_someone_else_in,
     swap_pages,
     take_from,
     truncate,
@@ -90,6 +91,8 @@ ON_A_CLOSED_VAULT = [
     ("Argon2 made cheaper", edited_header(cheaper, resummed=False), Kind.HEADER_DAMAGED),
     ("Argon2 made cheaper with the checksum", edited_header(cheaper, resummed=True), Kind.HEADER_ALTERED),
     ("signed with a key of the attacker", signed_by_someone_else, Kind.HEADER_FOREIGN),
+    ("one file signed with such a key", signed_by_someone_else_in(header.MAIN), Kind.HEADER_FOREIGN),
+    ("its copy signed with such a key", signed_by_someone_else_in(header.COPY), Kind.HEADER_FOREIGN),
     ("the header of the old passphrase", both_old_headers, Kind.HEADER_ROLLED_BACK),
     ("its copy alone", a_lagging_copy, Kind.HEADER_ROLLED_BACK),
     ("both headers removed but for the old copy", only_a_lagging_copy, Kind.HEADER_ROLLED_BACK),
@@ -220,6 +223,18 @@ def test_a_header_signed_by_someone_else_gives_no_cheaper_way_in(victim, museum)
     found = header.read(victim).header
     with pytest.raises(KdfBelowFloor):
         found.unlock(cheap.passphrase("autre phrase"), cheap.KDF)
+
+
+@pytest.mark.parametrize(
+    ("state", "attack"), [("closed", signed_by_someone_else_in(name)) for name in (header.MAIN, header.COPY)]
+)
+def test_the_owner_gets_in_by_the_header_that_is_left(victim, museum):
+    """One file of a higher revision, signed with any key, and the right passphrase was called wrong."""
+    found = header.read(victim)
+    found.header.unlock(cheap.passphrase("autre phrase"), cheap.KDF)
+    working = Session(victim, museum.key.keys)
+    assert [one.kind for one in working.opened.findings] == [Kind.HEADER_FOREIGN]
+    working.close()
 
 
 @pytest.mark.parametrize(("state", "attack"), [("closed", take_from("before_change", header.MAIN))])

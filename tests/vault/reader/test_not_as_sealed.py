@@ -52,6 +52,27 @@ def test_a_later_format_is_named(run, folder, tmp_path):
     assert run(folder, tmp_path / "out").returncode == 8
 
 
+@pytest.mark.parametrize("name", ["header.json", "header.copy.json"])
+def test_one_header_put_there_by_somebody_else_stops_nobody(run, folder, tmp_path, name):
+    """Anybody can write a later format, or sign a header of a higher revision with a key of his own."""
+    genuine = (folder / name).read_text()
+    (folder / name).write_text(json.dumps({"body": '{"format": 9}', "sha256": "", "signature": ""}))
+    assert run(folder, tmp_path / "later").returncode == 5
+    assert (tmp_path / "later" / "records.jsonl").exists()
+    (folder / name).write_text(genuine)
+    seed = cipher.random_key()
+    found = header.read(folder).header
+    changed = msgspec.structs.replace(
+        found, revision=99, public_key=cipher.public_key(seed), slots=found.slots[:1]
+    )
+    for path, data in header.signed(folder, changed, seed):
+        if path.name == name:
+            path.write_bytes(data)
+    done = run(folder, tmp_path / "out")
+    assert (tmp_path / "out" / "records.jsonl").exists()
+    assert name in done.stderr
+
+
 def _resigned(folder, key=None, **changes):
     """Both headers changed and signed: with the vault's key, or with the attacker's."""
     keys = keys_of(folder)
