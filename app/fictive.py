@@ -133,7 +133,7 @@ class _Settling:
         if self._since >= SETTLED_EVERY:
             self._since = 0
             self._vault.checkpoint()
-            self._vault.begin("practice.furnished", new_session=False)
+            self._vault.begin("practice.furnished")
         self._progress.advance(size)
 
 

@@ -17,7 +17,6 @@ from vault.creation import Seedling
 from vault.errors import SermentError, VaultInUse
 from vault.header import DataKey
 from vault.keyslot import Credential
-from vault.pending import Pending
 from vault.progress import Progress
 from vault.rekeying import Ways, waiting
 
@@ -67,9 +66,8 @@ def rekey(folder: Path, old: DataKey, ways: NewKeys, host: Host, progress: Progr
 
 def _close_cleanly(folder: Path, old: DataKey, host: Host) -> None:
     """Open and close the vault: what a crash left is recovered, and it is said if it is older than it was."""
-    with access.opened(folder, old.keys, host) as opened:
-        # Opening has emptied pending.bin; what was on the screen is still to come back.
-        opened.vault.save_pending(Pending((), opened.view))
+    with access.opened(folder, old.keys, host):
+        pass  # it is all in the opening and the closing
 
 
 def settle(folder: Path) -> None:

@@ -1,8 +1,8 @@
 """From a folder and its keys to an open vault, in the order that survives every crash.
 
 Judge the files by the seal; say *opening*; let SQLite in; recover, if the last
-session did not close; commit the raised revision and the drafts; say *open*.
-Only then is pending.bin emptied and writing allowed.
+session did not close; commit the raised revision and the drafts; hand pending.bin
+on to this session; say *open*. Only then do the drafts leave it, and writing is allowed.
 """
 
 from collections.abc import Mapping
@@ -19,8 +19,8 @@ from vault.errors import Damaged, MachineError, OlderThanRemembered, Tampered
 from vault.findings import Finding, Kind
 from vault.header import Header
 from vault.keys import VaultKeys
-from vault.openvault import OpenVault, pending_fingerprint
-from vault.pending import Binding, Pending
+from vault.openvault import NewSession, OpenVault, pending_fingerprint
+from vault.pending import Pending
 from vault.seal import Seal, State
 
 
@@ -77,11 +77,10 @@ def open_vault(
         folder, keys, Database.open(folder / RECORDS, keys.records), records.held, sealed, clock
     )
     findings = [*found.under(sealed.header_revision), *way.findings, *waiting.findings, *listed.findings]
-    if _enter(vault, terms, waiting.content, found.header.revision, recover=way.recover):
-        files.remove(folder / pending.NAME)
-    else:
+    if not _enter(vault, terms, waiting.content, found.header.revision, recover=way.recover):
         aside.set_aside(folder, [folder / pending.NAME], clock())
         findings.append(Finding(Kind.PENDING_STALE, pending.NAME))
+    _forget_drafts(vault, waiting.content)
     findings += _documents(vault, left)
     aside.sweep(folder, clock())
     return Opened(vault, tuple(findings), waiting.content.view)
@@ -141,9 +140,8 @@ def _waiting(folder: Path, sealed: Seal, keys: VaultKeys) -> _Waiting:
         if found is None:
             return _Waiting(Pending(), (), (Finding(Kind.PENDING_MISSING, pending.NAME),))
         return _Waiting(Pending(), (path,), (Finding(Kind.PENDING_ALTERED, pending.NAME),))
-    binding = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
     try:
-        return _Waiting(pending.read(folder, keys.pending, binding) or Pending())
+        return _Waiting(pending.read(folder, keys.pending, pending.bindings(sealed)) or Pending())
     except (Tampered, Damaged):
         # In a vault that was not closed, one of the session before may still lie there.
         return _Waiting(Pending(), (path,), (Finding(Kind.PENDING_STALE, pending.NAME),))
@@ -159,9 +157,17 @@ def _enter(vault: OpenVault, terms: Terms, waiting: Pending, header_revision: in
     with vault.database.transaction():
         merged = drafts.merge(vault.database, waiting.drafts, vault.clock)
         vault.log_slot_changes(header_revision)
-    vault.begin("vault.opened", new_session=True, new_lineage=terms.new_lineage)
+    vault.begin("vault.opened", NewSession(waiting, terms.new_lineage))
     vault.remove_unnamed_copies()
     return merged
+
+
+def _forget_drafts(vault: OpenVault, waiting: Pending) -> None:
+    """They are in the records, and what is destroyed there must not go on living in pending.bin."""
+    if not waiting.view:
+        files.remove(vault.folder / pending.NAME)
+    elif waiting.drafts:
+        vault.save_pending(Pending((), waiting.view))
 
 
 def _check_records(vault: OpenVault, *, recover: bool) -> None:

@@ -55,6 +55,14 @@ class VaultState:
         return same and (self.revision == sealed.revision or (recover and self.revision > sealed.revision))
 
 
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """How one begins: with what the last one left unsaved, in the lineage of that id (None: the same)."""
+
+    waiting: Pending
+    lineage: str | None
+
+
 class OpenVault:
     """An open vault. ``vault.opening.open_vault`` makes one."""
 
@@ -131,11 +139,14 @@ class OpenVault:
             if named is None or path.name != named.path:
                 files.remove(path)
 
-    def begin(self, operation: str, *, new_session: bool, new_lineage: str | None = None) -> None:
-        """Commit a raised revision, which gives the -wal its salts, and say that the -wal is ours."""
+    def begin(self, operation: str, session: NewSession | None = None) -> None:
+        """Commit a raised revision, which gives the -wal its salts, and say that the -wal is ours.
+
+        Without a new ``session``, the one that is open goes on.
+        """
         self.database.before_writing = self.database.after_commit = _go_on
         try:
-            self._begin(operation, new_session=new_session, new_lineage=new_lineage)
+            self._begin(operation, session)
         finally:
             self.database.before_writing = self._ready
             self.database.after_commit = self._prove
@@ -147,14 +158,19 @@ class OpenVault:
         if self._seal.state is State.CLOSING:
             self.checkpoint()
         if self._seal.state is State.OPENING:
-            self.begin("vault.resumed", new_session=False)
+            self.begin("vault.resumed")
         self._prove()
 
-    def _begin(self, operation: str, *, new_session: bool, new_lineage: str | None) -> None:
+    def _begin(self, operation: str, session: NewSession | None) -> None:
+        new_lineage = session.lineage if session else None
         with self.database.transaction():
             revision = self.raise_revision(operation)
             if new_lineage:
                 self.database.run("UPDATE vault_state SET lineage = ?", (new_lineage,))
+        if session and session.waiting != Pending():
+            sealed = self._seal
+            binding = Binding(sealed.vault_id, sealed.epoch, new_lineage or sealed.lineage, revision)
+            pending.write(self.folder, session.waiting, self._keys.pending, binding)
         prover = Prover(self.folder / RECORDS, self._index)
         self._prove, self._check_wal = prover.extend, prover.check
         self._write_seal(
@@ -162,7 +178,7 @@ class OpenVault:
             lineage=new_lineage or self._seal.lineage,
             parent=self._seal.lineage if new_lineage else self._seal.parent,
             revision=revision,
-            session_revision=revision if new_session else self._seal.session_revision,
+            session_revision=revision if session else self._seal.session_revision,
             schema=migrations.latest(),
             wal_salts=wal.salts(self.folder / RECORDS),
             proof=prover.start,

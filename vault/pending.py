@@ -3,12 +3,17 @@
 ``pending.bin`` holds drafts and the state of the window, encrypted under a key
 of its own. It does not go through the database: a lock never waits for the
 database thread, and a draft is neither versioned nor logged nor indexed. The
-next unlock merges the drafts into the records and empties the file.
+next unlock merges the drafts into the records; the state of the window stays,
+since somebody may be killed before the next save.
 
 It is bound to the session that wrote it (vault, epoch, lineage, and the
-revision of that session): one of another time is set aside, not merged.
+revision of that session): one of another time is set aside, not merged. An
+opening hands it on, bound to the session that begins, before the seal tells of
+that session: a crash at any moment finds one of the two.
 """
 
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +24,7 @@ from vault.errors import Damaged, Tampered
 from vault.files import Fingerprint
 from vault.findings import Kind
 from vault.framing import framed, number
+from vault.seal import Seal, State
 from vault.secret import Secret
 
 NAME: Final = "pending.bin"
@@ -72,14 +78,22 @@ class Binding(msgspec.Struct, frozen=True):
         )
 
 
+def bindings(sealed: Seal) -> tuple[Binding, ...]:
+    """The sessions whose pending.bin may lie beside this seal: its own, and one that was about to begin."""
+    own = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
+    if sealed.state is not State.OPENING:
+        return (own,)
+    return own, msgspec.structs.replace(own, revision=sealed.revision + 1)
+
+
 def write(folder: Path, pending: Pending, key: Secret, binding: Binding) -> Fingerprint:
     """Encrypt and write, whole or not at all; on the disk when this returns."""
     nonce, sealed = cipher.encrypt(key, msgspec.json.encode(pending), binding.associated())
     return files.write(folder / NAME, MAGIC + nonce + sealed)
 
 
-def read(folder: Path, key: Secret, binding: Binding) -> Pending | None:
-    """What the session of ``binding`` left; None where there is no file.
+def read(folder: Path, key: Secret, bindings: Iterable[Binding]) -> Pending | None:
+    """What the session of one of ``bindings`` left; None where there is no file.
 
     Raises Tampered(PENDING_ALTERED) where it does not open: altered, or of another session.
     """
@@ -89,14 +103,17 @@ def read(folder: Path, key: Secret, binding: Binding) -> Pending | None:
         data = files.read(folder / NAME)
     except FileNotFoundError:
         return None
-    start = len(MAGIC) + cipher.NONCE_SIZE
     if not data.startswith(MAGIC):
         raise Tampered(Kind.PENDING_ALTERED, NAME)
     try:
-        plain = cipher.decrypt(key, data[len(MAGIC) : start], data[start:], binding.associated())
-    except cipher.Unauthentic:
-        raise Tampered(Kind.PENDING_ALTERED, NAME) from None
-    try:
-        return msgspec.json.decode(plain, type=Pending)
+        return msgspec.json.decode(_decrypted(data, key, bindings), type=Pending)
     except ValueError:
         raise Damaged(str(folder / NAME)) from None
+
+
+def _decrypted(data: bytes, key: Secret, bindings: Iterable[Binding]) -> bytearray:
+    start = len(MAGIC) + cipher.NONCE_SIZE
+    for binding in bindings:
+        with suppress(cipher.Unauthentic):
+            return cipher.decrypt(key, data[len(MAGIC) : start], data[start:], binding.associated())
+    raise Tampered(Kind.PENDING_ALTERED, NAME)

@@ -261,9 +261,8 @@ def _seal(
     head: audit.Head,
     clock: Clock,
 ) -> None:
-    was = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
     now = Binding(sealed.vault_id, plan.epoch, plan.lineage, sealed.revision + 1)
-    unsaved = pending.read(folder, old.pending, was)
+    unsaved = pending.read(folder, old.pending, pending.bindings(sealed))
     again: Fingerprint | None = None
     if unsaved is not None:
         again = pending.write(work, unsaved, new.pending, now)

@@ -28,6 +28,7 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -472,19 +473,20 @@ def write_document(folder: Path, output: Path, vault_id: str, row: dict[str, Any
 
 def drafts_of(path: Path, key: bytes, header: dict[str, Any], seal: dict[str, Any]) -> list[Any]:
     """The drafts in pending.bin: none where there is no such file, or where it cannot be read (said then)."""
-    bound = framed(
-        b"serment 1 pending", bytes.fromhex(header["vault_id"]), u64(header["epoch"]),
-        bytes.fromhex(seal["lineage"]), u64(seal["session_revision"]),
-    )  # fmt: skip
-    try:
-        content = path.read_bytes()
-        drafts: list[Any] = json.loads(AESGCM(key).decrypt(content[12:24], content[24:], bound))["drafts"]
-        return drafts
-    except FileNotFoundError:
+    if not path.exists():
         return []
-    except (InvalidTag, ValueError):
-        found("differs", path.name)
-        return []
+    # The second is that of a session whose opening was cut off.
+    for revision in (seal["session_revision"], seal["revision"] + 1):
+        bound = framed(
+            b"serment 1 pending", bytes.fromhex(header["vault_id"]), u64(header["epoch"]),
+            bytes.fromhex(seal["lineage"]), u64(revision),
+        )  # fmt: skip
+        with suppress(InvalidTag, ValueError):
+            content = path.read_bytes()
+            drafts: list[Any] = json.loads(AESGCM(key).decrypt(content[12:24], content[24:], bound))["drafts"]
+            return drafts
+    found("differs", path.name)
+    return []
 
 
 def export(connection: Any, folder: Path, output: Path, vault_id: str) -> list[int]:
@@ -511,7 +513,13 @@ def read(folder: Path, output: Path, secret: str) -> None:
     seal = signed(folder / "seal.json", public_key)
     if seal is None or (seal["vault_id"], seal["epoch"]) != (header["vault_id"], header["epoch"]):
         found("differs", "seal.json")
-        seal = {"state": "unsealed", "header_revision": 0, "lineage": "", "session_revision": 0}
+        seal = {
+            "state": "unsealed",
+            "header_revision": 0,
+            "lineage": "",
+            "session_revision": 0,
+            "revision": 0,
+        }
     if header["revision"] < seal["header_revision"]:
         found("old_header")
     (output / "documents").mkdir(parents=True)

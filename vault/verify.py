@@ -25,7 +25,6 @@ from vault.header import Header
 from vault.keys import VaultKeys
 from vault.manifest import Entry, Manifest
 from vault.openvault import VaultState, expected_documents, pending_fingerprint
-from vault.pending import Binding
 from vault.progress import Progress, Silent, Stage
 from vault.seal import Seal, State
 
@@ -281,8 +280,7 @@ def _agree(database: Database, subject: Subject, sealed: Seal, notes: _Notes) ->
 
 
 def _unread_pending(folder: Path, keys: VaultKeys, sealed: Seal, notes: _Notes) -> None:
-    binding = Binding(sealed.vault_id, sealed.epoch, sealed.lineage, sealed.session_revision)
     try:
-        pending.read(folder, keys.pending, binding)
+        pending.read(folder, keys.pending, pending.bindings(sealed))
     except (Tampered, Damaged):
         notes.add(Kind.PENDING_STALE, pending.NAME)

@@ -53,7 +53,7 @@ def _session(folder: Path, key: DataKey) -> None:
     working.note("Pendant le défaut.")
     working.vault.save_pending(Pending())
     working.vault.checkpoint()
-    working.vault.begin("backup.staged", new_session=False)
+    working.vault.begin("backup.staged")
     working.close()
 
 

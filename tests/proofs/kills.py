@@ -82,6 +82,8 @@ class Kills:
         self._begun += 1
         self._passphrases, self._signed = [cheap.PASSPHRASE], 0
         self._practice = Practice(self._scratch / str(self._begun))
+        # What is on the screen is on the disk as soon as what is typed.
+        time.sleep(TYPING)
 
     # --- What is done when somebody is killed
 

@@ -5,6 +5,7 @@ import random
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.vault import rig
@@ -16,9 +17,13 @@ from vault.entry import RECORDS
 from vault.findings import Kind, sound
 from vault.header import read
 from vault.keys import VaultKeys
+from vault.pending import Pending
 from vault.progress import Silent
 from vault.records import notes
 from vault.seal import State
+
+#: What the window showed, as it wrote it down.
+_VIEW = {"workspace": msgspec.Raw(b'{"form":{"name":"Del"}}')}
 
 
 def _survives(picture: Picture, keys: VaultKeys) -> Session:
@@ -46,7 +51,7 @@ def keys(tmp_path):
     with rig.session(tmp_path / "Cabinet.serment", made.keys) as first:
         first.note("Première")
         first.document()
-        first.pend(first.draft("à reprendre"))
+        first.vault.save_pending(Pending((first.draft("à reprendre"),), _VIEW))
     return made.keys
 
 
@@ -63,13 +68,14 @@ def test_a_cut_while_opening_loses_nothing(keys, camera):
     working.close()
 
 
-def test_a_cut_while_opening_keeps_the_waiting_drafts(keys, camera):
+def test_a_cut_while_opening_keeps_the_waiting_drafts_and_the_view(keys, camera):
     with camera.rolling():
         working = Session(camera.folder, keys)
     for picture in camera.pictures:
         again = _survives(picture, keys)
         texts = [row[0] for row in again.database.rows("SELECT text FROM note WHERE state = 'draft'")]
         assert texts == ["à reprendre"], picture.moment
+        assert again.opened.view == _VIEW, picture.moment
         again.close()
     working.close()
 
@@ -107,6 +113,7 @@ def test_a_cut_while_recovering_loses_nothing(keys, camera, tmp_path):
     second = Camera(crashed, tmp_path / "second", working.rows)
     with second.rolling():
         again = Session(crashed, keys)
+    assert again.opened.view == _VIEW
     _survive_all(second.pictures, keys)
     again.close()
 

@@ -88,7 +88,7 @@ def test_the_copy_from_before_is_not_part_of_a_backup(folder, key, with_step):
     with rig.session(folder, key.keys) as working:
         taken = working.vault.snapshot_seal(working.vault.seal.manifest)
         assert taken.before_migration is None
-        working.vault.begin("backup.begun", new_session=False)
+        working.vault.begin("backup.begun")
 
 
 def test_the_copy_goes_with_its_name_in_the_seal(folder, key, with_step):

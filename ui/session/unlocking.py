@@ -211,9 +211,6 @@ class Unlocking(QObject):
         if not self.abandoned:
             self.unlocked.emit(unlocked)
             return
-        # Nothing was typed, but what is on the screen after the next unlock was read from pending.bin,
-        # which opening has emptied.
-        unlocked.keep(Pending((), session.opened.view))
         unlocked.close()
         self.ended.emit(0)
 

@@ -362,5 +362,6 @@ class PatientsPage(QWidget):
         self.take_over.clicked.connect(self.import_wanted)
         self.back_up.clicked.connect(self.backups_wanted)
         self.changed.connect(self._greet)
+        self.right.currentChanged.connect(lambda _: self.changed.emit())
         for signal in (self.record.touched, self.form.touched, self.search.field.textChanged):
             signal.connect(self.changed)

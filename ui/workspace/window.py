@@ -325,6 +325,7 @@ class MainWindow(QMainWindow):
         self.patients.record.shown.connect(lambda _: self.status.say(""))
         self.patients.alone_changed.connect(self._show_alone)
         self.patients.changed.connect(self._desk.drafts.touch)
+        self.stack.currentChanged.connect(lambda _: self._desk.drafts.touch())
         self.patients.resumed.connect(self.returning.put)
         self._desk.drafts.changed.connect(self.pending_changed)
         self._desk.shelf.form_chosen.connect(self.settings.remember_form)

@@ -68,7 +68,7 @@ def checkpointed(vault: OpenVault, unsaved: Iterable[Draft]) -> Checkpointed:
         vault.raise_revision("backup.staged")
     listed = vault.manifest()
     sealed = vault.snapshot_seal(files.fingerprint_of(listed.data()))
-    vault.begin("backup.begun", new_session=False)
+    vault.begin("backup.begun")
     return Checkpointed(vault, sealed, listed)
 
 

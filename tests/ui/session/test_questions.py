@@ -4,6 +4,7 @@ import shutil
 import socket
 from typing import cast
 
+import msgspec
 import pytest
 
 from app import answers, founding, settings
@@ -14,11 +15,11 @@ from app.settings import KnownVault, Settings
 from tests.app.cli.shell import tree
 from tests.ui.keeper import Keeper
 from tests.ui.session.pair import Pair
-from tests.vault import cheap
+from tests.vault import cheap, rig
 from ui.control import Control
 from ui.session.process import SessionProcess
-from vault import pending
 from vault.backup import restore
+from vault.pending import Pending
 from vault.verify import Subject, verify
 
 
@@ -79,7 +80,9 @@ def test_a_lock_while_a_question_stands_ends_the_session(qtbot, vault, host, app
 def test_a_lock_that_overtakes_the_opening_leaves_a_sealed_vault_and_its_view(
     qtbot, vault, host, appearance, started
 ):
-    key = cheap.new_vault(vault)
+    key, view = cheap.new_vault(vault), {"workspace": msgspec.Raw(b"{}")}
+    with rig.session(vault, key.keys) as before:
+        before.vault.save_pending(Pending((), view))
     started.append(pair := Pair(vault, key, host, appearance))
     qtbot.waitUntil(lambda: pair.session._unlocking._opening)
     pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
@@ -87,7 +90,8 @@ def test_a_lock_that_overtakes_the_opening_leaves_a_sealed_vault_and_its_view(
     qtbot.waitUntil(lambda: pair.left == [0], timeout=20_000)
     assert pair.session.opened is None
     assert not verify(Subject(vault, key.keys)).findings
-    assert (vault / pending.NAME).exists()
+    with rig.session(vault, key.keys) as again:
+        assert again.opened.view == view
 
 
 def test_a_lock_before_the_keys_ends_the_session(qapp, vault, host, appearance):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.settings import Settings
 from tests.ui.typing import press, type_text
@@ -15,6 +16,7 @@ from tests.ui.workspace.test_backups_page import drives
 from ui.theme import Appearance, ThemeChoice
 from ui.workspace import keys
 from ui.workspace.desk import Desk
+from ui.workspace.drafts import DELAY_MILLISECONDS
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
 from ui.workspace.notes import NotesPage
@@ -39,6 +41,16 @@ def test_everything_that_takes_the_focus_has_a_name(opened: MainWindow) -> None:
             and not (isinstance(widget, QAbstractButton) and widget.text())
         ]
     assert nameless == []
+
+
+@pytest.mark.parametrize(
+    "go", [lambda w: w.show_page(SETTINGS), lambda w: w.patients.new_patient("Du")], ids=["page", "form"]
+)
+def test_where_one_went_is_kept_as_soon_as_what_one_types(opened: MainWindow, qtbot: QtBot, go) -> None:
+    opened.patients.form.begin()
+    qtbot.wait(2 * DELAY_MILLISECONDS)
+    with qtbot.waitSignal(opened.pending_changed):
+        go(opened)
 
 
 def test_no_shortcut_is_one_that_french_keyboards_lack(window: MainWindow) -> None:
