@@ -43,7 +43,9 @@ class Bus:
         self._parser = Parser()
         self._serial = 0
         self._waiting: dict[int, Answer] = {}
-        self._listening: list[tuple[MatchRule, Signal]] = []
+        self._listening: list[tuple[MatchRule, Signal, str]] = []
+        #: Who offers each service that was asked for, by the name the bus itself gave them.
+        self._owners: dict[str, str] = {}
         self.connected = True
         loop.watch(connection.fileno(), self._read)
         self._send(message_bus.Hello(), lambda _: None)
@@ -56,9 +58,15 @@ class Bus:
         message.header.flags |= MessageFlag.no_auto_start
         self._send(message, answer)
 
-    def listen(self, rule: MatchRule, heard: Signal, listening: Answer = lambda _: None) -> None:
-        """Call ``heard`` with member and body of every signal that fits ``rule``, from ``listening`` on."""
-        self._listening.append((rule, heard))
+    def listen(
+        self, rule: MatchRule, heard: Signal, listening: Answer = lambda _: None, by: str = ""
+    ) -> None:
+        """Call ``heard`` with member and body of every signal that fits ``rule``, from ``listening`` on.
+
+        On the system's bus any user may send any signal: only the service ``by`` counts then, which ``owned``
+        was asked for.
+        """
+        self._listening.append((rule, heard, by))
         self._send(message_bus.AddMatch(rule), listening)
 
     def owned(self, name: str, answer: Callable[[bool], None]) -> None:
@@ -70,8 +78,13 @@ class Bus:
             path=message_bus.object_path,
         )
         rule.add_arg_condition(0, name)
-        self.listen(rule, lambda _, body: answer(bool(body[2])))
-        self._send(message_bus.NameHasOwner(name), lambda body: answer(bool(body and body[0])))
+
+        def offered_by(owner: str) -> None:
+            self._owners[name] = owner
+            answer(bool(owner))
+
+        self.listen(rule, lambda _, body: offered_by(body[2]))
+        self._send(message_bus.GetNameOwner(name), lambda body: offered_by(body[0] if body else ""))
 
     def close(self) -> None:
         """Leave the bus; whoever waits for an answer gets none."""
@@ -120,8 +133,10 @@ class Bus:
         fields = message.header.fields
         kind = message.header.message_type
         if kind is MessageType.signal:
-            for heard in [heard for rule, heard in self._listening if rule.matches(message)]:
-                heard(fields[HeaderFields.member], message.body)
+            sender = fields.get(HeaderFields.sender)
+            for rule, heard, by in tuple(self._listening):
+                if rule.matches(message) and (not by or sender == self._owners.get(by)):
+                    heard(fields[HeaderFields.member], message.body)
         elif answer := self._waiting.pop(fields.get(HeaderFields.reply_serial, -1), None):
             answer(message.body if kind is MessageType.method_return else None)
 

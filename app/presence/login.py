@@ -39,7 +39,7 @@ class Login:
         self._guarding = False
         self._inhibitor: FileDescriptor | None = None
         rule = MatchRule(type="signal", interface=_MANAGER.interface, path=_MANAGER.object_path)
-        bus.listen(rule, self._heard)
+        bus.listen(rule, self._heard, by=_NAME)
         # After it: once logind is known to be there, its signals are heard.
         bus.owned(_NAME, self._now_owned)
 
@@ -108,7 +108,7 @@ class LoginSession:
         gone = MatchRule(
             type="signal", interface=_MANAGER.interface, member="SessionRemoved", path=_MANAGER.object_path
         )
-        bus.listen(gone, self._removed)
+        bus.listen(gone, self._removed, by=_NAME)
         bus.owned(_NAME, self._now_owned)
 
     def available(self) -> bool:
@@ -147,9 +147,9 @@ class LoginSession:
 
     def _listen(self, path: str) -> None:
         asked = MatchRule(type="signal", interface=_SESSION, member="Lock", path=path)
-        self._bus.listen(asked, self._locked)
+        self._bus.listen(asked, self._locked, by=_NAME)
         changed = MatchRule(type="signal", interface=_PROPERTIES, member="PropertiesChanged", path=path)
-        self._bus.listen(changed, self._changed, self._listens)
+        self._bus.listen(changed, self._changed, self._listens, by=_NAME)
 
     def _listens(self, body: Body | None) -> None:
         self._known = body is not None
@@ -164,11 +164,11 @@ class LoginSession:
             self._lock(Cause.LOGOUT)
 
     def _changed(self, _: str, body: Body) -> None:
-        if len(body) < 3 or body[0] != _SESSION:
+        if len(body) < 3 or body[0] != _SESSION or not isinstance(body[1], dict):
             return
         self.last_heard = clock.today()
-        changes: dict[str, tuple[str, Any]] = body[1]
-        if changes.get("LockedHint", ("b", False))[1] is True:
+        changes: dict[str, Any] = body[1]
+        if changes.get("LockedHint") == ("b", True):
             self._lock(Cause.SCREEN_LOCKED)
-        elif changes.get("Active", ("b", True))[1] is False:
+        elif changes.get("Active") == ("b", False):
             self._lock(Cause.USER_SWITCH)

@@ -311,6 +311,47 @@ def test_what_changed_in_the_session_locks_if_it_means_absence(
     assert locks == causes
 
 
+@pytest.fixture
+def stranger(service):
+    """Another user of this computer: on the system's bus anybody may send any signal."""
+    return service("fr.exemple.Autre")
+
+
+def test_only_logind_speaks_for_logind(loop, connected, logind, locks, stranger):
+    """Any user of the computer could lock the vault all day, or end the program with nonsense."""
+    woken: list[int] = []
+    manager = login.Login(connected, locks.append, lambda: woken.append(1))
+    session = login.LoginSession(connected, locks.append)
+    wait(loop, lambda: manager.available() and session.available())
+    properties = "org.freedesktop.DBus.Properties"
+    stranger.emit(MANAGER_PATH, LOGIN + ".Manager", "PrepareForSleep", "b", True)
+    stranger.emit(MANAGER_PATH, LOGIN + ".Manager", "SessionRemoved", "so", "2", SESSION_PATH)
+    stranger.emit(SESSION_PATH, LOGIN + ".Session", "Lock", "")
+    stranger.emit(SESSION_PATH, properties, "PropertiesChanged", "si", LOGIN + ".Session", 5)
+    logind.prepare("PrepareForSleep", False)
+    wait(loop, lambda: woken)
+    assert locks == []
+    assert session.last_heard is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "body"),
+    [
+        ("sis", (5, "")),
+        ("sa{ss}as", ({"LockedHint": "x", "Active": ""}, [])),
+        ("sa{sb}as", ({"Active": True}, [])),
+    ],
+)
+def test_what_is_no_change_of_the_session_ends_nobody(loop, connected, logind, locks, signature, body):
+    source = login.LoginSession(connected, locks.append)
+    wait(loop, source.available)
+    changed = "org.freedesktop.DBus.Properties"
+    logind.session("PropertiesChanged", signature, LOGIN + ".Session", *body, interface=changed)
+    logind.session("Lock", "")
+    wait(loop, lambda: locks)
+    assert locks == [Cause.SCREEN_LOCKED]
+
+
 def test_without_a_bus_there_is_none(loop, monkeypatch):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     assert bus.connect(loop, "SESSION") is None

@@ -103,14 +103,15 @@ class TinyBus:
         fields = message.header.fields
         if message.header.message_type is not MessageType.method_call:
             return
-        if fields[HeaderFields.destination] == _DAEMON:
-            self._send(new_method_return(message, *self._daemon(fields[HeaderFields.member], message.body)))
-            return
         service = self.services.get(fields[HeaderFields.destination])
+        reply: Reply
         try:
-            if service is None or not service.here:
+            if fields[HeaderFields.destination] == _DAEMON:
+                reply = self._daemon(fields[HeaderFields.member], message.body)
+            elif service is None or not service.here:
                 raise Fails
-            reply = service.methods[fields[HeaderFields.member]](*message.body)
+            else:
+                reply = service.methods[fields[HeaderFields.member]](*message.body)
         except (Fails, KeyError):
             self._send(new_error(message, "org.freedesktop.DBus.Error.Failed"))
             return
@@ -120,9 +121,11 @@ class TinyBus:
     def _daemon(self, member: str, body: tuple[Any, ...]) -> tuple[str, tuple[Any, ...]]:
         if member == "Hello":
             return "s", (":1.1",)
-        if member == "NameHasOwner":
+        if member == "GetNameOwner":
             service = self.services.get(body[0])
-            return "b", (service is not None and service.here,)
+            if service is None or not service.here:
+                raise Fails
+            return "s", (":1.9",)
         return "", ()
 
     def _send(self, message: Message) -> None:
