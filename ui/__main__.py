@@ -7,6 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 
+from app import surroundings
+
 TYPE_CHECKING = False  # as ``typing`` has it, which need not be read for that
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 def main(words: Sequence[str] | None = None) -> None:
     """Run and end the process: whoever opened a vault never leaves by the interpreter's ordinary exit."""
     given = list(sys.argv[1:] if words is None else words)
+    surroundings.settle()
     try:
         code = _run(given)
     except KeyboardInterrupt:
