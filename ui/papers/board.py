@@ -108,6 +108,7 @@ class Board(QWidget):
         self.shelf.chosen.connect(lambda _: self.draw_soon())
         for reason in (self.shelf.reason, self.copy.reason):
             reason.textEdited.connect(self.changed)
+        self.shelf.means.chosen.connect(self.changed)
         self.all.clicked.connect(self.all_wanted)
         self.discard.clicked.connect(self.discard_wanted)
         self.see.clicked.connect(self._toggle_preview)

@@ -88,7 +88,7 @@ class PapersLeaf(Leaf):
         typed = {
             "fee": self.fee.half_typed() if self.board.writes(self.fee) else "",
             "copy": self.copy.reason.text() if self.board.writes(self.copy) else "",
-            "reason": self.shelf.reason.text(),
+            **self.shelf.half_typed(),
         }
         return {name: words for name, words in typed.items() if words}
 
@@ -102,7 +102,7 @@ class PapersLeaf(Leaf):
         elif "copy" in half_typed:
             self._show_copy()
             self.copy.reason.setText(half_typed["copy"])
-        self.shelf.reason.setText(half_typed.get("reason", ""))
+        self.shelf.resume(half_typed)
 
     def focus(self) -> None:
         self._load()

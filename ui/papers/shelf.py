@@ -4,7 +4,7 @@ A draft is gone on with or thrown away; what was issued is repeated, printed
 again as a duplicata, or taken back with a reason.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import Card, label
 from vault.records.fees import FeeNote, Means
 from vault.records.papers import Kind, Paper, State
+
+_BEGUN = ("chosen", "reason", "means")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class ShelfPane(QWidget):
         self.reason = Field(tr("Reason"), tr("Why it is taken back (nothing medical)"))
         self.cancel = Button(tr("Take back"), "ban")
         self._tools = Flow(self)
+        #: What was begun before a lock, until the papers are there.
+        self._resumed: Mapping[str, str] = {}
         self._lay_out()
         self._connect()
         self._offer(None)
@@ -98,20 +102,46 @@ class ShelfPane(QWidget):
         self.rows.replace(kept)
         self.empty.setVisible(not kept)
         self.list.setVisible(bool(kept))
-        at = next((row for row, one in enumerate(kept) if held and one.of.id == held.of.id), 0)
-        self.list.setCurrentIndex(self.rows.index(at))
+        self._turn_to(held.of.id if held else "")
         self._offer(self.current)
+        self._bring_back()
+
+    def half_typed(self) -> dict[str, str]:
+        """What was begun about the paper that is chosen, and which that is."""
+        if self.current is None or not (self.reason.text() or self.means.currentIndex()):
+            return dict(self._resumed)
+        return {"chosen": self.current.of.id, "reason": self.reason.text(), "means": self.means.key()}
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """Bring it back, now or with the papers: beside the one it is about, or not at all."""
+        self._resumed = {name: half_typed.get(name, "") for name in _BEGUN} if "chosen" in half_typed else {}
+        if self.rows.rows:
+            self._bring_back()
 
     def clear(self) -> None:
         """Show nothing, and keep nothing half-typed for somebody else."""
+        self._resumed = {}
         self.rows.replace(())
         self.reason.clear()
+        self.means.setCurrentIndex(0)
         self._offer(None)
 
     def focus(self) -> None:
         """The list, or the first thing one can write."""
         where: QWidget = self.list if self.rows.rows else self.new[Kind.PRESCRIPTION.value]
         where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self) -> None:
+        resumed, self._resumed = self._resumed, {}
+        if resumed and self._turn_to(resumed["chosen"]):
+            self.reason.setText(resumed["reason"])
+            self.means.show_key(resumed["means"])
+
+    def _turn_to(self, of_id: str) -> bool:
+        """Choose the row of a paper or a fee note, or the first; whether it is there."""
+        ids = [one.of.id for one in self.rows.rows]
+        self.list.setCurrentIndex(self.rows.index(ids.index(of_id) if of_id in ids else 0))
+        return of_id in ids
 
     def _choose(self, index: Index) -> None:
         kept = self.rows.row(index)

@@ -61,6 +61,43 @@ def test_a_fee_note_one_comes_back_to_does_not_begin_the_next_one(papers: Papers
     assert papers.leaf.fee.lines == ()
 
 
+def two_fee_notes(there: Papers) -> None:
+    for price in ("30,00", "60,00"):
+        begin_fee(there, price)
+        finish(there)
+        there.leaf.focus()
+        there.settle()
+
+
+def test_a_reason_comes_back_beside_the_paper_it_was_typed_for(papers: Papers) -> None:
+    """It stood beside the first of the list after a lock: Enter would have taken another paper back."""
+    two_fee_notes(papers)
+    shelf = papers.leaf.shelf
+    shelf.list.setCurrentIndex(shelf.rows.index(1))
+    wrong = shelf.rows.rows[1].of.id
+    type_text(shelf.reason, "payée deux fois")
+    shelf.means.setCurrentIndex(2)
+    kept = papers.leaf.half_typed()
+    papers.open(papers.noël)
+    assert shelf.reason.text() == ""
+    papers.leaf.leave()
+    papers.leaf.show_record(papers.desk.store.open(papers.hélène))
+    papers.leaf.resume(kept)
+    assert papers.leaf.half_typed() == kept
+    papers.leaf.focus()
+    papers.settle()
+    assert shelf.current is not None
+    assert shelf.current.of.id == wrong
+    assert (shelf.reason.text(), shelf.means.currentIndex()) == ("payée deux fois", 2)
+
+
+def test_a_reason_whose_paper_has_gone_stands_beside_no_other(papers: Papers) -> None:
+    two_fee_notes(papers)
+    papers.leaf.resume({"chosen": "another", "reason": "payée deux fois", "means": "cash"})
+    assert papers.leaf.shelf.reason.text() == ""
+    assert papers.leaf.half_typed() == {}
+
+
 def test_fee_notes_that_were_put_down_outlive_a_lock(papers: Papers) -> None:
     begin_fee(papers)
     papers.open(papers.noël)
