@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app import messages as m
@@ -35,6 +36,7 @@ from vault.errors import OlderThanRemembered, SermentError, Tampered, WrongSecre
 if TYPE_CHECKING:
     # The key derivation comes with it, and nothing that costs time is read before the first paint.
     from app.host import Host
+    from ui.clipboard import ConfidentialClipboard
 
 
 #: How long a person reads that the secret was wrong, and tries again, before this process is replaced.
@@ -68,6 +70,7 @@ class LockProcess(QObject):
         self._when_held: Callable[[], None] = self._nothing
         self._say_problem: Callable[[str, str], None] = self._nothing_said
         self._screen: LockScreen | None = None
+        self._clipboard: ConfidentialClipboard | None = None
         self._while_locked = WhileLocked(control, self.drive_jobs, host, self._backup_failed, self)
         # With the window goes what is asked of it.
         self._spent = QTimer(self.window)
@@ -98,6 +101,8 @@ class LockProcess(QObject):
                 placement.come_forward(self.window)
             case m.Finish():
                 self.window.hide()
+                if self._clipboard is not None:
+                    self._clipboard.clear()
                 self.ended.emit()
             case m.WorkerProgress() | m.WorkerEnded():
                 self._while_locked.hear(message)
@@ -129,6 +134,11 @@ class LockProcess(QObject):
 
     def _painted(self) -> None:
         self.control.say(m.Painted())
+        if self._clipboard is None:
+            from ui.clipboard import ConfidentialClipboard
+
+            # A passphrase that is shown while it is typed can be copied, and so can recovery words.
+            self._clipboard = ConfidentialClipboard(QGuiApplication.clipboard(), self)
         self._while_locked.listen()
         if _has_scratch():
             self.drive_jobs.submit(_sweep, self.host).failed.connect(self._not_swept)
