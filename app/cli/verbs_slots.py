@@ -54,19 +54,26 @@ def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host)
     data_key = unlocked(found, typed, host)
     if arguments.rekey:
         return _rekeyed(folder, found, data_key, terminal, host)
-    extra = _slot_changed(folder, data_key, arguments, terminal, host)
+    extra = _slot_changed(folder, found, data_key, arguments, terminal, host)
     pin.forget(folder, host)
     remembered.remember_header(folder, data_key.keys, host)
     return extra
 
 
 def _slot_changed(
-    folder: Path, data_key: DataKey, arguments: Namespace, terminal: Terminal, host: Host
+    folder: Path, found: Header, data_key: DataKey, arguments: Namespace, terminal: Terminal, host: Host
 ) -> dict[str, object]:
     if arguments.change_passphrase:
         access.change_passphrase(folder, data_key, terminal.new_secret(twice_from_input=False), host)
     elif arguments.revoke:
         slots.revoked(folder, data_key, arguments.revoke, host.clock)
+        if any(slot.id == arguments.revoke and slot.locum for slot in found.slots):
+            terminal.note(
+                terminal.said(
+                    "If the locum may have kept a copy: `--rekey` writes everything anew under new keys.",
+                    "Si le remplaçant a pu garder une copie : `--rekey` réécrit tout sous de nouvelles clés.",
+                )
+            )
     elif arguments.locum:
         locum = locums.made(arguments.locum, arguments.first, arguments.last, arguments.profession)
         locums.lend(folder, data_key, locum, terminal.new_secret(twice_from_input=False), host)

@@ -972,6 +972,10 @@
         <translation>Du {first} au {last}</translation>
     </message>
     <message>
+        <source>{term} — over: close this way</source>
+        <translation>{term} — terminé : à fermer</translation>
+    </message>
+    <message>
         <source>Locum · {name}</source>
         <translation>Remplacement · {name}</translation>
     </message>

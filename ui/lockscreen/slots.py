@@ -75,7 +75,7 @@ class Slots(QWidget):
         self._measure, self._suggest, self._print_sheet, self._jobs = measure, suggest, print_sheet, jobs
         self.flow: Steps | None = None
         self._rekeyed = self._lent = False
-        self.overview = _Overview(lines, facts.rekeying)
+        self.overview = _Overview(lines, today, facts.rekeying)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self.overview)
         self.overview.passphrase.clicked.connect(self.change_passphrase)
@@ -257,9 +257,14 @@ class _Overview(QWidget):
     """Every way in, and what can be done."""
 
     def __init__(
-        self, lines: Sequence[SlotLine], rekeying: bool = False, parent: QWidget | None = None
+        self,
+        lines: Sequence[SlotLine],
+        today: Callable[[], date],
+        rekeying: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._today = today
         self.list = ChoiceList(self.tr("Ways into the vault"))
         self.notice = Notice()
         self.passphrase = Button(self.tr("Change the passphrase…"), "key-round", "primary")
@@ -307,7 +312,9 @@ class _Overview(QWidget):
             term = self.tr("From {first} to {last}").format(
                 first=text.long_day(line.first), last=text.long_day(line.last)
             )
-            return self.tr("Locum · {name}").format(name=line.label), term
+            over = line.last < self._today()
+            ended = self.tr("{term} — over: close this way").format(term=term)
+            return self.tr("Locum · {name}").format(name=line.label), ended if over else term
         kind = self.tr("Passphrase") if line.kind is SecretKind.PASSPHRASE else self.tr("Recovery words")
         made = self.tr("Since {day}").format(day=text.long_day(line.created_at.astimezone().date()))
         return f"{kind} · {line.label}" if line.label else kind, made

@@ -29,6 +29,7 @@ def test_a_locum_is_listed_with_their_term_and_may_do_nothing_of_the_owner_s(off
     assert "owner of the vault alone" in refused.failed_with(4)
     gone = office.run("slots", office.vault, "--revoke", locum["id"], "--json", secrets=[PASSPHRASE])
     assert "locum" not in [one["kind"] for one in gone.json["slots"]]
+    assert "`--rekey` writes everything anew" in gone.err
 
 
 def test_a_term_that_ends_before_it_begins_is_refused(office: Shell):

@@ -1,6 +1,7 @@
 """Ways into a vault are changed only with a secret that opens it."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -220,6 +221,15 @@ def test_what_was_cut_off_is_gone_on_with_by_the_passphrase_chosen_then(qtbot: Q
     assert submitted.args[0].new == bytearray(b"toute neuve")
     window.show_done(SLOTS)
     assert window.overview.resume.isHidden()
+
+
+def test_a_locum_s_way_whose_days_are_over_says_that_it_is_to_be_closed(window: Slots) -> None:
+    over = SLOTS[2].last
+    assert over is not None
+    for today, said in ((over, False), (over + timedelta(days=1), True)):
+        window.overview._today = partial(date.fromordinal, today.toordinal())
+        window.overview.show_slots(SLOTS)
+        assert window.overview.list.item(2).text().endswith("terminé : à fermer") is said
 
 
 def test_closing_a_locum_s_way_offers_new_keys(window: Slots) -> None:
