@@ -77,8 +77,11 @@ def test_a_windows_that_does_not_answer_is_not_available():
     [
         ("com.apple.screenIsLocked", Cause.SCREEN_LOCKED),
         ("com.apple.screenIsUnlocked", None),
+        ("com.apple.screensaver.didstart", Cause.SCREEN_LOCKED),
         ("com.apple.sessionDidMoveOffConsole", Cause.USER_SWITCH),
         ("com.apple.logoutInitiated", Cause.LOGOUT),
+        ("com.apple.shutdownInitiated", Cause.SHUTDOWN),
+        ("com.apple.restartInitiated", Cause.SHUTDOWN),
         ("com.apple.logoutCancelled", None),
     ],
 )
