@@ -259,6 +259,8 @@ class VisitLine(QFrame):
         self.other.clicked.connect(self._choose_again)
         for choice in (self.outcome, self.place):
             choice.chosen.connect(self._arrange)
+        for choice in (self.minutes, self.place, self.outcome):
+            choice.chosen.connect(self.touched)
         self.keep.clicked.connect(self._keep)
         for field in (self.day, self.hour, self.words, self.why):
             field.returnPressed.connect(self._keep)

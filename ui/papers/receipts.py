@@ -1,6 +1,6 @@
 """The receipts book for the accountant: days, numbers, references and sums; no name, no motive."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -96,6 +96,15 @@ class ReceiptsPage(QWidget):
         super().showEvent(event)
         self.refresh()
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def half_typed(self) -> dict[str, str]:
+        """The period that is read, where it is not the first."""
+        return {"period": self.choice.key()} if self.choice.currentIndex() else {}
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """The period that was read before a lock."""
+        self.choice.show_key(half_typed["period"])
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the period again."""

@@ -21,19 +21,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.models.rows import ROW, Rows
+
 #: What is read in the place of the note, among what is half typed.
-_READ = {"leaf", "document", "timeline.shown"}
+_READ = {"leaf", "document", "document.sought", "timeline.shown"}
 #: Rows of a list that are laid out behind the one that is looked for.
 _ROWS = 50
 
 
 class Mark(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One part: where its caret stands and its selection began, how far it is scrolled, its first row."""
+    """One part: where its caret stands and its selection began, how far it is scrolled.
+
+    Of a list, its first row, and the id of the one that is chosen.
+    """
 
     caret: int = 0
     anchor: int = 0
     scroll: int = 0
     row: int = 0
+    chosen: str = ""
 
 
 class Marks(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -84,9 +90,10 @@ def put_carets(window: QWidget, marks: Marks) -> None:
 
 
 def put_scrolls(window: QWidget, parts: Mapping[str, Mark]) -> None:
-    """Scroll what is seen to where it was; it must be laid out by now."""
+    """Scroll what is seen to where it was, with the same row chosen; it must be laid out by now."""
     for name, part in _parts(window):
         if name in parts and isinstance(part, QListView):
+            _choose(part, parts[name].chosen)
             _bring(part, parts[name].row)
         elif name in parts and isinstance(part, QAbstractScrollArea):
             part.verticalScrollBar().setValue(parts[name].scroll)
@@ -115,7 +122,8 @@ def _mark_of(part: QWidget) -> Mark:
         cursor = part.textCursor()
         return Mark(cursor.position(), cursor.anchor(), part.verticalScrollBar().value())
     if isinstance(part, QListView):
-        return Mark(row=max(0, part.indexAt(part.viewport().rect().topLeft()).row()))
+        top = part.indexAt(part.viewport().rect().topLeft()).row()
+        return Mark(row=max(0, top), chosen=_chosen(part))
     if isinstance(part, QAbstractScrollArea):
         return Mark(scroll=part.verticalScrollBar().value())
     return Mark()
@@ -132,6 +140,23 @@ def _put_caret(part: QWidget, mark: Mark) -> None:
         cursor.setPosition(min(mark.anchor, last))
         cursor.setPosition(min(mark.caret, last), QTextCursor.MoveMode.KeepAnchor)
         part.setTextCursor(cursor)
+
+
+def _chosen(part: QListView) -> str:
+    """The id of the row the keyboard is on; "" where none is chosen, or rows have none."""
+    index = part.currentIndex()
+    if not index.isValid() or not part.selectionModel().isSelected(index):
+        return ""
+    return str(getattr(index.data(ROW), "id", ""))
+
+
+def _choose(part: QListView, row_id: str) -> None:
+    """By its id and not by its place: what has come since moves no choice to something else."""
+    rows = part.model()
+    if row_id and isinstance(rows, Rows) and _chosen(part) != row_id:
+        ids = [getattr(one, "id", "") for one in rows.rows]
+        if row_id in ids:
+            part.setCurrentIndex(rows.index(ids.index(row_id)))
 
 
 def _bring(part: QListView, row: int) -> None:

@@ -325,6 +325,7 @@ class RecordPage(QWidget):
         self.chronicle.reason.owner.changed.connect(self.touched)
         self.chronicle.rearranged.connect(self._room.arrange)
         self.composer.area.cursorPositionChanged.connect(self.touched)
+        self.composer.day.textEdited.connect(self.touched)
         for each in self._begun.fields().values():
             each.textChanged.connect(self.touched)
 

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
             IMPORT: self.imports,
             TODAY: self.today,
             AGENDA: self.agenda,
+            RECEIPTS: self.receipts,
             "papers": desk.put_down,
         }
         #: What prints what is on each page.
