@@ -118,7 +118,7 @@ def looked_into(folder: Path, keys: VaultKeys) -> Iterator[Database]:
     if sealed.state is not State.CLOSED:
         # SQLite would write to recover it.
         raise NotClosedCleanly(str(folder))
-    with closing(Examined.of(folder)) as examined:
+    with closing(Examined.of(folder, sealed)) as examined:
         way_in(folder, sealed, examined)
     database = Database.open(folder / RECORDS, keys.records, Mode.IMMUTABLE)
     try:

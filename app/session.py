@@ -18,7 +18,7 @@ from vault.entry import Examined
 from vault.errors import WrongSecret
 from vault.keys import VaultKeys
 from vault.keyslot import Locum
-from vault.opening import Opened, open_vault
+from vault.opening import Opened, check_owner, open_vault
 from vault.pending import Pending
 from vault.records.context import Context
 from vault.records.practice import Practice, authors, current, enter
@@ -72,6 +72,8 @@ class Session:
 
         def work() -> Session:
             locum = _whose(folder, slot_id)
+            # Before what was examined is waited for: under somebody else's seal that may take days.
+            check_owner(header.read(folder).header, keys)
             terms = remembered.terms(folder, host, accept_older=accept_older)
             opened = open_vault(folder, keys, terms, examined(), host.clock)
             sweep(folder, host.clock())

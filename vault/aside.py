@@ -15,6 +15,9 @@ from vault import files
 
 FOLDER: Final = "aside"
 KEPT: Final = timedelta(days=30)
+#: Of a file that is kept beside the one in use no more is copied: no session writes as much, and one with a
+#: hole would fill the disk.
+_MOST_KEPT: Final = 1 << 30
 _MOMENT: Final = "%Y-%m-%dT%H-%M-%SZ"
 
 
@@ -29,7 +32,7 @@ def keep(folder: Path, paths: Iterable[Path], now: datetime) -> None:
     """Put copies of files of the vault ``folder`` aside: they are about to be cut or replaced."""
     for path in paths:
         place = _place(folder, now)
-        files.write_pieces(_free(place, path.name), files.pieces(path))
+        files.write_pieces(_free(place, path.name), files.beginning(path, _MOST_KEPT))
 
 
 def _place(folder: Path, now: datetime) -> Path:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from vault import wal, walproof
+from vault import header, seal, wal, walproof
 from vault.errors import Tampered
 from vault.files import Fingerprint
 from vault.findings import Finding, Kind
@@ -22,14 +22,22 @@ RECORDS: Final = "records.db"
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """The records file, held open and hashed. It needs no key: a waiting session does it early."""
+    """The records file, held open and hashed. It needs no key: a waiting session does it early.
+
+    One that is larger than the seal says is told by its size: one with a hole takes days to read.
+    """
 
     held: HeldFile
     fingerprint: Fingerprint
     _stat: tuple[int, int, int, int]
 
     @classmethod
-    def of(cls, folder: Path) -> "Examined":
+    def ahead(cls, folder: Path) -> "Examined":
+        """As ``of``, by the seal there. Raises NotAVault, Damaged, Tampered, VaultTooNew, MachineError."""
+        return cls.of(folder, seal.read(folder, header.read(folder).header))
+
+    @classmethod
+    def of(cls, folder: Path, sealed: Seal) -> "Examined":
         """Hold and hash ``records.db`` (1.8 GiB/s). Raises Tampered where it is missing."""
         path = folder / RECORDS
         try:
@@ -37,7 +45,7 @@ class Examined:
             stat = _stat(path)
         except FileNotFoundError:
             raise Tampered(Kind.RECORDS_MISSING, RECORDS) from None
-        return cls(held, held.fingerprint(), stat)
+        return cls(held, held.fingerprint(sealed.largest_records), stat)
 
     def is_current(self, folder: Path) -> bool:
         """Whether no other program wrote or replaced the file since it was hashed."""
@@ -74,6 +82,8 @@ class Way:
 
 def way_in(folder: Path, seal: Seal, examined: Examined) -> Way:
     """Judge by the seal. Raises Tampered with the kind of what does not fit."""
+    if examined.fingerprint.size > seal.largest_records:
+        raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
     if seal.state in (State.CLOSED, State.OPENING):
         return _unopened(folder, seal, examined)
     if seal.state is State.OPEN:

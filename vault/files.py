@@ -161,6 +161,15 @@ def pieces(path: Path, size: int = _PIECE) -> Iterator[bytes]:
             at += len(piece)
 
 
+def beginning(path: Path, size: int) -> Iterator[bytes]:
+    """Its first ``size`` bytes, or as many as there are, in pieces."""
+    for piece in pieces(path):
+        yield piece[:size]
+        size -= len(piece)
+        if size <= 0:
+            return
+
+
 def read_ahead(descriptor: int, offset: int) -> None:
     """Have the disk deliver what comes next while a reader works on what is there (Linux)."""
     # Asking costs a look at every page: half of what was asked for is still to be read.

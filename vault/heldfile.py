@@ -73,10 +73,13 @@ class HeldFile:
             yield piece
             offset += len(piece)
 
-    def fingerprint(self) -> Fingerprint:
-        """Size and SHA-256 of the whole file."""
+    def fingerprint(self, most: int | None = None) -> Fingerprint:
+        """Size and SHA-256 of the file as long as it is now; of one larger than ``most`` bytes its size."""
+        end = self.size
+        if most is not None and end > most:
+            return Fingerprint(end, "")
         digest, size = hashlib.sha256(), 0
-        for piece in self.pieces():
+        for piece in self.pieces(0, end):
             digest.update(piece)
             size += len(piece)
         return Fingerprint(size, digest.hexdigest())

@@ -61,7 +61,7 @@ def open_vault(
     sealed = seal.read(folder, found.header)
     migrations.check_known(sealed.schema)
     _check_age(folder, sealed, terms)
-    records = examined if examined and examined.is_current(folder) else Examined.of(folder)
+    records = examined if examined and examined.is_current(folder) else Examined.of(folder, sealed)
     way = way_in(folder, sealed, records)
     waiting = _waiting(folder, sealed, keys)
     listed = _manifest(folder, sealed)

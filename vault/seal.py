@@ -99,6 +99,11 @@ class Seal(msgspec.Struct, frozen=True):
     overlay: Overlay | None = None
     before_migration: SetAside | None = None
 
+    @property
+    def largest_records(self) -> int:
+        """The most bytes that the records file may have: what a checkpoint leaves may be more or less."""
+        return max(self.records.size, self.overlay.records.size if self.overlay else 0)
+
 
 def write(folder: Path, seal: Seal, seed: Secret) -> None:
     """Sign ``seal`` and put it in the place of the last one, whole or not at all."""

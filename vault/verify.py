@@ -142,7 +142,7 @@ def _records(subject: Subject, sealed: Seal, notes: _Notes) -> Way | None:
         if sealed.state is State.CLOSED and parts.is_split(subject.folder):
             expect(sealed.records, files.fingerprint_of_pieces(parts.joined(parts.of(subject.folder))))
             return Way(recover=False, aside=(), findings=())
-        with closing(Examined.of(subject.folder)) as examined:
+        with closing(Examined.of(subject.folder, sealed)) as examined:
             way = way_in(subject.folder, sealed, examined)
     except Tampered as error:
         notes.add(Kind(error.kind), error.path, error.detail)
@@ -153,8 +153,7 @@ def _records(subject: Subject, sealed: Seal, notes: _Notes) -> Way | None:
 
 def _check_size(folder: Path, sealed: Seal) -> None:
     """Raises Tampered where there is more than was sealed: a file with a hole takes days to read."""
-    most = (sealed.overlay.records if sealed.overlay else sealed.records).size
-    if sum(path.stat().st_size for path in parts.of(folder) if path.exists()) > most:
+    if sum(path.stat().st_size for path in parts.of(folder) if path.exists()) > sealed.largest_records:
         raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
 
 
@@ -236,12 +235,9 @@ class _Reading:
 
     def _copy(self) -> None:
         files.new_folder(self._scratch)
-        names = [RECORDS, RECORDS + "-wal"] if self._way.recover else [RECORDS]
-        for name in names:
-            if (self._folder / name).exists():
-                files.write_pieces(self._scratch / name, files.pieces(self._folder / name))
+        files.write_pieces(self._scratch / RECORDS, files.pieces(self._folder / RECORDS))
         if self._way.frames is not None:
-            wal.cut(self._scratch / RECORDS, self._way.frames)
+            wal.copy(self._folder / RECORDS, self._scratch / RECORDS, self._way.frames)
 
     def __exit__(self, *_: object) -> None:
         self._database.close()

@@ -155,6 +155,17 @@ def test_a_folder_that_is_older_as_a_whole_is_asked_about_and_opens(vault, key, 
     accept(vault, key, host)
 
 
+def test_a_foreign_header_is_named_before_its_records_were_examined(vault, key, host, tmp_path):
+    """Whoever puts a vault of their own there may state any size for its records."""
+    cheap.new_vault(tmp_path / "theirs")
+    for name in (header.MAIN, header.COPY, seal.NAME):
+        (vault / name).write_bytes((tmp_path / "theirs" / name).read_bytes())
+    waited = []
+    with pytest.raises(Tampered) as raised:
+        Session.opening(vault, key.keys, host, lambda: waited.append(1)).result()
+    assert (raised.value.kind, waited) == (Kind.HEADER_FOREIGN, [])
+
+
 def test_a_seal_that_cannot_be_read_is_left_to_the_opening(vault, key, host):
     (vault / "seal.json").unlink()
     remembered.check_header(vault, header.read(vault).header, host)

@@ -28,8 +28,8 @@ def folder(tmp_path):
 def examined(folder):
     made = []
 
-    def examine() -> Examined:
-        made.append(Examined.of(folder))
+    def examine(sealed: Seal | None = None) -> Examined:
+        made.append(Examined.of(folder, sealed or _seal(State.CLOSED)))
         return made[-1]
 
     yield examine
@@ -60,7 +60,7 @@ def _wal(folder, salts: str = SALTS) -> None:
 
 def _kind(folder, sealed, examined) -> str:
     with pytest.raises(Tampered) as raised:
-        way_in(folder, sealed, examined())
+        way_in(folder, sealed, examined(sealed))
     return raised.value.kind
 
 
@@ -74,10 +74,24 @@ def test_a_file_cut_short_or_altered_is_never_opened(folder, examined, state):
     assert _kind(folder, sealed, examined) is Kind.RECORDS_ALTERED
 
 
+@pytest.mark.parametrize("state", list(State))
+def test_a_file_with_a_hole_of_eight_tebibytes_is_refused_unread(folder, examined, state):
+    """It was hashed to its end before anybody asked the seal how large it may be."""
+    sealed = _seal(state, wal_salts=SALTS, proof=PROOF, overlay=Overlay(3, Fingerprint(5, "0")))
+    _wal(folder)
+    os.truncate(folder / RECORDS, 1 << 43)
+    assert _kind(folder, sealed, examined) is Kind.RECORDS_ALTERED
+
+
+def test_records_that_a_checkpoint_will_make_shorter_are_not_too_long(folder, examined):
+    sealed = _seal(State.CLOSING, wal_salts=SALTS, overlay=Overlay(3, Fingerprint(5, "0")))
+    assert _kind(folder, sealed, examined) is Kind.WAL_MISSING
+
+
 def test_a_missing_file_is_named(folder):
     (folder / RECORDS).unlink()
     with pytest.raises(Tampered) as raised:
-        Examined.of(folder)
+        Examined.of(folder, _seal(State.CLOSED))
     assert raised.value.kind is Kind.RECORDS_MISSING
 
 
@@ -104,7 +118,7 @@ def test_an_open_vault_is_recovered_with_its_own_wal_only(folder, examined):
     _wal(folder, "ff" * 8)
     assert _kind(folder, sealed, examined) is Kind.WAL_ALTERED
     _wal(folder)
-    assert way_in(folder, sealed, examined()).recover
+    assert way_in(folder, sealed, examined(sealed)).recover
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.CLOSING])
@@ -112,16 +126,16 @@ def test_a_journal_is_never_ours(folder, examined, state):
     _wal(folder)
     (folder / f"{RECORDS}-journal").symlink_to("nowhere")
     sealed = _seal(state, wal_salts=SALTS, proof=PROOF, overlay=Overlay(0, files.fingerprint_of(CONTENT)))
-    way = way_in(folder, sealed, examined())
+    way = way_in(folder, sealed, examined(sealed))
     assert (folder / f"{RECORDS}-journal") in way.aside
     assert [finding.path for finding in way.findings][1:] == ["records.db-journal"]
 
 
 def test_a_checkpoint_that_was_finished_needs_no_wal(folder, examined):
     sealed = _seal(State.CLOSING, wal_salts=SALTS, overlay=Overlay(3, files.fingerprint_of(CONTENT)))
-    assert way_in(folder, sealed, examined()).recover
+    assert way_in(folder, sealed, examined(sealed)).recover
     _wal(folder)
-    assert [path.name for path in way_in(folder, sealed, examined()).aside] == ["records.db-wal"]
+    assert [path.name for path in way_in(folder, sealed, examined(sealed)).aside] == ["records.db-wal"]
     _wal(folder, "ff" * 8)
     assert _kind(folder, sealed, examined) is Kind.WAL_ALTERED
 

@@ -90,14 +90,14 @@ def test_a_restored_vault_goes_on_as_another_lineage(folder, key):
 
 
 def test_records_hashed_early_are_used_if_nobody_wrote_since(folder, key):
-    early = Examined.of(folder)
+    early = Examined.ahead(folder)
     opened = open_vault(folder, key.keys, examined=early)
     assert opened.vault._records is early.held
     opened.vault.close()
 
 
 def test_records_written_since_they_were_hashed_are_hashed_again(folder, key):
-    early = Examined.of(folder)
+    early = Examined.ahead(folder)
     data = bytearray((folder / "records.db").read_bytes())
     data[9000] ^= 1
     (folder / "records.db").write_bytes(data)

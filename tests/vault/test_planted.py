@@ -5,6 +5,8 @@ import errno
 import hashlib
 import json
 import os
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -12,13 +14,14 @@ import pytest
 
 from tests.vault import frames
 from tests.vault.cheap import new_vault
-from tests.vault.rig import Session, copied, session
-from vault import creation, files, header, seal, wal
-from vault.backup import snapshot
+from tests.vault.fakedrive import FakeDrive
+from tests.vault.rig import Session, copied, examined, sealed, session
+from vault import aside, creation, files, header, seal, wal
+from vault.backup import run, snapshot, staging
 from vault.database import PAGE_SIZE
 from vault.documents import path_of
-from vault.entry import RECORDS
-from vault.errors import Damaged, FileUnreachable
+from vault.entry import RECORDS, Examined, way_in
+from vault.errors import Damaged, FileUnreachable, Tampered
 from vault.findings import Kind
 from vault.records.documents_index import key_of
 from vault.seal import State
@@ -212,3 +215,68 @@ def test_frames_put_behind_those_a_closing_seal_counts_are_not_replayed(vault, t
     frames.append(path, found.overlay.frames, [(1, bytes(PAGE_SIZE))])
     with session(left, key.keys) as recovered:
         assert recovered.missing(working.rows) == set()
+
+
+# Holes: a file of eight tebibytes that takes no room, and days to read -----------------------------
+
+_HOLE = 1 << 43
+
+
+def test_records_with_a_hole_keep_no_unlock_waiting(vault):
+    folder, key = vault
+    os.truncate(folder / RECORDS, _HOLE)
+    with pytest.raises(Tampered) as raised:
+        Session(folder, key.keys)
+    assert raised.value.kind is Kind.RECORDS_ALTERED
+    with pytest.raises(Tampered), closing(Examined.ahead(folder)) as early:
+        way_in(folder, sealed(folder), early)
+
+
+def test_a_closed_vault_with_a_hole_fills_no_drive(vault, tmp_path):
+    folder, _ = vault
+    os.truncate(folder / RECORDS, _HOLE)
+    drive = FakeDrive(tmp_path / "drive")
+    drive.path.mkdir()
+    drive.trouble.free, drive.trouble.room = 1 << 30, 64 << 20
+    with pytest.raises(Tampered):
+        run.back_up(drive, "drive", run.Order(staging.closed(folder), {}, date(2026, 11, 21)))
+
+
+@pytest.mark.parametrize("planted", [0, PAGE_SIZE])
+def test_a_wal_with_a_hole_behind_its_frames_is_neither_read_nor_copied(vault, tmp_path, planted):
+    """Verify copied all of it beside the vault; an unlock looked at every frame of it, and kept a copy."""
+    folder, key = vault
+    working = Session(folder, key.keys)
+    working.note()
+    cut = copied(folder, tmp_path / "cut" / "Cabinet.serment")
+    working.close()
+    path = wal.beside(cut / RECORDS, "-wal")
+    with open(path, "r+b") as file:
+        file.truncate(_HOLE)
+        file.seek(_HOLE)
+        file.write(bytes(planted))
+    assert examined(cut, key.keys).ok
+    with session(cut, key.keys) as again:
+        assert not again.missing(working.rows)
+
+
+def test_of_a_wal_with_a_hole_and_a_frame_behind_it_only_so_much_is_kept(vault, tmp_path, monkeypatch):
+    """A disk that is full of what somebody planted would keep the owner out."""
+    folder, key = vault
+    monkeypatch.setattr(aside, "_MOST_KEPT", 1 << 20)
+    working = Session(folder, key.keys)
+    working.note()
+    cut = copied(folder, tmp_path / "cut" / "Cabinet.serment")
+    working.close()
+    path = wal.beside(cut / RECORDS, "-wal")
+    behind = wal.size_of(1 << 31)
+    with open(path, "r+b") as file:
+        salts = file.read(24)[16:]
+        file.truncate(behind)
+        file.seek(behind)
+        file.write(bytes([0, 0, 0, 1] * 2) + salts + bytes(8))
+    with session(cut, key.keys) as again:
+        assert Kind.WAL_UNPROVEN in [found.kind for found in again.opened.findings]
+        assert not again.missing(working.rows)
+    (kept,) = (cut / aside.FOLDER).glob("*/*-wal")
+    assert kept.stat().st_size == 1 << 20

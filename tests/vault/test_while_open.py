@@ -124,7 +124,7 @@ def test_records_that_were_removed_are_unreachable_and_stay_recoverable(folder, 
 
 def test_a_time_of_modification_that_was_set_back_hides_no_change(folder, key):
     """The records are hashed while the key is derived: who changed them after that could say they had not."""
-    examined = Examined.of(folder)
+    examined = Examined.ahead(folder)
     path = folder / RECORDS
     stat = path.stat()
     before = _put(path, PAGE_SIZE, bytes(PAGE_SIZE))

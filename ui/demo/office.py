@@ -174,7 +174,7 @@ class Office(QObject):
 
     def _unlock(self, screen: LockScreen, kind: SecretKind, secret: bytearray) -> None:
         # As the waiting session does: the records are hashed while Argon2 runs.
-        self._examining = self._threads[1].submit(Examined.of, self.vault)
+        self._examining = self._threads[1].submit(Examined.ahead, self.vault)
         job = self.jobs.submit(work.unlocked, self.vault, kind, secret, self.host)
         job.done.connect(lambda opening: self.enter(keys_of(opening.keys)))
         job.failed.connect(lambda error: self._not_unlocked(screen, error))

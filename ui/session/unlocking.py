@@ -36,7 +36,7 @@ class _Ahead:
     def __init__(self, folder: Path, host: Host) -> None:
         worker = ThreadPoolExecutor(2, thread_name_prefix="examine")
         self._judging = worker.submit(standing.misplaced, folder, host)
-        self._examining = worker.submit(Examined.of, folder)
+        self._examining = worker.submit(Examined.ahead, folder)
         worker.shutdown(wait=False)
 
     def misplaced(self) -> VaultMisplaced | None:

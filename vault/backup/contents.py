@@ -47,15 +47,15 @@ def copy(source: Path, target: Path, stated: Fingerprint, progress: Progress) ->
     relative = name if name in ALTERED else "/".join(target.parts[-3:])
     pieces = parts.joined(parts.of(source.parent)) if name == RECORDS else files.pieces(source)
     try:
-        copied = files.write_pieces(target, counted(_most(pieces, stated.size), progress))
+        copied = files.write_pieces(target, counted(at_most(pieces, stated.size), progress))
     except FileNotFoundError:
         raise Tampered(MISSING.get(name, Kind.DOCUMENT_MISSING), relative) from None
     if copied != stated:
         raise Tampered(ALTERED.get(name, Kind.DOCUMENT_ALTERED), relative)
 
 
-def _most(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
-    """Stop once there is more than ``size``: a drive must not fill the disk with what no seal states."""
+def at_most(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
+    """Stop once there is more than ``size``: no disk must fill up with what no seal states."""
     seen = 0
     for piece in pieces:
         yield piece

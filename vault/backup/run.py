@@ -340,7 +340,7 @@ class _Run:
     def _sealed_file(self, place: TargetFolder, name: str, stated: Fingerprint) -> None:
         """Write one, in parts where the drive takes no file of its size."""
         largest = self._order.largest
-        content = self._content(name)
+        content = self._content(name, stated)
         portions: Iterable[tuple[str, Iterable[bytes]]] = [(name, content)]
         if name == RECORDS and largest is not None and stated.size > largest:
             cut = enumerate(parts.cut(content, largest), 1)
@@ -348,10 +348,11 @@ class _Run:
         try:
             copying.write_parts(place, portions, stated, self._progress)
         except OtherBytes:
-            raise _blamed(self._content(name), stated, contents.ALTERED[name], name) from None
+            raise _blamed(self._content(name, stated), stated, contents.ALTERED[name], name) from None
 
-    def _content(self, name: str) -> Iterator[bytes]:
-        return _read(self._source.folder / name, contents.MISSING[name], name)
+    def _content(self, name: str, stated: Fingerprint) -> Iterator[bytes]:
+        read = _read(self._source.folder / name, contents.MISSING[name], name)
+        return contents.at_most(read, stated.size)
 
 
 def _read(path: Path, missing: Kind, name: str) -> Iterator[bytes]:
@@ -365,7 +366,7 @@ def _read(path: Path, missing: Kind, name: str) -> Iterator[bytes]:
 def _document(root: Path, entry: Entry) -> Iterator[bytes]:
     """A document of the vault. One that was removed since this moment is set aside when the vault closes."""
     try:
-        yield from files.pieces(root / entry.path)
+        yield from contents.at_most(files.pieces(root / entry.path), entry.size)
     except FileNotFoundError:
         kept = aside.latest(root, entry.name) or root / entry.path
         yield from _read(kept, Kind.DOCUMENT_MISSING, entry.path)

@@ -77,7 +77,8 @@ def staged(state: Checkpointed, progress: Progress) -> Source:
     vault = state.vault
     with _place(vault.folder) as place:
         progress.begin(Stage.STAGING, state.seal.records.size)
-        copied = files.write_pieces(place / RECORDS, counted(vault.records_pieces(), progress))
+        pieces = contents.at_most(vault.records_pieces(), state.seal.records.size)
+        copied = files.write_pieces(place / RECORDS, counted(pieces, progress))
         if copied != state.seal.records:
             raise Tampered(Kind.RECORDS_ALTERED, RECORDS)
         files.write(place / manifest.NAME, state.manifest.data())
