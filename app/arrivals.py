@@ -15,6 +15,8 @@ OnArrival = Literal["ask", "start"]
 _JUST_NOW: Final = timedelta(minutes=10)
 #: Worth saying each time: something is not as it was.
 _ODD: Final = frozenset({Standing.REPLACED, Standing.COPIED})
+#: No backup goes there, whatever the person says.
+_CLOSED: Final = frozenset({Standing.UNFAITHFUL, Standing.TWIN})
 
 
 class Offer(StrEnum):
@@ -23,6 +25,8 @@ class Offer(StrEnum):
     START = "start"
     ASK = "ask"
     INTRODUCE = "introduce"
+    #: It gets no backup, and the person should hear why.
+    EXPLAIN = "explain"
 
 
 def on_arrival(drive: BackupDrive, chosen: OnArrival, now: datetime) -> Offer | None:
@@ -46,6 +50,8 @@ def at_opening(drive: BackupDrive, chosen: OnArrival, now: datetime) -> Offer | 
 
 def _to_a_stranger(drive: BackupDrive) -> Offer | None:
     """A drive is introduced once; afterwards it waits on the page."""
+    if drive.standing in _CLOSED:
+        return Offer.EXPLAIN
     if drive.met.declined or drive.standing is Standing.NAMELESS:
         return None
     return Offer.INTRODUCE if drive.standing in _ODD or drive.met.at is None else None

@@ -7,18 +7,19 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
 import resources
-from app.drive_outlook import NO_DECISION, Decision, Outlook, verified_here
+from app.drive_outlook import NO_DECISION, Decision, Outlook, verified_on
 from app.errors import BackupRunning
 from app.host import Host
 from app.localstate import Drive, Held, LocalState
 from app.places import ApprovedFolder, FolderHandle, approve_backup
+from app.trusting import trusted
 from vault import header
 from vault.backup import contents, headers, homes, parts, run, shelf, snapshot
 from vault.backup.changes import Change
@@ -29,13 +30,16 @@ from vault.backup.snapshot import Snapshot
 from vault.backup.staging import Source
 from vault.backup.target import drive_answers
 from vault.backup.thinning import Plan
-from vault.clock import stamp
+from vault.clock import moment, stamp
 from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused, Tampered
 from vault.findings import Kind
 from vault.progress import Progress
 
 #: The largest file each file system takes, in bytes, where that is little.
 _LARGEST = {"vfat": parts.FAT_LARGEST}
+
+#: Longer without a backup, old ones go only once somebody has looked at the date.
+_LEAP = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Done:
     backup: Backup
     #: The bytes that were copied.
     written: int
+    #: Older documents that the drive did not return as they were, and that were copied again.
+    mended: int
     #: False where the drive's file system knows no flush: pull it out only after ejecting it.
     flushes: bool
     #: Since the backup before on this drive; None where there was none.
@@ -75,27 +81,32 @@ def back_up(
     host: Host,
     progress: Progress | None = None,
     decision: Decision = NO_DECISION,
+    uuid: str = "",
 ) -> Done:
     """Make a snapshot on ``drive``, remember that it was verified, and do with older ones as decided.
 
-    Raises PlaceRefused, BackupRunning, and as ``vault.backup.run.back_up``.
+    ``uuid``: of the drive that is meant; another one may stand at the same path by now.
+    Raises PlaceRefused, DriveDistrusted, BackupRunning, and as ``vault.backup.run.back_up``.
     """
     state, today = host.local_state(source.seal.lineage), host.clock().date()
     _check_owner(state, source)
     with approve_backup(drive, vault, host.machine) as place:
+        if uuid and place.facts.uuid != uuid:
+            raise DriveGone(place.path)
         _check_fiction(place, source)
-        known = _decided(state.drive(place.facts.uuid), decision)
-        rotation = Rotation(verified_here(state), known.rotates and not known.halted)
-        last, largest = _last_run(known.reread_on, today), _LARGEST.get(place.facts.file_system or "")
-        order = Order(source, companions(), today, last, largest, rotation)
-        with _explained(place, source), _alone(place, source) as home:
+        known = _decided(_as_of(state, place.facts.uuid, host.clock()), decision)
+        rotation = Rotation(verified_on(state, place.facts.uuid), known.rotates and not known.halted)
+        largest = _LARGEST.get(place.facts.file_system or "")
+        with trusted(place, state, host), _explained(place, source), _alone(place, source) as home:
+            last = _last_run(known, home, today)
+            order = Order(source, companions(), today, last, largest, rotation)
             made = run.back_up(place.handle, place.path, order, progress)
             now = header.read(source.folder)
             renewed = headers.renew(home, now) if decision.renews_headers else ()
             found = shelf.look(home)
         place.recheck()
         path = Path(place.path) / homes.TOP / made.home / made.name
-        known = _left(known, place, made, found, source, today)
+        known = _left(known, place, made, found, source, host.clock())
         state.remember_drive(place.facts.uuid, known)
     held = Held(source.seal.schema, source.seal.revision)
     state.verified(made.seal_sha256, stamp(host.clock()), held, place.facts.uuid)
@@ -106,7 +117,8 @@ def back_up(
     )
     behind = tuple(one.name for one in headers.behind(found, now.header))
     ahead = Outlook(made.room, made.may_go, made.for_room, known.rotates, known.halted, behind)
-    return Done(backup, made.bytes_written, made.flushes, made.change, made.gone, renewed, ahead)
+    mended = made.documents_mended
+    return Done(backup, made.bytes_written, mended, made.flushes, made.change, made.gone, renewed, ahead)
 
 
 def _decided(known: Drive, decision: Decision) -> Drive:
@@ -117,19 +129,21 @@ def _decided(known: Drive, decision: Decision) -> Drive:
 
 
 def _left(
-    known: Drive, place: ApprovedFolder, made: Made, found: Shelf, source: Source, today: date
+    known: Drive, place: ApprovedFolder, made: Made, found: Shelf, source: Source, now: datetime
 ) -> Drive:
     """The drive as this backup leaves it."""
     mass_change = made.change is not None and made.change.is_mass
+    mended = {stamp(now): made.documents_mended} if made.documents_mended else {}
     return msgspec.structs.replace(
         known,
-        reread_on=today,
+        reread_on=now.date(),
         label=place.facts.label or Path(place.path).name,
         halted=known.halted or mass_change,
         header_revision=min((one.header.lowest for one in found.standing), default=0),
         seals={one.seal_sha256: one.name for one in found.standing},
         companions={name: hashlib.sha256(page).hexdigest() for name, page in companions().items()},
         vault_id=source.seal.vault_id,
+        mended=known.mended | mended,
     )
 
 
@@ -146,9 +160,26 @@ def _check_fiction(place: ApprovedFolder, source: Source) -> None:
         raise PlaceRefused("pretend-drive-foreign", place.path, {"path": place.path})
 
 
-def _last_run(remembered: date | None, today: date) -> date | None:
+def _as_of(state: LocalState, uuid: str, now: datetime) -> Drive:
+    """The drive as it is known. A clock that leaps ahead makes every backup old, and old ones go.
+
+    So after a long time without any backup the person is shown again which may go.
+    """
+    known = state.drive(uuid)
+    last = max((one.verified_at for one in state.snapshots() if one.verified_at), default=None)
+    leapt = last is not None and now - moment(last) > _LEAP
+    return msgspec.structs.replace(known, rotates=known.rotates and not leapt)
+
+
+def _last_run(known: Drive, home: FolderHandle, today: date) -> date | None:
+    """When this very drive was last read again in turn; None where it is not as it was left.
+
+    A copy of a whole file system has its UUID and its mark, and not what was written since.
+    """
+    stands = {one.seal_sha256 for one in shelf.look(home).standing}
+    as_it_was = known.seals.keys() <= stands
     # A day to come was written by a clock that was wrong: it must not put rereading off.
-    return remembered if remembered and remembered <= today else None
+    return known.reread_on if known.reread_on and known.reread_on <= today and as_it_was else None
 
 
 @contextmanager

@@ -107,6 +107,7 @@ def _facts(made: Done) -> dict[str, str | int]:
         "snapshot": made.backup.snapshot,
         "bytes": made.backup.bytes,
         "written": made.written,
+        "mended": made.mended,
         "flushes": int(made.flushes),
         "gone": len(made.gone.goes),
         "may_go": len(made.outlook.may_go.goes),
@@ -128,7 +129,8 @@ def _made(arguments: dict[str, str], host: Host, relayed: Relayed) -> Done:
         if mark := arguments.get("mark"):
             introducing.introduce(vault, arguments["drive"], mark.encode(), host)
         decision = _decision(arguments)
-        return backing_up.back_up(source, vault, arguments["drive"], host, relayed, decision)
+        uuid = arguments.get("uuid", "")
+        return backing_up.back_up(source, vault, arguments["drive"], host, relayed, decision, uuid)
     except Tampered:
         _check_keys(vault, source)
         raise

@@ -62,7 +62,7 @@ def outlook(vault: Path, drive: str, host: Host) -> Outlook:
 def _seen(
     home: TargetFolder, now: Header, state: LocalState, lineage: str, uuid: str, today: date
 ) -> Outlook:
-    found, known, verified = shelf.look(home), state.drive(uuid), verified_here(state)
+    found, known, verified = shelf.look(home), state.drive(uuid), verified_on(state, uuid)
     newest = next(reversed(found.of(lineage)), None)
     room = Room(home.free_bytes(), contents.size(newest.seal, ())) if newest else None
     return Outlook(
@@ -75,6 +75,10 @@ def _seen(
     )
 
 
-def verified_here(state: LocalState) -> Verified:
-    """Whether this computer remembers that a snapshot was verified."""
-    return lambda seal_sha256: state.snapshot(seal_sha256).verified_at is not None
+def verified_on(state: LocalState, uuid: str) -> Verified:
+    """Whether this computer remembers that a snapshot was verified on this very drive.
+
+    A vault that was not opened meanwhile gives two drives the same snapshot, and what was read back
+    from one says nothing of the other.
+    """
+    return lambda seal_sha256: uuid in state.snapshot(seal_sha256).drives

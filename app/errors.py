@@ -77,6 +77,14 @@ class BackupRunning(SermentError):
 
 
 @dataclass(eq=False)
+class DriveDistrusted(MachineError):
+    """This drive did not return what was written to it, at ``found_at``: no backup goes there any more."""
+
+    path: str
+    found_at: str
+
+
+@dataclass(eq=False)
 class VaultMisplaced(PlaceRefused):
     """An existing vault stands where the policy would refuse a new one."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.host import Host
 from app.places import approve_backup
+from app.trusting import trusted
 from vault import header, seal
 from vault.backup import marker
 from vault.backup.marker import Marking
@@ -18,8 +19,8 @@ from vault.errors import DriveGone
 def introduce(vault: Path, drive: str, mark: bytes, host: Host) -> None:
     """Lay ``mark`` on ``drive`` and remember it.
 
-    Raises PlaceRefused, DriveFull, DriveReadOnly, DriveUnfaithful, and DriveGone where
-    another drive stands there by now.
+    Raises PlaceRefused, DriveFull, DriveReadOnly, DriveUnfaithful, DriveDistrusted, and
+    DriveGone where another drive stands there by now.
     """
     found = header.read(vault).header
     sealed = seal.read(vault, found)
@@ -27,7 +28,9 @@ def introduce(vault: Path, drive: str, mark: bytes, host: Host) -> None:
         uuid = place.facts.uuid
         if marker.judged(mark, uuid, found) is not Marking.OURS:
             raise DriveGone(place.path)
-        marker.put(place.handle, place.path, sealed, mark)
+        state = host.local_state(sealed.lineage)
+        with trusted(place, state, host):
+            marker.put(place.handle, place.path, sealed, mark)
         place.recheck()
         label = place.facts.label
-    host.local_state(sealed.lineage).introduce(uuid, label, stamp(host.clock()))
+    state.introduce(uuid, label, stamp(host.clock()))

@@ -11,6 +11,7 @@ refuse.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -89,6 +90,10 @@ class Drive(msgspec.Struct, frozen=True):
     #: The pages that were written beside them: name -> SHA-256.
     companions: dict[str, str] = {}
     vault_id: str = ""
+    #: When it was found to return other bytes than it was given: it is trusted no more.
+    unfaithful_at: str | None = None
+    #: Older documents on it that did not come back as they were, and were copied again: when -> how many.
+    mended: dict[str, int] = {}
 
 
 def remembered_on(folder: Path, drive: str) -> list[tuple[str, Drive]]:
@@ -151,11 +156,12 @@ class LocalState:
 
     def snapshot(self, seal_hash: str) -> Snapshot:
         """What is known here of the snapshot with this seal; a snapshot never seen is unverified."""
-        return _read(self._snapshot(seal_hash), Snapshot) or Snapshot()
+        return _trusted(_read(self._snapshot(seal_hash), Snapshot) or Snapshot(), self.unfaithful())
 
     def snapshots(self) -> list[Snapshot]:
         """All that are known here, in no order."""
-        return list(_all(self._folder / _SNAPSHOTS, Snapshot).values())
+        lost = self.unfaithful()
+        return [_trusted(one, lost) for one in _all(self._folder / _SNAPSHOTS, Snapshot).values()]
 
     def verified(self, seal_hash: str, at: str, held: Held | None = None, drive: str = "") -> None:
         """Remember a verification, what the snapshot holds and on which drive. Raises MachineError."""
@@ -204,7 +210,23 @@ class LocalState:
         """A drive is lost, or serves something else now. Raises InvalidInput, MachineError."""
         from vault import files
 
-        files.remove(self._drive(_named("uuid", drive)))
+        known = self.drive(_named("uuid", drive))
+        if known.unfaithful_at:
+            # Plugged in again, it would pass for a new one.
+            self.remember_drive(drive, Drive(label=known.label, unfaithful_at=known.unfaithful_at))
+        else:
+            files.remove(self._drive(drive))
+
+    def distrust(self, drive: str, label: str, at: str) -> None:
+        """Remember that a drive returns other bytes than it was given. Raises MachineError."""
+        known = self.drive(drive)
+        self.remember_drive(drive, msgspec.structs.replace(known, label=label, unfaithful_at=at))
+
+    def unfaithful(self) -> dict[str, str]:
+        """The drives that were found so, with whichever vault, and when."""
+        paths = sorted(self._folder.parent.glob(f"*/{_DRIVES}/*.json"))
+        read = ((path.stem, _read(path, Drive)) for path in paths)
+        return {name: known.unfaithful_at for name, known in read if known and known.unfaithful_at}
 
     def met(self, drive: str) -> Met:
         """What windows know of a drive."""
@@ -240,6 +262,17 @@ class LocalState:
         path = self._folder / name
         files.make_folder(path.parent)
         files.write(path, msgspec.json.encode(value))
+
+
+def _trusted(one: Snapshot, unfaithful: Mapping[str, str]) -> Snapshot:
+    """What is left of it without the drives that do not return what they were given."""
+    drives = {drive: at for drive, at in one.drives.items() if drive not in unfaithful}
+    if drives == one.drives:
+        return one
+    elsewhere = one.verified_at not in one.drives.values()
+    verified_at = one.verified_at if elsewhere else max(drives.values(), default=None)
+    proven_at = one.proven_at if verified_at else None
+    return msgspec.structs.replace(one, drives=drives, verified_at=verified_at, proven_at=proven_at)
 
 
 def _later(before: Seen, now: Seen) -> Seen:

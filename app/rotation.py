@@ -6,11 +6,14 @@ that was exchanged for another of the same name must not pass for the first.
 No key is needed, so the lock screen and the command line ask here too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
+
+import msgspec
 
 from app import places
 from app.host import Host
@@ -18,9 +21,13 @@ from app.localstate import Drive, LocalState, Met, Snapshot
 from vault import header, seal
 from vault.backup import marker
 from vault.backup.marker import Marking
-from vault.clock import moment
+from vault.backup.run import REREAD_DAYS
+from vault.clock import moment, stamp
 from vault.errors import MachineError
 from vault.header import Header
+
+#: Older documents on a drive are read again in turn: for so long a look back goes over each of them.
+_A_TURN: Final = timedelta(days=REREAD_DAYS)
 
 
 class Standing(StrEnum):
@@ -40,6 +47,14 @@ class Standing(StrEnum):
     FOREIGN = "foreign"
     #: Its file system has no UUID to know it by.
     NAMELESS = "nameless"
+    #: Another disk that is plugged in has the same UUID and the same mark: one is a copy of the other.
+    TWIN = "twin"
+    #: It was found to return other bytes than it was given.
+    UNFAITHFUL = "unfaithful"
+
+
+#: Standings that only a drive of the vault has.
+_RECOGNISED: Final = frozenset({Standing.KNOWN, Standing.TWIN, Standing.UNFAITHFUL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,14 @@ class Took:
     proven_at: datetime | None = None
     revision: int | None = None
     first_verified_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """Documents that a backup found altered on the drive, and copied again."""
+
+    at: datetime
+    documents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,10 @@ class BackupDrive:
     met: Met = field(default_factory=Met)
     #: Its backups open with the secrets of before their latest change, as far as this computer remembers.
     opens_as_before: bool = False
+    #: When it was found unfaithful.
+    unfaithful_at: datetime | None = None
+    #: Older documents on it that were altered and copied again: how many at a time, oldest first.
+    mended: tuple[Mended, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -100,7 +127,12 @@ class Rotation:
     @property
     def others(self) -> tuple[BackupDrive, ...]:
         """Drives that are plugged in and not the vault's, or not any more."""
-        return tuple(one for one in self.drives if not one.known)
+        return tuple(one for one in self.drives if not (one.known or one.unfaithful_at))
+
+    @property
+    def unfaithful(self) -> tuple[BackupDrive, ...]:
+        """Drives to replace, until they are forgotten."""
+        return tuple(one for one in self.drives if one.unfaithful_at)
 
 
 def look(vault: Path, host: Host) -> Rotation:
@@ -112,7 +144,8 @@ def look(vault: Path, host: Host) -> Rotation:
     state = host.local_state(seal.read(vault, found).lineage)
     here = places.drives(host.machine, vault)
     allowed = [_seen(one, found) for one in here if one.allowed]
-    joined = rotation(state, allowed, [one for one in here if not one.allowed], found.revision)
+    refused = [one for one in here if not one.allowed]
+    joined = rotation(state, allowed, refused, host.clock(), found.revision)
     return replace(joined, created_at=moment(found.created_at))
 
 
@@ -139,42 +172,75 @@ def _seen(drive: places.Drive, vault: Header) -> Here:
 
 
 def rotation(
-    state: LocalState, here: Iterable[Here], refused: Iterable[places.Drive], header_revision: int = 0
+    state: LocalState,
+    here: Sequence[Here],
+    refused: Iterable[places.Drive],
+    now: datetime,
+    header_revision: int = 0,
 ) -> Rotation:
     """What this computer remembers, joined with what is plugged in; ``header_revision``: the vault's now."""
-    snapshots = state.snapshots()
-    introduced = {uuid: one for uuid, one in state.drives().items() if one.introduced_at}
-    present = [_present(one, introduced, snapshots, state) for one in here]
-    at_hand = {one.uuid for one in present if one.known}
-    away = [
-        BackupDrive(
-            uuid,
-            drive.label,
-            Standing.KNOWN,
-            took=took(snapshots, uuid),
-            met=state.met(uuid),
-            opens_as_before=bool(drive.seals) and drive.header_revision < header_revision,
-        )
-        for uuid, drive in introduced.items()
-        if uuid not in at_hand
-    ]
+    memory = _Memory(state, now, header_revision)
+    present = [memory.present(one, here) for one in here]
+    at_hand = {one.uuid for one in present if one.standing in _RECOGNISED}
+    away = [memory.away(uuid) for uuid in memory.introduced if uuid not in at_hand]
     by_name = sorted(away, key=lambda one: (one.name.casefold(), one.uuid))
-    return Rotation((*present, *by_name), tuple(refused), took(snapshots))
+    return Rotation((*present, *by_name), tuple(refused), took(memory.snapshots))
 
 
-def _present(
-    one: Here, introduced: Mapping[str, Drive], snapshots: Iterable[Snapshot], state: LocalState
-) -> BackupDrive:
-    drive = one.drive
-    return BackupDrive(
-        drive.uuid,
-        drive.label,
-        standing(drive.uuid, drive.label, introduced, one.marking),
-        drive.mount,
-        drive.free_bytes,
-        took(snapshots, drive.uuid),
-        state.met(drive.uuid),
-    )
+class _Memory:
+    """What this computer remembers of the drives."""
+
+    def __init__(self, state: LocalState, now: datetime, header_revision: int) -> None:
+        self._state = state
+        self._header_revision = header_revision
+        self._drives = state.drives()
+        self._unfaithful = state.unfaithful()
+        self.introduced = {uuid: one for uuid, one in self._drives.items() if one.introduced_at}
+        self.snapshots = [_until(now, one) for one in state.snapshots()]
+
+    def present(self, one: Here, here: Iterable[Here]) -> BackupDrive:
+        """A drive that is plugged in, beside the others that are."""
+        drive = one.drive
+        found = standing(drive.uuid, drive.label, self.introduced, one.marking)
+        if found is Standing.KNOWN and any(_are_twins(one, other) for other in here):
+            found = Standing.TWIN
+        known = self._known(drive.uuid, drive.label, found)
+        return replace(known, mount=drive.mount, free_bytes=drive.free_bytes)
+
+    def away(self, uuid: str) -> BackupDrive:
+        """A drive that was introduced and is elsewhere."""
+        drive = self.introduced[uuid]
+        as_before = bool(drive.seals) and drive.header_revision < self._header_revision
+        return replace(self._known(uuid, drive.label, Standing.KNOWN), opens_as_before=as_before)
+
+    def _known(self, uuid: str, label: str, found: Standing) -> BackupDrive:
+        lost = self._unfaithful.get(uuid)
+        mended = self._drives.get(uuid, Drive()).mended
+        return BackupDrive(
+            uuid,
+            label,
+            Standing.UNFAITHFUL if lost else found,
+            took=took(self.snapshots, uuid),
+            met=self._state.met(uuid),
+            unfaithful_at=moment(lost) if lost else None,
+            mended=tuple(Mended(moment(at), documents) for at, documents in sorted(mended.items())),
+        )
+
+
+def _are_twins(one: Here, other: Here) -> bool:
+    """One file system may be mounted twice; two disks do not come with the same number."""
+    same = (one.drive.uuid, one.marking) == (other.drive.uuid, other.marking)
+    return same and one.drive.disks != other.drive.disks
+
+
+def _until(now: datetime, one: Snapshot) -> Snapshot:
+    """Without moments yet to come, of a clock that was wrong: they would put everything off until then."""
+    latest = stamp(now + timedelta(days=1))
+    drives = {drive: at for drive, at in one.drives.items() if at <= latest}
+    verified = [at for at in (one.verified_at, *drives.values()) if at and at <= latest]
+    proven_at = one.proven_at if one.proven_at and one.proven_at <= latest else None
+    verified_at = max(verified, default=None)
+    return msgspec.structs.replace(one, drives=drives, verified_at=verified_at, proven_at=proven_at)
 
 
 def standing(uuid: str, label: str, introduced: Mapping[str, Drive], marking: Marking) -> Standing:
@@ -201,9 +267,15 @@ def took(snapshots: Iterable[Snapshot], uuid: str | None = None) -> Took:
     return Took(
         max(verified, default=None),
         max((moment(one.proven_at) for one in theirs if one.proven_at), default=None),
-        max((one.revision for one in theirs if one.revision), default=None),
+        max((one.revision for one in theirs if one.revision and one.verified_at), default=None),
         min(verified, default=None),
     )
+
+
+def lately_mended(drive: BackupDrive, now: datetime) -> Mended | None:
+    """What a backup found altered there since all documents were read last; None where nothing was."""
+    lately = [one for one in drive.mended if now - one.at < _A_TURN]
+    return Mended(lately[-1].at, sum(one.documents for one in lately)) if lately else None
 
 
 def days_behind(took: Took, now: datetime) -> int | None:

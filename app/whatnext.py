@@ -20,6 +20,8 @@ class Next(StrEnum):
     PLUG_IN = "plug_in"
     #: Say that the drive that is there is for backups.
     INTRODUCE = "introduce"
+    #: Have another drive in the place of one that does not keep what it takes.
+    REPLACE = "replace"
     #: Make a backup on the drive that is there.
     BACK_UP = "back_up"
     #: Bring a drive that is elsewhere.
@@ -52,16 +54,20 @@ def next_step(rotation: Rotation, past: Past, now: datetime) -> Step:
     if reminding.rehearsal_due(past, now):
         return Step(Next.REHEARSE)
     if len(rotation.known) == 1:
-        return Step(Next.SECOND)
+        return _replace(rotation) or Step(Next.SECOND)
     if away and _days(_furthest(away, now), now) >= _LONG_AWAY:
         return Step(Next.BRING, _furthest(away, now))
     return Step(Next.NOTHING)
 
 
 def _first(rotation: Rotation) -> Step:
-    willing = (one for one in rotation.others if one.standing is not Standing.NAMELESS)
+    willing = (one for one in rotation.others if one.standing not in (Standing.NAMELESS, Standing.TWIN))
     asked = next((one for one in willing if not one.met.declined), None)
-    return Step(Next.INTRODUCE, asked) if asked else Step(Next.PLUG_IN)
+    return Step(Next.INTRODUCE, asked) if asked else _replace(rotation) or Step(Next.PLUG_IN)
+
+
+def _replace(rotation: Rotation) -> Step | None:
+    return Step(Next.REPLACE, rotation.unfaithful[0]) if rotation.unfaithful else None
 
 
 def _behind(drive: BackupDrive, now: datetime) -> bool:

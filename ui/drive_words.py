@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from app.rotation import BackupDrive, Standing, days_behind
+from app.rotation import BackupDrive, Mended, Standing, days_behind
 from ui import text
 
 
@@ -42,10 +42,37 @@ class DriveWords(QObject):
                 return self.tr("It bears the mark of another drive of yours, copied to this one.")
             case Standing.FOREIGN:
                 return self.tr("It bears a mark that this vault did not sign.")
+            case Standing.TWIN:
+                return self.tr(
+                    "Another disk that is plugged in has the same number and the same mark: one is a copy of "
+                    "the other. Unplug one of them."
+                )
+            case Standing.UNFAITHFUL:
+                return self.tr("It does not keep what is written to it, so it gets no backup. Replace it.")
             case Standing.NAMELESS:
                 return self.tr("It has no number to be known by: it takes backups, but is not remembered.")
             case _:
                 return self.tr("A drive that can hold backups.")
+
+    def unfaithful(self, drive: BackupDrive) -> str:
+        """Why a drive gets no backup any more, and what to do."""
+        return self.tr(
+            "On {} it did not give back what was written to it: it is failing, or holds less than it says. "
+            "It gets no backup any more, and those on it no longer count. Take another drive, and keep "
+            "this one until the other holds a verified backup."
+        ).format(_day(drive.unfaithful_at))
+
+    def to_watch(self) -> str:
+        """Documents on it were found altered."""
+        return self.tr("to watch")
+
+    def mended(self, found: Mended) -> str:
+        """What a backup found on a drive, and did about it."""
+        what = self.tr(
+            "On {}, %n older documents there had changed or could not be read.", "", found.documents
+        )
+        done = self.tr("All of it was copied again. Watch this drive; if it happens again, replace it.")
+        return f"{what.format(_day(found.at))} {done}"
 
     def arrived(self, drive: BackupDrive, now: datetime) -> str:
         """A drive of the vault was plugged in."""
@@ -61,6 +88,11 @@ class DriveWords(QObject):
     def complete(self, drive: str) -> str:
         """A backup ended well."""
         return self.tr("The backup on {} is complete: every byte was read back.").format(drive)
+
+    def complete_and_mended(self, drive: str, documents: int) -> str:
+        """A backup ended well, and had to write older documents anew."""
+        told = self.tr("%n older documents there had changed: copied again. Watch this drive.", "", documents)
+        return f"{self.complete(drive)} {told}"
 
     def ejected(self, drive: str) -> str:
         """The drive was let go of."""
@@ -81,6 +113,10 @@ class DriveWords(QObject):
     def written_to(self) -> str:
         """A backup is being written to the drive."""
         return self.tr("being written: do not unplug")
+
+
+def _day(at: datetime | None) -> str:
+    return text.day(at.astimezone().date()) if at else ""
 
 
 words = DriveWords()

@@ -18,6 +18,7 @@ def facts(made: Done) -> dict[str, object]:
     return {
         **asdict(made.backup),
         "written": made.written,
+        "mended": made.mended,
         "flushes": made.flushes,
         "removed": [one.name for one in made.gone.goes],
         "renewed": list(made.renewed),
@@ -53,6 +54,8 @@ def made_page(made: Done, terminal: Terminal) -> str:
             f"La sauvegarde {backup.snapshot} est complète et vérifiée : {amount}, {backup.path}",
         )
     ]
+    if made.mended:
+        lines.append(_mended(made.mended, terminal))
     if not made.flushes:
         lines.append(
             terminal.said(
@@ -76,6 +79,18 @@ def made_page(made: Done, terminal: Terminal) -> str:
             )
         )
     return "\n".join([*lines, *drive_lines(made.outlook, terminal)])
+
+
+def _mended(count: int, terminal: Terminal) -> str:
+    documents = terminal.counted(
+        count, ("older document", "older documents"), ("ancien document", "anciens documents")
+    )
+    return terminal.said(
+        f"On this drive {documents} had changed or could not be read: copied again from the vault and read back. "
+        "Watch this drive; if it happens again, replace it.",
+        f"Sur ce disque, altéré ou illisible : {documents}, à nouveau copié depuis le coffre et relu. "
+        "Surveillez ce disque ; si cela se reproduit, remplacez-le.",
+    )
 
 
 def drive_lines(ahead: Outlook, terminal: Terminal) -> list[str]:

@@ -80,7 +80,7 @@ def _with_vaults(rows: list[Row], rotations: dict[str, Rotation]) -> list[Row]:
     for vault, seen in rotations.items():
         for drive in seen.drives:
             here = [one for one in rows if one["mount"] == drive.mount]
-            if not here and drive.known:
+            if not here and (drive.known or drive.unfaithful_at):
                 here = [away.setdefault(drive.uuid, _absent(drive))]
             for row in here:
                 row["vaults"].append(_known(vault, drive))
@@ -146,6 +146,8 @@ _STANDINGS = {
     "replaced": ("its drive without its mark", "son disque sans sa marque"),
     "copied": ("the mark of another drive, copied", "la marque d’un autre disque, recopiée"),
     "foreign": ("a mark it did not sign", "une marque qu’il n’a pas signée"),
+    "twin": ("its drive, or a copy of it: both are here", "son disque, ou sa copie : les deux sont là"),
+    "unfaithful": ("a drive that does not keep what it takes", "un disque qui ne garde pas ce qu’il reçoit"),
     "nameless": ("a drive without a number", "un disque sans numéro"),
 }
 

@@ -24,6 +24,8 @@ class Drive:
     file_system: str
     free_bytes: int
     verdict: Verdict
+    #: The ids of the disks below it.
+    disks: frozenset[str] = frozenset()
 
     @property
     def allowed(self) -> bool:
@@ -56,6 +58,7 @@ def _drive(point: str, machine: Machine, vault: AnyPath | None) -> Drive | None:
         file_system=facts.file_system or "",
         free_bytes=facts.free_bytes or 0,
         verdict=policy.decide(facts, Purpose.BACKUP),
+        disks=frozenset(disk.id for disk in facts.disks or ()),
     )
 
 

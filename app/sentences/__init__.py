@@ -97,7 +97,7 @@ def _facts(error: BaseException, language: Language) -> dict[str, object]:
     return {name: _fact(name, getattr(error, name), language) for name in names}
 
 
-_MOMENTS = ("since", "sealed_at", "used_at", "starts_at", "ends_at")
+_MOMENTS = ("since", "sealed_at", "used_at", "starts_at", "ends_at", "found_at")
 _SIZES = ("free", "needed")
 
 

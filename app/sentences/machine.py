@@ -73,6 +73,12 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "Le disque {path} ne rend pas ce qui y a été écrit : il est usé, ou contient moins qu’il ne l’annonce. "
         "Ne vous y fiez plus, même pour ce qu’il contenait avant : sauvegardez sur un autre disque.",
     ),
+    errors.DriveDistrusted: (
+        "The drive {path} did not give back what was written to it ({found_at}), so no backup goes there any more. "
+        "Replace it by another drive.",
+        "Le disque {path} n’a pas rendu ce qui y avait été écrit ({found_at}) : plus aucune sauvegarde n’y va. "
+        "Remplacez-le par un autre disque.",
+    ),
     e.DriveObstructed: (
         "On the drive {path} something else bears the name {name}, which the backup needs. "
         "Move it elsewhere or rename it, then try again.",

@@ -10,6 +10,20 @@
             <numerusform>%n days behind</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>On {}, %n older documents there had changed or could not be read.</source>
+        <translation>
+            <numerusform>On {}, %n older document there had changed or could not be read.</numerusform>
+            <numerusform>On {}, %n older documents there had changed or could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older documents there had changed: copied again. Watch this drive.</source>
+        <translation>
+            <numerusform>%n older document there had changed: copied again. Watch this drive.</numerusform>
+            <numerusform>%n older documents there had changed: copied again. Watch this drive.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>_Words</name>

@@ -891,6 +891,10 @@
         <translation>La sauvegarde sur {} est complète&#xa0;: chaque octet a été relu.</translation>
     </message>
     <message>
+        <source>Older documents there had changed: copied again. Watch this drive.</source>
+        <translation>D’anciens documents y étaient altérés&#xa0;: ils ont été recopiés. Surveillez ce disque.</translation>
+    </message>
+    <message>
         <source>The backup was not finished.</source>
         <translation>La sauvegarde n’est pas terminée.</translation>
     </message>

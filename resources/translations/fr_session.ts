@@ -143,8 +143,8 @@
         </translation>
     </message>
     <message>
-        <source>Kept are all of 7 days, then one a day for 30 days, one a week for a year, one a month beyond.</source>
-        <translation>Restent toutes celles de 7&#xa0;jours, puis une par jour pendant 30&#xa0;jours, une par semaine pendant un an, une par mois au-delà.</translation>
+        <source>Kept, if today is {}, are all of 7 days, then one a day for 30 days, one a week for a year, one a month beyond.</source>
+        <translation>Restent, si nous sommes le {}, toutes celles de 7&#xa0;jours, puis une par jour pendant 30&#xa0;jours, une par semaine pendant un an, une par mois au-delà.</translation>
     </message>
     <message>
         <source>Let them go from now on</source>

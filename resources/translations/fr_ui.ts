@@ -47,12 +47,39 @@
         <translation>Il porte une marque que ce coffre n’a pas signée.</translation>
     </message>
     <message>
+        <source>Another disk that is plugged in has the same number and the same mark: one is a copy of the other. Unplug one of them.</source>
+        <translation>Un autre disque branché porte le même numéro et la même marque&#xa0;: l’un est la copie de l’autre. Débranchez l’un des deux.</translation>
+    </message>
+    <message>
+        <source>It does not keep what is written to it, so it gets no backup. Replace it.</source>
+        <translation>Il ne garde pas ce qu’on y écrit&#xa0;: il ne reçoit plus de sauvegarde. Remplacez-le.</translation>
+    </message>
+    <message>
         <source>It has no number to be known by: it takes backups, but is not remembered.</source>
         <translation>Il n’a pas de numéro qui le fasse reconnaître&#xa0;: il prend des sauvegardes, mais n’est pas retenu.</translation>
     </message>
     <message>
         <source>A drive that can hold backups.</source>
         <translation>Un disque qui peut recevoir des sauvegardes.</translation>
+    </message>
+    <message>
+        <source>On {} it did not give back what was written to it: it is failing, or holds less than it says. It gets no backup any more, and those on it no longer count. Take another drive, and keep this one until the other holds a verified backup.</source>
+        <translation>Le {}, il n’a pas rendu ce qui y avait été écrit&#xa0;: il est usé, ou contient moins qu’il ne l’annonce. Il ne reçoit plus de sauvegarde, et celles qu’il contient ne comptent plus. Prenez un autre disque, et gardez celui-ci jusqu’à ce que l’autre ait une sauvegarde vérifiée.</translation>
+    </message>
+    <message>
+        <source>to watch</source>
+        <translation>à surveiller</translation>
+    </message>
+    <message numerus="yes">
+        <source>On {}, %n older documents there had changed or could not be read.</source>
+        <translation>
+            <numerusform>Le {}, %n&#xa0;ancien document y était altéré ou illisible.</numerusform>
+            <numerusform>Le {}, %n&#xa0;anciens documents y étaient altérés ou illisibles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it was copied again. Watch this drive; if it happens again, replace it.</source>
+        <translation>Tout a été recopié. Surveillez ce disque&#x202f;; si cela se reproduit, remplacez-le.</translation>
     </message>
     <message>
         <source>{} is here. It holds no backup yet.</source>
@@ -69,6 +96,13 @@
     <message>
         <source>The backup on {} is complete: every byte was read back.</source>
         <translation>La sauvegarde sur {} est complète&#xa0;: chaque octet a été relu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older documents there had changed: copied again. Watch this drive.</source>
+        <translation>
+            <numerusform>%n&#xa0;ancien document y était altéré&#xa0;: il a été recopié. Surveillez ce disque.</numerusform>
+            <numerusform>%n&#xa0;anciens documents y étaient altérés&#xa0;: ils ont été recopiés. Surveillez ce disque.</numerusform>
+        </translation>
     </message>
     <message>
         <source>You can unplug {} now.</source>

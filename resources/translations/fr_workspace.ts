@@ -508,6 +508,25 @@
     </message>
 </context>
 <context>
+    <name>DriveRow</name>
+    <message>
+        <source>Eject</source>
+        <translation>Éjecter</translation>
+    </message>
+    <message>
+        <source>Eject {}</source>
+        <translation>Éjecter {}</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Oublier</translation>
+    </message>
+    <message>
+        <source>Forget {}: it is lost, or serves something else</source>
+        <translation>Oublier {}&#xa0;: il est perdu, ou sert à autre chose</translation>
+    </message>
+</context>
+<context>
     <name>Earlier</name>
     <message>
         <source>Back to {}</source>
@@ -806,6 +825,10 @@
     <message>
         <source>A backup is proven when one was restored from it: a rehearsal does that in a scratch place, and leaves today as it is.</source>
         <translation>Une sauvegarde est éprouvée quand on a restauré depuis elle&#xa0;: une répétition le fait à un endroit provisoire, et laisse aujourd’hui tel quel.</translation>
+    </message>
+    <message>
+        <source>A drive that did not give back what was written to it gets no backup any more. Should its cable have been the cause, format it: then it counts as a new drive.</source>
+        <translation>Un disque qui n’a pas rendu ce qui y avait été écrit ne reçoit plus de sauvegarde. Si son câble en était la cause, formatez-le&#xa0;: il compte alors comme un nouveau disque.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1253,22 +1276,6 @@
     <message>
         <source>Back up to {}</source>
         <translation>Sauvegarder sur {}</translation>
-    </message>
-    <message>
-        <source>Eject</source>
-        <translation>Éjecter</translation>
-    </message>
-    <message>
-        <source>Eject {}</source>
-        <translation>Éjecter {}</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>Oublier</translation>
-    </message>
-    <message>
-        <source>Forget {}: it is lost, or serves something else</source>
-        <translation>Oublier {}&#xa0;: il est perdu, ou sert à autre chose</translation>
     </message>
     <message>
         <source>still opens with the earlier passphrase or ways in</source>
@@ -2778,6 +2785,10 @@
         <translation>À faire&#xa0;: dire si {} est votre disque de sauvegarde.</translation>
     </message>
     <message>
+        <source>Next: plug in another drive, in the place of {}.</source>
+        <translation>À faire&#xa0;: brancher un autre disque, à la place de {}.</translation>
+    </message>
+    <message>
         <source>Next: back up to {}.</source>
         <translation>À faire&#xa0;: sauvegarder sur {}.</translation>
     </message>
@@ -2811,6 +2822,13 @@
     <message>
         <source>Timeline</source>
         <translation>Chronologie</translation>
+    </message>
+</context>
+<context>
+    <name>ToReplace</name>
+    <message>
+        <source>to replace</source>
+        <translation>à remplacer</translation>
     </message>
 </context>
 <context>

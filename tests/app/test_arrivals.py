@@ -49,7 +49,18 @@ def test_a_drive_that_is_not_what_it_was_is_told_of_each_time(standing):
     assert on_arrival(drive(standing, met=Met("2026-11-01T08:00:00Z")), "start", NOW) is Offer.INTRODUCE
 
 
-@pytest.mark.parametrize("standing", [one for one in Standing if one is not Standing.KNOWN])
+@pytest.mark.parametrize("when", [on_arrival, at_opening])
+@pytest.mark.parametrize("standing", [Standing.UNFAITHFUL, Standing.TWIN])
+def test_a_drive_that_gets_no_backup_says_why_and_starts_none(when, standing):
+    assert when(drive(standing, ago=None), "start", NOW) is Offer.EXPLAIN
+    assert (
+        when(drive(standing, met=Met("2026-11-01T08:00:00Z", declined=True)), "start", NOW) is Offer.EXPLAIN
+    )
+
+
+@pytest.mark.parametrize(
+    "standing", [one for one in Standing if one not in (Standing.KNOWN, Standing.UNFAITHFUL, Standing.TWIN)]
+)
 def test_what_the_person_declined_is_not_offered_again_and_nothing_unknown_is_written_to(standing):
     assert on_arrival(drive(standing, met=Met(declined=True)), "start", NOW) is None
     assert on_arrival(drive(standing), "start", NOW) in (Offer.INTRODUCE, None)

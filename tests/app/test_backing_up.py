@@ -1,26 +1,37 @@
 """A backup as a person orders it: what the drive answers, and what this computer remembers of it."""
 
 import errno
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
-from app import backing_up, places
-from app.errors import BackupRunning
+from app import backing_up, places, rotation
+from app.drive_outlook import Decision, verified_on
+from app.errors import BackupRunning, DriveDistrusted
 from app.host import Host
+from app.localstate import LocalState
 from app.places.handle import PosixFolder
 from tests.app.cli.shell import tree
 from tests.app.computer import computer
 from tests.app.places.fake_linux import Box
-from tests.vault import cheap
-from vault.backup import run, staging
-from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused, TooLargeForDisk
+from tests.vault import cheap, rig
+from vault import seal
+from vault.backup import copying, run, snapshot, staging
+from vault.errors import (
+    DriveFull,
+    DriveGone,
+    DriveReadOnly,
+    DriveUnfaithful,
+    PlaceRefused,
+    TooLargeForDisk,
+)
 
 
 class Day:
@@ -208,3 +219,117 @@ def test_a_drive_pulled_out_once_it_was_checked_is_a_backup_all_the_same(vault, 
     made = back_up(vault, stick, host)
     (stick.with_name("pulled")).rename(stick / "Serment")
     assert [made] == backing_up.listed(stick, host)
+
+
+# A drive that does not keep what it takes ---------------------------------------------------------
+
+UUID = "1A2B-3C4D"
+
+
+@contextmanager
+def lying(monkeypatch) -> Iterator[None]:
+    """A drive that does not return the seal it was given."""
+    really = copying.fingerprint
+
+    def other(folder, name, progress, most=copying.SMALL):
+        found = really(folder, name, progress, most)
+        return replace(found, sha256="") if name == seal.NAME else found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(copying, "fingerprint", other)
+        yield
+
+
+def state_of(vault: Path, host: Host) -> LocalState:
+    return host.local_state(rotation.identity(vault)[0])
+
+
+def test_a_drive_that_gave_back_other_bytes_gets_no_backup_any_more(vault, stick, host, clock, monkeypatch):
+    """The page went on proposing it, and its arrival started the next backup on it."""
+    made = back_up(vault, stick, host)
+    clock.now += timedelta(days=1)
+    with lying(monkeypatch), pytest.raises(DriveUnfaithful):
+        back_up(vault, stick, host)
+    before = tree(stick)
+    clock.now += timedelta(days=1)
+    with pytest.raises(DriveDistrusted) as raised:
+        back_up(vault, stick, host)
+    assert raised.value.found_at == "2026-11-22T09:00:00Z"
+    assert tree(stick) == before
+    assert made.verified_at
+    assert [one.verified_at for one in state_of(vault, host).snapshots()] == [None]
+    assert all(one.verified_at is None for one in backing_up.listed(stick, host))
+
+
+def test_a_drive_without_a_number_is_judged_anew_each_time(vault, stick, host, monkeypatch):
+    nameless = replace(host, machine=Box().stick(str(stick), "exfat").machine)
+    with lying(monkeypatch), pytest.raises(DriveUnfaithful):
+        back_up(vault, stick, nameless)
+    assert back_up(vault, stick, nameless).verified_at
+
+
+def test_documents_that_were_mended_are_told_and_stay_in_the_log_of_the_drive(tmp_path, stick, host, clock):
+    """They were copied again without a word."""
+    vault = tmp_path / "work" / "D.serment"
+    with rig.session(vault, cheap.new_vault(vault).keys) as working:
+        working.document()
+    first = back_up(vault, stick, host)
+    assert state_of(vault, host).drive(UUID).mended == {}
+    path = next((Path(first.path).parent / "documents").glob("*/*"))
+    path.write_bytes(bytes(path.stat().st_size))
+    clock.now += timedelta(days=40)
+    done = backing_up.back_up(staging.closed(vault), vault, str(stick), host)
+    assert done.mended == 1
+    clock.now += timedelta(days=40)
+    assert backing_up.back_up(staging.closed(vault), vault, str(stick), host).mended == 0
+    assert state_of(vault, host).drive(UUID).mended == {"2026-12-31T09:00:00Z": 1}
+
+
+# Which drive it is, and when it is ----------------------------------------------------------------
+
+
+def test_another_drive_at_the_same_path_gets_no_backup_that_was_meant_for_the_first(vault, stick, host):
+    """Exchanged before the worker had begun, a visitor's stick of the same name got the records."""
+    with pytest.raises(DriveGone):
+        backing_up.back_up(staging.closed(vault), vault, str(stick), host, uuid="5E6F-7081")
+    assert list(stick.iterdir()) == []
+    assert backing_up.back_up(staging.closed(vault), vault, str(stick), host, uuid=UUID).backup.verified_at
+
+
+def test_a_copy_of_a_whole_drive_is_read_again_to_its_last_document(stick, host, orders, tmp_path):
+    """It has the number and the mark of the first, and nobody had read what lies on it."""
+    vault = tmp_path / "work" / "D.serment"
+    key = cheap.new_vault(vault)
+    back_up(vault, stick, host)
+    shutil.copytree(stick, tmp_path / "copy")
+    with rig.session(vault, key.keys):
+        pass
+    back_up(vault, stick, host)
+    for one in stick.iterdir():
+        shutil.rmtree(one)
+    shutil.copytree(tmp_path / "copy", stick, dirs_exist_ok=True)
+    back_up(vault, stick, host)
+    assert [order.last_run is None for order in orders] == [True, False, True]
+
+
+def test_a_backup_verified_on_one_drive_is_not_verified_on_another(vault, stick, host):
+    """A vault that was not opened meanwhile gives both the same snapshot; old ones go for a verified one."""
+    back_up(vault, stick, host)
+    state = state_of(vault, host)
+    [made] = snapshot.found_on(stick)
+    assert verified_on(state, UUID)(made.seal_sha256)
+    assert not verified_on(state, "5E6F-7081")(made.seal_sha256)
+
+
+@pytest.mark.parametrize(("days", "goes"), [(10, True), (366, False)])
+def test_a_clock_that_leaps_ahead_deletes_no_old_backup(vault, stick, host, clock, orders, days, goes):
+    """Everything was a year old at once, and all but one a month would have gone."""
+    made = backing_up.back_up(staging.closed(vault), vault, str(stick), host, decision=Decision(rotates=True))
+    assert state_of(vault, host).drive(UUID).rotates
+    clock.now += timedelta(days=days)
+    ahead = backing_up.back_up(staging.closed(vault), vault, str(stick), host).outlook
+    assert (orders[-1].rotation.allowed, ahead.rotates) == (goes, goes)
+    clock.now += timedelta(hours=1)
+    back_up(vault, stick, host)
+    assert orders[-1].rotation.allowed == goes
+    assert Path(made.backup.path).exists() != goes

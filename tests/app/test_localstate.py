@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.localstate import Killed, LocalState, Seen, Snapshot
+from app.localstate import Drive, Held, Killed, LocalState, Seen, Snapshot
 from vault.errors import InvalidInput
 
 KEY, OTHER_KEY = "aa" * 32, "bb" * 32
@@ -70,3 +70,35 @@ def test_a_memory_that_was_damaged_is_a_memory_lost(state, tmp_path, bad):
     state.see(Seen(9, KEY))
     (tmp_path / "vaults" / "3f2a" / "seen.json").write_bytes(bad)
     assert state.seen() is None
+
+
+LOST, GOOD = "1A2B-3C4D", "5E6F-7081"
+
+
+def test_what_only_an_unfaithful_drive_holds_is_verified_no_more(state):
+    state.verified("cc" * 32, "2026-11-20T08:00:00Z", Held(3, 9), LOST)
+    state.verified("dd" * 32, "2026-11-20T08:00:00Z", Held(3, 9), GOOD)
+    state.verified("dd" * 32, "2026-11-21T08:00:00Z", Held(4, 9), LOST)
+    state.verified("ee" * 32, "2026-11-19T08:00:00Z", Held(3, 9), LOST)
+    state.verified("ee" * 32, "2026-11-21T08:00:00Z")  # a drive without a number
+    state.proven("cc" * 32, "2026-11-20T09:00:00Z")
+    state.proven("dd" * 32, "2026-11-20T09:00:00Z")
+    state.distrust(LOST, "CLE", "2026-11-22T08:00:00Z")
+    assert state.snapshot("cc" * 32) == Snapshot(None, None, 3, 9)
+    kept = state.snapshot("dd" * 32)
+    assert (kept.verified_at, kept.drives) == ("2026-11-20T08:00:00Z", {GOOD: "2026-11-20T08:00:00Z"})
+    assert kept.proven_at
+    assert state.snapshot("ee" * 32).verified_at == "2026-11-21T08:00:00Z"
+    assert sum(1 for one in state.snapshots() if one.verified_at) == 2
+
+
+def test_an_unfaithful_drive_stays_so_once_it_is_forgotten_and_for_every_vault(state, tmp_path):
+    """Forgotten and plugged in again, it would have been introduced as a new one."""
+    state.introduce(LOST, "CLE", "2026-11-01T08:00:00Z")
+    state.distrust(LOST, "CLE", "2026-11-22T08:00:00Z")
+    state.forget_drive(LOST)
+    assert state.drive(LOST) == Drive(label="CLE", unfaithful_at="2026-11-22T08:00:00Z")
+    assert LocalState(tmp_path, "77b0").unfaithful() == {LOST: "2026-11-22T08:00:00Z"}
+    state.introduce(GOOD, "SSD", "2026-11-01T08:00:00Z")
+    state.forget_drive(GOOD)
+    assert GOOD not in state.drives()

@@ -4,17 +4,20 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from app import backing_up, introducing, rotation
+from app import backing_up, introducing, places, rotation
 from app.host import Host
 from app.localstate import Drive, LocalState
-from app.rotation import Rotation, Standing, days_behind, standing
+from app.places.policy import Purpose, Verdict
+from app.rotation import Here, Mended, Rotation, Standing, days_behind, lately_mended, standing
 from tests.app.computer import Socket, computer
 from tests.vault import cheap, rig
 from vault import header, slots
 from vault.backup import homes, marker, staging
 from vault.backup.marker import Marking
+from vault.clock import stamp
 from vault.errors import DriveGone, InvalidInput
 from vault.header import DataKey
 
@@ -172,3 +175,67 @@ def test_a_drive_without_a_number_cannot_be_introduced(office):
     with pytest.raises(InvalidInput):
         office.introduce("")
     assert [one.standing for one in office.look().others] == [Standing.NAMELESS]
+
+
+def test_a_drive_that_does_not_keep_what_it_takes_is_none_of_those_that_get_backups(office):
+    office.introduce()
+    office.back_up()
+    office.state.distrust("1A2B-3C4D", "CLE", stamp(NOW))
+    [drive] = office.look().unfaithful
+    assert (drive.standing, drive.here, drive.unfaithful_at) == (Standing.UNFAITHFUL, True, NOW)
+    assert office.look().known == office.look().others == ()
+    assert office.look().took.verified_at is None
+    assert office.look().took.revision is None
+    office.socket.unplug()
+    [away] = office.look().unfaithful
+    assert (away.name, away.here) == ("CLE", False)
+    office.state.forget_drive("1A2B-3C4D")
+    assert office.look().drives == ()
+    office.socket.plug()
+    assert [one.standing for one in office.look().drives] == [Standing.UNFAITHFUL]
+
+
+def test_what_was_mended_on_a_drive_is_shown_until_all_of_it_was_read_again(office):
+    office.introduce()
+    known = office.state.drive("1A2B-3C4D")
+    office.state.remember_drive(
+        "1A2B-3C4D",
+        msgspec.structs.replace(known, mended={stamp(NOW): 2, stamp(NOW - timedelta(days=20)): 1}),
+    )
+    [drive] = office.look().known
+    assert lately_mended(drive, NOW) == Mended(NOW, 3)
+    assert lately_mended(drive, NOW + timedelta(days=15)) == Mended(NOW, 2)
+    assert lately_mended(drive, NOW + timedelta(days=30)) is None
+
+
+def _plugged(mount: str, disk: str) -> Here:
+    verdict = Verdict(True, "external", Purpose.BACKUP, {})
+    drive = places.Drive(mount, "CLE", "1A2B-3C4D", "usb", "exfat", 1, verdict, frozenset({disk}))
+    return Here(drive, Marking.OURS)
+
+
+def test_of_a_drive_and_its_copy_neither_gets_a_backup_while_both_are_here(office):
+    office.introduce()
+    first, second = _plugged("/media/a/CLE", "8:16"), _plugged("/media/a/CLE1", "8:32")
+    both = rotation.rotation(office.state, [first, second], (), NOW)
+    assert [one.standing for one in both.others] == [Standing.TWIN, Standing.TWIN]
+    assert both.known == ()
+    assert len(rotation.rotation(office.state, [second], (), NOW).known) == 1
+
+
+def test_one_file_system_that_is_mounted_twice_is_no_copy_of_itself(office):
+    office.introduce()
+    twice = [_plugged("/media/a/CLE", "8:16"), _plugged("/mnt", "8:16")]
+    assert len(rotation.rotation(office.state, twice, (), NOW).known) == 2
+
+
+def test_a_backup_of_a_day_to_come_is_no_fresh_one(office):
+    """A clock that was a year ahead, and then put right, silenced every reminder for a year."""
+    office.host = replace(office.host, clock=lambda: NOW + timedelta(days=365))
+    office.introduce()
+    office.back_up()
+    office.host = replace(office.host, clock=lambda: NOW)
+    [known] = office.look().known
+    assert known.took.verified_at is office.look().took.verified_at is None
+    office.back_up()
+    assert office.look().known[0].took.verified_at == NOW

@@ -93,7 +93,7 @@ class PretendDrive(QObject):
         drive = places.Drive(facts.path, self.full_name(), facts.uuid, "", "", facts.free_bytes or 0, verdict)
         state = self._host.local_state(vault.seal.lineage)
         here = [] if self._ejected else [Here(drive, marker.found(self._folder, facts.uuid, found))]
-        return replace(rotation(state, here, ()), created_at=moment(found.created_at))
+        return replace(rotation(state, here, (), self._host.clock()), created_at=moment(found.created_at))
 
     def leave(self) -> None:
         self._worker.shutdown()

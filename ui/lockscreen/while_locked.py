@@ -91,7 +91,11 @@ class WhileLocked(QObject):
                 self.said.emit(self.tr("Backing up to {0}: {1} %").format(drive, percent), "info")
             case m.WorkerEnded(_, kind, None, fields) if kind == _WORKER:
                 told = self.tr("The backup on {} is complete: every byte was read back.")
-                self.said.emit(told.format(_name(fields)), "ok")
+                if fields.get("mended"):
+                    told += " " + self.tr(
+                        "Older documents there had changed: copied again. Watch this drive."
+                    )
+                self.said.emit(told.format(_name(fields)), "warning" if fields.get("mended") else "ok")
             case m.WorkerEnded(_, kind, "Interrupted") if kind == _WORKER:
                 self.said.emit("", "")
             case m.WorkerEnded(_, kind) if kind == _WORKER:
@@ -99,10 +103,11 @@ class WhileLocked(QObject):
                     self.tr("The backup was not finished.") + " " + self._explained(message), "warning"
                 )
 
-    def _start(self, mounts: list[str]) -> None:
+    def _start(self, drives: list[tuple[str, str]]) -> None:
         if self._vault is not None and not self._under_way:
-            for mount in mounts:
-                self._control.say(m.WorkerWanted(_WORKER, {"vault": str(self._vault), "drive": mount}))
+            for mount, uuid in drives:
+                order = {"vault": str(self._vault), "drive": mount, "uuid": uuid}
+                self._control.say(m.WorkerWanted(_WORKER, order))
 
 
 def _name(fields: Mapping[str, str | int]) -> str:
@@ -110,8 +115,10 @@ def _name(fields: Mapping[str, str | int]) -> str:
     return Path(mount).name or mount
 
 
-def _to_start(vault: Path, points: frozenset[str] | None, host: "Callable[[], Host]") -> list[str]:
-    """The known drives whose backup starts by itself; on the looking thread.
+def _to_start(
+    vault: Path, points: frozenset[str] | None, host: "Callable[[], Host]"
+) -> list[tuple[str, str]]:
+    """The known drives whose backup starts by itself, mount and UUID; on the looking thread.
 
     Among what was mounted at ``points``; None: among what was there already.
     """
@@ -125,4 +132,4 @@ def _to_start(vault: Path, points: frozenset[str] | None, host: "Callable[[], Ho
     decide = arrivals.at_opening if points is None else arrivals.on_arrival
     drives = [one for one in rotation.look(vault, here).known if one.here]
     found = drives if points is None else [one for one in drives if one.mount in points]
-    return [one.mount for one in found if decide(one, chosen, here.clock()) is Offer.START]
+    return [(one.mount, one.uuid) for one in found if decide(one, chosen, here.clock()) is Offer.START]

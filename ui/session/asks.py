@@ -6,6 +6,7 @@ mass change nothing goes at all until somebody has said that it is right.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -43,12 +44,12 @@ def answer(key: str, accepted: bool) -> Answer:
 class _Asks(QObject):
     """lupdate finds sentences in an object's own ``tr`` only."""
 
-    def of(self, drive: BackupDrive, seen: Outlook) -> Iterator[Ask]:
+    def of(self, drive: BackupDrive, seen: Outlook, today: date) -> Iterator[Ask]:
         """What there is to ask about a drive, the most urgent first."""
         if seen.halted:
             yield self._halted(drive)
         elif seen.may_go.goes and not seen.rotates:
-            yield self._thinning(drive, seen)
+            yield self._thinning(drive, seen, today)
         if seen.room is not None and seen.room.is_low:
             yield self._room(drive, seen, seen.room.left)
         if seen.old_headers:
@@ -63,13 +64,14 @@ class _Asks(QObject):
         word = self.tr("A lot has changed.")
         return Ask(f"{_HALTED}:{drive.mount}", word, sentence.format(drive.name), accept, decline)
 
-    def _thinning(self, drive: BackupDrive, seen: Outlook) -> Ask:
+    def _thinning(self, drive: BackupDrive, seen: Outlook, today: date) -> Ask:
         goes = seen.may_go.goes
         first, last = (text.day(moment(one.sealed_at).astimezone().date()) for one in (goes[0], goes[-1]))
         which = self.tr("%n old backups on {0} ({1} to {2}) may go, which frees {3}.", "", len(goes))
         kept = self.tr(
-            "Kept are all of 7 days, then one a day for 30 days, one a week for a year, one a month beyond."
-        )
+            "Kept, if today is {}, are all of 7 days, then one a day for 30 days, one a week for a year, "
+            "one a month beyond."
+        ).format(text.day(today))
         told = which.format(drive.name, first, last, text.size(seen.may_go.frees))
         accept, decline = self.tr("Let them go from now on"), self.tr("Not now")
         return Ask(f"{_THINNING}:{drive.mount}", self.tr("Old backups."), f"{told} {kept}", accept, decline)

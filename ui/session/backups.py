@@ -37,6 +37,8 @@ class _Wanted:
     """A backup onto the drive at ``mount``; ``mark`` makes it one of the vault's first, "" where it is."""
 
     mount: str
+    #: Of the drive that is there now; "" where it has none, or nobody has looked yet.
+    uuid: str
     mark: str = ""
     #: What the person decided about the drive, as the worker understands it.
     decided: Mapping[str, str] = field(default_factory=dict)
@@ -44,7 +46,7 @@ class _Wanted:
     def order(self, vault: Path, staged: Path | None = None) -> dict[str, str]:
         """What the worker is told."""
         told = {"vault": str(vault), "drive": self.mount}
-        more = {"staged": str(staged) if staged else "", "mark": self.mark}
+        more = {"uuid": self.uuid, "staged": str(staged) if staged else "", "mark": self.mark}
         return {**told, **{key: value for key, value in more.items() if value}, **self.decided}
 
 
@@ -95,7 +97,8 @@ class Backups(QObject):
 
     def start(self, mount: str, mark: str = "", decided: Mapping[str, str] | None = None) -> None:
         """Make a backup on the drive at ``mount``, after the one under way."""
-        self._start(_Wanted(mount, mark, decided or {}))
+        drive = self._drives.drive_at(mount)
+        self._start(_Wanted(mount, drive.uuid if drive else "", mark, decided or {}))
 
     def _start(self, wanted: _Wanted) -> None:
         mount = wanted.mount
@@ -169,7 +172,7 @@ class Backups(QObject):
         self._ended()
         if error is None:
             self._page.show_finished()
-            self._drives.completed(str(fields.get("drive", "")))
+            self._drives.completed(str(fields.get("drive", "")), int(fields.get("mended", 0)))
         else:
             self._page.show_finished(sentences.sentence(answers.answer(error, fields), self._language))
         self._drives.look()

@@ -40,7 +40,8 @@ from vault.clock import moment, stamp
 from vault.errors import SermentError
 
 EJECTOR = "eject"
-_ARRIVED, _NEW, _COMPLETE, _LOOSE, _REMINDER = "arrived", "new", "complete", "loose", "reminder"
+_ARRIVED, _NEW, _CLOSED, _COMPLETE = "arrived", "new", "closed", "complete"
+_LOOSE, _REMINDER = "loose", "reminder"
 _HOUR = 3_600_000
 
 _log = logging.getLogger(__name__)
@@ -126,11 +127,15 @@ class Drives(QObject):
         drive = self.drive_at(mount)
         return drive.name if drive else mount
 
-    def completed(self, mount: str) -> None:
-        """A backup on the drive there ended well: say so wherever one is, and offer to let go of it."""
+    def completed(self, mount: str, mended: int = 0) -> None:
+        """A backup on the drive there ended well: say so wherever one is, and offer to let go of it.
+
+        ``mended``: older documents that were altered there, and copied again.
+        """
         if mount:
-            told = Offered(words.complete(self.name_at(mount)), self.tr("Eject"), "circle-check")
-            self._bar.offer(f"{_COMPLETE}:{mount}", told)
+            name, icon = self.name_at(mount), "eye" if mended else "circle-check"
+            told = words.complete_and_mended(name, mended) if mended else words.complete(name)
+            self._bar.offer(f"{_COMPLETE}:{mount}", Offered(told, self.tr("Eject"), icon))
 
     def hear(self, message: m.Message) -> None:
         """What the keeper says of the worker that lets go of a drive."""
@@ -185,13 +190,16 @@ class Drives(QObject):
             case Offer.INTRODUCE:
                 told = Offered(words.introduced(drive), self.tr("This is my backup drive"), "usb")
                 self._bar.offer(f"{_NEW}:{drive.mount}", told)
+            case Offer.EXPLAIN:
+                told = Offered(words.introduced(drive), self.tr("Backups"), "circle-alert")
+                self._bar.offer(f"{_CLOSED}:{drive.mount}", told)
         self._meet(drive)
 
     def _gone(self, drive: BackupDrive) -> None:
         self._introduced.discard(drive.mount)
-        for what in (_ARRIVED, _NEW, _COMPLETE):
+        for what in (_ARRIVED, _NEW, _CLOSED, _COMPLETE):
             self._bar.withdraw(f"{what}:{drive.mount}")
-        if drive.known:
+        if drive.known or drive.unfaithful_at:
             self._meet(drive)
 
     def _meet(self, drive: BackupDrive, *, declined: bool | None = None) -> None:
@@ -244,11 +252,14 @@ class Drives(QObject):
             self._introduce(mount)
         elif what == _COMPLETE:
             self._eject(mount)
+        elif what == _CLOSED:
+            self.page_wanted.emit()
         elif what == _REMINDER:
             self._follow_reminder()
 
     def _show_asks(self) -> None:
-        found = [ask for drive, outlook in self._outlooks for ask in asks.of(drive, outlook)]
+        today = self._host.clock().astimezone().date()
+        found = [ask for drive, outlook in self._outlooks for ask in asks.of(drive, outlook, today)]
         self._page.show_asks([ask for ask in found if ask.key not in self._answered])
 
     def _take_answer(self, key: str, accepted: bool) -> None:
@@ -349,7 +360,7 @@ def seen(vault: Path, language: Language, host: Host) -> Seen:
     found = rotations.look(vault, host)
     lineage, vault_id = rotations.identity(vault)
     lines = [
-        _line(drive.name, backup)
+        _line(drive, backup)
         for drive in found.drives
         if drive.here
         for backup in backing_up.listed(Path(drive.mount), host)
@@ -373,12 +384,15 @@ def _outlooks(found: Rotation, vault: Path, host: Host) -> Iterator[tuple[Backup
                 yield drive, outlook(vault, drive.mount, host)
 
 
-def _line(drive: str, backup: Backup) -> SnapshotLine:
+def _line(drive: BackupDrive, backup: Backup) -> SnapshotLine:
+    # A vault that was not opened meanwhile gives two drives the same snapshot: one may keep it, and one not.
+    verified_at = None if drive.unfaithful_at else backup.verified_at
+    proven_at = None if drive.unfaithful_at else backup.proven_at
     return SnapshotLine(
         moment(backup.sealed_at),
-        drive,
+        drive.name,
         backup.bytes,
-        moment(backup.verified_at) if backup.verified_at else None,
-        moment(backup.proven_at) if backup.proven_at else None,
+        moment(verified_at) if verified_at else None,
+        moment(proven_at) if proven_at else None,
         backup.path,
     )

@@ -77,6 +77,8 @@ class Summary(QFrame):
                 return self.tr("Next: plug in an external drive. It appears here by itself.")
             case Next.INTRODUCE:
                 return self.tr("Next: say whether {} is your backup drive.").format(name)
+            case Next.REPLACE:
+                return self.tr("Next: plug in another drive, in the place of {}.").format(name)
             case Next.BACK_UP:
                 return self.tr("Next: back up to {}.").format(name)
             case Next.BRING:

@@ -20,7 +20,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Card, Chip, label
 from ui.widgets.lines import clear
 from ui.workspace.backup_summary import Summary
-from ui.workspace.drive_rows import DriveRow, KnownDrive, Refused, Stranger
+from ui.workspace.drive_rows import DriveRow, KnownDrive, Refused, Stranger, ToReplace
 from ui.workspace.pages import QuietPage
 
 
@@ -196,11 +196,17 @@ class BackupsPage(QuietPage):
             known.eject_wanted.connect(self.eject_wanted)
             known.forget_wanted.connect(self.forget_wanted)
             self._add_row(drive.mount or drive.uuid, known)
+        for drive in rotation.unfaithful:
+            to_replace = ToReplace(drive, ejected=drive.uuid in self._ejected)
+            to_replace.eject_wanted.connect(self.eject_wanted)
+            to_replace.forget_wanted.connect(self.forget_wanted)
+            self._add_row(drive.mount or drive.uuid, to_replace)
         for drive in rotation.others:
             stranger = Stranger(drive)
             stranger.introduce_wanted.connect(self.introduce_wanted)
             stranger.backup_wanted.connect(self.backup_wanted)
             stranger.decline_wanted.connect(self.decline_wanted)
+            stranger.eject_wanted.connect(self.eject_wanted)
             self._add_row(drive.mount, stranger)
         if not self._rows:
             words = self.tr("No external drive is connected. Plug one in: it appears here by itself.")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import reminding
-from app.rotation import BackupDrive, Standing
+from app.rotation import BackupDrive, Standing, lately_mended
 from ui import text
 from ui.drive_lines import DriveLine
 from ui.drive_words import words
@@ -18,6 +18,9 @@ from vault.clock import moment
 
 class DriveRow(QWidget):
     """An icon and a name, under them what is known, and buttons. ``buttons`` are kept by what they do."""
+
+    eject_wanted = Signal(str)
+    forget_wanted = Signal(str)
 
     def __init__(self, icon: str, token: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,20 @@ class DriveRow(QWidget):
         if button := self.buttons.get(key):
             button.become("primary")
 
+    def _offer_ejection(self, drive: BackupDrive) -> None:
+        button = Button(self.tr("Eject"), "unplug")
+        button.setAccessibleName(self.tr("Eject {}").format(drive.name))
+        button.clicked.connect(lambda: self.eject_wanted.emit(drive.mount))
+        self._tool("eject", button)
+
+    def _offer_to_forget(self, drive: BackupDrive) -> None:
+        button = Button(self.tr("Forget"), kind="quiet")
+        told = self.tr("Forget {}: it is lost, or serves something else").format(drive.name)
+        button.setAccessibleName(told)
+        button.setToolTip(text.tip(told))
+        button.clicked.connect(lambda: self.forget_wanted.emit(drive.uuid))
+        self._tool("forget", button)
+
     def _tool(self, key: str, button: Button) -> None:
         self.buttons[key] = button
         self._head.addWidget(button)
@@ -45,21 +62,25 @@ class KnownDrive(DriveRow):
     """A drive of the vault, plugged in or elsewhere."""
 
     backup_wanted = Signal(str)
-    eject_wanted = Signal(str)
-    forget_wanted = Signal(str)
 
     def __init__(self, drive: BackupDrive, now: datetime, *, written: bool = False, ejected: bool = False):
         state = _state(drive, written=written, ejected=ejected)
         super().__init__("hard-drive", "accent" if drive.here else "muted", drive.name)
         self.drive = drive
+        mended = lately_mended(drive, now)
+        watch = [Chip(words.to_watch(), "warning", "eye")] if mended else []
         facts = Flow(self)  # without a parent, what is filled is shown as a window of its own
-        facts.replace([state, self._verified(now), self._tried(now), *self._room(), *self._old_ways_in()])
+        facts.replace(
+            [state, self._verified(now), self._tried(now), *self._room(), *self._old_ways_in(), *watch]
+        )
         self.column.addWidget(facts)
+        if mended:
+            self.column.addWidget(label(words.mended(mended), "muted", wrap=True))
         if drive.here:
             self._offer_backup()
-            self._offer_ejection()
+            self._offer_ejection(drive)
         elif not ejected:
-            self._offer_to_forget()
+            self._offer_to_forget(drive)
 
     def _verified(self, now: datetime) -> Chip:
         at = self.drive.took.verified_at
@@ -94,19 +115,25 @@ class KnownDrive(DriveRow):
         button.clicked.connect(lambda: self.backup_wanted.emit(self.drive.mount))
         self._tool("backup", button)
 
-    def _offer_ejection(self) -> None:
-        button = Button(self.tr("Eject"), "unplug")
-        button.setAccessibleName(self.tr("Eject {}").format(self.drive.name))
-        button.clicked.connect(lambda: self.eject_wanted.emit(self.drive.mount))
-        self._tool("eject", button)
 
-    def _offer_to_forget(self) -> None:
-        button = Button(self.tr("Forget"), kind="quiet")
-        told = self.tr("Forget {}: it is lost, or serves something else").format(self.drive.name)
-        button.setAccessibleName(told)
-        button.setToolTip(text.tip(told))
-        button.clicked.connect(lambda: self.forget_wanted.emit(self.drive.uuid))
-        self._tool("forget", button)
+class ToReplace(DriveRow):
+    """A drive that does not keep what is written to it."""
+
+    def __init__(self, drive: BackupDrive, *, ejected: bool = False) -> None:
+        super().__init__("hard-drive", "muted", drive.name)
+        facts = Flow(self)
+        facts.replace(
+            [
+                _state(drive, written=False, ejected=ejected),
+                Chip(self.tr("to replace"), "warning", "circle-alert"),
+            ]
+        )
+        self.column.addWidget(facts)
+        self.column.addWidget(label(words.unfaithful(drive), "muted", wrap=True))
+        if drive.here:
+            self._offer_ejection(drive)
+        elif not ejected:
+            self._offer_to_forget(drive)
 
 
 class Stranger(DriveRow):
@@ -125,6 +152,8 @@ class Stranger(DriveRow):
         self.column.addWidget(label(told, "muted", wrap=True))
         if drive.standing is Standing.NAMELESS:
             self._offer_backup()
+        elif drive.standing is Standing.TWIN:
+            self._offer_ejection(drive)
         else:
             self._offer_introduction()
 

@@ -295,6 +295,10 @@ class HelpTopics(QObject):
                         "A backup is proven when one was restored from it: a rehearsal does that in a "
                         "scratch place, and leaves today as it is."
                     ),
+                    self.tr(
+                        "A drive that did not give back what was written to it gets no backup any more. "
+                        "Should its cable have been the cause, format it: then it counts as a new drive."
+                    ),
                 ),
             ),
             "settings": Topic(

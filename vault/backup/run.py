@@ -51,6 +51,8 @@ class Made:
     sealed_at: str
     bytes_written: int
     documents_reread: int
+    #: Of these, how many the drive did not return as they were: copied again.
+    documents_mended: int
     room: Room
     #: False where the file system of the drive knows no flush (exFAT on some systems).
     flushes: bool = True
@@ -119,7 +121,7 @@ class _Run:
         #: Room the whole run takes, in bytes; 0 until that is known.
         self.needed = 0
         self._written = 0
-        self._reread = 0
+        self._reread = self._mended = 0
         self._flushes = True
         self._rotating = Rotating(home, order.source, order.rotation, order.today)
 
@@ -147,6 +149,7 @@ class _Run:
             stated.sealed_at,
             self._written,
             self._reread,
+            self._mended,
             room,
             self._flushes,
             change=self._rotating.change,
@@ -274,6 +277,7 @@ class _Run:
                 self._seen.append(entry)
             else:
                 self._documents([entry])
+                self._mended += 1
             self._reread += 1
             self._leave_branches()
 

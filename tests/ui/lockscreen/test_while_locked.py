@@ -6,8 +6,9 @@ from typing import Any, cast
 
 import pytest
 
-from app import introducing, settings
+from app import introducing, rotation, settings
 from app import messages as m
+from app.localstate import LocalState
 from app.settings import Settings
 from tests.app.computer import Socket, computer
 from tests.ui.keeper import Keeper
@@ -68,7 +69,7 @@ def choose(tmp_path: Path, arrives: Any) -> None:
 def test_a_known_drive_gets_its_backup_where_that_was_chosen(qtbot, desk, tmp_path):
     choose(tmp_path, "start")
     desk.arrives(qtbot)
-    order = {"vault": str(desk.vault), "drive": desk.socket.stick}
+    order = {"vault": str(desk.vault), "drive": desk.socket.stick, "uuid": "1A2B-3C4D"}
     assert desk.keeper.told == [m.WorkerWanted("backup", order)]
 
 
@@ -76,7 +77,7 @@ def test_a_drive_that_was_there_before_the_program_started_gets_the_days_backup(
     choose(tmp_path, "start")
     desk.process._painted()
     desk.settles(qtbot)
-    order = {"vault": str(desk.vault), "drive": desk.socket.stick}
+    order = {"vault": str(desk.vault), "drive": desk.socket.stick, "uuid": "1A2B-3C4D"}
     assert desk.keeper.told == [m.Painted(), m.WorkerWanted("backup", order)]
 
 
@@ -119,6 +120,21 @@ def test_the_lock_screen_says_how_a_backup_goes_and_names_a_drive_alone(desk):
     assert desk.said() == "Sauvegarde sur CLE-A\u00a0: 40\u00a0%"
     desk.hears(m.WorkerEnded(1, "backup", None, {"drive": "/media/anne/CLE-A", "bytes": 7}))
     assert desk.said() == "La sauvegarde sur CLE-A est complète\u00a0: chaque octet a été relu."
+
+
+def test_documents_that_were_copied_again_are_told_of_while_locked_too(desk):
+    desk.hears(m.WorkerEnded(1, "backup", None, {"drive": "/media/anne/CLE-A", "mended": 2}))
+    assert desk.said().endswith(
+        "D’anciens documents y étaient altérés\u00a0: ils ont été recopiés. Surveillez ce disque."
+    )
+
+
+def test_a_drive_that_does_not_keep_what_it_takes_gets_nothing(qtbot, desk, tmp_path):
+    choose(tmp_path, "start")
+    lineage, _ = rotation.identity(desk.vault)
+    LocalState(tmp_path / "state", lineage).distrust("1A2B-3C4D", "CLE", "2026-11-22T08:00:00Z")
+    desk.arrives(qtbot)
+    assert desk.keeper.told == []
 
 
 def test_a_backup_that_failed_says_why(desk):

@@ -11,6 +11,7 @@ from typing import cast
 import pytest
 
 from app import messages as m
+from app.rotation import BackupDrive, Standing
 from app.session import Session
 from tests.app.computer import computer
 from tests.ui.keeper import Keeper
@@ -119,3 +120,15 @@ def test_a_cancel_before_the_worker_has_a_number_reaches_it(qtbot, desk):
     desk.backups.hear(m.WorkerEnded(7, "backup", "Interrupted", {}))
     desk.backups.hear(m.WorkerProgress(8, "backup", {"stage": "copying", "done": 0, "total": 1}))
     assert m.WorkerCancelWanted(8) not in desk.keeper.told
+
+
+def test_a_backup_is_meant_for_the_drive_that_is_there_when_it_is_ordered(qtbot, desk, monkeypatch):
+    """By the time the worker begins, after a lock say, another stick may be mounted at the same place."""
+    there = BackupDrive("1A2B-3C4D", "CLE", Standing.KNOWN, str(desk.stick))
+    monkeypatch.setattr(Drives, "drive_at", lambda self, mount: there)
+    start(desk)
+    qtbot.waitUntil(desk.begun.is_set, timeout=20_000)
+    monkeypatch.setattr(Drives, "drive_at", lambda self, mount: None)
+    desk.backups.leave_to_worker()
+    [order] = orders(desk)
+    assert order.arguments["uuid"] == "1A2B-3C4D"

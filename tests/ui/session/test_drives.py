@@ -161,6 +161,32 @@ def test_a_known_drive_starts_its_backup_where_that_was_chosen(qtbot, desk, work
     assert desk.bar.words == ""
 
 
+def test_a_drive_that_does_not_keep_what_it_takes_starts_no_backup_and_says_why(qtbot, desk, working):
+    desk.choose("start")
+    desk.look(qtbot)
+    desk.socket.plug()
+    desk.know(working[1])
+    desk.state.distrust(UUID, "CLE", "2026-11-22T08:00:00Z")
+    desk.look(qtbot)
+    assert desk.wanted == []
+    assert desk.bar.words.endswith(
+        "Il ne garde pas ce qu’on y écrit\u00a0: il ne reçoit plus de sauvegarde. Remplacez-le."
+    )
+    with qtbot.waitSignal(desk.drives.page_wanted):
+        desk.bar.action.click()
+    desk.plug(qtbot, there=False)
+    assert desk.bar.words == ""
+
+
+def test_after_a_backup_that_mended_documents_the_drive_is_to_be_watched(qtbot, desk, working):
+    desk.socket.plug()
+    desk.know(working[1])
+    desk.look(qtbot)
+    desk.bar.close_button.click()
+    desk.drives.completed(str(desk.stick.resolve()), 2)
+    assert "2\u00a0anciens documents y étaient altérés" in desk.bar.words
+
+
 def test_a_drive_that_leaves_takes_its_offer_with_it_and_stays_on_the_page(qtbot, desk, working):
     desk.socket.plug()
     desk.know(working[1])

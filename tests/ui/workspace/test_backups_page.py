@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.localstate import Met
-from app.rotation import BackupDrive, Rotation, Standing, Took
+from app.rotation import BackupDrive, Mended, Rotation, Standing, Took
 from tests.ui.typing import press
 from ui.drive_lines import DriveLine
 from ui.widgets.buttons import Button
@@ -27,6 +27,7 @@ def took(days: int, tried: int | None = None) -> Took:
 
 HERE = BackupDrive("1A2B", "CABINET", Standing.KNOWN, "/media/usb", 58_000_000_000, took(2, 30))
 AWAY = BackupDrive("3C4D", "MAISON", Standing.KNOWN, took=took(12), met=Met("2026-11-10T09:00:00Z"))
+LOST = BackupDrive("7F80", "USÉE", Standing.UNFAITHFUL, "/media/usee", unfaithful_at=NOW - timedelta(days=1))
 NEW = BackupDrive("5E6F", "CLE", Standing.NEW, "/media/cle", 8_000_000_000)
 
 
@@ -88,6 +89,9 @@ def test_each_drive_says_when_it_was_verified_and_tried_also_while_it_is_at_home
             rotation(replace(HERE, took=took(0, 1)), replace(AWAY, took=took(1)), of=took(0, 1)),
             "Rien à faire",
         ),
+        (rotation(LOST, of=Took()), "À faire\u00a0: brancher un autre disque, à la place de USÉE."),
+        (rotation(replace(HERE, took=took(0, 0)), LOST, of=took(0, 0)), "à la place de USÉE."),
+        (rotation(NEW, LOST, of=Took()), "dire si CLE est votre disque de sauvegarde"),
     ],
 )
 def test_one_sentence_says_how_safe_it_is_and_one_what_to_do_next(
@@ -265,3 +269,39 @@ def test_showing_drives_opens_no_window_of_its_own(qapp, page: BackupsPage) -> N
     page.show_snapshots([SnapshotLine(NOW, "CABINET", 400)])
     qapp.removeEventFilter(watch)
     assert shown == []
+
+
+def test_a_drive_that_does_not_keep_what_it_takes_is_named_with_what_to_do(page: BackupsPage) -> None:
+    page.show_rotation(rotation(HERE, LOST), [], NOW)
+    assert chips(page, LOST) == ["branché", "à remplacer"]
+    row = page._rows[LOST.mount]
+    told = " ".join(one.text() for one in row.findChildren(QLabel))
+    assert "Le 20/11/2026, il n’a pas rendu ce qui y avait été écrit" in told
+    assert "Prenez un autre disque" in told
+    assert set(row.buttons) == {"eject"}
+    away = replace(LOST, mount="")
+    page.show_rotation(rotation(HERE, away), [], NOW)
+    assert set(page._rows[LOST.uuid].buttons) == {"forget"}
+    forgotten: list[str] = []
+    page.forget_wanted.connect(forgotten.append)
+    page._rows[LOST.uuid].buttons["forget"].click()
+    assert forgotten == [LOST.uuid]
+
+
+def test_a_drive_and_its_copy_can_only_be_let_go_of(page: BackupsPage) -> None:
+    twins = [replace(HERE, standing=Standing.TWIN, mount=mount) for mount in ("/media/a", "/media/b")]
+    page.show_rotation(rotation(*twins), [], NOW)
+    assert [set(row.buttons) for row in page._rows.values()] == [{"eject"}] * 2
+    assert "brancher un disque externe" in page.state.words
+
+
+def test_documents_that_were_altered_make_a_drive_one_to_watch(page: BackupsPage) -> None:
+    mended = (Mended(NOW - timedelta(days=3), 2),)
+    page.show_rotation(rotation(replace(HERE, mended=mended)), [], NOW)
+    assert "à surveiller" in chips(page, HERE)
+    told = [one.text() for one in page._rows[HERE.mount].findChildren(QLabel)]
+    assert any(
+        "Le 18/11/2026, 2\u00a0anciens documents y étaient altérés ou illisibles." in one for one in told
+    )
+    page.show_rotation(rotation(replace(HERE, mended=mended)), [], NOW + timedelta(days=40))
+    assert "à surveiller" not in chips(page, HERE)

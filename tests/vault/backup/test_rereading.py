@@ -17,8 +17,9 @@ def test_a_damaged_document_on_the_drive_is_written_again(desk):
     path = next((desk.path_of(made).parent / "documents").glob("*/*"))
     path.write_bytes(bytes(path.stat().st_size))
     again = desk.back_up()
-    assert again.documents_reread == 1
+    assert (again.documents_reread, again.documents_mended) == (1, 1)
     desk.check_every_snapshot({made.name, again.name})
+    assert desk.back_up().documents_mended == 0
 
 
 def test_a_document_that_the_drive_cannot_read_any_more_is_written_again(desk, monkeypatch):
@@ -34,7 +35,7 @@ def test_a_document_that_the_drive_cannot_read_any_more_is_written_again(desk, m
 
     monkeypatch.setattr(FakeDrive, "open_file", sector)
     again = desk.back_up()
-    assert again.documents_reread == 1
+    assert (again.documents_reread, again.documents_mended) == (1, 1)
     assert bad.stat().st_ino != worn
     desk.check_every_snapshot({made.name, again.name})
 

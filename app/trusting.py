@@ -1,0 +1,34 @@
+"""A drive that does not return what it was given is remembered, and gets no backup any more.
+
+Whoever writes to a drive does it within ``trusted``. A drive is known by the UUID
+of its file system: formatted anew it is another one, and is judged anew.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.errors import DriveDistrusted
+from app.host import Host
+from app.localstate import LocalState
+from app.places import ApprovedFolder
+from vault.clock import stamp
+from vault.errors import DriveUnfaithful
+
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def trusted(place: ApprovedFolder, state: LocalState, host: Host) -> Iterator[None]:
+    """Write to the drive at ``place``. Raises DriveDistrusted where it was found unfaithful before."""
+    found_at = state.unfaithful().get(place.facts.uuid)
+    if found_at is not None:
+        raise DriveDistrusted(place.path, found_at)
+    try:
+        yield
+    except DriveUnfaithful:
+        _log.info("a drive returned other bytes than it was given: trusted no more")
+        label = place.facts.label or Path(place.path).name
+        state.distrust(place.facts.uuid, label, stamp(host.clock()))
+        raise
