@@ -77,8 +77,9 @@ class HandingOver(QObject):
             self._disclose(patient_id, Way.EXPORTED, why, lambda: self._write(patient_id, path, copy))
 
     def _write(self, patient_id: str, path: Path, copy: Sheet) -> None:
-        # Not on the thread of the records: a drive that was pulled may never answer.
-        job = self._desk.decoding.jobs.submit(self._desk.save, path, printing.pdf(copy))
+        # Not on the thread of the records: a drive that was pulled may never answer. Nor on the window's,
+        # where a lock would wait until hundreds of pages are set.
+        job = self._desk.decoding.jobs.submit(lambda: self._desk.save(path, printing.pdf(copy)))
         job.done.connect(lambda _: self.done.emit(patient_id, self.tr("Copy saved")))
         job.failed.connect(lambda error: self.failed.emit(patient_id, error))
 

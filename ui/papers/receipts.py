@@ -146,10 +146,11 @@ class ReceiptsPage(QWidget):
         if path is None:
             return
         job = self._disclose(Way.EXPORTED, book.period)
-        job.done.connect(lambda _: self._store_as(path, made(book)))
+        job.done.connect(lambda _: self._store_as(path, lambda: made(book)))
 
-    def _store_as(self, path: Path, data: bytes) -> None:
-        job = self._desk.decoding.jobs.submit(self._desk.save, path, data)
+    def _store_as(self, path: Path, made: Callable[[], bytes]) -> None:
+        # Off the window's thread, where a lock would wait until a whole year is set.
+        job = self._desk.decoding.jobs.submit(lambda: self._desk.save(path, made()))
         job.done.connect(lambda _: self._saved(path))
         job.failed.connect(self._complain)
 

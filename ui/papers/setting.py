@@ -5,7 +5,8 @@ line ends elsewhere on another device; a device that is finer or coarser scales
 the painter, never the page.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -104,17 +105,23 @@ class Page:
 
 def pages(sheet: Sheet) -> Sequence[Page]:
     """``sheet`` on as many pages as it needs."""
+    return deque(by_and_by(sheet), maxlen=1)[0]
+
+
+def by_and_by(sheet: Sheet) -> Iterator[Sequence[Page]]:
+    """The same, a block or a row of a table at a time; whole with the last."""
     flow = _Flow()
     if sheet.mark:
         flow.set_words(Words(sheet.mark, Look.HEADING, Side.CENTRE), _MARGIN, WIDTH - 2 * _MARGIN)
     for block in sheet.blocks:
-        flow.place(block, _MARGIN, WIDTH - 2 * _MARGIN)
+        for _ in flow.steps(block, _MARGIN, WIDTH - 2 * _MARGIN):
+            yield flow.pages
     for number, page in enumerate(flow.pages, start=1):
         said = [sheet.foot, f"page {number} sur {len(flow.pages)}"]
         if sheet.mark and number > 1:
             said.insert(0, sheet.mark)
         page.marks.extend(_foot(" · ".join(filter(None, said))))
-    return flow.pages
+    yield flow.pages
 
 
 def _foot(said: str) -> list[_Mark]:
@@ -133,6 +140,11 @@ class _Flow:
 
     def place(self, block: Block, x: float, width: float) -> None:
         """Set ``block`` in a column."""
+        for _ in self.steps(block, x, width):
+            pass
+
+    def steps(self, block: Block, x: float, width: float) -> Iterator[None]:
+        """The same; a table row by row."""
         match block:
             case Words():
                 self.set_words(block, x, width)
@@ -151,7 +163,8 @@ class _Flow:
             case Framed(blocks):
                 self._set_framed(blocks, x, width)
             case Table():
-                self._set_table(block, x, width)
+                yield from self._set_table(block, x, width)
+        yield
 
     def set_words(self, words: Words, x: float, width: float) -> None:
         layout = _laid_out(words, width)
@@ -202,12 +215,13 @@ class _Flow:
             ends = self._y if number == last else _BOTTOM
             self.pages[number].marks.append(_Stroke(QRectF(x, begins, width, ends - begins)))
 
-    def _set_table(self, table: Table, x: float, width: float) -> None:
+    def _set_table(self, table: Table, x: float, width: float) -> Iterator[None]:
         self._set_row(table, table.heads, x, width, Look.STRONG)
         for row in table.rows:
             if self._set_row(table, row, x, width, Look.BODY, make_room=True):
                 self._set_row(table, table.heads, x, width, Look.STRONG)
                 self._set_row(table, row, x, width, Look.BODY)
+            yield
 
     def _set_row(
         self, table: Table, cells: Sequence[str], x: float, width: float, look: Look, make_room: bool = False

@@ -1,12 +1,14 @@
 """The patient's copy: everything but what is for the practitioner alone or of third persons."""
 
+import threading
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from app.papers.blocks import Sheet
 from tests.ui.papers.conftest import Papers
-from ui.papers import handing_over
+from ui.papers import handing_over, printing
 from vault.pending import Draft
 from vault.records import history, measurements, notes, sharing
 from vault.records.context import new_id
@@ -83,6 +85,21 @@ def test_it_holds_the_record_and_nothing_personal_or_of_third_persons(
         assert expected in read
     for hidden in (*LEFT_OUT.values(), "Famille difficile"):
         assert hidden not in read
+
+
+def test_its_pages_are_not_set_where_a_lock_would_wait_for_them(
+    told: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where: list[threading.Thread] = []
+    made = printing.pdf
+
+    def pdf(sheet: Sheet) -> bytes:
+        where.append(threading.current_thread())
+        return made(sheet)
+
+    monkeypatch.setattr(printing, "pdf", pdf)
+    assert "ŒUVRARD" in saved(told, tmp_path / "copie.pdf", monkeypatch)
+    assert [one is threading.main_thread() for one in where] == [False]
 
 
 def test_it_is_written_down_as_having_left(
