@@ -13,6 +13,7 @@ backups among them, go on opening with the old secrets; nothing can change that.
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import disk_usage, rmtree
@@ -333,7 +334,9 @@ def finish(folder: Path) -> bool:
             files.flush_folder(folder.parent)
         if not going.is_dir():
             return False
-        rmtree(going)
+        # Somebody else may be removing it as well.
+        with suppress(FileNotFoundError):
+            rmtree(going)
         files.remove(folder / PLAN)
         files.flush_folder(folder.parent)
     return True

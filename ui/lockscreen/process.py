@@ -142,11 +142,14 @@ class LockProcess(QObject):
         self._while_locked.listen()
         if _has_scratch():
             self.drive_jobs.submit(_sweep, self.host).failed.connect(self._not_swept)
+        for known in self.settings.known_vaults:
+            if _left_of_rekeying(known.path):
+                self.drive_jobs.submit(_settle, Path(known.path)).failed.connect(self._not_swept)
 
     def _not_swept(self, error: Exception) -> None:
         import logging
 
-        logging.getLogger(__name__).warning("scratch not swept", exc_info=error)
+        logging.getLogger(__name__).warning("what was left is not swept", exc_info=error)
 
     def _known(self, vault: str | None) -> KnownVault | None:
         """The vault asked for, else the one opened last."""
@@ -426,6 +429,17 @@ def _is_there(vault: Path) -> bool:
 
         rekeying.settle(vault)
     return os.path.isdir(vault)
+
+
+def _left_of_rekeying(vault: str) -> bool:
+    """Whether a vault under the old keys still lies beside the new one: its removal was cut off."""
+    return any(os.path.isdir(f"{vault}.before-rekeying{end}") for end in ("", ".unfinished"))
+
+
+def _settle(vault: Path) -> None:
+    from app import rekeying
+
+    rekeying.settle(vault)
 
 
 def _has_pin(vault: Path) -> bool:
