@@ -50,7 +50,7 @@ def unlock(found: Header, typed: Secret, host: Host) -> DataKey:
 def check_term(folder: Path, found: Header, locum: Locum | None, host: Host) -> None:
     """Whether it is the locum's time. Raises LocumNotYet, LocumOver.
 
-    A clock that was set back revives nothing: it was at least the moment of the last seal.
+    The clock was at least at the moment of the last seal: set back further, it revives nothing.
     """
     if locum is None:
         return
