@@ -61,6 +61,7 @@ def open_vault(
     sealed = seal.read(folder, found.header)
     migrations.check_known(sealed.schema)
     _check_age(folder, sealed, terms)
+    _keep_to_itself(folder, sealed)
     records = examined if examined and examined.is_current(folder) else Examined.of(folder, sealed)
     way = way_in(folder, sealed, records)
     waiting = _waiting(folder, sealed, keys)
@@ -84,6 +85,20 @@ def open_vault(
     findings += _documents(vault, left)
     aside.sweep(folder, clock())
     return Opened(vault, tuple(findings), waiting.content.view)
+
+
+def _keep_to_itself(folder: Path, sealed: Seal) -> None:
+    """Give the records a file of their own where a hard link has them in another folder too.
+
+    SQLite writes into the file as it is: a copy made by linking (``cp -al``, a program that saves room) would
+    change with it, and be no copy.
+    """
+    path = folder / RECORDS
+    if path.is_file() and not path.is_symlink():
+        found = path.stat()
+        # What is larger is not the sealed one, and may be endless.
+        if found.st_nlink > 1 and found.st_size <= sealed.largest_records:
+            files.write_pieces(path, files.pieces(path))
 
 
 def check_owner(found: Header, keys: VaultKeys) -> None:

@@ -237,6 +237,13 @@ def test_the_owner_gets_in_by_the_header_that_is_left(victim, museum):
     working.close()
 
 
+@pytest.mark.parametrize(("state", "attack"), [("closed", signed_by_someone_else_in(header.COPY))])
+def test_without_a_seal_nothing_tells_whose_header_it_is(victim, museum):
+    (victim / seal.NAME).unlink()
+    assert header.read(victim).header.public_key != museum.key.keys.public_key
+    assert {Kind.HEADER_FOREIGN} <= {one.kind for one in rig.examined(victim, museum.key.keys).findings}
+
+
 @pytest.mark.parametrize(("state", "attack"), [("closed", take_from("before_change", header.MAIN))])
 def test_a_replaced_passphrase_opens_nothing(victim, museum):
     with pytest.raises(WrongSecret):

@@ -5,6 +5,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -280,3 +281,18 @@ def test_of_a_wal_with_a_hole_and_a_frame_behind_it_only_so_much_is_kept(vault, 
         assert not again.missing(working.rows)
     (kept,) = (cut / aside.FOLDER).glob("*/*-wal")
     assert kept.stat().st_size == 1 << 20
+
+
+def test_a_copy_made_of_hard_links_stays_what_it_was(tmp_path):
+    """SQLite wrote into the one file of both: the copy was called tampered with, and sessions shared it."""
+    folder = tmp_path / "Cabinet.serment"
+    key = new_vault(folder)
+    copy = tmp_path / "Copie.serment"
+    shutil.copytree(folder, copy, copy_function=os.link)
+    with session(folder, key.keys) as working, session(copy, key.keys) as beside:
+        working.note("ici")
+        beside.note("là")
+    for one, text in ((folder, "ici"), (copy, "là")):
+        assert not examined(one, key.keys).findings
+        with session(one, key.keys) as again:
+            assert again.database.rows("SELECT text FROM note") == [(text,)]
