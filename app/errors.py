@@ -44,6 +44,14 @@ class PictureBroken(DocumentRefused):
 
 
 @dataclass(eq=False)
+class NotTakenIn(SermentError):
+    """The files ``names`` were given to a record and did not get their turn; they are where they were."""
+
+    names: str
+    exit_code = ExitCode.MACHINE
+
+
+@dataclass(eq=False)
 class InboxFileChanged(SermentError):
     """The file ``name`` of the import folder is not the one that was filed any more."""
 

@@ -65,7 +65,12 @@ def clean(name: str, data: bytes) -> Incoming:
         cleaned = _CLEANERS[media_type](data) if media_type in _CLEANERS else data
     except _BrokenOffError:
         raise PictureBroken(name) from None
-    return Incoming(PurePath(name).stem or name, media_type, cleaned)
+    return Incoming(title_of(name), media_type, cleaned)
+
+
+def title_of(name: str) -> str:
+    """What the file ``name`` is called as a document."""
+    return PurePath(name).stem or name
 
 
 def media_type_of(data: bytes) -> str:

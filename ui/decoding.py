@@ -25,6 +25,8 @@ class Decoding(QObject):
     ) -> None:
         super().__init__(parent)
         self.decoder = decoder
+        #: The session ends: whatever takes long on the worker stops where it is.
+        self.ended = False
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="decoding")
         self.jobs = Jobs(self._worker, self)
         self._rest = QTimer(self, interval=rest, singleShot=True)
@@ -33,6 +35,7 @@ class Decoding(QObject):
 
     def end(self) -> None:
         """Kill the decoder; it holds a patient's document. Nothing is decoded here any more."""
+        self.ended = True
         self.decoder.end()
 
     def _count_rest(self, busy: bool) -> None:

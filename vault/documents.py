@@ -52,6 +52,15 @@ class DocumentFiles:
 
     def add(self, plain: Iterable[bytes]) -> StoredDocument:
         """Encrypt and write a new document; on the disk when this returns. Raises DiskFull, ..."""
+        stored = self.write(plain)
+        self.finish(stored)
+        return stored
+
+    def write(self, plain: Iterable[bytes]) -> StoredDocument:
+        """The same, but nothing to anybody before ``finish``, which a row is to follow at once.
+
+        This is what takes long, and may still run when the vault is closed.
+        """
         document_id, key = secrets.token_hex(16), cipher.random_key()
         path = self._folder / path_of(document_id)
         if not path.parent.exists():
@@ -60,7 +69,16 @@ class DocumentFiles:
                 files.flush_folder(path.parent.parent)
                 files.flush_folder(self._folder)
         sealed = cipher.encrypt_segments(key, plain, self._associated(document_id))
-        return StoredDocument(document_id, key, files.write_pieces(path, _behind(MAGIC, sealed)))
+        return StoredDocument(document_id, key, files.write_unfinished(path, _behind(MAGIC, sealed)))
+
+    def finish(self, stored: StoredDocument) -> None:
+        """What was written lies under its name."""
+        files.finish(self._folder / path_of(stored.id))
+
+    def written(self, stored: StoredDocument) -> Iterator[bytes]:
+        """What was written and is not finished, from the disk. Raises as ``read``."""
+        path = files.unfinished_name(self._folder / path_of(stored.id))
+        return self._pieces(path, stored.id, stored.key)
 
     def read(self, document_id: str, key: Secret) -> bytes:
         """The document, every byte proven. Raises Tampered where it is missing or altered."""
@@ -68,7 +86,9 @@ class DocumentFiles:
 
     def stream(self, document_id: str, key: Secret) -> Iterator[bytes]:
         """The document in pieces, each proven before it comes. Raises as ``read``."""
-        path = self._folder / path_of(document_id)
+        return self._pieces(self._folder / path_of(document_id), document_id, key)
+
+    def _pieces(self, path: Path, document_id: str, key: Secret) -> Iterator[bytes]:
         try:
             yield from cipher.decrypt_segments(key, _sealed_segments(path), self._associated(document_id))
         except FileNotFoundError:

@@ -80,20 +80,42 @@ def write(path: Path, data: bytes) -> Fingerprint:
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> Fingerprint:
     """As ``write``, for what comes in pieces."""
-    unfinished = path.with_name(path.name + UNFINISHED)
+    fingerprint = write_unfinished(path, pieces)
+    finish(path)
+    return fingerprint
+
+
+def write_unfinished(path: Path, pieces: Iterable[bytes]) -> Fingerprint:
+    """The first half of ``write_pieces``: on the disk, and under another name until ``finish``."""
+    with _gone_if_it_fails(path) as unfinished:
+        return _write_new(unfinished, pieces)
+
+
+def finish(path: Path) -> None:
+    """The other half: give what was written its name."""
+    with _gone_if_it_fails(path) as unfinished:
+        _take_name(unfinished, path)
+
+
+def unfinished_name(path: Path) -> Path:
+    """Where it lies until it is finished."""
+    return path.with_name(path.name + UNFINISHED)
+
+
+@contextmanager
+def _gone_if_it_fails(path: Path) -> Iterator[Path]:
+    unfinished = unfinished_name(path)
     with answers(path):
         try:
-            fingerprint = _write_new(unfinished, pieces)
-            _take_name(unfinished, path)
+            yield unfinished
         except BaseException:
             unfinished.unlink(missing_ok=True)
             raise
-    return fingerprint
 
 
 def write_together(contents: Sequence[tuple[Path, bytes]]) -> None:
     """Replace several files of one folder, in this order; none where the disk has no room for all."""
-    unfinished = [path.with_name(path.name + UNFINISHED) for path, _ in contents]
+    unfinished = [unfinished_name(path) for path, _ in contents]
     try:
         for waiting, (path, data) in zip(unfinished, contents, strict=True):
             with answers(path):

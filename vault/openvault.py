@@ -8,6 +8,7 @@ is written until the seal says again that the -wal is ours.
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -20,7 +21,7 @@ from vault.clock import Clock, stamp
 from vault.database import Database
 from vault.documents import DocumentFiles, Presence, path_of
 from vault.entry import RECORDS
-from vault.errors import Damaged, Tampered
+from vault.errors import Damaged, MachineError, Tampered
 from vault.files import Fingerprint
 from vault.findings import Kind
 from vault.heldfile import HeldFile
@@ -302,7 +303,9 @@ class OpenVault:
         """
         found = documents.compare(expected_documents(self.database), self.documents.present())
         for path in found.unfinished:
-            files.remove(self.folder / path)
+            # One that is being written this moment cannot be removed on Windows; the next unlock does.
+            with suppress(MachineError):
+                files.remove(self.folder / path)
         aside.set_aside(self.folder, [self.folder / path for path in found.unknown], self.clock())
         return found
 

@@ -24,6 +24,10 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "{name} n’est ni un PDF, ni une image (JPEG, PNG, HEIC), ni un texte, quoi que dise son nom. Enregistrez-le "
         "d’abord en PDF.",
     ),
+    errors.NotTakenIn: (
+        "These files are not in the record: {names}. They are still where they were; add them again.",
+        "Ces fichiers ne sont pas dans le dossier : {names}. Ils sont restés où ils étaient ; ajoutez-les de nouveau.",
+    ),
     errors.InboxFileChanged: (
         "{name} has changed since it was filed, so it stays in the import folder. Look at it, then file or delete it.",
         "{name} a changé depuis son classement, il reste donc dans le dossier d’import. Regardez-le, puis classez-le "

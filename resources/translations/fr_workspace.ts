@@ -739,6 +739,10 @@
         <translation>Les allergies restent visibles au-dessus de tout. Sur le côté se tient ce qui reste vrai&#xa0;; on y ajoute sur place.</translation>
     </message>
     <message>
+        <source>Files dropped on the record, pasted or attached, become its documents one after another, and the line at the bottom says how far that is. What a lock finds still waiting is named after the unlock: it is where it was.</source>
+        <translation>Les fichiers déposés sur le dossier, collés ou joints, deviennent ses documents l’un après l’autre, et la ligne du bas dit où l’on en est. Ce qui attendait encore au verrouillage est nommé après le déverrouillage&#xa0;: cela est resté où c’était.</translation>
+    </message>
+    <message>
         <source>A note in the wrong record is marked as entered in error, and can be copied to the right record in the same gesture.</source>
         <translation>Une note dans le mauvais dossier se marque «&#xa0;saisie par erreur&#xa0;», et se copie dans le bon dossier du même geste.</translation>
     </message>
@@ -2815,6 +2819,17 @@
     <message>
         <source>The program locks and asks for your passphrase; nothing is kept of it.</source>
         <translation>Le programme se verrouille et demande votre phrase de passe&#xa0;; rien n’en est gardé.</translation>
+    </message>
+</context>
+<context>
+    <name>TakingIn</name>
+    <message>
+        <source>Taking in document {0} of {1}</source>
+        <translation>Classement du document {0} sur {1}</translation>
+    </message>
+    <message>
+        <source>Taking in a document</source>
+        <translation>Classement d’un document</translation>
     </message>
 </context>
 <context>

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vault import cipher, documents
-from vault.documents import DocumentFiles
+from vault.documents import DocumentFiles, path_of
 from vault.errors import DiskFull, FileUnreachable, Tampered
-from vault.files import Fingerprint
+from vault.files import UNFINISHED, Fingerprint
 from vault.findings import Kind
 from vault.manifest import Entry
 
@@ -144,3 +144,14 @@ def test_a_stored_document_tells_what_its_row_must_keep(store):
     stored = store.add([b"lettre"])
     assert stored.fingerprint == Fingerprint(12 + 6 + 16, stored.fingerprint.sha256)
     assert len(stored.key) == 32
+
+
+def test_a_document_that_was_written_is_none_before_it_is_finished(store):
+    stored = store.write([b"Rien a signaler."])
+    assert list(store.present()) == [path_of(stored.id) + UNFINISHED]
+    assert b"".join(store.written(stored)) == b"Rien a signaler."
+    with pytest.raises(Tampered):
+        store.read(stored.id, stored.key)
+    store.finish(stored)
+    assert list(store.present()) == [path_of(stored.id)]
+    assert store.read(stored.id, stored.key) == b"Rien a signaler."

@@ -215,6 +215,29 @@ def test_a_half_written_document_is_removed_without_a_word(folder, key, tmp_path
     assert not list(cut.rglob("*.unfinished"))
 
 
+def test_a_document_that_is_being_written_when_the_vault_closes_holds_up_nothing(
+    folder, key, monkeypatch, tmp_path
+):
+    """Windows does not let go of a file that somebody writes."""
+    unfinished = folder / "documents" / "00" / ("0" * 32 + files.UNFINISHED)
+    remove = files.remove
+
+    def held(path):
+        if path == unfinished:
+            raise FileUnreachable(str(path), "EACCES")
+        remove(path)
+
+    with rig.session(folder, key.keys):
+        unfinished.parent.mkdir(exist_ok=True)
+        unfinished.write_bytes(b"half")
+        monkeypatch.setattr(files, "remove", held)
+    monkeypatch.undo()
+    assert unfinished.exists()
+    with rig.session(folder, key.keys) as again:
+        assert not again.opened.findings
+    assert not unfinished.exists()
+
+
 # The machine --------------------------------------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from ui.jobs import Jobs
 from ui.session.explaining import explained
 from ui.widgets.offers import Offered
 from ui.workspace.picked import Picked
+from ui.workspace.taking_in import Given
 from ui.workspace.window import MainWindow
 
 _WAITING, _FILED = "inbox", "inbox-filed"
@@ -125,8 +126,10 @@ class Inbox(QObject):
         self._answered.add(name)
         folder = self._folder
         assert folder is not None
-        self._window.patients.record.attachments.take_picked(
-            lambda: [self._taken(folder, name)], partial(self._filed, name), partial(self._not_filed, name)
+        self._window.patients.record.attachments.take_given(
+            [Given(name, partial(self._taken, folder, name))],
+            partial(self._filed, name),
+            partial(self._not_filed, name),
         )
         self._offer()
 

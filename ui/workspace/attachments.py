@@ -14,8 +14,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from app import intake
-from app.decoder.decoder import Decoder, File
+from app.decoder.decoder import File
 from app.decoder.questions import Redraw
 from app.intake import Incoming
 from ui.file_dialogs import FilePicker
@@ -23,8 +22,9 @@ from ui.jobs import Job
 from ui.workspace.desk import Desk
 from ui.workspace.document_printing import DocumentPrinting
 from ui.workspace.documents import DocumentsCard
-from ui.workspace.picked import Picked, paths_in, picture_in, read_files
+from ui.workspace.picked import paths_in, picture_in, read_file
 from ui.workspace.store import Record
+from ui.workspace.taking_in import Given, TakingIn
 from ui.workspace.thumbnails import Thumbnails
 from ui.workspace.viewer import Viewer
 from vault.records.documents_index import Document, Label
@@ -64,6 +64,9 @@ class Attachments(QObject):
         self._corrections: dict[str, dict[str, str]] = {}
         self._picker: FilePicker | None = None
         self.thumbnails = Thumbnails(desk, self)
+        self.taking_in = TakingIn(desk, self)
+        self.taking_in.written.connect(self.written)
+        self.taking_in.done.connect(self._say_filed)
         card.show_thumbnails(self.thumbnails)
         card.attach_wanted.connect(self.choose)
         card.opened.connect(self._open)
@@ -158,42 +161,25 @@ class Attachments(QObject):
         if paths:
             self._take_paths(paths)
         elif picture:
-            self.take_picked(lambda: [picture])
+            self.take_given([Given(picture.name, lambda: picture)])
 
     def _take_paths(self, paths: Sequence[Path]) -> None:
-        if paths:
-            self.take_picked(partial(read_files, paths))
+        self.take_given([Given(path.name, partial(read_file, path)) for path in paths])
 
-    def take_picked(
+    def take_given(
         self,
-        picked: Callable[[], Sequence[Picked]],
+        given: Sequence[Given],
         filed: Callable[[], object] = lambda: None,
         refused: Callable[[], object] = lambda: None,
     ) -> None:
-        """File what ``picked`` reads, on the decoder’s thread; tell when it is in the vault, or is not."""
+        """File these with the record on the screen; tell when all are in the vault, or one of them is not."""
         if self._record is None:
             refused()
-            return
-        patient_id = self._record.id
-        job = self._desk.decoding.jobs.submit(_cleaned, self._desk, picked)
-        job.done.connect(lambda incoming: self._file(patient_id, incoming, filed, refused))
-        job.failed.connect(partial(self._refuse, patient_id))
-        job.failed.connect(lambda _: refused())
+        elif given:
+            self.taking_in.take(self._record.id, given, filed, refused)
 
-    def _file(
-        self,
-        patient_id: str,
-        incoming: Sequence[Incoming],
-        filed: Callable[[], object],
-        refused: Callable[[], object],
-    ) -> None:
-        # The decoder's thread outlives every window.
-        if isValid(self):
-            job = self._write(patient_id, self._desk.store.attach, incoming)
-            words = self.tr("%n documents filed", "", len(incoming))
-            job.done.connect(lambda _: self.filed.emit(patient_id, words))
-            job.done.connect(lambda _: filed())
-            job.failed.connect(lambda _: refused())
+    def _say_filed(self, patient_id: str, count: int) -> None:
+        self.filed.emit(patient_id, self.tr("%n documents filed", "", count))
 
     def _write(self, patient_id: str, call: Callable[..., Record], *arguments: object) -> Job:
         job = self._desk.jobs.submit(call, patient_id, *arguments)
@@ -282,19 +268,7 @@ class Attachments(QObject):
         job.failed.connect(lambda _: self._hide(""))
 
 
-def _cleaned(desk: Desk, picked: Callable[[], Sequence[Picked]]) -> list[Incoming]:
-    """On the decoder's thread. Raises SermentError."""
-    return [desk.clean(one.name, _kept(desk.decoding.decoder, one.data)) for one in picked()]
-
-
 def _redrawn(desk: Desk, file: File, how: Redraw, title: str) -> Incoming:
     """On the decoder's thread. Raises SermentError."""
     made = desk.clean(_MADE, desk.decoding.decoder.redraw(file, how))
     return replace(made, title=title)
-
-
-def _kept(decoder: Decoder, data: bytes) -> bytes:
-    """Photos of phones as every program can read them, without where they were taken."""
-    if intake.media_type_of(data) != intake.HEIC:
-        return data
-    return decoder.redraw(File(intake.HEIC, data))

@@ -123,6 +123,11 @@ class HelpTopics(QObject):
                         "one adds to it in place."
                     ),
                     self.tr(
+                        "Files dropped on the record, pasted or attached, become its documents one after "
+                        "another, and the line at the bottom says how far that is. What a lock finds still "
+                        "waiting is named after the unlock: it is where it was."
+                    ),
+                    self.tr(
                         "A note in the wrong record is marked as entered in error, and can be copied to the "
                         "right record in the same gesture."
                     ),

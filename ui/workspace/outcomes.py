@@ -4,7 +4,7 @@ A patient may have left the screen when an answer comes. What was done of such a
 one is said no more; what was refused of one bears their name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -60,7 +60,13 @@ class Outcomes(QObject):
 
     def complain(self, patient_id: str, error: Exception, words: str = "") -> None:
         """What was refused of a patient who was left meanwhile bears their name."""
-        why = self._desk.explain(error)
+        self._tell(patient_id, self._desk.explain(error), words)
+
+    def complain_of_all(self, patient_id: str, errors: Sequence[Exception]) -> None:
+        """The same of several things that were asked for at once."""
+        self._tell(patient_id, " ".join(dict.fromkeys(map(self._desk.explain, errors))))
+
+    def _tell(self, patient_id: str, why: str, words: str = "") -> None:
         if patient_id == self._page.wanted:
             self._say_trouble(words or self.tr("Not done"), why)
             return

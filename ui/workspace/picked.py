@@ -30,7 +30,12 @@ class Picked:
 
 def read_files(paths: Sequence[Path]) -> list[Picked]:
     """The files' bytes; folders and devices are passed over. Raises FileUnreachable, DocumentTooLarge."""
-    return [Picked(path.name, _bytes_of(path)) for path in paths if path.is_file() or not path.exists()]
+    return [picked for picked in map(read_file, paths) if picked is not None]
+
+
+def read_file(path: Path) -> Picked | None:
+    """One of them; None of a folder or a device. Raises as ``read_files``."""
+    return Picked(path.name, _bytes_of(path)) if path.is_file() or not path.exists() else None
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -370,6 +370,8 @@ class RecordPage(QWidget):
     def _connect_documents(self) -> None:
         self.attachments.written.connect(self.show_record)
         self.attachments.failed.connect(self.outcomes.complain)
+        self.attachments.taking_in.failed.connect(self.outcomes.complain_of_all)
+        self.attachments.taking_in.changed.connect(self.touched)
         self.viewer.label.touched.connect(self.touched)
         self.viewer.label.versions_wanted.connect(lambda: self._turning.to_versions("documents"))
         self.attachments.removed.connect(self.outcomes.offer_undo)

@@ -15,9 +15,10 @@ from app.intake import Incoming
 from app.takeover import storing
 from app.takeover.drafts import ExistingPatient
 from app.takeover.planning import Plan
+from ui.workspace import putting
 from ui.workspace.people import SHOWN
+from ui.workspace.putting import Put
 from vault.documents import DocumentFiles
-from vault.errors import Damaged
 from vault.pending import Draft
 from vault.records import (
     allergies,
@@ -130,6 +131,10 @@ class RecordStore:
     def files(self) -> DocumentFiles:
         """Where documents are; on that thread as well."""
         return self._files
+
+    def now(self) -> str:
+        """The moment, as it is written down; any thread may ask."""
+        return self._context.now()
 
     # --- Reading
 
@@ -347,25 +352,35 @@ class RecordStore:
         Raises DiskFull, Damaged, ...
         """
         for document in incoming:
-            label = Label(
-                document.title, documents_index.DocumentClass.MEDICAL, dated_on=self._context.now()[:10]
-            )
-            self._attach(patient_id, document, label)
+            self._file(patient_id, self.put(document), self._label(document.title))
         return self.reread(patient_id)
+
+    def put(self, incoming: Incoming, stopped: Callable[[], bool] = lambda: False) -> Put:
+        """Write a document, on any thread; ``file`` makes it one of a record. Raises as ``putting.put``."""
+        return putting.put(self._files, incoming, stopped)
+
+    def file(self, patient_id: str, put: Put) -> Record:
+        """Make what was put there a document of this patient. Raises UnknownRecord, ..."""
+        return self._after(patient_id, lambda: self._file(patient_id, put, self._label(put.title)))
+
+    def filed_since(self, patient_id: str, moment: str) -> set[str]:
+        """The titles of the documents that were filed from a moment on."""
+        found = documents_index.of_patient(self._database, patient_id)
+        return {one.label.title for one in found if one.created_at >= moment}
+
+    def _label(self, title: str) -> Label:
+        return Label(title, documents_index.DocumentClass.MEDICAL, dated_on=self._context.now()[:10])
 
     def attach_copy(self, patient_id: str, document_id: str, made: Incoming) -> Record:
         """Store what was made of a document beside it, under its label. Raises DiskFull, Damaged, ..."""
         self.check_owner("document", document_id, patient_id)
         label = replace(documents_index.get(self._database, document_id).label, title=made.title)
-        self._attach(patient_id, made, label, document_id)
+        self._file(patient_id, self.put(made), label, document_id)
         return self.reread(patient_id)
 
-    def _attach(self, patient_id: str, incoming: Incoming, label: Label, made_from: str = "") -> None:
-        stored = self._files.add([incoming.data])
-        if self._files.read(stored.id, stored.key) != incoming.data:
-            raise Damaged(incoming.title)
-        size = len(incoming.data)
-        documents_index.add(self._context, patient_id, stored, label, incoming.media_type, size, made_from)
+    def _file(self, patient_id: str, put: Put, label: Label, made_from: str = "") -> None:
+        self._files.finish(put.stored)
+        documents_index.add(self._context, patient_id, put.stored, label, put.media_type, put.size, made_from)
 
     def read_document(self, patient_id: str, document_id: str) -> bytes:
         """The bytes of a document, in memory. Raises Tampered."""

@@ -7,6 +7,7 @@ import msgspec
 
 from ui.workspace.marks import Marks, Place
 from ui.workspace.places import PATIENTS
+from ui.workspace.taking_in import Left
 
 
 class View(msgspec.Struct, frozen=True):
@@ -32,6 +33,8 @@ class View(msgspec.Struct, frozen=True):
     begun_on: str = ""
     #: Where one was in the records that were left, by their patients.
     earlier: dict[str, Place] = {}
+    #: Files that were given to records and were not in the vault yet.
+    left: tuple[Left, ...] = ()
 
 
 class Keeps(Protocol):

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
             marks=marks_of(self),
             begun_on=self.today.begun_on,
             earlier=self.patients.earlier.places(),
+            left=self.patients.record.attachments.taking_in.left(),
         )
 
     def restore(self, pending: Pending) -> None:
@@ -223,6 +224,7 @@ class MainWindow(QMainWindow):
             self.patients.set_alone(view.alone)
         if view.form is not None:
             self.patients.resume_form(view.form, view.form_of)
+        self.patients.record.attachments.taking_in.tell_left(view.left)
         self.returning.begin(view.marks)
 
     @property
@@ -322,6 +324,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.ways.choose)
         self.patients.said.connect(self.status.say)
+        progress = self.patients.record.attachments.taking_in.progress
+        progress.connect(lambda words: self.status.keep("documents", words, icon="file-input"))
         # "Note signed" is said of one patient, and must not stand under another.
         self.patients.record.shown.connect(lambda _: self.status.say(""))
         self.patients.alone_changed.connect(self._show_alone)

@@ -28,6 +28,7 @@ from ui.workspace.document_label import DocumentLabel
 from ui.workspace.picked import Picked, read_files
 from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
+from ui.workspace.taking_in import Given
 from ui.workspace.window import MainWindow
 from vault.records.documents_index import Document, DocumentClass
 from vault.records.history import Facts, Kind
@@ -292,7 +293,7 @@ class OnAPdf:
 def show(qtbot, window: MainWindow, name: str, data: bytes) -> Document:
     """File a document with the open record, and open it."""
     known = {one.id for one in record_of(window).documents}
-    page(window).attachments.take_picked(lambda: [Picked(name, data)])
+    page(window).attachments.take_given([Given(name, lambda: Picked(name, data))])
     let_answers_come(qtbot, window)
     (document,) = [one for one in record_of(window).documents if one.id not in known]
     page(window).attachments._open(document)

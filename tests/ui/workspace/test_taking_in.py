@@ -1,0 +1,214 @@
+"""Many files given at once: one after another, in the memory of one, and none of them unaccounted for."""
+
+import threading
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from pytestqt.qtbot import QtBot
+
+from app import intake
+from app.decoder.decoder import Decoder
+from app.intake import Incoming
+from app.sentences import sentence
+from tests.ui.workspace.handling import page, record_of, unlocked_again
+from ui.decoding import Decoding
+from ui.theme import Appearance
+from ui.workspace.desk import Desk
+from ui.workspace.picked import Picked
+from ui.workspace.putting import Put
+from ui.workspace.taking_in import Given, Left, TakingIn
+from ui.workspace.window import MainWindow
+from vault.errors import DiskFull
+
+SIZE = 2_000_000
+
+
+@pytest.fixture
+def patient_id(desk: Desk) -> str:
+    return desk.store.last_seen().first[0].id
+
+
+@pytest.fixture
+def alone(desk: Desk) -> Iterator[Desk]:
+    """A desk whose decoder is not that of the other tests, and may be ended."""
+    mine = Decoding(Decoder())
+    yield replace(desk, decoding=mine)
+    mine.end()
+
+
+@pytest.fixture
+def taking_in(qtbot: QtBot, alone: Desk) -> TakingIn:
+    return TakingIn(alone, alone.jobs)
+
+
+def all_taken(qtbot: QtBot, taking_in: TakingIn) -> None:
+    qtbot.waitUntil(lambda: not taking_in.left(), timeout=20_000)
+
+
+def given(name: str, data: bytes = b"Rien a signaler.") -> Given:
+    return Given(name, lambda: Picked(name, data))
+
+
+def dropped(files: list[Path]) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(one)) for one in files])
+    return mime
+
+
+def test_a_file_is_read_only_once_the_one_before_is_in_the_vault(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    file = alone.store.file
+
+    def read(name: str) -> Picked:
+        told.append(f"read {name}")
+        return Picked(name, b"Rien a signaler.")
+
+    def filed(of: str, put: Put) -> object:
+        told.append(f"filed {put.title}")
+        return file(of, put)
+
+    monkeypatch.setattr(alone.store, "file", filed)
+    names = [f"{number}.txt" for number in range(4)]
+    taking_in.take(patient_id, [Given(name, lambda name=name: read(name)) for name in names])  # type: ignore[misc]
+    all_taken(qtbot, taking_in)
+    assert told == [words for number in range(4) for words in (f"read {number}.txt", f"filed {number}")]
+
+
+def test_twenty_large_files_need_the_memory_of_one(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str
+) -> None:
+    files = [
+        Given(f"{at}.txt", lambda at=at: Picked(f"{at}.txt", bytes([65 + at]) * SIZE))  # type: ignore[misc]
+        for at in range(20)
+    ]
+    tracemalloc.start()
+    taking_in.take(patient_id, files)
+    all_taken(qtbot, taking_in)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 4 * SIZE
+    found = alone.store.reread(patient_id).documents
+    assert [one.size for one in found].count(SIZE) == 20
+
+
+def test_one_that_is_refused_holds_up_none_of_the_others(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / name for name in ("un.txt", "parti.txt", "film.txt", "dossier", "deux.txt")]
+    files[3].mkdir()
+    for path in (files[0], files[4]):
+        path.write_text(path.stem)
+    monkeypatch.setattr(intake, "LARGEST", 4)
+    files[2].write_text("Un film")
+    page(opened).attachments.take(dropped(files))
+    all_taken(qtbot, page(opened).attachments.taking_in)
+    titles = {document.label.title for document in record_of(opened).documents}
+    assert titles >= {"un", "deux"}
+    assert not titles & {"parti", "film", "dossier"}
+    assert opened.status.words == "2\u00a0documents classés"
+    assert (
+        page(opened).trouble.words == "Pas fait\u00a0: Réponse : FileUnreachable. Réponse : DocumentTooLarge."
+    )
+
+
+def test_on_a_full_disk_the_others_are_named_and_not_even_read(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Put:
+        raise DiskFull("/x")
+
+    def never() -> Picked:
+        raise AssertionError("read for nothing")
+
+    monkeypatch.setattr(alone.store, "put", full)
+    failed: list[tuple[str, list[Exception]]] = []
+    taking_in.failed.connect(lambda *told: failed.append(told))
+    taking_in.take(patient_id, [given("un.txt"), Given("deux.txt", never), Given("trois.txt", never)])
+    all_taken(qtbot, taking_in)
+    ((of, errors),) = failed
+    assert of == patient_id
+    assert [type(one).__name__ for one in errors] == ["DiskFull", "NotTakenIn"]
+    assert getattr(errors[1], "names", "") == "deux.txt, trois.txt"
+
+
+def test_what_goes_on_is_said_while_it_lasts(
+    qtbot: QtBot, opened: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taking_in, go = page(opened).attachments.taking_in, threading.Event()
+    taking_in._slow.setInterval(0)
+    said: list[str] = []
+    taking_in.progress.connect(said.append)
+
+    def slow() -> Picked:
+        assert go.wait(20)
+        return Picked("deux.txt", b"Deux")
+
+    page(opened).attachments.take_given([given("un.txt"), Given("deux.txt", slow), given("trois.txt")])
+    qtbot.waitUntil(lambda: bool(said) and said[-1] == "Classement du document 2 sur 3")
+    assert opened.status._facts["documents"].words == said[-1]
+    go.set()
+    all_taken(qtbot, taking_in)
+    assert said[-1] == ""
+    assert opened.status._facts["documents"].isHidden()
+
+
+def test_after_a_lock_in_the_middle_the_files_that_are_not_in_the_record_are_named(
+    qtbot: QtBot, desk: Desk, opened: MainWindow, appearance: Appearance
+) -> None:
+    go, waits = threading.Event(), threading.Event()
+
+    def slow() -> Picked:
+        waits.set()
+        assert go.wait(20)
+        return Picked("deux.txt", b"Deux")
+
+    shown = page(opened)
+    shown.attachments.take_given([given("un.txt"), Given("deux.txt", slow), given("trois.txt")])
+    qtbot.waitUntil(lambda: waits.is_set() and not desk.jobs._waiting)
+    pending = opened.pending()
+    before = len(record_of(opened).documents)
+    words = replace(desk, explain=lambda error: sentence(error, "fr"))
+    again = unlocked_again(qtbot, words, appearance, pending)
+    qtbot.waitUntil(lambda: not page(again).trouble.isHidden())
+    assert "deux.txt, trois.txt" in page(again).trouble.words
+    assert "un.txt" not in page(again).trouble.words
+    assert len(record_of(again).documents) == before
+    go.set()
+    all_taken(qtbot, shown.attachments.taking_in)
+
+
+def test_one_that_came_in_while_the_program_locked_is_not_named(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str
+) -> None:
+    failed: list[tuple[str, list[Exception]]] = []
+    taking_in.failed.connect(lambda *told: failed.append(told))
+    since = alone.store.now()
+    taking_in.take(patient_id, [given("un.txt")])
+    all_taken(qtbot, taking_in)
+    taking_in.tell_left(
+        [Left(patient_id, ("un.txt", "deux.txt"), since), Left(patient_id, ("un.txt",), since)]
+    )
+    taking_in.tell_left([Left(patient_id, ("un.txt",), "2999-01-01T00:00:00Z")])
+    qtbot.waitUntil(lambda: not alone.jobs._waiting)
+    assert [getattr(errors[0], "names", "") for _, errors in failed] == ["deux.txt", "un.txt"]
+
+
+def test_a_lock_stops_a_large_one_where_it_is_and_leaves_nothing_of_it(
+    qtbot: QtBot, alone: Desk, patient_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lock_and_clean(name: str, data: bytes) -> Incoming:
+        alone.decoding.end()
+        return Incoming(name, "text/plain", data)
+
+    taking_in = TakingIn(replace(alone, clean=lock_and_clean), alone.jobs)
+    before = alone.store.files.present()
+    taking_in.take(patient_id, [given("un.txt"), given("deux.txt")])
+    qtbot.waitUntil(lambda: not alone.decoding.jobs._waiting)
+    assert alone.store.files.present() == before
+    assert [one.names for one in taking_in.left()] == [("un.txt", "deux.txt")]

@@ -1,0 +1,194 @@
+"""Files on their way into records, one after another, however many were given at once.
+
+Each is read when its turn comes, cleaned and written on the decoder's thread, and
+forgotten before the next: twenty scans of 200 MB need no more memory than one. The
+database only learns that a document is there. What a lock finds still waiting is
+named after the next unlock, for it is nowhere but where it was.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
+
+from app import intake
+from app.decoder.decoder import Decoder, File
+from app.errors import NotTakenIn
+from app.intake import Incoming
+from ui.workspace.desk import Desk
+from ui.workspace.picked import Picked
+from ui.workspace.putting import Put
+from ui.workspace.store import Record
+from vault.errors import DiskFull, Interrupted
+
+#: What is done sooner is not said.
+_QUIET_MILLISECONDS = 500
+
+
+class Left(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Files given for a patient that are not in the vault yet; ``since``: when the turn of the first came."""
+
+    patient_id: str
+    names: tuple[str, ...]
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One file: its name, and what reads it, None where there is nothing to file (a folder)."""
+
+    name: str
+    read: Callable[[], Picked | None]
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What was given at once, and what became of it so far."""
+
+    patient_id: str
+    waiting: list[Given]
+    filed: Callable[[], object]
+    refused: Callable[[], object]
+    count: int
+    done: int = 0
+    #: When the file whose turn it is began to be taken in.
+    since: str = ""
+    errors: list[Exception] = field(default_factory=list)
+
+
+class TakingIn(QObject):
+    """``written`` carries a record with one document more; ``changed``: other files wait than before.
+
+    After the last of those given at once, ``done(patient_id, count)`` says how many are filed, and
+    ``failed(patient_id, errors)`` what was refused. ``progress(words)`` says what goes on, "" at the end.
+    """
+
+    written = Signal(object)
+    done = Signal(str, int)
+    failed = Signal(str, object)
+    progress = Signal(str)
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._batches: list[_Batch] = []
+        self._slow = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
+        self._slow.timeout.connect(self._say)
+
+    def take(
+        self,
+        patient_id: str,
+        given: Sequence[Given],
+        filed: Callable[[], object] = lambda: None,
+        refused: Callable[[], object] = lambda: None,
+    ) -> None:
+        """File these with a patient, behind those that wait; ``refused`` where one of them is not filed."""
+        self._batches.append(_Batch(patient_id, list(given), filed, refused, len(given)))
+        if len(self._batches) == 1:
+            self._slow.start()
+            self._take_next()
+        self.changed.emit()
+
+    def tell_left(self, left: Sequence[Left]) -> None:
+        """After a lock: name what had not been taken in, of each patient."""
+        for one in left:
+            job = self._desk.jobs.submit(self._desk.store.filed_since, one.patient_id, one.since)
+            job.done.connect(partial(self._tell_left, one))
+
+    def _tell_left(self, left: Left, filed: Collection[str]) -> None:
+        """The first of them may have come in while the program locked."""
+        first, *others = left.names
+        names = others if left.since and intake.title_of(first) in filed else left.names
+        if names:
+            self.failed.emit(left.patient_id, [NotTakenIn(", ".join(names))])
+
+    def left(self) -> tuple[Left, ...]:
+        """What is not in the vault yet, in the order it is taken in."""
+        return tuple(
+            Left(one.patient_id, tuple(each.name for each in one.waiting), one.since) for one in self._batches
+        )
+
+    def _take_next(self) -> None:
+        batch = self._batches[0]
+        batch.since = self._desk.store.now()
+        job = self._desk.decoding.jobs.submit(_put, self._desk, batch.waiting[0])
+        job.done.connect(partial(self._file, batch))
+        job.failed.connect(partial(self._refuse, batch))
+
+    def _file(self, batch: _Batch, put: Put | None) -> None:
+        if not isValid(self):
+            return  # the decoder's thread outlives every window
+        if put is None:
+            batch.count -= 1
+            self._go_on(batch)
+            return
+        job = self._desk.jobs.submit(self._desk.store.file, batch.patient_id, put)
+        job.done.connect(partial(self._filed, batch))
+        job.failed.connect(partial(self._refuse, batch))
+
+    def _filed(self, batch: _Batch, record: Record) -> None:
+        batch.done += 1
+        self.written.emit(record)
+        self._go_on(batch)
+
+    def _refuse(self, batch: _Batch, error: Exception) -> None:
+        # Locked in the middle of one: it is among those that are left.
+        if not isValid(self) or isinstance(error, Interrupted):
+            return
+        batch.errors.append(error)
+        if isinstance(error, DiskFull) and batch.waiting[1:]:
+            # None of the others would find room, and each is read to find that out.
+            batch.errors.append(NotTakenIn(", ".join(one.name for one in batch.waiting[1:])))
+            del batch.waiting[1:]
+        self._go_on(batch)
+
+    def _go_on(self, batch: _Batch) -> None:
+        batch.waiting.pop(0)
+        if not batch.waiting:
+            self._batches.pop(0)
+            self._end(batch)
+        if self._batches:
+            self._take_next()
+            if not self._slow.isActive():
+                self._say()
+        else:
+            self._slow.stop()
+            self.progress.emit("")
+        self.changed.emit()
+
+    def _end(self, batch: _Batch) -> None:
+        if batch.done:
+            self.done.emit(batch.patient_id, batch.done)
+        if batch.errors:
+            self.failed.emit(batch.patient_id, batch.errors)
+            batch.refused()
+        else:
+            batch.filed()
+
+    def _say(self) -> None:
+        batch = self._batches[0]
+        at, of = batch.count - len(batch.waiting) + 1, batch.count
+        of_several = self.tr("Taking in document {0} of {1}").format(at, of)
+        self.progress.emit(of_several if of > 1 else self.tr("Taking in a document"))
+
+
+def _put(desk: Desk, given: Given) -> Put | None:
+    """On the decoder's thread, where nothing of the file is left behind. Raises SermentError."""
+    incoming = _read(desk, given)
+    return None if incoming is None else desk.store.put(incoming, lambda: desk.decoding.ended)
+
+
+def _read(desk: Desk, given: Given) -> Incoming | None:
+    picked = given.read()
+    return None if picked is None else desk.clean(picked.name, _kept(desk.decoding.decoder, picked.data))
+
+
+def _kept(decoder: Decoder, data: bytes) -> bytes:
+    """Photos of phones as every program can read them, without where they were taken."""
+    if intake.media_type_of(data) != intake.HEIC:
+        return data
+    return decoder.redraw(File(intake.HEIC, data))
