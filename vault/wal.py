@@ -145,14 +145,22 @@ def _not_in_holes(file: BinaryIO, frame: int) -> Iterator[int]:
     """The frames from ``frame`` on: SQLite leaves no hole, and one that was planted takes days to read."""
     end = os.fstat(file.fileno()).st_size
     while (offset := size_of(frame)) < end:
-        if sys.platform != "win32":
-            try:
-                data = os.lseek(file.fileno(), offset, os.SEEK_DATA)
-            except OSError:
-                return  # ENXIO: nothing but a hole is left
-            frame = max(frame, (data - _HEADER) // _FRAME)
+        data = _next_data(file.fileno(), offset)
+        if data is None:
+            return
+        frame = max(frame, (data - _HEADER) // _FRAME)
         yield frame
         frame += 1
+
+
+def _next_data(descriptor: int, offset: int) -> int | None:
+    """Where the next bytes lie that are in no hole; None where nothing else is left."""
+    if sys.platform == "win32":
+        return offset
+    try:
+        return os.lseek(descriptor, offset, os.SEEK_DATA)
+    except OSError:  # ENXIO
+        return None
 
 
 def _newest(path: Path, frames: int) -> _Frames | None:

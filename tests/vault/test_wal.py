@@ -144,3 +144,13 @@ def test_a_file_that_grows_over_the_page_of_the_locks_has_zeros_there(tmp_path, 
     left = b"a" * 2 * PAGE_SIZE + b"c" * PAGE_SIZE + grown * PAGE_SIZE + b"e" * PAGE_SIZE
     assert expected.after == files.fingerprint_of(left)
     assert expected.before == files.fingerprint(main)
+
+
+def test_a_copy_has_the_frames_that_were_proven_and_none_behind_them(worked, tmp_path):
+    target = tmp_path / "copy.db"
+    path, *_ = worked
+    wal.copy(path, target, 1)
+    assert wal.beside(target, "-wal").stat().st_size == wal.size_of(1)
+    wal.beside(target, "-wal").unlink()
+    wal.copy(tmp_path / "none.db", target, 1)
+    assert wal.companions(target) == []
