@@ -166,7 +166,7 @@ def _as_of(state: LocalState, uuid: str, now: datetime) -> Drive:
     So after a long time without any backup the person is shown again which may go.
     """
     known = state.drive(uuid)
-    last = max((one.verified_at for one in state.snapshots() if one.verified_at), default=None)
+    last = max((one.verified_at for one in state.snapshots().values() if one.verified_at), default=None)
     leapt = last is not None and now - moment(last) > _LEAP
     return msgspec.structs.replace(known, rotates=known.rotates and not leapt)
 

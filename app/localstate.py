@@ -11,10 +11,10 @@ refuse.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -62,6 +62,16 @@ class Snapshot(msgspec.Struct, frozen=True):
     #: The drives it was verified on, by the UUID of their file systems, and when.
     #: A vault that was not opened meanwhile gives two drives the very same snapshot.
     drives: dict[str, str] = {}  # a Struct copies its defaults
+
+    def without(self, lost: Collection[str]) -> Self:
+        """What is left of it without these drives."""
+        drives = {drive: at for drive, at in self.drives.items() if drive not in lost}
+        if drives == self.drives:
+            return self
+        elsewhere = self.verified_at not in self.drives.values()
+        verified_at = self.verified_at if elsewhere else max(drives.values(), default=None)
+        proven_at = self.proven_at if verified_at else None
+        return msgspec.structs.replace(self, drives=drives, verified_at=verified_at, proven_at=proven_at)
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -156,12 +166,14 @@ class LocalState:
 
     def snapshot(self, seal_hash: str) -> Snapshot:
         """What is known here of the snapshot with this seal; a snapshot never seen is unverified."""
-        return _trusted(_read(self._snapshot(seal_hash), Snapshot) or Snapshot(), self.unfaithful())
+        known = _read(self._snapshot(seal_hash), Snapshot) or Snapshot()
+        return known.without(self.unfaithful())
 
-    def snapshots(self) -> list[Snapshot]:
-        """All that are known here, in no order."""
+    def snapshots(self) -> dict[str, Snapshot]:
+        """All that are known here, by the hashes of their seals."""
         lost = self.unfaithful()
-        return [_trusted(one, lost) for one in _all(self._folder / _SNAPSHOTS, Snapshot).values()]
+        known = _all(self._folder / _SNAPSHOTS, Snapshot)
+        return {seal_hash: one.without(lost) for seal_hash, one in known.items()}
 
     def verified(self, seal_hash: str, at: str, held: Held | None = None, drive: str = "") -> None:
         """Remember a verification, what the snapshot holds and on which drive. Raises MachineError."""
@@ -180,7 +192,7 @@ class LocalState:
 
     def verified_schema(self) -> int:
         """The latest schema a snapshot of this lineage was verified with; 0 where none was."""
-        return max((one.schema for one in self.snapshots() if one.verified_at), default=0)
+        return max((one.schema for one in self.snapshots().values() if one.verified_at), default=0)
 
     def proven(self, seal_hash: str, at: str) -> None:
         """Remember a rehearsal. Raises MachineError."""
@@ -262,17 +274,6 @@ class LocalState:
         path = self._folder / name
         files.make_folder(path.parent)
         files.write(path, msgspec.json.encode(value))
-
-
-def _trusted(one: Snapshot, unfaithful: Mapping[str, str]) -> Snapshot:
-    """What is left of it without the drives that do not return what they were given."""
-    drives = {drive: at for drive, at in one.drives.items() if drive not in unfaithful}
-    if drives == one.drives:
-        return one
-    elsewhere = one.verified_at not in one.drives.values()
-    verified_at = one.verified_at if elsewhere else max(drives.values(), default=None)
-    proven_at = one.proven_at if verified_at else None
-    return msgspec.structs.replace(one, drives=drives, verified_at=verified_at, proven_at=proven_at)
 
 
 def _later(before: Seen, now: Seen) -> Seen:

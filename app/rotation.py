@@ -19,7 +19,7 @@ from app import places
 from app.host import Host
 from app.localstate import Drive, LocalState, Met, Snapshot
 from vault import header, seal
-from vault.backup import marker
+from vault.backup import marker, snapshot
 from vault.backup.marker import Marking
 from vault.backup.run import REREAD_DAYS
 from vault.clock import moment, stamp
@@ -161,11 +161,16 @@ class Here:
 
     drive: places.Drive
     marking: Marking
+    #: The hashes of the seals that stand on it; None where they were not looked at.
+    seals: frozenset[str] | None = None
 
 
 def _seen(drive: places.Drive, vault: Header) -> Here:
     try:
-        return Here(drive, marker.found(Path(drive.mount), drive.uuid, vault))
+        root = Path(drive.mount)
+        found = marker.found(root, drive.uuid, vault)
+        ours = found is Marking.OURS
+        return Here(drive, found, snapshot.seals_on(root, vault.vault_id) if ours else None)
     except MachineError:
         # Pulled out this moment, or it cannot be read: certainly no drive to rely on.
         return Here(drive, Marking.NONE)
@@ -179,24 +184,36 @@ def rotation(
     header_revision: int = 0,
 ) -> Rotation:
     """What this computer remembers, joined with what is plugged in; ``header_revision``: the vault's now."""
-    memory = _Memory(state, now, header_revision)
+    memory = _Memory(state, here, now, header_revision)
     present = [memory.present(one, here) for one in here]
     at_hand = {one.uuid for one in present if one.standing in _RECOGNISED}
     away = [memory.away(uuid) for uuid in memory.introduced if uuid not in at_hand]
     by_name = sorted(away, key=lambda one: (one.name.casefold(), one.uuid))
-    return Rotation((*present, *by_name), tuple(refused), took(memory.snapshots))
+    return Rotation((*present, *by_name), tuple(refused), memory.took())
 
 
 class _Memory:
     """What this computer remembers of the drives."""
 
-    def __init__(self, state: LocalState, now: datetime, header_revision: int) -> None:
+    def __init__(self, state: LocalState, here: Iterable[Here], now: datetime, header_revision: int) -> None:
         self._state = state
         self._header_revision = header_revision
         self._drives = state.drives()
         self._unfaithful = state.unfaithful()
         self.introduced = {uuid: one for uuid, one in self._drives.items() if one.introduced_at}
-        self.snapshots = [_until(now, one) for one in state.snapshots()]
+        known = {seal_hash: _until(now, one) for seal_hash, one in state.snapshots().items()}
+        looked_at = [(one.drive.uuid, one.seals) for one in here if one.seals is not None]
+        self._made = list(known.values())
+        #: Without what is there no more: removed by hand, or another drive with the number of the first.
+        self._standing = [
+            one.without([uuid for uuid, seals in looked_at if seal_hash not in seals])
+            for seal_hash, one in known.items()
+        ]
+
+    def took(self, uuid: str | None = None) -> Took:
+        """What the drive ``uuid`` took, or all together. What the latest is counts only where it stands."""
+        made, standing = took(self._made, uuid), took(self._standing, uuid)
+        return replace(made, verified_at=standing.verified_at, revision=standing.revision)
 
     def present(self, one: Here, here: Iterable[Here]) -> BackupDrive:
         """A drive that is plugged in, beside the others that are."""
@@ -220,7 +237,7 @@ class _Memory:
             uuid,
             label,
             Standing.UNFAITHFUL if lost else found,
-            took=took(self.snapshots, uuid),
+            took=self.took(uuid),
             met=self._state.met(uuid),
             unfaithful_at=moment(lost) if lost else None,
             mended=tuple(Mended(moment(at), documents) for at, documents in sorted(mended.items())),

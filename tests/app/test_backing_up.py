@@ -257,7 +257,7 @@ def test_a_drive_that_gave_back_other_bytes_gets_no_backup_any_more(vault, stick
     assert raised.value.found_at == "2026-11-22T09:00:00Z"
     assert tree(stick) == before
     assert made.verified_at
-    assert [one.verified_at for one in state_of(vault, host).snapshots()] == [None]
+    assert [one.verified_at for one in state_of(vault, host).snapshots().values()] == [None]
     assert all(one.verified_at is None for one in backing_up.listed(stick, host))
 
 

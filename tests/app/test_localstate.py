@@ -89,7 +89,7 @@ def test_what_only_an_unfaithful_drive_holds_is_verified_no_more(state):
     assert (kept.verified_at, kept.drives) == ("2026-11-20T08:00:00Z", {GOOD: "2026-11-20T08:00:00Z"})
     assert kept.proven_at
     assert state.snapshot("ee" * 32).verified_at == "2026-11-21T08:00:00Z"
-    assert sum(1 for one in state.snapshots() if one.verified_at) == 2
+    assert sum(1 for one in state.snapshots().values() if one.verified_at) == 2
 
 
 def test_an_unfaithful_drive_stays_so_once_it_is_forgotten_and_for_every_vault(state, tmp_path):

@@ -1,5 +1,6 @@
 """Which drive is plugged in, told by its UUID and its mark; and what the others last took."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from app.rotation import Here, Mended, Rotation, Standing, days_behind, lately_m
 from tests.app.computer import Socket, computer
 from tests.vault import cheap, rig
 from vault import header, slots
-from vault.backup import homes, marker, staging
+from vault.backup import homes, marker, snapshot, staging
 from vault.backup.marker import Marking
 from vault.clock import stamp
 from vault.errors import DriveGone, InvalidInput
@@ -105,8 +106,8 @@ def test_the_same_snapshot_on_two_drives_counts_for_both(office):
     (office.stick / homes.TOP).rename(office.stick.parent / "first")
     office.socket.plug("5E6F-7081")
     office.back_up()
-    assert rotation.took(office.state.snapshots(), "1A2B-3C4D").verified_at == NOW
-    assert rotation.took(office.state.snapshots(), "5E6F-7081").verified_at == NOW
+    assert rotation.took(office.state.snapshots().values(), "1A2B-3C4D").verified_at == NOW
+    assert rotation.took(office.state.snapshots().values(), "5E6F-7081").verified_at == NOW
 
 
 def test_a_stick_swapped_for_another_with_the_same_label_is_unknown(office):
@@ -239,3 +240,17 @@ def test_a_backup_of_a_day_to_come_is_no_fresh_one(office):
     assert known.took.verified_at is office.look().took.verified_at is None
     office.back_up()
     assert office.look().known[0].took.verified_at == NOW
+
+
+def test_a_backup_that_stands_on_its_drive_no_more_is_no_fresh_one(office):
+    """Its folder was removed by hand, and the page went on saying that the drive held today's backup."""
+    office.introduce()
+    office.back_up()
+    office.state.proven(next(iter(office.state.snapshots())), stamp(NOW))
+    [made] = snapshot.found_on(office.stick)
+    shutil.rmtree(made.path)
+    [known] = office.look().known
+    assert known.took.verified_at is known.took.revision is office.look().took.verified_at is None
+    assert office.look().took.proven_at == NOW
+    office.socket.unplug()
+    assert office.look().known[0].took.verified_at == NOW, "nobody can look there"

@@ -103,7 +103,7 @@ class Backups(QObject):
     def _start(self, wanted: _Wanted) -> None:
         mount = wanted.mount
         if self._busy:
-            if wanted.decided or all(one.mount != mount for one in self._waiting):
+            if wanted.decided or all((one.mount, one.uuid) != (mount, wanted.uuid) for one in self._waiting):
                 self._waiting.append(wanted)
             return
         self._busy = True

@@ -76,6 +76,18 @@ def read(path: Path) -> Snapshot:
     )
 
 
+def seals_on(drive: Path, vault_id: str) -> frozenset[str]:
+    """The hashes of the seals that stand on a drive, of one vault. Raises MachineError.
+
+    Whoever remembers one has verified it: nothing else is read.
+    """
+    with files.answers(drive):
+        vaults = [path for path in _folders(drive / homes.TOP) if homes.is_of(path.name, vault_id)]
+        paths = [path / seal.NAME for vault in vaults for path in _folders(vault) if is_name(path.name)]
+        there = (path for path in paths if path.is_file())
+        return frozenset(files.fingerprint(path, seal.LARGEST).sha256 for path in there)
+
+
 def found_on(drive: Path) -> list[Snapshot]:
     """Every whole snapshot of every vault on a drive (or in its ``Serment`` folder), newest first.
 

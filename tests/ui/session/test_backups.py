@@ -132,3 +132,15 @@ def test_a_backup_is_meant_for_the_drive_that_is_there_when_it_is_ordered(qtbot,
     desk.backups.leave_to_worker()
     [order] = orders(desk)
     assert order.arguments["uuid"] == "1A2B-3C4D"
+
+
+def test_a_drive_exchanged_while_another_backup_runs_waits_for_its_own(qtbot, desk, monkeypatch):
+    """The second was taken for the first, which waited already, and got none."""
+    start(desk)
+    qtbot.waitUntil(desk.begun.is_set, timeout=20_000)
+    for uuid in ("1A2B-3C4D", "5E6F-7081", "5E6F-7081"):
+        there = BackupDrive(uuid, "CLE", Standing.KNOWN, "/media/anne/CLE")
+        monkeypatch.setattr(Drives, "drive_at", lambda self, mount, there=there: there)
+        desk.page.backup_wanted.emit("/media/anne/CLE")
+    desk.backups.leave_to_worker()
+    assert [order.arguments.get("uuid") for order in orders(desk)[1:]] == ["1A2B-3C4D", "5E6F-7081"]

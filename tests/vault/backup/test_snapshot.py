@@ -144,3 +144,17 @@ def test_a_header_replaced_alone_serves(desk):
     found = header.read(path).header
     header.write(path, found.with_slot(found.slots[0]), desk.key.keys.seal)
     assert snapshot.read(path).header.revision == 2
+
+
+def test_the_seals_on_a_drive_are_those_of_this_vault_that_stand_there(desk):
+    vault_id = desk.order().source.seal.vault_id
+    assert snapshot.seals_on(desk.drive, vault_id) == frozenset()
+    first = desk.back_up()
+    desk.work("Ensuite")
+    second = desk.back_up()
+    (desk.path_of(first).parent / "photos").mkdir()
+    (desk.path_of(first).parent / "2026-01-01T00-00-00Z").mkdir()  # cut off
+    assert snapshot.seals_on(desk.drive, vault_id) == {first.seal_sha256, second.seal_sha256}
+    assert snapshot.seals_on(desk.drive, "ab" * 16) == frozenset()
+    shutil.rmtree(desk.path_of(first))
+    assert snapshot.seals_on(desk.drive, vault_id) == {second.seal_sha256}
