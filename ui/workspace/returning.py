@@ -46,6 +46,7 @@ class Returning(QObject):
 
     def end(self) -> None:
         """All is back and laid out: from now on everything stands where the person puts it."""
+        put_carets(self._window, self.marks)
         self._put_scrolls()
         self._forget()
 

@@ -127,8 +127,11 @@ def test_a_visit_that_is_being_planned_comes_back_after_a_lock(
     window.agenda.plan()
     window.agenda.line.choose(desk.store.listed_one(ids[0]))
     window.agenda.line.words.setText("Pansement")
+    window.agenda.line.place.setFocus()
     again = unlocked_again(qtbot, desk, appearance, window.pending())
+    again.end_restoring()
     line = again.agenda.line
+    assert again.focusWidget() is line.place, "it came after the page, and the focus had gone to the list"
     assert again.agenda.day == TUESDAY
     assert line.isVisible()
     assert line.words.text() == "Pansement"
