@@ -105,6 +105,21 @@ def held(descriptor: int) -> bool:
     return True
 
 
+def is_held(path: Path) -> bool:
+    """Whether a living process holds the lock of a file."""
+    try:
+        descriptor = os.open(path, _READ_WRITE & ~os.O_CREAT)
+    except OSError:
+        return False
+    try:
+        _try(descriptor)
+    except OSError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def said(path: Path) -> bytes:
     """What the file says, empty if there is none."""
     try:

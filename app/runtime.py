@@ -121,7 +121,8 @@ def _read(path: Path) -> Running | None:
     except (ValueError, RecursionError):
         return None
     alive = birth(program.pid)
-    return Running(program, path) if alive and alive == program.birth else None
+    there = alive == program.birth if alive else _hidden(program.pid) and filelock.is_held(path)
+    return Running(program, path) if there else None
 
 
 if sys.platform == "linux":
@@ -155,10 +156,26 @@ else:
 
 if sys.platform == "win32":
 
+    def _hidden(pid: int) -> bool:
+        """Whether a process of this user is there of which nothing else can be known."""
+        return False
+
     def _notify(running: Running, what: str) -> bool:
         return winevents.set_event(winevents.name(running.path.stem, what))
 
 else:
+
+    def _hidden(pid: int) -> bool:
+        """Whether a process of this user is there of which nothing else can be known.
+
+        Where /proc is mounted with ``hidepid``, one that hardened itself is hidden even from its own user.
+        """
+        try:
+            os.kill(pid, 0)
+        except OSError:
+            return False
+        return True
+
     _SIGNALS = {"lock": signal.SIGUSR1, "raise": signal.SIGUSR2}
 
     def _notify(running: Running, what: str) -> bool:

@@ -71,6 +71,21 @@ def test_a_process_id_taken_over_by_another_program_is_not_signalled(tmp_path, s
     assert runtime.running(tmp_path) == []
 
 
+def test_a_program_that_the_system_hides_is_known_by_its_lock(tmp_path, monkeypatch):
+    """Where /proc is mounted with hidepid, `serment lock` found nobody, said so, and nothing was locked."""
+    marker = claimed(tmp_path, tmp_path)
+    left = marker.path.read_bytes()
+    monkeypatch.setattr(runtime, "birth", lambda pid: "")
+    assert [one.program.pid for one in runtime.running(tmp_path)] == [os.getpid()]
+    assert isinstance(runtime.claim(tmp_path, tmp_path), runtime.Running)
+    marker.release()
+    # As one that was killed leaves it: its id may be somebody else's by now.
+    marker.path.write_bytes(left)
+    assert runtime.running(tmp_path) == []
+    marker.path.write_bytes(left.replace(str(os.getpid()).encode(), b"4194305"))
+    assert runtime.running(tmp_path) == []
+
+
 def test_a_process_has_one_birth_and_a_dead_one_none(sleeper):
     born = runtime.birth(sleeper.pid)
     assert born
