@@ -5,6 +5,8 @@ from typing import Final
 
 from vault import search
 from vault.database import Database
+from vault.records import putting_back
+from vault.records.context import Context
 from vault.records.noun import Noun, Record
 
 
@@ -36,8 +38,35 @@ def everyone(database: Database) -> list[Record[Correspondent]]:
 def matching(database: Database, typed: str) -> list[Record[Correspondent]]:
     """Those whose name, profession, organisation or address hold every word begun in ``typed``."""
     begun = [f" {word}" for word in search.words(typed)]
-    return [one for one in everyone(database) if all(map(_words(one.facts).__contains__, begun))]
+    return [one for one in everyone(database) if all(map(words_of(one.facts).__contains__, begun))]
 
 
-def _words(of: Correspondent) -> str:
+def words_of(of: Correspondent) -> str:
+    """What somebody is looked for by: a space before each word."""
     return " " + search.fold(f"{of.name} {of.profession} {of.organisation} {of.address}")
+
+
+#: Said before a name, by some and not by others.
+_TITLES: Final = frozenset("dr docteur docteure pr professeur professeure m mr mme monsieur madame".split())
+
+
+def bare(name: str) -> frozenset[str]:
+    """The words of a name, whatever stands before it and in whichever order it is written."""
+    return frozenset(search.words(name)) - _TITLES
+
+
+def named(database: Database, name: str) -> list[Record[Correspondent]]:
+    """Those who bear this name."""
+    meant = bare(name)
+    return [one for one in everyone(database) if bare(one.facts.name) == meant]
+
+
+def bearer(database: Database, name: str) -> str | None:
+    """The id of the one who bears this name; None for nobody, and where two do."""
+    found = named(database, name)
+    return found[0].id if len(found) == 1 else None
+
+
+def put_back(context: Context, correspondent_id: str) -> None:
+    """One who was put away is offered again. Raises UnknownRecord."""
+    putting_back.put_back(context, NOUN.table, correspondent_id)

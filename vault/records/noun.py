@@ -90,6 +90,11 @@ class Noun(Generic[F]):
         )
         return [self._record(row) for row in found]
 
+    def taken_back(self, database: Database) -> list[Record[F]]:
+        """Those that are out of sight, in the order of this noun."""
+        found = database.rows(f"{self._select} WHERE removed_at IS NOT NULL ORDER BY {self._order}")
+        return [self._record(row) for row in found]
+
     def add(self, context: Context, patient_id: str, facts: F) -> str:
         """Write one down and return its id. Raises InvalidInput, UnknownRecord."""
         record_id, now = new_id(), context.now()

@@ -3,14 +3,20 @@
 An undo that wrote it anew would lose its renewals, its author and its earlier versions.
 """
 
+from typing import Final
+
 from vault.records import allergies, rows, texts
 from vault.records.context import Context
 
+#: What is the practice's own.
+OF_NOBODY: Final = ("correspondent",)
+
 
 def put_back(context: Context, table: str, record_id: str) -> None:
-    """Show a row of a patient again, as it was. Raises UnknownRecord where it was not taken back."""
-    sql = f"SELECT patient_id FROM {table} WHERE id = ? AND removed_at IS NOT NULL"
-    patient_id = str(rows.required(context.database, sql, table, record_id)[0])
+    """Show a row again, as it was. Raises UnknownRecord where it was not taken back."""
+    sql = f"SELECT 1 FROM {table} WHERE id = ? AND removed_at IS NOT NULL"
+    rows.required(context.database, sql, table, record_id)
+    patient_id = "" if table in OF_NOBODY else rows.owner(context.database, table, record_id)
     with context.writing(f"{table}.put_back", patient_id, record_id) as database:
         rows.change(context, table, record_id, {"removed_at": None})
         texts.index(database, table, record_id)

@@ -1,11 +1,11 @@
 """What a record said before, for whoever wants to read it: which row, its columns, and until when."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from vault.database import Database, Value
+from vault.database import Database, Row, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,25 @@ def of_patient(database: Database, patient_id: str, limit: int) -> list[Version]
         """,
         (patient_id, patient_id, limit),
     )
+    return _read(found)
+
+
+def of_record(database: Database, record_id: str, limit: int) -> list[Version]:
+    """The latest of what one row said before."""
+    found = database.rows(
+        """
+        SELECT noun, record_id, content, kept_at
+          FROM earlier_version
+         WHERE record_id = ?
+         ORDER BY seq DESC
+         LIMIT ?
+        """,
+        (record_id, limit),
+    )
+    return _read(found)
+
+
+def _read(found: Sequence[Row]) -> list[Version]:
     return [
         Version(table, record_id, json.loads(content), kept_at)
         for table, record_id, content, kept_at in cast(list[tuple[str, str, str, str]], found)

@@ -27,6 +27,7 @@ from vault.records import (
     texts,
     treatments,
     vaccinations,
+    versions,
     wounds,
 )
 from vault.records.documents_index import DocumentClass, Label
@@ -236,6 +237,38 @@ class TestCorrespondents:
         found = correspondents.matching(context.database, "ecol kin")
         assert [one.facts.name for one in found] == ["École Jean"]
         assert not correspondents.matching(context.database, "ean")
+
+    def test_a_name_means_one_whatever_stands_before_it_and_in_either_order(self, context):
+        roux = correspondents.add(context, "", correspondents.Correspondent("Dr Hélène Roux"))
+        for typed in ("ROUX Helene", "docteur Hélène Roux", "Mme Roux, Hélène"):
+            assert correspondents.bearer(context.database, typed) == roux
+        for typed in ("Roux", "Dr Hélène Leroux", "Hélène Roux Martin", ""):
+            assert correspondents.bearer(context.database, typed) is None
+
+    def test_where_two_bear_a_name_neither_is_meant(self, context):
+        for _ in range(2):
+            correspondents.add(context, "", correspondents.Correspondent("Dr Hélène Roux"))
+        assert correspondents.bearer(context.database, "Hélène Roux") is None
+        assert len(correspondents.named(context.database, "Hélène Roux")) == 2
+
+    def test_who_is_put_away_is_offered_no_more_until_put_back(self, context):
+        roux = correspondents.add(context, "", correspondents.Correspondent("Dr Hélène Roux"))
+        correspondents.remove(context, roux)
+        assert correspondents.everyone(context.database) == []
+        assert [one.id for one in correspondents.NOUN.taken_back(context.database)] == [roux]
+        correspondents.put_back(context, roux)
+        assert [one.id for one in correspondents.everyone(context.database)] == [roux]
+        assert audit.latest(context.database, 1)[0].operation == "correspondent.put_back"
+        with pytest.raises(UnknownRecord):
+            correspondents.put_back(context, roux)
+
+    def test_what_a_card_said_before_is_read_the_latest_first(self, context):
+        roux = correspondents.add(context, "", correspondents.Correspondent("Dr Hélène Roux"))
+        for town in ("Angers", "Nantes"):
+            correspondents.change(context, roux, correspondents.Correspondent("Dr Hélène Roux", address=town))
+        before = versions.of_record(context.database, roux, 9)
+        assert [one.columns["address"] for one in before] == ["Angers", ""]
+        assert versions.of_record(context.database, "nobody", 9) == []
 
 
 class TestLongTermIllnesses:
