@@ -68,6 +68,8 @@ class EntriesSection(QWidget):
     def written(self, form: object) -> None:
         """What was typed is in the vault."""
         if form is self.line:
+            if self.line.hasFocus():  # of what is hidden, Qt gives the keyboard to anything
+                self.add.setFocus(Qt.FocusReason.OtherFocusReason)
             self._close()
 
     def refused(self, form: object) -> None:

@@ -21,6 +21,7 @@ def test_history_is_added_changed_removed_and_brought_back(qtbot, opened: MainWi
     press(section.line, Qt.Key.Key_Return)
     let_answers_come(qtbot, opened)
     assert texts()[-1] == "Préfère le matin"
+    assert section.add.hasFocus()
     section._edit(record_of(opened).entries[-1])
     type_text(section.line, "Préfère le soir")
     press(section.line, Qt.Key.Key_Return)
