@@ -819,6 +819,22 @@
         <translation>Le fichier est d’abord examiné&#xa0;: ce que dit chaque colonne, qui serait nouveau, qui est déjà là. Rien n’est écrit avant votre accord, et l’ensemble peut être annulé.</translation>
     </message>
     <message>
+        <source>Correspondents</source>
+        <translation>Correspondants</translation>
+    </message>
+    <message>
+        <source>Whom you write to: colleagues, laboratories, hospitals, of no patient in particular. Ctrl+Shift+A comes here from everywhere, Esc goes back to where one was. A name, a specialty or a town finds them; Enter in the field, with nobody found, writes somebody down.</source>
+        <translation>Ceux à qui vous écrivez&#xa0;: confrères, laboratoires, hôpitaux, d’aucun patient en particulier. Ctrl+Maj+A y mène de partout, Échap revient où l’on était. Un nom, une spécialité ou une ville les trouve&#xa0;; Entrée dans le champ, quand personne n’est trouvé, ouvre une nouvelle fiche.</translation>
+    </message>
+    <message>
+        <source>In the list Enter changes a card, Del puts it away and Undo brings it back. Who is put away is offered no more, and stays in what was written to them. Earlier versions of a card are kept, and stand beside it.</source>
+        <translation>Dans la liste, Entrée modifie une fiche, Suppr la range et Annuler la remet. Qui est rangé n’est plus proposé, et reste dans ce qui lui fut écrit. Les versions antérieures d’une fiche sont gardées, et s’affichent à côté d’elle.</translation>
+    </message>
+    <message>
+        <source>Where the recipient of a letter, a prescriber or the treating GP was typed and is not known here, a line under the record offers to keep them: Ctrl+Shift+K does, with the address, phone, mail and RPPS number that were typed; once more, it opens the card, and keeping that leads back.</source>
+        <translation>Quand le destinataire d’un courrier, un prescripteur ou le médecin traitant vient d’être tapé et n’est pas connu ici, une ligne sous le dossier propose de le garder&#xa0;: Ctrl+Maj+K le garde, avec l’adresse, le téléphone, l’e-mail et le numéro RPPS tapés&#xa0;; une seconde fois, il ouvre la fiche, et la garder ramène où vous étiez.</translation>
+    </message>
+    <message>
         <source>Backups</source>
         <translation>Sauvegardes</translation>
     </message>
@@ -1099,6 +1115,10 @@
         <translation>Nouveau patient</translation>
     </message>
     <message>
+        <source>Correspondents: colleagues, laboratories, hospitals</source>
+        <translation>Correspondants&#xa0;: confrères, laboratoires, hôpitaux</translation>
+    </message>
+    <message>
         <source>Go to the part before</source>
         <translation>Aller à la partie précédente</translation>
     </message>
@@ -1109,6 +1129,10 @@
     <message>
         <source>Edit the identity</source>
         <translation>Modifier l’identité</translation>
+    </message>
+    <message>
+        <source>Keep the name just typed among the correspondents; then, complete the card</source>
+        <translation>Garder parmi les correspondants le nom qui vient d’être tapé&#xa0;; puis compléter sa fiche</translation>
     </message>
     <message>
         <source>Search in the document</source>
@@ -2580,6 +2604,10 @@
         <translation>min</translation>
     </message>
     <message>
+        <source>Correspondents…</source>
+        <translation>Correspondants…</translation>
+    </message>
+    <message>
         <source>Take over a patient list…</source>
         <translation>Reprendre une liste de patients…</translation>
     </message>
@@ -2666,6 +2694,10 @@
     <message>
         <source>Receipts book…</source>
         <translation>Livre des recettes…</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Annuaire</translation>
     </message>
     <message>
         <source>Accounts</source>

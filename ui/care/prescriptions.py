@@ -68,8 +68,8 @@ class PrescriptionsPanel(Panel):
     def show_record(self, other: bool) -> None:
         if other:
             self.clear()
-            job = self.leaf.desk.jobs.submit(self._store.directory)
-            job.done.connect(self._know)
+        job = self.leaf.desk.jobs.submit(self._store.directory)
+        job.done.connect(self._know)
         chosen = self._chosen
         self.rows.replace(running(self.record))
         self._choose(chosen.id if chosen else "")
@@ -264,8 +264,10 @@ class PrescriptionsPanel(Panel):
         )
 
     def _prescribers(self, _record: Record) -> Options:
-        known = [(one.id, one.facts.name) for one in self._directory]
-        return [("", self.tr("Somebody else")), *known]
+        known = {"": self.tr("Somebody else"), **{one.id: one.facts.name for one in self._directory}}
+        if self._chosen and (of := self._chosen.facts.correspondent_id):
+            known.setdefault(of, self._chosen.facts.prescriber)  # who was put away since
+        return list(known.items())
 
     def _scans(self, record: Record) -> Options:
         filed = [
@@ -280,6 +282,7 @@ class PrescriptionsPanel(Panel):
         assert isinstance(name, Field)
         names = {one.id: one.facts.name for one in self._directory}
         choice.chosen.connect(lambda key: name.setText(names.get(key, name.text())))
+        name.editingFinished.connect(lambda: self.leaf.named.emit(name.text(), ""))
 
     def _know(self, directory: Sequence[Written[Correspondent]]) -> None:
         self._directory = directory

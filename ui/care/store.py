@@ -5,6 +5,7 @@ write names its patient and is refused where the row belongs to somebody else.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app import renewing
 from ui.workspace.store import Record, RecordStore
@@ -28,7 +29,7 @@ class CareStore:
     def receive(self, patient_id: str, facts: Received, words: str) -> Record:
         """Write a prescription down. Raises InvalidInput."""
         with self._context.database.transaction():
-            prescription_id = prescribed.add(self._context, patient_id, facts)
+            prescription_id = prescribed.add(self._context, patient_id, self._known(facts))
             renewing.remind(self._context, prescription_id, words)
         return self._records.reread(patient_id)
 
@@ -36,7 +37,7 @@ class CareStore:
         """Say it otherwise, or that it ended. Raises InvalidInput."""
         self._records.check_owner("received_prescription", prescription_id, patient_id)
         with self._context.database.transaction():
-            prescribed.change(self._context, prescription_id, facts)
+            prescribed.change(self._context, prescription_id, self._known(facts))
             renewing.remind(self._context, prescription_id, words)
         return self._records.reread(patient_id)
 
@@ -67,6 +68,11 @@ class CareStore:
             prescribed.SESSION.remove(self._context, session_id)
             renewing.remind(self._context, session.facts.prescription_id, words)
         return self._records.reread(patient_id)
+
+    def _known(self, facts: Received) -> Received:
+        """With who it is in the directory, where a name was typed that one there bears."""
+        whose = facts.correspondent_id or correspondents.bearer(self._context.database, facts.prescriber)
+        return replace(facts, correspondent_id=whose)
 
     @property
     def _context(self) -> Context:

@@ -25,7 +25,10 @@ Control = Field | TextArea | Choice | Tick
 
 
 class FactsForm(QWidget):
-    """The fields of ``asked`` over two buttons. ``kept(values)`` as a record holds them; ``given_up``."""
+    """The fields of ``asked`` over two buttons. ``kept(values)`` as a record holds them; ``given_up``.
+
+    ``record``: whose choices are offered; what is nobody's asks for none.
+    """
 
     kept = Signal(object)
     given_up = Signal()
@@ -36,7 +39,7 @@ class FactsForm(QWidget):
         title: str,
         asked: Sequence[Asked],
         keep: str,
-        record: Record,
+        record: Record | None = None,
         *,
         columns: int = 2,
         parent: QWidget | None = None,
@@ -178,9 +181,10 @@ class FactsForm(QWidget):
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-def _control(one: Asked, record: Record) -> Control:
+def _control(one: Asked, record: Record | None) -> Control:
     match one.how:
         case How.CHOICE:
+            assert record is not None
             return Choice(one.caption, one.options(record))
         case How.TICK:
             return Tick(one.caption)

@@ -62,6 +62,9 @@ class DossierLeaf(Leaf):
             section.elsewhere_wanted.connect(self.edit_wanted)
             section.opened.connect(lambda form: form.stay_in_view(self._area))
             section.touched.connect(self.touched)
+        gp = self.sections["treating_gp"]
+        gp.add_wanted.connect(lambda _, facts: self.named.emit(facts.text, facts.detail))
+        gp.change_wanted.connect(lambda _, item, facts: self.named.emit(facts.text, facts.detail))
         self._connect()
 
     def show_record(self, record: Record) -> None:

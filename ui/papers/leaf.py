@@ -376,6 +376,7 @@ class PapersLeaf(Leaf):
         board.file_wanted.connect(self._finish_as_pdf)
         board.print_wanted.connect(self.print_shown)
         self.ordonnance.renew_wanted.connect(self.renew)
+        self.letter.addressed.connect(lambda recipient: self.named.emit(recipient, ""))
         shelf.new_wanted.connect(self._begin_new)
         shelf.go_on_wanted.connect(lambda paper: self._begin(drafts.of_paper(paper)))
         shelf.discard_wanted.connect(self._discard_kept)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.papers.draft import Draft
@@ -19,11 +19,18 @@ from vault.records.documents_index import DocumentClass
 from vault.records.papers import Kind, Recipient
 from vault.records.sharing import Objection
 
+#: The focus comes back to where it was.
+_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
 
 class LetterForm(QWidget):
-    """``changed`` follows every keystroke; ``draft`` is what stands in the fields."""
+    """``changed`` follows every keystroke; ``draft`` is what stands in the fields.
+
+    ``addressed(recipient)``: the recipient was left as it stands.
+    """
 
     changed = Signal()
+    addressed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +61,7 @@ class LetterForm(QWidget):
         ):
             column.addWidget(piece)
         column.addWidget(Captioned(self.tr("Text"), self.body), 1)
+        self.recipient.installEventFilter(self)
         self.recipients.taken.connect(self._take)
         self.title.textEdited.connect(self.changed)
         self.title.returnPressed.connect(self.body.setFocus)
@@ -92,6 +100,12 @@ class LetterForm(QWidget):
         self.objections.say(
             "warning", self.tr("Objection to sharing:"), " ".join(self._said(one) for one in objections)
         )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another window in front, or a lock, is no end of an address."""
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYS:
+            self.addressed.emit(self.recipient.toPlainText())
+        return False
 
     def name(self) -> str:
         """What stands above it."""

@@ -6,8 +6,9 @@ names its patient, and what leaves is written down with it, in one transaction.
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app import addressing
 from app.papers.draft import Draft
 from app.papers.letterhead import Letterhead
 from app.prescribing import durations
@@ -132,10 +133,12 @@ class PaperStore:
         return self.shelf(patient_id)
 
     def _kept(self, patient_id: str, draft: Draft) -> Draft:
+        content, name = draft.content, addressing.read(draft.content.recipient).name
+        whose = content.correspondent_id or (name and correspondents.bearer(self._database, name)) or None
         paper_id = papers.save_draft(
             self._context,
             patient_id,
-            draft.content,
+            replace(content, correspondent_id=whose),
             draft.lines,
             draft.overrides,
             draft.paper_id,
@@ -152,14 +155,18 @@ class PaperStore:
 
     def recipients(self, patient_id: str) -> list[Recipient]:
         """Whom one may write to: who was written to, the latest first, and the rest of the directory."""
-        before = papers.recipients(self._database, patient_id)
-        written = {one.correspondent_id for one in before}
-        directory = [
-            Recipient("\n".join(filter(None, _address(one.facts))), one.id, False)
-            for one in correspondents.everyone(self._database)
-            if one.id not in written
-        ]
-        return [*before, *directory]
+        directory = {one.id: _address(one.facts) for one in correspondents.everyone(self._database)}
+        before: dict[str, Recipient] = {}
+        for one in papers.recipients(self._database, patient_id):
+            of = one.correspondent_id
+            # Where one moved to stands in the directory; who was put away is offered no more.
+            if of is None:
+                before[one.address] = one
+            elif of in directory:
+                known = one.known or (of in before and before[of].known)
+                before[of] = Recipient(directory[of], of, known)
+        others = (Recipient(address, of, False) for of, address in directory.items() if of not in before)
+        return [*before.values(), *others]
 
     # --- Medicines
 
@@ -250,5 +257,5 @@ class PaperStore:
         )
 
 
-def _address(of: Correspondent) -> tuple[str, ...]:
-    return of.name, of.profession, of.organisation, of.address
+def _address(of: Correspondent) -> str:
+    return "\n".join(filter(None, (of.name, of.profession, of.organisation, of.address)))

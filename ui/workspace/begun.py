@@ -25,7 +25,13 @@ class Begun:
         kind = {"measure.kind": self._page.side.measures.form.kind.key()} if typed["measure"] else {}
         beside = self._beside()
         allergies = self._page.header.allergies.editor
-        for part in (allergies, *self._page.side.facts, self._page.leaves, self._page.task):
+        for part in (
+            allergies,
+            *self._page.side.facts,
+            self._page.leaves,
+            self._page.task,
+            self._page.keep_line,
+        ):
             beside |= part.half_typed()
         return {name: words for name, words in (typed | about | beside).items() if words} | kind
 
@@ -62,6 +68,8 @@ class Begun:
             facts.resume(half_typed)
         self._page.leaves.resume(half_typed)
         self._page.task.resume(self._page.patient_id, half_typed)
+        if "named" in half_typed:
+            self._page.show_name(half_typed["named"], half_typed.get("named.place", ""))
 
     def fields(self) -> dict[str, Field]:
         """The small fields of the record itself, by name."""

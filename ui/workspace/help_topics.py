@@ -288,6 +288,28 @@ class HelpTopics(QObject):
 
     def _vault(self) -> Mapping[str, Topic]:
         return {
+            "directory": Topic(
+                self.tr("Correspondents"),
+                (
+                    self.tr(
+                        "Whom you write to: colleagues, laboratories, hospitals, of no patient in "
+                        "particular. Ctrl+Shift+A comes here from everywhere, Esc goes back to where one "
+                        "was. A name, a specialty or a town finds them; Enter in the field, with nobody "
+                        "found, writes somebody down."
+                    ),
+                    self.tr(
+                        "In the list Enter changes a card, Del puts it away and Undo brings it back. Who is "
+                        "put away is offered no more, and stays in what was written to them. Earlier "
+                        "versions of a card are kept, and stand beside it."
+                    ),
+                    self.tr(
+                        "Where the recipient of a letter, a prescriber or the treating GP was typed and is "
+                        "not known here, a line under the record offers to keep them: Ctrl+Shift+K does, "
+                        "with the address, phone, mail and RPPS number that were typed; once more, it opens "
+                        "the card, and keeping that leads back."
+                    ),
+                ),
+            ),
             "backups": Topic(
                 self.tr("Backups"),
                 (

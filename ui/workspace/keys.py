@@ -21,6 +21,7 @@ FIND_HERE, FIND_ALL = "Ctrl+F", "Ctrl+Shift+F"
 PAPERS, ORDONNANCE, REPEAT, PRINT = "Ctrl+E", "Ctrl+O", "Ctrl+Shift+O", "Ctrl+P"
 TODAY, AGENDA, TASK, RETURN = "Ctrl+J", "Ctrl+G", "Ctrl+T", "Ctrl+Tab"
 MEASURES, CARE = "Ctrl+M", "Ctrl+B"
+DIRECTORY, KEEP_NAME = "Ctrl+Shift+A", "Ctrl+Shift+K"
 #: Named by the desktop or by custom, and obeyed by whatever has the focus.
 COPY, PASTE, OPEN, REMOVE = "Ctrl+C", "Ctrl+V", "Return", "Del"
 LARGER, SMALLER, TURN, CUT = "Ctrl++", "Ctrl+-", "Ctrl+R", "Ctrl+Shift+R"
@@ -61,6 +62,7 @@ class KeySheet(QObject):
             (RETURN, self.tr("Go back to the record that was open before, as it was")),
             (TASK, self.tr("Note a task, about the patient whose record is open")),
             (FIND_ALL, self.tr("Search the notes of all patients")),
+            (DIRECTORY, self.tr("Correspondents: colleagues, laboratories, hospitals")),
             (PANE, self.tr("Go to the next part of the window")),
             (PANE_BACK, self.tr("Go to the part before")),
             (OPEN, self.tr("Open what is chosen")),
@@ -90,6 +92,10 @@ class KeySheet(QObject):
             (PRINT, self.tr("Print what is on the screen")),
             (MEASURES, self.tr("Write down the measurements in the note; without any, charts and tables")),
             (CARE, self.tr("Care: received prescriptions, care chart, wounds")),
+            (
+                KEEP_NAME,
+                self.tr("Keep the name just typed among the correspondents; then, complete the card"),
+            ),
             (ALONE, self.tr("Leave only this record on the screen")),
         )
 

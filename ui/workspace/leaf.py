@@ -21,7 +21,8 @@ class Leaf(QWidget):
     """What every leaf has in common; what it shows goes into ``body``.
 
     ``said(patient_id, words)`` tells what was done; ``undoable(words, undo, settle)`` offers to take it back;
-    ``failed(patient_id, error)`` tells of whom something could not be read or written.
+    ``failed(patient_id, error)`` tells of whom something could not be read or written;
+    ``named(typed, place)`` who was named, with what was typed beside the name.
     """
 
     left = Signal()
@@ -36,6 +37,7 @@ class Leaf(QWidget):
     failed = Signal(str, object)
     said = Signal(str, str)
     undoable = Signal(str, object, object)
+    named = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from ui.models.rows import ROW, Rows
 
 #: What is read in the place of the note, among what is half typed.
-_READ = {"leaf", "document", "document.sought", "timeline.shown"}
+_READ = {"leaf", "document", "document.sought", "timeline.shown", "named", "named.place"}
 #: Rows of a list that are laid out behind the one that is looked for.
 _ROWS = 50
 

@@ -2,9 +2,13 @@
 
 TODAY, PATIENTS, AGENDA, BACKUPS, SETTINGS = "today", "patients", "agenda", "backups", "settings"
 IMPORT, NOTES, LOCKS, SNIPPETS, RECEIPTS = "import", "notes", "locks", "snippets", "receipts"
+DIRECTORY = "directory"
 HELP, LOCK = "help", "lock"
 
-_WITHIN = {IMPORT: SETTINGS, NOTES: PATIENTS, LOCKS: SETTINGS, RECEIPTS: SETTINGS, SNIPPETS: SETTINGS}
+_WITHIN = {
+    NOTES: PATIENTS,
+    **dict.fromkeys((IMPORT, LOCKS, RECEIPTS, SNIPPETS, DIRECTORY), SETTINGS),
+}
 
 
 def within(page: str) -> str:

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.day.task_line import TaskLine
+from ui.directory.keep_line import KeepLine
 from ui.dossier.store import DossierStore
 from ui.dossier.writer import FactsWriter
 from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
+from ui.workspace import identity
 from ui.workspace.attachments import Attachments
 from ui.workspace.begun import Begun
 from ui.workspace.chronicle import Chronicle
@@ -37,6 +39,7 @@ from ui.workspace.store import Record
 from ui.workspace.turning import Turning
 from ui.workspace.viewer import Viewer
 from ui.workspace.writing import Writing
+from vault.records.history import Kind
 from vault.records.measurements import Value
 
 
@@ -51,6 +54,8 @@ class RecordPage(QWidget):
     listed_otherwise = Signal(str)
     alone_wanted = Signal()
     back_wanted = Signal()
+    #: The card of a correspondent is to be completed.
+    card_wanted = Signal(str)
     touched = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -80,6 +85,7 @@ class RecordPage(QWidget):
         self.leaves = Leaves(desk, self.stack, self)
         self.writing = Writing(desk, self.composer, self.chronicle, self)
         self.task = TaskLine(desk, self)
+        self.keep_line = KeepLine(desk, self)
         self.undo = UndoBar(self)
         self.outcomes = Outcomes(desk, self)
         self.writer = FactsWriter(
@@ -157,6 +163,7 @@ class RecordPage(QWidget):
         self.leaves.leave()
         self.chronicle.leave()
         self.task.leave()
+        self.keep_line.leave()
         self.setEnabled(False)
 
     def rehearse(self, records: Sequence[Record], paint: Callable[[], object]) -> None:
@@ -344,6 +351,9 @@ class RecordPage(QWidget):
         bar.editor.touched.connect(self.touched)
         for section in self.side.sections.values():
             self.writer.serve(section)
+        gp = self.side.sections[Kind.TREATING_GP]
+        gp.add_wanted.connect(lambda _, facts: self.show_name(facts.text, facts.detail))
+        gp.change_wanted.connect(lambda _, entry, facts: self.show_name(facts.text, facts.detail))
         self.side.measures.chart_wanted.connect(lambda: self.show_leaf("measures"))
         for each in self.side.facts:
             self.writer.serve(each)
@@ -351,11 +361,18 @@ class RecordPage(QWidget):
         self.side.treatments.prescribe_wanted.connect(self._turning.to_prescription)
         self.side.measures.measured.connect(self._measure)
 
+    def show_name(self, typed: str, place: str) -> None:
+        """Somebody was named whom the directory may not have."""
+        if self._record is not None:
+            self.keep_line.offer(self.patient_id, identity.name(self._record.patient.traits), typed, place)
+
     def _connect_task(self) -> None:
         self.task.noted.connect(self.outcomes.offer_undo_of)
         self.task.failed.connect(self.outcomes.complain)
         self.task.touched.connect(self.touched)
         self.task.left.connect(self.write)
+        self.keep_line.failed.connect(self.outcomes.complain)
+        self.keep_line.complete_wanted.connect(self.card_wanted)
 
     def _connect_leaf(self, leaf: Leaf) -> None:
         leaf.touched.connect(self.touched)
@@ -366,6 +383,7 @@ class RecordPage(QWidget):
         leaf.failed.connect(self.outcomes.complain)
         leaf.said.connect(self.outcomes.say)
         leaf.undoable.connect(self.outcomes.offer_undo)
+        leaf.named.connect(self.show_name)
 
     def _connect_documents(self) -> None:
         self.attachments.written.connect(self.show_record)
@@ -398,7 +416,7 @@ class RecordPage(QWidget):
             column.addWidget(piece)
         column.addWidget(self.stack, 1)
         column.addStretch(0)
-        column.addWidget(self.task)
-        column.addWidget(self.undo)
+        for line in (self.task, self.keep_line, self.undo):
+            column.addWidget(line)
         self.trouble.hide()
         self.setEnabled(False)

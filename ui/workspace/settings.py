@@ -34,6 +34,7 @@ class SettingsPage(QuietPage):
     #: A folder was chosen to be watched: the policy has the word.
     folder_wanted = Signal(Path)
     receipts_wanted = Signal()
+    directory_wanted = Signal()
 
     def __init__(self, settings: Settings, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -47,6 +48,7 @@ class SettingsPage(QuietPage):
         self.minimise = Choice(self.tr("When the window is minimised"), self._when_minimised())
         self.try_locks = Button(self.tr("Does my lock work?"), "shield-check")
         self.short_texts = Button(self.tr("Short texts behind a slash…"), "pencil")
+        self.directory = Button(self.tr("Correspondents…"), "users")
         self.import_folder = label("", wrap=True)
         self.choose_import = Button(self.tr("Choose a folder…"), "folder-open")
         self.no_import = Button(self.tr("Watch none"), kind="quiet")
@@ -61,6 +63,7 @@ class SettingsPage(QuietPage):
         self._lay_out()
         self.take_over.clicked.connect(self.import_wanted)
         self.receipts.clicked.connect(self.receipts_wanted)
+        self.directory.clicked.connect(self.directory_wanted)
         self.theme.chosen.connect(lambda key: self._change(theme=key))
         self.text_size.chosen.connect(lambda key: self._change(text_percent=int(key)))
         self.language.chosen.connect(lambda key: self._change(language=key))
@@ -155,7 +158,20 @@ class SettingsPage(QuietPage):
         restyle(self.refusal, tone="warning")
         writing = Card(self.tr("Notes"), self._held)
         writing.body.addWidget(self.short_texts, 0, Qt.AlignmentFlag.AlignLeft)
+        written_to = Card(self.tr("Directory"), self._held)
+        written_to.body.addWidget(self.directory, 0, Qt.AlignmentFlag.AlignLeft)
         money = Card(self.tr("Accounts"), self._held)
         money.body.addWidget(self.receipts, 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (self.practice, writing, scans, self.medicines, money, look, lock, backups, taking):
+        for card in (
+            self.practice,
+            written_to,
+            writing,
+            scans,
+            self.medicines,
+            money,
+            look,
+            lock,
+            backups,
+            taking,
+        ):
             self.column.addWidget(card)

@@ -15,7 +15,19 @@ from shiboken6 import isValid
 from ui.workspace import keys
 from ui.workspace.leaf import Leaf
 from ui.workspace.leaves import KINDS
-from ui.workspace.places import AGENDA, HELP, LOCK, LOCKS, NOTES, PATIENTS, SETTINGS, SNIPPETS, TODAY, within
+from ui.workspace.places import (
+    AGENDA,
+    DIRECTORY,
+    HELP,
+    LOCK,
+    LOCKS,
+    NOTES,
+    PATIENTS,
+    SETTINGS,
+    SNIPPETS,
+    TODAY,
+    within,
+)
 
 if TYPE_CHECKING:
     from ui.workspace.record import RecordPage
@@ -31,7 +43,8 @@ class Ways(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._held_before_help: QWidget | None = None
+        #: What had the focus on the page from which one came to another.
+        self._held: dict[str, QWidget | None] = {}
         self._make_shortcuts()
 
     def current(self) -> str:
@@ -148,6 +161,11 @@ class Ways(QObject):
         record = self._window.patients.record
         return record.body.isVisibleTo(self._window) and bool(act(record))
 
+    def _keep_name(self) -> None:
+        """Whom the line under the record offers, where it is seen."""
+        if self.current() == PATIENTS:
+            self._window.patients.record.keep_line.act()
+
     def _say_saved(self) -> None:
         self._window.status.say(self.tr("Already saved. Everything is saved as you type."))
 
@@ -160,7 +178,7 @@ class Ways(QObject):
     def _show_help(self) -> None:
         """The focus comes along, so that the keys that scroll and go back are those of the page one reads."""
         if self.current() != HELP:
-            self._held_before_help = QApplication.focusWidget()
+            self._held[HELP] = QApplication.focusWidget()
             self._window.help.show_topic(self._topic())
         self._window.show_page(HELP)
         self._window.help.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -190,10 +208,27 @@ class Ways(QObject):
         self._window.show_page(SETTINGS)
         self._window.settings.try_locks.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_directory(self, correspondent_id: str = "") -> None:
+        """To the correspondents, or to the card of one that is to be completed."""
+        if self.current() != DIRECTORY:
+            self._held[DIRECTORY] = QApplication.focusWidget()
+        self._window.show_page(DIRECTORY)
+        if correspondent_id:
+            self._window.directory.complete(correspondent_id)
+        else:
+            self._window.directory.focus()
+
+    def leave_directory(self) -> None:
+        """Back to the page one came from, and to the part of it one was in."""
+        self._return_from(DIRECTORY)
+
     def leave_help(self) -> None:
         """Back to the page one asked on, and to the part of it one was in."""
-        self._window.show_page(self._window.before[HELP])
-        held = self._held_before_help
+        self._return_from(HELP)
+
+    def _return_from(self, page: str) -> None:
+        self._window.show_page(self._window.before[page])
+        held = self._held.get(page)
         if held is not None and isValid(held) and held.isVisible():
             held.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -206,6 +241,7 @@ class Ways(QObject):
             PATIENTS: window.patients.panes,
             AGENDA: window.agenda.panes,
             NOTES: lambda: [window.notes.field, window.notes.list],
+            DIRECTORY: lambda: [window.directory.field, window.directory.list],
         }
         panes = [window.rail.button(within(here)), *on_pages.get(here, list)()]
         held = QApplication.focusWidget()
@@ -237,6 +273,8 @@ class Ways(QObject):
             (keys.AGENDA, self.show_agenda),
             (keys.TASK, self._write_task),
             (keys.RETURN, self._return),
+            (keys.DIRECTORY, self.show_directory),
+            (keys.KEEP_NAME, self._keep_name),
         ):
             QShortcut(QKeySequence(sequence), self._window, action)
         for name, kind in KINDS.items():

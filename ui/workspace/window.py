@@ -18,6 +18,7 @@ from app.settings import Settings
 from ui import text
 from ui.day.agenda import AgendaPage
 from ui.day.today import TodayPage
+from ui.directory.page import DirectoryPage
 from ui.papers.receipts import ReceiptsPage
 from ui.theme import Appearance, ThemeChoice
 from ui.widgets.banner import Banner
@@ -36,6 +37,7 @@ from ui.workspace.patients import PatientsPage
 from ui.workspace.places import (
     AGENDA,
     BACKUPS,
+    DIRECTORY,
     HELP,
     IMPORT,
     LOCK,
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self.locks = LocksPage(self.stack)
         self.snippets = SnippetsPage(desk, self.stack)
         self.receipts = ReceiptsPage(desk, self.stack)
+        self.directory = DirectoryPage(desk, self.stack)
         self.help = HelpPage(self.stack)
         self.status = StatusLine(inside)
         nobody = self.tr("Nobody here exists.")
@@ -121,10 +124,12 @@ class MainWindow(QMainWindow):
             LOCKS: self.locks,
             SNIPPETS: self.snippets,
             RECEIPTS: self.receipts,
+            DIRECTORY: self.directory,
             HELP: self.help,
         }
         self._keeping: dict[str, Keeps] = {
             SNIPPETS: self.snippets,
+            DIRECTORY: self.directory,
             SETTINGS: self.settings.practice,
             IMPORT: self.imports,
             TODAY: self.today,
@@ -138,7 +143,7 @@ class MainWindow(QMainWindow):
             AGENDA: self.agenda.print_shown,
             RECEIPTS: self.receipts.print_shown,
         }
-        self.before = dict.fromkeys((HELP, IMPORT), PATIENTS)
+        self.before = dict.fromkeys((HELP, IMPORT, DIRECTORY), PATIENTS)
         self._titled = ""
         self.returning = Returning(self)
         #: How the window was before the lock.
@@ -345,6 +350,11 @@ class MainWindow(QMainWindow):
         self.snippets.touched.connect(self._desk.drafts.touch)
         self.settings.receipts_wanted.connect(lambda: self.show_page(RECEIPTS))
         self.receipts.left.connect(lambda: self.show_page(SETTINGS))
+        self.settings.directory_wanted.connect(self.ways.show_directory)
+        self.patients.record.card_wanted.connect(self.ways.show_directory)
+        self.directory.left.connect(self.ways.leave_directory)
+        self.directory.touched.connect(self._desk.drafts.touch)
+        self.directory.resumed.connect(self.returning.put)
         self.settings.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.imports.changed.connect(self.patients.search.refresh)
         self.imports.left.connect(lambda: self.show_page(self.before[IMPORT]))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ui.typing import hold, press
+from tests.ui.typing import hold, press, type_text
 from ui.care.leaf import CareLeaf
 from ui.care.prescriptions import CHANGE, END, NEW
 from ui.widgets.choices import Choice
@@ -188,3 +188,23 @@ def test_the_task_to_renew_goes_and_comes_back_with_its_prescription(
     undo[0]()
     settle()
     assert open_tasks(received) == asked
+
+
+def test_a_prescriber_who_was_put_away_stays_that_of_the_prescription(leaf: CareLeaf, settle: Settle) -> None:
+    context = leaf.desk.store.context
+    whose = correspondents.add(context, "", Correspondent("Dr Anne Roux"))
+    facts = Received("Dr Anne Roux", "Rééducation", "2026-11-01", correspondent_id=whose)
+    leaf.write(leaf.desk.store.add_noun, prescribed.NOUN, facts)
+    correspondents.remove(context, whose)
+    leaf.write(leaf.desk.store.reread)
+    settle()
+    panel = leaf.prescriptions
+    panel._open(CHANGE)
+    form = panel.stack.form
+    assert form is not None
+    type_text(form.fields["acts"], "Genou, ")
+    press(form.keep, Qt.Key.Key_Space)
+    settle()
+    assert leaf.record is not None
+    [kept] = leaf.record.of(prescribed.NOUN)
+    assert (kept.facts.correspondent_id, kept.facts.acts) == (whose, "Genou, Rééducation")

@@ -253,3 +253,15 @@ def test_what_was_said_before_is_read_with_who_said_it_and_until_when(
     assert not any(line.startswith("Profession") for line in said)  # which nobody changed
     assert said[-1].startswith("Traitements : Metformine (500 mg)")
     assert "Dr Claire Marchand" in said[-1]
+
+
+def test_a_treating_gp_who_is_not_in_the_directory_can_be_kept(
+    page: RecordPage, dossier: DossierLeaf, now: Callable[[], Record]
+) -> None:
+    section = dossier.sections["treating_gp"]
+    press(section.add, Qt.Key.Key_Space)
+    assert section.form is not None
+    type_text(section.form.fields["text"], "Dr Anne Roux")
+    press(section.form.keep, Qt.Key.Key_Space)
+    now()
+    assert page.keep_line.words == "Dr Anne Roux n’est pas dans l’annuaire."

@@ -61,3 +61,21 @@ def test_two_keys_take_the_address_and_the_directory_s_own_stays_theirs_until_re
     assert form.draft.content.correspondent_id == known.id
     form.recipient.setPlainText("Dr Jean Anquetil")
     assert form.draft.content.correspondent_id is None
+
+
+def test_a_colleague_who_moved_is_offered_where_they_are_and_one_put_away_no_more(papers: Papers) -> None:
+    context = papers.context
+    moved = correspondents.add(context, "", Correspondent("Dr Paul Anquetil", address="Angers"))
+    gone = correspondents.add(context, "", Correspondent("Dr Odile Perrin", address="Angers"))
+    for whose, to in ((moved, "Dr Paul Anquetil\nAngers"), (gone, "Dr Odile Perrin\nAngers")):
+        content = records.Content(
+            Kind.LETTER, DocumentClass.MEDICAL, "Suivi", "2026-11-20", correspondent_id=whose, recipient=to
+        )
+        by = papers.leaf._letterhead().json()
+        records.issue(context, records.save_draft(context, papers.hélène, content), by)
+    correspondents.change(context, moved, Correspondent("Dr Paul Anquetil", address="Nantes"))
+    correspondents.remove(context, gone)
+    offered = papers.leaf._store.recipients(papers.hélène)
+    assert [(one.address, one.correspondent_id, one.known) for one in offered] == [
+        ("Dr Paul Anquetil\nNantes", moved, True)
+    ]

@@ -1,0 +1,88 @@
+"""A correspondent in words: what is asked, and how one reads in a list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import text, theme
+from ui.directory.store import Earlier
+from ui.dossier.asked import Asked, How
+from ui.models.rows import ROW, Index
+from ui.workspace.pen import Pen
+from vault.clock import moment
+from vault.records.correspondents import Correspondent
+
+
+class CorrespondentWords(QObject):
+    """How one is said."""
+
+    def asked(self) -> Sequence[Asked]:
+        tr = self.tr
+        return (
+            Asked("name", tr("Name"), required=True),
+            Asked("profession", tr("Specialty or profession")),
+            Asked("organisation", tr("Hospital, practice, service")),
+            Asked("phone", tr("Phone")),
+            Asked("secure_email", tr("MSSanté address"), hint=tr("For what is medical.")),
+            Asked("verified_on", tr("MSSanté address verified on"), How.PAST_DAY),
+            Asked("email", tr("E-mail"), hint=tr("For what is administrative.")),
+            Asked("rpps", tr("RPPS number")),
+            Asked("address", tr("Address"), How.LINES),
+        )
+
+    def beneath(self, one: Correspondent) -> str:
+        """How and where one is reached."""
+        reached = (text.phone(one.phone) if one.phone else "", one.secure_email or one.email)
+        where = (one.organisation, ", ".join(one.address.split("\n")))
+        return " · ".join(filter(None, (*reached, *where)))
+
+    def spoken(self, one: Correspondent, away: bool) -> str:
+        """Everything of a line, for a screen reader."""
+        said = (one.name, one.profession, self.away() if away else "", self.beneath(one))
+        return ", ".join(filter(None, said))
+
+    def away(self) -> str:
+        return self.tr("card put away")
+
+    def earlier(self, one: Earlier) -> str:
+        """ "until 12 March 2026 at 10:12 (Dr Marchand): Dr Roux · Cardiology · 02 41 …"."""
+        facts = one.facts
+        said = (facts.name, facts.profession, self.beneath(facts), facts.rpps)
+        return self.tr("Until {moment}, {author}: {what}").format(
+            moment=text.moment(moment(one.kept_at)), author=one.author, what=" · ".join(filter(None, said))
+        )
+
+
+class CorrespondentDelegate(QStyledItemDelegate):
+    """The name with the profession beside it, and under them how one is reached."""
+
+    def __init__(self, view: QListView, words: CorrespondentWords) -> None:
+        super().__init__(view)
+        self._view, self._words = view, words
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        option.rect.setRect(0, 0, width, 0)
+        return QSize(width, self._write(None, option, index))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection"))
+            painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -1), 8, 8)
+        self._write(painter, option, index)
+        painter.restore()
+
+    def _write(self, painter: QPainter | None, option: QStyleOptionViewItem, index: Index) -> int:
+        row = index.data(ROW)
+        one: Correspondent = row.one.facts
+        pad = theme.px(10)
+        pen = Pen(painter, option.rect.adjusted(pad, theme.px(7), -pad, 0))
+        pen.line(one.name, one.profession, beside=self._words.away() if row.away else "")
+        if beneath := self._words.beneath(one):
+            pen.elided(beneath, "muted", 12)
+        return pen.bottom - option.rect.top() + theme.px(3)
