@@ -9,6 +9,7 @@ from ui.demo.stage import Stage
 from ui.papers.leaf import PapersLeaf
 from ui.papers.line_form import LineForm
 from ui.papers.shelf import ShelfPane
+from ui.workspace.happenings import Sort
 from ui.workspace.places import SETTINGS
 from ui.workspace.window import MainWindow
 from vault.records.papers import Kind
@@ -25,6 +26,8 @@ _LETTER: Final = (
     "Un Holter me paraît utile.\n\n"
     "Bien confraternellement."
 )
+_LABORATORY: Final = ("Laboratoire de l’Orle", "Biologie médicale", "02 61 91 00 40")
+_CTRL_SHIFT: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ACT: Final = ("Consultation", "G", "30,00")
 
 
@@ -71,6 +74,10 @@ class Paperwork:
                 self._hands.retype(typed, field)
             self._take("letter")
             self._file("the letter is filed")
+            line = self._main.patients.record.keep_line
+            self._stage.until(lambda: bool(line.words), "the recipient is not in the directory")
+            self._hands.shortcut(Qt.Key.Key_K, _CTRL_SHIFT)
+            self._stage.until(lambda: not line.half_typed(), "the recipient is kept")
 
     def _charge(self) -> None:
         with self._stage.step("fee_note"):
@@ -89,6 +96,33 @@ class Paperwork:
             self._hands.push(self._leaf.shelf.copy)
             self._take("patient-copy")
             self._hands.press(Qt.Key.Key_Escape)
+
+    def look_at_timeline(self) -> None:
+        """What was issued, alone in the timeline."""
+        with self._stage.step("timeline"):
+            sort = self._main.patients.record.chronicle.sort
+            self._hands.shortcut(Qt.Key.Key_N)
+            self._hands.go_to(sort)
+            while sort.key() != Sort.PAPER:
+                self._hands.press(Qt.Key.Key_Down)
+            self._take("timeline-papers")
+            self._hands.press(Qt.Key.Key_Home)
+
+    def look_at_directory(self) -> None:
+        """Whom the practice writes to, and one more."""
+        stage, hands, page = self._stage, self._hands, self._main.directory
+        with stage.step("correspondents"):
+            hands.shortcut(Qt.Key.Key_A, _CTRL_SHIFT)
+            stage.until(lambda: bool(page.rows.rows), "whom the letter was for is there")
+            hands.type(_LABORATORY[0] + "\n")
+            form = page.stack.form
+            assert form is not None
+            for name, typed in zip(("profession", "phone"), _LABORATORY[1:], strict=True):
+                hands.type(typed, form.fields[name])
+            hands.press(Qt.Key.Key_Return)
+            stage.until(lambda: page.stack.form is None, "the laboratory is kept")
+            self._take("correspondents")
+            hands.press(Qt.Key.Key_Escape)
 
     def look_at_receipts(self) -> None:
         """The book for the accountant."""

@@ -38,6 +38,8 @@ STEPS: Final = {
     "care_chart": ("Care is ticked, or left out with a reason", "Les soins sont cochés, ou non faits avec leur raison"),
     "wound": ("A wound is followed visit by visit", "Une plaie est suivie visite après visite"),
     "wound_photographs": ("Its photographs side by side, at one scale", "Ses photographies côte à côte, à la même échelle"),
+    "timeline": ("The timeline, its papers alone", "La chronologie, ses papiers seuls"),
+    "correspondents": ("Correspondents are kept and found", "Des correspondants sont gardés et retrouvés"),
     "receipts": ("The receipts book", "Le livre de recettes"),
     "import": ("A list from another program is taken over", "Une liste d’un autre logiciel est reprise"),
     "new_patient": ("A new patient who looks like another one", "Un nouveau patient qui ressemble à un autre"),

@@ -203,6 +203,8 @@ class Story:
         paperwork = Paperwork(self._stage, self._hands, self._main)
         paperwork.work()
         CareDay(self._stage, self._hands, self._main, self._practice.today).work()
+        paperwork.look_at_timeline()
+        paperwork.look_at_directory()
         paperwork.look_at_receipts()
         day.take_over(self._folder.desk)
         day.meet_newcomer()
