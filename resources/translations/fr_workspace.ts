@@ -1119,6 +1119,10 @@
         <translation>Correspondants&#xa0;: confrères, laboratoires, hôpitaux</translation>
     </message>
     <message>
+        <source>Go to the next part of the window, and of the page of a record</source>
+        <translation>Aller à la partie suivante de la fenêtre, et de la page d’un dossier</translation>
+    </message>
+    <message>
         <source>Go to the part before</source>
         <translation>Aller à la partie précédente</translation>
     </message>
@@ -1169,10 +1173,6 @@
     <message>
         <source>Leave only this record on the screen</source>
         <translation>Ne laisser que ce dossier à l’écran</translation>
-    </message>
-    <message>
-        <source>Go to the next part of the window</source>
-        <translation>Aller à la partie suivante de la fenêtre</translation>
     </message>
     <message>
         <source>Attach the copied picture or files</source>

@@ -86,6 +86,11 @@ class ChartPanel(Panel):
             assert self.stack.form is not None
             self.stack.form.resume(half_typed)
 
+    def panes(self) -> list[QWidget]:
+        if self.stack.form is not None:
+            return [self.stack.form]
+        return [self.earlier, self.table, self.reason_row, self.done]
+
     def focus(self) -> None:
         if self.stack.form is None:
             (self.table if self.grid.cares else self.new).setFocus(Qt.FocusReason.OtherFocusReason)

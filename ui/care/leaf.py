@@ -88,6 +88,9 @@ class CareLeaf(Leaf):
     def focus(self) -> None:
         self._panel.focus()
 
+    def panes(self) -> list[QWidget]:
+        return [self.tabs, *self._panel.panes()]
+
     def turn_to(self, part: str) -> None:
         self.tabs.setCurrentIndex(list(self._panels).index(part))
         self.focus()

@@ -60,5 +60,9 @@ class Panel(QWidget):
         job.done.connect(lambda _: self.leaf.said.emit(patient_id, words))
         return job
 
+    def panes(self) -> list[QWidget]:
+        """Its parts, in the order they are read."""
+        return [self]
+
     def focus(self) -> None:
         """Where one begins."""

@@ -115,6 +115,10 @@ class PhotosPage(QWidget):
         if half_typed.get("measured") in ids:
             self._resumed = {name: half_typed[name] for name in ("measured", "drawn", "length")}
 
+    def panes(self) -> list[QWidget]:
+        """Its parts, in the order they are read."""
+        return [self.back, *self.sides, self.add, self.measuring]
+
     def focus(self) -> None:
         """Where one begins."""
         first = self.sides[0].choice if self._photos else self.add if self.add.count() else self.back

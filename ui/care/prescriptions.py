@@ -92,6 +92,11 @@ class PrescriptionsPanel(Panel):
             assert self.stack.form is not None
             self.stack.form.resume(half_typed)
 
+    def panes(self) -> list[QWidget]:
+        if self.stack.form is not None:
+            return [self.stack.form]
+        return [self.new, self.list, self.day_row, self.sessions, self.viewer]
+
     def focus(self) -> None:
         if self.stack.form is None:
             (self.list if self.rows.rows else self.new).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -117,6 +117,13 @@ class WoundsPanel(Panel):
             self.forms.form.resume(half_typed)
             self._resume_place(half_typed)
 
+    def panes(self) -> list[QWidget]:
+        if self.stack.currentWidget() is self.photos:
+            return self.photos.panes()
+        if self.forms.form is not None:
+            return [self.forms.form]
+        return [self.new, self.list, self.chart, self.table, self._deeds]
+
     def focus(self) -> None:
         if self.stack.currentWidget() is self.photos:
             self.photos.focus()

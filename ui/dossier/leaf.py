@@ -108,6 +108,9 @@ class DossierLeaf(Leaf):
     def focus(self) -> None:
         self.ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def panes(self) -> list[QWidget]:
+        return [self.merging] if self._merges else [self._ways, *self.cards.values(), self.versions]
+
     def turn_to(self, part: str) -> None:
         self.go_to(self.cards[part])
 

@@ -87,6 +87,15 @@ class FactsSection(QWidget):
             line.remove_wanted.connect(self._remove)
             line.prescribe_wanted.connect(self.prescribe_wanted)
             self._list.addWidget(line)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes from line to line: made last, they would all come behind what stands under them."""
+        before: QWidget = self.add
+        for line in self.lines:
+            for tool in line.buttons:
+                QWidget.setTabOrder(before, tool)
+                before = tool
 
     def half_typed(self) -> dict[str, str]:
         """What stands in the open form, and what it is about."""
@@ -233,8 +242,9 @@ class FactsLine(Line):
             self.prescribe = self.tools[PRESCRIBE] = IconButton("pill", name, size=14)
         self.remove = IconButton("x", tr("Remove {}").format(said.words), size=14)
         self._removable = sheet.table.remove is not None
-        tools = [*self.tools.values(), *([self.remove] if self._removable else [])]
-        super().__init__(words, *tools, parent=parent)
+        #: Those that are there, from left to right.
+        self.buttons = [*self.tools.values(), *([self.remove] if self._removable else [])]
+        super().__init__(words, *self.buttons, parent=parent)
         self._lay_out(words, said)
         for key, tool in self.tools.items():
             if key != PRESCRIBE:

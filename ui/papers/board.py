@@ -74,6 +74,13 @@ class Board(QWidget):
         self._arrange()
         self.draw_soon()
 
+    def panes(self) -> list[QWidget]:
+        """Its parts, in the order they are read."""
+        written: list[QWidget] = [self.shown]
+        if self.shown is self.shelf:
+            written = [next(iter(self.shelf.new.values())), self.shelf.list]
+        return [*written, self.preview, self.all, self.see]
+
     def draw_soon(self) -> None:
         """Not at each of several changes that follow each other."""
         self._drawing.start()

@@ -108,6 +108,9 @@ class PapersLeaf(Leaf):
         self._load()
         self.board.shown.focus()
 
+    def panes(self) -> list[QWidget]:
+        return self.board.panes()
+
     # --- What keys ask for
 
     def write_ordonnance(self) -> None:

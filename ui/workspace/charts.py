@@ -124,6 +124,9 @@ class ChartLeaf(Leaf):
     def focus(self) -> None:
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def panes(self) -> list[QWidget]:
+        return [self.kind, self.chart, self.table, self.line]
+
     def turn_to(self, part: str) -> None:
         self.kind.show_key(part)
         self._turn_to_kind()

@@ -63,7 +63,7 @@ class KeySheet(QObject):
             (TASK, self.tr("Note a task, about the patient whose record is open")),
             (FIND_ALL, self.tr("Search the notes of all patients")),
             (DIRECTORY, self.tr("Correspondents: colleagues, laboratories, hospitals")),
-            (PANE, self.tr("Go to the next part of the window")),
+            (PANE, self.tr("Go to the next part of the window, and of the page of a record")),
             (PANE_BACK, self.tr("Go to the part before")),
             (OPEN, self.tr("Open what is chosen")),
             (BACK, self.tr("Go back; never discards text")),

@@ -74,6 +74,10 @@ class Leaf(QWidget):
     def turn_to(self, part: str) -> None:
         """Show one part of what it holds, and begin there."""
 
+    def panes(self) -> list[QWidget]:
+        """Its parts, in the order they are read."""
+        return [self]
+
     def print_shown(self) -> bool:
         """Print what is on the screen; False where there is nothing to print."""
         return False

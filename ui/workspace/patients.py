@@ -230,13 +230,10 @@ class PatientsPage(QWidget):
         if not self.search.isHidden():
             panes += [self.search.field, self.search.list]
         if self.right.currentWidget() is self.record and self.record.isEnabled():
-            record = self.record
-            panes += [record.header.edit, record.composer.area, record.chronicle.list]
-            panes += [next(iter(record.side.sections.values())).add]
+            panes += self.record.panes()
         if self.right.currentWidget() is self.form:
             panes.append(self.form.fields["birth_name"])
-        # On a small screen a part may stand in the place of another.
-        return [pane for pane in panes if pane.isVisibleTo(self)]
+        return panes
 
     def _fill(self, first: LastSeen) -> None:
         """The vault is open."""

@@ -239,6 +239,10 @@ class RecordPage(QWidget):
         """Turn to a leaf of the record on the screen or to come, and do something there."""
         self._once_here(lambda: self._turning.to_leaf(name, act))
 
+    def panes(self) -> list[QWidget]:
+        """Its parts, in the order they are read."""
+        return self._turning.panes()
+
     def print_shown(self) -> bool:
         """Print what is on the screen; False where there is nothing to print, or it is not seen."""
         return self._turning.print_shown()

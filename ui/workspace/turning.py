@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ui.workspace import help_topics
 from ui.workspace.happenings import Happening, Sort
@@ -74,6 +75,17 @@ class Turning:
             self._page.write()
         else:
             self._page.chronicle.reveal(note_id)
+
+    def panes(self) -> list[QWidget]:
+        """The parts of what is shown, in the order they are read."""
+        page, leaf = self._page, self._page.leaves.shown_leaf
+        if leaf is not None:
+            return [page.header.edit, *leaf.panes()]
+        if page.attachments.open_id:
+            return [page.header.edit, *page.viewer.panes()]
+        # On a small screen one of these stands in the place of another.
+        writing = (page.composer.area, page.chronicle.addendum.area, page.chronicle.list)
+        return [page.header.edit, *writing, next(iter(page.side.sections.values())).add]
 
     def print_shown(self) -> bool:
         """Print what is on the screen; False where there is nothing to print, or it is not seen."""

@@ -132,6 +132,10 @@ class Viewer(QWidget):
         for holder in (self.words, self.title, self.extent, self.search):
             holder.clear()
 
+    def panes(self) -> list[QWidget]:
+        """Its parts, in the order they are read."""
+        return [self.back, self.label, self.cutting, self._stack]
+
     def event(self, event: QEvent) -> bool:
         # The window searches the timeline with Ctrl+F; with a document in front of it, that is what is meant.
         ours = isinstance(event, QKeyEvent) and (

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from ui.workspace import keys
+from ui.workspace import keys, panes
 from ui.workspace.leaf import Leaf
 from ui.workspace.leaves import KINDS
 from ui.workspace.places import (
@@ -243,12 +243,8 @@ class Ways(QObject):
             NOTES: lambda: [window.notes.field, window.notes.list],
             DIRECTORY: lambda: [window.directory.field, window.directory.list],
         }
-        panes = [window.rail.button(within(here)), *on_pages.get(here, list)()]
-        held = QApplication.focusWidget()
-        at = next(
-            (at for at, pane in enumerate(panes) if held and (pane is held or pane.isAncestorOf(held))), 0
-        )
-        panes[(at + step) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        parts = [window.rail.button(within(here)), *on_pages.get(here, list)()]
+        panes.walk(parts, QApplication.focusWidget(), step)
 
     def _make_shortcuts(self) -> None:
         for sequence, action in (
