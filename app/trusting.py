@@ -14,20 +14,27 @@ from app.host import Host
 from app.localstate import LocalState
 from app.places import ApprovedFolder
 from vault.clock import stamp
-from vault.errors import DriveUnfaithful
+from vault.errors import DriveGone, DriveUnfaithful
 
 _log = logging.getLogger(__name__)
 
 
 @contextmanager
 def trusted(place: ApprovedFolder, state: LocalState, host: Host) -> Iterator[None]:
-    """Write to the drive at ``place``. Raises DriveDistrusted where it was found unfaithful before."""
+    """Write to the drive at ``place``.
+
+    Raises DriveDistrusted where it was found unfaithful before, DriveGone where it was pulled out.
+    """
     found_at = state.unfaithful().get(place.facts.uuid)
     if found_at is not None:
         raise DriveDistrusted(place.path, found_at)
     try:
         yield
     except DriveUnfaithful:
+        gone = place.standing()
+        if isinstance(gone, DriveGone):
+            # Pulled out while it was read: what came of it then is not held against it.
+            raise gone from None
         _log.info("a drive returned other bytes than it was given: trusted no more")
         label = place.facts.label or Path(place.path).name
         state.distrust(place.facts.uuid, label, stamp(host.clock()))

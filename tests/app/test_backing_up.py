@@ -261,6 +261,24 @@ def test_a_drive_that_gave_back_other_bytes_gets_no_backup_any_more(vault, stick
     assert all(one.verified_at is None for one in backing_up.listed(stick, host))
 
 
+def test_what_a_drive_returned_while_it_was_pulled_out_is_not_held_against_it(
+    vault, stick, host, monkeypatch
+):
+    really = copying.fingerprint
+
+    def pulled(folder, name, progress, most=copying.SMALL):
+        found = really(folder, name, progress, most)
+        if name == seal.NAME:
+            host.machine._reader.unmount(str(stick.resolve()))
+            return replace(found, sha256="")
+        return found
+
+    monkeypatch.setattr(copying, "fingerprint", pulled)
+    with pytest.raises(DriveGone):
+        back_up(vault, stick, host)
+    assert state_of(vault, host).unfaithful() == {}
+
+
 def test_a_drive_without_a_number_is_judged_anew_each_time(vault, stick, host, monkeypatch):
     nameless = replace(host, machine=Box().stick(str(stick), "exfat").machine)
     with lying(monkeypatch), pytest.raises(DriveUnfaithful):
