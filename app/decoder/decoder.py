@@ -21,7 +21,7 @@ from app import spawn
 from app.decoder import answers as a
 from app.decoder import questions as q
 from app.decoder.errors import DecoderError, DecoderGone, Stalled
-from app.decoder.wire import Parcel, TookTooLong, Wire, WireEnded
+from app.decoder.wire import Parcel, Room, TookTooLong, Wire, WireEnded
 from app.takeover.columns import Mapping
 from app.takeover.drafts import ExistingPatient
 from app.takeover.errors import NotAPatientList
@@ -35,6 +35,8 @@ COMMAND: Final = (sys.executable, "-B", "-m", "app.decoder")
 PATIENCE: Final = 10.0
 # 24,000 rows (5 MB) were planned in 11 s on a busy machine; an old one is given twice the time and more.
 _BYTES_A_SECOND: Final = 200_000
+#: An answer about pages is short, with the pixels of one at most behind it; about a list, all of that list.
+_A_PAGE, _A_LIST = Room(1 << 20, 4 * q.MOST_DRAWN), Room(body=0)
 
 _decoder = msgspec.msgpack.Decoder(a.Answer)
 _Expected = TypeVar("_Expected", a.Sizes, a.Drawn, a.Redrawn, a.Found, a.Sheet, a.Planned)
@@ -189,8 +191,9 @@ class _Child:
         """Raises WireEnded, TookTooLong."""
         new = file is not self.held
         asked = q.Asked(question, file.media_type if new else "")
+        room = _A_LIST if file.media_type == q.LIST else _A_PAGE
         self._wire.send(Parcel(msgspec.msgpack.encode(asked), file.data if new else b""), seconds)
-        return self._wire.receive(seconds)
+        return self._wire.receive(seconds, room)
 
     def end(self) -> None:
         """Kill and reap."""

@@ -13,6 +13,16 @@ from app.ends import End
 LARGEST = 512 << 20
 
 
+class Room(NamedTuple):
+    """How many bytes a head and a body may have."""
+
+    head: int = LARGEST
+    body: int = LARGEST
+
+
+ROOM = Room()
+
+
 class WireEnded(Exception):
     """The process at the other end is gone, or talks nonsense."""
 
@@ -44,12 +54,12 @@ if sys.platform == "win32":
             except OSError as error:
                 raise WireEnded from error
 
-        def receive(self, seconds: float | None = None) -> Parcel:
+        def receive(self, seconds: float | None = None, room: Room = ROOM) -> Parcel:
             """The next parcel. Raises WireEnded, TookTooLong."""
             try:
                 if not self._end.poll(seconds):
                     raise TookTooLong
-                return Parcel(self._end.recv_bytes(LARGEST), self._end.recv_bytes(LARGEST))
+                return Parcel(self._end.recv_bytes(room.head), self._end.recv_bytes(room.body))
             except (OSError, EOFError) as error:
                 raise WireEnded from error
 
@@ -83,12 +93,12 @@ else:
                 except OSError as error:
                     raise WireEnded from error
 
-        def receive(self, seconds: float | None = None) -> Parcel:
+        def receive(self, seconds: float | None = None, room: Room = ROOM) -> Parcel:
             """The next parcel. Raises WireEnded, TookTooLong."""
             deadline = _deadline(seconds)
             sizes = self._filled(2 * _SIZES, deadline)
             head, body = (int.from_bytes(sizes[at : at + _SIZES], "big") for at in (0, _SIZES))
-            if max(head, body) > LARGEST:
+            if head > room.head or body > room.body:
                 raise WireEnded
             return Parcel(bytes(self._filled(head, deadline)), self._filled(body, deadline))
 

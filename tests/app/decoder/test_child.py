@@ -14,6 +14,7 @@ import pytest
 from app import spawn
 from app.decoder.decoder import PATIENCE, Decoder, File
 from app.decoder.errors import DecoderError, DecoderGone
+from app.decoder.questions import LIST, MOST_DRAWN
 from app.decoder.wire import LARGEST, Parcel, Wire, WireEnded
 from tests.app.decoder import samples
 from tests.app.decoder.children import LINUX, gone, pid_of, until, worked
@@ -133,6 +134,28 @@ def test_fewer_pixels_than_were_announced_are_not_shown(own):
     own._child = Lying(own._child, Parcel(drawn, bytes(16)))
     with pytest.raises(DecoderGone):
         own.render(File("image/png", samples.png()), 0, 100)
+
+
+@pytest.mark.parametrize(
+    ("file", "announced"),
+    [
+        (File("image/png", samples.png()), (2 << 20, 0)),
+        (File("image/png", samples.png()), (10, 4 * MOST_DRAWN + 1)),
+        (File(LIST, b"NOM"), (10, 1)),
+    ],
+    ids=["words", "pixels", "what no list has"],
+)
+def test_more_than_an_answer_can_be_is_not_waited_for(own, monkeypatch, file, announced):
+    """A child that a file has taken over filled a gigabyte of the session's memory with its answer."""
+    ours, theirs = socket.socketpair()
+    own._patience = 2.0
+    theirs.sendall(b"".join(size.to_bytes(4, "big") for size in announced))
+    honest = own._child._wire
+    monkeypatch.setattr(own._child, "_wire", Wire(ours))
+    with pytest.raises(DecoderGone):
+        own.columns(file) if file.media_type == LIST else own.pages(file)
+    theirs.close()
+    honest.close()
 
 
 def test_a_decoder_that_cannot_be_started_is_an_answer(monkeypatch):
