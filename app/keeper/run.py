@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app import localstate, paths, pinned, settings
+from app import localstate, paths, pinned, settings, spooling
 from app.boot import boot_id
 from app.keeper import clock, thrift
 from app.keeper.crew import Commands, Process, ProcessCrew
@@ -140,6 +140,7 @@ class Keeper:
         self._crew.reap()
         self._presence.start()
         self._end_pins()
+        spooling.sweep(self.folders.runtime)
         self.loop.timers.later(_AFTER_THE_START, thrift.give_back)
         self.loop.run()
         self._remember_window()
@@ -199,6 +200,7 @@ class Keeper:
         child.send(Sources(watch.states(), watch.idle_after, watch.locks, watch.trial))
 
     def _ended(self, child: Process) -> None:
+        spooling.forget(self.folders.runtime, child.pid)
         self._workers.ended(child)
         self._life.ended(child)
         self._life.workers_changed()

@@ -199,6 +199,17 @@ def test_what_was_saved_before_a_kill_is_remembered_too(director):
     assert killed.pending_saved
 
 
+def test_what_a_session_was_printing_goes_with_it(director):
+    director.starts()
+    session, spare = director.opened()
+    waiting = director.folder / "run" / f"printing-{session.pid}"
+    waiting.mkdir()
+    (waiting / "job").write_bytes(b"%PDF-1.7")
+    os.kill(session.pid, signal.SIGKILL)
+    spare.hears("Show")
+    assert not waiting.exists()
+
+
 def test_a_lock_in_order_leaves_no_record_of_a_kill(director):
     program = director.starts()
     session, _ = director.opened()

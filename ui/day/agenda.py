@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import rounds
 from app.papers.rounds import PrintedStop
-from ui import text, theme
+from ui import printers, text, theme
 from ui.day.store import LAST, DayStore
 from ui.day.visit_line import VisitLine
 from ui.day.visit_list import VisitList
@@ -307,9 +307,9 @@ class AgendaPage(QWidget):
         """Print the round of the day; False where that day has none."""
         if not self.print.isEnabled():
             return False
-        if not printing.there_is_a_printer():
+        if not printers.there_is_a_printer():
             self.said.emit(self.tr("There is no printer."))
-        elif printer := printing.chosen_printer(self):
+        elif printer := printers.chosen_printer(self):
             day, what = self.day, self.tr("Round of {} (a reference, no name)").format(text.day(self.day))
             job = self._ask(self._store.hand_out_round, day, what)
             job.done.connect(lambda stops: self._print(day, stops, printer))

@@ -1,7 +1,6 @@
 """The recovery sheet on paper: one A4 page, black on white, readable in twenty years.
 
-Rendered in memory; nothing is written to a file here. What the system's print
-spooler keeps is beyond the program and named in THREATS.md.
+Rendered in memory; nothing is written to a file here, and printing is that of the papers.
 """
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
@@ -34,19 +33,14 @@ def pdf(sheet: RecoverySheet) -> bytes:
 
 def print_with_dialog(sheet: RecoverySheet, parent: QWidget) -> bool:
     """Ask for a printer and print; False when there is none or the person thought better of it."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+    # Not before the lock screen is there: Qt's printing takes its time.
+    from ui import printers
 
-    if not QPrinterInfo.availablePrinterNames():
+    printer = printers.chosen_printer(parent) if printers.there_is_a_printer() else None
+    if printer is None:
         return False
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(_DOTS_PER_INCH)
-    printer.setDocName("Serment")  # the queue shows it to everyone
-    dialog = QPrintDialog(printer, parent)
-    dialog.setOptions(QPrintDialog.PrintDialogOption.PrintCollateCopies)  # never to a file
-    accepted = bool(dialog.exec())
-    return (
-        accepted and printer.outputFormat() is QPrinter.OutputFormat.NativeFormat and render(sheet, printer)
-    )
+    return render(sheet, printer)
 
 
 def render(sheet: RecoverySheet, device: QPagedPaintDevice) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.papers.blocks import Sheet
 from app.papers.letterhead import Letterhead
 from app.papers.patient_copy import Copied, sheet
+from ui import printers
 from ui.file_dialogs import choose_new_file
 from ui.papers import printing
 from ui.papers.store import PaperStore, Shelf
@@ -57,19 +59,22 @@ class HandingOver(QObject):
         self._store = PaperStore(desk.store)
 
     def print(self, patient_id: str, copy: Sheet, why: str) -> None:
-        if not printing.there_is_a_printer():
+        if not printers.there_is_a_printer():
             self.done.emit(patient_id, self.tr("There is no printer; save the copy as PDF"))
             return
-        printer = printing.chosen_printer(self._owner)
+        printer = printers.chosen_printer(self._owner)
         if printer is None:
             return
 
-        def leave() -> None:
-            printed = printing.print_on(copy, printer)
+        self._disclose(patient_id, Way.PRINTED, why, lambda: self._print(patient_id, copy, printer))
+
+    def _print(self, patient_id: str, copy: Sheet, printer: QPrinter) -> None:
+        def say(printed: bool) -> None:
             words = self.tr("Copy printed") if printed else self.tr("The printer did not take the copy")
             self.done.emit(patient_id, words)
 
-        self._disclose(patient_id, Way.PRINTED, why, leave)
+        # As below: a lock would wait for hundreds of pages.
+        self._desk.decoding.jobs.submit(printing.print_on, copy, printer).done.connect(say)
 
     def save(self, patient_id: str, copy: Sheet, why: str) -> None:
         path = choose_new_file(self._owner, self.tr("Save the patient’s copy"), _NAME)

@@ -18,6 +18,7 @@ from app.papers.blocks import Sheet
 from app.papers.draft import WHY, Draft
 from app.papers.fees import Fee
 from app.papers.letterhead import Letterhead
+from ui import printers
 from ui.jobs import Job
 from ui.papers import printing
 from ui.papers.store import Going, PaperStore
@@ -109,7 +110,7 @@ class Issuing(QObject):
 
     def duplicate(self, patient_id: str, paper: Paper, by: Letterhead) -> None:
         """Print an issued paper once more, marked as such."""
-        if not printing.there_is_a_printer():
+        if not printers.there_is_a_printer():
             self.told.emit(patient_id, self.tr("There is no printer; the PDF is among the documents"))
             return
         again = drafts.of_paper(paper)
@@ -135,9 +136,9 @@ class Issuing(QObject):
         printer = None
         if self.busy:
             return
-        if to_print and printing.there_is_a_printer():
+        if to_print and printers.there_is_a_printer():
             self.busy = True  # the keys of the window below are still heard
-            printer = printing.chosen_printer(self._owner)
+            printer = printers.chosen_printer(self._owner)
             self.busy = False
             if printer is None:
                 return

@@ -1,6 +1,6 @@
 """A sheet into a PDF in memory, or onto paper; pages of pixels as well. Nothing here writes a file.
 
-What the system's print spooler keeps is beyond the program and named in THREATS.md.
+What is on its way to the spooler lies in a folder that goes with this process (``app.spooling``).
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,8 +15,7 @@ from PySide6.QtGui import (
     QPdfWriter,
     QTransform,
 )
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrinter
 
 from app.papers.blocks import Sheet
 from ui.papers.setting import DOTS_PER_INCH, HEIGHT, WIDTH, Page, pages
@@ -46,21 +45,6 @@ def picture(page: Page, width: int) -> QImage:
     page.paint(painter)
     painter.end()
     return image
-
-
-def there_is_a_printer() -> bool:
-    """Whether this computer knows one."""
-    return bool(QPrinterInfo.availablePrinterNames())
-
-
-def chosen_printer(parent: QWidget) -> QPrinter | None:
-    """The printer a person chose, None where they thought better of it. It is the one modal window."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("Serment")  # the queue shows it to everyone
-    dialog = QPrintDialog(printer, parent)
-    dialog.setOptions(QPrintDialog.PrintDialogOption.PrintCollateCopies)  # never to a file
-    native = QPrinter.OutputFormat.NativeFormat
-    return printer if dialog.exec() and printer.outputFormat() is native else None
 
 
 def print_on(sheet: Sheet, printer: QPrinter) -> bool:

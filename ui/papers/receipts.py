@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import fees
 from app.papers.blocks import Sheet
+from ui import printers
 from ui.file_dialogs import choose_new_file
 from ui.jobs import Job
 from ui.papers import printing
@@ -115,11 +116,11 @@ class ReceiptsPage(QWidget):
 
     def print_shown(self) -> bool:
         """Print the book."""
-        if not printing.there_is_a_printer():
+        if not printers.there_is_a_printer():
             self.state.say("warning", self.tr("No printer."), self.tr("Save it as PDF instead."))
             self.state.show()
             return True
-        printer, book = printing.chosen_printer(self), self._book
+        printer, book = printers.chosen_printer(self), self._book
         if printer is not None:
             # First, as with every paper: nothing leaves that is not written down.
             job = self._disclose(Way.PRINTED, book.period)
@@ -127,7 +128,12 @@ class ReceiptsPage(QWidget):
         return True
 
     def _print(self, book: _Book, printer: QPrinter) -> None:
-        if not printing.print_on(book.sheet(), printer):
+        # Not on the window's thread: a lock would wait for all its pages.
+        job = self._desk.decoding.jobs.submit(lambda: printing.print_on(book.sheet(), printer))
+        job.done.connect(self._say_printed)
+
+    def _say_printed(self, printed: bool) -> None:
+        if not printed:
             self.state.say("warning", self.tr("Not done."), self.tr("The printer did not take it."))
             self.state.show()
 

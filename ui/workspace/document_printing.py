@@ -16,6 +16,7 @@ from shiboken6 import isValid
 
 from app.decoder.decoder import Decoder, File
 from app.papers.blocks import Sheet
+from ui import printers
 from ui.decoding import drawn
 from ui.papers import printing
 from ui.papers.setting import HEIGHT, WIDTH
@@ -41,11 +42,11 @@ class DocumentPrinting(QObject):
         """Ask for the printer, write down what leaves, and print it."""
         if self._choosing:  # the keys of the window below are still heard
             return
-        if not printing.there_is_a_printer():
+        if not printers.there_is_a_printer():
             self.done.emit(document.patient_id, self.tr("There is no printer"))
             return
         self._choosing = True
-        printer = printing.chosen_printer(self._owner)
+        printer = printers.chosen_printer(self._owner)
         self._choosing = False
         if printer is None:
             return

@@ -11,7 +11,7 @@ from tests.app.papers.test_ordonnance import PRACTICE
 from tests.ui.workspace import practice as practices
 from tests.ui.workspace.handling import settled
 from tests.ui.workspace.practice import InTurn
-from ui.papers import printing
+from ui import printers
 from ui.papers.leaf import PapersLeaf
 from ui.workspace.desk import Desk
 from vault.records import allergies, history, patients, practice
@@ -44,7 +44,7 @@ class Papers:
 
 @pytest.fixture
 def papers(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Papers]:
-    monkeypatch.setattr(printing, "there_is_a_printer", lambda: False)
+    monkeypatch.setattr(printers, "there_is_a_printer", lambda: False)
     (tmp_path / "documents").mkdir()
     made = practices.context(tmp_path)
     practice.save(made, PRACTICE)

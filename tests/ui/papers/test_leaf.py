@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from app.papers import draft as drafts
 from tests.ui.papers.conftest import Papers
 from tests.ui.typing import type_text
+from ui import printers
 from ui.dossier.store import ALLERGIES, DossierStore
 from ui.papers import printing
 from ui.papers.shelf import ShelfPane
@@ -92,8 +93,8 @@ class TestIssuing:
             there.append(len(records.of_patient(papers.context.database, papers.hélène)))
             return len(there) == 1
 
-        monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
-        monkeypatch.setattr(printing, "chosen_printer", lambda parent: QPrinter())
+        monkeypatch.setattr(printers, "there_is_a_printer", lambda: True)
+        monkeypatch.setattr(printers, "chosen_printer", lambda parent: QPrinter())
         monkeypatch.setattr(printing, "print_on", print_on)
         prescribe(papers)
         finish(papers)
@@ -110,8 +111,8 @@ class TestIssuing:
     def test_who_thinks_better_of_the_printer_has_issued_nothing(
         self, papers: Papers, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
-        monkeypatch.setattr(printing, "chosen_printer", lambda parent: None)
+        monkeypatch.setattr(printers, "there_is_a_printer", lambda: True)
+        monkeypatch.setattr(printers, "chosen_printer", lambda parent: None)
         prescribe(papers)
         finish(papers)
         assert papers.leaf.board.shown is papers.leaf.ordonnance
@@ -192,8 +193,8 @@ class TestRepeating:
             marks.append(sheet.mark)  # type: ignore[attr-defined]  # a Sheet
             return True
 
-        monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
-        monkeypatch.setattr(printing, "chosen_printer", lambda parent: QPrinter())
+        monkeypatch.setattr(printers, "there_is_a_printer", lambda: True)
+        monkeypatch.setattr(printers, "chosen_printer", lambda parent: QPrinter())
         monkeypatch.setattr(printing, "print_on", print_on)
         finish(papers)  # nothing is being written: what is chosen is printed once more
         assert marks == ["DUPLICATA"]

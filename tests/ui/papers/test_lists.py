@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.papers.conftest import Papers
 from tests.ui.typing import press, type_text
+from ui import printers
 from ui.papers import printing, receipts
 from ui.papers.line_form import LineForm
 from ui.papers.medicine_list import MedicineListCard
@@ -144,8 +145,8 @@ def test_the_book_is_written_down_as_having_left_before_it_is_printed(
         told.append(len(sharing.disclosures(papers.context.database, None)))
         return False
 
-    monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
-    monkeypatch.setattr(printing, "chosen_printer", lambda _: object())
+    monkeypatch.setattr(printers, "there_is_a_printer", lambda: True)
+    monkeypatch.setattr(printers, "chosen_printer", lambda _: object())
     monkeypatch.setattr(printing, "print_on", refuse)
     page.print_shown()
     papers.settle()

@@ -18,6 +18,7 @@ from app.intake import Incoming
 from tests.ui.typing import press
 from tests.ui.workspace.handling import let_answers_come, page, record_of, settled, shortcut, unlocked_again
 from tests.ui.workspace.test_viewer import pdf, png
+from ui import printers
 from ui.dossier.store import ENTRIES, DossierStore
 from ui.papers import printing
 from ui.theme import Appearance
@@ -306,8 +307,8 @@ def test_the_open_document_prints_page_after_page_and_is_among_what_left_the_rec
     qtbot, opened: MainWindow, monkeypatch
 ) -> None:
     printer = OnAPdf()
-    monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
-    monkeypatch.setattr(printing, "chosen_printer", lambda parent: printer.device)
+    monkeypatch.setattr(printers, "there_is_a_printer", lambda: True)
+    monkeypatch.setattr(printers, "chosen_printer", lambda parent: printer.device)
     letter = show(qtbot, opened, "Courrier.pdf", pdf("Cher confrère", pages=3))
     shortcut(opened, keys.PRINT)
     let_answers_come(qtbot, opened)
@@ -328,8 +329,8 @@ def test_a_text_prints_as_text_and_what_cannot_be_shown_is_not_printed(
     qtbot, opened: MainWindow, monkeypatch
 ) -> None:
     printer = OnAPdf()
-    monkeypatch.setattr(printing, "there_is_a_printer", lambda: True)
-    monkeypatch.setattr(printing, "chosen_printer", lambda parent: printer.device)
+    monkeypatch.setattr(printers, "there_is_a_printer", lambda: True)
+    monkeypatch.setattr(printers, "chosen_printer", lambda parent: printer.device)
     monkeypatch.setattr(printing, "print_on", lambda sheet, device: "confrère" not in str(sheet.blocks))
     letter = show(qtbot, opened, "Courrier.txt", "Cher confrère".encode())
     shortcut(opened, keys.PRINT)

@@ -1,0 +1,29 @@
+"""The printers of this computer, and the one a person chooses.
+
+What the system's print spooler keeps is beyond the program and named in THREATS.md.
+"""
+
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from app import paths, spooling
+from vault.errors import FileUnreachable
+
+
+def there_is_a_printer() -> bool:
+    """Whether this computer knows one, and has a place where what is printed may wait."""
+    try:
+        spooling.settle(paths.runtime_folder())
+    except FileUnreachable:
+        return False
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def chosen_printer(parent: QWidget) -> QPrinter | None:
+    """The printer a person chose, None where they thought better of it. It is the one modal window."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("Serment")  # the queue shows it to everyone
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOptions(QPrintDialog.PrintDialogOption.PrintCollateCopies)  # never to a file
+    native = QPrinter.OutputFormat.NativeFormat
+    return printer if dialog.exec() and printer.outputFormat() is native else None
