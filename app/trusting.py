@@ -5,6 +5,7 @@ of its file system: formatted anew it is another one, and is judged anew.
 """
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,9 @@ from app.localstate import LocalState
 from app.places import ApprovedFolder
 from vault.clock import stamp
 from vault.errors import DriveGone, DriveUnfaithful
+
+#: Seconds. A drive that was pulled out is off the list of mounts within 0.2 of them (measured).
+_TO_LEAVE = 1.0
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +35,7 @@ def trusted(place: ApprovedFolder, state: LocalState, host: Host) -> Iterator[No
     try:
         yield
     except DriveUnfaithful:
+        time.sleep(_TO_LEAVE)
         gone = place.standing()
         if isinstance(gone, DriveGone):
             # Pulled out while it was read: what came of it then is not held against it.
