@@ -27,11 +27,14 @@ from tests.ui.typing import press, type_text
 from tests.ui.workspace import practice
 from ui.dossier.store import ENTRIES
 from ui.theme import Appearance, prepare_application
-from ui.workspace.chronicle import NOTES
+from ui.workspace.chronicle import NOTES, Chronicle
+from ui.workspace.happenings import Happening, Sort
+from ui.workspace.noted import Moment
 from ui.workspace.record import RecordPage
 from ui.workspace.window import MainWindow
-from vault.records import measurements
-from vault.records.context import Context
+from vault.pending import Draft
+from vault.records import measurements, notes
+from vault.records.context import Context, new_id
 from vault.records.patients import Traits, create
 
 _STEPS = 60
@@ -66,6 +69,10 @@ class CrossWrites:
         made = practice.context(self._template)
         practice.fill(made, self._template, 3)
         self._ids = tuple(create(made, Traits(name, "Camille")) for name in NAMES)
+        for name, whose in zip(NAMES, self._ids, strict=True):
+            for _ in range(2):  # one waits in the editor, the other on its line
+                begun = Draft(new_id(), whose, name, made.now(), made.now(), made.author_id)
+                notes.save_draft(made, begun)
         made.database.close()
         self._counted: Counter[str] = Counter()
 
@@ -162,10 +169,21 @@ class Windows(RuleBasedStateMachine):
         self._wait(meanwhile)
         chronicle = self._record.chronicle
         if not chronicle.asks:
-            chronicle.show_only(NOTES)
-            chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
+            _choose_latest(chronicle)
             press(chronicle.complete, Qt.Key.Key_Space)
         self._type(chronicle.addendum.area, "addendum")
+
+    @rule(meanwhile=_meanwhile)
+    def go_on(self, meanwhile: tuple[int, int | None]) -> None:
+        """Turn to a note that waits for a signature, and write on in it."""
+        self._wait(meanwhile)
+        rows = self._record.chronicle.list.rows.rows
+        waiting = [one for one in rows if isinstance(one, Happening) and one.sort is Sort.DRAFT]
+        if waiting:
+            self._count("gone on with")
+            self._record.chronicle.list.opened.emit(waiting[0])
+            if self._record.composer.area.hasFocus():
+                self._type(self._record.composer.area, "note")
 
     @rule(meanwhile=_meanwhile)
     def sign_addendum(self, meanwhile: tuple[int, int | None]) -> None:
@@ -179,8 +197,7 @@ class Windows(RuleBasedStateMachine):
         """Say that the latest note was entered in error."""
         self._wait(meanwhile)
         chronicle = self._record.chronicle
-        chronicle.show_only(NOTES)
-        chronicle.list.setCurrentIndex(chronicle.list.rows.index(0))
+        _choose_latest(chronicle)
         press(chronicle.withdraw, Qt.Key.Key_Space)
         self._type(chronicle.reason.field, "reason")
         press(chronicle.reason.field, Qt.Key.Key_Return)
@@ -358,3 +375,11 @@ PROOF = Proof(
     CrossWrites,
     code=("vault", "app", "ui"),
 )
+
+
+def _choose_latest(chronicle: Chronicle) -> None:
+    """The latest note, behind the lines of those that wait; nothing where there is none."""
+    chronicle.show_only(NOTES)
+    rows = chronicle.list.rows
+    at = next((at for at, one in enumerate(rows.rows) if isinstance(one, Moment)), -1)
+    chronicle.list.setCurrentIndex(rows.index(at))
