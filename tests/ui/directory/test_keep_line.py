@@ -22,7 +22,7 @@ from ui.theme import Appearance
 from ui.widgets.fields import Field
 from ui.workspace import identity, keys
 from ui.workspace.desk import Desk
-from ui.workspace.places import DIRECTORY, PATIENTS
+from ui.workspace.places import DIRECTORY, PATIENTS, SETTINGS
 from ui.workspace.window import MainWindow
 from vault.records import correspondents, prescribed
 from vault.records.correspondents import Correspondent
@@ -212,3 +212,11 @@ def test_the_page_is_a_key_away_from_everywhere_and_escape_leads_back(
     press(opened.directory.field, Qt.Key.Key_Escape)
     assert opened.ways.current() == PATIENTS
     assert page(opened).composer.area.hasFocus()
+
+
+def test_the_settings_lead_to_the_page_and_back_again(qtbot, opened: MainWindow) -> None:  # noqa: F811
+    opened.show_page(SETTINGS)
+    press(opened.settings.directory, Qt.Key.Key_Space)
+    assert opened.ways.current() == DIRECTORY
+    press(opened.directory.back, Qt.Key.Key_Space)
+    assert opened.ways.current() == SETTINGS
