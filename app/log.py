@@ -8,6 +8,7 @@ error that nobody expected may quote anything.
 import logging
 import os
 import sys
+import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -42,7 +43,9 @@ def start(folder: Path, process: str) -> None:
     handler = _handler(folder / f"{process}.log")
     handler.setFormatter(DiscreetFormatter(_FORMAT))
     root.addHandler(handler)
+    # Wherever it happens: Python itself would write its words on the terminal.
     sys.excepthook = _unexpected
+    threading.excepthook = sys.unraisablehook = _uncaught
 
 
 def _handler(path: Path) -> logging.Handler:
@@ -65,3 +68,8 @@ def _turn_over(path: Path) -> None:
 
 def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     logging.getLogger("serment").critical("unexpected", exc_info=(kind, error, trace))
+
+
+def _uncaught(defect: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+    """In a thread, or where nothing can be raised: as something is freed, or called from outside Python."""
+    _unexpected(defect.exc_type, defect.exc_value or defect.exc_type(), defect.exc_traceback)

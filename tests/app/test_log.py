@@ -3,6 +3,7 @@
 import logging
 import stat
 import sys
+import threading
 
 import pytest
 
@@ -12,7 +13,8 @@ from app import log
 @pytest.fixture
 def logged(tmp_path):
     root = logging.getLogger()
-    before, level, hook = list(root.handlers), root.level, sys.excepthook
+    before, level = list(root.handlers), root.level
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     log.start(tmp_path / "log", "keeper")
     yield tmp_path / "log" / "keeper.log"
     for handler in [handler for handler in root.handlers if handler not in before]:
@@ -20,7 +22,7 @@ def logged(tmp_path):
         if isinstance(handler, logging.StreamHandler):
             handler.stream.close()
     root.setLevel(level)
-    sys.excepthook = hook
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
 def test_what_the_program_did_is_written(logged):
@@ -37,6 +39,33 @@ def test_an_exception_is_written_without_its_message(logged, caplog):
     assert "KeyError" in written
     assert "test_log.py:" in written
     assert "Camille" not in written
+
+
+def _end_a_thread() -> None:
+    def work() -> None:
+        raise KeyError("Camille Lefèvre")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+
+def _end_a_thing() -> None:
+    class Thing:
+        def __del__(self) -> None:
+            raise KeyError("Camille Lefèvre")
+
+    Thing()
+
+
+@pytest.mark.parametrize("ends", [_end_a_thread, _end_a_thing])
+def test_one_that_nobody_could_catch_is_written_so_as_well(logged, caplog, capfd, ends):
+    """Python wrote it on the terminal with every word, and nothing of it in the log."""
+    ends()
+    written = logged.read_text()
+    assert "KeyError" in written
+    assert "test_log.py:" in written
+    assert "Camille" not in written + "".join(capfd.readouterr())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes")
