@@ -2855,6 +2855,13 @@
 </context>
 <context>
     <name>TakingIn</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> et %n autre</numerusform>
+            <numerusform> et %n autres</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Taking in document {0} of {1}</source>
         <translation>Classement du document {0} sur {1}</translation>

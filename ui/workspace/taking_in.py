@@ -26,6 +26,8 @@ from vault.errors import DiskFull, Interrupted
 
 #: What is done sooner is not said.
 _QUIET_MILLISECONDS = 500
+#: Files that are named; a whole folder of names would leave no room for the record.
+_NAMED = 12
 
 
 class Left(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -104,7 +106,11 @@ class TakingIn(QObject):
         first, *others = left.names
         names = others if left.since and intake.title_of(first) in filed else left.names
         if names:
-            self.failed.emit(left.patient_id, [NotTakenIn(", ".join(names))])
+            self.failed.emit(left.patient_id, [self._not_taken_in(names)])
+
+    def _not_taken_in(self, names: Sequence[str]) -> NotTakenIn:
+        named, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+        return NotTakenIn(named + (self.tr(" and %n more", "", more) if more > 0 else ""))
 
     def left(self) -> tuple[Left, ...]:
         """What is not in the vault yet, in the order it is taken in."""
@@ -142,7 +148,7 @@ class TakingIn(QObject):
         batch.errors.append(error)
         if isinstance(error, DiskFull) and batch.waiting[1:]:
             # None of the others would find room, and each is read to find that out.
-            batch.errors.append(NotTakenIn(", ".join(one.name for one in batch.waiting[1:])))
+            batch.errors.append(self._not_taken_in([one.name for one in batch.waiting[1:]]))
             del batch.waiting[1:]
         self._go_on(batch)
 

@@ -212,3 +212,15 @@ def test_a_lock_stops_a_large_one_where_it_is_and_leaves_nothing_of_it(
     qtbot.waitUntil(lambda: not alone.decoding.jobs._waiting)
     assert alone.store.files.present() == before
     assert [one.names for one in taking_in.left()] == [("un.txt", "deux.txt")]
+
+
+def test_of_a_whole_folder_the_first_are_named_and_the_others_counted(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str
+) -> None:
+    failed: list[tuple[str, list[Exception]]] = []
+    taking_in.failed.connect(lambda *told: failed.append(told))
+    taking_in.tell_left([Left(patient_id, tuple(f"{at}.pdf" for at in range(20)))])
+    qtbot.waitUntil(lambda: bool(failed))
+    names = getattr(failed[0][1][0], "names", "")
+    assert names.startswith("0.pdf, 1.pdf")
+    assert names.endswith("11.pdf et 8 autres")
