@@ -827,12 +827,8 @@
         <translation>Ceux à qui vous écrivez&#xa0;: confrères, laboratoires, hôpitaux, d’aucun patient en particulier. Ctrl+Maj+A y mène de partout, Échap revient où l’on était. Un nom, une spécialité ou une ville les trouve&#xa0;; Entrée dans le champ, quand personne n’est trouvé, ouvre une nouvelle fiche.</translation>
     </message>
     <message>
-        <source>In the list Enter changes a card, Del puts it away and Undo brings it back. Who is put away is offered no more, and stays in what was written to them. Earlier versions of a card are kept, and stand beside it.</source>
-        <translation>Dans la liste, Entrée modifie une fiche, Suppr la range et Annuler la remet. Qui est rangé n’est plus proposé, et reste dans ce qui lui fut écrit. Les versions antérieures d’une fiche sont gardées, et s’affichent à côté d’elle.</translation>
-    </message>
-    <message>
         <source>Where the recipient of a letter, a prescriber or the treating GP was typed and is not known here, a line under the record offers to keep them: Ctrl+Shift+K does, with the address, phone, mail and RPPS number that were typed; once more, it opens the card, and keeping that leads back.</source>
-        <translation>Quand le destinataire d’un courrier, un prescripteur ou le médecin traitant vient d’être tapé et n’est pas connu ici, une ligne sous le dossier propose de le garder&#xa0;: Ctrl+Maj+K le garde, avec l’adresse, le téléphone, l’e-mail et le numéro RPPS tapés&#xa0;; une seconde fois, il ouvre la fiche, et la garder ramène où vous étiez.</translation>
+        <translation>Quand le destinataire d’un courrier, un prescripteur ou le médecin traitant vient d’être tapé et n’est pas connu ici, une ligne sous le dossier propose de le garder&#xa0;: Ctrl+Maj+K le garde, avec l’adresse, le téléphone, le courriel et le numéro RPPS tapés&#xa0;; une seconde fois, il ouvre la fiche, et la garder ramène où vous étiez.</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -941,6 +937,10 @@
     <message>
         <source>The care chart shows a week: the arrows walk through it, Space ticks, N says why something was not done, Del takes the last of a cell back, Page Up shows the week before.</source>
         <translation>Le diagramme de soins montre une semaine&#xa0;: les flèches le parcourent, Espace coche, N dit pourquoi ce n’est pas fait, Suppr retire le dernier d’une case, Page précédente montre la semaine d’avant.</translation>
+    </message>
+    <message>
+        <source>In the list Enter changes a card, Del puts it away and Undo brings it back. Who is put away is offered no more, and stays in what was written to them. Earlier versions of a card are kept, and stand under it.</source>
+        <translation>Dans la liste, Entrée modifie une fiche, Suppr la range et Annuler la remet. Une fiche rangée n’est plus proposée, et reste dans les courriers déjà écrits. Les versions antérieures d’une fiche sont gardées, et s’affichent sous elle.</translation>
     </message>
     <message>
         <source>Receipts</source>

@@ -38,9 +38,14 @@ class FormStack(QStackedWidget):
             self.addWidget(one)
 
     def ask(
-        self, begun: Begun, form: FactsForm, values: Mapping[str, str], beside: QWidget | None = None
+        self,
+        begun: Begun,
+        form: FactsForm,
+        values: Mapping[str, str],
+        beside: QWidget | None = None,
+        beneath: QWidget | None = None,
     ) -> None:
-        """Show a form with what is known already, and what belongs beside it."""
+        """Show a form with what is known already, and what belongs beside it or beneath."""
         self._begun, self.form = begun, form
         card = Card()
         row = QHBoxLayout()
@@ -49,6 +54,8 @@ class FormStack(QStackedWidget):
         if beside is not None:
             row.addWidget(beside, 2, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(row)
+        if beneath is not None:
+            card.body.addWidget(beneath)
         card.body.addStretch(1)
         self._area.setWidget(card)
         self.setCurrentWidget(self._area)

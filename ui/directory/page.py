@@ -1,7 +1,7 @@
 """The page of correspondents: whom the practice writes to, found, added, changed and put away by keys.
 
 Who is put away is offered no more and stays in what was written to them; earlier
-versions of what was known of somebody stand beside the form that changes it.
+versions of what was known of somebody stand under the form that changes it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -240,9 +240,8 @@ class DirectoryPage(QWidget):
         number.textChanged.connect(lambda words: self._doubt_number(form, words))
         form.kept.connect(lambda values: self._keep(of, Correspondent(**values)))
         before = _EarlierLines(self._words) if row else None
-        self.stack.ask(
-            Begun(deed, of), form, typed(asked, row.one.facts) if row else {"name": self.field.text()}, before
-        )
+        values = typed(asked, row.one.facts) if row else {"name": self.field.text()}
+        self.stack.ask(Begun(deed, of), form, values, beneath=before)
         if before is not None:
             job = self._desk.jobs.submit(self._store.earlier, of)
             job.done.connect(

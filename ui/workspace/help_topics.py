@@ -300,7 +300,7 @@ class HelpTopics(QObject):
                     self.tr(
                         "In the list Enter changes a card, Del puts it away and Undo brings it back. Who is "
                         "put away is offered no more, and stays in what was written to them. Earlier "
-                        "versions of a card are kept, and stand beside it."
+                        "versions of a card are kept, and stand under it."
                     ),
                     self.tr(
                         "Where the recipient of a letter, a prescriber or the treating GP was typed and is "
