@@ -53,7 +53,10 @@ def take(folder: Path, name: str, machine: Machine) -> Taken:
 def remove(folder: Path, taken: str, sha256: str, machine: Machine) -> None:
     """Delete what was filed; something else under its name stays. Raises InboxFileChanged, as ``take``."""
     with _open(folder, machine) as handle:
-        if hashlib.sha256(_read(handle, taken)).hexdigest() != sha256:
+        before = _facts(handle, taken)
+        same = hashlib.sha256(_read(handle, taken)).hexdigest() == sha256
+        # Many a scanner calls its next page by the same name, also while this one is read.
+        if not same or _facts(handle, taken) != before:
             raise InboxFileChanged(taken)
         handle.unlink(taken)
         handle.sync()
@@ -61,6 +64,12 @@ def remove(folder: Path, taken: str, sha256: str, machine: Machine) -> None:
 
 def _finished(name: str) -> bool:
     return not name.startswith((".", "~")) and not name.lower().endswith(_UNFINISHED)
+
+
+def _facts(handle: FolderHandle, name: str) -> tuple[int, int, int]:
+    """What is another where another file has taken the name, or something was written to this one."""
+    found = handle.stat(name)
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _read(handle: FolderHandle, name: str) -> bytes:

@@ -47,6 +47,24 @@ def test_another_file_of_the_same_name_stays(folder, machine):
     assert (folder / "Scan.pdf").read_bytes() == b"%PDF-1.7 deux"
 
 
+def test_a_scan_that_takes_the_name_while_it_is_looked_at_stays(folder, machine, monkeypatch):
+    """The page that came meanwhile was deleted in the place of the one that was filed."""
+    (folder / "Scan.pdf").write_bytes(b"%PDF-1.7 un")
+    taken = inbox.take(folder, "Scan.pdf", machine)
+    read = inbox._read
+
+    def scanned_meanwhile(*where):
+        data = read(*where)
+        (folder / ".next").write_bytes(b"%PDF-1.7 deux")
+        os.replace(folder / ".next", folder / "Scan.pdf")
+        return data
+
+    monkeypatch.setattr(inbox, "_read", scanned_meanwhile)
+    with pytest.raises(InboxFileChanged):
+        inbox.remove(folder, "Scan.pdf", taken.sha256, machine)
+    assert (folder / "Scan.pdf").read_bytes() == b"%PDF-1.7 deux"
+
+
 def test_a_file_beyond_the_limit_is_not_read(folder, machine, monkeypatch):
     monkeypatch.setattr(intake, "LARGEST", 3)
     (folder / "Scan.pdf").write_bytes(b"four")
