@@ -159,9 +159,10 @@ class PhotosPage(QWidget):
         job.failed.connect(lambda _: self._cannot_show(side, photo))
 
     def _arrive(self, side: "Side", shown: Shown) -> None:
-        """Show it, if it is still the one wanted there."""
+        """Show it, if it is still the one wanted there, as it is written now: measured since, maybe."""
         if self._is_wanted(side, shown.photo):
-            self._put(side, shown)
+            now = next(one for one in self._photos if one.id == shown.photo.id)
+            self._put(side, replace(shown, photo=now))
             if self._resumed.get("measured") == shown.photo.id:
                 half_typed = self._resumed
                 self._measure(side)

@@ -296,5 +296,26 @@ def test_two_photographs_stand_side_by_side_and_one_gives_its_visit_an_area(
     assert wounded.half_typed() == typed, "a lock before the photograph is drawn loses it"
 
 
+def test_a_photograph_that_is_drawn_late_shows_what_was_measured_meanwhile(
+    qtbot: QtBot, wounded: CareLeaf, settle: Settle
+) -> None:
+    """Two readings of the record had asked for its pixels; the second drawing came behind the measuring."""
+    store, page = wounded.desk.store, wounded.wounds.photos
+    wounded.write(store.attach, [Incoming("Photo", "image/png", png(80, 60))])
+    settle()
+    press(wounded.wounds.list, Qt.Key.Key_Space)
+    page.take.click()
+    settle()
+    side = page.sides[0]
+    qtbot.waitUntil(lambda: side.shown is not None, timeout=20_000)
+    late = side.shown
+    assert late is not None
+    wounded.write(store.change_noun, wounds.PHOTO, late.photo.id, replace(late.photo.facts, scale=0.5))
+    settle()
+    assert page.scaled() == 1
+    page._arrive(side, late)
+    assert page.scaled() == 1
+
+
 def refuse(*_arguments: object) -> None:
     raise InvalidInput("area", "impossible")
