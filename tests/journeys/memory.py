@@ -1,12 +1,12 @@
 """The memory of another process, read as root through /proc, and what of ours is still in it."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 _PIECE = 8 << 20
 _CAP_SYS_PTRACE = 19
-# Odd: what ends in a zero, as every second byte of UTF-16 is, is sought at half the speed. And no more than
-# the markers share in Latin-1, or there would be one search for each.
+#: So many bytes are looked for first, which all markers share, in Latin-1 too.
 _HEAD = 7
 
 
@@ -32,36 +32,46 @@ def key_spellings(key: bytes) -> list[bytes]:
 def held(processes: Iterable[int], wanted: Mapping[str, list[bytes]]) -> dict[str, set[int]]:
     """Which process holds what: name of a secret -> processes in whose memory it stands."""
     found: dict[str, set[int]] = {}
-    # Markers share their beginning: one search for it serves them all.
-    heads: dict[bytes, list[tuple[bytes, str]]] = {}
-    for name, many in wanted.items():
-        for one in many:
-            heads.setdefault(one[:_HEAD], []).append((one, name))
+    sought = Sought(wanted)
     for process in processes:
-        for name in _in(process, heads):
+        for name in _in(process, sought):
             found.setdefault(name, set()).add(process)
     return found
 
 
-def _in(process: int, heads: Mapping[bytes, list[tuple[bytes, str]]]) -> set[str]:
+class Sought:
+    """Names, and what each is looked for by. One walk for all takes a quarter of the time of one for each."""
+
+    def __init__(self, wanted: Mapping[str, list[bytes]]) -> None:
+        # Markers share their beginning: looking for it serves them all.
+        self._heads: dict[bytes, list[tuple[bytes, str]]] = {}
+        for name, many in wanted.items():
+            for one in many:
+                self._heads.setdefault(one[:_HEAD], []).append((one, name))
+        self._begin = re.compile(b"|".join(map(re.escape, self._heads)))
+        self.longest = max(len(one) for many in wanted.values() for one in many)
+
+    def within(self, piece: bytes) -> Iterator[str]:
+        """The names of what stands there, also where one overlaps another."""
+        begins = self._begin.search(piece)
+        while begins:
+            at = begins.start()
+            for head, many in self._heads.items():
+                if piece.startswith(head, at):
+                    yield from (name for one, name in many if piece.startswith(one, at))
+            begins = self._begin.search(piece, at + 1)
+
+
+def _in(process: int, sought: Sought) -> set[str]:
     found: set[str] = set()
-    longest = max(len(one) for many in heads.values() for one, _ in many)
     try:
         with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:
             for start, end in _regions(process):
-                for piece in _pieces(memory, start, end, longest):
-                    for head, many in heads.items():
-                        found |= set(_begun(piece, head, many))
+                for piece in _pieces(memory, start, end, sought.longest):
+                    found |= set(sought.within(piece))
     except (ProcessLookupError, FileNotFoundError):
         pass  # it has ended, and its memory with it
     return found
-
-
-def _begun(piece: bytes, head: bytes, many: list[tuple[bytes, str]]) -> Iterable[str]:
-    at = piece.find(head)
-    while at >= 0:
-        yield from (name for one, name in many if piece.startswith(one, at))
-        at = piece.find(head, at + 1)
 
 
 def _regions(process: int) -> list[tuple[int, int]]:

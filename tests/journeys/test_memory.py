@@ -35,3 +35,8 @@ def test_the_scan_finds_what_is_there(tmp_path: Path):
     """A test that cannot fail is none: this process holds what it looks for."""
     here = "repère-" + "présent"
     assert memory.held([os.getpid()], {"here": memory.spellings(here)}) == {"here": {os.getpid()}}
+
+
+def test_the_scan_finds_what_begins_in_the_middle_of_something_else():
+    sought = memory.Sought({word: memory.spellings(word) for word in ("abri", "abricot", "cotier", "tiers")})
+    assert set(sought.within(b"un abricotier")) == {"abri", "abricot", "cotier"}
