@@ -2,6 +2,8 @@
 
 import logging
 import os
+import shutil
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +22,15 @@ JOURNEYS = HERE / "journeys"
 #: Each of these is one long chain: begun last, it would run on alone.
 LONGEST = (HERE / "proofs", JOURNEYS, HERE / "ui" / "demo")
 HOMES = ("CONFIG", "DATA", "STATE", "CACHE")
+
+_MEMORY = Path("/dev/shm")
+#: Bytes: several times what all tests have lying there at once.
+_ROOM = 2 << 30
+
+# The tests fsync some hundred thousand times: in memory where the system has a place for it. What an fsync
+# is for is tested by cameras and fake drives that forget unflushed writes, not by waiting for a real disk.
+if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM:
+    tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)
 
 
 @pytest.fixture(scope="session", autouse=True)

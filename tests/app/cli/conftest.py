@@ -2,7 +2,9 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -15,6 +17,13 @@ collect_ignore_glob = ["test_*.py"] if sys.platform != "linux" else []
 def shell(tmp_path: Path) -> Shell:
     """A computer without a vault."""
     return Shell(tmp_path / "computer").make_folders()
+
+
+@pytest.fixture
+def on_disk() -> Iterator[Shell]:
+    """A computer without a vault, on a disk: the shipped program wants none in memory."""
+    with TemporaryDirectory(dir="/var/tmp") as folder:
+        yield Shell(Path(folder) / "computer").make_folders()
 
 
 @pytest.fixture(scope="session")

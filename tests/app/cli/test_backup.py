@@ -158,12 +158,12 @@ def test_a_backup_unknown_to_this_computer_counts_as_unverified(office: Shell, t
     assert (found["verified_at"], found["proven_at"]) == (None, None)
 
 
-def test_the_stand_alone_script_on_the_drive_reads_what_the_program_wrote(shell: Shell):
-    words = shell.created(real_kdf=True)
-    taken = shell.run("import", shell.vault, shell.list(), secrets=[PASSPHRASE], shipped=True)
+def test_the_stand_alone_script_on_the_drive_reads_what_the_program_wrote(on_disk: Shell):
+    words = on_disk.created(real_kdf=True)
+    taken = on_disk.run("import", on_disk.vault, on_disk.list(), secrets=[PASSPHRASE], shipped=True)
     assert taken.code == 0, taken.err
-    snapshot = shell.backed_up()
-    script, out = snapshot.parent / "serment_reader.py", shell.root / "work" / "lu"
+    snapshot = on_disk.backed_up()
+    script, out = snapshot.parent / "serment_reader.py", on_disk.root / "work" / "lu"
     command = [sys.executable, str(script), str(snapshot), str(out)]
     done = subprocess.run(command, input=" ".join(words).encode() + b"\n", capture_output=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -199,8 +199,9 @@ def test_a_header_without_its_signature_is_altered(office: Shell):
     assert (answer.code, kinds(answer)) == (5, [("header-altered", "header.json")])
 
 
-def test_the_shipped_program_refuses_a_derivation_under_the_floor(office: Shell):
-    said = office.run("verify", office.vault, secrets=[PASSPHRASE], shipped=True).failed_with(5)
+def test_the_shipped_program_refuses_a_derivation_under_the_floor(on_disk: Shell):
+    on_disk.created()
+    said = on_disk.run("verify", on_disk.vault, secrets=[PASSPHRASE], shipped=True).failed_with(5)
     assert "too weak" in said
 
 
