@@ -55,9 +55,3 @@ def appearance(_prepared: Appearance) -> Iterator[Appearance]:
         _prepared.set_theme(ThemeChoice.LIGHT)
     if _prepared.text_size != 100:
         _prepared.set_text_size(100)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform says at every window with a least size that it has no window manager."""
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))

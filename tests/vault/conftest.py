@@ -1,5 +1,6 @@
 """A vault of the test's own."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "Cabinet.serment"
 
 
+@pytest.fixture(scope="session")
+def _new(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, DataKey]:
+    folder = tmp_path_factory.mktemp("new") / "Cabinet.serment"
+    return folder, rig.new_vault(folder)
+
+
 @pytest.fixture
-def key(folder: Path) -> DataKey:
+def key(folder: Path, _new: tuple[Path, DataKey]) -> DataKey:
     """A new vault in ``folder``, and what opens it."""
-    return rig.new_vault(folder)
+    shutil.copytree(_new[0], folder)
+    return _new[1]

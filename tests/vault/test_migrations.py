@@ -18,11 +18,10 @@ COPY = f"records.before-{NEXT}.db"
 
 
 @pytest.fixture
-def key(folder):
-    made = rig.new_vault(folder)
-    with rig.session(folder, made.keys) as working:
+def key(folder, key):
+    with rig.session(folder, key.keys) as working:
         working.note("Avant la mise à jour")
-    return made
+    return key
 
 
 @pytest.fixture

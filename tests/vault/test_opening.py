@@ -28,11 +28,10 @@ from vault.seal import State
 
 
 @pytest.fixture
-def key(folder):
-    made = rig.new_vault(folder)
-    with rig.session(folder, made.keys) as working:
+def key(folder, key):
+    with rig.session(folder, key.keys) as working:
         working.note("Première")
-    return made
+    return key
 
 
 def test_an_opening_raises_the_revision_and_says_open(folder, key):

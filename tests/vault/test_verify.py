@@ -16,13 +16,12 @@ from vault.verify import SCRATCH, Subject, verify
 
 
 @pytest.fixture
-def key(folder):
-    made = rig.new_vault(folder)
-    with rig.session(folder, made.keys) as working:
+def key(folder, key):
+    with rig.session(folder, key.keys) as working:
         working.note()
         working.document(b"x" * 5000)
         working.document(b"y" * 100)
-    return made
+    return key
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A vault with two documents, and a drive in a folder."""
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -79,8 +80,14 @@ def made_in(place: Path) -> tuple[Path, DataKey, Path]:
     return folder, rig.new_vault(folder), drive
 
 
-@pytest.fixture
-def desk(tmp_path):
-    made = Desk(*made_in(tmp_path))
+@pytest.fixture(scope="session")
+def _worked(tmp_path_factory):
+    made = Desk(*made_in(tmp_path_factory.mktemp("desk")))
     made.work("Première")
     return made
+
+
+@pytest.fixture
+def desk(tmp_path, _worked):
+    shutil.copytree(_worked.folder.parent, tmp_path, dirs_exist_ok=True)
+    return Desk(tmp_path / _worked.folder.name, _worked.key, tmp_path / _worked.drive.name)
