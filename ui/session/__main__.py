@@ -1,5 +1,6 @@
 """The session process: ``python -m ui.session --control FD --keys FD``, started early by the keeper."""
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 def compose(arguments: Sequence[str], host: "Callable[[], Host]") -> "tuple[QApplication, SessionProcess]":
     """A hardened process with everything imported that patients will need."""
     ends = child.begin(arguments)
+    # Reading modules makes no garbage worth looking for; from the first window on the collector looks.
+    gc.disable()
     from ui.application import begin
     from ui.collector import Collector
     from ui.control import Control, leave
