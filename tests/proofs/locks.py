@@ -23,6 +23,7 @@ HIDDEN, GONE = 0.150, 1.0
 #: Upper ends of what was measured, in milliseconds.
 _HIDDEN_IN, _GONE_IN = (25, 50, 100, 150), (100, 250, 500, 1000)
 _IMPORTED = 400
+_MEDICINE = "Médicament ou acte"
 _NOTES = "SELECT text FROM note WHERE state = 'draft'"
 
 
@@ -132,6 +133,21 @@ class Locks:
         assert sorted(after["typed"]) == sorted(before["typed"])
         assert after["focus"] == before["focus"]
         again.clicks("Annuler")
+        self._is_back(again)
+
+    def _a_print_preview(self, dice: random.Random) -> None:
+        """Of a paper that is half written."""
+        _, session = self._at_work()
+        session.presses("Ctrl+O")
+        session.focuses(_MEDICINE)
+        session.types("Paracétamol 1 g"[: dice.randrange(1, 16)])
+        before = session.sees()["focus"]
+        self._pause(dice)
+        self._lock(session)
+        again = self._practice_now().program.unlocks()
+        again.sees_when(lambda seen: seen["focus"] == before, f"the focus at {before}")
+        again.clicks("Jeter")
+        again.presses("Ctrl+N")
         self._is_back(again)
 
     def _a_query_that_lasts(self, dice: random.Random) -> None:
@@ -293,6 +309,7 @@ _KINDS: tuple[Callable[[Locks, random.Random], None], ...] = (
     Locks._an_unlock,
     Locks._a_query_that_lasts,
     Locks._a_record_on_its_way,
+    Locks._a_print_preview,
 )
 
 PROOF = Proof(

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.prescribing.matching import Because, Match
 from ui import theme
@@ -219,7 +219,7 @@ class LineForm(Card):
         self.medicine.textEdited.connect(self._retyped)
         fields = (self.medicine, self.posology, self.duration)
         for field in fields:
-            field.editingFinished.connect(partial(field.setCursorPosition, 0))  # the dose stays in view
+            field.editingFinished.connect(partial(_show_beginning, field))
         for field, following in zip(fields, (*fields[1:], None), strict=True):
             field.returnPressed.connect(following.setFocus if following else self.finished.emit)
         self.reason.textEdited.connect(self._said_of_it)
@@ -268,3 +268,9 @@ class LineForm(Card):
 def _name(medicine: str) -> str:
     """The first word of it, without its dose."""
     return " ".join(medicine.split()[:1]).casefold()
+
+
+def _show_beginning(field: QLineEdit) -> None:
+    """The dose stays in view when one goes on; a window that a lock hides keeps its focus and its caret."""
+    if field.window().focusWidget() is not field:
+        field.setCursorPosition(0)

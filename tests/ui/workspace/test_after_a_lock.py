@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.settings import Settings
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.handling import choose_note, settled, unlocked_again
+from tests.ui.workspace.handling import choose_note, settled, shortcut, unlocked_again
 from tests.ui.workspace.practice import Held
 from ui.models.rows import ROW
 from ui.theme import Appearance
+from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.marks import Marks
 from ui.workspace.places import HELP, IMPORT, NOTES, PATIENTS, RECEIPTS
@@ -151,6 +152,26 @@ def test_the_field_of_a_form_one_was_in_has_the_focus_after_a_lock(
     restored = again.patients.form.fields["birth_first_name"]
     assert again.focusWidget() is restored
     assert (restored.text(), restored.cursorPosition()) == ("Éloïse", 3)
+
+
+def test_the_caret_in_a_line_of_a_paper_comes_back_after_a_lock(
+    qtbot, opened: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    shortcut(opened, keys.ORDONNANCE)
+    settled(qtbot, desk)
+    type_text(line_held(opened), "Paracétamol")
+    line_held(opened).setCursorPosition(4)
+    opened.hide()
+    again = unlocked_again(qtbot, desk, appearance, opened.pending())
+    settled(qtbot, desk)
+    assert (line_held(again).text(), line_held(again).cursorPosition()) == ("Paracétamol", 4)
+
+
+def line_held(window: MainWindow) -> QLineEdit:
+    """The field one types into."""
+    held = window.focusWidget()
+    assert isinstance(held, QLineEdit)
+    return held
 
 
 def test_a_form_that_was_set_aside_still_waits_after_a_lock(
