@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>This number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro est inhabituel (11 chiffres, le dernier étant une clé). Il est gardé tel quel.</translation>
+        <translation>Ce numéro est inhabituel (11&#xa0;chiffres, le dernier étant une clé). Il est gardé tel quel.</translation>
     </message>
 </context>
 <context>

@@ -977,7 +977,7 @@
     </message>
     <message>
         <source>{term} — over: close this way</source>
-        <translation>{term} — terminé : à fermer</translation>
+        <translation>{term} — terminé&#xa0;: à fermer</translation>
     </message>
     <message>
         <source>Locum · {name}</source>
