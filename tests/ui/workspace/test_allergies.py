@@ -10,6 +10,7 @@ from tests.ui.workspace.handling import choose_note, let_answers_come, page, rec
 from ui.dossier.store import ALLERGIES, DossierStore
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
+from ui.workspace.panes import walk
 from ui.workspace.window import MainWindow
 from vault.records.allergies import Certainty, Facts, Known, Severity
 
@@ -144,7 +145,10 @@ def test_the_note_is_reached_from_what_stands_in_its_place(
     record = window.patients.record
     record.header.allergies.toggle()
     qtbot.waitUntil(record.stack.isHidden)
-    assert record.composer.area not in window.patients.panes()
+    panes = window.patients.panes()
+    for _ in panes:
+        walk(panes, window.focusWidget(), 1)
+        assert not record.composer.area.hasFocus()
     record.write()
     qtbot.waitUntil(record.composer.area.hasFocus)
     choose_note(record.chronicle)
