@@ -6,6 +6,7 @@ header and one page; the -shm begins with the index header. SQLCipher leaves
 both as they are and encrypts the pages only.
 """
 
+import errno
 import hashlib
 import os
 import sys
@@ -159,8 +160,9 @@ def _next_data(descriptor: int, offset: int) -> int | None:
         return offset
     try:
         return os.lseek(descriptor, offset, os.SEEK_DATA)
-    except OSError:  # ENXIO
-        return None
+    except OSError as error:
+        # A file system that knows of no holes (HFS+ and exFAT on macOS) says EINVAL: then all of it is data.
+        return None if error.errno == errno.ENXIO else offset
 
 
 def _newest(path: Path, frames: int) -> _Frames | None:

@@ -1,5 +1,6 @@
 """The overlay: what a checkpoint will leave, computed before SQLite makes it."""
 
+import errno
 import os
 import random
 
@@ -154,3 +155,14 @@ def test_a_copy_has_the_frames_that_were_proven_and_none_behind_them(worked, tmp
     wal.beside(target, "-wal").unlink()
     wal.copy(tmp_path / "none.db", target, 1)
     assert wal.companions(target) == []
+
+
+def test_where_a_file_system_knows_of_no_holes_every_frame_is_looked_at(worked, monkeypatch):
+    """On such a one no frame was, and what somebody had put behind the proven ones went unsaid."""
+
+    def refused(*_):
+        raise OSError(errno.EINVAL, "no holes here")
+
+    path, _, frames = worked
+    monkeypatch.setattr(os, "lseek", refused)
+    assert wal.commits_behind(path, frames - 1)
