@@ -13,6 +13,8 @@ from vault.records.correspondents import Correspondent
 _PHONE: Final = re.compile(r"(?:\+33 ?|\b0)[1-9](?:[ .\u00a0\u202f-]?\d{2}){4}\b")
 _MAIL: Final = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.\w+")
 _RPPS: Final = re.compile(r"\b\d{11}\b")
+#: A comma goes on in a line of its own, but for that of "12 bis, rue des Tilleuls".
+_LINE_END: Final = re.compile(r"\n|(?<!\d)(?<!\d bis)(?<!\d ter), ")
 #: What stands before a number and says only which it is.
 _LABELS: Final = re.compile(
     r"\b(?:t[ée]l(?:[ée]phone)?|portable|rpps|e-?mail|courriel|mssant[ée])\b\.?", re.I
@@ -22,7 +24,7 @@ _SECURE: Final = "mssante"
 
 def read(typed: str, place: str = "") -> Correspondent:
     """Who is meant by ``typed``; ``place`` is what was noted beside the name, a phone number or a town."""
-    name, *lines = [line.strip() for line in typed.strip().replace(", ", "\n").split("\n")]
+    name, *lines = [line.strip() for line in _LINE_END.split(typed.strip())]
     found: dict[str, str] = {}
     said = [left for line in lines if (left := _without_numbers(line, found))]
     beside = [left for line in place.split("\n") if (left := _without_numbers(line.strip(), found))]

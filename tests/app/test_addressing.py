@@ -39,6 +39,17 @@ def test_the_lines_of_an_address_are_the_fields_of_a_card() -> None:
             Correspondent("Dr Roux", address="Angers", phone="+33 6 00 00 00 12"),
         ),
         (
+            "Dr Roux, 12 bis, rue des Tilleuls, 49000 Angers, 02 41 00 00 12, roux@exemple.fr",
+            "",
+            Correspondent(
+                "Dr Roux",
+                address="12 bis, rue des Tilleuls\n49000 Angers",
+                phone="02 41 00 00 12",
+                email="roux@exemple.fr",
+            ),
+        ),
+        ("Dr Roux\n3, place du Port", "", Correspondent("Dr Roux", address="3, place du Port")),
+        (
             "Laboratoire du Port\n49000 Angers",
             "",
             Correspondent("Laboratoire du Port", address="49000 Angers"),
