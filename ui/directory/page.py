@@ -4,7 +4,7 @@ Who is put away is offered no more and stays in what was written to them; earlie
 versions of what was known of somebody stand under the form that changes it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -142,8 +142,8 @@ class DirectoryPage(QWidget):
 
     # --- The list
 
-    def _ask(self, *call: object) -> Job:
-        job = self._desk.jobs.submit(*call)  # type: ignore[arg-type]  # a method of the store, and what it takes
+    def _ask(self, call: Callable[..., Listed], *arguments: object) -> Job:
+        job = self._desk.jobs.submit(call, *arguments)
         job.done.connect(self._show)
         job.failed.connect(self._complain)
         return job
@@ -159,11 +159,11 @@ class DirectoryPage(QWidget):
     def _filter(self, chosen: str = "") -> None:
         """Those who hold every word that is typed."""
         here = self._chosen
-        begun = [f" {word}" for word in search.words(self.field.text())]
+        begun = search.words(self.field.text())
         shown = [Row(one) for one in self._listed.kept]
         if self._shows_away:
             shown += [Row(one, True) for one in self._listed.away]
-        found = [row for row in shown if all(map(correspondents.words_of(row.one.facts).__contains__, begun))]
+        found = [row for row in shown if correspondents.holds(row.one.facts, begun)]
         self.rows.replace(found)
         self._choose(chosen or (here.id if here else ""))
         self._lists.setCurrentWidget(self.list if found else self.empty)

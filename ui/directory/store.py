@@ -1,7 +1,7 @@
 """What the windows ask of the practice's directory. Every call runs on the database thread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app import addressing
@@ -94,5 +94,4 @@ class DirectoryStore:
         return correspondents.add(self._context, "", facts)
 
     def _after(self, correspondent_id: str) -> Listed:
-        found = self.everybody()
-        return Listed(found.kept, found.away, correspondent_id)
+        return replace(self.everybody(), written=correspondent_id)

@@ -134,7 +134,7 @@ class PaperStore:
 
     def _kept(self, patient_id: str, draft: Draft) -> Draft:
         content, name = draft.content, addressing.read(draft.content.recipient).name
-        whose = content.correspondent_id or (name and correspondents.bearer(self._database, name)) or None
+        whose = content.correspondent_id or correspondents.bearer(self._database, name)
         paper_id = papers.save_draft(
             self._context,
             patient_id,

@@ -1,5 +1,6 @@
 """Whom one writes to: colleagues, laboratories, bodies. The practice's own directory, of no patient."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,15 +36,10 @@ def everyone(database: Database) -> list[Record[Correspondent]]:
     return sorted(found, key=lambda one: search.fold_name(one.facts.name))
 
 
-def matching(database: Database, typed: str) -> list[Record[Correspondent]]:
-    """Those whose name, profession, organisation or address hold every word begun in ``typed``."""
-    begun = [f" {word}" for word in search.words(typed)]
-    return [one for one in everyone(database) if all(map(words_of(one.facts).__contains__, begun))]
-
-
-def words_of(of: Correspondent) -> str:
-    """What somebody is looked for by: a space before each word."""
-    return " " + search.fold(f"{of.name} {of.profession} {of.organisation} {of.address}")
+def holds(of: Correspondent, begun: Iterable[str]) -> bool:
+    """Whether the name, profession, organisation and address hold words that begin so (``search.words``)."""
+    words = " " + search.fold(f"{of.name} {of.profession} {of.organisation} {of.address}")
+    return all(f" {word}" in words for word in begun)
 
 
 #: Said before a name, by some and not by others.
@@ -55,16 +51,11 @@ def bare(name: str) -> frozenset[str]:
     return frozenset(search.words(name)) - _TITLES
 
 
-def named(database: Database, name: str) -> list[Record[Correspondent]]:
-    """Those who bear this name."""
-    meant = bare(name)
-    return [one for one in everyone(database) if bare(one.facts.name) == meant]
-
-
 def bearer(database: Database, name: str) -> str | None:
-    """The id of the one who bears this name; None for nobody, and where two do."""
-    found = named(database, name)
-    return found[0].id if len(found) == 1 else None
+    """The id of the one who bears this name; None for nobody, where two do, and for a title alone."""
+    meant = bare(name)
+    found = [one.id for one in everyone(database) if bare(one.facts.name) == meant]
+    return found[0] if meant and len(found) == 1 else None
 
 
 def put_back(context: Context, correspondent_id: str) -> None:
