@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QTextLayout
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import renewing
 from ui import text, theme
@@ -14,6 +14,7 @@ from ui.models.rows import ROW, Index
 from ui.widgets import paragraph
 from ui.workspace.store import Record
 from ui.workspace.typeset import together
+from ui.workspace.written_rows import paint_ground
 from vault.records import prescribed
 from vault.records.noun import Record as Written
 from vault.records.prescribed import Counter, Received, Session
@@ -116,10 +117,7 @@ class PrescriptionDelegate(QStyledItemDelegate):
         one: Running = index.data(ROW)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selection"))
-            painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -1), 8, 8)
+        paint_ground(painter, option)
         room = QRectF(option.rect).adjusted(theme.px(10), theme.px(8), -theme.px(10), 0)
         acts = self._acts(one, option.rect.width())
         painter.setPen(theme.colour("muted" if one.facts.ended_on else "text"))

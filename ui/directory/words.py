@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QListView
 
-from ui import text, theme
+from ui import text
 from ui.directory.store import Earlier
 from ui.dossier.asked import Asked, How
 from ui.models.rows import ROW, Index
 from ui.workspace.pen import Pen
+from ui.workspace.written_rows import WrittenRow
 from vault.clock import moment
 from vault.records.correspondents import Correspondent
 
@@ -55,34 +55,16 @@ class CorrespondentWords(QObject):
         )
 
 
-class CorrespondentDelegate(QStyledItemDelegate):
+class CorrespondentDelegate(WrittenRow):
     """The name with the profession beside it, and under them how one is reached."""
 
     def __init__(self, view: QListView, words: CorrespondentWords) -> None:
         super().__init__(view)
-        self._view, self._words = view, words
+        self._words = words
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        option.rect.setRect(0, 0, width, 0)
-        return QSize(width, self._write(None, option, index))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selection"))
-            painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -1), 8, 8)
-        self._write(painter, option, index)
-        painter.restore()
-
-    def _write(self, painter: QPainter | None, option: QStyleOptionViewItem, index: Index) -> int:
+    def write(self, pen: Pen, index: Index) -> None:
         row = index.data(ROW)
         one: Correspondent = row.one.facts
-        pad = theme.px(10)
-        pen = Pen(painter, option.rect.adjusted(pad, theme.px(7), -pad, 0))
         pen.line(one.name, one.profession, beside=self._words.away() if row.away else "")
         if beneath := self._words.beneath(one):
             pen.elided(beneath, "muted", 12)
-        return pen.bottom - option.rect.top() + theme.px(3)
