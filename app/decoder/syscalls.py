@@ -55,38 +55,13 @@ _KNOWN: Final = {
             *(57, 58, 59, 322),  # fork, vfork, execve, execveat
             *(101, 298, 310, 311, 312, 323),  # ptrace, perf_event_open, process_vm_*, kcmp, userfaultfd
             *(62, 129, 200, 234, 297),  # kill, rt_sigqueueinfo, tkill, tgkill, rt_tgsigqueueinfo
-            *(
-                141,
-                144,
-                203,
-                302,
-                314,
-            ),  # setpriority, sched_set*, prlimit64
+            *(141, 144, 203, 302, 314),  # setpriority, sched_set*, prlimit64
             *(76, 82, 83, 84, 85, 86, 87, 88, 133),  # truncate, rename, mkdir ... symlink, mknod
             *(258, 259, 263, 264, 265, 266, 316),  # the same, relative to a folder
             *(90, 91, 92, 93, 94, 260, 268),  # chmod and chown
-            *(
-                132,
-                235,
-                261,
-                280,
-                188,
-                189,
-                190,
-                197,
-                198,
-                199,
-            ),  # utime and its like, *xattr
+            *(132, 235, 261, 280, 188, 189, 190, 197, 198, 199),  # utime and its like, *xattr
             *(29, 30, 64, 68, 240),  # shmget, shmat, semget, msgget, mq_open
-            *(
-                155,
-                161,
-                165,
-                166,
-                272,
-                304,
-                308,
-            ),  # chroot, mount, unshare, open_by_handle_at, setns
+            *(155, 161, 165, 166, 272, 304, 308),  # chroot, mount, unshare, open_by_handle_at, setns
             *(248, 249, 250, 321),  # add_key, request_key, keyctl, bpf
         ),
         ((2, 1), (257, 2)),
@@ -94,7 +69,7 @@ _KNOWN: Final = {
     ),
     "aarch64": _Machine(
         0xC00000B7,
-        (
+        (  # in the order of the other machine, as far as this one has them
             *_EVERYWHERE,
             *(198, 199, 200, 201, 203),
             *(221, 281),
