@@ -6,14 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.conftest import (  # noqa: F401 - its fixtures
-    _template,
-    desk,
-    desk_with,
-    id_of,
-    opened,
-    window,
-)
 from tests.ui.workspace.handling import let_answers_come, page, record_of, shortcut, unlocked_again
 from ui.care.leaf import CareLeaf
 from ui.directory.keep_line import KeepLine
@@ -31,15 +23,15 @@ from vault.records.history import Kind
 ROUX = "Dr Anne Roux\nPédiatre\n12 rue des Tilleuls\n02 41 00 00 12"
 
 
-def line(window: MainWindow) -> KeepLine:  # noqa: F811
+def line(window: MainWindow) -> KeepLine:
     return page(window).keep_line
 
 
-def everyone(window: MainWindow) -> list[Correspondent]:  # noqa: F811
+def everyone(window: MainWindow) -> list[Correspondent]:
     return [one.facts for one in correspondents.everyone(window._desk.store.context.database)]
 
 
-def name_gp(qtbot, window: MainWindow, words: str) -> None:  # noqa: F811
+def name_gp(qtbot, window: MainWindow, words: str) -> None:
     section = page(window).side.sections[Kind.TREATING_GP]
     press(section.add, Qt.Key.Key_Space)
     section.line.clear()
@@ -48,16 +40,21 @@ def name_gp(qtbot, window: MainWindow, words: str) -> None:  # noqa: F811
     let_answers_come(qtbot, window)
 
 
-def letter(qtbot, window: MainWindow) -> PapersLeaf:  # noqa: F811
-    """A letter that is begun in the open record."""
+def letter_to(qtbot, window: MainWindow, recipient: str) -> PapersLeaf:
+    """A letter that is begun in the open record, and whom it is for."""
     page(window).show_leaf("papers", lambda leaf: leaf._begin_new("letter"))
     let_answers_come(qtbot, window)
-    return cast(PapersLeaf, page(window).leaves.shown_leaf)
+    leaf = cast(PapersLeaf, page(window).leaves.shown_leaf)
+    leaf.letter.recipient.setFocus()
+    leaf.letter.recipient.setPlainText(recipient)
+    leaf.letter.title.setFocus()
+    let_answers_come(qtbot, window)
+    return leaf
 
 
 def test_the_treating_gp_is_kept_with_one_key_and_with_all_that_was_typed(
     qtbot,
-    opened: MainWindow,  # noqa: F811
+    opened: MainWindow,
 ) -> None:
     name_gp(qtbot, opened, "Dr Anne Roux, 02 41 00 00 12")
     assert line(opened).words == "Dr Anne Roux n’est pas dans l’annuaire."
@@ -72,13 +69,9 @@ def test_the_treating_gp_is_kept_with_one_key_and_with_all_that_was_typed(
 
 def test_the_key_once_more_opens_the_card_and_keeping_it_leads_back(
     qtbot,
-    opened: MainWindow,  # noqa: F811
+    opened: MainWindow,
 ) -> None:
-    leaf = letter(qtbot, opened)
-    leaf.letter.recipient.setFocus()
-    leaf.letter.recipient.setPlainText(ROUX)
-    leaf.letter.title.setFocus()
-    let_answers_come(qtbot, opened)
+    leaf = letter_to(qtbot, opened, ROUX)
     for _ in range(2):
         shortcut(opened, keys.KEEP_NAME)
         let_answers_come(qtbot, opened)
@@ -98,13 +91,9 @@ def test_the_key_once_more_opens_the_card_and_keeping_it_leads_back(
 
 def test_a_letter_bears_whom_the_directory_has_under_the_name(
     qtbot,
-    opened: MainWindow,  # noqa: F811
+    opened: MainWindow,
 ) -> None:
-    leaf = letter(qtbot, opened)
-    leaf.letter.recipient.setFocus()
-    leaf.letter.recipient.setPlainText(ROUX)
-    leaf.letter.title.setFocus()
-    let_answers_come(qtbot, opened)
+    leaf = letter_to(qtbot, opened, ROUX)
     shortcut(opened, keys.KEEP_NAME)
     let_answers_come(qtbot, opened)
     leaf._put_down()
@@ -116,7 +105,7 @@ def test_a_letter_bears_whom_the_directory_has_under_the_name(
     assert kept.address == "Dr Anne Roux\nPédiatre\n12 rue des Tilleuls"
 
 
-def test_a_prescriber_is_offered_and_tied_to_the_card(qtbot, opened: MainWindow) -> None:  # noqa: F811
+def test_a_prescriber_is_offered_and_tied_to_the_card(qtbot, opened: MainWindow) -> None:
     page(opened).show_leaf("care")
     leaf = cast(CareLeaf, page(opened).leaves.shown_leaf)
     panel = leaf._panel
@@ -138,7 +127,7 @@ def test_a_prescriber_is_offered_and_tied_to_the_card(qtbot, opened: MainWindow)
     assert received.facts.correspondent_id == kept.id
 
 
-def test_who_was_put_away_is_not_offered_again(qtbot, opened: MainWindow) -> None:  # noqa: F811
+def test_who_was_put_away_is_not_offered_again(qtbot, opened: MainWindow) -> None:
     context = opened._desk.store.context
     correspondents.remove(context, correspondents.add(context, "", Correspondent("Dr Anne Roux")))
     name_gp(qtbot, opened, "Anne Roux")
@@ -147,7 +136,7 @@ def test_who_was_put_away_is_not_offered_again(qtbot, opened: MainWindow) -> Non
 
 def test_neither_the_patient_nor_whom_one_waved_away_is_offered(
     qtbot,
-    opened: MainWindow,  # noqa: F811
+    opened: MainWindow,
 ) -> None:
     name_gp(qtbot, opened, "M. " + identity.name(record_of(opened).patient.traits))
     assert line(opened).words == ""
@@ -163,8 +152,8 @@ def test_neither_the_patient_nor_whom_one_waved_away_is_offered(
 
 def test_another_record_is_asked_nothing_about_the_names_of_the_first(
     qtbot,
-    opened: MainWindow,  # noqa: F811
-    id_of,  # noqa: F811
+    opened: MainWindow,
+    id_of,
 ) -> None:
     name_gp(qtbot, opened, "Dr Anne Roux")
     opened.patients.open(id_of("le goff"))
@@ -177,8 +166,8 @@ def test_another_record_is_asked_nothing_about_the_names_of_the_first(
 
 def test_the_offer_is_there_after_a_lock(
     qtbot,
-    opened: MainWindow,  # noqa: F811
-    desk: Desk,  # noqa: F811
+    opened: MainWindow,
+    desk: Desk,
     appearance: Appearance,
 ) -> None:
     name_gp(qtbot, opened, "Dr Anne Roux, 02 41 00 00 12")
@@ -191,7 +180,7 @@ def test_the_offer_is_there_after_a_lock(
 
 
 @pytest.mark.parametrize("typed", ["", "Dr", "Mme"])
-def test_a_title_alone_is_no_name(qtbot, opened: MainWindow, typed: str) -> None:  # noqa: F811
+def test_a_title_alone_is_no_name(qtbot, opened: MainWindow, typed: str) -> None:
     page(opened).show_name(typed, "")
     let_answers_come(qtbot, opened)
     assert line(opened).words == ""
@@ -199,7 +188,7 @@ def test_a_title_alone_is_no_name(qtbot, opened: MainWindow, typed: str) -> None
 
 def test_the_page_is_a_key_away_from_everywhere_and_escape_leads_back(
     qtbot,
-    opened: MainWindow,  # noqa: F811
+    opened: MainWindow,
 ) -> None:
     page(opened).composer.area.setFocus()
     shortcut(opened, keys.DIRECTORY)
@@ -214,7 +203,7 @@ def test_the_page_is_a_key_away_from_everywhere_and_escape_leads_back(
     assert page(opened).composer.area.hasFocus()
 
 
-def test_the_settings_lead_to_the_page_and_back_again(qtbot, opened: MainWindow) -> None:  # noqa: F811
+def test_the_settings_lead_to_the_page_and_back_again(qtbot, opened: MainWindow) -> None:
     opened.show_page(SETTINGS)
     press(opened.settings.directory, Qt.Key.Key_Space)
     assert opened.ways.current() == DIRECTORY

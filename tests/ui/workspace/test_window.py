@@ -16,7 +16,6 @@ from tests.ui.workspace.test_backups_page import drives
 from ui.theme import Appearance, ThemeChoice
 from ui.workspace import keys
 from ui.workspace.desk import Desk
-from ui.workspace.drafts import DELAY_MILLISECONDS
 from ui.workspace.help import HelpPage
 from ui.workspace.imports import ImportPage
 from ui.workspace.notes import NotesPage
@@ -46,9 +45,11 @@ def test_everything_that_takes_the_focus_has_a_name(opened: MainWindow) -> None:
 @pytest.mark.parametrize(
     "go", [lambda w: w.show_page(SETTINGS), lambda w: w.patients.new_patient("Du")], ids=["page", "form"]
 )
-def test_where_one_went_is_kept_as_soon_as_what_one_types(opened: MainWindow, qtbot: QtBot, go) -> None:
+def test_where_one_went_is_kept_as_soon_as_what_one_types(
+    opened: MainWindow, desk: Desk, qtbot: QtBot, go
+) -> None:
     opened.patients.form.begin()
-    qtbot.wait(2 * DELAY_MILLISECONDS)
+    desk.drafts._timer.stop()
     with qtbot.waitSignal(opened.pending_changed):
         go(opened)
 
