@@ -68,6 +68,7 @@ class Snapshot(msgspec.Struct, frozen=True):
         drives = {drive: at for drive, at in self.drives.items() if drive not in lost}
         if drives == self.drives:
             return self
+        # It was verified last on a drive that has no number to be remembered by.
         elsewhere = self.verified_at not in self.drives.values()
         verified_at = self.verified_at if elsewhere else max(drives.values(), default=None)
         proven_at = self.proven_at if verified_at else None

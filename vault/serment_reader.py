@@ -477,6 +477,7 @@ def drafts_of(path: Path, key: bytes, header: dict[str, Any], seal: dict[str, An
     """The drafts in pending.bin: none where there is no such file, or where it cannot be read (said then)."""
     if not path.exists():
         return []
+    content = path.read_bytes()
     # The second is that of a session whose opening was cut off.
     for revision in (seal["session_revision"], seal["revision"] + 1):
         bound = framed(
@@ -484,7 +485,6 @@ def drafts_of(path: Path, key: bytes, header: dict[str, Any], seal: dict[str, An
             bytes.fromhex(seal["lineage"]), u64(revision),
         )  # fmt: skip
         with suppress(InvalidTag, ValueError):
-            content = path.read_bytes()
             drafts: list[Any] = json.loads(AESGCM(key).decrypt(content[12:24], content[24:], bound))["drafts"]
             return drafts
     found("differs", path.name)
