@@ -2390,6 +2390,45 @@
     </message>
 </context>
 <context>
+    <name>ReadingLine</name>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Reference range</source>
+        <translation>Fourchette de référence</translation>
+    </message>
+    <message>
+        <source>of the laboratory</source>
+        <translation>du laboratoire</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>measured here</source>
+        <translation>mesuré ici</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
     <name>Readings</name>
     <message>
         <source>Day</source>
@@ -3092,45 +3131,6 @@
             <numerusform>%n mesure notée</numerusform>
             <numerusform>%n mesures notées</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>_Line</name>
-    <message>
-        <source>Value</source>
-        <translation>Valeur</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Jour</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Reference range</source>
-        <translation>Fourchette de référence</translation>
-    </message>
-    <message>
-        <source>of the laboratory</source>
-        <translation>du laboratoire</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Source</translation>
-    </message>
-    <message>
-        <source>measured here</source>
-        <translation>mesuré ici</translation>
-    </message>
-    <message>
-        <source>Correct</source>
-        <translation>Corriger</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
     </message>
 </context>
 <context>
