@@ -218,7 +218,7 @@ TOLD: Final[Mapping[str, Told]] = {
     coverages.ILLNESS.table: Told(_illness, "Affections de longue durée"),
     treatments.RENEWAL.table: Told(_renewal, of="entry_id", together="Renouvelé"),
     vaccinations.NOUN.table: Told(_vaccination, "Vaccinations"),
-    targets.NOUN.table: Told(_target, "Objectifs"),
+    targets.NOUN.table: Told(_target, "Cibles"),
     prescribed.NOUN.table: Told(_received, "Prescriptions reçues"),
     prescribed.SESSION.table: Told(_session, of="prescription_id", together="Séances faites"),
     care.NOUN.table: Told(_care, "Soins"),

@@ -52,8 +52,8 @@
         <translation>fiche rangée</translation>
     </message>
     <message>
-        <source>Until {moment}, {author}: {what}</source>
-        <translation>Jusqu’au {moment}, {author}&#xa0;: {what}</translation>
+        <source>{what} — {author}, until {moment}</source>
+        <translation>{what} — {author}, jusqu’au {moment}</translation>
     </message>
 </context>
 <context>
@@ -113,8 +113,8 @@
     <message numerus="yes">
         <source>Show %n put away</source>
         <translation>
-            <numerusform>Montrer %n fiche rangée</numerusform>
-            <numerusform>Montrer %n fiches rangées</numerusform>
+            <numerusform>Afficher %n fiche rangée</numerusform>
+            <numerusform>Afficher %n fiches rangées</numerusform>
         </translation>
     </message>
     <message>
@@ -135,14 +135,14 @@
     </message>
     <message>
         <source>This number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro est inhabituel (11&#xa0;chiffres, le dernier étant une clé). Il est gardé tel quel.</translation>
+        <translation>Ce numéro paraît inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tout de même.</translation>
     </message>
 </context>
 <context>
     <name>KeepLine</name>
     <message>
-        <source>Not in the directory</source>
-        <translation>Pas dans l’annuaire</translation>
+        <source>Do not keep</source>
+        <translation>Ne pas garder</translation>
     </message>
     <message>
         <source>{} is not in the directory.</source>

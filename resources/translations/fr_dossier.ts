@@ -64,8 +64,8 @@
         <translation>Partie du dossier</translation>
     </message>
     <message>
-        <source>Nothing here was ever said otherwise.</source>
-        <translation>Rien n’a jamais été dit autrement ici.</translation>
+        <source>No earlier version.</source>
+        <translation>Aucune version antérieure.</translation>
     </message>
     <message>
         <source>{kind}: {what} — {author}, until {moment}</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Target</source>
-        <translation>Objectif</translation>
+        <translation>Cible</translation>
     </message>
     <message>
         <source>Document</source>

@@ -724,7 +724,7 @@
     </message>
     <message>
         <source>The note is always ready: one types, it saves itself. Ctrl+Enter signs it; what is signed never changes, and is completed by an addendum.</source>
-        <translation>La note est toujours prête&#xa0;: on écrit, elle s’enregistre seule. Ctrl+Entrée la signe&#xa0;; ce qui est signé ne change plus et se complète par un additif.</translation>
+        <translation>La note est toujours prête&#xa0;: on écrit, elle s’enregistre seule. Ctrl+Entrée la signe&#xa0;; ce qui est signé ne change plus et se complète par un complément.</translation>
     </message>
     <message>
         <source>Above the note stand the pages of the record: Note (Ctrl+N), Patient file (Ctrl+D), Papers (Ctrl+E), Measurements (Ctrl+M) and Care (Ctrl+B).</source>
@@ -732,7 +732,7 @@
     </message>
     <message>
         <source>An ordonnance tells its medicines there, and a letter whom it is for. Above all of it stands a line for each note that waits for a signature; Enter opens it, and what was being written meanwhile has its line in turn.</source>
-        <translation>Une ordonnance y dit ses médicaments, et un courrier son destinataire. Au-dessus de tout, une ligne pour chaque note qui attend d’être signée&#xa0;; Entrée l’ouvre, et ce que vous écriviez prend une ligne à son tour.</translation>
+        <translation>Une ordonnance y donne ses médicaments, et un courrier son destinataire. Au-dessus de tout, une ligne pour chaque note qui attend d’être signée&#xa0;; Entrée l’ouvre, et ce que vous écriviez prend une ligne à son tour.</translation>
     </message>
     <message>
         <source>The allergies stay in sight above everything. At the side stands what stays true; one adds to it in place.</source>
@@ -740,7 +740,7 @@
     </message>
     <message>
         <source>Files dropped on the record, pasted or attached, become its documents one after another, and the line at the bottom says how far that is. What a lock finds still waiting is named after the unlock: it is where it was.</source>
-        <translation>Les fichiers déposés sur le dossier, collés ou joints, deviennent ses documents l’un après l’autre, et la ligne du bas dit où l’on en est. Ce qui attendait encore au verrouillage est nommé après le déverrouillage&#xa0;: cela est resté où c’était.</translation>
+        <translation>Les fichiers déposés sur le dossier, collés ou joints, deviennent ses documents l’un après l’autre, et la ligne du bas dit où l’on en est. Ceux qui attendaient encore au verrouillage sont nommés après le déverrouillage&#xa0;: ils sont restés où ils étaient.</translation>
     </message>
     <message>
         <source>A note in the wrong record is marked as entered in error, and can be copied to the right record in the same gesture.</source>
@@ -760,7 +760,7 @@
     </message>
     <message>
         <source>Earlier versions are kept: nothing that was known is lost by a correction.</source>
-        <translation>Les versions précédentes sont conservées&#xa0;: une correction ne fait perdre rien de ce que l’on savait.</translation>
+        <translation>Les versions antérieures sont conservées&#xa0;: une correction ne fait rien perdre de ce que l’on savait.</translation>
     </message>
     <message>
         <source>An open document</source>
@@ -824,7 +824,7 @@
     </message>
     <message>
         <source>Whom you write to: colleagues, laboratories, hospitals, of no patient in particular. Ctrl+Shift+A comes here from everywhere, Esc goes back to where one was. A name, a specialty or a town finds them; Enter in the field, with nobody found, writes somebody down.</source>
-        <translation>Ceux à qui vous écrivez&#xa0;: confrères, laboratoires, hôpitaux, d’aucun patient en particulier. Ctrl+Maj+A y mène de partout, Échap revient où l’on était. Un nom, une spécialité ou une ville les trouve&#xa0;; Entrée dans le champ, quand personne n’est trouvé, ouvre une nouvelle fiche.</translation>
+        <translation>Ceux à qui vous écrivez&#xa0;: confrères, laboratoires, hôpitaux, d’aucun patient en particulier. Ctrl+Maj+A y mène de partout, Échap ramène où vous étiez. On les trouve par un nom, une spécialité ou une ville&#xa0;; quand personne n’est trouvé, Entrée dans le champ ouvre une nouvelle fiche.</translation>
     </message>
     <message>
         <source>Where the recipient of a letter, a prescriber or the treating GP was typed and is not known here, a line under the record offers to keep them: Ctrl+Shift+K does, with the address, phone, mail and RPPS number that were typed; once more, it opens the card, and keeping that leads back.</source>
@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>Does my lock work?</source>
-        <translation>Mon verrou fonctionne-t-il&#xa0;?</translation>
+        <translation>Mon verrouillage fonctionne-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Each line is something Serment notices on this computer: idleness, the locked screen, sleep. A trial shows in a minute whether it really does.</source>
@@ -3366,7 +3366,7 @@
     </message>
     <message>
         <source>Targets</source>
-        <translation>Objectifs</translation>
+        <translation>Cibles</translation>
     </message>
     <message>
         <source>Received prescriptions</source>

@@ -37,7 +37,7 @@ class KeepLine(QFrame):
         self._waved_away: set[frozenset[str]] = set()
         self._words = label("", wrap=True)
         self.button = Button("", "user-plus", "quiet")
-        self.close_button = IconButton("x", self.tr("Not in the directory"))
+        self.close_button = IconButton("x", self.tr("Do not keep"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(8)

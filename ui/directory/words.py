@@ -47,11 +47,11 @@ class CorrespondentWords(QObject):
         return self.tr("card put away")
 
     def earlier(self, one: Earlier) -> str:
-        """ "until 12 March 2026 at 10:12 (Dr Marchand): Dr Roux · Cardiology · 02 41 …"."""
+        """ "Dr Roux · Cardiology · 02 41 … — Dr Marchand, until 12 March 2026 at 10:12"."""
         facts = one.facts
         said = (facts.name, facts.profession, self.beneath(facts), facts.rpps)
-        return self.tr("Until {moment}, {author}: {what}").format(
-            moment=text.moment(moment(one.kept_at)), author=one.author, what=" · ".join(filter(None, said))
+        return self.tr("{what} — {author}, until {moment}").format(
+            what=" · ".join(filter(None, said)), author=one.author, moment=text.moment(moment(one.kept_at))
         )
 
 

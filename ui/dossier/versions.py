@@ -72,7 +72,7 @@ class EarlierVersions(Card):
     def _show(self) -> None:
         clear(self.lines)
         said = self._said.get(self.part.key(), [])
-        for words in said or [self.tr("Nothing here was ever said otherwise.")]:
+        for words in said or [self.tr("No earlier version.")]:
             self.lines.addWidget(label(together(words), "" if said else "muted", wrap=True))
         self.setVisible(bool(self._said) or self._asked)
 

@@ -8,7 +8,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.typing import press, type_text
-from tests.ui.workspace.conftest import _template, desk, desk_with  # noqa: F401 - its fixtures
 from tests.ui.workspace.handling import settled
 from ui.directory.page import DirectoryPage
 from ui.theme import Appearance
@@ -22,7 +21,7 @@ QUÉROUIL, PORT = "Dr Nathalie Quérouil", "Laboratoire du Port"
 
 
 @pytest.fixture
-def page(qtbot, desk: Desk, appearance: Appearance) -> Iterator[DirectoryPage]:  # noqa: F811
+def page(qtbot, desk: Desk, appearance: Appearance) -> Iterator[DirectoryPage]:
     for one in (
         Correspondent(QUÉROUIL, "Cardiologue", phone="0241000012", address="Saint-Aubin"),
         Correspondent(PORT, "Biologie", address="49000 Angers"),
@@ -97,7 +96,7 @@ def test_enter_in_the_list_changes_a_card_and_what_it_said_stands_beside_it(
     settled(qtbot, page._desk)
     said = [one.text() for one in page.stack.findChildren(QLabel) if "Saint-Aubin" in one.text()]
     assert len(said) == 1
-    assert said[0].startswith("Jusqu’au ")
+    assert "— Dr Claire Marchand, jusqu’au " in said[0]
     assert page.stack.form is not None
     press(page.stack.form.fields["name"], Qt.Key.Key_Escape)
     assert page.stack.form is None
@@ -133,7 +132,7 @@ def test_delete_puts_away_undo_brings_back_and_so_does_enter_later(qtbot, page: 
     assert names(page) == [QUÉROUIL, PORT]
     press(page.list, Qt.Key.Key_Delete)
     settled(qtbot, page._desk)
-    assert page.show_away.text() == "Montrer 1 fiche rangée"
+    assert page.show_away.text() == "Afficher 1 fiche rangée"
     press(page.show_away, Qt.Key.Key_Space)
     page.list.setCurrentIndex(page.rows.index(1))
     assert [page.put_away.isHidden(), page.bring_back.isHidden()] == [True, False]

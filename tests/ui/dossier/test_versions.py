@@ -171,7 +171,7 @@ def test_a_page_leads_to_what_was_said_before_on_it(
     assert isinstance(shown, DossierLeaf)
     assert shown.versions.part.key() == part
     assert page.window().focusWidget() is shown.versions.part
-    assert said(shown.versions) == ["Rien n’a jamais été dit autrement ici."]
+    assert said(shown.versions) == ["Aucune version antérieure."]
     # The lines come later, and the card is the last of a long page.
     bar = shown._area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == min(shown.versions.y(), bar.maximum()))

@@ -229,7 +229,7 @@ def test_a_locum_s_way_whose_days_are_over_says_that_it_is_to_be_closed(window: 
     for today, said in ((over, False), (over + timedelta(days=1), True)):
         window.overview._today = partial(date.fromordinal, today.toordinal())
         window.overview.show_slots(SLOTS)
-        assert window.overview.list.item(2).text().endswith("terminé : à fermer") is said
+        assert window.overview.list.item(2).text().endswith("terminé\u00a0: à fermer") is said
 
 
 def test_closing_a_locum_s_way_offers_new_keys(window: Slots) -> None:
