@@ -70,7 +70,7 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
     e.DriveUnfaithful: (
         "The drive {path} does not give back what was written to it: it is failing, or holds less than it says. "
         "Trust it no more, what it held before included: back up onto another drive.",
-        "Le disque {path} ne rend pas ce qui y a été écrit : il est usé, ou contient moins qu’il ne l’annonce. "
+        "Le disque {path} ne rend pas ce qui y a été écrit : il est usé, ou sa capacité est moindre qu’annoncé. "
         "Ne vous y fiez plus, même pour ce qu’il contenait avant : sauvegardez sur un autre disque.",
     ),
     errors.DriveDistrusted: (

@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>On {} it did not give back what was written to it: it is failing, or holds less than it says. It gets no backup any more, and those on it no longer count. Take another drive, and keep this one until the other holds a verified backup.</source>
-        <translation>Le {}, il n’a pas rendu ce qui y avait été écrit&#xa0;: il est usé, ou contient moins qu’il ne l’annonce. Il ne reçoit plus de sauvegarde, et celles qu’il contient ne comptent plus. Prenez un autre disque, et gardez celui-ci jusqu’à ce que l’autre ait une sauvegarde vérifiée.</translation>
+        <translation>Le {}, il n’a pas rendu ce qui y avait été écrit&#xa0;: il est usé, ou sa capacité est moindre qu’annoncé. Il ne reçoit plus de sauvegarde, et celles qu’il contient ne comptent plus. Prenez un autre disque, et gardez celui-ci jusqu’à ce que l’autre ait une sauvegarde vérifiée.</translation>
     </message>
     <message>
         <source>to watch</source>
