@@ -152,7 +152,7 @@ def test_a_display_that_goes_away_answers_nobody(loop, display):
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no Xvfb here")
 def test_a_real_display_counts(loop, tmp_path):
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         with os.fdopen(reading) as answer:

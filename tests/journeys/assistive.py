@@ -191,7 +191,8 @@ def _connected(address: str) -> Reader:
 def _screen(width: int, height: int) -> Iterator[str]:
     reading, writing = os.pipe()
     size = f"{width}x{height}x24"
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
+    # Without a last client a server begins anew, and whoever connects just then is thrown out.
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
     with _running(command, dict(os.environ), pass_fds=(writing,)):
         os.close(writing)
         with os.fdopen(reading) as told:

@@ -38,7 +38,7 @@ for _ in sys.stdin:
 @contextmanager
 def display() -> Iterator[str]:
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp", "-noreset"]
     with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         with os.fdopen(reading) as answer:

@@ -101,7 +101,9 @@ class Office:
         place = f"/org/freedesktop/UDisks2/block_devices/{block}"
         # busctl itself waits 25 s, in which a machine that is emulated may not have looked at a file system.
         call = f"busctl --timeout={PATIENCE:.0f} call org.freedesktop.UDisks2 {place}"
-        told = self.machine.run(f"{call} org.freedesktop.UDisks2.Filesystem Mount 'a{{sv}}' 0", USER)
+        mount = f"{call} org.freedesktop.UDisks2.Filesystem Mount 'a{{sv}}' 0"
+        # What mounts an NTFS is not always done with the stick that was pulled out; a person clicks again.
+        told = self.machine.run(f"for i in 1 2 3 4; do {mount} && exit 0; sleep 2; done; {mount}", USER)
         return str(json.loads(told.removeprefix("s ")))
 
     def gone(self, path: str) -> None:
