@@ -10,7 +10,7 @@ SHIPPED := app vault ui resources
 
 .DEFAULT_GOAL := run
 .PHONY: run demo test check format-check lint types types-elsewhere layers translations-check proofs usb bench install \
-        lock translations format ready .venv
+        lock translations format ready screen .venv
 
 run: ready
 	@sh packaging/run $(DEMO)
@@ -21,7 +21,7 @@ demo: ready
 # vault/ computes; of the rest, the journeys mostly wait, and a third process works meanwhile.
 # They start the program a hundred times and more: what is compiled is kept, even where the shell forbids it.
 test: export PYTHONDONTWRITEBYTECODE =
-test: ready check
+test: ready screen check
 	$(TESTS) --numprocesses=2 tests/vault --cov --cov-report=term
 	$(TESTS) --numprocesses=3 --ignore=tests/vault
 
@@ -75,6 +75,10 @@ LOCK := $(VENV) -m uv pip compile pyproject.toml --universal --python-version 3.
 lock: .venv
 	$(LOCK) $(UPGRADE) --output-file requirements/run.txt
 	$(LOCK) $(UPGRADE) --group development --constraint requirements/run.txt --output-file requirements/development.txt
+
+# What some tests need besides: they are skipped where it cannot be had.
+screen:
+	@sh packaging/linux/test-screen
 
 # The environment and what Qt needs of the system.
 ready: .venv
