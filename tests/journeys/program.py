@@ -317,9 +317,8 @@ class Program:
     def _wait(self, there: Callable[[], Child | None], what: str) -> Child:
         with self._changed:
             if not self._changed.wait_for(there, PATIENCE):
-                raise TimeoutError(
-                    f"no {what}: {[(c.role, c.pid, c.over, c.events[-2:]) for c in self.children]}"
-                )
+                alive = [(c.role, c.pid, c.shown, c.events[-3:]) for c in self.children if not c.over]
+                raise TimeoutError(f"no {what}: {alive}")
             found = there()
         assert found is not None
         return found
