@@ -18,6 +18,7 @@ from tests.ui.session.pair import Pair
 from tests.vault import cheap, rig
 from ui.control import Control
 from ui.session.process import SessionProcess
+from ui.session.unlocking import Unlocking
 from vault.backup import restore
 from vault.pending import Pending
 from vault.verify import Subject, verify
@@ -78,15 +79,20 @@ def test_a_lock_while_a_question_stands_ends_the_session(qtbot, vault, host, app
 
 
 def test_a_lock_that_overtakes_the_opening_leaves_a_sealed_vault_and_its_view(
-    qtbot, vault, host, appearance, started
+    qtbot, vault, host, appearance, started, monkeypatch
 ):
     key, view = cheap.new_vault(vault), {"workspace": msgspec.Raw(b"{}")}
     with rig.session(vault, key.keys) as before:
         before.vault.save_pending(Pending((), view))
+    begin = Unlocking._open
+
+    def overtaken(unlocking, *arguments, **named):
+        begin(unlocking, *arguments, **named)
+        pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
+        assert pair.left == []
+
+    monkeypatch.setattr(Unlocking, "_open", overtaken)
     started.append(pair := Pair(vault, key, host, appearance))
-    qtbot.waitUntil(lambda: pair.session._unlocking._opening)
-    pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
-    assert pair.left == []
     qtbot.waitUntil(lambda: pair.left == [0], timeout=20_000)
     assert pair.session.opened is None
     assert not verify(Subject(vault, key.keys)).findings
