@@ -4,23 +4,28 @@ What the system's print spooler keeps is beyond the program and named in THREATS
 """
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app import paths, spooling
+from app import paths, sentences, spooling
+from ui import text
 from vault.errors import FileUnreachable
 
 
 def there_is_a_printer() -> bool:
-    """Whether this computer knows one, and has a place where what is printed may wait."""
-    try:
-        spooling.settle(paths.runtime_folder())
-    except FileUnreachable:
-        return False
+    """Whether this computer knows one."""
     return bool(QPrinterInfo.availablePrinterNames())
 
 
 def chosen_printer(parent: QWidget) -> QPrinter | None:
-    """The printer a person chose, None where they thought better of it. It is the one modal window."""
+    """The printer a person chose, None where they thought better of it. It is the one modal window.
+
+    Where what is printed may not wait for the spooler nothing is printed, and the same window says why.
+    """
+    try:
+        spooling.settle(paths.runtime_folder())
+    except FileUnreachable as error:
+        QMessageBox.warning(parent, "Serment", sentences.sentence(error, "fr" if text.french() else "en"))
+        return None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("Serment")  # the queue shows it to everyone
     dialog = QPrintDialog(printer, parent)

@@ -1,6 +1,5 @@
 """The recovery sheet is one A4 page on which every word can be read."""
 
-import tempfile
 from datetime import date
 
 import pypdfium2
@@ -39,9 +38,6 @@ def test_nothing_is_drawn_beyond_the_margins() -> None:
 
 def test_without_a_printer_nothing_is_asked(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
-    monkeypatch.setenv(
-        "TMPDIR", tempfile.gettempdir()
-    )  # or the tests after this one would keep what it becomes
     parent = QWidget()
     qtbot.addWidget(parent)
     assert sheet.print_with_dialog(SHEET, parent) is False
