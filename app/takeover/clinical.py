@@ -87,11 +87,7 @@ def read_allergies(text: str) -> tuple[Allergies, bool]:
     if _NONE.fullmatch(words):
         return Allergies(AllergyState.NONE_KNOWN), True
     pieces = _pieces(lines(text), _PLACE_FOR_A_LIST)
-    named = [
-        piece
-        for piece in pieces
-        if not _NONE.fullmatch(fold_name(piece)) and fold_name(piece) not in _NOT_ASKED
-    ]
+    named = [piece for piece in pieces if not _says_nothing(fold_name(piece))]
     entries = tuple(_allergy(piece) for piece in _with_reactions(named))
     contradicts = len(named) < len(pieces) or words in _UNCLEAR or _DENIED.match(words) is not None
     return Allergies(AllergyState.LISTED, entries or (_allergy(text.strip()),)), not contradicts
