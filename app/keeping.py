@@ -8,7 +8,16 @@ be looked at. What is not known is counted so that a record stays longer.
 from dataclasses import dataclass
 from datetime import date
 
-from vault.records.keeping import Kept
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What decides how long one record is kept; days may be partial, '' is not known."""
+
+    birth_date: str
+    last_care_on: str
+    deceased_on: str
+    created_at: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +28,6 @@ class Rules:
     child_until: int = 28
     child_before: int = 8
     after_death: int = 10
-    #: From the last care on, the record is of use every day; then it may lie in the archive.
-    active: int = 5
 
 
 STANDARD = Rules()
@@ -39,20 +46,6 @@ def kept_until(facts: Kept, rules: Rules = STANDARD) -> date | None:
         if last_care < _years_on(born, rules.child_before):
             until = max(until, _years_on(born, rules.child_until))
     return until
-
-
-def due(everyone: list[Kept], on: date, rules: Rules = STANDARD) -> list[Kept]:
-    """Records whose keeping time is over."""
-    return [facts for facts in everyone if (until := kept_until(facts, rules)) is not None and until <= on]
-
-
-def for_the_archive(everyone: list[Kept], on: date, rules: Rules = STANDARD) -> list[Kept]:
-    """Records nobody was cared for in since the active years."""
-    return [
-        facts
-        for facts in everyone
-        if _years_on(_latest(facts.last_care_on or facts.created_at), rules.active) <= on
-    ]
 
 
 def _latest(written: str) -> date:

@@ -161,11 +161,6 @@ def _finished(database: Database, year: int) -> tuple[int, int] | None:
     return int(kept[0][1] or 0), int(kept[1][1] or 0) - 1
 
 
-def of_patient(database: Database, patient_id: str, limit: int = 200) -> list[Access]:
-    """Who saw or changed a record, latest first."""
-    return _accesses(database, "WHERE patient_id = ?", (patient_id, limit))
-
-
 def latest(database: Database, limit: int = 200) -> list[Access]:
     """The last rows written, latest first."""
     return _accesses(database, "", (limit,))

@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 
 from app import keeping
-from vault.records.keeping import Kept
 
 
 def record(born="1968-03-12", seen="2006-05-10", died="", *, held=False, created="2001-01-01T09:00:00Z"):
-    return Kept("aa", born, seen, died, created, held)
+    return keeping.Kept(born, seen, died, created, held)
 
 
 @pytest.mark.parametrize(
@@ -41,18 +40,7 @@ def test_a_child_seen_before_eight_is_kept_to_the_twenty_eighth_birthday():
 
 def test_a_hold_keeps_it_whatever_its_age():
     assert keeping.kept_until(record(held=True)) is None
-    assert not keeping.due([record(held=True)], date(2100, 1, 1))
-
-
-def test_what_is_due_is_due_on_the_day_itself():
-    assert keeping.due([record()], date(2026, 5, 10)) == [record()]
-    assert not keeping.due([record()], date(2026, 5, 9))
 
 
 def test_years_can_be_set():
     assert keeping.kept_until(record(), keeping.Rules(after_care=30)) == date(2036, 5, 10)
-
-
-def test_after_the_active_years_it_may_lie_in_the_archive():
-    everyone = [record(seen="2021-11-22"), record(seen="2021-11-23")]
-    assert keeping.for_the_archive(everyone, date(2026, 11, 22)) == everyone[:1]

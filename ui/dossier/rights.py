@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from app.keeping import kept_until
+from app.keeping import Kept, kept_until
 from ui import text
 from ui.dossier import store
 from ui.dossier.asked import Asked, How, Options
@@ -15,7 +15,7 @@ from ui.workspace.store import Record
 from vault.records import coverages, history, keeping, sharing
 from vault.records.births import Precision
 from vault.records.coverages import Coverage, Illness, Kind
-from vault.records.keeping import Hold, Kept
+from vault.records.keeping import Hold
 from vault.records.sharing import Objection
 
 
@@ -46,7 +46,6 @@ def _kept(record: Record) -> Kept:
     patient = record.patient
     odd = patient.traits.birth_date_precision is Precision.ODD
     return Kept(
-        patient.id,
         "" if odd else patient.traits.birth_date,
         patient.last_care_on,
         patient.deceased_on,

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from vault.database import Database
 from vault.errors import InvalidInput
-from vault.records.context import Context
-from vault.records.noun import Noun, Record
+from vault.records.noun import Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +46,3 @@ GIVEN: Final = Noun(
     order="planned_at, rowid",
     within={"care_id": "care"},
 )
-
-
-def done(context: Context, care_id: str, at: str) -> str:
-    """Tick a care, and return the id. Raises UnknownRecord."""
-    return GIVEN.add(context, get(context.database, care_id).patient_id, Given(care_id, at, True, at))
-
-
-def not_done(context: Context, care_id: str, planned_at: str, reason: str) -> str:
-    """Say why a care was not given, and return the id. Raises InvalidInput, UnknownRecord."""
-    patient_id = get(context.database, care_id).patient_id
-    return GIVEN.add(context, patient_id, Given(care_id, planned_at, False, reason=reason))
-
-
-def chart(database: Database, patient_id: str, first: str, last: str) -> list[Record[Given]]:
-    """What was done and not done from one day to another, both included."""
-    return GIVEN.where(
-        database, "patient_id = ? AND substr(planned_at, 1, 10) BETWEEN ? AND ?", (patient_id, first, last)
-    )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from vault.database import Database
 from vault.records.noun import Noun
 
 NIR: Final = "1.2.250.1.213.1.4.8"
@@ -56,12 +55,3 @@ get, add, change, remove, of_patient = NOUN.get, NOUN.add, NOUN.change, NOUN.rem
 
 #: Doubtful numbers are warned about, never refused.
 IDENTIFIER: Final = Noun("identifier", Number, required=("value",))
-
-
-def bearers(database: Database, number: Number) -> list[str]:
-    """Which patients bear this number: more than one is worth a warning."""
-    found = database.rows(
-        "SELECT patient_id FROM identifier WHERE value = ? AND system = ? AND removed_at IS NULL",
-        (number.value, number.system),
-    )
-    return [str(row[0]) for row in found]

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from vault.database import Database
 from vault.errors import InvalidInput
-from vault.records.noun import Noun, Record
+from vault.records.noun import Noun
 
 
 class Kind(StrEnum):
@@ -50,10 +49,6 @@ class Illness:
     until: str = ""
 
 
-#: ICD-10 as FHIR names it.
-ICD10: Final = "http://hl7.org/fhir/sid/icd-10"
-
-
 def _check_number(illness: Illness) -> None:
     if illness.number is not None and not 1 <= illness.number <= 32:
         raise InvalidInput("number", "unknown")
@@ -63,10 +58,3 @@ NOUN: Final = Noun("coverage", Coverage)
 get, add, change, remove, of_patient = NOUN.get, NOUN.add, NOUN.change, NOUN.remove, NOUN.of_patient
 
 ILLNESS: Final = Noun("long_term_illness", Illness, required=("text",), check=_check_number)
-
-
-def long_term(database: Database, patient_id: str, on: str) -> list[Record[Illness]]:
-    """The long-term illnesses recognised on a day: with one, an ordonnance has two zones."""
-    return ILLNESS.where(
-        database, "patient_id = ? AND since <= ? AND (until = '' OR until >= ?)", (patient_id, on, on)
-    )

@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import Final, cast
 
 from vault.database import Database, Row, Value
-from vault.documents import StoredDocument, path_of
-from vault.manifest import Entry
+from vault.documents import StoredDocument
 from vault.records import patients, rows, texts
 from vault.records.context import Context
 from vault.secret import Secret
@@ -146,11 +145,3 @@ def remove(context: Context, document_id: str) -> None:
     with context.writing("document.removed", document.patient_id, document_id) as database:
         texts.unindex(database, "document", document_id)
         rows.change(context, "document", document_id, {"key": None, "removed_at": context.now()})
-
-
-def expected(database: Database) -> list[Entry]:
-    """Which files the documents folder must hold, as the manifest lists them."""
-    found = database.rows(
-        "SELECT id, cipher_size, cipher_sha256 FROM document WHERE key IS NOT NULL ORDER BY id"
-    )
-    return [Entry(path_of(str(row[0])), cast(int, row[1]), str(row[2])) for row in found]

@@ -204,23 +204,6 @@ def pay(context: Context, fee_note_id: str, received_on: str, cents: int, means:
     return payment_id
 
 
-def take_back(context: Context, payment_id: str, on: str) -> str:
-    """Undo a payment by one of the opposite sign, and return its id. Raises InvalidInput, UnknownRecord."""
-    sql = "SELECT fee_note_id, cents, means FROM payment WHERE id = ?"
-    fee_note_id, cents, means = rows.required(context.database, sql, "payment", payment_id)
-    return pay(context, str(fee_note_id), on, -int(cents or 0), Means(str(means)))
-
-
-def owed(database: Database, patient_id: str) -> int:
-    """The cents a patient still owes; below 0 where too much was received."""
-    sql = """
-        SELECT coalesce((SELECT sum(cents) FROM fee_note WHERE patient_id = ?1), 0)
-             - coalesce((SELECT sum(payment.cents) FROM payment JOIN fee_note ON fee_note.id = fee_note_id
-                          WHERE patient_id = ?1), 0)
-        """
-    return int(database.value(sql, (patient_id,)) or 0)
-
-
 def received(database: Database, patient_id: str) -> dict[str, int]:
     """The cents received for each of a patient's fee notes, by its id; those without a payment left out."""
     found = database.rows(

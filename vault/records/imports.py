@@ -185,37 +185,6 @@ def get(database: Database, batch_id: str) -> Batch:
     return Batch(*rows.required(database, sql, "import_batch", batch_id))  # type: ignore[arg-type]  # typed by the schema
 
 
-def batches(database: Database) -> list[Batch]:
-    """Every import, the latest first."""
-    found = database.rows(f"SELECT {_COLUMNS} FROM import_batch ORDER BY created_at DESC, rowid DESC")
-    return [Batch(*row) for row in found]  # type: ignore[arg-type]  # typed by the schema
-
-
-def sources_of(database: Database, patient_id: str) -> list[SourceRow]:
-    """The rows a patient came from, word for word."""
-    found = database.rows(
-        """
-        SELECT s.row, s.outcome, s.patient_id, s.verbatim, s.reported, s.digest
-          FROM source_row AS s
-          JOIN import_batch AS b ON b.id = s.batch_id
-         WHERE s.patient_id = ?
-         ORDER BY b.created_at, s.row
-        """,
-        (patient_id,),
-    )
-    return [
-        SourceRow(
-            int(row or 0),
-            Outcome(str(outcome)),
-            str(owner),
-            tuple((column, cell) for column, cell in json.loads(str(verbatim))),
-            tuple(Reported(**one) for one in json.loads(str(reported))),
-            str(digest),
-        )
-        for row, outcome, owner, verbatim, reported, digest in found
-    ]
-
-
 def undo(context: Context, batch_id: str) -> int:
     """Destroy every patient the import created, take back the marks it put, and return how many it created.
 

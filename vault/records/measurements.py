@@ -139,20 +139,3 @@ def remove(context: Context, measurement_id: str) -> None:
     patient_id = rows.owner(context.database, "measurement", measurement_id)
     with context.writing("measurement.removed", patient_id, measurement_id):
         rows.change(context, "measurement", measurement_id, {"removed_at": context.now()})
-
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """The last value of one code, and the one before it, which says where it goes."""
-
-    measurement: Measurement
-    before: Measurement | None
-
-
-def latest(database: Database, patient_id: str) -> dict[str, Last]:
-    """The last value of every code, for a record as it opens."""
-    found: dict[str, Last] = {}
-    for one in of_patient(database, patient_id):
-        known = found.get(one.value.code)
-        found[one.value.code] = Last(one, known.measurement if known else None)
-    return found

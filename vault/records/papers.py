@@ -150,12 +150,6 @@ def recipients(database: Database, patient_id: str, letters: int = 500) -> list[
     return [Recipient(str(address), cast(str | None, whose), bool(known)) for address, whose, known in found]
 
 
-def drafts(database: Database) -> list[Paper]:
-    """Everything not issued yet, the oldest first."""
-    found = database.rows(f"SELECT {_COLUMNS} FROM paper WHERE state = 'draft' ORDER BY typed_at, rowid")
-    return [_paper(database, row) for row in found]
-
-
 def _paper(database: Database, row: Row) -> Paper:
     paper_id, patient_id, kind, document_class, *said = cast(tuple[str, ...], row[:9])
     state, issued_at, letterhead, cancelled_at, reason, repeated_from, copies, document_id, *by = row[9:]
@@ -344,22 +338,3 @@ def _issued(database: Database, paper_id: str) -> Paper:
     if paper.state is not State.ISSUED:
         raise InvalidInput("paper_id", "not_issued")
     return paper
-
-
-def repeat(context: Context, paper_id: str, dated_on: str) -> str:
-    """Begin a draft from a past paper, dated another day, and return its id.
-
-    Reasons given against an allergy are not repeated: the question is asked again.
-    """
-    paper = get(context.database, paper_id)
-    said = paper.content
-    content = Content(
-        said.kind,
-        said.document_class,
-        said.title,
-        dated_on,
-        said.body,
-        said.correspondent_id,
-        said.recipient,
-    )
-    return save_draft(context, paper.patient_id, content, paper.lines, repeated_from=paper_id)

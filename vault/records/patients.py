@@ -317,11 +317,6 @@ def cared_for(database: Database, patient_id: str, on: str) -> None:
     )
 
 
-def earlier(database: Database, patient_id: str) -> list[dict[str, Value]]:
-    """Every earlier version of the patient's own row, oldest first."""
-    return rows.earlier(database, patient_id)
-
-
 _LISTED = """
     SELECT id, birth_name, birth_first_name, used_name, used_first_name, birth_date, sex, last_care_on,
            archived_at IS NOT NULL, deceased_on <> '', homonym, doubtful, fictive, duplicate, rowid

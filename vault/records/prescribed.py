@@ -4,7 +4,7 @@ Each session that was given is a row, so the counter can be explained, and a
 session counted by mistake taken back.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from vault.database import Database
@@ -85,23 +85,10 @@ def give(context: Context, prescription_id: str, given_at: str, remark: str = ""
     return SESSION.add(context, patient_id, Session(prescription_id, given_at, remark))
 
 
-def given(database: Database, prescription_id: str) -> list[Record[Session]]:
-    """The sessions of one prescription, the oldest first."""
-    return SESSION.where(database, "prescription_id = ?", (prescription_id,))
-
-
 def counter(database: Database, received: Record[Received]) -> Counter:
     """How many sessions were given, of how many."""
     sql = "SELECT count(*) FROM session_given WHERE prescription_id = ? AND removed_at IS NULL"
     return Counter(int(database.value(sql, (received.id,)) or 0), received.facts.sessions)
-
-
-def end(context: Context, prescription_id: str, on: str, reason: str) -> None:
-    """Close one before its end. Raises InvalidInput without a reason, UnknownRecord."""
-    if not reason.strip():
-        raise InvalidInput("reason", "missing")
-    facts = get(context.database, prescription_id).facts
-    change(context, prescription_id, replace(facts, ended_on=on, end_reason=reason))
 
 
 def to_renew(database: Database, by: str, sessions_left: int = 2) -> list[Record[Received]]:

@@ -5,15 +5,13 @@ kept, so that the day on which the last box is empty is known.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from vault.database import Database
-from vault.errors import InvalidInput
 from vault.records import history
 from vault.records.context import Context
 from vault.records.history import Entry, Kind
-from vault.records.noun import Noun, Record
+from vault.records.noun import Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +43,7 @@ def going_on(entries: Iterable[Entry], on: str) -> list[Entry]:
     ]
 
 
-def stop(context: Context, entry_id: str, on: str, reason: str) -> None:
-    """End a treatment. Raises InvalidInput without a reason, UnknownRecord."""
-    if not reason.strip():
-        raise InvalidInput("reason", "missing")
-    entry = history.get(context.database, entry_id)
-    history.change(context, entry_id, replace(entry.facts, until=on, until_reason=reason))
-
-
 def renew(context: Context, entry_id: str, on: str, until: str = "", paper_id: str | None = None) -> str:
     """Write a renewal down and return its id. Raises InvalidInput, UnknownRecord."""
     patient_id = history.get(context.database, entry_id).patient_id
     return RENEWAL.add(context, patient_id, Renewal(entry_id, on, until, paper_id))
-
-
-def running_out(database: Database, by: str) -> list[Record[Renewal]]:
-    """The last renewals of treatments that go on, where what was prescribed ends by a day; soonest first."""
-    return RENEWAL.where(
-        database,
-        """until <> '' AND until <= ?
-           AND NOT EXISTS (SELECT 1 FROM renewal AS later
-                            WHERE later.entry_id = renewal.entry_id AND later.removed_at IS NULL
-                              AND (later.renewed_on, later.rowid) > (renewal.renewed_on, renewal.rowid))
-           AND EXISTS (SELECT 1 FROM entry
-                        WHERE entry.id = entry_id AND entry.removed_at IS NULL AND entry.until = '')""",
-        (by,),
-        order="until, rowid",
-    )

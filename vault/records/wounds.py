@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from vault.database import Database
 from vault.errors import InvalidInput
-from vault.records.noun import Noun, Record
+from vault.records.noun import Noun
 
 
 class Side(StrEnum):
@@ -128,14 +127,3 @@ PHOTO: Final = Noun(
     order="taken_at, rowid",
     within={"wound_id": "wound", "document_id": "document", "state_id": "wound_state"},
 )
-
-
-def states(database: Database, wound_id: str) -> list[Record[WoundState]]:
-    """A wound visit by visit, the oldest first: its curve."""
-    return STATE.where(database, "wound_id = ?", (wound_id,))
-
-
-def photos(database: Database, wound_id: str) -> list[Record[Photo]]:
-    """Its photographs, the oldest first; those whose document was destroyed are gone."""
-    gone = "EXISTS (SELECT 1 FROM document WHERE document.id = document_id AND document.key IS NOT NULL)"
-    return PHOTO.where(database, f"wound_id = ? AND {gone}", (wound_id,))

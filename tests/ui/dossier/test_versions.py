@@ -94,7 +94,8 @@ def planned(context: Context, patient_id: str) -> None:
 
 def not_given(context: Context, patient_id: str) -> None:
     one = care.add(context, patient_id, care.Care("Insuline"))
-    care.GIVEN.remove(context, care.not_done(context, one, "2026-11-03", "absente"))
+    given = care.Given(one, "2026-11-03", False, reason="absente")
+    care.GIVEN.remove(context, care.GIVEN.add(context, patient_id, given))
 
 
 WOUND = wounds.Wound("Ulcère", "heel", wounds.Side.LEFT, protocol="alginate")

@@ -154,9 +154,10 @@ def test_sessions_are_counted_and_the_care_of_a_day_is_told_together(
     )
     for day in ("2026-11-02", "2026-11-04"):
         prescribed.give(made, received, f"{day}T10:00:00Z")
-    for text in ("Pansement", "Injection"):
-        care.done(made, care.add(made, patient_id, care.Care(text)), f"{DAY}T08:00:00Z")
-    care.not_done(made, care.add(made, patient_id, care.Care("Toilette")), f"{DAY}T08:00:00Z", "refus")
+    at = f"{DAY}T08:00:00Z"
+    for text, refusal in (("Pansement", ""), ("Injection", ""), ("Toilette", "refus")):
+        given = care.Given(care.add(made, patient_id, care.Care(text)), at, not refusal, reason=refusal)
+        care.GIVEN.add(made, patient_id, given)
     lines = sorted(told(), key=lambda one: (one.on, one.icon), reverse=True)
     assert [one.part for one in lines] == ["chart", "chart", "prescriptions", "prescriptions"]
     done, missed, second, first = [one.words for one in lines]

@@ -5,9 +5,7 @@ import sqlcipher3
 
 from tests.vault.records import store
 from vault import search
-from vault.documents import path_of
 from vault.errors import InvalidInput
-from vault.manifest import Entry
 from vault.records import (
     allergies,
     contacts,
@@ -129,14 +127,12 @@ class TestContacts:
         assert contacts.of_patient(context.database, françoise) == []
         assert len(rows.earlier(context.database, contact_id)) == 2
 
-    def test_a_number_borne_twice_can_be_seen(self, context, françoise, noël):
+    def test_a_number_is_kept_with_its_system_and_as_it_was_typed(self, context, françoise):
         nir = contacts.Number(contacts.NIR, "268037511234567", "2 68 03 75 112 345 67")
         first = contacts.IDENTIFIER.add(context, françoise, nir)
-        contacts.IDENTIFIER.add(context, noël, nir)
-        assert contacts.bearers(context.database, nir) == [françoise, noël]
         assert [one.facts for one in contacts.IDENTIFIER.of_patient(context.database, françoise)] == [nir]
         contacts.IDENTIFIER.remove(context, first)
-        assert contacts.bearers(context.database, nir) == [noël]
+        assert not contacts.IDENTIFIER.of_patient(context.database, françoise)
 
     def test_an_empty_contact_is_refused(self, context, françoise):
         with pytest.raises(InvalidInput):
@@ -196,15 +192,6 @@ class TestMeasurements:
         with pytest.raises(InvalidInput):
             measurements.add(context, françoise, [value], "2026-11-16")
 
-    def test_the_last_of_each_is_shown_with_the_one_before(self, context, françoise):
-        for weight, day in ((70.1, "2026-01-01"), (69.2, "2026-11-16"), (71.0, "2025-05-05")):
-            value = measurements.Value(measurements.WEIGHT, weight, "kg")
-            measurements.add(context, françoise, [value], day)
-        last = measurements.latest(context.database, françoise)[measurements.WEIGHT]
-        assert last.measurement.value.value == 69.2
-        assert last.before
-        assert last.before.value.value == 70.1
-
 
 class TestDocuments:
     """The rows of documents, and the only copy of each key."""
@@ -222,10 +209,6 @@ class TestDocuments:
         assert documents_index.key_of(context, stored.id).reveal() == stored.key.reveal()
         assert store.operations(context)[-2:] == ["document.added", "document.opened"]
 
-    def test_the_manifest_is_made_of_the_rows(self, context, françoise):
-        stored, _ = self.added(context, françoise)
-        assert documents_index.expected(context.database) == [Entry(path_of(stored.id), 1040, "ab" * 32)]
-
     def test_a_label_may_change_and_keeps_no_key_among_its_versions(self, context, françoise):
         _, document = self.added(context, françoise)
         other = Label("Courrier", DocumentClass.ADMINISTRATIVE, "2026-11-06")
@@ -238,7 +221,6 @@ class TestDocuments:
         _, document = self.added(context, françoise)
         documents_index.remove(context, document.id)
         assert documents_index.of_patient(context.database, françoise) == []
-        assert documents_index.expected(context.database) == []
         assert context.database.row("SELECT key, removed_at IS NULL FROM document") == (None, 0)
         with pytest.raises(UnknownRecord):
             documents_index.key_of(context, document.id)
@@ -276,7 +258,7 @@ def test_what_is_coded_keeps_its_code_and_what_it_belongs_to(context, françoise
     facts = history.Facts(
         history.Kind.PROBLEM,
         "Diabète de type 2",
-        code_system=coverages.ICD10,
+        code_system="http://hl7.org/fhir/sid/icd-10",
         code="E11",
         correspondent_id=roux,
         illness_id=illness,

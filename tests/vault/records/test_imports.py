@@ -1,5 +1,7 @@
 """An import is written in one transaction and undone in one step, or not at all."""
 
+import json
+
 import pytest
 
 from tests.vault.records import store
@@ -47,15 +49,15 @@ def test_everything_of_a_row_finds_its_place(context, plan):
     assert [one.facts.substance for one in allergies.of_patient(database, first).listed] == ["Pénicilline"]
     assert allergies.of_patient(database, second).known is allergies.Known.NONE_KNOWN
     assert [hit.patient_id for hit in search.find(database, "hypothyroidie")] == [first]
-    assert imports.batches(database) == [batch]
+    assert imports.get(database, batch.id) == batch
 
 
 def test_every_source_row_is_kept_word_for_word(context, plan):
     imports.write(context, plan)
-    first, second = (record.patient_id for record in plan.records)
-    assert imports.sources_of(context.database, first) == list(plan.rows[:2])
-    assert imports.sources_of(context.database, second) == [plan.rows[2]]
-    assert context.database.value("SELECT verbatim FROM source_row WHERE row = 5") == '[["NOM", ""]]'
+    kept = context.database.rows("SELECT row, patient_id, verbatim FROM source_row ORDER BY row")
+    assert [(row, whose or "", json.loads(verbatim)) for row, whose, verbatim in kept] == [
+        (one.row, one.patient_id or "", [list(cell) for cell in one.verbatim]) for one in plan.rows
+    ]
 
 
 def test_an_import_that_fails_writes_nothing(context, plan):

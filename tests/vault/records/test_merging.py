@@ -100,14 +100,13 @@ class TestMerge:
         assert [one.id for one in store.everyone(context.database)] == [françoise]
         assert patients.last_seen(context.database, 9).total == 1
         assert not likeness.taken_for(context.database, françoise)
-        assert [one.patient_id for one in keeping.everyone(context.database)] == [françoise]
         with pytest.raises(UnknownRecord):
             notes.save_draft(context, store.draft(twice))
         assert patients.get(context.database, twice).merged_into == françoise
 
     def test_both_records_say_so_in_the_access_log(self, context, françoise, twice, merged):
-        assert audit.of_patient(context.database, françoise)[0].operation == "patient.merged"
-        assert audit.of_patient(context.database, twice)[0].operation == "patient.merged_into"
+        logged = {(one.patient_id, one.operation) for one in audit.latest(context.database)}
+        assert logged > {(françoise, "patient.merged"), (twice, "patient.merged_into")}
 
     def test_neither_bears_the_mark_of_a_duplicate_any_more(self, context, françoise, merged):
         assert patients.get(context.database, françoise).marks == frozenset()

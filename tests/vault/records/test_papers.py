@@ -52,7 +52,7 @@ class TestDrafts:
             (OVERRIDE,),
         )
         assert (paper.state, paper.issued_at) == (papers.State.DRAFT, None)
-        assert papers.drafts(context.database) == papers.of_patient(context.database, françoise) == [paper]
+        assert papers.of_patient(context.database, françoise) == [paper]
         assert not found(context)
 
     def test_it_is_written_over_with_other_lines(self, context, françoise, draft):
@@ -104,7 +104,6 @@ class TestIssued:
         assert found(context) == {("prescription_line", "", "2026-11-20")}
         assert found(context, "jeun") == {("paper", "prescription", "2026-11-20")}
         assert patients.get(context.database, françoise).last_care_on == "2026-11-20"
-        assert not papers.drafts(context.database)
 
     def test_that_an_allergy_was_overridden_is_logged_once_and_not_over_what(self, context, issued):
         assert store.operations(context).count("allergy.overridden") == 1
@@ -157,14 +156,6 @@ class TestIssued:
         before = found(context)
         texts.reindex(context.database)
         assert found(context) == before
-
-    def test_it_is_repeated_as_a_draft_of_another_day_that_asks_again(self, context, françoise, issued):
-        again = papers.repeat(context, issued.id, "2026-12-20")
-        paper = papers.get(context.database, again)
-        assert paper.content == replace(CONTENT, dated_on="2026-12-20")
-        assert (paper.lines, paper.overrides) == (issued.lines, ())
-        papers.save_draft(context, françoise, paper.content, [MORPHINE], paper_id=again)
-        assert papers.get(context.database, again).repeated_from == issued.id
 
     def test_it_goes_with_the_record(self, context, françoise, issued):
         patients.destroy(context, françoise, "fin de conservation")
