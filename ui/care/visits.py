@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from ui import text
 from ui.care.wound_words import WoundWords
-from ui.models.rows import Index
+from ui.models.twin import TwinRows
 from ui.workspace import moments
 from vault.records.noun import Record as Written
 from vault.records.wounds import WoundState
@@ -26,57 +25,38 @@ class Column(IntEnum):
     REMARK = 8
 
 
-class Visits(QAbstractTableModel):
+class Visits(TwinRows[Written[WoundState]]):
     """The latest first."""
 
     def __init__(self, words: WoundWords, parent: QObject) -> None:
         super().__init__(parent)
         self._words = words
-        self.visits: Sequence[Written[WoundState]] = ()
 
     def show_visits(self, visits: Sequence[Written[WoundState]]) -> None:
         """Show these, the oldest of them given first."""
         self.beginResetModel()
-        self.visits = tuple(reversed(visits))
+        self.rows = tuple(reversed(visits))
         self.endResetModel()
 
     def spoken(self, seen: WoundState) -> str:
         """A visit whole, in a sentence."""
         return ", ".join(filter(None, (self._cell(seen, column) for column in Column)))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.visits)
+    def headings(self) -> Sequence[str]:
+        return (
+            self.tr("Day"),
+            self.tr("Size"),
+            self.tr("Area"),
+            self.tr("Tissue"),
+            self.tr("Exudate"),
+            self.tr("Pain"),
+            self.tr("Signs"),
+            self.tr("Dressing"),
+            self.tr("Remark"),
+        )
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return {
-            Column.DAY: self.tr("Day"),
-            Column.EXTENT: self.tr("Size"),
-            Column.AREA: self.tr("Area"),
-            Column.TISSUE: self.tr("Tissue"),
-            Column.EXUDATE: self.tr("Exudate"),
-            Column.PAIN: self.tr("Pain"),
-            Column.SIGNS: self.tr("Signs"),
-            Column.DRESSING: self.tr("Dressing"),
-            Column.REMARK: self.tr("Remark"),
-        }[Column(section)]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        written = self._cell(self.visits[index.row()].facts, Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
-            return f"{heading}: {written}" if written else heading
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return text.tip(written)
-        return written if role == Qt.ItemDataRole.DisplayRole else None
+    def cell(self, row: Written[WoundState], column: int) -> str:
+        return self._cell(row.facts, Column(column))
 
     def _cell(self, state: WoundState, column: Column) -> str:
         words = self._words

@@ -199,7 +199,7 @@ class WoundsPanel(Panel):
             piece.setVisible(one is not None)
         self._deeds.place()
         self.figure.setVisible(one is not None and not low)
-        curved = len(self.visits.visits) > 1 and not low
+        curved = len(self.visits.rows) > 1 and not low
         self.course.setVisible(curved)
         self.chart.setVisible(curved)
 
@@ -294,7 +294,7 @@ class WoundsPanel(Panel):
             return
         title = self.tr("{}: what is seen").format(wound.facts.label)
         form = VisitForm(title, self._words, self.record)
-        before = self.visits.visits[0].facts if self.visits.visits else None
+        before = self.visits.rows[0].facts if self.visits.rows else None
         values = form.known(one.facts if one else None, before)
         form.kept.connect(lambda said: self._keep_visit(form, wound.id, one, said))
         self.forms.ask(Begun(VISIT, one.id if one else ""), form, values)
@@ -318,7 +318,7 @@ class WoundsPanel(Panel):
         self.forms.close_with(written)
 
     def _remove_visit(self, row: int) -> None:
-        one = self.visits.visits[row]
+        one = self.visits.rows[row]
         self.remove(wounds.STATE, one.id, self.visits.spoken(one.facts))
 
     # --- Wiring
@@ -328,7 +328,7 @@ class WoundsPanel(Panel):
         self.list.space.connect(self._show_photos)
         self.list.enter.connect(lambda: self._ask_wound(self._chosen))
         self.list.delete.connect(self._remove_wound)
-        self.table.opened.connect(lambda row: self._ask_visit(self.visits.visits[row]))
+        self.table.opened.connect(lambda row: self._ask_visit(self.visits.rows[row]))
         self.table.removed.connect(self._remove_visit)
         self.figure.picked.connect(self._choose_at)
         self.new.clicked.connect(lambda: self._ask_wound(None))

@@ -70,8 +70,8 @@ class ChartLeaf(Leaf):
         self.target.textEdited.connect(self.touched)
         self.chart.walked.connect(self._select)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _: self._point_at(now.row()))
-        self.table.opened.connect(lambda row: self._correct(self.readings.readings[row]))
-        self.table.removed.connect(lambda row: self._remove(self.readings.readings[row]))
+        self.table.opened.connect(lambda row: self._correct(self.readings.rows[row]))
+        self.table.removed.connect(lambda row: self._remove(self.readings.rows[row]))
         self.line.keep.clicked.connect(self._keep)
         for field in self.line.fields.values():
             field.returnPressed.connect(self._keep)
@@ -112,7 +112,7 @@ class ChartLeaf(Leaf):
             self.kind.show_key(half_typed["kind"])
             self._show_kind()
             self._correcting = next(
-                (one for one in self.readings.readings if one.parts[0].id == half_typed.get("of")), None
+                (one for one in self.readings.rows if one.parts[0].id == half_typed.get("of")), None
             )
             self.line.say(self._correcting)
             self.target.setText(half_typed.get("target", self._target_shown))
@@ -183,11 +183,11 @@ class ChartLeaf(Leaf):
         )
 
     def _select(self, at: int) -> None:
-        self.table.selectRow(len(self.readings.readings) - 1 - at)
+        self.table.selectRow(len(self.readings.rows) - 1 - at)
 
     def _point_at(self, row: int) -> None:
         if row >= 0:
-            self.chart.go_to(len(self.readings.readings) - 1 - row)
+            self.chart.go_to(len(self.readings.rows) - 1 - row)
 
     # --- Writing
 
@@ -310,7 +310,7 @@ class ChartLeaf(Leaf):
 
     def _arrange(self) -> None:
         """The chart over its table, or one of them at a time where both do not fit."""
-        low, filled = self.height() < theme.px(_BOTH), bool(self.readings.readings)
+        low, filled = self.height() < theme.px(_BOTH), bool(self.readings.rows)
         self.turn.setVisible(low and filled)
         # Beside the other button its words would leave no room for the name of what was measured.
         self.versions.setText("" if low and filled else self.versions.accessibleName())

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject
 
 from app import figures, measured
 from app.measured import Bounds, Reading, Series, unit
 from ui import text
-from ui.models.rows import Index
+from ui.models.twin import TwinRows
 from ui.workspace.measure_words import MeasureWords, value, written_bounds
 from ui.workspace.measures import day_of
 
@@ -29,7 +28,7 @@ class Column(IntEnum):
     CODE = 6
 
 
-class Readings(QAbstractTableModel):
+class Readings(TwinRows[Reading]):
     """The latest first."""
 
     def __init__(self, parent: QObject) -> None:
@@ -38,24 +37,23 @@ class Readings(QAbstractTableModel):
         self._series: Series | None = None
         self._targets: Mapping[str, Bounds] = {}
         self._born: date | None = None
-        self.readings: Sequence[Reading] = ()
 
     def show_series(self, series: Series | None, targets: Mapping[str, Bounds], born: date | None) -> None:
         """Show another series, or the same anew."""
         self.beginResetModel()
         self._series, self._targets, self._born = series, targets, born
-        self.readings = tuple(reversed(series.readings)) if series else ()
+        self.rows = tuple(reversed(series.readings)) if series else ()
         self.endResetModel()
 
     @property
     def of_a_child(self) -> bool:
         """Whether an age belongs beside the dates: somebody grew up since the first of them."""
-        return bool(self.readings) and self._is_younger(_CHILDHOOD_MONTHS, self.readings[-1])
+        return bool(self.rows) and self._is_younger(_CHILDHOOD_MONTHS, self.rows[-1])
 
     @property
     def of_an_infant(self) -> bool:
         """Whether all of it was measured in the first years, which are told in months."""
-        return bool(self.readings) and self._is_younger(_INFANCY_MONTHS, self.readings[0])
+        return bool(self.rows) and self._is_younger(_INFANCY_MONTHS, self.rows[0])
 
     def _is_younger(self, limit: int, at: Reading) -> bool:
         months = figures.months_old(self._born, day_of(at)) if self._born else None
@@ -64,58 +62,36 @@ class Readings(QAbstractTableModel):
     def spoken(self, reading: Reading) -> str:
         """A reading whole, in a sentence."""
         cells = (
-            self._cell(reading, column) for column in (Column.DAY, Column.AGE, Column.VALUE, Column.RANGE)
+            self.cell(reading, column) for column in (Column.DAY, Column.AGE, Column.VALUE, Column.RANGE)
         )
         return ", ".join(filter(None, cells))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self.readings)
+    def headings(self) -> Sequence[str]:
+        return (
+            self.tr("Day"),
+            self.tr("Age"),
+            self.tr("Value"),
+            self.tr("Range"),
+            self.tr("As written"),
+            self.tr("Source"),
+            self.tr("Code"),
+        )
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return {
-            Column.DAY: self.tr("Day"),
-            Column.AGE: self.tr("Age"),
-            Column.VALUE: self.tr("Value"),
-            Column.RANGE: self.tr("Range"),
-            Column.WORDS: self.tr("As written"),
-            Column.SOURCE: self.tr("Source"),
-            Column.CODE: self.tr("Code"),
-        }[Column(section)]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        reading = self.readings[index.row()]
-        written = self._cell(reading, Column(index.column()))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            heading = self.headerData(index.column(), Qt.Orientation.Horizontal)
-            return f"{heading}: {written}" if written else heading
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return text.tip(written)
-        return written if role == Qt.ItemDataRole.DisplayRole else None
-
-    def _cell(self, reading: Reading, column: Column) -> str:
+    def cell(self, row: Reading, column: int) -> str:
         assert self._series is not None
-        match column:
+        match Column(column):
             case Column.DAY:
-                return text.day(day_of(reading))
+                return text.day(day_of(row))
             case Column.AGE:
-                return text.age(self._born, day_of(reading)) if self._born and self.of_a_child else ""
+                return text.age(self._born, day_of(row)) if self._born and self.of_a_child else ""
             case Column.VALUE:
-                return f"{value(reading)}\u00a0{unit(self._series.unit)}".strip()
+                return f"{value(row)}\u00a0{unit(self._series.unit)}".strip()
             case Column.RANGE:
-                return self._range(reading)
+                return self._range(row)
             case Column.WORDS:
-                return self._as_written(reading)
+                return self._as_written(row)
             case Column.SOURCE:
-                return reading.parts[0].value.source
+                return row.parts[0].value.source
             case Column.CODE:
                 return f"LOINC {', '.join(self._series.codes)} · {self._series.unit}"
 
