@@ -198,14 +198,8 @@ class ChartPanel(Panel):
         self.stack.ask(Begun(deed, one.id if one else ""), form, values)
 
     def _keep(self, one: Written[Care] | None, values: Mapping[str, object]) -> None:
-        store = self.leaf.desk.store
         facts: Care = replace(one.facts, **values) if one else Care(**values)  # type: ignore[arg-type]  # read as asked
-        written = (
-            self.leaf.write(store.change_noun, care.NOUN, one.id, facts)
-            if one
-            else self.leaf.write(store.add_noun, care.NOUN, facts)
-        )
-        self.stack.close_with(written)
+        self.stack.close_with(self.write_noun(care.NOUN, one, facts))
 
     def _asked(self) -> Sequence[Asked]:
         tr = self.tr

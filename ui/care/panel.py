@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from ui.jobs import Job
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
-from vault.records.noun import Noun
+from vault.records.noun import F, Noun
+from vault.records.noun import Record as Written
 
 
 class Panel(QWidget):
@@ -39,6 +40,13 @@ class Panel(QWidget):
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
         """Bring back what ``half_typed`` gave before a lock."""
+
+    def write_noun(self, noun: Noun[F], known: Written[F] | None, facts: F) -> Job:
+        """Add what is not there yet, or say otherwise what ``known`` said."""
+        store = self.leaf.desk.store
+        if known is None:
+            return self.leaf.write(store.add_noun, noun, facts)
+        return self.leaf.write(store.change_noun, noun, known.id, facts)
 
     def remove(self, noun: Noun[Any], record_id: str, words: str) -> None:
         """Take one back, and offer to put it back; ``words`` say what it was."""

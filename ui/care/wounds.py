@@ -273,14 +273,8 @@ class WoundsPanel(Panel):
                 "place_x": place[0],
                 "place_y": place[1],
             }
-        store = self.leaf.desk.store
         facts: Wound = replace(one.facts, **said) if one else Wound(**said)  # type: ignore[arg-type]  # read as asked
-        written = (
-            self.leaf.write(store.change_noun, wounds.NOUN, one.id, facts)
-            if one
-            else self.leaf.write(store.add_noun, wounds.NOUN, facts)
-        )
-        self.forms.close_with(written)
+        self.forms.close_with(self.write_noun(wounds.NOUN, one, facts))
 
     def _remove_wound(self) -> None:
         if self._chosen is not None:
@@ -306,16 +300,13 @@ class WoundsPanel(Panel):
         if said is None:
             return
         day = date.fromisoformat(str(said.pop("seen_on")))
-        store = self.leaf.desk.store
         if one is not None:
             same = day == moments.parse(one.facts.seen_at).astimezone().date()
             seen_at = one.facts.seen_at if same else day.isoformat()
             facts = replace(one.facts, seen_at=seen_at, **said)  # type: ignore[arg-type]  # read as asked
-            written = self.leaf.write(store.change_noun, wounds.STATE, one.id, facts)
         else:
             facts = WoundState(wound_id, moments.on_day(day), **said)  # type: ignore[arg-type]  # read as asked
-            written = self.leaf.write(store.add_noun, wounds.STATE, facts)
-        self.forms.close_with(written)
+        self.forms.close_with(self.write_noun(wounds.STATE, one, facts))
 
     def _remove_visit(self, row: int) -> None:
         one = self.visits.rows[row]

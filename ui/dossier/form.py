@@ -9,11 +9,11 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.dossier import asked as asking
 from ui.dossier.asked import Asked, How, Unreadable
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, foot
 from ui.widgets.choices import Choice
 from ui.widgets.fields import ENTER, Captioned, Field, TextArea
 from ui.widgets.labels import label
@@ -164,18 +164,13 @@ class FactsForm(QWidget):
             at += columns if wide else 1
         for column in range(columns):
             grid.setColumnStretch(column, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        for button in (self.cancel, self.keep):
-            foot.addWidget(button)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 4, 0, 8)
         around.setSpacing(8)
         if title:
             around.addWidget(label(title, "heading", wrap=True))
         around.addLayout(grid)
-        around.addLayout(foot)
+        around.addLayout(foot(self.cancel, self.keep))
 
 
 _TOP = Qt.AlignmentFlag.AlignTop

@@ -5,14 +5,14 @@ side with everything that will move; afterwards it can be undone for good.
 """
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import text
 from ui.dossier.nouns import NounWords
 from ui.dossier.store import DossierStore
 from ui.jobs import Job
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, foot
 from ui.widgets.labels import Card, label
 from ui.widgets.lines import clear
 from ui.workspace import identity
@@ -116,17 +116,12 @@ class MergePanel(QWidget):
             self.merge_wanted.emit(self.plan)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        for button in (self.cancel, self.keep):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for piece in (self.trouble, self.other, self.doubt, self.preview):
             column.addWidget(piece)
-        column.addLayout(foot)
+        column.addLayout(foot(self.cancel, self.keep))
         column.addStretch(1)
         self.trouble.hide()
         self._show(None)

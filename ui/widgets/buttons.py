@@ -6,7 +6,7 @@ when the style changes.
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ui import icons, text, theme
 from ui.widgets.labels import restyle
@@ -93,3 +93,13 @@ class IconButton(QToolButton):
         hidden = self._faded and not self.hasFocus()
         self.setIcon(QIcon() if hidden else icons.icon(self._icon, self._token, self._size))
         self.setIconSize(QSize(theme.px(self._size), theme.px(self._size)))
+
+
+def foot(*buttons: QWidget) -> QHBoxLayout:
+    """The last line of a form: its buttons, at the end of it."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addStretch(1)
+    for button in buttons:
+        line.addWidget(button)
+    return line

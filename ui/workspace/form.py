@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from ui import text
 from ui.jobs import Job
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, foot
 from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field, TextArea
 from ui.widgets.labels import Card, label
@@ -366,13 +366,9 @@ class PatientForm(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         """Always in view, however long the form is."""
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 12)
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        for button in (self.cancel, self.keep):
-            foot.addWidget(button)
-        return foot
+        line = foot(self.cancel, self.keep)
+        line.setContentsMargins(16, 8, 16, 12)
+        return line
 
 
 #: What somebody can be taken for another one by.

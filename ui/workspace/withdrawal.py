@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, foot
 from ui.widgets.fields import Field
 from ui.workspace.desk import Desk
 from ui.workspace.right_patient import RightPatient
@@ -71,14 +71,9 @@ class Withdrawal(QWidget):
             self.finished.emit(note_id, why, right)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        for button in (self.leave, self.keep):
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for piece in (self.field, self.owner):
             column.addWidget(piece)
-        column.addLayout(foot)
+        column.addLayout(foot(self.leave, self.keep))
