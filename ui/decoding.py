@@ -1,8 +1,10 @@
-"""Foreign files, as the windows ask about them: on a thread of their own, answered by a process of its own.
+"""Foreign files, as the windows ask about them: on threads of their own, answered by a process of its own.
 
 The database thread stays free, and nothing a file does reaches this process.
-The decoder is started by the first document and ended after a minute in which
-nobody asked anything.
+What is looked at, what comes in and what leaves have a thread each: a folder of
+scans, a printer or a drive that was pulled may take as long as they want. The
+decoder answers them in turn; it is started by the first document and ended after
+a minute in which nobody asked anything.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -18,20 +20,28 @@ REST_MILLISECONDS = 60_000
 
 
 class Decoding(QObject):
-    """``decoder`` is called through ``jobs`` only; ``end`` is for the lock, and waits for nothing."""
+    """``decoder`` is called through these desks only; ``end`` is for the lock, and waits for nothing.
+
+    ``jobs``: what is looked at. ``incoming``: files on their way into records. ``outgoing``: pages on their
+    way to paper or into a file outside the vault.
+    """
 
     def __init__(
         self, decoder: Decoder, rest: int = REST_MILLISECONDS, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.decoder = decoder
-        #: The session ends: whatever takes long on the worker stops where it is.
+        #: The session ends: whatever takes long stops where it is.
         self.ended = False
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="decoding")
-        self.jobs = Jobs(self._worker, self)
+        self._looking = ThreadPoolExecutor(1, thread_name_prefix="decoding")
+        self.jobs = Jobs(self._looking, self)
+        self.incoming = Jobs(ThreadPoolExecutor(1, thread_name_prefix="incoming"), self)
+        self.outgoing = Jobs(ThreadPoolExecutor(1, thread_name_prefix="outgoing"), self)
+        self._at_work = 0
         self._rest = QTimer(self, interval=rest, singleShot=True)
-        self._rest.timeout.connect(lambda: self._worker.submit(self.decoder.rest))
-        self.jobs.busy.connect(self._count_rest)
+        self._rest.timeout.connect(lambda: self._looking.submit(self.decoder.rest))
+        for desk in (self.jobs, self.incoming, self.outgoing):
+            desk.busy.connect(self._count_rest)
 
     def end(self) -> None:
         """Kill the decoder; it holds a patient's document. Nothing is decoded here any more."""
@@ -39,7 +49,8 @@ class Decoding(QObject):
         self.decoder.end()
 
     def _count_rest(self, busy: bool) -> None:
-        if busy:
+        self._at_work += 1 if busy else -1
+        if self._at_work:
             self._rest.stop()
         else:
             self._rest.start()

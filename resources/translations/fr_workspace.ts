@@ -739,10 +739,6 @@
         <translation>Les allergies restent visibles au-dessus de tout. Sur le côté se tient ce qui reste vrai&#xa0;; on y ajoute sur place.</translation>
     </message>
     <message>
-        <source>Files dropped on the record, pasted or attached, become its documents one after another, and the line at the bottom says how far that is. What a lock finds still waiting is named after the unlock: it is where it was.</source>
-        <translation>Les fichiers déposés sur le dossier, collés ou joints, deviennent ses documents l’un après l’autre, et la ligne du bas dit où l’on en est. Ceux qui attendaient encore au verrouillage sont nommés après le déverrouillage&#xa0;: ils sont restés où ils étaient.</translation>
-    </message>
-    <message>
         <source>A note in the wrong record is marked as entered in error, and can be copied to the right record in the same gesture.</source>
         <translation>Une note dans le mauvais dossier se marque «&#xa0;saisie par erreur&#xa0;», et se copie dans le bon dossier du même geste.</translation>
     </message>
@@ -925,6 +921,10 @@
     <message>
         <source>The timeline tells everything that happened: notes whole, and a line for each document, paper, vaccination, session, and change of a treatment, and for the measurements of a day. Enter on a line opens where more of it stands; Ctrl+F searches in it, and the list beside shows one kind of thing alone.</source>
         <translation>La chronologie raconte tout ce qui s’est passé&#xa0;: les notes en entier, et une ligne pour chaque document, papier, vaccination, séance et changement de traitement, et pour les mesures d’un jour. Entrée sur une ligne ouvre l’endroit où elle est détaillée&#xa0;; Ctrl+F y cherche, et la liste à côté ne montre qu’une sorte de choses.</translation>
+    </message>
+    <message>
+        <source>Files dropped on the record, pasted or attached, become its documents one after another, and the line at the bottom says how far that is. Stop, beside it, takes no more of them in: those that are in stay, the others are named. What a lock finds still waiting is named after the unlock: it is where it was.</source>
+        <translation>Les fichiers déposés sur le dossier, collés ou joints, deviennent ses documents l’un après l’autre, et la ligne du bas dit où l’on en est. «&#xa0;Arrêter&#xa0;», à côté, n’en classe plus d’autres&#xa0;: ceux qui sont classés le restent, les autres sont nommés. Ceux qui attendaient encore au verrouillage sont nommés après le déverrouillage&#xa0;: ils sont restés où ils étaient.</translation>
     </message>
     <message>
         <source>Care</source>
@@ -2028,6 +2028,10 @@
 <context>
     <name>Outcomes</name>
     <message>
+        <source>Stopped</source>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
         <source>Not done</source>
         <translation>Pas fait&#xa0;:</translation>
     </message>
@@ -2902,12 +2906,20 @@
         </translation>
     </message>
     <message>
+        <source>Stopping</source>
+        <translation>Arrêt en cours</translation>
+    </message>
+    <message>
         <source>Taking in document {0} of {1}</source>
         <translation>Classement du document {0} sur {1}</translation>
     </message>
     <message>
         <source>Taking in a document</source>
         <translation>Classement d’un document</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ class HandingOver(QObject):
             self.done.emit(patient_id, words)
 
         # As below: a lock would wait for hundreds of pages.
-        self._desk.decoding.jobs.submit(printing.print_on, copy, printer).done.connect(say)
+        self._desk.decoding.outgoing.submit(printing.print_on, copy, printer).done.connect(say)
 
     def save(self, patient_id: str, copy: Sheet, why: str) -> None:
         path = choose_new_file(self._owner, self.tr("Save the patient’s copy"), _NAME)
@@ -84,7 +84,7 @@ class HandingOver(QObject):
     def _write(self, patient_id: str, path: Path, copy: Sheet) -> None:
         # Not on the thread of the records: a drive that was pulled may never answer. Nor on the window's,
         # where a lock would wait until hundreds of pages are set.
-        job = self._desk.decoding.jobs.submit(lambda: self._desk.save(path, printing.pdf(copy)))
+        job = self._desk.decoding.outgoing.submit(lambda: self._desk.save(path, printing.pdf(copy)))
         job.done.connect(lambda _: self.done.emit(patient_id, self.tr("Copy saved")))
         job.failed.connect(lambda error: self.failed.emit(patient_id, error))
 

@@ -129,7 +129,7 @@ class ReceiptsPage(QWidget):
 
     def _print(self, book: _Book, printer: QPrinter) -> None:
         # Not on the window's thread: a lock would wait for all its pages.
-        job = self._desk.decoding.jobs.submit(lambda: printing.print_on(book.sheet(), printer))
+        job = self._desk.decoding.outgoing.submit(lambda: printing.print_on(book.sheet(), printer))
         job.done.connect(self._say_printed)
 
     def _say_printed(self, printed: bool) -> None:
@@ -156,7 +156,7 @@ class ReceiptsPage(QWidget):
 
     def _store_as(self, path: Path, made: Callable[[], bytes]) -> None:
         # Off the window's thread, where a lock would wait until a whole year is set.
-        job = self._desk.decoding.jobs.submit(lambda: self._desk.save(path, made()))
+        job = self._desk.decoding.outgoing.submit(lambda: self._desk.save(path, made()))
         job.done.connect(lambda _: self._saved(path))
         job.failed.connect(self._complain)
 

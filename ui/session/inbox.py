@@ -134,7 +134,7 @@ class Inbox(QObject):
         self._offer()
 
     def _taken(self, folder: Path, name: str) -> Picked:
-        """On the decoder's thread."""
+        """On the thread of what comes in."""
         taken = inbox.take(folder, name, self._host.machine)
         self._digests[name] = taken.sha256
         return Picked(taken.name, taken.data)

@@ -4,7 +4,7 @@ Neither interrupts: no dialog asks before something is deleted, and what was
 deleted can be brought back from the bar.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, IconButton
@@ -65,7 +65,12 @@ class UndoBar(QFrame):
 
 
 class StatusLine(QFrame):
-    """What was last done, at the left; lasting facts at the right. Its height never changes."""
+    """What was last done, at the left; lasting facts at the right. Its height never changes.
+
+    ``acted`` carries the key of a fact whose button was pressed.
+    """
+
+    acted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,13 +105,14 @@ class StatusLine(QFrame):
         self._words.setText(words)
         self._words.setAccessibleName(words)
 
-    def keep(self, key: str, words: str, tone: str = "", icon: str = "info") -> None:
-        """Show the lasting fact ``key`` as ``words``; "" takes it away."""
+    def keep(self, key: str, words: str, tone: str = "", icon: str = "info", action: str = "") -> None:
+        """Show the lasting fact ``key`` as ``words``, with a button ``action``; "" takes either away."""
         fact = self._facts.get(key)
         if fact is None:
             fact = self._facts[key] = _Fact(self)
+            fact.button.clicked.connect(lambda: self.acted.emit(key))
             self._row.addWidget(fact)
-        fact.say(words, tone, icon)
+        fact.say(words, tone, icon, action)
         fact.setVisible(bool(words))
 
 
@@ -120,18 +126,22 @@ class _Fact(QWidget):
         super().__init__(parent)
         self._icon = IconLabel("info", "muted", 13)
         self._words = label("", "small")
+        self.button = Button("", kind="line")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret where it is
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 0, 0)
         row.setSpacing(6)
-        for piece in (self._icon, self._words):
+        for piece in (self._icon, self._words, self.button):
             row.addWidget(piece)
 
     @property
     def words(self) -> str:
         return self._words.text()
 
-    def say(self, words: str, tone: str, icon: str) -> None:
+    def say(self, words: str, tone: str, icon: str, action: str) -> None:
         self._icon.show_icon(icon, tone or "muted")
         self._words.setText(words)
         self.setAccessibleName(words)
         restyle(self._words, tone=tone)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))

@@ -15,7 +15,7 @@ ICON = 16
 
 
 class Button(QPushButton):
-    """A button with words and perhaps an icon; ``kind`` is "", "primary" or "quiet"."""
+    """A button with words and perhaps an icon; ``kind`` is "", "primary", "quiet" or "line"."""
 
     def __init__(self, words: str, icon: str = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)

@@ -1,7 +1,7 @@
 """The open document on its way to paper: its pages drawn in memory, one after the other.
 
-It is written down as having left before the printer has it. A page is painted on
-the decoder's thread as soon as it is drawn, so that a long document neither
+It is written down as having left before the printer has it. A page is painted as
+soon as it is drawn, on the thread of what leaves, so that a long document neither
 holds up the window nor stands in memory as a whole.
 """
 
@@ -57,11 +57,11 @@ class DocumentPrinting(QObject):
         job.failed.connect(partial(self._refuse, document.patient_id))
 
     def _print(self, document: Document, shown: File | Sheet, printer: QPrinter) -> None:
-        if isinstance(shown, Sheet):
-            self._say(document, printing.print_on(shown, printer))
-            return
         decoding = self._desk.decoding
-        job = decoding.jobs.submit(_print_pages, decoding.decoder, shown, printer)
+        if isinstance(shown, Sheet):
+            job = decoding.outgoing.submit(printing.print_on, shown, printer)
+        else:
+            job = decoding.outgoing.submit(_print_pages, decoding.decoder, shown, printer)
         job.done.connect(lambda printed: self._say(document, printed))
         job.failed.connect(partial(self._refuse, document.patient_id))
 
@@ -70,7 +70,7 @@ class DocumentPrinting(QObject):
             self.failed.emit(patient_id, error)
 
     def _say(self, document: Document, printed: bool) -> None:
-        # The decoder's thread outlives every window.
+        # The thread of what leaves outlives every window.
         if isValid(self):
             words = (
                 self.tr("Document printed") if printed else self.tr("The printer did not take the document")
@@ -79,7 +79,7 @@ class DocumentPrinting(QObject):
 
 
 def _print_pages(decoder: Decoder, file: File, printer: QPrinter) -> bool:
-    """On the decoder's thread. Raises a DecoderError."""
+    """On the thread of what leaves. Raises a DecoderError."""
     return printing.print_pixels(_pages(decoder, file), printer)
 
 

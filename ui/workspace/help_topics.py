@@ -124,8 +124,9 @@ class HelpTopics(QObject):
                     ),
                     self.tr(
                         "Files dropped on the record, pasted or attached, become its documents one after "
-                        "another, and the line at the bottom says how far that is. What a lock finds still "
-                        "waiting is named after the unlock: it is where it was."
+                        "another, and the line at the bottom says how far that is. Stop, beside it, takes no "
+                        "more of them in: those that are in stay, the others are named. What a lock finds "
+                        "still waiting is named after the unlock: it is where it was."
                     ),
                     self.tr(
                         "A note in the wrong record is marked as entered in error, and can be copied to the "

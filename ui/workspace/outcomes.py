@@ -64,7 +64,14 @@ class Outcomes(QObject):
 
     def complain_of_all(self, patient_id: str, errors: Sequence[Exception]) -> None:
         """The same of several things that were asked for at once."""
-        self._tell(patient_id, " ".join(dict.fromkeys(map(self._desk.explain, errors))))
+        self._tell(patient_id, self._all(errors))
+
+    def complain_of_stopped(self, patient_id: str, errors: Sequence[Exception]) -> None:
+        """The same where the person stopped it."""
+        self._tell(patient_id, self._all(errors), self.tr("Stopped"))
+
+    def _all(self, errors: Sequence[Exception]) -> str:
+        return " ".join(dict.fromkeys(map(self._desk.explain, errors)))
 
     def _tell(self, patient_id: str, why: str, words: str = "") -> None:
         if patient_id == self._page.wanted:

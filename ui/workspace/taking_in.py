@@ -1,9 +1,10 @@
 """Files on their way into records, one after another, however many were given at once.
 
-Each is read when its turn comes, cleaned and written on the decoder's thread, and
+Each is read when its turn comes, cleaned and written on a thread of their own, and
 forgotten before the next: twenty scans of 200 MB need no more memory than one. The
-database only learns that a document is there. What a lock finds still waiting is
-named after the next unlock, for it is nowhere but where it was.
+database only learns that a document is there. Who has enough of it stops it: what is
+in the vault stays there. What is still waiting then is named, and what a lock finds
+waiting after the next unlock, for it is nowhere but where it was.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -59,19 +60,24 @@ class _Batch:
     #: When the file whose turn it is began to be taken in.
     since: str = ""
     errors: list[Exception] = field(default_factory=list)
+    #: Nothing more of it is taken in: the person stopped it, or the disk is full.
+    over: bool = False
+    stopped: bool = False
 
 
 class TakingIn(QObject):
     """``written`` carries a record with one document more; ``changed``: other files wait than before.
 
     After the last of those given at once, ``done(patient_id, count)`` says how many are filed, and
-    ``failed(patient_id, errors)`` what was refused. ``progress(words)`` says what goes on, "" at the end.
+    ``failed(patient_id, errors)``, or ``stopped`` with the same where the person stopped it, what is not.
+    ``progress(words, action)`` says what goes on, and on what button it is stopped; "" at the end.
     """
 
     written = Signal(object)
     done = Signal(str, int)
     failed = Signal(str, object)
-    progress = Signal(str)
+    stopped = Signal(str, object)
+    progress = Signal(str, str)
     changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -93,6 +99,17 @@ class TakingIn(QObject):
         if len(self._batches) == 1:
             self._slow.start()
             self._take_next()
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """Take nothing more in: what is in the vault stays, the rest is named."""
+        for batch in tuple(self._batches):
+            batch.over = batch.stopped = True
+            if batch is not self._batches[0]:  # the turn of the first has come: its file has to answer
+                self._batches.remove(batch)
+                self._end(batch)
+        if self._batches:
+            self._say()
         self.changed.emit()
 
     def tell_left(self, left: Sequence[Left]) -> None:
@@ -121,13 +138,13 @@ class TakingIn(QObject):
     def _take_next(self) -> None:
         batch = self._batches[0]
         batch.since = self._desk.store.now()
-        job = self._desk.decoding.jobs.submit(_put, self._desk, batch.waiting[0])
+        job = self._desk.decoding.incoming.submit(_put, self._desk, batch)
         job.done.connect(partial(self._file, batch))
         job.failed.connect(partial(self._refuse, batch))
 
     def _file(self, batch: _Batch, put: Put | None) -> None:
         if not isValid(self):
-            return  # the decoder's thread outlives every window
+            return  # that thread outlives every window
         if put is None:
             batch.count -= 1
             self._go_on(batch)
@@ -142,19 +159,24 @@ class TakingIn(QObject):
         self._go_on(batch)
 
     def _refuse(self, batch: _Batch, error: Exception) -> None:
-        # Locked in the middle of one: it is among those that are left.
-        if not isValid(self) or isinstance(error, Interrupted):
+        if not isValid(self):
+            return
+        if isinstance(error, Interrupted):
+            # Locked in the middle of one, and not stopped: it is among those that are left.
+            if batch.stopped:
+                self._turn_to_next(batch)
             return
         batch.errors.append(error)
-        if isinstance(error, DiskFull) and batch.waiting[1:]:
-            # None of the others would find room, and each is read to find that out.
-            batch.errors.append(self._not_taken_in([one.name for one in batch.waiting[1:]]))
-            del batch.waiting[1:]
+        # None of the others would find room, and each is read to find that out.
+        batch.over |= isinstance(error, DiskFull)
         self._go_on(batch)
 
     def _go_on(self, batch: _Batch) -> None:
         batch.waiting.pop(0)
-        if not batch.waiting:
+        self._turn_to_next(batch)
+
+    def _turn_to_next(self, batch: _Batch) -> None:
+        if batch.over or not batch.waiting:
             self._batches.pop(0)
             self._end(batch)
         if self._batches:
@@ -163,29 +185,37 @@ class TakingIn(QObject):
                 self._say()
         else:
             self._slow.stop()
-            self.progress.emit("")
+            self.progress.emit("", "")
         self.changed.emit()
 
     def _end(self, batch: _Batch) -> None:
         if batch.done:
             self.done.emit(batch.patient_id, batch.done)
+        if batch.waiting:
+            batch.errors.append(self._not_taken_in([one.name for one in batch.waiting]))
         if batch.errors:
-            self.failed.emit(batch.patient_id, batch.errors)
+            told = self.stopped if batch.stopped and batch.waiting else self.failed
+            told.emit(batch.patient_id, batch.errors)
             batch.refused()
         else:
             batch.filed()
 
     def _say(self) -> None:
         batch = self._batches[0]
+        if batch.stopped:
+            self.progress.emit(self.tr("Stopping"), "")
+            return
         at, of = batch.count - len(batch.waiting) + 1, batch.count
         of_several = self.tr("Taking in document {0} of {1}").format(at, of)
-        self.progress.emit(of_several if of > 1 else self.tr("Taking in a document"))
+        self.progress.emit(of_several if of > 1 else self.tr("Taking in a document"), self.tr("Stop"))
 
 
-def _put(desk: Desk, given: Given) -> Put | None:
-    """On the decoder's thread, where nothing of the file is left behind. Raises SermentError."""
-    incoming = _read(desk, given)
-    return None if incoming is None else desk.store.put(incoming, lambda: desk.decoding.ended)
+def _put(desk: Desk, batch: _Batch) -> Put | None:
+    """On the thread of what comes in, where nothing of the file is left behind. Raises SermentError."""
+    incoming = _read(desk, batch.waiting[0])
+    return (
+        None if incoming is None else desk.store.put(incoming, lambda: desk.decoding.ended or batch.stopped)
+    )
 
 
 def _read(desk: Desk, given: Given) -> Incoming | None:

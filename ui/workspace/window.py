@@ -329,8 +329,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.ways.choose)
         self.patients.said.connect(self.status.say)
-        progress = self.patients.record.attachments.taking_in.progress
-        progress.connect(lambda words: self.status.keep("documents", words, icon="file-input"))
+        taking_in = self.patients.record.attachments.taking_in
+        taking_in.progress.connect(
+            lambda *said: self.status.keep("documents", said[0], "", "file-input", said[1])
+        )
+        self.status.acted.connect(taking_in.stop)
         # "Note signed" is said of one patient, and must not stand under another.
         self.patients.record.shown.connect(lambda _: self.status.say(""))
         self.patients.alone_changed.connect(self._show_alone)

@@ -174,6 +174,7 @@ def test_nothing_said_in_the_status_line_makes_it_higher(qtbot, appearance: Appe
     height = line.sizeHint().height()
     line.keep("backup", "Sauvegarde vérifiée hier", "ok", "circle-check")
     line.keep("lock", "Verrouillage dans 3 secondes", "warning", "lock")
+    line.keep("documents", "Classement du document 2 sur 3", action="Arrêter")
     line.say("Note signée")
     assert line.sizeHint().height() == height == line.minimumSizeHint().height()
 

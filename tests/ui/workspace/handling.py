@@ -26,7 +26,9 @@ def shortcut(window: MainWindow, sequence: str) -> None:
 
 def settled(qtbot: QtBot, desk: Desk) -> None:
     """Wait until everything that was asked of the database and of the decoder is answered."""
-    qtbot.waitUntil(lambda: not desk.decoding.jobs._waiting and not desk.jobs._waiting, timeout=20_000)
+    by = desk.decoding
+    desks = (by.jobs, by.incoming, by.outgoing, desk.jobs)
+    qtbot.waitUntil(lambda: not any(one._waiting for one in desks), timeout=20_000)
 
 
 def let_answers_come(qtbot: QtBot, window: MainWindow) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from app import intake
 from app.errors import DocumentTooLarge
 from app.intake import Incoming
+from app.papers.blocks import Sheet
 from tests.ui.typing import press
 from tests.ui.workspace.handling import let_answers_come, page, record_of, settled, shortcut, unlocked_again
 from tests.ui.workspace.test_viewer import pdf, png
@@ -106,7 +107,7 @@ def test_a_file_is_filed_with_the_patient_it_was_given_to_however_long_it_takes(
     settled(qtbot, desk)
     assert [len(desk.store.reread(who).documents) for who in (first, second)] == [before[0] + 1, before[1]]
     assert shown.side.documents.list.rows.rowCount() == before[1]
-    assert all(name.startswith("decoding") for name in cleaning.threads)
+    assert all(name.startswith("incoming") for name in cleaning.threads)
 
 
 def test_a_picture_pasted_into_the_note_goes_to_the_documents(qtbot, opened: MainWindow) -> None:
@@ -331,11 +332,19 @@ def test_a_text_prints_as_text_and_what_cannot_be_shown_is_not_printed(
     printer = OnAPdf()
     monkeypatch.setattr(printers, "there_is_a_printer", lambda: True)
     monkeypatch.setattr(printers, "chosen_printer", lambda parent: printer.device)
-    monkeypatch.setattr(printing, "print_on", lambda sheet, device: "confrère" not in str(sheet.blocks))
+    threads: list[str] = []
+
+    def refuses(sheet: Sheet, device: object) -> bool:
+        threads.append(threading.current_thread().name)
+        return "confrère" not in str(sheet.blocks)
+
+    monkeypatch.setattr(printing, "print_on", refuses)
     letter = show(qtbot, opened, "Courrier.txt", "Cher confrère".encode())
     shortcut(opened, keys.PRINT)
     let_answers_come(qtbot, opened)
+    let_answers_come(qtbot, opened)
     assert opened.status.words == "L’imprimante n’a pas pris le document"
+    assert all(name.startswith("outgoing") for name in threads)
     show(qtbot, opened, "Scan.pdf", b"%PDF-broken")
     shortcut(opened, keys.PRINT)
     let_answers_come(qtbot, opened)

@@ -4,6 +4,7 @@ import threading
 import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -143,7 +144,7 @@ def test_what_goes_on_is_said_while_it_lasts(
     taking_in, go = page(opened).attachments.taking_in, threading.Event()
     taking_in._slow.setInterval(0)
     said: list[str] = []
-    taking_in.progress.connect(said.append)
+    taking_in.progress.connect(lambda words, _: said.append(words))
 
     def slow() -> Picked:
         assert go.wait(20)
@@ -209,9 +210,127 @@ def test_a_lock_stops_a_large_one_where_it_is_and_leaves_nothing_of_it(
     taking_in = TakingIn(replace(alone, clean=lock_and_clean), alone.jobs)
     before = alone.store.files.present()
     taking_in.take(patient_id, [given("un.txt"), given("deux.txt")])
-    qtbot.waitUntil(lambda: not alone.decoding.jobs._waiting)
+    qtbot.waitUntil(lambda: not alone.decoding.incoming._waiting)
     assert alone.store.files.present() == before
     assert [one.names for one in taking_in.left()] == [("un.txt", "deux.txt")]
+
+
+def slow(go: threading.Event, waits: threading.Event, name: str = "deux.txt") -> Given:
+    """A file that is being read until ``go``."""
+
+    def read() -> Picked:
+        waits.set()
+        assert go.wait(20)
+        return Picked(name, b"Deux")
+
+    return Given(name, read)
+
+
+def test_who_stops_it_keeps_what_is_in_and_is_told_the_rest(
+    qtbot: QtBot, desk: Desk, opened: MainWindow, appearance: Appearance
+) -> None:
+    shown, go, waits = page(opened), threading.Event(), threading.Event()
+    taking_in, present = shown.attachments.taking_in, desk.store.files.present
+    taking_in._slow.setInterval(0)
+    fact = opened.status._facts.get
+    shown.attachments.take_given([given("un.txt"), slow(go, waits), given("trois.txt")])
+    qtbot.waitUntil(lambda: waits.is_set() and not desk.jobs._waiting and fact("documents") is not None)
+    before = present()
+    button = opened.status._facts["documents"].button
+    assert button.text() == "Arrêter"
+    button.click()
+    assert opened.status._facts["documents"].words == "Arrêt en cours"
+    assert button.isHidden()
+    go.set()
+    all_taken(qtbot, taking_in)
+    titles = {document.label.title for document in record_of(opened).documents}
+    assert "un" in titles
+    assert not titles & {"deux", "trois"}
+    assert present() == before
+    assert opened.status.words == "Document classé"
+    assert shown.trouble.words.startswith("Arrêté")
+    assert opened.status._facts["documents"].isHidden()
+
+
+def test_stopped_the_files_that_are_not_in_are_named_of_each_patient(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str
+) -> None:
+    go, waits = threading.Event(), threading.Event()
+    other = alone.store.last_seen().first[1].id
+    stopped: list[tuple[str, str]] = []
+    not_filed: list[str] = []
+    taking_in.stopped.connect(lambda of, errors: stopped.append((of, errors[-1].names)))
+    taking_in.failed.connect(lambda *_: pytest.fail("nothing was refused"))
+    refused = partial(not_filed.append, "first")
+    taking_in.take(patient_id, [given("un.txt"), slow(go, waits), given("trois.txt")], refused=refused)
+    taking_in.take(other, [given("quatre.txt")], refused=partial(not_filed.append, "second"))
+    qtbot.waitUntil(waits.is_set)
+    taking_in.stop()
+    go.set()
+    all_taken(qtbot, taking_in)
+    assert stopped == [(other, "quatre.txt"), (patient_id, "deux.txt, trois.txt")]
+    assert not_filed == ["second", "first"]
+    # What is given afterwards is taken in as ever.
+    taking_in.take(patient_id, [given("cinq.txt")])
+    all_taken(qtbot, taking_in)
+    titles = {one.label.title for one in alone.store.reread(patient_id).documents}
+    assert titles >= {"un", "cinq"}
+    assert not titles & {"deux", "trois"}
+
+
+def test_a_document_that_lies_in_the_vault_is_filed_although_it_was_stopped_meanwhile(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = alone.store.file
+
+    def stopped_and_filed(of: str, put: Put) -> object:
+        taking_in.stop()
+        return file(of, put)
+
+    monkeypatch.setattr(alone.store, "file", stopped_and_filed)
+    told: list[str] = []
+    taking_in.stopped.connect(lambda _, errors: told.append(errors[-1].names))
+    taking_in.take(patient_id, [given("un.txt"), given("deux.txt")])
+    all_taken(qtbot, taking_in)
+    assert "un" in {one.label.title for one in alone.store.reread(patient_id).documents}
+    assert told == ["deux.txt"]
+
+
+def test_the_last_file_being_in_already_there_is_nothing_to_tell(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str
+) -> None:
+    taking_in.stopped.connect(lambda *_: pytest.fail("all of them are in"))
+    taking_in.written.connect(lambda _: taking_in.stop())
+    taking_in.take(patient_id, [given("un.txt")])
+    all_taken(qtbot, taking_in)
+    taking_in.stop()
+    assert "un" in {one.label.title for one in alone.store.reread(patient_id).documents}
+
+
+def test_a_slow_folder_holds_up_neither_what_is_looked_at_nor_what_is_printed(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str
+) -> None:
+    go, waits = threading.Event(), threading.Event()
+    taking_in.take(patient_id, [slow(go, waits)])
+    qtbot.waitUntil(waits.is_set)
+    for desk in (alone.decoding.jobs, alone.decoding.outgoing):
+        with qtbot.waitSignal(desk.submit(lambda: "answered").done):
+            pass
+    assert taking_in.left()
+    go.set()
+    all_taken(qtbot, taking_in)
+
+
+def test_a_slow_printer_holds_up_no_file(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str
+) -> None:
+    go = threading.Event()
+    printed = alone.decoding.outgoing.submit(go.wait, 20)
+    taking_in.take(patient_id, [given("un.txt")])
+    all_taken(qtbot, taking_in)
+    assert "un" in {one.label.title for one in alone.store.reread(patient_id).documents}
+    with qtbot.waitSignal(printed.done):
+        go.set()
 
 
 def test_of_a_whole_folder_the_first_are_named_and_the_others_counted(

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from typing import NoReturn, cast
 
@@ -197,6 +198,18 @@ def test_a_decoder_nobody_asks_is_ended(qtbot) -> None:
     assert decoding.decoder.pid is None
     show(qtbot, viewer, "image/png", png())
     qtbot.waitUntil(lambda: decoding.decoder.pid is None)
+
+
+def test_a_decoder_that_pages_are_printed_from_is_not_ended(qtbot) -> None:
+    decoding, go = Decoding(Decoder(), rest=0), threading.Event()
+    printed = decoding.outgoing.submit(go.wait, 20)
+    with qtbot.waitSignal(decoding.jobs.submit(str).done):
+        pass
+    qtbot.waitUntil(lambda: not decoding.jobs._waiting)
+    assert not decoding._rest.isActive()
+    with qtbot.waitSignal(decoding._rest.timeout):
+        go.set()
+    assert printed.future.done()
 
 
 def test_the_viewer_decodes_nothing_itself() -> None:
