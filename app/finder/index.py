@@ -5,7 +5,7 @@ joining run at the speed of C and sorting the numbers sorts the answer.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import zip_longest
@@ -109,7 +109,8 @@ class Index:
 
     def lookalikes(self, asked: Sequence[Reading]) -> list[Numbers]:
         """Who matches but for typing errors: nobody with none, those with one, with two..."""
-        found = [self._lookalikes(reading) for reading in asked if reading.words]
+        meant = [one for reading in asked for one in (reading, *_without_a_space(reading))]
+        found = [self._lookalikes(reading) for reading in meant if reading.words]
         return _disjoint([set[int]().union(*rank) for rank in zip_longest(*found, fillvalue=())])
 
     def _lookalikes(self, reading: Reading) -> list[Numbers]:
@@ -137,6 +138,13 @@ class Index:
                 if wanted
             ]
         )
+
+
+def _without_a_space(reading: Reading) -> Iterator[Reading]:
+    """Each space may stand in the wrong place: "el bihan", "colonn ad'istria"."""
+    words = reading.words
+    for at in range(len(words) - 1):
+        yield Reading((*words[:at], words[at] + words[at + 1], *words[at + 2 :]), reading.digits)
 
 
 def _births(rows: Sequence[Listed]) -> Steps[tuple[Births, Births, Births]]:

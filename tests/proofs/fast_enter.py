@@ -25,6 +25,8 @@ from vault.records.context import Context
 from vault.records.patients import Listed
 
 _PATIENTS, _NOTES = 10_000, 3_000
+#: Fewer signs are looked for at the beginnings of words only.
+_PIECE = 3
 #: What a person does besides typing a name and pressing Enter.
 _TOLD = (
     "opened, the only one meant",
@@ -32,6 +34,7 @@ _TOLD = (
     "chosen with the arrows",
     "left to choose among homonyms",
     "left to choose among similar names",
+    "nobody is called like that",
     "opened over a record still to come",
     "wrong patients",
 )
@@ -106,10 +109,13 @@ class FastEnter:
     def _check_choice(self, typed: str, shown: list[Listed]) -> None:
         """Nobody was opened: there was a reason to ask."""
         if self._holding(typed):
+            assert shown, f"{typed}: somebody holds it, and nobody is shown"
             assert len(_called(shown[0], shown)) > 1, f"{typed}: nobody was opened, and nobody doubtful"
             self._counted["left to choose among homonyms"] += 1
         else:
-            self._counted["left to choose among similar names"] += 1
+            self._counted[
+                "left to choose among similar names" if shown else "nobody is called like that"
+            ] += 1
 
     def _check_screen(self, patient_id: str) -> None:
         """One patient on the screen: the row, the banner, the note, the page."""
@@ -160,7 +166,7 @@ class FastEnter:
         """Every patient who may be meant."""
         asked = _pieces(typed)
         pairs = zip(self._everyone, self._words, strict=True)
-        return [row for row, said in pairs if all(piece in said for piece in asked)]
+        return [row for row, said in pairs if all(_held(piece, said) for piece in asked)]
 
 
 def _typed(meant: Listed, dice: random.Random) -> str:
@@ -202,6 +208,11 @@ def _pieces(typed: str) -> list[str]:
     if typed[:1].isdigit() and "/" not in typed:
         return ["".join(filter(str.isdigit, typed))]
     return [piece if "/" in piece else word for piece in typed.split() for word in _plain(piece).split()]
+
+
+def _held(piece: str, said: str) -> bool:
+    """Somewhere in a word; a short one, that stands within one name of thirty, at its beginning."""
+    return piece in said if len(piece) >= _PIECE else f" {piece}" in f" {said}"
 
 
 def _plain(name: str) -> str:

@@ -161,6 +161,14 @@ def test_typing_errors_are_forgiven_only_when_nothing_matches(finder):
     assert finder.find("lefebvre").approximate is False
 
 
+def test_a_space_at_the_wrong_place_is_forgiven():
+    rows = [patient("LE BIHAN", "Romain"), patient("COLONNA D'ISTRIA", "Jean"), patient("DE L'ÉPINAY", "Léo")]
+    typed = {"el bihan": 0, "el bihan romain": 0, "colonn ad'istria": 1, "d el'épinay léo": 2}
+    for words, meant in typed.items():
+        found = Finder(rows).find(words)
+        assert (found.approximate, list(found.patients)) == (True, [rows[meant]]), words
+
+
 def test_fewer_errors_come_first():
     rows = [patient("LEFEBURES", "Zoé"), patient("LEFEBVRES", "Zoé")]
     found = Finder(rows).find("lefebvrez")
