@@ -122,13 +122,17 @@ def _to_start(
 
     Among what was mounted at ``points``; None: among what was there already.
     """
-    from app import arrivals, rotation, settings
+    from app import paths, settings
+
+    chosen = settings.load(paths.settings_folder()).drive_arrives
+    if chosen != "start":
+        return []
+
+    # The ciphers come with them, 20 MB: only where backups start by themselves.
+    from app import arrivals, rotation
     from app.arrivals import Offer
 
     here = host()
-    chosen = settings.load(here.settings_folder).drive_arrives
-    if chosen != "start":
-        return []
     decide = arrivals.at_opening if points is None else arrivals.on_arrival
     drives = [one for one in rotation.look(vault, here).known if one.here]
     found = drives if points is None else [one for one in drives if one.mount in points]

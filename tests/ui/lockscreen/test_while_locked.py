@@ -6,8 +6,9 @@ from typing import Any, cast
 
 import pytest
 
-from app import introducing, rotation, settings
+from app import introducing, paths, rotation, settings
 from app import messages as m
+from app.host import Host
 from app.localstate import LocalState
 from app.settings import Settings
 from tests.app.computer import Socket, computer
@@ -26,6 +27,8 @@ class Desk:
     keeper: Keeper
     socket: Socket
     vault: Path
+    #: Once for each time it asked for the computer with its drives.
+    looked: list[Host]
 
     def said(self) -> str:
         assert self.process._screen is not None
@@ -46,7 +49,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot, tmp_path: Path, appearance) -> Desk:
+def desk(qtbot, tmp_path: Path, appearance, monkeypatch) -> Desk:
+    monkeypatch.setattr(paths, "settings_folder", lambda: tmp_path / "settings")
     made = computer(tmp_path)
     socket = Socket(tmp_path / "stick")
     socket.plug()
@@ -56,10 +60,16 @@ def desk(qtbot, tmp_path: Path, appearance) -> Desk:
     with rig.session(vault, key.keys) as working:
         mark = working.vault.drive_mark("1A2B-3C4D")
     introducing.introduce(vault, socket.stick, mark, host)
-    process = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", lambda: host)
+    looked: list[Host] = []
+
+    def seen() -> Host:
+        looked.append(host)
+        return host
+
+    process = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", seen)
     qtbot.addWidget(process.window)
     process.show_lock(KnownVault(vault, "Cabinet du Dr Exemple"))
-    return Desk(process, keeper, socket, vault)
+    return Desk(process, keeper, socket, vault, looked)
 
 
 def choose(tmp_path: Path, arrives: Any) -> None:
@@ -99,6 +109,13 @@ def test_a_drive_that_is_written_to_gets_no_second_backup(qtbot, desk, tmp_path)
 def test_where_asking_was_chosen_nothing_starts(qtbot, desk):
     desk.arrives(qtbot)
     assert desk.keeper.told == []
+
+
+def test_where_asking_was_chosen_a_lock_screen_stays_light(qtbot, desk):
+    """Whoever looks at drives weighs more than everything a lock screen shows."""
+    desk.process._painted()
+    desk.arrives(qtbot)
+    assert not desk.looked
 
 
 def test_another_stick_of_the_same_name_gets_nothing(qtbot, desk, tmp_path):
