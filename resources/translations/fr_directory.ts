@@ -133,10 +133,6 @@
         <source>Somebody of this name is there already.</source>
         <translation>Quelqu’un de ce nom y est déjà.</translation>
     </message>
-    <message>
-        <source>This number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro paraît inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tout de même.</translation>
-    </message>
 </context>
 <context>
     <name>KeepLine</name>

@@ -442,10 +442,6 @@
         <translation>Il manque le nom du cabinet.</translation>
     </message>
     <message>
-        <source>This RPPS number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro RPPS est inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tel quel.</translation>
-    </message>
-    <message>
         <source>Practice of {name}</source>
         <translation>Cabinet de {name}</translation>
     </message>

@@ -164,4 +164,11 @@
         <translation>hier</translation>
     </message>
 </context>
+<context>
+    <name>rpps</name>
+    <message>
+        <source>This RPPS number looks unusual (11 digits with a check digit). It is kept all the same.</source>
+        <translation>Ce numéro RPPS est inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tel quel.</translation>
+    </message>
+</context>
 </TS>

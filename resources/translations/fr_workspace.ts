@@ -2318,10 +2318,6 @@
         <translation>Enregistré à {}</translation>
     </message>
     <message>
-        <source>This number looks unusual (11 digits with a check digit). It is kept all the same.</source>
-        <translation>Ce numéro paraît inhabituel (11&#xa0;chiffres, dont une clé). Il est conservé tout de même.</translation>
-    </message>
-    <message>
         <source>Practitioner</source>
         <translation>Praticien</translation>
     </message>

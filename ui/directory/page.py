@@ -237,7 +237,7 @@ class DirectoryPage(QWidget):
         assert isinstance(number, Field)
         of = row.id if row else ""
         name.textChanged.connect(lambda words: self._doubt_name(form, words, of))
-        number.textChanged.connect(lambda words: self._doubt_number(form, words))
+        number.textChanged.connect(lambda words: form.rows["rpps"].advise(rpps.doubt(words)))
         form.kept.connect(lambda values: self._keep(of, Correspondent(**values)))
         before = _EarlierLines(self._words) if row else None
         values = typed(asked, row.one.facts) if row else {"name": self.field.text()}
@@ -288,10 +288,6 @@ class DirectoryPage(QWidget):
         meant = correspondents.bare(words)
         known = any(correspondents.bare(one.facts.name) == meant for one in self._listed.kept if one.id != of)
         form.rows["name"].advise(self.tr("Somebody of this name is there already.") if known else "")
-
-    def _doubt_number(self, form: FactsForm, number: str) -> None:
-        doubt = self.tr("This number looks unusual (11 digits with a check digit). It is kept all the same.")
-        form.rows["rpps"].advise(doubt if rpps.odd(number) else "")
 
     def _complain(self, error: Exception | None) -> None:
         self.trouble.setText(self._desk.explain(error) if error else "")

@@ -36,7 +36,7 @@ class PracticeForm(Step):
         self.email = Field(self.tr("E-mail"))
         self.notice = Notice()
         self._lay_out()
-        self.rpps.editingFinished.connect(self._doubt_rpps)
+        self.rpps.editingFinished.connect(lambda: self.notice.say("warning", rpps.doubt(self.rpps.text())))
         for field in (self.family_name, self.first_name):
             field.textEdited.connect(self._propose_practice)
         self.start = self.profession
@@ -67,12 +67,6 @@ class PracticeForm(Step):
             phone=_plain(self.phone),
             email=_plain(self.email),
         )
-
-    def _doubt_rpps(self) -> None:
-        doubt = self.tr(
-            "This RPPS number looks unusual (11 digits with a check digit). It is kept all the same."
-        )
-        self.notice.say("warning", doubt if rpps.odd(self.rpps.text()) else "")
 
     def _propose_practice(self) -> None:
         if not self.practice.isModified():

@@ -87,7 +87,7 @@ class PracticeCard(Card):
     def save(self) -> None:
         """Keep what was typed; a letterhead without a practitioner is not kept."""
         values = self.values()
-        self._doubt(values["rpps"])
+        self.rows["rpps"].advise(rpps.doubt(values["rpps"]))
         nameless = self._saved and not values["practitioner"]
         self.rows["practitioner"].complain(self.tr("Your name is missing.") if nameless else "")
         if self._saved and values != self._sent and not nameless:
@@ -108,7 +108,7 @@ class PracticeCard(Card):
         self._saved = {name: str(known.get(name, "")) for name in self.values()}
         self._sent = self._saved
         self._fill(self._saved | dict(self._resumed))
-        self._doubt(self._saved["rpps"])
+        self.rows["rpps"].advise(rpps.doubt(self._saved["rpps"]))
         self.setEnabled(True)
         if practice is not None:
             self.known.emit(practice)
@@ -139,11 +139,6 @@ class PracticeCard(Card):
         self.saved.setText(saved)
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
-
-    def _doubt(self, number: str) -> None:
-        """A number with a wrong check digit is doubted, and kept."""
-        doubt = self.tr("This number looks unusual (11 digits with a check digit). It is kept all the same.")
-        self.rows["rpps"].advise(doubt if rpps.odd(number) else "")
 
     def _captions(self) -> dict[str, str]:
         return {

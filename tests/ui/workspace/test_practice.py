@@ -1,10 +1,7 @@
 """What letterheads say, after the first run."""
 
-import pytest
-
 from tests.ui.typing import type_text
 from tests.ui.workspace.handling import let_answers_come, unlocked_again
-from ui import rpps
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
 from ui.workspace.places import SETTINGS
@@ -67,10 +64,3 @@ def test_what_was_not_left_yet_comes_back_after_a_lock(
     card = again.settings.practice
     assert card.fields["email"].text() == "cabinet@"
     assert card.fields["profession"].text() == "Médecin"
-
-
-@pytest.mark.parametrize(
-    ("number", "odd"), [("", False), ("10000000009", False), ("10000000007", True), ("123", True)]
-)
-def test_a_number_with_a_wrong_check_digit_is_doubted(number: str, odd: bool) -> None:
-    assert rpps.odd(number) is odd
