@@ -80,6 +80,21 @@ def test_a_cut_while_opening_keeps_the_waiting_drafts_and_the_view(keys, camera)
     working.close()
 
 
+def test_a_cut_while_opening_gives_what_was_typed_after_a_signature_one_addendum(keys, camera):
+    with rig.session(camera.folder, keys) as first:
+        notes.sign_draft(first.context, signed := first.draft("Toux"))
+        later = msgspec.structs.replace(signed, text="Toux, fièvre", typed_at="2099-01-01T00:00:00Z")
+        first.vault.save_pending(Pending((later,), _VIEW))
+    with camera.rolling():
+        working = Session(camera.folder, keys)
+    for picture in camera.pictures:
+        again = _survives(picture, keys)
+        texts = [row[0] for row in again.database.rows("SELECT text FROM note WHERE addendum_to NOT NULL")]
+        assert texts == ["Toux, fièvre"], picture.moment
+        again.close()
+    working.close()
+
+
 def test_a_cut_while_working_and_closing_loses_nothing(keys, camera):
     working = Session(camera.folder, keys)
     camera.rows = working.rows

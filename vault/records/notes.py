@@ -7,6 +7,7 @@ this module. The date of care and the date of typing are two dates: writing
 down on Monday what was done on Saturday is normal, and visible.
 """
 
+import hashlib
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import cast
@@ -212,7 +213,7 @@ def merge_draft(context: Context, draft: Draft) -> str | None:
         if known is None and not draft.text.strip():
             return None
         if known is None:
-            save_draft(context, _hung(context.database, draft, draft.addendum_to))
+            save_draft(context, _hung(context.database, draft))
             return draft.note_id
         return _merge_into(context, draft, _note(known))
 
@@ -230,17 +231,18 @@ def _merge_into(context: Context, draft: Draft, known: Note) -> str | None:
         return draft.note_id
     if draft.text == known.text:
         return None
-    addendum = _hung(context.database, draft, known.addendum_to or known.id)
-    save_draft(context, msgspec.structs.replace(addendum, note_id=(note_id := new_id())))
-    return note_id
+    # The same id each time: an opening that was cut off takes it over once more.
+    note_id = hashlib.sha256(f"{draft.note_id} {draft.typed_at}".encode()).hexdigest()[:32]
+    hangs_on = known.addendum_to or known.id
+    return merge_draft(context, msgspec.structs.replace(draft, note_id=note_id, addendum_to=hangs_on))
 
 
-def _hung(database: Database, draft: Draft, parent_id: str | None) -> Draft:
+def _hung(database: Database, draft: Draft) -> Draft:
     """``draft`` as an addendum; alone where that note was withdrawn, or it would be hidden with it."""
-    state = database.value(
-        "SELECT state FROM note WHERE id = ? AND patient_id = ?", (parent_id, draft.patient_id)
-    )
-    return msgspec.structs.replace(draft, addendum_to=parent_id if state == State.SIGNED else None)
+    sql = "SELECT state FROM note WHERE id = ? AND patient_id = ?"
+    if database.value(sql, (draft.addendum_to, draft.patient_id)) == State.SIGNED:
+        return draft
+    return msgspec.structs.replace(draft, addendum_to=None)
 
 
 def discard_draft(context: Context, note_id: str) -> None:
