@@ -114,6 +114,11 @@ def name_of(vault: Path | None) -> str:
     return f"{found.st_dev:x}-{found.st_ino:x}"
 
 
+def is_there(pid: int) -> bool:
+    """Whether there is such a process, also one that nobody is shown."""
+    return bool(birth(pid)) or _hidden(pid)
+
+
 def _read(path: Path) -> Running | None:
     """The program named in ``path``, if that very process is alive."""
     try:

@@ -6,12 +6,11 @@ it is in memory, where the system has such a folder, and the keeper removes it w
 """
 
 import os
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from app.paths import private_folder
-from app.runtime import birth
+from app.runtime import is_there
 
 _PREFIX: Final = "printing-"
 
@@ -22,20 +21,28 @@ def settle(runtime: Path) -> None:
     os.environ["TMPDIR"] = str(private_folder(_of(runtime, os.getpid())))
 
 
+def settled() -> Path | None:
+    """The folder of this process; None where it printed nothing yet."""
+    folder = Path(os.environ.get("TMPDIR", ""))
+    return folder if folder.name == _of(folder.parent, os.getpid()).name else None
+
+
 def forget(runtime: Path, pid: int) -> None:
     """Remove what a process left that has ended."""
     folder = _of(runtime, pid)
-    with suppress(OSError):  # it printed nothing
-        for job in os.listdir(folder):
-            os.unlink(folder / job)
-        os.rmdir(folder)
+    if os.path.isdir(folder):
+        # Most processes print nothing, and the keeper has a megabyte better to use.
+        from shutil import rmtree
+
+        # A link that somebody put there is left, with what it leads to; what cannot go keeps nothing else.
+        rmtree(folder, ignore_errors=True)
 
 
 def sweep(runtime: Path) -> None:
     """Remove what processes left whose keeper ended with them."""
     for folder in runtime.glob(f"{_PREFIX}*"):
         pid = folder.name.removeprefix(_PREFIX)
-        if pid.isdecimal() and not birth(int(pid)):
+        if pid.isdecimal() and not is_there(int(pid)):
             forget(runtime, int(pid))
 
 

@@ -7,7 +7,7 @@ import tempfile
 
 import pytest
 
-from app import spooling
+from app import runtime, spooling
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +52,42 @@ def test_what_is_left_of_the_dead_goes_at_the_next_start_and_the_living_go_on(tm
     assert not dead.exists()
     assert living.exists()
     assert strange.exists()
+
+
+def test_one_folder_in_it_keeps_nothing_else_from_going(tmp_path):
+    left = _left_by(tmp_path, 1)
+    for name in "az":
+        (left / name).mkdir()
+        (left / name / "page").write_bytes(b"%PDF-1.7")
+    spooling.forget(tmp_path, 1)
+    assert not left.exists()
+
+
+def test_what_a_link_leads_to_stays(tmp_path):
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "letter").write_bytes(b"kept")
+    folder = tmp_path / "runtime"
+    folder.mkdir()
+    (folder / "printing-1").symlink_to(theirs)
+    left = _left_by(folder, 2)
+    (left / "linked").symlink_to(theirs)
+    for pid in (1, 2):
+        spooling.forget(folder, pid)
+    assert (theirs / "letter").read_bytes() == b"kept"
+    assert not left.exists()
+
+
+def test_what_prints_where_processes_are_hidden_goes_on(tmp_path, monkeypatch):
+    """On a hardened Linux, a session that hardened itself is hidden even from its own user."""
+    monkeypatch.setattr(runtime, "birth", lambda pid: "")
+    hidden, dead = _left_by(tmp_path, os.getpid()), _left_by(tmp_path, _ended())
+    spooling.sweep(tmp_path)
+    assert hidden.exists()
+    assert not dead.exists()
+
+
+def test_nobody_who_printed_nothing_has_a_folder(tmp_path):
+    assert spooling.settled() is None
+    spooling.settle(tmp_path)
+    assert spooling.settled() == tmp_path / f"printing-{os.getpid()}"

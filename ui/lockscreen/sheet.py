@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.recovery_sheet import RecoverySheet, SheetText, written
 from ui import text
+from ui.print_job import painted
 
 _DOTS_PER_INCH = 300
 _MILLIMETRE = _DOTS_PER_INCH / 25.4
@@ -44,14 +45,11 @@ def print_with_dialog(sheet: RecoverySheet, parent: QWidget) -> bool:
 
 
 def render(sheet: RecoverySheet, device: QPagedPaintDevice) -> bool:
-    """Draw the page on ``device`` at 300 dots an inch; False if the device refuses to begin."""
+    """Draw the page on ``device`` at 300 dots an inch; False if the device does not take it."""
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
-    _Page(painter).draw(written(sheet, _language()))
-    return painter.end()
+    page = written(sheet, _language())
+    return painted(device, [lambda painter: _Page(painter).draw(page)])
 
 
 class _Page:

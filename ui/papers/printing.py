@@ -4,6 +4,7 @@ What is on its way to the spooler lies in a folder that goes with this process (
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSizeF, Qt
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.papers.blocks import Sheet
 from ui.papers.setting import DOTS_PER_INCH, HEIGHT, WIDTH, Page, pages
+from ui.print_job import painted
 
 
 def pdf(sheet: Sheet) -> bytes:
@@ -48,43 +50,35 @@ def picture(page: Page, width: int) -> QImage:
 
 
 def print_on(sheet: Sheet, printer: QPrinter) -> bool:
-    """Print; False where the printer refuses to begin."""
+    """Print; False where the printer does not take all of it."""
     return paint(pages(sheet), printer, printer.resolution() / DOTS_PER_INCH)
 
 
 def print_pixels(images: Iterable[QImage], device: QPagedPaintDevice) -> bool:
-    """Each image on a page of its own, as large as fits; False where the printer does not take it.
+    """Each image on a page of its own, as large as fits; False where the printer does not take them all.
 
     One image is held at a time. Needs no window: any thread may call it.
     """
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
-    try:
-        room = painter.viewport()
-        for number, image in enumerate(images):
-            if number and not device.newPage():
-                return False
-            lies = image.width() > image.height()
-            upright = image.transformed(QTransform().rotate(90)) if lies else image
-            place = QRect(QPoint(), upright.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
-            place.moveCenter(room.center())
-            painter.drawImage(place, upright)
-    finally:
-        painter.end()
-    return True
+    return painted(device, (partial(_fill, image) for image in images))
+
+
+def _fill(image: QImage, painter: QPainter) -> None:
+    room = painter.viewport()
+    lies = image.width() > image.height()
+    upright = image.transformed(QTransform().rotate(90)) if lies else image
+    place = QRect(QPoint(), upright.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    place.moveCenter(room.center())
+    painter.drawImage(place, upright)
 
 
 def paint(each: Sequence[Page], device: QPagedPaintDevice, scale: float) -> bool:
     """Every page on ``device``, from edge to edge; margins are ours."""
     device.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter, "A4"))
     device.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
+    return painted(device, (partial(_scaled, page, scale) for page in each))
+
+
+def _scaled(page: Page, scale: float, painter: QPainter) -> None:
+    painter.resetTransform()
     painter.scale(scale, scale)
-    for number, page in enumerate(each):
-        if number:
-            device.newPage()
-        page.paint(painter)
-    return painter.end()
+    page.paint(painter)
