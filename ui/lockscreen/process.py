@@ -5,7 +5,6 @@ pages as buffers, used by work that runs off the window's thread, and wiped;
 the process itself ends after a hand-over, which is the only complete wipe.
 """
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from app.settings import Settings
 from ui import placement
 from ui.control import Control
 from ui.jobs import Jobs
+from ui.lockscreen import at_start
 from ui.lockscreen.handing import Handing
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.opening import Opening
@@ -116,7 +116,7 @@ class LockProcess(QObject):
             self.show_welcome()
         else:
             at = None if order.at is None else datetime.fromtimestamp(order.at, UTC).astimezone()
-            crashed = order.cause is m.Cause.CRASHED and _keeps_a_note(known.path)
+            crashed = order.cause is m.Cause.CRASHED and at_start.keeps_a_note(known.path)
             self._ask_for(self._locked(known, order.cause, at, order.note_kept or crashed))
         if order.errand is not None:
             self.show_restore(order.errand)
@@ -140,11 +140,11 @@ class LockProcess(QObject):
             # A passphrase that is shown while it is typed can be copied, and so can recovery words.
             self._clipboard = ConfidentialClipboard(QGuiApplication.clipboard(), self)
         self._while_locked.listen()
-        if _has_scratch():
-            self.drive_jobs.submit(_sweep, self.host).failed.connect(self._not_swept)
+        if at_start.has_scratch():
+            self.drive_jobs.submit(at_start.sweep, self.host).failed.connect(self._not_swept)
         for known in self.settings.known_vaults:
-            if _left_of_rekeying(known.path):
-                self.drive_jobs.submit(_settle, Path(known.path)).failed.connect(self._not_swept)
+            if at_start.left_of_rekeying(known.path):
+                self.drive_jobs.submit(at_start.settle, Path(known.path)).failed.connect(self._not_swept)
 
     def _not_swept(self, error: Exception) -> None:
         import logging
@@ -162,7 +162,9 @@ class LockProcess(QObject):
     def known_vaults(self) -> list[KnownVault]:
         """The vaults this computer remembers, the one opened last first."""
         return [
-            KnownVault(Path(one.path), one.practice, one.fictive, missing=not _is_there(Path(one.path)))
+            KnownVault(
+                Path(one.path), one.practice, one.fictive, missing=not at_start.is_there(Path(one.path))
+            )
             for one in self.settings.known_vaults
         ]
 
@@ -179,7 +181,9 @@ class LockProcess(QObject):
         at: datetime | None = None,
         note_kept: bool = False,
     ) -> Locked:
-        return Locked(known, cause, at, note_kept, pin=_has_pin(known.path), pin_wanted=self.settings.pin)
+        return Locked(
+            known, cause, at, note_kept, pin=at_start.has_pin(known.path), pin_wanted=self.settings.pin
+        )
 
     def _ask_for(self, locked: Locked) -> None:
         known = locked.vault
@@ -417,63 +421,3 @@ class LockProcess(QObject):
 
     def _nothing_said(self, words: str, tone: str) -> None:
         """No page is shown yet."""
-
-
-def _is_there(vault: Path) -> bool:
-    """Whether its folder is there; one that lost its name to a change of keys cut off gets it back.
-
-    One that cannot be looked at, on a disk that fails or in another user's folder, is not.
-    """
-    if not os.path.isdir(vault) and os.path.isdir(f"{vault}.before-rekeying"):
-        from app import rekeying
-
-        rekeying.settle(vault)
-    return os.path.isdir(vault)
-
-
-def _left_of_rekeying(vault: str) -> bool:
-    """Whether a vault under the old keys still lies beside the new one: its removal was cut off."""
-    return any(os.path.isdir(f"{vault}.before-rekeying{end}") for end in ("", ".unfinished"))
-
-
-def _settle(vault: Path) -> None:
-    from app import rekeying
-
-    rekeying.settle(vault)
-
-
-def _has_pin(vault: Path) -> bool:
-    """Whether a PIN chosen today may be asked for."""
-    from app import boot, paths, pinned
-    from app.keeper import clock
-
-    try:
-        folder = paths.runtime_folder()
-    except SermentError:
-        return False
-    if not pinned.path_of(folder, vault).exists():
-        return False
-    return pinned.offered(folder, vault, boot.boot_id(), clock.now())
-
-
-def _has_scratch() -> bool:
-    """Whether a rehearsal that was killed left something; asked of every start, so without its module."""
-    from app import paths
-
-    try:
-        return any(paths.state_folder().joinpath("scratch").iterdir())
-    except OSError:
-        return False
-
-
-def _sweep(host: "Callable[[], Host]") -> None:
-    from app.scratch import sweep
-
-    sweep(host())
-
-
-def _keeps_a_note(vault: Path) -> bool:
-    # The ciphers come with this module: 30 ms that a first lock screen does without.
-    from vault.pending import NAME
-
-    return (vault / NAME).exists()
