@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.papers import rounds
 from app.papers.rounds import PrintedStop
 from ui import printers, text, theme
+from ui.day.day_column import DayColumn
 from ui.day.store import LAST, DayStore
 from ui.day.visit_line import VisitLine
-from ui.day.visit_list import VisitList
 from ui.day.visits import Outcome, Planned, Visit
 from ui.day.words import VisitWords, monday
 from ui.jobs import Job
@@ -35,30 +35,6 @@ WEEK = 7
 WIDE = 860
 #: In less, the buttons stand under the title.
 HEADED = 980
-
-
-class DayColumn(QWidget):
-    """One day: its name, and its visits. ``chosen`` is announced by a click on the name."""
-
-    chosen = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.name = Button("", kind="quiet")
-        self.list = VisitList(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.name)
-        column.addWidget(self.list, 1)
-        self.name.clicked.connect(self.chosen)
-
-    def show_day(self, day: date, visits: Sequence[Visit], *, current: bool) -> None:
-        """Show a day, which may be the one the keys are about."""
-        self.name.setText(text.long_day(day).rsplit(" ", 1)[0])
-        self.name.setAccessibleDescription(self.tr("Today") if day == date.today() else "")
-        self.name.become("primary" if current else "quiet")
-        self.list.show_day(day, visits)
 
 
 class AgendaPage(QWidget):

@@ -194,7 +194,7 @@ class TodayPage(QWidget):
     def _ticked(self, due: Due, task_id: str) -> None:
         self._read()
         words = self.tr("Done: {0}, {1}").format(DueWords().who(due), due.text)
-        self._offer_undo(words, lambda: self._ask(self._store.unfinish, due, task_id))
+        self.undo.offer(words, lambda: self._ask(self._store.unfinish, due, task_id))
 
     def _tick_visit(self, visit: Visit) -> None:
         done = Outcome.AWAITED if visit.outcome is Outcome.DONE else Outcome.DONE
@@ -207,9 +207,6 @@ class TodayPage(QWidget):
 
     def _noted(self, patient_id: str, words: str, take_back: Callable[[], None]) -> None:
         self._read()
-        self._offer_undo(words, take_back)
-
-    def _offer_undo(self, words: str, take_back: Callable[[], None]) -> None:
         self.undo.offer(words, take_back)
 
     def _complain(self, error: Exception) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -31,8 +31,6 @@ DRAGGED: Final = "application/x-serment-visit"
 
 #: Pixels of the design: in less, the hour stands above the name.
 NARROW: Final = 240
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class VisitList(TickedList[Visit]):
