@@ -14,6 +14,7 @@ from ui.care.wounds import WoundsPanel
 from ui.widgets.buttons import Button
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
+from ui.workspace.places import CARE
 from ui.workspace.store import Record
 
 
@@ -40,7 +41,7 @@ class CareLeaf(Leaf):
             self._stack.addWidget(panel)
             panel.touched.connect(self.touched)
         self.versions = Button(self.tr("Earlier versions"), "clock", "quiet")
-        self.versions.clicked.connect(lambda: self.versions_wanted.emit("care"))
+        self.versions.clicked.connect(lambda: self.versions_wanted.emit(CARE))
         head = QHBoxLayout()
         head.addWidget(self.tabs)
         head.addStretch(1)

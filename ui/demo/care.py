@@ -14,6 +14,7 @@ from ui.demo.hands import Hands
 from ui.demo.photographs import Photograph
 from ui.demo.stage import Stage
 from ui.dossier.form import FactsForm
+from ui.workspace.places import CARE, MEASURES
 from ui.workspace.window import MainWindow
 
 #: Days ago, length and width of the wound in cm, and how much of it granulates.
@@ -39,7 +40,7 @@ class CareDay:
 
     @property
     def _leaf(self) -> CareLeaf:
-        leaf = self._main.patients.record.leaves.open("care")
+        leaf = self._main.patients.record.leaves.open(CARE)
         assert isinstance(leaf, CareLeaf)
         return leaf
 
@@ -51,7 +52,7 @@ class CareDay:
         with self._stage.step("measurements"):
             self._hands.shortcut(Qt.Key.Key_M)
             leaves = self._main.patients.record.leaves
-            self._stage.until(lambda: leaves.shown == "measures", "the charts open")
+            self._stage.until(lambda: leaves.shown == MEASURES, "the charts open")
             self._stage.picture(self._main, "measurements")
             self._hands.press(Qt.Key.Key_Escape)
 

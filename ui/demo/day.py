@@ -14,8 +14,7 @@ from ui.demo.stage import PaintClock, Stage
 from ui.dossier.cards import IDENTITY
 from ui.dossier.leaf import DossierLeaf
 from ui.workspace import identity
-from ui.workspace.leaves import DOSSIER
-from ui.workspace.places import SETTINGS
+from ui.workspace.places import DOSSIER, SETTINGS
 from ui.workspace.record import RecordPage
 from ui.workspace.window import MainWindow
 

@@ -10,7 +10,7 @@ from ui.papers.leaf import PapersLeaf
 from ui.papers.line_form import LineForm
 from ui.papers.shelf import ShelfPane
 from ui.workspace.happenings import Sort
-from ui.workspace.places import SETTINGS
+from ui.workspace.places import PAPERS, SETTINGS
 from ui.workspace.window import MainWindow
 from vault.records.papers import Kind
 
@@ -48,7 +48,7 @@ class Paperwork:
 
     @property
     def _leaf(self) -> PapersLeaf:
-        leaf = self._main.patients.record.leaves.open("papers")
+        leaf = self._main.patients.record.leaves.open(PAPERS)
         assert isinstance(leaf, PapersLeaf)
         return leaf
 

@@ -18,6 +18,7 @@ from ui.dossier.sheet import FactsSheet, Whole
 from ui.workspace import moments
 from ui.workspace.document_label import LabelWords
 from ui.workspace.measure_words import MeasureWords, numbers, written_bounds
+from ui.workspace.places import CARE, MEASURES
 from ui.workspace.store import Record
 from vault.database import Value as Column
 from vault.records import care, history, prescribed, targets, wounds
@@ -31,8 +32,8 @@ from vault.records.targets import Target
 from vault.records.versions import Version
 from vault.records.wounds import Wound
 
-#: The parts of a record, as whoever asks for their earlier versions names them.
-FILE, MEASURES, DOCUMENTS, CARE = "file", "measures", "documents", "care"
+#: The parts of a record, as whoever asks for their earlier versions names them: two leaves, and these.
+FILE, DOCUMENTS = "file", "documents"
 
 
 @dataclass(frozen=True, slots=True)

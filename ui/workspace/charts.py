@@ -28,6 +28,7 @@ from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
 from ui.workspace.measure_words import MeasureWords, read, read_bounds, value, written_bounds
 from ui.workspace.measures import ORDER, born, day_of, series_of, targets_of
+from ui.workspace.places import MEASURES
 from ui.workspace.reading_line import ReadingLine
 from ui.workspace.readings import Column, Readings
 from ui.workspace.store import Record
@@ -64,7 +65,7 @@ class ChartLeaf(Leaf):
         self.line = ReadingLine(self)
         self._lay_out()
         self.turn.clicked.connect(self._turn)
-        self.versions.clicked.connect(lambda: self.versions_wanted.emit("measures"))
+        self.versions.clicked.connect(lambda: self.versions_wanted.emit(MEASURES))
         self.kind.chosen.connect(lambda _: self._turn_to_kind())
         self.target.returnPressed.connect(self._keep_target)
         self.target.textEdited.connect(self.touched)

@@ -16,6 +16,7 @@ from ui.care.wound_words import WoundWords
 from ui.workspace import moments
 from ui.workspace.measure_words import MeasureWords, value
 from ui.workspace.measures import series_of
+from ui.workspace.places import CARE, DOSSIER, MEASURES
 from ui.workspace.store import Record
 from vault.records import care, prescribed, treatments, vaccinations, wounds
 from vault.records.documents_index import Document, DocumentClass
@@ -138,7 +139,7 @@ class Happenings(QObject):
                     first.setdefault(on, series.key)
         for on, said in days.items():
             words = " · ".join(said)
-            yield Happening(f"measured {on}", Sort.MEASURE, on, "activity", words, "measures", first[on])
+            yield Happening(f"measured {on}", Sort.MEASURE, on, "activity", words, MEASURES, first[on])
 
     def _vaccinations(self, record: Record) -> Iterator[Happening]:
         for one in record.of(vaccinations.NOUN):
@@ -233,11 +234,11 @@ class Happenings(QObject):
 
 
 def _lasting(record_id: str, on: str, icon: str, words: str, part: str) -> Happening:
-    return Happening(record_id, Sort.LASTING, on, icon, words, "dossier", part)
+    return Happening(record_id, Sort.LASTING, on, icon, words, DOSSIER, part)
 
 
 def _of_care(record_id: str, on: str, icon: str, words: str, part: str) -> Happening:
-    return Happening(record_id, Sort.CARE, on, icon, words, "care", part)
+    return Happening(record_id, Sort.CARE, on, icon, words, CARE, part)
 
 
 def _day(at: str) -> str:

@@ -1,12 +1,29 @@
 """A page of help for each screen: what it is for, and what one would not find out alone.
 
-A topic is named as the page of the window or the leaf of the record it is about.
+A topic is named as the page of the window or of the record it is about.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
+
+from ui.workspace.places import (
+    AGENDA,
+    BACKUPS,
+    CARE,
+    DIRECTORY,
+    DOSSIER,
+    IMPORT,
+    LOCKS,
+    MEASURES,
+    NOTES,
+    PAPERS,
+    PATIENTS,
+    RECEIPTS,
+    SETTINGS,
+    TODAY,
+)
 
 #: Screens that are neither a page of the window nor a leaf of the record.
 RECORD, FORM, DOCUMENT = "record", "form", "document"
@@ -29,7 +46,7 @@ class HelpTopics(QObject):
 
     def _day(self) -> Mapping[str, Topic]:
         return {
-            "today": Topic(
+            TODAY: Topic(
                 self.tr("Today"),
                 (
                     self.tr(
@@ -48,7 +65,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "agenda": Topic(
+            AGENDA: Topic(
                 self.tr("Agenda and round"),
                 (
                     self.tr(
@@ -72,7 +89,7 @@ class HelpTopics(QObject):
 
     def _patients(self) -> Mapping[str, Topic]:
         return {
-            "patients": Topic(
+            PATIENTS: Topic(
                 self.tr("Find a patient"),
                 (
                     self.tr(
@@ -169,7 +186,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "dossier": Topic(
+            DOSSIER: Topic(
                 self.tr("Patient file"),
                 (
                     self.tr(
@@ -193,7 +210,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "measures": Topic(
+            MEASURES: Topic(
                 self.tr("Measurements"),
                 (
                     self.tr(
@@ -211,7 +228,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "papers": Topic(
+            PAPERS: Topic(
                 self.tr("Papers"),
                 (
                     self.tr(
@@ -236,7 +253,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "care": Topic(
+            CARE: Topic(
                 self.tr("Care"),
                 (
                     self.tr(
@@ -267,7 +284,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "notes": Topic(
+            NOTES: Topic(
                 self.tr("Search the notes of all patients"),
                 (
                     self.tr(
@@ -276,7 +293,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "import": Topic(
+            IMPORT: Topic(
                 self.tr("Take over a list of patients"),
                 (
                     self.tr(
@@ -289,7 +306,7 @@ class HelpTopics(QObject):
 
     def _vault(self) -> Mapping[str, Topic]:
         return {
-            "directory": Topic(
+            DIRECTORY: Topic(
                 self.tr("Correspondents"),
                 (
                     self.tr(
@@ -311,7 +328,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "backups": Topic(
+            BACKUPS: Topic(
                 self.tr("Backups"),
                 (
                     self.tr(
@@ -329,7 +346,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "settings": Topic(
+            SETTINGS: Topic(
                 self.tr("Settings"),
                 (
                     self.tr(
@@ -338,7 +355,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "receipts": Topic(
+            RECEIPTS: Topic(
                 self.tr("Receipts"),
                 (
                     self.tr(
@@ -347,7 +364,7 @@ class HelpTopics(QObject):
                     ),
                 ),
             ),
-            "locks": Topic(
+            LOCKS: Topic(
                 self.tr("Does my lock work?"),
                 (
                     self.tr(

@@ -4,10 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui.workspace import keys
-from ui.workspace.leaves import DOSSIER
-
-#: The page one writes on, which is no leaf.
-NOTE = ""
+from ui.workspace.places import CARE, DOSSIER, MEASURES, NOTE, PAPERS
 
 
 class LeafBar(QTabBar):
@@ -24,9 +21,9 @@ class LeafBar(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._add(NOTE, self.tr("Note"), keys.NEW_NOTE)
         self._add(DOSSIER, self.tr("Patient file"), keys.DOSSIER)
-        self._add("papers", self.tr("Papers"), keys.PAPERS)
-        self._add("measures", self.tr("Measurements"), keys.MEASURES)
-        self._add("care", self.tr("Care"), keys.CARE)
+        self._add(PAPERS, self.tr("Papers"), keys.PAPERS)
+        self._add(MEASURES, self.tr("Measurements"), keys.MEASURES)
+        self._add(CARE, self.tr("Care"), keys.CARE)
         self.currentChanged.connect(self._want)
         # Over a document the note is the page one comes back to, and its tab is the current one already.
         self.tabBarClicked.connect(self._want)

@@ -14,6 +14,7 @@ from ui.workspace import keys
 from ui.workspace.charts import ChartLeaf
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
+from ui.workspace.places import CARE, DOSSIER, MEASURES, PAPERS
 from ui.workspace.store import Record
 
 
@@ -26,12 +27,11 @@ class LeafKind:
     acts: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
 
 
-DOSSIER = "dossier"
 #: Every leaf of a record, by its name.
 KINDS: Mapping[str, LeafKind] = {
-    "care": LeafKind(keys.CARE, CareLeaf),
-    "measures": LeafKind(keys.MEASURES, ChartLeaf),
-    "papers": LeafKind(
+    CARE: LeafKind(keys.CARE, CareLeaf),
+    MEASURES: LeafKind(keys.MEASURES, ChartLeaf),
+    PAPERS: LeafKind(
         keys.PAPERS,
         PapersLeaf,
         {keys.ORDONNANCE: PapersLeaf.write_ordonnance, keys.REPEAT: PapersLeaf.repeat_ordonnance},

@@ -22,8 +22,8 @@ from ui.workspace import help_topics
 from ui.workspace.desk import Desk
 from ui.workspace.earlier import Earlier
 from ui.workspace.form import PatientForm
-from ui.workspace.leaves import DOSSIER
 from ui.workspace.marks import Place, marks_of
+from ui.workspace.places import DOSSIER
 from ui.workspace.record import RecordPage
 from ui.workspace.search import SearchPane
 from ui.workspace.store import Record

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui import theme
 from ui.day.task_line import TaskLine
 from ui.directory.keep_line import KeepLine
+from ui.dossier.earlier import DOCUMENTS
 from ui.dossier.store import DossierStore
 from ui.dossier.writer import FactsWriter
 from ui.jobs import Job
@@ -32,6 +33,7 @@ from ui.workspace.leaf import Leaf
 from ui.workspace.leaves import Leaves
 from ui.workspace.marks import Place
 from ui.workspace.outcomes import Outcomes
+from ui.workspace.places import MEASURES
 from ui.workspace.returning import Returning
 from ui.workspace.room import Room
 from ui.workspace.side import SideColumn
@@ -358,7 +360,7 @@ class RecordPage(QWidget):
         gp = self.side.sections[Kind.TREATING_GP]
         gp.add_wanted.connect(lambda _, facts: self.show_name(facts.text, facts.detail))
         gp.change_wanted.connect(lambda _, entry, facts: self.show_name(facts.text, facts.detail))
-        self.side.measures.chart_wanted.connect(lambda: self.show_leaf("measures"))
+        self.side.measures.chart_wanted.connect(lambda: self.show_leaf(MEASURES))
         for each in self.side.facts:
             self.writer.serve(each)
             each.touched.connect(self.touched)
@@ -396,7 +398,7 @@ class RecordPage(QWidget):
         self.attachments.taking_in.stopped.connect(self.outcomes.complain_of_stopped)
         self.attachments.taking_in.changed.connect(self.touched)
         self.viewer.label.touched.connect(self.touched)
-        self.viewer.label.versions_wanted.connect(lambda: self._turning.to_versions("documents"))
+        self.viewer.label.versions_wanted.connect(lambda: self._turning.to_versions(DOCUMENTS))
         self.attachments.removed.connect(self.outcomes.offer_undo)
         self.attachments.filed.connect(self.outcomes.say)
         self.leaves.made.connect(self._connect_leaf)

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.workspace import help_topics
 from ui.workspace.happenings import Happening, Sort
-from ui.workspace.leaf_bar import NOTE
-from ui.workspace.leaves import DOSSIER
+from ui.workspace.places import DOSSIER, NOTE, PAPERS
 
 if TYPE_CHECKING:
     from ui.workspace.record import RecordPage
@@ -51,7 +50,7 @@ class Turning:
 
     def to_prescription(self, treatment_id: str) -> None:
         """Prescribe a treatment again."""
-        self._page.show_leaf("papers", lambda leaf: leaf.renew(treatment_id))
+        self._page.show_leaf(PAPERS, lambda leaf: leaf.renew(treatment_id))
 
     def to_versions(self, part: str) -> None:
         """Read what was said before of a part of the record, in the patient file."""

@@ -21,6 +21,7 @@ from ui.workspace.places import (
     HELP,
     LOCK,
     LOCKS,
+    MEASURES,
     NOTES,
     PATIENTS,
     SETTINGS,
@@ -32,9 +33,6 @@ from ui.workspace.places import (
 if TYPE_CHECKING:
     from ui.workspace.record import RecordPage
     from ui.workspace.window import MainWindow
-
-#: The leaf whose key first writes down what the note offers.
-_CHARTS = "measures"
 
 
 class Ways(QObject):
@@ -153,8 +151,8 @@ class Ways(QObject):
 
     def _take_measures(self) -> None:
         """Write down what the note offers; where it offers nothing, turn to the charts."""
-        if not self._in_note(lambda record: record.editor.take_measures()) and _CHARTS in KINDS:
-            self._show_leaf(_CHARTS)
+        if not self._in_note(lambda record: record.editor.take_measures()):
+            self._show_leaf(MEASURES)
 
     def _in_note(self, act: "Callable[[RecordPage], object]") -> bool:
         """What ``act`` says, where the note is on the screen: no key changes what nobody sees."""
@@ -274,7 +272,7 @@ class Ways(QObject):
         ):
             QShortcut(QKeySequence(sequence), self._window, action)
         for name, kind in KINDS.items():
-            if name == _CHARTS:
+            if name == MEASURES:
                 continue  # its key writes down first
             QShortcut(QKeySequence(kind.keys), self._window, partial(self._show_leaf, name))
             for sequence, act in kind.acts.items():
