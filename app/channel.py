@@ -14,7 +14,8 @@ from select import select
 from app.channelled import Arrival, ChannelClosed, KeyCarrier, wipe
 from app.ends import adopt
 from app.framing import BadFrame, frame, frames, key_message, size_of
-from app.messages import CARRIES_DESCRIPTOR, KeyMessage, Message
+from app.key_messages import KeyMessage
+from app.messages import CARRIES_DESCRIPTOR, Message
 
 _AT_ONCE = 65536
 _MOST_DESCRIPTORS = 4

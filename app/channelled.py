@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.framing import LARGEST, BadFrame
-from app.messages import Handover, KeyField, KeyMessage, Message
+from app.key_messages import Handover, KeyField, KeyMessage
+from app.messages import Message
 
 
 class ChannelClosed(Exception):

@@ -1,9 +1,9 @@
-"""What the keeper, the lock screen, the session and the workers say to each other.
+"""What the keeper says to the lock screen, the session and the workers, and they to it.
 
 **Control sockets** (keeper <-> each child): frames of a 4-byte big-endian length and one msgpack-encoded
 message of this module. No message carries a secret or anything of a patient; a vault's path and what a
 practitioner did with the window is all that passes the keeper. Two messages carry an open descriptor
-beside them (``CARRIES_DESCRIPTOR``).
+beside them (``CARRIES_DESCRIPTOR``). The keys pass on a socket of their own (``app/key_messages.py``).
 
 A child is started as ``COMMAND... --control FD [--keys FD]``: fresh interpreter, standard input on
 ``/dev/null``, its own process session (Ctrl+C in a terminal reaches the keeper alone), the keeper's
@@ -44,10 +44,6 @@ The life of a program, as seen from the sockets::
   the old window stays until the new one is painted; the session behind it is replaced with it.
 - A worker is started for ``WorkerWanted``, gets ``Job`` first, says ``Progress`` as often as it likes and
   ``Finished`` or ``Failed`` once. Whoever is on view is told, and told again after a lock or an unlock.
-
-**Key socket** (lock screen <-> session): made by the keeper, which hands an end to each and reads neither.
-A frame is a 4-byte length, a msgpack-encoded message of the second group, and for a ``Handover`` the raw
-bytes of each key in the order named, so that they are read straight into buffers that can be wiped.
 """
 
 from collections.abc import Mapping
@@ -404,53 +400,3 @@ class Failed(Message, frozen=True):
 
 
 CARRIES_DESCRIPTOR: tuple[type[Message], ...] = (SessionReady, Guard)
-
-
-# --- Key socket ---------------------------------------------------------------------------------------------
-
-
-class KeyMessage(msgspec.Struct, frozen=True, tag=True):
-    """Anything that passes a key socket."""
-
-
-class KeyField(msgspec.Struct, frozen=True):
-    """A key that follows the frame: its name and its length in bytes."""
-
-    name: str
-    size: int
-
-
-class Handover(KeyMessage, frozen=True):
-    """Derived keys for a session. ``form`` is what a first run or a restore typed, encoded by its owner.
-
-    ``purpose`` is to "open" a vault, or to "look" into a backup.
-    """
-
-    purpose: str
-    vault: str
-    fields: tuple[KeyField, ...]
-    form: bytes = b""
-    #: The slot whose secret was typed: whoever has its secret works. Empty for a vault just made.
-    slot: str = ""
-
-
-class Accepted(KeyMessage, frozen=True):
-    """The vault opens."""
-
-
-class Refused(KeyMessage, frozen=True):
-    """The session cannot open the vault, and ends: the class of the error, with its facts."""
-
-    error: str
-    facts: Mapping[str, str | int]
-
-
-class Questioned(KeyMessage, frozen=True):
-    """The vault opens only after the person has read this (an older one than remembered, say)."""
-
-    error: str
-    facts: Mapping[str, str | int]
-
-
-class Confirmed(KeyMessage, frozen=True):
-    """The person has read it and goes on."""

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from app.channelled import Arrival, ChannelClosed, KeyCarrier
 from app.framing import LARGEST, BadFrame, control_message, encoded, key_message
-from app.messages import CARRIES_DESCRIPTOR, KeyMessage, Message
+from app.key_messages import KeyMessage
+from app.messages import CARRIES_DESCRIPTOR, Message
 
 _NO_HANDLE = bytes(8)
 _LONGEST_WAIT = 10.0

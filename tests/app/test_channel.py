@@ -7,21 +7,8 @@ import pytest
 
 from app.channel import Arrival, ChannelClosed, ControlChannel, KeyChannel
 from app.framing import LARGEST, BadFrame
-from app.messages import (
-    Cause,
-    Guard,
-    Handover,
-    KeyField,
-    Lock,
-    Placed,
-    Placement,
-    Questioned,
-    Ready,
-    Refused,
-    SessionReady,
-    Submitted,
-    WorkerProgress,
-)
+from app.key_messages import Handover, KeyField, Questioned, Refused
+from app.messages import Cause, Guard, Lock, Placed, Placement, Ready, SessionReady, Submitted, WorkerProgress
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from app.channelled import Arrival, ChannelClosed
 from app.framing import LARGEST, BadFrame
 from app.keeper.handles import HandleLoop
 from app.keeper.timers import Timers
-from app.messages import Cause, Guard, Handover, KeyField, Lock, Ready, Refused, SessionReady, Submitted
+from app.key_messages import Handover, KeyField, Refused
+from app.messages import Cause, Guard, Lock, Ready, SessionReady, Submitted
 from app.pipes import PipeControlChannel, PipeKeyChannel
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from app import key_messages as k
 from app import messages as m
 from app.channel import ControlChannel, KeyChannel
 from app.ends import pair
@@ -66,7 +67,7 @@ class Session:
     def open(self, vault: Path, keys: VaultKeys) -> None:
         """Hand the keys over."""
         buffers = {name: bytearray(getattr(keys, name).reveal()) for name in ("records", "pending", "seal")}
-        self._keys.send_keys(m.Handover("open", str(vault), ()), buffers)
+        self._keys.send_keys(k.Handover("open", str(vault), ()), buffers)
         self._control.send(m.Open(str(vault), PLACE))
 
     def lock(self) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from app import key_messages as k
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel, inherited_keys
 from ui.control import Control
@@ -31,7 +32,7 @@ class Handing(QObject):
         self._control = control
         self._keys: KeyChannel | None = None
         self._ear: Ear | None = None
-        self._waiting: tuple[m.Handover, dict[str, bytearray]] | None = None
+        self._waiting: tuple[k.Handover, dict[str, bytearray]] | None = None
         self._unanswered = False
 
     def ask(self, vault: str, lineage: str, *, look: bool = False) -> None:
@@ -44,7 +45,7 @@ class Handing(QObject):
 
     def give(self, opening: Opening, placement: m.Placement) -> None:
         """Hand keys over as soon as a session waits for them. The buffers are wiped."""
-        handover = m.Handover(opening.purpose, str(opening.vault), (), opening.first.packed(), opening.slot)
+        handover = k.Handover(opening.purpose, str(opening.vault), (), opening.first.packed(), opening.slot)
         self._waiting = handover, opening.keys
         self._placement = placement
         self._give()
@@ -52,7 +53,7 @@ class Handing(QObject):
     def confirm(self) -> None:
         """The person has read the question and goes on."""
         if self._keys is not None:
-            self._keys.send(m.Confirmed())
+            self._keys.send(k.Confirmed())
 
     def hear(self, message: m.Message, descriptor: int | None) -> None:
         """What the keeper says about a hand-over."""
@@ -112,9 +113,9 @@ class Handing(QObject):
             return
         self._unanswered = False
         match answer:
-            case m.Refused(error, facts):
+            case k.Refused(error, facts):
                 self.refused.emit(_error(error, facts))
-            case m.Questioned(error, facts):
+            case k.Questioned(error, facts):
                 self.questioned.emit(_error(error, facts))
 
 

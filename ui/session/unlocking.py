@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app import answers, standing
+from app import key_messages as k
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel
 from app.errors import VaultMisplaced
@@ -55,7 +56,7 @@ class _Ahead:
 class _Attempt:
     """Everything that opens a vault."""
 
-    handover: m.Handover
+    handover: k.Handover
     keys: VaultKeys
     placement: m.Placement | None
     ahead: _Ahead
@@ -100,7 +101,7 @@ class Unlocking(QObject):
         self._channel = channel
         self._host = host
         self._ahead: _Ahead | None = None
-        self._given: tuple[m.Handover, VaultKeys] | None = None
+        self._given: tuple[k.Handover, VaultKeys] | None = None
         self._allowed: m.Open | None = None
         self._opening = False
         self._once_confirmed: Callable[[], None] | None = None
@@ -124,11 +125,11 @@ class Unlocking(QObject):
 
     def accept(self) -> None:
         """The vault is on view: the lock screen is not needed any more."""
-        self._tell(m.Accepted())
+        self._tell(k.Accepted())
 
     def refuse(self, error: SermentError) -> None:
         """It cannot be opened, or looked into: the lock screen says why, and this process ends."""
-        self._tell(m.Refused(*answers.named(error)))
+        self._tell(k.Refused(*answers.named(error)))
         self.ended.emit(0)
 
     def abandon(self) -> None:
@@ -141,10 +142,10 @@ class Unlocking(QObject):
         try:
             message = self._channel.receive()
             match message:
-                case m.Handover():
+                case k.Handover():
                     self._given = message, keys_of(self._channel.receive_keys(message))
                     self._begin_if_complete()
-                case m.Confirmed() if self._once_confirmed is not None:
+                case k.Confirmed() if self._once_confirmed is not None:
                     go_on, self._once_confirmed = self._once_confirmed, None
                     go_on()
         except ChannelClosed:
@@ -217,9 +218,9 @@ class Unlocking(QObject):
     def _ask(self, question: SermentError, go_on: Callable[[], None]) -> None:
         """Have the lock screen say it, and ``go_on`` once the person has read it."""
         self._once_confirmed = go_on
-        self._tell(m.Questioned(*answers.named(question)))
+        self._tell(k.Questioned(*answers.named(question)))
 
-    def _tell(self, message: m.KeyMessage) -> None:
+    def _tell(self, message: k.KeyMessage) -> None:
         try:
             self._channel.send(message)
         except ChannelClosed:

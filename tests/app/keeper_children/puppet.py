@@ -20,7 +20,8 @@ import msgspec
 from app.channel import ChannelClosed, inherited_control, inherited_keys
 from app.framing import control_message
 from app.harden import harden, hardened
-from app.messages import CARRIES_DESCRIPTOR, Handover, Message, SessionReady
+from app.key_messages import Handover
+from app.messages import CARRIES_DESCRIPTOR, Message, SessionReady
 
 
 class Puppet:

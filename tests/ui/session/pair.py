@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from app import key_messages as k
 from app import messages as m
 from app.channel import KeyChannel, SocketKeyChannel
 from app.host import Host
@@ -35,10 +36,10 @@ class Pair:
         self.keeper.heard.emit(m.Guard(str(vault)), 0)
         kept = {"records": key.keys.records, "pending": key.keys.pending, "seal": key.keys.seal}
         buffers = {name: bytearray(secret.reveal()) for name, secret in kept.items()}
-        self.lock_screen.send_keys(m.Handover("open", str(vault), (), slot=slot), buffers)
+        self.lock_screen.send_keys(k.Handover("open", str(vault), (), slot=slot), buffers)
         self.keeper.heard.emit(m.Open(str(vault)), None)
 
-    def answer(self, qtbot) -> m.KeyMessage:
+    def answer(self, qtbot) -> k.KeyMessage:
         """What the session says next."""
         ours = self.lock_screen._end
         ours.setblocking(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app import key_messages as k
 from app import messages as m
 from app.keeper import clock
 from tests.ui.session.pair import Pair
@@ -86,7 +87,7 @@ def pair(qtbot, vault, host, appearance, started, asleep, monkeypatch):
     monkeypatch.setattr(Activity.__init__, "__defaults__", (None, lambda: asleep[0]))
     pair = Pair(vault, cheap.new_vault(vault), host, appearance)
     started.append(pair)
-    assert isinstance(pair.answer(qtbot), m.Accepted)
+    assert isinstance(pair.answer(qtbot), k.Accepted)
     yield pair
     app = QApplication.instance()
     assert app is not None

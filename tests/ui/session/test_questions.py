@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from app import answers, founding, settings
+from app import key_messages as k
 from app import messages as m
 from app.channel import KeyChannel
 from app.errors import NotTheLastUsed, VaultMisplaced
@@ -24,8 +25,8 @@ from vault.pending import Pending
 from vault.verify import Subject, verify
 
 
-def asked(answer: m.KeyMessage) -> Exception:
-    assert isinstance(answer, m.Questioned)
+def asked(answer: k.KeyMessage) -> Exception:
+    assert isinstance(answer, k.Questioned)
     return answers.answer(answer.error, answer.facts)
 
 
@@ -42,12 +43,12 @@ def test_a_vault_that_came_to_be_synchronised_is_asked_about_once(qtbot, vault, 
     started.append(pair := Pair(vault, key, host, appearance))
     assert isinstance(asked(pair.answer(qtbot)), VaultMisplaced)
     assert tree(vault) == before
-    pair.lock_screen.send(m.Confirmed())
-    assert isinstance(pair.answer(qtbot), m.Accepted)
+    pair.lock_screen.send(k.Confirmed())
+    assert isinstance(pair.answer(qtbot), k.Accepted)
     assert "Syncthing" in told(pair)
     pair.close()
     started.append(again := Pair(vault, key, host, appearance))
-    assert isinstance(again.answer(qtbot), m.Accepted)
+    assert isinstance(again.answer(qtbot), k.Accepted)
     assert "Syncthing" in told(again)
 
 
@@ -62,11 +63,11 @@ def test_two_questions_are_asked_one_after_the_other(qtbot, vault, host, appeara
     before = tree(new)
     started.append(pair := Pair(new, key, host, appearance))
     assert isinstance(asked(pair.answer(qtbot)), VaultMisplaced)
-    pair.lock_screen.send(m.Confirmed())
+    pair.lock_screen.send(k.Confirmed())
     assert isinstance(asked(pair.answer(qtbot)), NotTheLastUsed)
     assert tree(new) == before
-    pair.lock_screen.send(m.Confirmed())
-    assert isinstance(pair.answer(qtbot), m.Accepted)
+    pair.lock_screen.send(k.Confirmed())
+    assert isinstance(pair.answer(qtbot), k.Accepted)
 
 
 def test_a_lock_while_a_question_stands_ends_the_session(qtbot, vault, host, appearance, started):
@@ -116,7 +117,7 @@ def test_a_vault_that_cannot_be_closed_does_not_keep_the_keys_alive(
 ):
     """The error left the process running until the keeper's deadline."""
     started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
-    assert isinstance(pair.answer(qtbot), m.Accepted)
+    assert isinstance(pair.answer(qtbot), k.Accepted)
     assert pair.session.opened is not None
     vault.rename(elsewhere := vault.with_name("Archives"))
     pair.keeper.heard.emit(m.Lock(m.Cause.IDLE, 0.0), None)
@@ -131,7 +132,7 @@ def test_what_was_copied_does_not_outlive_the_session(
     qtbot, vault, host, appearance, started, monkeypatch, order
 ):
     started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
-    assert isinstance(pair.answer(qtbot), m.Accepted)
+    assert isinstance(pair.answer(qtbot), k.Accepted)
     done: list[str] = []
     pair.session.ended.connect(lambda _: done.append("left"))
     monkeypatch.setattr(pair.session._clipboard, "clear", lambda: done.append("cleared"))
@@ -149,7 +150,7 @@ def test_settings_that_cannot_be_saved_are_told_and_keep_nobody_out(
 ):
     (tmp_path / "config" / "serment" / "settings.json").mkdir(parents=True)
     started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
-    assert isinstance(pair.answer(qtbot), m.Accepted)
+    assert isinstance(pair.answer(qtbot), k.Accepted)
     qtbot.waitUntil(lambda: "settings.json" in told(pair))
 
 
@@ -158,6 +159,6 @@ def test_a_vault_made_meanwhile_is_not_forgotten(qtbot, vault, host, appearance,
     started.append(pair := Pair(vault, cheap.new_vault(vault), host, appearance))
     folder = tmp_path / "config" / "serment"
     settings.save(folder, Settings(known_vaults=(KnownVault("/made/meanwhile"),)))
-    assert isinstance(pair.answer(qtbot), m.Accepted)
+    assert isinstance(pair.answer(qtbot), k.Accepted)
     qtbot.waitUntil(lambda: settings.load(folder).known_vaults[0].path == str(vault))
     assert KnownVault("/made/meanwhile") in settings.load(folder).known_vaults

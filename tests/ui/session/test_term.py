@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QObject
 
+from app import key_messages as k
 from app import messages as m
 from tests.app.founded import founded
 from tests.ui.session.pair import Pair
@@ -41,7 +42,7 @@ def test_the_session_of_a_locum_wants_the_lock_then(qtbot, host, vault, appearan
     slot = slots.lent(vault, key, theirs, locum, cheap.CHEAP, host.clock)
     pair = Pair(vault, key, host, appearance, slot=slot)
     started.append(pair)
-    assert isinstance(pair.answer(qtbot), m.Accepted)
+    assert isinstance(pair.answer(qtbot), k.Accepted)
     qtbot.waitUntil(lambda: pair.session.opened is not None)
     opened = pair.session.opened
     assert opened is not None

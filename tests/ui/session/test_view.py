@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
-from app import messages as m
+from app import key_messages as k
 from tests.ui.session.pair import Pair
 from tests.ui.typing import press
 from tests.vault import cheap
@@ -17,7 +17,7 @@ from ui.workspace.view import View
 def opened(qtbot, vault, host, appearance, started) -> OpenedWindow:
     pair = Pair(vault, cheap.new_vault(vault), host, appearance)
     started.append(pair)
-    assert isinstance(pair.answer(qtbot), m.Accepted)
+    assert isinstance(pair.answer(qtbot), k.Accepted)
     found = pair.session.opened
     assert found is not None
     found.window.patients.search.field.setText("après")
