@@ -15,6 +15,7 @@ import msgspec
 
 from app import phones
 from app.papers.blocks import Beside, Block, Gap, Look, Picture, Rule, Side, Words
+from app.visible import visible
 from vault import clock
 from vault.records.practice import Practice
 
@@ -41,8 +42,8 @@ class Person(msgspec.Struct, frozen=True):
 
     @property
     def full_name(self) -> str:
-        """ "LEFÈVRE Françoise"."""
-        return f"{self.name.upper()} {self.first_name}".strip()
+        """ "LEFÈVRE Françoise"; as on the screen, nothing in it turns the writing round."""
+        return visible(f"{self.name.upper()} {self.first_name}".strip())
 
 
 class Letterhead(msgspec.Struct, frozen=True):
@@ -115,7 +116,7 @@ def named(person: Person) -> tuple[Block, ...]:
     """Whom a prescription is for: names, sex, birth date, and weight and height where they are said."""
     who = person.full_name
     if person.birth_name and person.birth_name.casefold() != person.name.casefold():
-        who += f" ({_born(person.sex)} {person.birth_name.upper()})"
+        who += f" ({_born(person.sex)} {visible(person.birth_name.upper())})"
     sex = {"F": "sexe féminin", "M": "sexe masculin", "I": "sexe indéterminé"}.get(person.sex, "")
     on = f"{_born(person.sex)} le {short_day(person.birth_date)}" if person.birth_date else ""
     measured = [

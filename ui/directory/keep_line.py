@@ -8,6 +8,7 @@ name that was waved away is not asked about again in this session.
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.visible import visible
 from ui.directory.store import DirectoryStore
 from ui.jobs import Job
 from ui.widgets.buttons import Button, IconButton
@@ -94,13 +95,15 @@ class KeepLine(QFrame):
             self.leave()
             return
         self._meant = meant
-        self._say(self.tr("{} is not in the directory.").format(meant.name), self.tr("Keep (Ctrl+Shift+K)"))
+        self._say(
+            self.tr("{} is not in the directory.").format(visible(meant.name)), self.tr("Keep (Ctrl+Shift+K)")
+        )
 
     def _show_kept(self, correspondent_id: str) -> None:
         assert self._meant is not None
         self._kept = correspondent_id
         self.button.setEnabled(True)
-        kept = self.tr("{} is kept in the directory.").format(self._meant.name)
+        kept = self.tr("{} is kept in the directory.").format(visible(self._meant.name))
         self._say(kept, self.tr("Complete the card (Ctrl+Shift+K)"))
 
     def _say(self, words: str, act: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QListView
 
+from app.visible import visible
 from ui import text
 from ui.directory.store import Earlier
 from ui.dossier.asked import Asked, How
@@ -36,12 +37,12 @@ class CorrespondentWords(QObject):
         """How and where one is reached."""
         reached = (text.phone(one.phone) if one.phone else "", one.secure_email or one.email)
         where = (one.organisation, ", ".join(one.address.split("\n")))
-        return " · ".join(filter(None, (*reached, *where)))
+        return visible(" · ".join(filter(None, (*reached, *where))))
 
     def spoken(self, one: Correspondent, away: bool) -> str:
         """Everything of a line, for a screen reader."""
         said = (one.name, one.profession, self.away() if away else "", self.beneath(one))
-        return ", ".join(filter(None, said))
+        return visible(", ".join(filter(None, said)))
 
     def away(self) -> str:
         return self.tr("card put away")
@@ -51,7 +52,9 @@ class CorrespondentWords(QObject):
         facts = one.facts
         said = (facts.name, facts.profession, self.beneath(facts), facts.rpps)
         return self.tr("{what} — {author}, until {moment}").format(
-            what=" · ".join(filter(None, said)), author=one.author, moment=text.moment(moment(one.kept_at))
+            what=visible(" · ".join(filter(None, said))),
+            author=one.author,
+            moment=text.moment(moment(one.kept_at)),
         )
 
 
@@ -65,6 +68,6 @@ class CorrespondentDelegate(WrittenRow):
     def write(self, pen: Pen, index: Index) -> None:
         row = index.data(ROW)
         one: Correspondent = row.one.facts
-        pen.line(one.name, one.profession, beside=self._words.away() if row.away else "")
+        pen.line(visible(one.name), visible(one.profession), beside=self._words.away() if row.away else "")
         if beneath := self._words.beneath(one):
             pen.elided(beneath, "muted", 12)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.papers.draft import Draft
+from app.visible import visible
 from ui import text
 from ui.papers.completion import Completion
 from ui.widgets.banner import Banner
@@ -189,7 +190,7 @@ class RecipientCompletion(Completion[Recipient]):
 
 
 def _in_a_line(of: Recipient) -> str:
-    return " · ".join(of.address.split("\n"))
+    return visible(" · ".join(of.address.split("\n")))
 
 
 def _folded(of: Recipient) -> str:

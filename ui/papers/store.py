@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from app import addressing
 from app.papers.draft import Draft
 from app.papers.letterhead import Letterhead
@@ -106,7 +108,7 @@ class PaperStore:
         content = draft.content
         stored = self._records.files.add([pdf])
         with self._database.transaction():
-            paper_id = self._kept(patient_id, draft).paper_id
+            paper_id = self._kept(patient_id, self._addressed(draft)).paper_id
             label = Label(content.title, content.document_class, content.dated_on, content.kind.value)
             documents_index.add(self._context, patient_id, stored, label, _PDF, len(pdf))
             paper = papers.issue(self._context, paper_id, by.json(), stored.id)
@@ -133,18 +135,26 @@ class PaperStore:
         return self.shelf(patient_id)
 
     def _kept(self, patient_id: str, draft: Draft) -> Draft:
-        content, name = draft.content, addressing.read(draft.content.recipient).name
-        whose = content.correspondent_id or correspondents.bearer(self._database, name)
         paper_id = papers.save_draft(
             self._context,
             patient_id,
-            replace(content, correspondent_id=whose),
+            draft.content,
             draft.lines,
             draft.overrides,
             draft.paper_id,
             draft.repeated_from,
         )
         return Draft(draft.content, draft.lines, draft.overrides, paper_id, draft.repeated_from)
+
+    def _addressed(self, draft: Draft) -> Draft:
+        """With who it is in the directory, where a recipient was typed whom it has.
+
+        Only as it is issued: in a draft this would pass for a choice, and more of an address may follow.
+        """
+        content, meant = draft.content, addressing.read(draft.content.recipient)
+        said = f"{meant.profession} {meant.organisation} {meant.address}"
+        whose = content.correspondent_id or correspondents.bearer(self._database, meant.name, said)
+        return msgspec.structs.replace(draft, content=replace(content, correspondent_id=whose))
 
     def _check_draft(self, patient_id: str, draft: Draft) -> None:
         with suppress(UnknownRecord):  # one that is written for the first time

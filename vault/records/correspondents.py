@@ -51,10 +51,14 @@ def bare(name: str) -> frozenset[str]:
     return frozenset(search.words(name)) - _TITLES
 
 
-def bearer(database: Database, name: str) -> str | None:
-    """The id of the one who bears this name; None for nobody, where two do, and for a title alone."""
-    meant = bare(name)
-    found = [one.id for one in everyone(database) if bare(one.facts.name) == meant]
+def bearer(database: Database, name: str, said: str = "") -> str | None:
+    """The id of the one who bears this name, and of whom all that is ``said`` holds.
+
+    None for nobody, where two do, and for a title alone. Whoever bears the name elsewhere is somebody else.
+    """
+    meant, begun = bare(name), search.words(said)
+    bear = [one for one in everyone(database) if bare(one.facts.name) == meant]
+    found = [one.id for one in bear if holds(one.facts, begun)]
     return found[0] if meant and len(found) == 1 else None
 
 

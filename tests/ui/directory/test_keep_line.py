@@ -10,6 +10,7 @@ from tests.ui.workspace.handling import let_answers_come, page, record_of, short
 from ui.care.leaf import CareLeaf
 from ui.directory.keep_line import KeepLine
 from ui.papers.leaf import PapersLeaf
+from ui.papers.store import Going
 from ui.theme import Appearance
 from ui.widgets.fields import Field
 from ui.workspace import identity, keys
@@ -19,6 +20,7 @@ from ui.workspace.window import MainWindow
 from vault.records import correspondents, prescribed
 from vault.records.correspondents import Correspondent
 from vault.records.history import Kind
+from vault.records.sharing import Way
 
 ROUX = "Dr Anne Roux\nPédiatre\n12 rue des Tilleuls\n02 41 00 00 12"
 
@@ -96,12 +98,12 @@ def test_a_letter_bears_whom_the_directory_has_under_the_name(
     leaf = letter_to(qtbot, opened, ROUX)
     shortcut(opened, keys.KEEP_NAME)
     let_answers_come(qtbot, opened)
-    leaf._put_down()
-    let_answers_come(qtbot, opened)
+    by, patient_id = leaf._letterhead(), record_of(opened).id
+    leaf._store.issue(patient_id, leaf.letter.draft, by, b"%PDF-1.7", Going(Way.PRINTED))
     database = opened._desk.store.context.database
     (of,) = [one.id for one in correspondents.everyone(database)]
     assert database.value("SELECT correspondent_id FROM paper") == of
-    [kept] = leaf._store.recipients(record_of(opened).id)
+    [kept] = leaf._store.recipients(patient_id)
     assert kept.address == "Dr Anne Roux\nPédiatre\n12 rue des Tilleuls"
 
 

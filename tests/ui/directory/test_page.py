@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel
 from tests.ui.typing import press, type_text
 from tests.ui.workspace.handling import settled
 from ui.directory.page import DirectoryPage
+from ui.directory.store import Earlier
+from ui.directory.words import CorrespondentWords
 from ui.theme import Appearance
 from ui.widgets.fields import Field, TextArea
 from ui.workspace.desk import Desk
@@ -180,3 +182,10 @@ def test_a_card_to_complete_waits_for_what_is_being_typed_and_then_leads_back(
     keep(qtbot, page)
     assert left == [True]
     assert len(names(page)) == 3
+
+
+def test_a_card_holds_nothing_that_is_not_seen() -> None:
+    words = CorrespondentWords()
+    card = Correspondent("Dr \u202exuoR", "Kiné\u200b", address="Angers\n\u2066x")
+    assert words.spoken(card, away=False) == "Dr \\u202exuoR, Kiné\\u200b, Angers, \\u2066x"
+    assert "\u202e" not in words.earlier(Earlier(card, "Dr Marchand", "2026-11-20T09:00:00Z"))

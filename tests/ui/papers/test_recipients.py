@@ -4,14 +4,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.papers.draft import Draft
 from tests.ui.papers.conftest import Papers
 from tests.ui.typing import press, type_text
 from ui.papers.letter import LetterForm
+from ui.papers.store import Going
 from vault.records import correspondents
 from vault.records import papers as records
 from vault.records.correspondents import Correspondent
 from vault.records.documents_index import DocumentClass
 from vault.records.papers import Kind
+from vault.records.sharing import Way
 
 QUÉROUIL = "Dr Nathalie Quérouil\nCardiologie\n49982 Saint-Aubin-la-Rive"
 
@@ -78,4 +81,21 @@ def test_a_colleague_who_moved_is_offered_where_they_are_and_one_put_away_no_mor
     offered = papers.leaf._store.recipients(papers.hélène)
     assert [(one.address, one.correspondent_id, one.known) for one in offered] == [
         ("Dr Paul Anquetil\nNantes", moved, True)
+    ]
+
+
+def test_a_homonym_whose_address_was_typed_stays_apart_from_the_one_in_the_directory(papers: Papers) -> None:
+    """Their letter counted as one to the other: that other's address alone was offered the next time."""
+    angers = correspondents.add(papers.context, "", Correspondent("Dr Roux", address="49000 Angers"))
+    store, by = papers.leaf._store, papers.leaf._letterhead()
+    for to in ("Dr Roux\n44000 Nantes", "Dr Roux\n49000 ANGERS"):
+        content = records.Content(
+            Kind.LETTER, DocumentClass.MEDICAL, "Suivi", "2026-11-20", recipient="Dr Roux"
+        )
+        papers.leaf.letter.fill(store.keep(papers.hélène, Draft(content)), ())
+        papers.leaf.letter.recipient.setPlainText(to)
+        store.issue(papers.hélène, papers.leaf.letter.draft, by, b"%PDF-1.7", Going(Way.PRINTED))
+    assert [(one.address, one.correspondent_id) for one in store.recipients(papers.hélène)] == [
+        ("Dr Roux\n49000 Angers", angers),
+        ("Dr Roux\n44000 Nantes", None),
     ]

@@ -254,6 +254,20 @@ class TestCorrespondents:
             correspondents.add(context, "", correspondents.Correspondent("Dr Hélène Roux"))
         assert correspondents.bearer(context.database, "Hélène Roux") is None
 
+    def test_whoever_bears_a_name_elsewhere_is_somebody_else(self, context):
+        angers = correspondents.Correspondent(
+            "Dr Hélène Roux", "Cardiologue", address="2 rue Haute\n49000 Angers"
+        )
+        roux = correspondents.add(context, "", angers)
+        said = {"": roux, "Angers": roux, "Cardiologue 2, rue Haute 49000 ANGERS": roux, "44000 Nantes": None}
+        database = context.database
+        assert {words: correspondents.bearer(database, "Hélène Roux", words) for words in said} == said
+        nantes = correspondents.add(
+            context, "", correspondents.Correspondent("Roux Hélène", address="44000 Nantes")
+        )
+        assert correspondents.bearer(database, "Hélène Roux", "44000 Nantes") == nantes
+        assert correspondents.bearer(database, "Hélène Roux") is None
+
     def test_who_is_put_away_is_offered_no_more_until_put_back(self, context):
         roux = correspondents.add(context, "", correspondents.Correspondent("Dr Hélène Roux"))
         correspondents.remove(context, roux)
