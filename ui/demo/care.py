@@ -143,7 +143,7 @@ class CareDay:
         panel, ids = leaf.wounds, list[str]()
         for days, photograph in _PHOTOGRAPHS:
             before = {one.id for one in panel.record.documents}
-            leaf.write(store.attach, [Incoming(_PLACE, "image/jpeg", photograph.jpeg())])
+            leaf.write(store.file, store.put(Incoming(_PLACE, "image/jpeg", photograph.jpeg())))
             self._counted(len(before) + 1, lambda: len(panel.record.documents), "a photograph is filed")
             (new,) = (one for one in panel.record.documents if one.id not in before)
             label = replace(new.label, dated_on=(self._today - timedelta(days=days)).isoformat())

@@ -346,17 +346,11 @@ class RecordStore:
                 measurements.remove(self._context, measurement_id)
         return self.reread(patient_id)
 
-    def attach(self, patient_id: str, incoming: Sequence[Incoming]) -> Record:
-        """Store documents, file before row: a file no row knows is swept later. Each is read back.
-
-        Raises DiskFull, Damaged, ...
-        """
-        for document in incoming:
-            self._file(patient_id, self.put(document), self._label(document.title))
-        return self.reread(patient_id)
-
     def put(self, incoming: Incoming, stopped: Callable[[], bool] = lambda: False) -> Put:
-        """Write a document, on any thread; ``file`` makes it one of a record. Raises as ``putting.put``."""
+        """Write a document, on any thread, and read it back; ``file`` makes it one of a record.
+
+        The file comes before its row: one that no row knows is swept later. Raises as ``putting.put``.
+        """
         return putting.put(self._files, incoming, stopped)
 
     def file(self, patient_id: str, put: Put) -> Record:

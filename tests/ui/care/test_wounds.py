@@ -249,8 +249,9 @@ def test_what_was_drawn_comes_back(measuring: MeasuringPage) -> None:
 def test_two_photographs_stand_side_by_side_and_one_gives_its_visit_an_area(
     qtbot: QtBot, wounded: CareLeaf, other: Record, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    photographs = [Incoming(f"Photo {number}", "image/png", png(80, 60)) for number in (1, 2)]
-    wounded.write(wounded.desk.store.attach, photographs)
+    store = wounded.desk.store
+    for number in (1, 2):
+        wounded.write(store.file, store.put(Incoming(f"Photo {number}", "image/png", png(80, 60))))
     settle()
     page = wounded.wounds.photos
     press(wounded.wounds.list, Qt.Key.Key_Space)
@@ -301,7 +302,7 @@ def test_a_photograph_that_is_drawn_late_shows_what_was_measured_meanwhile(
 ) -> None:
     """Two readings of the record had asked for its pixels; the second drawing came behind the measuring."""
     store, page = wounded.desk.store, wounded.wounds.photos
-    wounded.write(store.attach, [Incoming("Photo", "image/png", png(80, 60))])
+    wounded.write(store.file, store.put(Incoming("Photo", "image/png", png(80, 60))))
     settle()
     press(wounded.wounds.list, Qt.Key.Key_Space)
     page.take.click()

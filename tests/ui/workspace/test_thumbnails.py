@@ -20,7 +20,8 @@ def page(qtbot: QtBot, desk: Desk) -> RecordPage:
         ("Cassée", "image/png", b"x"),
         ("Notes", "text/plain", b"x"),
     )
-    desk.store.attach(patient_id, [Incoming(*file) for file in files])
+    for file in files:
+        desk.store.file(patient_id, desk.store.put(Incoming(*file)))
     page = RecordPage(desk)
     qtbot.addWidget(page)
     page.resize(900, 1200)
