@@ -256,14 +256,6 @@
         <translation>Ouvrir l’agenda</translation>
     </message>
     <message>
-        <source>No backup yet</source>
-        <translation>Aucune sauvegarde</translation>
-    </message>
-    <message>
-        <source>Verified backup: {}</source>
-        <translation>Sauvegarde vérifiée&#xa0;: {}</translation>
-    </message>
-    <message>
         <source>Done: {0}, {1}</source>
         <translation>Fait&#xa0;: {0}, {1}</translation>
     </message>

@@ -165,6 +165,17 @@
     </message>
 </context>
 <context>
+    <name>last_backup</name>
+    <message>
+        <source>No backup yet</source>
+        <translation>Aucune sauvegarde</translation>
+    </message>
+    <message>
+        <source>Verified backup: {}</source>
+        <translation>Sauvegarde vérifiée&#xa0;: {}</translation>
+    </message>
+</context>
+<context>
     <name>rpps</name>
     <message>
         <source>This RPPS number looks unusual (11 digits with a check digit). It is kept all the same.</source>

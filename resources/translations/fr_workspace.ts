@@ -1744,14 +1744,6 @@
         <translation>Pour information&#xa0;:</translation>
     </message>
     <message>
-        <source>No backup yet</source>
-        <translation>Aucune sauvegarde</translation>
-    </message>
-    <message>
-        <source>Verified backup: {}</source>
-        <translation>Sauvegarde vérifiée&#xa0;: {}</translation>
-    </message>
-    <message>
         <source>Patients</source>
         <translation>Patients</translation>
     </message>

@@ -12,8 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.reminding import FRESH
-from ui import text, theme
+from ui import last_backup, text, theme
 from ui.day.due_list import DueList, Rest
 from ui.day.store import DayStore, Due, Morning, What
 from ui.day.task_line import TaskLine
@@ -89,14 +88,9 @@ class TodayPage(QWidget):
 
     def show_last_backup(self, verified_at: datetime | None, now: datetime | None = None) -> None:
         """How the backups stand, in one line."""
-        if verified_at is None:
-            fresh, words = False, self.tr("No backup yet")
-        else:
-            today = (now or datetime.now().astimezone()).astimezone().date()
-            fresh = today - verified_at.astimezone().date() <= FRESH
-            words = self.tr("Verified backup: {}").format(text.ago(verified_at, now))
-        self._kept.show_icon("circle-check" if fresh else "circle-alert", "ok" if fresh else "warning")
-        self.backup.setText(words)
+        told = last_backup.told(verified_at, now)
+        self._kept.show_icon(told.icon, told.tone)
+        self.backup.setText(told.words)
 
     def new_task(self) -> None:
         """A task that is about nobody."""

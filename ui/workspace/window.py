@@ -13,9 +13,8 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.reminding import FRESH
 from app.settings import Settings
-from ui import text
+from ui import last_backup, text
 from ui.day.agenda import AgendaPage
 from ui.day.today import TodayPage
 from ui.directory.page import DirectoryPage
@@ -259,15 +258,7 @@ class MainWindow(QMainWindow):
     def show_last_backup(self, verified_at: datetime | None, now: datetime | None = None) -> None:
         """How old the last verified backup is, in the status line and on the morning page."""
         self.today.show_last_backup(verified_at, now)
-        if verified_at is None:
-            self.status.keep("backup", self.tr("No backup yet"), "warning", "circle-alert")
-            return
-        today = (now or datetime.now(UTC)).astimezone().date()
-        fresh = today - verified_at.astimezone().date() <= FRESH
-        words = self.tr("Verified backup: {}").format(text.ago(verified_at, now))
-        self.status.keep(
-            "backup", words, "ok" if fresh else "warning", "circle-check" if fresh else "circle-alert"
-        )
+        self.status.keep("backup", *last_backup.told(verified_at, now))
 
     def show_page(self, key: str) -> None:
         """Go to a page."""
