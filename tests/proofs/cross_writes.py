@@ -264,7 +264,7 @@ class Windows(RuleBasedStateMachine):
         self._wait(meanwhile)
         page = self._window.patients
         page.edit_identity()
-        if page.right.currentWidget() is not page.form:
+        if not page.filling:
             return
         who = self._named(page.form.fields["birth_name"].text())
         if who is None:

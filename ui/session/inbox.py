@@ -54,7 +54,7 @@ class Inbox(QObject):
         window.patients.record.shown.connect(self._offer)
         for turned in (window.stack.currentChanged, window.patients.right.currentChanged):
             turned.connect(self._offer)
-        window.settings.folder_wanted.connect(self._judge)
+        window.folder_wanted.connect(self._judge)
         window.settings_changed.connect(self.follow)
         self.follow(settings)
 

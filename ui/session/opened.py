@@ -69,7 +69,7 @@ class OpenedWindow(QObject):
         locum = self.session.locum
         term = (locum.name, locums.last_day(locum)) if locum else None
         self._term = Term(moment(locum.ends_at), host.clock, self) if locum else None
-        self.window.belong_to(self._vault.seal.practice, fictive=self._fictive, locum=term)
+        self.window.belong_to(self._named, fictive=self._fictive, locum=term)
         page = self.window.backups
         self._drives = Drives(page, self.window.offers, control, self.session, language, host, self)
         self._backups = Backups(page, self._drives, control, self.session, ready.drafts, language, self)
@@ -142,13 +142,18 @@ class OpenedWindow(QObject):
         self.shown.emit()
         sealed = self._vault.seal
         self._control.say(m.Opened(sealed.lineage, sealed.revision))
-        named = self.session.practice.name if self.session.practice else ""
-        self._know_as(named or sealed.practice)
-        self.window.settings.practice.known.connect(lambda practice: self._know_as(practice.name))
+        self._know_as(self._named)
+        self.window.practice_known.connect(lambda practice: self._know_as(practice.name))
         self._say_findings()
         self._take_first_steps()
         # Only now: drives are asked about on a thread that shares its processor with what is painted first.
         self._drives.look()
+
+    @property
+    def _named(self) -> str:
+        """The practice, as the letterhead says or else as the vault was made."""
+        practice = self.session.practice
+        return (practice.name if practice else "") or self._vault.seal.practice
 
     def _say_findings(self) -> None:
         if self._unlocked.misplaced is not None:
@@ -225,8 +230,8 @@ class OpenedWindow(QObject):
         window.minimised.connect(self._minimised)
         if self._term is not None:
             self._term.over.connect(lambda: say(m.LockWanted(m.Cause.TERM)))
-        window.locks.wanted.connect(lambda: say(m.SourcesWanted()))
-        window.locks.trial_wanted.connect(lambda cause: say(m.TrialWanted(cause)))
+        window.sources_wanted.connect(lambda: say(m.SourcesWanted()))
+        window.trial_wanted.connect(lambda cause: say(m.TrialWanted(cause)))
         self._saving = window.pending_changed.connect(self._save)
         window.settings_changed.connect(
             lambda chosen: self._change_settings(lambda now: now.with_choices_of(chosen))

@@ -7,7 +7,7 @@ screen.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import msgspec
@@ -54,13 +54,12 @@ class PatientsPage(QWidget):
         self.right = QStackedWidget(self)
         self.record = RecordPage(desk, self.right)
         self.earlier = Earlier(desk, self)
-        self.form = PatientForm(desk, self.right)
         self.welcome = EmptyState("users", self.tr("No record open"), parent=self.right)
         self.begin = self.welcome.offer(self.tr("Create the first patient"), "user-plus", "primary")
         self.take_over = self.welcome.offer(self.tr("Take over a patient list…"), "file-input")
         self.back_up = self.welcome.offer(self.tr("Back up to an external drive…"), "hard-drive")
         self._greet()
-        for page in (self.welcome, self.record, self.form):
+        for page in (self.welcome, self.record):
             self.right.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -85,10 +84,29 @@ class PatientsPage(QWidget):
         return self._alone
 
     @property
+    def filling(self) -> bool:
+        """Whether the form of a patient is on the screen."""
+        return isinstance(self.right.currentWidget(), PatientForm)
+
+    @cached_property
+    def form(self) -> PatientForm:
+        """The form of a patient; made at its first use, like the pages of the window that few visit."""
+        form = PatientForm(self._desk, self.right)
+        form.kept.connect(self._kept)
+        form.kept_meanwhile.connect(self._learn)
+        form.not_kept_meanwhile.connect(self.said)
+        form.opened.connect(lambda patient_id: self.open(patient_id))
+        form.merge_wanted.connect(self._merge)
+        form.left.connect(self._leave_form)
+        form.touched.connect(self.changed)
+        self.right.addWidget(form)
+        return form
+
+    @property
     def topic(self) -> str:
         """The help that belongs to what the right side shows."""
         shown = self.right.currentWidget()
-        if shown is self.form:
+        if self.filling:
             return help_topics.FORM
         return self.record.topic if shown is self.record else "patients"
 
@@ -160,7 +178,7 @@ class PatientsPage(QWidget):
 
     def new_patient(self, typed: str = "") -> None:
         """The form, empty or with the name that was searched for."""
-        if self.right.currentWidget() is not self.form or not self.form.changed():
+        if not self.filling or not self.form.changed():
             self.form.begin(typed)
             self._take_up("")
         self._show(self.form)
@@ -174,7 +192,7 @@ class PatientsPage(QWidget):
 
     def _set_form_aside(self) -> None:
         """Somebody else is opened: what was typed into the form waits for its own patient."""
-        if self.right.currentWidget() is self.form and self.form.changed():
+        if self.filling and self.form.changed():
             self._aside[self.form.patient_id] = self.form.values()
 
     def _take_up(self, patient_id: str) -> None:
@@ -231,7 +249,7 @@ class PatientsPage(QWidget):
             panes += [self.search.field, self.search.list]
         if self.right.currentWidget() is self.record and self.record.isEnabled():
             panes += self.record.panes()
-        if self.right.currentWidget() is self.form:
+        if self.filling:
             panes.append(self.form.fields["birth_name"])
         return panes
 
@@ -284,7 +302,7 @@ class PatientsPage(QWidget):
 
     def _mark_open(self) -> None:
         """The row of whom the right side is about: nobody's, while it is somebody new."""
-        about = self.form.patient_id if self.right.currentWidget() is self.form else self.patient_id
+        about = self.form.patient_id if self.filling else self.patient_id
         self.search.show_open(about)
 
     def _shown(self, patient_id: str) -> None:
@@ -296,7 +314,7 @@ class PatientsPage(QWidget):
     def _kept(self, listed: Listed, of: str) -> None:
         """The form's patient is in the database: the record is shown, unless somebody else is read by now."""
         self._learn(listed, of)
-        if self.right.currentWidget() is not self.form:
+        if not self.filling:
             return
         if listed.id == self.patient_id:
             # Read anew, not opened anew: what is half typed in it stays.
@@ -349,16 +367,10 @@ class PatientsPage(QWidget):
         self.record.listed_otherwise.connect(self._list_anew)
         self.record.alone_wanted.connect(self.toggle_alone)
         self.record.back_wanted.connect(self.go_to_search)
-        self.form.kept.connect(self._kept)
-        self.form.kept_meanwhile.connect(self._learn)
-        self.form.not_kept_meanwhile.connect(self.said)
-        self.form.opened.connect(lambda patient_id: self.open(patient_id))
-        self.form.merge_wanted.connect(self._merge)
-        self.form.left.connect(self._leave_form)
         self.begin.clicked.connect(lambda: self.new_patient())
         self.take_over.clicked.connect(self.import_wanted)
         self.back_up.clicked.connect(self.backups_wanted)
         self.changed.connect(self._greet)
         self.right.currentChanged.connect(lambda _: self.changed.emit())
-        for signal in (self.record.touched, self.form.touched, self.search.field.textChanged):
+        for signal in (self.record.touched, self.search.field.textChanged):
             signal.connect(self.changed)

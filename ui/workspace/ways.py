@@ -24,6 +24,7 @@ from ui.workspace.places import (
     MEASURES,
     NOTES,
     PATIENTS,
+    RECEIPTS,
     SETTINGS,
     SNIPPETS,
     TODAY,
@@ -145,7 +146,12 @@ class Ways(QObject):
             self._window.patients.show_leaf(name, act)
 
     def _print(self) -> None:
-        printed = self._window.printing.get(self.current())
+        printing: dict[str, Callable[[], bool]] = {
+            PATIENTS: self._window.patients.record.print_shown,
+            AGENDA: lambda: self._window.agenda.print_shown(),
+            RECEIPTS: lambda: self._window.receipts.print_shown(),
+        }
+        printed = printing.get(self.current())
         if printed is None or not printed():
             self._window.status.say(self.tr("Nothing on this screen is for print."))
 
@@ -237,7 +243,7 @@ class Ways(QObject):
         on_pages: dict[str, Callable[[], list[QWidget]]] = {
             TODAY: window.today.panes,
             PATIENTS: window.patients.panes,
-            AGENDA: window.agenda.panes,
+            AGENDA: lambda: window.agenda.panes(),
             NOTES: lambda: [window.notes.field, window.notes.list],
             DIRECTORY: lambda: [window.directory.field, window.directory.list],
         }

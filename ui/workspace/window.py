@@ -5,20 +5,17 @@ What it wants from the rest of the program it announces; its owner decides.
 No patient is ever named in its title.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
 import msgspec
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.settings import Settings
 from ui import last_backup, text
-from ui.day.agenda import AgendaPage
 from ui.day.today import TodayPage
-from ui.directory.page import DirectoryPage
-from ui.papers.receipts import ReceiptsPage
 from ui.theme import Appearance, ThemeChoice
 from ui.widgets.banner import Banner
 from ui.widgets.bars import StatusLine
@@ -26,12 +23,8 @@ from ui.widgets.offers import OfferBar
 from ui.widgets.rail import Rail
 from ui.workspace.backups import BackupsPage
 from ui.workspace.desk import Desk
-from ui.workspace.help import HelpPage
-from ui.workspace.imports import ImportPage
-from ui.workspace.locks import LocksPage
 from ui.workspace.look_page import LookPage
 from ui.workspace.marks import marks_of
-from ui.workspace.notes import NotesPage
 from ui.workspace.patients import PatientsPage
 from ui.workspace.places import (
     AGENDA,
@@ -40,7 +33,6 @@ from ui.workspace.places import (
     HELP,
     IMPORT,
     LOCK,
-    LOCKS,
     NOTES,
     PATIENTS,
     RECEIPTS,
@@ -50,17 +42,18 @@ from ui.workspace.places import (
     within,
 )
 from ui.workspace.returning import Returning
-from ui.workspace.settings import SettingsPage
 from ui.workspace.view import Keeps, View
+from ui.workspace.visited import VisitedPages
 from ui.workspace.ways import Ways
-from ui.writing.page import SnippetsPage
 from ui.writing.store import SnippetStore
 from vault.pending import Pending
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
+#: Among what is kept of the pages.
+_PAPERS = "papers"
 
 
-class MainWindow(QMainWindow):
+class MainWindow(VisitedPages):
     """``pending_changed`` means: put ``pending()`` on the disk, then call ``pending_saved``."""
 
     lock_requested = Signal()
@@ -77,8 +70,7 @@ class MainWindow(QMainWindow):
         practice: str = "",
         fictive: bool = False,
     ) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk, settings)
         self._appearance = appearance
         self._name(practice)
         # Every widget is made inside its parent: under a style sheet Qt polishes a whole branch again
@@ -90,16 +82,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget(inside)
         self.today = TodayPage(desk, self.stack)
         self.patients = PatientsPage(desk, self.stack)
-        self.agenda = AgendaPage(desk, self.stack)
         self.backups = BackupsPage(self.stack)
-        self.settings = SettingsPage(settings, desk, self.stack)
-        self.imports = ImportPage(desk, self.stack)
-        self.notes = NotesPage(desk, self.stack)
-        self.locks = LocksPage(self.stack)
-        self.snippets = SnippetsPage(desk, self.stack)
-        self.receipts = ReceiptsPage(desk, self.stack)
-        self.directory = DirectoryPage(desk, self.stack)
-        self.help = HelpPage(self.stack)
         self.status = StatusLine(inside)
         nobody = self.tr("Nobody here exists.")
         self.fictive = Banner("info", self.tr("Fictional practice."), nobody, parent=inside)
@@ -112,35 +95,18 @@ class MainWindow(QMainWindow):
         for banner in (self.fictive, self.locum, self.findings):
             banner.span()
         self.offers = OfferBar(inside)
-        self.pages: dict[str, QWidget] = {
-            TODAY: self.today,
-            PATIENTS: self.patients,
-            AGENDA: self.agenda,
-            BACKUPS: self.backups,
-            SETTINGS: self.settings,
-            IMPORT: self.imports,
-            NOTES: self.notes,
-            LOCKS: self.locks,
-            SNIPPETS: self.snippets,
-            RECEIPTS: self.receipts,
-            DIRECTORY: self.directory,
-            HELP: self.help,
-        }
-        self._keeping: dict[str, Keeps] = {
-            SNIPPETS: self.snippets,
-            DIRECTORY: self.directory,
-            SETTINGS: self.settings.practice,
-            IMPORT: self.imports,
-            TODAY: self.today,
-            AGENDA: self.agenda,
-            RECEIPTS: self.receipts,
-            "papers": desk.put_down,
-        }
-        #: What prints what is on each page.
-        self.printing: dict[str, Callable[[], bool]] = {
-            PATIENTS: self.patients.record.print_shown,
-            AGENDA: self.agenda.print_shown,
-            RECEIPTS: self.receipts.print_shown,
+        for key, page in ((TODAY, self.today), (PATIENTS, self.patients), (BACKUPS, self.backups)):
+            self._add(key, page)
+        #: What is typed into besides a record, and comes back after a lock.
+        self._keeping: dict[str, Callable[[], Keeps]] = {
+            SNIPPETS: lambda: self.snippets,
+            DIRECTORY: lambda: self.directory,
+            SETTINGS: lambda: self.settings.practice,
+            IMPORT: lambda: self.imports,
+            TODAY: lambda: self.today,
+            AGENDA: lambda: self.agenda,
+            RECEIPTS: lambda: self.receipts,
+            _PAPERS: lambda: desk.put_down,
         }
         self.before = dict.fromkeys((HELP, IMPORT, DIRECTORY), PATIENTS)
         self._titled = ""
@@ -185,25 +151,31 @@ class MainWindow(QMainWindow):
 
     def view(self) -> View:
         """What is on the screen, for ``restore``."""
-        page, form = self.ways.current(), self.patients.form
-        filling = self.patients.right.currentWidget() is form
+        page = self.ways.current()
+        form = self.patients.form if self.patients.filling else None
         return View(
             page=page,
             under_help=self.before[HELP] if page == HELP else "",
             patient_id=self.patients.record.wanted,
             place=self.patients.record.place,
             searched=self.patients.search.field.text(),
-            searched_notes=self.notes.field.text(),
-            form=form.values() if filling else None,
-            form_of=form.patient_id if filling else "",
+            searched_notes=self.notes.field.text() if NOTES in self.pages else "",
+            form=form.values() if form else None,
+            form_of=form.patient_id if form else "",
             aside=self.patients.aside(),
-            typed={key: typed for key, one in self._keeping.items() if (typed := one.half_typed())},
+            typed={key: typed for key, one in self._kept() if (typed := one.half_typed())},
             alone=self.patients.alone,
             marks=marks_of(self),
             begun_on=self.today.begun_on,
             earlier=self.patients.earlier.places(),
             left=self.patients.record.attachments.taking_in.left(),
         )
+
+    def _kept(self) -> Iterator[tuple[str, Keeps]]:
+        """Nothing was typed into a page that nobody visited."""
+        for key, one in self._keeping.items():
+            if key in self.pages or key == _PAPERS:
+                yield key, one()
 
     def restore(self, pending: Pending) -> None:
         """Bring the view back; the drafts are in the database by now. A new day begins with what is due."""
@@ -217,11 +189,12 @@ class MainWindow(QMainWindow):
             self.show_page(view.under_help)
         self.show_page(view.page)
         self.patients.search.field.setText(view.searched)
-        self.notes.field.setText(view.searched_notes)
+        if view.searched_notes:
+            self.notes.field.setText(view.searched_notes)
         self.patients.set_forms_aside(view.aside)
         for key, typed in view.typed.items():
             if key in self._keeping:
-                self._keeping[key].resume(typed)
+                self._keeping[key]().resume(typed)
         if view.patient_id:
             self.patients.earlier.resume({view.patient_id: view.place, **view.earlier})
             self.patients.open(view.patient_id)
@@ -266,7 +239,7 @@ class MainWindow(QMainWindow):
             self.before[key] = self.ways.current()
         if key != self.ways.current():
             self.status.say("")  # it was of the page that is left
-        self.stack.setCurrentWidget(self.pages[key])
+        self.stack.setCurrentWidget(self.page(key))
         self.rail.show_current(within(key))
 
     def show_look(self, page: LookPage) -> None:
@@ -332,44 +305,19 @@ class MainWindow(QMainWindow):
         self.stack.currentChanged.connect(lambda _: self._desk.drafts.touch())
         self.patients.resumed.connect(self.returning.put)
         self._desk.drafts.changed.connect(self.pending_changed)
-        self._desk.shelf.form_chosen.connect(self.settings.remember_form)
-        self.settings.changed.connect(self._apply)
-        self.settings.practice.known.connect(lambda practice: self._name(practice.name))
-        self.settings.practice.known.connect(lambda _: self._read_snippets())
-        self.settings.practice.touched.connect(self._desk.drafts.touch)
-        self.settings.locks_wanted.connect(self.ways.show_locks)
-        self.locks.left.connect(self.ways.leave_locks)
-        self.settings.snippets_wanted.connect(self.ways.show_snippets)
-        self.snippets.left.connect(self.ways.leave_snippets)
-        self.snippets.touched.connect(self._desk.drafts.touch)
-        self.settings.receipts_wanted.connect(lambda: self.show_page(RECEIPTS))
-        self.receipts.left.connect(lambda: self.show_page(SETTINGS))
-        self.settings.directory_wanted.connect(self.ways.show_directory)
+        self._desk.shelf.form_chosen.connect(lambda *form: self.settings.remember_form(*form))
+        self.practice_known.connect(lambda practice: self._name(practice.name))
+        self.practice_known.connect(lambda _: self._read_snippets())
         self.patients.record.card_wanted.connect(self.ways.show_directory)
-        self.directory.left.connect(self.ways.leave_directory)
-        self.directory.touched.connect(self._desk.drafts.touch)
-        self.directory.resumed.connect(self.returning.put)
-        self.settings.import_wanted.connect(lambda: self.show_page(IMPORT))
-        self.imports.changed.connect(self.patients.search.refresh)
-        self.imports.left.connect(lambda: self.show_page(self.before[IMPORT]))
-        self.imports.patients_wanted.connect(self.ways.find)
         self.patients.import_wanted.connect(lambda: self.show_page(IMPORT))
         self.patients.backups_wanted.connect(lambda: self.show_page(BACKUPS))
-        self.help.left.connect(self.ways.leave_help)
         self.patients.search.notes_wanted.connect(self.ways.find_notes)
-        self.notes.opened.connect(self.ways.open_at)
-        self.notes.left.connect(lambda: self.show_page(PATIENTS))
-        self.notes.touched.connect(self._desk.drafts.touch)
         self.today.opened.connect(self.ways.open_at)
         self.today.wanted.connect(self.ways.begin_with_today)
         self.today.searched.connect(self.ways.find_by)
         self.today.left.connect(lambda: self.show_page(PATIENTS))
         self.today.touched.connect(self._desk.drafts.touch)
         self.today.agenda_wanted.connect(self.ways.show_agenda)
-        self.agenda.opened.connect(self.ways.open_at)
-        self.agenda.said.connect(self.status.say)
-        self.agenda.left.connect(lambda: self.show_page(PATIENTS))
-        self.agenda.touched.connect(self._desk.drafts.touch)
         self.today.backups_wanted.connect(lambda: self.show_page(BACKUPS))
 
     def _lay_out(self, inside: QWidget) -> None:
@@ -381,8 +329,6 @@ class MainWindow(QMainWindow):
         self.rail.add_place_below(HELP, "circle-question-mark", self.tr("Help"))
         lock = self.rail.add_action(LOCK, "lock", self.tr("Lock"))
         lock.setToolTip(self.tr("Lock (Ctrl+L)"))
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.settings import Settings
 from tests.ui.workspace.practice import InTurn
 from ui.session.ready import AwaitedWorker, ReadyWindow
+from ui.workspace.form import PatientForm
+from ui.workspace.places import BACKUPS, PATIENTS, TODAY
 
 
 class Windows(QObject):
@@ -83,6 +85,15 @@ def test_a_record_of_nobody_is_painted_and_leaves_nothing(qtbot, appearance, wid
     ready.window.patients.right.setCurrentWidget(record)
     assert not record.header.isVisibleTo(ready.window)
     assert "-" not in {one.text() for one in record.findChildren(QLabel) if one.isVisibleTo(record)}
+
+
+def test_a_window_that_waits_holds_no_page_that_few_visit(qtbot, appearance):
+    """It weighs on the computer for hours."""
+    ready = ReadyWindow(appearance, Settings(), str, lambda path, content: None, QObject())
+    qtbot.addWidget(ready.window)
+    ready.rehearse(1000, 700)
+    assert set(ready.window.pages) == {TODAY, PATIENTS, BACKUPS}
+    assert ready.window.patients.findChild(PatientForm) is None
 
 
 def test_nothing_comes_onto_the_screen_while_the_window_is_made(qtbot, qapp, appearance):

@@ -10,10 +10,15 @@ from ui.workspace.window import MainWindow
 from vault.records.practice import Practice
 
 
-def test_a_field_is_saved_as_one_leaves_it_and_the_title_follows(qtbot, window: MainWindow) -> None:
-    let_answers_come(qtbot, window)
+def visited(qtbot, window: MainWindow) -> PracticeCard:
+    """The card, with what the vault knows in it."""
     window.show_page(SETTINGS)
-    card = window.settings.practice
+    let_answers_come(qtbot, window)
+    return window.settings.practice
+
+
+def test_a_field_is_saved_as_one_leaves_it_and_the_title_follows(qtbot, window: MainWindow) -> None:
+    card = visited(qtbot, window)
     card.fields["practitioner"].setText("Dr Claire Marchand")
     type_text(card.fields["name"], "Cabinet des Tilleuls")
     card.address.setPlainText("3 rue des Tilleuls\n35000 Rennes")
@@ -45,8 +50,7 @@ def test_what_the_page_does_not_show_stays_as_it_is(qtbot, window: MainWindow, d
 
 
 def test_a_letterhead_without_a_name_is_not_kept(qtbot, window: MainWindow) -> None:
-    let_answers_come(qtbot, window)
-    card = window.settings.practice
+    card = visited(qtbot, window)
     type_text(card.fields["profession"], "Sage-femme")
     card.save()
     let_answers_come(qtbot, window)
@@ -58,8 +62,7 @@ def test_what_was_not_left_yet_comes_back_after_a_lock(
     qtbot, window: MainWindow, desk: Desk, appearance: Appearance
 ) -> None:
     desk.store.save_practice(Practice("Dr Claire Marchand", "Médecin"))
-    let_answers_come(qtbot, window)
-    window.settings.practice.fields["email"].setText("cabinet@")
+    visited(qtbot, window).fields["email"].setText("cabinet@")
     again = unlocked_again(qtbot, desk, appearance, window.pending())
     card = again.settings.practice
     assert card.fields["email"].text() == "cabinet@"
