@@ -6,6 +6,7 @@ swapped; and made the one this computer knows. Whatever a crash cuts off of the 
 """
 
 import logging
+import os
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +19,7 @@ from vault.errors import SermentError, VaultInUse
 from vault.header import DataKey
 from vault.keyslot import Credential
 from vault.progress import Progress
-from vault.rekeying import Ways, waiting
-
-__all__ = ["NewKeys", "rekey", "settle", "waiting"]
+from vault.rekeying import Ways
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +41,7 @@ def rekey(folder: Path, old: DataKey, ways: NewKeys, host: Host, progress: Progr
     TooLittleRoom, OlderThanRemembered, Tampered, MachineError, Interrupted, WrongSecret.
     """
     old.check_owner()
+    known, folder = folder, _itself(folder)
     with founding.approve_vault_place(folder, host, fictive=old.fictive) as place, founding.alone(folder):
         _close_cleanly(folder, old, host)
         rekeying.check_room(folder)
@@ -59,7 +59,7 @@ def rekey(folder: Path, old: DataKey, ways: NewKeys, host: Host, progress: Progr
         pin.forget(folder, host)
         rekeying.change_names(folder)
         place.vouch_for(folder)
-    founding.adopt(folder, new.keys, host)
+    founding.adopt(known, new.keys, host)
     rekeying.finish(folder)
     return new
 
@@ -70,8 +70,14 @@ def _close_cleanly(folder: Path, old: DataKey, host: Host) -> None:
         pass  # it is all in the opening and the closing
 
 
+def waiting(folder: Path) -> bool:
+    """Whether one was begun and cut off; it is gone on with under the new passphrase."""
+    return rekeying.waiting(_itself(folder))
+
+
 def settle(folder: Path) -> None:
     """Finish a change of names that was cut off, unless somebody is at it right now."""
+    folder = _itself(folder)
     left = rekeying.before(folder)
     if not left.is_dir() and not left.with_name(left.name + ".unfinished").is_dir():
         return
@@ -86,3 +92,12 @@ def _held(folder: Path, left: Path) -> AbstractContextManager[object]:
     if vaultlock.BESIDE:
         return vaultlock.watch(folder)
     return (vaultlock.enclose(left) if left.is_dir() else None) or nullcontext()
+
+
+def _itself(folder: Path) -> Path:
+    """Where a vault lies, by whatever link it is reached.
+
+    The new one is made beside it, and changes names with it. A link that took part would leave
+    the vault under the old keys in its place.
+    """
+    return Path(os.path.realpath(folder))

@@ -64,8 +64,8 @@ class VaultLock:
 
 
 def file_of(folder: Path) -> Path:
-    """The file whose lock is that of the vault in ``folder``."""
-    return folder.with_name(f"{folder.name}.lock") if BESIDE else folder / NAME
+    """The file whose lock is that of the vault in ``folder``, the same by whatever link it is reached."""
+    return Path(f"{os.path.realpath(folder)}.lock") if BESIDE else folder / NAME
 
 
 def take(folder: Path) -> VaultLock:

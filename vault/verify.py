@@ -206,7 +206,9 @@ class _Reading:
         self._key = keys.records
         self._closed = closed
         self._way = way
-        self._scratch = folder.with_name(folder.name + SCRATCH)
+        # Beside the vault, not beside a link to it: there a client may copy what lies.
+        real = folder.resolve()
+        self._scratch = real.with_name(real.name + SCRATCH)
         self._joined: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> Database:

@@ -89,6 +89,21 @@ def test_a_swap_that_was_cut_off_is_finished_by_whoever_comes(target: Path, here
     assert tree(target) == before
 
 
+def test_through_a_link_nothing_is_left_under_the_old_keys(target: Path, here: Host, tmp_path: Path) -> None:
+    """The link took the new vault's place, and the old one stayed where it was, under the old passphrase."""
+    (tmp_path / "home").mkdir()
+    link = tmp_path / "home" / "Lien.serment"
+    link.symlink_to(target)
+    key = founded(target, here)
+    new = _rekey(link, key, here)
+    assert (link.is_symlink(), header.read(target).header.epoch) == (True, 2)
+    assert verify(Subject(link, new.keys)).ok
+    assert os.listdir(link.parent) == [link.name]
+    assert os.listdir(target.parent) == [target.name]
+    with access.opened(link, new.keys, here) as opened:
+        assert not opened.findings
+
+
 def test_windows_renames_no_folder_in_which_a_file_is_open(target: Path, here: Host, monkeypatch) -> None:
     """The lock lay in the folder, and the change of names under it was refused there."""
     really = os.rename

@@ -162,3 +162,15 @@ def test_a_file_that_cannot_be_had_leaves_no_lock_on_the_folder(tmp_path):
         vaultlock.take(tmp_path)
     (tmp_path / vaultlock.NAME).unlink()
     vaultlock.take(tmp_path).release()
+
+
+def test_a_lock_beside_the_folder_is_the_same_through_a_link(tmp_path, monkeypatch):
+    """On Windows a second program could take the vault through a junction."""
+    monkeypatch.setattr(vaultlock, "BESIDE", True)
+    vault, link = tmp_path / "Cabinet.serment", tmp_path / "links" / "Lien.serment"
+    for folder in (vault, link.parent):
+        folder.mkdir()
+    link.symlink_to(vault)
+    with vaultlock.take(vault), pytest.raises(VaultInUse):
+        vaultlock.take(link)
+    assert os.listdir(link.parent) == [link.name]

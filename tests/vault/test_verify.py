@@ -88,6 +88,22 @@ def test_a_person_s_folder_that_bears_the_scratch_folder_s_name_is_spared(cut, k
     assert (letters / "courrier.odt").exists()
 
 
+def test_the_copy_lies_beside_the_vault_and_not_beside_a_link_to_it(cut, key, tmp_path, monkeypatch):
+    """A link may lie in a synchronised folder, whose client takes along what lies beside it."""
+    link = tmp_path / "synchronised" / "Lien.serment"
+    link.parent.mkdir()
+    link.symlink_to(cut)
+    there, checkpoint = [], Database.checkpoint
+
+    def look(database: Database) -> object:
+        there.append((os.listdir(link.parent), cut.with_name(cut.name + SCRATCH).is_dir()))
+        return checkpoint(database)
+
+    monkeypatch.setattr(Database, "checkpoint", look)
+    assert verify(Subject(link, key.keys)).ok
+    assert there == [([link.name], True)]
+
+
 @pytest.mark.parametrize("error", [DiskFull("x"), KeyboardInterrupt()])
 def test_a_verification_that_fails_leaves_no_copy_behind(cut, key, monkeypatch, error):
     def fail(_: object) -> None:

@@ -19,7 +19,7 @@ def is_there(vault: Path) -> bool:
 
     One that cannot be looked at, on a disk that fails or in another user's folder, is not.
     """
-    if not os.path.isdir(vault) and os.path.isdir(f"{vault}.before-rekeying"):
+    if not os.path.isdir(vault) and os.path.isdir(_before_rekeying(vault)):
         from app import rekeying
 
         rekeying.settle(vault)
@@ -28,7 +28,17 @@ def is_there(vault: Path) -> bool:
 
 def left_of_rekeying(vault: str) -> bool:
     """Whether a vault under the old keys still lies beside the new one: its removal was cut off."""
-    return any(os.path.isdir(f"{vault}.before-rekeying{end}") for end in ("", ".unfinished"))
+    left = _before_rekeying(vault)
+    return any(map(os.path.isdir, (left, f"{left}.unfinished")))
+
+
+def _before_rekeying(vault: str | Path) -> str:
+    """Where the vault under its old keys lies meanwhile: beside itself, by whatever link it is reached."""
+    try:
+        real = os.path.realpath(vault)
+    except ValueError:  # a path from a damaged file may be none
+        real = str(vault)
+    return f"{real}.before-rekeying"
 
 
 def settle(vault: Path) -> None:

@@ -12,10 +12,12 @@ from app.host import Host
 from app.settings import KnownVault, Settings
 from tests.ui.keeper import Keeper
 from ui.control import Control
+from ui.lockscreen import at_start
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.process import LockProcess
 from vault import header
 from vault.errors import MachineError
+from vault.rekeying import before as before_rekeying
 
 
 @pytest.fixture
@@ -44,3 +46,13 @@ def test_a_vault_that_cannot_even_be_looked_for_is_missing(process: LockProcess,
 def test_a_folder_that_cannot_be_looked_into_is_answered() -> None:
     with pytest.raises(MachineError):
         header.read(Path("/" + 300 * "z"))
+
+
+def test_what_a_change_of_keys_left_is_found_through_a_link(tmp_path: Path) -> None:
+    vault, link = tmp_path / "disk" / "Cabinet.serment", tmp_path / "Lien.serment"
+    before_rekeying(vault).mkdir(parents=True)
+    link.symlink_to(vault)
+    assert at_start.left_of_rekeying(str(link))
+    assert at_start.is_there(link)
+    assert vault.is_dir()
+    assert not at_start.left_of_rekeying(str(link))
