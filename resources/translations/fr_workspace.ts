@@ -803,10 +803,6 @@
         <translation>Chercher dans les notes de tous les patients</translation>
     </message>
     <message>
-        <source>Every word that is typed must stand in the note. Enter opens the record at the passage. The search itself is written to the access log, what was typed is not.</source>
-        <translation>Chaque mot tapé doit figurer dans la note. Entrée ouvre le dossier au passage. La recherche est inscrite au journal des accès, ce qui a été tapé ne l’est pas.</translation>
-    </message>
-    <message>
         <source>Take over a list of patients</source>
         <translation>Reprendre une liste de patients</translation>
     </message>
@@ -937,6 +933,10 @@
     <message>
         <source>The care chart shows a week: the arrows walk through it, Space ticks, N says why something was not done, Del takes the last of a cell back, Page Up shows the week before.</source>
         <translation>Le diagramme de soins montre une semaine&#xa0;: les flèches le parcourent, Espace coche, N dit pourquoi ce n’est pas fait, Suppr retire le dernier d’une case, Page précédente montre la semaine d’avant.</translation>
+    </message>
+    <message>
+        <source>Every word that is typed must stand in the same text: a note, an allergy, the title of a document, a paper, a line of the patient file. Enter opens the record, at what was found where the timeline has it. The search itself is written to the access log, what was typed is not.</source>
+        <translation>Tous les mots tapés doivent figurer dans le même texte&#xa0;: une note, une allergie, le titre d’un document, un papier, une ligne du dossier du patient. Entrée ouvre le dossier, à l’endroit trouvé si la chronologie le montre. La recherche est inscrite au journal des accès, ce qui a été tapé ne l’est pas.</translation>
     </message>
     <message>
         <source>In the list Enter changes a card, Del puts it away and Undo brings it back. Who is put away is offered no more, and stays in what was written to them. Earlier versions of a card are kept, and stand under it.</source>

@@ -288,8 +288,10 @@ class HelpTopics(QObject):
                 self.tr("Search the notes of all patients"),
                 (
                     self.tr(
-                        "Every word that is typed must stand in the note. Enter opens the record at the "
-                        "passage. The search itself is written to the access log, what was typed is not."
+                        "Every word that is typed must stand in the same text: a note, an allergy, the title "
+                        "of a document, a paper, a line of the patient file. Enter opens the record, at what "
+                        "was found where the timeline has it. The search itself is written to the access "
+                        "log, what was typed is not."
                     ),
                 ),
             ),
