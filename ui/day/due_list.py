@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
@@ -14,13 +14,11 @@ from ui import text
 from ui.day.store import Due, What
 from ui.day.ticked import TickedDelegate, TickedList
 from ui.day.words import DueWords
-from ui.models.rows import Rows
+from ui.models.rows import Index, Rows
 from ui.workspace.pen import Pen
 
 #: Of each kind, until all of it is asked for: a practice of ten thousand has a thousand vaccinations due.
 FEW: Final = 20
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)

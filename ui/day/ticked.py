@@ -6,17 +6,16 @@ and measured by the same walk, and are as high as their words.
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, theme
-from ui.models.rows import ROW, Rows
+from ui.models.rows import ROW, Index, Rows
 from ui.widgets.fields import ENTER
 from ui.widgets.people import paint_outline
 from ui.workspace.pen import Pen
 
-Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
 
 CIRCLE = 18

@@ -1,6 +1,6 @@
 """A list one chooses from: each entry is a bold line, and quieter ones under it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.models.rows import Index
 from ui.widgets.people import paint_outline
 
 MOST_HEIGHT = 300
@@ -59,12 +60,10 @@ class ChoiceList(QListWidget):
 class _Delegate(QStyledItemDelegate):
     """Paints the lines; the chosen entry has a ground and a bar at its left."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, len(_lines(index)) * option.fontMetrics.lineSpacing() + 2 * _AIR)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area: QRect = option.rect.adjusted(0, 1, 0, -1)
@@ -89,5 +88,5 @@ class _Delegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRect(area.left() + 4, area.top() + 8, 3, area.height() - 16), 1.5, 1.5)
 
 
-def _lines(index: QModelIndex | QPersistentModelIndex) -> list[str]:
+def _lines(index: Index) -> list[str]:
     return str(index.data(Qt.ItemDataRole.DisplayRole)).split("\n")

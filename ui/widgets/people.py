@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons, theme
-from ui.models.rows import ROW
+from ui.models.rows import ROW, Index
 
 #: Percent: how close letters may be set before words are cut off instead. Qt makes a font for each degree.
 NARROWEST, DEGREE = 80, 5
@@ -49,12 +49,10 @@ class PersonDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._as_person = as_person
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme.px(200), theme.px(ROW_HEIGHT))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         person = self._as_person(index.data(ROW))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -77,7 +75,7 @@ class PersonDelegate(QStyledItemDelegate):
         event: QHelpEvent,
         view: QAbstractItemView,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> bool:
         """Put the icon in the place of the initials in words."""
         row = index.data(ROW) if index.isValid() else None
@@ -89,7 +87,7 @@ class PersonDelegate(QStyledItemDelegate):
         """What to mind about this person; told under the mouse."""
         return ""
 
-    def outlined(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
+    def outlined(self, option: QStyleOptionViewItem, index: Index) -> bool:
         """Whether Enter acts on this row; drawn as a frame, so that it is no matter of colour."""
         keys = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
         return bool(option.state & keys == keys)

@@ -7,20 +7,18 @@ before anything is opened.
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import text, theme
-from ui.models.rows import ROW
+from ui.models.rows import ROW, Index
 from ui.widgets import paragraph
 from ui.widgets.people import paint_outline
 from ui.workspace.noted import Words
 from vault.records.history import Kind
 from vault.records.texts import FoundText
 from vault.search import SNIPPET, Snippet
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PassageWords(QObject):

@@ -14,12 +14,12 @@ outline only: moving must not open records, since every opening is logged.
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.models.rows import Rows
+from ui.models.rows import Index, Rows
 from ui.widgets.buttons import ICON, Button
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
@@ -29,8 +29,6 @@ from ui.workspace.keys import FIND_ALL, NEW_PATIENT, KeySheet
 from ui.workspace.people import SHOWN, People
 from vault.records.patients import Listed
 from vault.search import fold
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PatientList(QListView):
