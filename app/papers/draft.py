@@ -27,6 +27,9 @@ WHY: Final = {
 }
 
 
+_NO_BREAK: Final = "\u00a0"
+
+
 class Draft(msgspec.Struct, frozen=True):
     """``paper_id`` is its own from the first word on, so that no draft is ever kept twice."""
 
@@ -75,6 +78,39 @@ def sheet_of(paper: Paper, today: Letterhead) -> Sheet:
 def dated(draft: Draft, on: str) -> Draft:
     """A paper bears the day on which it is issued, whenever it was begun."""
     return msgspec.structs.replace(draft, content=replace(draft.content, dated_on=on))
+
+
+def said(line: Line) -> Line:
+    """A line as it is meant: what was typed into its fields, without the space around it."""
+    return replace(
+        line,
+        text=line.text.strip(),
+        posology=line.posology.strip(),
+        duration=line.duration.strip(),
+        quantity=line.quantity.strip(),
+    )
+
+
+def meant(typed: Draft) -> Draft:
+    """A paper as it is issued and printed, of what stands in its fields: a line without a name is none."""
+    content, lines, overrides = typed.content, list[Line](), list[Override]()
+    for at, line in enumerate(typed.lines):
+        if line.text.strip():
+            reasons = [one for one in typed.overrides if one.position == at and one.reason.strip()]
+            overrides += [replace(one, position=len(lines), reason=one.reason.strip()) for one in reasons]
+            lines.append(said(line))
+    return msgspec.structs.replace(
+        typed,
+        content=replace(
+            content,
+            title=content.title.strip(),
+            # Words that no space parts would leave the page.
+            body=content.body.replace(_NO_BREAK, " "),
+            recipient=content.recipient.replace(_NO_BREAK, " ").strip(),
+        ),
+        lines=tuple(lines),
+        overrides=tuple(overrides),
+    )
 
 
 def titled(draft: Draft) -> Draft:

@@ -21,6 +21,8 @@ from vault.records.context import new_id
 from vault.records.fees import FeeNote, Line, Means
 
 _LATER = "later"
+#: What stands in an act before anything is typed: words, code, how many, price, and how many as typed.
+_NOTHING = ["", "", "1", "", "1"]
 
 
 class FeeForm(QWidget):
@@ -72,18 +74,28 @@ class FeeForm(QWidget):
         self._add()
         self._sum_up()
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything is typed."""
+        return any(not act.empty for act in self._acts)
+
     def half_typed(self) -> str:
-        """Every field as it stands, for ``resume``; "" while nothing is typed."""
-        rows = [act.typed() for act in self._acts if not act.empty]
-        return msgspec.json.encode((self.note_id, self.means.key(), rows)).decode() if rows else ""
+        """Every field as it stands, for ``resume``."""
+        rows = [act.typed() for act in self._acts]
+        if rows[-1] == _NOTHING and (len(rows) == 1 or not self._acts[-2].empty):
+            rows.pop()  # one is ready behind an act anyway
+        return msgspec.json.encode((self.note_id, self.means.key(), rows)).decode()
 
     def resume(self, half_typed: str) -> None:
         """What ``half_typed`` gave, behind what is there."""
         self.note_id, means, rows = msgspec.json.decode(half_typed, type=tuple[str, str, list[list[str]]])
         for row in rows:
             self._acts[-1].type(row)
-            self._changed()
+            if not self._acts[-1].empty or row is not rows[-1]:
+                self._add()
         self.means.show_key(means)
+        self._sum_up()
+        self.changed.emit()
 
     def name(self) -> str:
         """What stands above it."""
@@ -112,7 +124,7 @@ class FeeForm(QWidget):
 
     def _remove(self, act: "_Act") -> None:
         if act is self._acts[-1]:
-            act.type(["", "", "1", ""])
+            act.type(_NOTHING)
         else:
             self._acts.remove(act)
             self._list.removeWidget(act)
@@ -187,17 +199,20 @@ class _Act(Card):
         return Line(name, round(price * 100), self.code.text().strip(), self.count.value)
 
     def fill(self, line: Line) -> None:
-        self.type([line.label, line.code, str(line.count), text.decimal(line.cents / 100, 2)])
+        count = str(line.count)
+        self.type([line.label, line.code, count, text.decimal(line.cents / 100, 2), count])
 
     def typed(self) -> list[str]:
-        return [self.label.text(), self.code.text(), str(self.count.value), self.price.text()]
+        count = self.count
+        said = [self.label.text(), self.code.text(), str(count.value), self.price.text()]
+        return [*said, count.field.text()]
 
     def type(self, typed: Sequence[str]) -> None:
-        for field, words in zip(
-            (self.label, self.code, self.price), (typed[0], typed[1], typed[3]), strict=True
-        ):
-            field.setText(words)
+        self.label.setText(typed[0])
+        self.code.setText(typed[1])
         self.count.show_value(int(typed[2]))
+        self.price.setText(typed[3])
+        self.count.field.setText(typed[-1] if len(typed) > 4 else typed[2])  # a lock of 2026 kept four
         self._arrange()
 
     def complain(self) -> None:

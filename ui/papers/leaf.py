@@ -83,19 +83,23 @@ class PapersLeaf(Leaf):
         self.shelf.clear()
 
     def half_typed(self) -> dict[str, str]:
-        if self._draft is not None:
-            return {"draft": self._draft.json(), "begun": self._begun.json() if self._begun else ""}
+        if self._typed is not None:
+            begun = self._begun.json() if self._begun else ""
+            beside = self.ordonnance.beside() if self.board.writes(self.ordonnance) else ""
+            return {"draft": self._typed.json(), "begun": begun, "beside": beside}
         typed = {
             "fee": self.fee.half_typed() if self.board.writes(self.fee) else "",
-            "copy": self.copy.reason.text() if self.board.writes(self.copy) else "",
             **self.shelf.half_typed(),
         }
-        return {name: words for name, words in typed.items() if words}
+        written = {name: words for name, words in typed.items() if words}
+        return written | ({"copy": self.copy.reason.text()} if self.board.writes(self.copy) else {})
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
         if "draft" in half_typed:
             self._begin(drafts.read(half_typed["draft"]))
             self._begun = drafts.read(half_typed["begun"])
+            if beside := half_typed.get("beside"):
+                self.ordonnance.resume_beside(beside)
         elif "fee" in half_typed:
             self.desk.put_down.fees.pop(self.patient_id, None)
             self._write_fee(half_typed["fee"])
@@ -136,12 +140,18 @@ class PapersLeaf(Leaf):
     # --- Which paper
 
     @property
-    def _draft(self) -> Draft | None:
-        """The paper that is being written, dated today; None on the shelf and in a fee note."""
+    def _typed(self) -> Draft | None:
+        """What stands in the fields of a paper, dated today; None on the shelf and in a fee note."""
         for form in (self.ordonnance, self.letter):
             if self.board.writes(form) and self.record is not None:
                 return drafts.dated(form.draft, _today())
         return None
+
+    @property
+    def _draft(self) -> Draft | None:
+        """The paper that is being written, as it would be issued."""
+        typed = self._typed
+        return drafts.meant(typed) if typed else None
 
     def _begin_new(self, kind: str) -> None:
         self._put_down()
@@ -202,8 +212,8 @@ class PapersLeaf(Leaf):
         draft = self._draft
         if draft is not None and draft != self._begun:
             self._keeping.keep(self.patient_id, draft)
-        if self.board.writes(self.fee) and (fee := self.fee.half_typed()):
-            self.desk.put_down.fees[self.patient_id] = fee
+        if self.board.writes(self.fee) and self.fee.begun:
+            self.desk.put_down.fees[self.patient_id] = self.fee.half_typed()
         self._forget()
 
     def _forget(self) -> None:
@@ -214,7 +224,8 @@ class PapersLeaf(Leaf):
 
     def _discard(self) -> None:
         """Throw away what is being written; it can be brought back for a while."""
-        draft, fee, patient_id = self._draft, self.fee.half_typed(), self.patient_id
+        draft, patient_id = self._draft, self.patient_id
+        fee = self.fee.half_typed() if self.fee.begun else ""
         self._forget()
         if draft is not None:
             self.desk.put_down.let_go(draft.paper_id)

@@ -77,9 +77,9 @@ class LetterForm(QWidget):
             raise AssertionError("no paper is being written")
         content = replace(
             self._draft.content,
-            title=self.title.text().strip(),
-            body=self.body.toPlainText(),
-            recipient=self.recipient.toPlainText().strip(),
+            title=self.title.text(),
+            body=self.body.typed(),
+            recipient=self.recipient.typed(),
             document_class=DocumentClass(self.kind.key()),
             correspondent_id=self._correspondent_id(),
         )

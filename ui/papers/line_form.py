@@ -13,6 +13,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from app.papers import draft as drafts
 from app.prescribing.matching import Because, Match
 from ui import theme
 from ui.papers.completion import MedicineCompletion
@@ -75,12 +76,16 @@ class LineForm(Card):
 
     def line(self) -> Line:
         """What the fields say."""
+        return drafts.said(self.typed())
+
+    def typed(self) -> Line:
+        """What stands in the fields, to the last space."""
         return replace(
             self._line,
-            text=self.medicine.text().strip(),
-            posology=self.posology.text().strip(),
-            duration=self.duration.text().strip(),
-            quantity=self.quantity.text().strip(),
+            text=self.medicine.text(),
+            posology=self.posology.text(),
+            duration=self.duration.text(),
+            quantity=self.quantity.text(),
             renewals=self.renewals.value,
             long_term=self.long_term.isChecked(),
             narcotic=self.narcotic.isChecked(),
@@ -106,6 +111,17 @@ class LineForm(Card):
         self._unfolded = False
         self._arrange()
 
+    @property
+    def beside(self) -> tuple[bool, str]:
+        """Whether what is rare is unfolded, and the number of renewals as it is typed."""
+        return self._unfolded, self.renewals.field.text()
+
+    def show_beside(self, unfolded: bool, renewals: str) -> None:
+        """As ``beside`` said."""
+        self._unfolded = unfolded
+        self.renewals.field.setText(renewals)
+        self._arrange()
+
     def offer_zones(self, offered: bool) -> None:
         """With a long-term illness a line says which zone it stands in."""
         self._two_zones = offered
@@ -128,8 +144,8 @@ class LineForm(Card):
         return bool(self._matches) and not self.reason.text().strip()
 
     def overrides(self, position: int) -> list[Override]:
-        """The reason, for each allergy it meets; none while it was not given."""
-        why = self.reason.text().strip()
+        """The reason as it is typed, for each allergy it meets; none while nothing is."""
+        why = self.reason.text()
         if not why:
             return []
         return [

@@ -54,15 +54,17 @@ class OrdonnanceForm(QWidget):
 
     @property
     def draft(self) -> Draft:
-        """The ordonnance as it is typed; a line without a name is none."""
+        """The ordonnance as it is typed, with every line of which anything is on the screen."""
         if self._draft is None:
             raise AssertionError("no ordonnance is being written")
-        filled = self._filled()
+        lines = [form.typed() for form in self._forms]
+        if lines[-1] == Line("") and (len(lines) == 1 or lines[-2].text.strip()):
+            lines.pop()  # ``fill`` has one ready behind a line with a name
         return msgspec.structs.replace(
             self._draft,
-            content=replace(self._draft.content, body=self.remark.toPlainText()),
-            lines=tuple(form.line() for form in filled),
-            overrides=tuple(one for at, form in enumerate(filled) for one in form.overrides(at)),
+            content=replace(self._draft.content, body=self.remark.typed()),
+            lines=tuple(lines),
+            overrides=tuple(one for at, form in enumerate(self._forms) for one in form.overrides(at)),
         )
 
     def fill(self, draft: Draft, allergies: Sequence[Allergy], *, two_zones: bool) -> None:
@@ -75,8 +77,19 @@ class OrdonnanceForm(QWidget):
         self.remark.blockSignals(False)
         for at, line in enumerate(draft.lines):
             self._add(line, [one for one in draft.overrides if one.position == at])
-        self._add()
+        if not self._forms or not self._forms[-1].empty:
+            self._add()
         self._look_over()
+
+    def beside(self) -> str:
+        """How its lines stand, which is in no draft: for ``resume_beside``, after a lock."""
+        return msgspec.json.encode([form.beside for form in self._forms]).decode()
+
+    def resume_beside(self, beside: str) -> None:
+        """What ``beside`` gave, once the draft is filled in."""
+        stood = msgspec.json.decode(beside, type=list[tuple[bool, str]])
+        for form, (unfolded, renewals) in zip(self._forms, stood, strict=False):
+            form.show_beside(unfolded, renewals)
 
     def show_allergies(self, allergies: Sequence[Allergy]) -> None:
         """Others were recorded meanwhile."""
@@ -117,8 +130,9 @@ class OrdonnanceForm(QWidget):
 
     def show_lacking(self, by: Letterhead, on: str) -> None:
         """What the law asks for and nobody has said."""
-        named, missing = self._names(), lacking(Ordonnance(by, on, self.draft.lines))
-        self.lacking.setVisible(bool(missing) and bool(self._filled()))
+        lines = tuple(form.line() for form in self._filled())
+        named, missing = self._names(), lacking(Ordonnance(by, on, lines))
+        self.lacking.setVisible(bool(missing) and bool(lines))
         self.lacking.say("info", self.tr("Not said yet:"), ", ".join(named[one] for one in missing))
 
     def _filled(self) -> list[LineForm]:
@@ -160,7 +174,9 @@ class OrdonnanceForm(QWidget):
         met = matches([form.line() for form in filled], self._allergies)
         for at, form in enumerate(filled):
             form.show_matches([one for one in met if one.position == at])
-        self._forms[-1].show_matches(())
+        for form in self._forms:
+            if form.empty:
+                form.show_matches(())
         self.secure.setVisible(any(form.line().narcotic for form in filled))
 
     def _on_secure_paper(self) -> str:

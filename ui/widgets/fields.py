@@ -6,7 +6,7 @@ is a real one.
 """
 
 from PySide6.QtCore import SIGNAL, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -126,6 +126,10 @@ class TextArea(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._measure()
 
+    def typed(self) -> str:
+        """What stands in it, to the last space."""
+        return typed_in(self.document())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -179,3 +183,12 @@ class Captioned(QWidget):
         restyle(self.note, tone="warning" if why else "")
         if isinstance(self.field, Field):
             self.field.mark_wrong(bool(why), why)
+
+
+def typed_in(document: QTextDocument) -> str:
+    """Its words as they were typed: ``toPlainText`` has a plain space for each that does not break."""
+    return document.toRawText().translate(_LINE_ENDS)
+
+
+#: What Qt ends a line with.
+_LINE_ENDS = dict.fromkeys((0x2028, 0x2029, 0xFDD0, 0xFDD1), "\n")

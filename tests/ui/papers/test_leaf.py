@@ -233,7 +233,7 @@ class TestDrafts:
         kept = papers.leaf.half_typed()
         papers.leaf._forget()
         papers.leaf.resume(kept)
-        assert papers.leaf.fee._acts[0].typed() == ["Consultation", "", "1", "trente"]
+        assert papers.leaf.fee._acts[0].typed() == ["Consultation", "", "1", "trente", "1"]
         finish(papers)
         assert fees.of_patient(papers.context.database, papers.hélène) == []
 
