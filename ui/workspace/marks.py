@@ -18,13 +18,17 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QScrollArea,
+    QScrollBar,
     QWidget,
 )
 
+from ui import text
 from ui.models.rows import ROW, Rows
 
 #: What is read in the place of the note, among what is half typed.
-_READ = {"leaf", "document", "document.sought", "timeline.shown", "named", "named.place"}
+_READ = {"leaf", "document", "document.sought", "timeline.shown", "named", "named.place", "open"}
+#: What is open, with nothing in it.
+_READ |= {"allergies", "measure.kind", "addendum"}
 #: Rows of a list that are laid out behind the one that is looked for.
 _ROWS = 50
 
@@ -89,14 +93,20 @@ def put_carets(window: QWidget, marks: Marks) -> None:
             part.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def put_scrolls(window: QWidget, parts: Mapping[str, Mark]) -> None:
-    """Scroll what is seen to where it was, with the same row chosen; it must be laid out by now."""
+def put_rows(window: QWidget, parts: Mapping[str, Mark]) -> None:
+    """Bring the lists that are seen to the row they were at, with the same one chosen; laid out by now."""
     for name, part in _parts(window):
         if name in parts and isinstance(part, QListView):
             _choose(part, parts[name].chosen)
             _bring(part, parts[name].row)
-        elif name in parts and isinstance(part, QAbstractScrollArea):
+
+
+def put_scrolls(window: QWidget, parts: Mapping[str, Mark]) -> Iterator[tuple[QScrollBar, int]]:
+    """Scroll everything else to where it was; each bar, and the place that it may not have room for yet."""
+    for name, part in _parts(window):
+        if name in parts and isinstance(part, QAbstractScrollArea) and not isinstance(part, QListView):
             part.verticalScrollBar().setValue(parts[name].scroll)
+            yield part.verticalScrollBar(), parts[name].scroll
 
 
 def _parts(window: QWidget) -> Iterator[tuple[str, QWidget]]:
@@ -131,9 +141,12 @@ def _mark_of(part: QWidget) -> Mark:
 
 def _put_caret(part: QWidget, mark: Mark) -> None:
     if isinstance(part, QLineEdit):
-        part.setCursorPosition(mark.caret)
-        if mark.anchor != mark.caret:
-            part.setSelection(mark.anchor, mark.caret - mark.anchor)
+        # Qt leaves the caret where it is, at the beginning, if it is asked for a place behind the end.
+        last = text.utf16_units(part.text())
+        caret, anchor = min(mark.caret, last), min(mark.anchor, last)
+        part.setCursorPosition(caret)
+        if anchor != caret:
+            part.setSelection(anchor, caret - anchor)
     elif isinstance(part, QPlainTextEdit):
         last = max(0, part.document().characterCount() - 1)
         cursor = part.textCursor()

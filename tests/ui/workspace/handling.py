@@ -1,5 +1,7 @@
 """What tests do with a window: press its keys, wait for its answers, unlock it again."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -66,11 +68,18 @@ def row_of_note(chronicle: Chronicle, rank: int) -> int:
     return row
 
 
-def unlocked_again(qtbot: QtBot, desk: Desk, appearance: Appearance, pending: Pending) -> MainWindow:
-    """The window of the next session, with what the one before has left."""
+def unlocked_again(
+    qtbot: QtBot,
+    desk: Desk,
+    appearance: Appearance,
+    pending: Pending,
+    look: Callable[[MainWindow], object] = lambda _: None,
+) -> MainWindow:
+    """The window of the next session, with what the one before has left; ``look`` as its record comes."""
     again = MainWindow(desk, appearance, Settings(), "Cabinet")
     qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
     again.resize(1320, 840)
+    again.patients.resumed.connect(lambda: look(again))
     again.show()
     again.restore(pending)
     let_answers_come(qtbot, again)
