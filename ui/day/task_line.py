@@ -70,10 +70,9 @@ class TaskLine(QFrame):
         self.hide()
 
     def half_typed(self) -> dict[str, str]:
-        """What was typed and not kept, for ``resume``."""
-        begun = {"task.words": self.words.text(), "task.due": self.due.text()}
-        kept = {name: words for name, words in begun.items() if words}
-        return kept | {"task.kind": self.kind.key()} if kept else {}
+        """What stands in it while it is open, for ``resume``."""
+        typed = {"task.words": self.words.text(), "task.due": self.due.text(), "task.kind": self.kind.key()}
+        return {} if self.isHidden() else typed
 
     def resume(self, patient_id: str, half_typed: Mapping[str, str]) -> None:
         """Bring back what was typed before; the focus stays where it is."""
@@ -87,7 +86,7 @@ class TaskLine(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif not self.half_typed():
+        elif not (self.words.text() or self.due.text()):
             self.leave()
             self.left.emit()
 

@@ -115,17 +115,17 @@ class VisitLine(QFrame):
 
     def half_typed(self) -> dict[str, str]:
         """What is planned and not kept, for ``resume``."""
-        both = {"line": self._begun(), "aside": self._aside[0]}
+        both = {"line": self._begun(shown=not self.isHidden()), "aside": self._aside[0]}
         return {f"{which}.{name}": words for which, said in both.items() for name, words in said.items()}
 
-    def _begun(self) -> dict[str, str]:
+    def _begun(self, *, shown: bool = False) -> dict[str, str]:
         said = {
             "searched": self.pane.field.text(),
             "patient": self._patient.id if self._patient else "",
             "hour": self.hour.text(),
             "words": self.words.text(),
         }
-        if self._visit is None and not any(said.values()):
+        if self._visit is None and not shown and not any(said.values()):
             return {}
         said |= {"day": self.day.text(), "minutes": self.minutes.key(), "place": self.place.key()}
         said |= {"free": "1" if self._free else "", "open": "" if self.isHidden() else "1"}

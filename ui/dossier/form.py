@@ -194,7 +194,7 @@ def _read(field: Control) -> str:
         case Field():
             return field.text()
         case TextArea():
-            return field.toPlainText()
+            return field.typed()
         case Choice():
             return field.key()
         case Tick():

@@ -138,9 +138,9 @@ class AllergyEditor(Card):
         """Those that are listed; what was typed about one that is no more can still be added."""
         self._listed = known.listed
         if self._changing is not None:
-            untouched, was = self._typed() == self._facts(), self._changing.id
+            untouched, was = self._stands() == self._facts(), self._changing.id
             self._changing = self._of(was)
-            self._turn_to(self._changing, self._facts() if untouched else self._typed())
+            self._turn_to(self._changing, self._facts() if untouched else self._stands())
         clear(self._list)
         for allergy in known.listed:
             self._list.addWidget(self._row(allergy))
@@ -164,10 +164,11 @@ class AllergyEditor(Card):
 
     def half_typed(self) -> dict[str, str]:
         """What was typed and not written yet, and which allergy it changes."""
-        if self._typed() == self._facts():
-            return {}
-        typed = {f"allergy.{name}": str(getattr(self._typed(), name)) for name in _ASKED}
-        return typed | {"allergy.of": self._changing.id if self._changing else ""}
+        shown = {} if self.isHidden() else {"allergies": "shown"}
+        if self._stands() == self._facts():
+            return shown
+        typed = {f"allergy.{name}": str(getattr(self._stands(), name)) for name in _ASKED}
+        return typed | shown | {"allergy.of": self._changing.id if self._changing else ""}
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
         """Bring that back."""
@@ -177,6 +178,8 @@ class AllergyEditor(Card):
             )
             typed = Facts(substance, reaction, Severity(severity), Certainty(certainty))
             self._turn_to(self._of(half_typed.get("allergy.of", "")), typed)
+            self.show()
+        if "allergies" in half_typed:
             self.show()
 
     def _of(self, allergy_id: str) -> Allergy | None:
@@ -192,7 +195,7 @@ class AllergyEditor(Card):
 
     def _edit(self, allergy: Allergy) -> None:
         """Say it otherwise; what was typed about another one is kept or left first."""
-        if self._typed() == self._facts():
+        if self._stands() == self._facts():
             self._turn_to(allergy, allergy.facts)
         self.substance.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -210,10 +213,15 @@ class AllergyEditor(Card):
 
     def _typed(self) -> Facts:
         """What the line says of it."""
+        said = self._stands()
+        return replace(said, substance=said.substance.strip(), reaction=said.reaction.strip())
+
+    def _stands(self) -> Facts:
+        """What stands in the line, to the last space."""
         return replace(
             self._facts(),
-            substance=self.substance.text().strip(),
-            reaction=self.reaction.text().strip(),
+            substance=self.substance.text(),
+            reaction=self.reaction.text(),
             severity=Severity(self.severity.key()),
             certainty=Certainty(self.certainty.key()),
         )

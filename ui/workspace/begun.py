@@ -19,27 +19,30 @@ class Begun:
         """What stands in the record's small fields and was not added yet."""
         typed = {name: one.text() for name, one in self.fields().items()}
         reason = self._page.chronicle.reason
-        begun = self._page.chronicle.asks_why and (typed["reason"] or reason.owner.patient_id)
-        about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if begun else {}
+        asks = self._page.chronicle.asks_why
+        about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if asks else {}
         about |= {"timeline.shown": self._page.chronicle.shown_alone}
-        kind = {"measure.kind": self._page.side.measures.form.kind.key()} if typed["measure"] else {}
-        beside = self._beside()
-        allergies = self._page.header.allergies.editor
+        typed = {name: words for name, words in (typed | about | self._beside()).items() if words}
+        day = self._page.composer.typed_day
+        typed |= {} if day is None else {"day": day}
         for part in (
-            allergies,
+            self._page.header.allergies.editor,
             *self._page.side.facts,
             self._page.leaves,
             self._page.task,
             self._page.keep_line,
         ):
-            beside |= part.half_typed()
-        return {name: words for name, words in (typed | about | beside).items() if words} | kind
+            typed |= part.half_typed()
+        return typed
 
     def _beside(self) -> dict[str, str]:
-        """What belongs to the small fields, and the document that is read."""
-        changing = {f"{kind.value}.of": one.changing for kind, one in self._page.side.sections.items()}
-        return changing | {
-            "day": self._page.composer.wrong_day,
+        """What belongs to the small fields, which of them are open, and the document that is read."""
+        measure = self._page.side.measures.form
+        return {
+            **{f"{kind.value}.of": one.changing for kind, one in self._page.side.sections.items()},
+            "measure.kind": "" if measure.isHidden() else measure.kind.key(),
+            "addendum": self._page.chronicle.completes,
+            "open": " ".join(name for name, one in self.fields().items() if not one.isHidden()),
             **self._page.attachments.half_typed(),
         }
 
@@ -48,19 +51,21 @@ class Begun:
         for name, words in half_typed.items():
             if name in self.fields():
                 self.fields()[name].setText(words)
-        sections = self._page.side.sections
+        sections, opened = self._page.side.sections, half_typed.get("open", "").split()
         self._page.header.allergies.editor.resume(half_typed)
         for kind, section in sections.items():
-            if section.unfinished():
-                section.resume(half_typed[kind.value], half_typed.get(f"{kind.value}.of", ""))
-        self._page.chronicle.search.setVisible("timeline" in half_typed)
+            if section.unfinished() or kind.value in opened:
+                section.resume(half_typed.get(kind.value, ""), half_typed.get(f"{kind.value}.of", ""))
+        self._page.chronicle.search.setVisible("timeline" in {*half_typed, *opened})
         if "timeline.shown" in half_typed:
             self._page.chronicle.show_only(half_typed["timeline.shown"])
+        if "addendum" in half_typed:
+            self._page.chronicle.resume_addendum(half_typed["addendum"])
         if "day" in half_typed:
             self._page.composer.resume_day(half_typed["day"])
         self._page.attachments.reopen(half_typed)
-        if "measure" in half_typed:
-            self._page.side.measures.resume(half_typed.get("measure.kind", ""), half_typed["measure"])
+        if "measure.kind" in half_typed:
+            self._page.side.measures.resume(half_typed["measure.kind"], half_typed.get("measure", ""))
         if "reason.note" in half_typed:
             why, right = half_typed.get("reason", ""), half_typed.get("reason.patient", "")
             self._page.chronicle.resume_withdrawal(half_typed["reason.note"], why, right)

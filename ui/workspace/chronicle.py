@@ -252,6 +252,19 @@ class Chronicle(Card):
             self._ask_why(moment)
             self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def completes(self) -> str:
+        """The note to which an addendum is open that nothing is written in yet; "" where none is."""
+        opened = self.asks and not self.asks_why and self.addendum.blank
+        return self.addendum.addendum_to if opened else ""
+
+    def resume_addendum(self, note_id: str) -> None:
+        """Open it again after a lock."""
+        moments = moments_of(self._record) if self._record and not self.asks else []
+        for moment in moments:
+            if moment.note.id == note_id:
+                self._write_to(moment, None)
+
     def resume_withdrawal(self, note_id: str, why: str, right_patient_id: str) -> None:
         """Bring back the reason that was being typed before a lock, and who was chosen."""
         at = self.list.row_of(note_id)

@@ -227,18 +227,20 @@ class NoteEditor(QWidget):
     def restore_caret(self, position: int) -> None:
         """Put the caret where it was before a lock."""
         cursor = self.area.textCursor()
-        cursor.setPosition(min(position, len(self.area.toPlainText())))
+        cursor.setPosition(min(position, self.area.document().characterCount() - 1))
         self.area.setTextCursor(cursor)
 
     @property
-    def wrong_day(self) -> str:
-        """What is typed as the day of care and is none; "" where it is one, which the draft holds."""
-        return self.day.text() if self._sheet and self.day.property("wrong") else ""
+    def typed_day(self) -> str | None:
+        """What is typed as the day of care; None where it stands as it is written, and the draft holds it."""
+        written = text.day(self._sheet.care_day) if self._sheet else self.day.text()
+        return self.day.text() if self.day.text() != written else None
 
     def resume_day(self, typed: str) -> None:
         """Bring back a day that was half typed before a lock."""
         self.day.setText(typed)
-        self._change_day(typed)
+        if self._sheet and moments.parse_day(typed) != self._sheet.care_day:
+            self._change_day(typed)
 
     def set_low(self, low: bool) -> None:
         """Take fewer lines on a low screen; the editor still grows with what is written."""

@@ -117,7 +117,7 @@ class PatientForm(QWidget):
     def values(self) -> dict[str, str]:
         """Everything typed, to bring it back after a lock."""
         typed = {name: field.text() for name, field in self.fields.items()}
-        typed |= {"sex": self.sex.key(), Kind.ADDRESS.value: self.address.toPlainText()}
+        typed |= {"sex": self.sex.key(), Kind.ADDRESS.value: self.address.typed()}
         return {name: value for name, value in typed.items() if value}
 
     def resume(self, values: Mapping[str, str]) -> None:

@@ -101,7 +101,7 @@ class MeasuresCard(Card):
 
     def resume(self, kind: str, typed: str) -> None:
         """Bring back the value that was being typed before a lock."""
-        self.form.show_kind(kind or code.BLOOD_PRESSURE)
+        self.form.show_kind(kind)
         self.form.value.setText(typed)
         self.form.show()
 

@@ -68,15 +68,19 @@ class PracticeCard(Card):
         desk.jobs.submit(desk.store.practice).done.connect(self._show)
 
     def values(self) -> dict[str, str]:
-        """What stands in the fields."""
-        typed = {name: field.text().strip() for name, field in self.fields.items()}
-        return typed | {"address": self.address.toPlainText().strip(), "signature": self.signature.value}
+        """What the fields say."""
+        return {name: words.strip() for name, words in self._typed().items()}
+
+    def _typed(self) -> dict[str, str]:
+        """What stands in the fields, to the last space."""
+        typed = {name: field.text() for name, field in self.fields.items()}
+        return typed | {"address": self.address.typed(), "signature": self.signature.value}
 
     def half_typed(self) -> dict[str, str]:
         """What was typed and not saved yet."""
         if not self._saved:
             return dict(self._resumed)
-        return {name: words for name, words in self.values().items() if words != self._saved[name]}
+        return {name: words for name, words in self._typed().items() if words != self._saved[name]}
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
         """Bring back what was typed before a lock, once the vault has said what it knows."""

@@ -75,7 +75,7 @@ class SnippetsPage(QuietPage):
 
     def half_typed(self) -> dict[str, str]:
         """What was typed and not kept."""
-        typed = {"shortcut": self.shortcut.text(), "title": self.name.text(), "body": self.body.toPlainText()}
+        typed = {"shortcut": self.shortcut.text(), "title": self.name.text(), "body": self.body.typed()}
         typed = {name: words for name, words in typed.items() if words}
         return typed | ({"of": self._changing} if typed and self._changing else {})
 

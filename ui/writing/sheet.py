@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout, QWidget
 
 from app.writing import forms
 from app.writing.vitals import Reading
+from ui.widgets.fields import typed_in
 from ui.workspace import moments
 from vault.pending import Draft
 
@@ -38,11 +39,10 @@ class Sheet:
 
     def draft(self, author_id: str) -> Draft:
         """The note as it is on the screen; a blank one has no text."""
-        text = self.document.toPlainText()
         return Draft(
             note_id=self.note_id,
             patient_id=self.patient_id,
-            text="" if forms.blank(text) else text,
+            text="" if self.blank else typed_in(self.document),
             care_at=self.care_at,
             typed_at=moments.now(),
             author_id=author_id,

@@ -216,7 +216,7 @@ def test_what_stands_beside_the_small_fields_comes_back_after_a_lock(
     assert restored.header.allergies.editor.severity.key() == severity
     assert restored.chronicle.search.text() == "toux"
     assert restored.chronicle.search.isVisible()
-    assert restored.composer.wrong_day == "12/0"
+    assert restored.composer.typed_day == "12/0"
     assert again.patients.alone
 
 

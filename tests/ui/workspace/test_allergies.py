@@ -82,7 +82,7 @@ def test_certainty_and_severity_are_changed_and_a_change_is_undone(qtbot, opened
     (said,) = record_of(opened).allergies.listed
     assert said.id == latex.id
     assert said.facts == Facts("Latex", "", Severity.SEVERE, Certainty.CONFIRMED, "2020")
-    assert editor.half_typed() == {}
+    assert editor.half_typed() == {"allergies": "shown"}
     press(shown.undo.button, Qt.Key.Key_Space)
     let_answers_come(qtbot, opened)
     assert record_of(opened).allergies.listed[0].facts == latex.facts
