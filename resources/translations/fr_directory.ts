@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>CardCompletion</name>
+    <message>
+        <source>In the directory</source>
+        <translation>Dans l’annuaire</translation>
+    </message>
+</context>
+<context>
     <name>CorrespondentWords</name>
     <message>
         <source>Name</source>

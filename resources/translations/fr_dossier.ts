@@ -1019,6 +1019,10 @@
         <translation>Jusqu’au</translation>
     </message>
     <message>
+        <source>In the directory</source>
+        <translation>Dans l’annuaire</translation>
+    </message>
+    <message>
         <source>Write the GP down</source>
         <translation>Noter le médecin traitant</translation>
     </message>

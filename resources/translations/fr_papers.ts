@@ -175,6 +175,14 @@
         <translation>Il faut un titre.</translation>
     </message>
     <message>
+        <source>MSSanté: {}</source>
+        <translation>MSSanté&#xa0;: {}</translation>
+    </message>
+    <message>
+        <source>Phone: {}</source>
+        <translation>Tél.&#xa0;: {}</translation>
+    </message>
+    <message>
         <source>anybody</source>
         <translation>quiconque</translation>
     </message>
@@ -557,6 +565,10 @@
     <message>
         <source>Written to before</source>
         <translation>Destinataires précédents</translation>
+    </message>
+    <message>
+        <source>treating GP</source>
+        <translation>médecin traitant</translation>
     </message>
 </context>
 <context>

@@ -823,6 +823,10 @@
         <translation>Quand le destinataire d’un courrier, un prescripteur ou le médecin traitant vient d’être tapé et n’est pas connu ici, une ligne sous le dossier propose de le garder&#xa0;: Ctrl+Maj+K le garde, avec l’adresse, le téléphone, le courriel et le numéro RPPS tapés&#xa0;; une seconde fois, il ouvre la fiche, et la garder ramène où vous étiez.</translation>
     </message>
     <message>
+        <source>A treating GP is found here while one types: Down and Enter choose the card, and any other name stays as it was typed. A letter offers the treating GP first, with the address of the card, and shows its phone and MSSanté address below.</source>
+        <translation>Un médecin traitant se trouve ici pendant qu’on tape son nom&#xa0;: Bas puis Entrée choisissent la fiche, un autre nom reste tel qu’il a été tapé. Un courrier propose le médecin traitant en premier, avec l’adresse de la fiche, et montre au-dessous son téléphone et son adresse MSSanté.</translation>
+    </message>
+    <message>
         <source>Backups</source>
         <translation>Sauvegardes</translation>
     </message>

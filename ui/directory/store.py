@@ -80,10 +80,11 @@ class DirectoryStore:
         ]
 
     def unknown(self, typed: str, place: str, own: str) -> Correspondent | None:
-        """Who was typed; None for whom the directory has, or had, and for the patient's ``own`` name."""
+        """Who was typed; None for whom the directory has or had, whose practice it is, and the patient."""
         meant = addressing.read(typed, place)
         words = correspondents.bare(meant.name)
-        if not words or words <= correspondents.bare(own):
+        here = [one.name for one in practice.authors(self._context.database)[:1]]
+        if not words or any(words <= correspondents.bare(name) for name in (own, *here)):
             return None
         listed = self.everybody()
         known = any(correspondents.bare(one.facts.name) == words for one in (*listed.kept, *listed.away))

@@ -32,6 +32,8 @@ class How(Enum):
     NUMBER = auto()
     CHOICE = auto()
     TICK = auto()
+    #: Nobody is asked: it follows from what is typed in another field, as whose card a name is of.
+    FOLLOWS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def read(one: Asked, words: str, today: date) -> Value:
             return bool(words)
         case How.NUMBER:
             return _number(words)
-        case How.CHOICE:
+        case How.CHOICE | How.FOLLOWS:
             return one.kind(words) if one.kind else (words or None)
         case _:
             return words

@@ -158,6 +158,10 @@ class FactsForm(QWidget):
             caption = "" if one.how is How.TICK else one.caption
             row = self.rows[one.name] = Captioned(caption, field, one.hint)
             row.caption.setVisible(bool(caption))
+            if one.how is How.FOLLOWS:
+                row.setParent(self)
+                row.hide()
+                continue
             wide = columns > 1 and (one.wide or one.how in (How.LINES, How.TICK))
             at += -at % columns if wide else 0
             grid.addWidget(row, at // columns, at % columns, 1, columns if wide else 1, _TOP)

@@ -12,14 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from ui.directory.completing import CardCompletion
 from ui.dossier import cards
 from ui.dossier.beside import AllergiesAsked, Disclosures, OtherRecords
 from ui.dossier.cards import DossierCard
+from ui.dossier.form import FactsForm
 from ui.dossier.merge import MergePanel
 from ui.dossier.store import Beside, DossierStore
 from ui.dossier.versions import EarlierVersions
 from ui.dossier.writer import FactsWriter
 from ui.widgets.buttons import Button
+from ui.widgets.fields import Field
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.workspace.desk import Desk
@@ -65,7 +68,15 @@ class DossierLeaf(Leaf):
         gp = self.sections["treating_gp"]
         gp.add_wanted.connect(lambda _, facts: self.named.emit(facts.text, facts.detail))
         gp.change_wanted.connect(lambda _, item, facts: self.named.emit(facts.text, facts.detail))
+        gp.opened.connect(self._offer_cards)
         self._connect()
+
+    def _offer_cards(self, form: FactsForm) -> None:
+        """Whose name is typed may be in the directory."""
+        name, card = form.fields["text"], form.fields["correspondent_id"]
+        assert isinstance(name, Field)
+        assert isinstance(card, Field)
+        form.rows["text"].show_under(CardCompletion(self.desk, name, card))
 
     def show_record(self, record: Record) -> None:
         other = self.patient_id != record.id

@@ -5,14 +5,16 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
+from app import treating
 from app.keeping import Kept, kept_until
 from ui import text
+from ui.directory.words import CorrespondentWords
 from ui.dossier import store
 from ui.dossier.asked import Asked, How, Options
 from ui.dossier.sheet import Complaint, Deed, FactsSheet, Item, Said, Values, Whole
 from ui.dossier.store import Filed
 from ui.workspace.store import Record
-from vault.records import coverages, history, keeping, sharing
+from vault.records import correspondents, coverages, history, keeping, sharing
 from vault.records.births import Precision
 from vault.records.coverages import Coverage, Illness, Kind
 from vault.records.keeping import Hold
@@ -56,6 +58,10 @@ def _kept(record: Record) -> Kept:
 
 class RightsSheets(QObject):
     """The kinds, in words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._correspondents = CorrespondentWords(self)
 
     def illnesses(self) -> FactsSheet:
         """Long-term illnesses (ALD), which give an ordonnance two zones."""
@@ -115,6 +121,7 @@ class RightsSheets(QObject):
                 Asked("detail", tr("Phone, place")),
                 Asked("since", tr("Since"), How.DAY),
                 Asked("until", tr("Until"), How.DAY),
+                Asked("correspondent_id", tr("In the directory"), How.FOLLOWS),
             ),
             lambda record: [one for one in record.entries if one.facts.kind is history.Kind.TREATING_GP],
             self._gp,
@@ -226,9 +233,13 @@ class RightsSheets(QObject):
         )
         return Said(" · ".join(filter(None, (kind, facts.payer))), " · ".join(filter(None, beneath)))
 
-    def _gp(self, item: Item, _record: Record) -> Said:
+    def _gp(self, item: Item, record: Record) -> Said:
         facts: history.Facts = item.facts
-        beneath = (facts.detail, period(facts.since, facts.until))
+        card = treating.meant(facts, record.cards)
+        reached = self._correspondents.beneath(card.facts) if card else ""
+        # What was kept in the directory was typed here first.
+        typed = "" if correspondents.bare(facts.detail) <= correspondents.bare(reached) else facts.detail
+        beneath = (typed, reached, period(facts.since, facts.until))
         return Said(facts.text, " · ".join(filter(None, beneath)), icon="stethoscope")
 
     def _objection(self, item: Item, _record: Record) -> Said:

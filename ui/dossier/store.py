@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from app import treating
 from ui.workspace.store import Record, RecordStore, WrongRecord
 from vault.database import Database
 from vault.records import allergies, history, likeness, merging, patients, sharing, versions
@@ -101,7 +102,15 @@ def _file(context: Context, patient_id: str, filed: Filed) -> None:
     (patients.archive if filed.archived else patients.restore)(context, patient_id)
 
 
-ENTRIES: Final = FactsTable("entry", history.change, history.add, history.remove)
+def _add_entry(context: Context, patient_id: str, facts: history.Facts) -> None:
+    history.add(context, patient_id, treating.tied(context.database, facts))
+
+
+def _change_entry(context: Context, entry_id: str, facts: history.Facts) -> None:
+    history.change(context, entry_id, treating.tied(context.database, facts))
+
+
+ENTRIES: Final = FactsTable("entry", _change_entry, _add_entry, history.remove)
 ALLERGIES: Final = FactsTable("allergy", allergies.change, allergies.add, allergies.remove)
 STANDING: Final = FactsTable("patient", _stand)
 LIFE: Final = FactsTable("patient", _live)

@@ -12,14 +12,18 @@ from app.papers.draft import Draft
 from app.visible import visible
 from ui import text
 from ui.papers.completion import Completion
+from ui.papers.recipients import Recipient
 from ui.widgets.banner import Banner
 from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field, TextArea
+from ui.widgets.labels import label
 from vault import search
+from vault.records.correspondents import Correspondent
 from vault.records.documents_index import DocumentClass
-from vault.records.papers import Kind, Recipient
+from vault.records.papers import Kind
 from vault.records.sharing import Objection
 
+_TO_BE_COPIED = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 #: The focus comes back to where it was.
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
@@ -46,6 +50,10 @@ class LetterForm(QWidget):
             steady=True,
         )
         self.recipients = RecipientCompletion(self.recipient)
+        #: How whoever it is for is reached, to send what was made.
+        self.reached = label("", "small", wrap=True)
+        self.reached.setTextInteractionFlags(_TO_BE_COPIED)
+        self.reached.hide()
         self.title = Field(self.tr("Title or subject"))
         self.kind = Choice(self.tr("What it is"), self._classes())
         self.body = TextArea(self.tr("Text"), lines=12)
@@ -57,6 +65,7 @@ class LetterForm(QWidget):
             self.objections,
             self._to,
             self.recipients,
+            self.reached,
             Captioned(self.tr("Title or subject"), self.title),
             Captioned(self.tr("What it is"), self.kind),
         ):
@@ -67,6 +76,8 @@ class LetterForm(QWidget):
         self.title.textEdited.connect(self.changed)
         self.title.returnPressed.connect(self.body.setFocus)
         self.kind.chosen.connect(self.changed)
+        self.recipients.told.connect(self._say_reached)
+        self.recipient.textChanged.connect(self._say_reached)
         for area in (self.recipient, self.body):
             area.textChanged.connect(self.changed)
 
@@ -88,13 +99,14 @@ class LetterForm(QWidget):
     def fill(self, draft: Draft, objections: Sequence[Objection]) -> None:
         """Show ``draft``; whom the patient does not want told stands above all of it."""
         content = draft.content
-        self._draft, self._taken = draft, Recipient(content.recipient, content.correspondent_id, True)
+        self._draft, self._taken = draft, Recipient(content.recipient, content.correspondent_id)
         self.blockSignals(True)  # nobody typed this
         self.recipient.setPlainText(content.recipient)
         self.title.setText(content.title)
         self.kind.show_key(content.document_class.value)
         self.body.setPlainText(content.body)
         self.blockSignals(False)
+        self._say_reached()
         letter = content.kind is Kind.LETTER
         self._to.setVisible(letter)
         self.objections.setVisible(bool(objections))
@@ -146,6 +158,14 @@ class LetterForm(QWidget):
         same = self._taken and _first_line(self._taken.address) == _first_line(self.recipient.toPlainText())
         return self._taken.correspondent_id if self._taken and same else None
 
+    def _say_reached(self) -> None:
+        """The secure mail of whose address was taken: what is medical goes to no other."""
+        card = self.recipients.card(self._correspondent_id())
+        secure = self.tr("MSSanté: {}").format(card.secure_email) if card and card.secure_email else ""
+        phone = self.tr("Phone: {}").format(text.phone(card.phone)) if card and card.phone else ""
+        self.reached.setText(visible(" · ".join(filter(None, (secure, phone)))))
+        self.reached.setVisible(bool(secure or phone))
+
     def _said(self, objection: Objection) -> str:
         whom = objection.recipient or self.tr("anybody")
         what = objection.subject or self.tr("everything")
@@ -160,10 +180,15 @@ class LetterForm(QWidget):
 
 
 class RecipientCompletion(Completion[Recipient]):
-    """Who was written to before: those one knows at once, the others by the words of their address."""
+    """The treating GP, and who was written to before: those one knows at once, others by their address.
+
+    ``told``: others are known than before.
+    """
+
+    told = Signal()
 
     def __init__(self, field: TextArea, parent: QWidget | None = None) -> None:
-        super().__init__(field, self.tr("Written to before"), _in_a_line, parent)
+        super().__init__(field, self.tr("Written to before"), self._in_a_line, parent)
         self._typed = field.toPlainText
         self._known: Sequence[Recipient] = ()
         field.textChanged.connect(self.ask)
@@ -172,6 +197,13 @@ class RecipientCompletion(Completion[Recipient]):
         """Whom one may write to, the latest first."""
         self._known = recipients
         self.ask()
+        self.told.emit()
+
+    def card(self, correspondent_id: str | None) -> Correspondent | None:
+        """What the directory says of one of them."""
+        return next(
+            (one.card for one in self._known if one.card and one.correspondent_id == correspondent_id), None
+        )
 
     def ask(self) -> None:
         """Offer whom the first line may mean; nobody once there is a second one."""
@@ -183,14 +215,14 @@ class RecipientCompletion(Completion[Recipient]):
             [one for one in meant if all(map(_folded(one).__contains__, begun))] if "\n" not in typed else ()
         )
 
+    def _in_a_line(self, of: Recipient) -> str:
+        lines = of.address.split("\n")
+        return visible(" · ".join([lines[0], self.tr("treating GP"), *lines[1:]] if of.treats else lines))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.ask()
         return super().eventFilter(watched, event)
-
-
-def _in_a_line(of: Recipient) -> str:
-    return visible(" · ".join(of.address.split("\n")))
 
 
 def _folded(of: Recipient) -> str:

@@ -14,6 +14,7 @@ from app import addressing
 from app.papers.draft import Draft
 from app.papers.letterhead import Letterhead
 from app.prescribing import durations
+from ui.papers.recipients import Recipient, recipients
 from ui.workspace.store import RecordStore
 from vault.database import Database
 from vault.errors import InvalidInput
@@ -28,12 +29,11 @@ from vault.records import (
     treatments,
 )
 from vault.records.context import Context
-from vault.records.correspondents import Correspondent
 from vault.records.documents_index import DocumentClass, Label
 from vault.records.errors import UnknownRecord
 from vault.records.fees import FeeNote, Means, Receipt
 from vault.records.medicines import Medicine, Stock
-from vault.records.papers import Paper, Recipient
+from vault.records.papers import Paper
 from vault.records.practice import Practice
 from vault.records.sharing import Disclosed, Disclosure, Way
 
@@ -164,19 +164,8 @@ class PaperStore:
                 self._records.check_owner("entry", line.entry_id, patient_id)
 
     def recipients(self, patient_id: str) -> list[Recipient]:
-        """Whom one may write to: who was written to, the latest first, and the rest of the directory."""
-        directory = {one.id: _address(one.facts) for one in correspondents.everyone(self._database)}
-        before: dict[str, Recipient] = {}
-        for one in papers.recipients(self._database, patient_id):
-            of = one.correspondent_id
-            # Where one moved to stands in the directory; who was put away is offered no more.
-            if of is None:
-                before[one.address] = one
-            elif of in directory:
-                known = one.known or (of in before and before[of].known)
-                before[of] = Recipient(directory[of], of, known)
-        others = (Recipient(address, of, False) for of, address in directory.items() if of not in before)
-        return [*before.values(), *others]
+        """Whom one may write to."""
+        return recipients(self._database, patient_id, self._context.now()[:10])
 
     # --- Medicines
 
@@ -265,7 +254,3 @@ class PaperStore:
         self.disclose(
             patient_id, Disclosed(what, of, going.way, going.recipient, going.reason, noun, record_id)
         )
-
-
-def _address(of: Correspondent) -> str:
-    return "\n".join(filter(None, (of.name, of.profession, of.organisation, of.address)))

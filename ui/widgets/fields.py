@@ -169,6 +169,12 @@ class Captioned(QWidget):
             column.addWidget(piece)
         self.note.setVisible(bool(hint))
 
+    def show_under(self, beneath: QWidget) -> None:
+        """Have what belongs to the field between it and what is helpful."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.note), beneath)
+
     def advise(self, doubt: str) -> None:
         """Say what looks odd about a value that is taken all the same; "" takes it back."""
         self.note.setText(doubt or self._hint)

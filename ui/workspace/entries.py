@@ -7,13 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app import treating
+from ui import text
+from ui.directory.completing import CardCompletion
 from ui.dossier.store import ENTRIES
 from ui.widgets.buttons import IconButton
 from ui.widgets.fields import Field
 from ui.widgets.labels import label
 from ui.widgets.lines import Line, clear
 from ui.workspace.typeset import together
+from vault.records.correspondents import Correspondent
 from vault.records.history import Entry, Facts, Kind
+from vault.records.noun import Record
 
 
 class EntriesSection(QWidget):
@@ -38,7 +43,10 @@ class EntriesSection(QWidget):
         self._list.setSpacing(2)
         self.line = _Line(add)
         self.line.hide()
-        column = QVBoxLayout(self)
+        #: The id of the card of whom the line names; "" where nobody was chosen.
+        self.card = Field("", parent=self)
+        self.card.hide()
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
@@ -48,13 +56,17 @@ class EntriesSection(QWidget):
         self.line.returnPressed.connect(self._finish)
         self.line.given_up.connect(self._close)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show those of this section's kinds."""
+    def complete_with(self, completion: CardCompletion) -> None:
+        """Offer it under the line."""
+        self._column.addWidget(completion)
+
+    def show_entries(self, entries: Sequence[Entry], cards: Sequence[Record[Correspondent]] = ()) -> None:
+        """Show those of this section's kinds, and how those are reached whom the directory has."""
         mine = [entry for entry in entries if entry.facts.kind in self._kinds]
         self._shown = mine
         clear(self._list)
         for entry in mine:
-            self._list.addWidget(self._row(entry))
+            self._list.addWidget(self._row(entry, treating.meant(entry.facts, cards)))
 
     def reset(self) -> None:
         """Another record: nothing half-typed for this one may reach it."""
@@ -90,15 +102,23 @@ class EntriesSection(QWidget):
         self._turn_to(None)
         self._changing = next((one for one in self._shown if one.id == changing), None)
         self.line.setText(typed)
+        self.card.setText(self._card_of(self._changing) if typed == self._text_of(self._changing) else "")
 
-    def _row(self, entry: Entry) -> QWidget:
+    def _row(self, entry: Entry, card: Record[Correspondent] | None) -> QWidget:
         facts = entry.facts
-        words = f"{facts.text} ({facts.detail})" if facts.detail else facts.text
+        beside = facts.detail or (text.phone(card.facts.phone) if card and card.facts.phone else "")
+        words = f"{facts.text} ({beside})" if beside else facts.text
         edit = IconButton("pencil", self.tr("Edit {}").format(facts.text), size=14)
         edit.clicked.connect(lambda: self._edit(entry))
         remove = IconButton("x", self.tr("Remove {}").format(facts.text), size=14)
         remove.clicked.connect(lambda: self.remove_wanted.emit(ENTRIES, entry, facts.text))
         return Line(label(together(words), wrap=True), edit, remove)
+
+    def _text_of(self, entry: Entry | None) -> str:
+        return entry.facts.text if entry else ""
+
+    def _card_of(self, entry: Entry | None) -> str:
+        return (entry.facts.correspondent_id or "") if entry else ""
 
     def _begin(self) -> None:
         self._turn_to(None)
@@ -108,10 +128,10 @@ class EntriesSection(QWidget):
 
     def _turn_to(self, entry: Entry | None) -> None:
         """Have one changed, or a new one typed; what was typed about another is kept or left first."""
-        before = self._changing.facts.text if self._changing else ""
-        if self.line.text() == before:
+        if self.line.text() == self._text_of(self._changing):
             self._changing = entry
-            self.line.setText(entry.facts.text if entry else "")
+            self.line.setText(self._text_of(entry))
+            self.card.setText(self._card_of(entry))
             self.line.selectAll()
         self.line.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,16 +142,19 @@ class EntriesSection(QWidget):
             return
         # The words stay until the vault has them.
         self.line.setReadOnly(bool(typed))
+        whose = self.card.text() or None
         if typed and self._changing:
-            self.change_wanted.emit(ENTRIES, self._changing, replace(self._changing.facts, text=typed))
+            facts = replace(self._changing.facts, text=typed, correspondent_id=whose)
+            self.change_wanted.emit(ENTRIES, self._changing, facts)
         elif typed:
-            self.add_wanted.emit(ENTRIES, Facts(self._kinds[0], typed))
+            self.add_wanted.emit(ENTRIES, Facts(self._kinds[0], typed, correspondent_id=whose))
         else:
             self._close()
 
     def _close(self) -> None:
         self._changing = None
         self.line.clear()
+        self.card.clear()
         self.line.setReadOnly(False)
         self.line.hide()
 

@@ -328,6 +328,11 @@ class HelpTopics(QObject):
                         "with the address, phone, mail and RPPS number that were typed; once more, it opens "
                         "the card, and keeping that leads back."
                     ),
+                    self.tr(
+                        "A treating GP is found here while one types: Down and Enter choose the card, and "
+                        "any other name stays as it was typed. A letter offers the treating GP first, with "
+                        "the address of the card, and shows its phone and MSSanté address below."
+                    ),
                 ),
             ),
             BACKUPS: Topic(

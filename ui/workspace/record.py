@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.day.task_line import TaskLine
+from ui.directory.completing import CardCompletion
 from ui.directory.keep_line import KeepLine
 from ui.dossier.earlier import DOCUMENTS
 from ui.dossier.store import DossierStore
@@ -358,6 +359,7 @@ class RecordPage(QWidget):
         for section in self.side.sections.values():
             self.writer.serve(section)
         gp = self.side.sections[Kind.TREATING_GP]
+        gp.complete_with(CardCompletion(self._desk, gp.line, gp.card))
         gp.add_wanted.connect(lambda _, facts: self.show_name(facts.text, facts.detail))
         gp.change_wanted.connect(lambda _, entry, facts: self.show_name(facts.text, facts.detail))
         self.side.measures.chart_wanted.connect(lambda: self.show_leaf(MEASURES))

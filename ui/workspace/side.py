@@ -42,7 +42,7 @@ class SideColumn(QScrollArea):
         for section in self.sections.values():
             if other:
                 section.reset()
-            section.show_entries(record.entries)
+            section.show_entries(record.entries, record.cards)
         for facts in self.facts:
             facts.show_record(record, other)
         if other:

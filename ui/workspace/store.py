@@ -11,6 +11,7 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
+from app import treating
 from app.intake import Incoming
 from app.takeover import storing
 from app.takeover.drafts import ExistingPatient
@@ -42,6 +43,7 @@ from vault.records import (
 from vault.records.allergies import Allergies
 from vault.records.contacts import Point
 from vault.records.context import Context
+from vault.records.correspondents import Correspondent
 from vault.records.documents_index import Document, Label
 from vault.records.history import Entry
 from vault.records.imports import Batch
@@ -78,6 +80,8 @@ class Record:
     nouns: Map[str, Sequence[noun.Record[Any]]] = field(default_factory=dict)
     #: What each document that was issued says in a few words, by its id.
     gists: Map[str, Gist] = field(default_factory=dict)
+    #: Of the treating GPs who are in the directory.
+    cards: Sequence[noun.Record[Correspondent]] = ()
 
     @property
     def id(self) -> str:
@@ -172,11 +176,12 @@ class RecordStore:
 
     def _record(self, patient: Patient) -> Record:
         database = self._database
+        entries = history.of_patient(database, patient.id)
         return Record(
             patient=patient,
             contacts=contacts.of_patient(database, patient.id),
             allergies=allergies.of_patient(database, patient.id),
-            entries=history.of_patient(database, patient.id),
+            entries=entries,
             notes=notes.of_patient(database, patient.id, withdrawn=True),
             measurements=measurements.of_patient(database, patient.id),
             documents=documents_index.of_patient(database, patient.id),
@@ -184,6 +189,7 @@ class RecordStore:
             taken_back=taking_back.origins(database, patient.id),
             nouns={one.table: one.of_patient(database, patient.id) for one in NOUNS},
             gists=issued.gists(database, patient.id),
+            cards=treating.cards(database, entries),
         )
 
     # --- The practice

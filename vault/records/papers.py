@@ -124,7 +124,7 @@ def of_patient(database: Database, patient_id: str) -> list[Paper]:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
+class Addressed:
     """The lines of an address; ``known``: of letters about this patient, or about more than one other."""
 
     address: str
@@ -132,7 +132,7 @@ class Recipient:
     known: bool
 
 
-def recipients(database: Database, patient_id: str, letters: int = 500) -> list[Recipient]:
+def addressed(database: Database, patient_id: str, letters: int = 500) -> list[Addressed]:
     """To whom the last letters of all patients went, each once, the latest first."""
     found = database.rows(
         """
@@ -147,7 +147,7 @@ def recipients(database: Database, patient_id: str, letters: int = 500) -> list[
         """,
         (patient_id, letters),
     )
-    return [Recipient(str(address), cast(str | None, whose), bool(known)) for address, whose, known in found]
+    return [Addressed(str(address), cast(str | None, whose), bool(known)) for address, whose, known in found]
 
 
 def _paper(database: Database, row: Row) -> Paper:

@@ -9,7 +9,7 @@ from tests.ui.papers.conftest import Papers
 from tests.ui.typing import press, type_text
 from ui.papers.letter import LetterForm
 from ui.papers.store import Going
-from vault.records import correspondents
+from vault.records import correspondents, history
 from vault.records import papers as records
 from vault.records.correspondents import Correspondent
 from vault.records.documents_index import DocumentClass
@@ -99,3 +99,39 @@ def test_a_homonym_whose_address_was_typed_stays_apart_from_the_one_in_the_direc
         ("Dr Roux\n49000 Angers", angers),
         ("Dr Roux\n44000 Nantes", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("Dr Paul Anquetil", ["Dr Paul Anquetil\nAngers", QUÉROUIL]),
+        # A letter went to one of that name, who may be somebody else.
+        ("QUÉROUIL Nathalie", ["QUÉROUIL Nathalie", QUÉROUIL, "Dr Paul Anquetil\nAngers"]),
+        ("Dr Paul Anquetil, à Nantes", ["Dr Paul Anquetil", QUÉROUIL, "Dr Paul Anquetil\nAngers"]),
+        ("Dr Inès Maury, à Nantes", ["Dr Inès Maury", QUÉROUIL, "Dr Paul Anquetil\nAngers"]),
+        # The practitioner of these tests writes to herself of no patient.
+        ("Dr Claire Marchand", [QUÉROUIL, "Dr Paul Anquetil\nAngers"]),
+    ],
+)
+def test_the_treating_gp_comes_first(papers: Papers, typed: str, offered: list[str]) -> None:
+    context = papers.context
+    content = records.Content(Kind.LETTER, DocumentClass.MEDICAL, "Suivi", "2026-11-20", recipient=QUÉROUIL)
+    by = papers.leaf._letterhead().json()
+    records.issue(context, records.save_draft(context, papers.noël, content), by)
+    correspondents.add(context, "", Correspondent("Dr Paul Anquetil", address="Angers"))
+    history.add(context, papers.hélène, history.Facts(history.Kind.TREATING_GP, typed))
+    found = papers.leaf._store.recipients(papers.hélène)
+    assert [one.address for one in found] == offered
+    assert [one.treats for one in found] == [one.known for one in found]
+
+
+def test_a_treating_gp_who_was_put_away_or_treats_no_more_is_not_offered(papers: Papers) -> None:
+    context = papers.context
+    gone = correspondents.add(context, "", Correspondent("Dr Paul Anquetil", address="Angers"))
+    for facts in (
+        history.Facts(history.Kind.TREATING_GP, "Dr Paul Anquetil", correspondent_id=gone),
+        history.Facts(history.Kind.TREATING_GP, "Dr Inès Maury", until="2020"),
+    ):
+        history.add(context, papers.hélène, facts)
+    correspondents.remove(context, gone)
+    assert papers.leaf._store.recipients(papers.hélène) == []

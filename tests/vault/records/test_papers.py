@@ -180,6 +180,6 @@ def test_whom_letters_went_to_are_named_once_the_latest_first(context, françois
         send(patient_id, recipient)
     send(françoise, "Dr Roux", state="draft")
     send(françoise, "Mairie", kind=papers.Kind.FORM)
-    found = [(one.address, one.known) for one in papers.recipients(context.database, françoise)]
+    found = [(one.address, one.known) for one in papers.addressed(context.database, françoise)]
     assert found == [("Mme Perrin", False), ("Dr Quérouil", True), ("Laboratoire", True)]
-    assert [one.address for one in papers.recipients(context.database, noël, letters=1)] == ["Mme Perrin"]
+    assert [one.address for one in papers.addressed(context.database, noël, letters=1)] == ["Mme Perrin"]
