@@ -16,6 +16,7 @@ from app.host import Host
 from app.takeover import storing, words
 from app.takeover.columns import Field
 from app.takeover.reasons import Reason, sentence
+from app.visible import visible
 from vault import files
 from vault.errors import ExitCode, FileUnreachable
 from vault.header import DataKey
@@ -130,8 +131,8 @@ def _value(one: dict[str, Any], terminal: Terminal) -> str:
     """What a finding is about, as a person reads it."""
     if one["reason"] == Reason.COLUMN_MISSING:
         return words.name(Field(one["value"]), terminal.language)
-    # An empty row is nothing but separators.
-    return str(one["value"]) if any(map(str.isalnum, one["value"])) else ""
+    # An empty row is nothing but separators. One with a line end in it would speak in our name.
+    return visible(one["value"]) if any(map(str.isalnum, one["value"])) else ""
 
 
 def _head(facts: dict[str, Any], terminal: Terminal) -> str:

@@ -31,6 +31,8 @@ _NOTHING = frozenset(["null", "(null)", "\\n", "n/a", "#n/a", "none", "nan", "ni
 _NO_CELLS = dict.fromkeys(Field, "")
 _AROUND = " \t\r\n\u00a0\u202f\ufeff\x00"
 _BLANKS = re.compile(r"[ \t\u00a0\u202f]+")
+# Hyphens that only show at a line's end, spaces without width, marks that turn the writing round.
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _POSTCODE = re.compile(r"\d{5}|2[AB]\d{3}", re.IGNORECASE)
 _FRANCE = frozenset(["", "france", "fr", "fra", "f"])
 _SEXES = {
@@ -99,7 +101,7 @@ class RowReader:
             used_name=family.used,
             first_name=_first_of(row, first),
             first_names=first,
-            used_first_name=row[Field.USED_FIRST_NAME] if row[Field.USED_FIRST_NAME] != first else "",
+            used_first_name=used if (used := _named(row[Field.USED_FIRST_NAME])) != first else "",
             birth_date=birth,
             birth_date_text=row[Field.BIRTH_DATE],
             birth_place=row[Field.BIRTH_PLACE],
@@ -251,7 +253,8 @@ def _clean(cell: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _named(cell: str) -> str:
-    return " ".join(cell.split()) if names_somebody(cell) else ""
+    """A name without what nobody sees: somebody called Je\N{SOFT HYPHEN}an is never found as Jean."""
+    return " ".join(_UNSEEN.sub("", cell).split()) if names_somebody(cell) else ""
 
 
 def _first_of(row: _Row, names: str) -> str:

@@ -145,3 +145,9 @@ def test_a_path_may_hold_anything_a_disk_allows(office: Shell):
     odd.parent.mkdir()
     odd.write_text(CSV, encoding="utf-8")
     assert office.run("import", office.vault, odd, "--dry-run", secrets=[PASSPHRASE]).code == 0
+
+
+def test_a_cell_of_the_list_never_speaks_in_our_name(office: Shell):
+    listed = office.list('NOM;PRENOM;DATE_NAISS\nDURAND;Zoé;"31/02/1970\n9 patients were removed."\n')
+    said = office.run("import", office.vault, listed, "--dry-run", secrets=[PASSPHRASE]).out
+    assert "31/02/1970\\n9 patients were removed." in said

@@ -159,6 +159,14 @@ def test_names_in_one_cell_are_told_apart():
     ]
 
 
+def test_a_name_holds_nothing_that_nobody_sees():
+    """Copied from a page, Je\\u00adan looks like Jean and is found as neither, nor as the same patient."""
+    rows = "MAR\u202eTIN\u202c;Je\u00adan;J\u200bo;1/2/1970\nMARTIN;Jean;Jo;1/2/1970\n"
+    drafts = plan(f"nom;prenom;prenom usuel;ddn\n{rows}".encode(), today=TODAY).created
+    said = {(draft.birth_name, draft.first_names, draft.used_first_name) for draft in drafts}
+    assert said == {("MARTIN", "Jean", "Jo")}
+
+
 def test_a_quote_nobody_closed_does_not_swallow_the_next_patients():
     data = (
         "NOM;PRENOM;DATE_NAISS;REMARQUES\r\n"
