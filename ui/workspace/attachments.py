@@ -59,7 +59,7 @@ class Attachments(QObject):
         self._hidden = ""
         self._open_id = ""
         #: To be shown again after a lock, and not read yet; what was looked for in it.
-        self._coming = self._sought = ""
+        self._coming = self._sought = self._stands = ""
         #: What is being corrected of documents that are not shown, by their ids.
         self._corrections: dict[str, dict[str, str]] = {}
         self._picker: FilePicker | None = None
@@ -90,7 +90,8 @@ class Attachments(QObject):
 
     def leave(self) -> None:
         """Show no document, and take none."""
-        self._record, self._hidden, self._coming, self._sought = None, "", "", ""
+        self._record, self._hidden = None, ""
+        self._coming = self._sought = self._stands = ""
         self.thumbnails.keep(())
         self.close()
         self._corrections.clear()
@@ -117,8 +118,11 @@ class Attachments(QObject):
             for document_id, typed in corrections.items()
             for part, words in typed.items()
         }
-        sought = self._viewer.search.text() if self.open_id else self._sought
-        return flat | {"document": self.open_id or self._coming, "document.sought": sought}
+        read = {"document": self._coming, "document.sought": self._sought, "document.stands": self._stands}
+        if self.open_id:
+            sought, stands = self._viewer.search.text(), self._viewer.stands
+            read = {"document": self.open_id, "document.sought": sought, "document.stands": stands}
+        return flat | read
 
     def reopen(self, half_typed: Mapping[str, str]) -> None:
         """Show again what was read before a lock, if it is still there."""
@@ -128,6 +132,7 @@ class Attachments(QObject):
                 self._corrections.setdefault(document_id, {})[part] = words
         if document := self._document(half_typed.get("document", "")):
             self._coming, self._sought = document.id, half_typed.get("document.sought", "")
+            self._stands = half_typed.get("document.stands", "")
             self._open(document).failed.connect(self._give_up)
 
     def open(self, document_id: str) -> None:
@@ -199,7 +204,7 @@ class Attachments(QObject):
         return job
 
     def _give_up(self, _: Exception) -> None:
-        self._coming = self._sought = ""
+        self._coming = self._sought = self._stands = ""
 
     def _show(self, document: Document, data: bytes) -> None:
         if self._record is not None and document.patient_id == self._record.id:
@@ -207,8 +212,10 @@ class Attachments(QObject):
             self._stack.setCurrentWidget(self._viewer)
             self._viewer.show_document(document, data)
             self._viewer.label.resume(self._corrections.pop(document.id, {}))
-            self._viewer.search.setText(self._sought if document.id == self._coming else "")
-            self._coming = self._sought = ""
+            if document.id == self._coming:
+                self._viewer.search.setText(self._sought)
+                self._viewer.stand(self._stands)
+            self._coming = self._sought = self._stands = ""
 
     def _relabel(self, said: Label) -> None:
         if self._record is not None and self.open_id:

@@ -26,7 +26,16 @@ from ui import text
 from ui.models.rows import ROW, Rows
 
 #: What is read in the place of the note, among what is half typed.
-_READ = {"leaf", "document", "document.sought", "timeline.shown", "named", "named.place", "open"}
+_READ = {
+    "leaf",
+    "document",
+    "document.sought",
+    "document.stands",
+    "timeline.shown",
+    "named",
+    "named.place",
+    "open",
+}
 #: What is open, with nothing in it.
 _READ |= {"allergies", "measure.kind", "addendum"}
 #: Rows of a list that are laid out behind the one that is looked for.

@@ -7,6 +7,7 @@ zoom, Ctrl+R turns, Ctrl+F searches; Escape goes back to the record.
 
 from collections.abc import Sequence
 
+import msgspec
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -30,6 +31,15 @@ from vault.records.documents_index import Document
 ZOOMS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
+class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a document is looked at. ``zoom`` 0: with its whole width in view."""
+
+    zoom: float = 0
+    rotation: int = 0
+    left: int = 0
+    top: int = 0
+
+
 class Viewer(QWidget):
     """A document of the record that is open. ``left`` is announced by Escape and by the button."""
 
@@ -42,6 +52,9 @@ class Viewer(QWidget):
         self._by = by or decoding.shared()
         self._file: File | None = None
         self._zoom = 1.0
+        self._fitted = True
+        #: How to look at it once its pages have come.
+        self._coming: Standing | None = None
         self._hits: Sequence[Hit] = ()
         self._at_hit = 0
         self._sought = ""
@@ -114,6 +127,35 @@ class Viewer(QWidget):
         job.done.connect(lambda sizes: self._show_pages(file, sizes))
         job.failed.connect(lambda error: self._give_up(file, error))
 
+    @property
+    def stands(self) -> str:
+        """How it is looked at, for ``stand``."""
+        area = self._stack.currentWidget()
+        if self._coming is not None or area not in (self.area, self.words):
+            return _written(self._coming or Standing())
+        left, top = area.horizontalScrollBar().value(), area.verticalScrollBar().value()
+        return _written(Standing(0 if self._fitted else self._zoom, self.pages.rotation, left, top))
+
+    def stand(self, stands: str) -> None:
+        """Look at it as before a lock, now or once its pages have come."""
+        self._coming = msgspec.json.decode(stands, type=Standing) if stands else None
+        if self.ready:
+            self._take_stand()
+
+    def _take_stand(self) -> None:
+        at, self._coming = self._coming, None
+        if at is None:
+            return
+        for _ in range((360 - at.rotation) // 90 % 4):
+            self.pages.turn()
+        if at.zoom:
+            self._show_at(at.zoom)
+        else:
+            self._fit()
+        for area in (self.area, self.words):
+            area.horizontalScrollBar().setValue(at.left)
+            area.verticalScrollBar().setValue(at.top)
+
     def show_label(self, document: Document) -> None:
         """Say what is known of the document that is open, which may have been corrected."""
         self.document = document
@@ -126,6 +168,7 @@ class Viewer(QWidget):
         self.cutting.close_frame()
         self.cut.hide()
         self._sought = ""
+        self._coming = None
         self.document, self._file, self.ready = None, None, False
         self._hits = ()
         self.pages.clear()
@@ -176,6 +219,7 @@ class Viewer(QWidget):
         self.pages.show_pages(sizes)
         self.cut.setVisible(file.media_type.startswith("image/"))
         self._fit()
+        self._take_stand()
 
     def _draw(self, page: int, width: int, rotation: int) -> None:
         file = self._file
@@ -232,6 +276,7 @@ class Viewer(QWidget):
         """Begin with the whole width in view, never enlarged."""
         room = max(200, self.area.viewport().width() - 2 * GAP)
         self._show_at(max(ZOOMS[0], min(1.0, room / self.pages.widest)))
+        self._fitted = True
 
     def _step(self, by: int) -> None:
         smaller = [zoom for zoom in ZOOMS if zoom < self._zoom - 0.01]
@@ -240,7 +285,7 @@ class Viewer(QWidget):
         self._show_at(beside[0] if beside else self._zoom)
 
     def _show_at(self, zoom: float) -> None:
-        self._zoom = zoom
+        self._zoom, self._fitted = zoom, False
         self.cutting.close_frame()
         self.pages.zoom_to(zoom)
 
@@ -308,6 +353,10 @@ class Viewer(QWidget):
         column.addWidget(self.label)
         column.addWidget(self.cutting)
         column.addWidget(self._stack, 1)
+
+
+def _written(standing: Standing) -> str:
+    return msgspec.json.encode(standing).decode() if standing != Standing() else ""
 
 
 _TURN = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_R)

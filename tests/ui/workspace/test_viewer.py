@@ -104,6 +104,36 @@ def test_a_turned_page_is_as_wide_as_it_was_high(qtbot, viewer: Viewer) -> None:
     qtbot.waitUntil(lambda: viewer.pages.grab().toImage().pixelColor(20, 50).blue() == 255)
 
 
+def test_a_document_is_looked_at_again_as_it_was(qtbot, viewer: Viewer) -> None:
+    show(qtbot, viewer, "application/pdf", pdf("Courrier", pages=5))
+    assert viewer.stands == ""
+    press(viewer, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(3):
+        press(viewer, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    viewer.area.horizontalScrollBar().setValue(90)
+    viewer.area.verticalScrollBar().setValue(1234)
+    stood, width = viewer.stands, viewer.pages.width()
+    viewer.show_document(document("application/pdf"), pdf("Courrier", pages=5))
+    viewer.stand(stood)
+    assert viewer.stands == stood, "a lock before its pages have come loses it"
+    qtbot.waitUntil(lambda: viewer.ready)
+    assert viewer.stands == stood
+    assert (viewer.pages.rotation, viewer.pages.width()) == (270, width)
+    assert viewer.area.verticalScrollBar().value() == 1234
+    show(qtbot, viewer, "application/pdf", pdf("Courrier", pages=5))
+    assert viewer.stands == ""
+
+
+def test_a_long_text_is_read_on_where_it_was_left(viewer: Viewer) -> None:
+    words = "\n".join(map(str, range(300))).encode()
+    viewer.show_document(document("text/plain"), words)
+    viewer.words.verticalScrollBar().setValue(120)
+    stood = viewer.stands
+    viewer.show_document(document("text/plain"), words)
+    viewer.stand(stood)
+    assert viewer.words.verticalScrollBar().value() == 120
+
+
 def test_only_the_pages_in_view_are_drawn(qtbot, viewer: Viewer) -> None:
     show(qtbot, viewer, "application/pdf", pdf("Courrier", pages=200))
     assert viewer.extent.text() == "200 pages"
