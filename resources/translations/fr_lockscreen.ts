@@ -131,6 +131,10 @@
         <translation>Ouverture du coffre… Cette seconde de calcul fait partie de sa protection.</translation>
     </message>
     <message>
+        <source>{name}’s time here ended on {day}: their passphrase opens this vault no more.</source>
+        <translation>Le remplacement de {name} a pris fin le {day}&#xa0;: sa phrase de passe n’ouvre plus ce coffre.</translation>
+    </message>
+    <message>
         <source>Open another folder…</source>
         <translation>Ouvrir un autre dossier…</translation>
     </message>

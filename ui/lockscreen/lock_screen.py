@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWi
 
 from app.messages import Cause
 from app.trial import PASSPHRASE
+from app.visible import visible
 from ui import text
 from ui.lockscreen.notice import Notice
 from ui.lockscreen.page import CardPage
 from ui.lockscreen.secret_form import SecretForm
+from ui.lockscreen.terms import Ended
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Chip, IconLabel, label, restyle
@@ -55,6 +57,7 @@ class LockScreen(QWidget):
         self._fictive = Chip(self.tr("Fictional practice"), "warning", "info")
         self._trial = label("", "small", wrap=True)
         self._why = label("", "small", wrap=True)
+        self._ended = label("", "small", wrap=True)
         self._kept = label("", "muted", wrap=True)
         self._backup = label("", "small", wrap=True)
         self._backup.hide()
@@ -75,6 +78,7 @@ class LockScreen(QWidget):
         self._trial.setVisible(locked.vault.fictive)
         self._why.setText(self._cause(locked))
         self._why.setVisible(bool(self._why.text()))
+        self._ended.hide()
         self._kept.setText(
             self.tr("Your note is kept, encrypted. It will be there again, the cursor where it was.")
         )
@@ -123,6 +127,13 @@ class LockScreen(QWidget):
         restyle(self._backup, tone=tone)
         self._backup.setVisible(bool(words))
 
+    def show_ended(self, ended: Sequence[Ended]) -> None:
+        """Whose passphrase opens this vault no more, before they type it."""
+        over = self.tr("{name}’s time here ended on {day}: their passphrase opens this vault no more.")
+        said = [over.format(name=visible(one.name), day=text.day(one.last)) for one in ended]
+        self._ended.setText("\n".join(said))
+        self._ended.setVisible(bool(said))
+
     def show_question(self, sentence: str, accept: str) -> None:
         """Say ``sentence`` and go on only when the button ``accept`` is pressed (``question_accepted``)."""
         self._be_ready()
@@ -136,7 +147,7 @@ class LockScreen(QWidget):
     @property
     def sentences(self) -> list[str]:
         """All that is said at the moment about why one has to type and what went wrong."""
-        shown = [self._why, self._kept, self._doing, self._backup]
+        shown = [self._why, self._ended, self._kept, self._doing, self._backup]
         said = [one.text() for one in shown if not one.isHidden()]
         return [words for words in (*said, self.form.notice.words, self.notice.words) if words]
 
@@ -162,6 +173,7 @@ class LockScreen(QWidget):
             self._practice,
             self._trial,
             self._why,
+            self._ended,
             self._kept,
             self._doing,
             self._backup,
@@ -173,7 +185,7 @@ class LockScreen(QWidget):
             body.addWidget(words)
         body.addWidget(self._fictive, 0, middle)
         body.addWidget(self._trial)
-        for piece in (self._why, self.form, self.notice, self.accept, self.unlock):
+        for piece in (self._why, self._ended, self.form, self.notice, self.accept, self.unlock):
             body.addWidget(piece)
         body.addWidget(self.with_pin, 0, middle)
         for busy in (self._bar, self._doing, self.cancel):

@@ -23,7 +23,7 @@ from app.settings import Settings
 from ui import placement
 from ui.control import Control
 from ui.jobs import Jobs
-from ui.lockscreen import at_start
+from ui.lockscreen import at_start, terms
 from ui.lockscreen.handing import Handing
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.opening import Opening
@@ -140,6 +140,7 @@ class LockProcess(QObject):
             # A passphrase that is shown while it is typed can be copied, and so can recovery words.
             self._clipboard = ConfidentialClipboard(QGuiApplication.clipboard(), self)
         self._while_locked.listen()
+        self._look_for_terms()
         if at_start.has_scratch():
             self.drive_jobs.submit(at_start.sweep, self.host).failed.connect(self._not_swept)
         for known in self.settings.known_vaults:
@@ -201,6 +202,17 @@ class LockProcess(QObject):
         self._while_locked.said.connect(screen.show_backup)
         self._say_problem = screen.show_problem
         self.window.turn_to(screen)
+        if self._clipboard is not None:  # nothing is looked at before the first paint
+            self._look_for_terms()
+
+    def _look_for_terms(self) -> None:
+        """A locum whose days are over is told before they type."""
+        screen = self._screen
+        if screen is not None:
+            job = self.drive_jobs.submit(terms.ended, screen.locked.vault.path, self.host)
+            job.done.connect(lambda ended: screen.show_ended(ended) if screen is self._screen else None)
+            # A vault that cannot be read now says so when it is opened.
+            job.failed.connect(lambda error: None)
 
     def cancel(self) -> None:
         """Stop what is being computed, by replacing this process."""

@@ -3,21 +3,29 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from app import access
+from app import access, locums
 from app.host import Host
 from app.session import Session
+from app.settings import Settings
 from tests.app.cli.serment import CHEAP
 from tests.app.cli.shell import OTHER, PASSPHRASE
 from tests.app.computer import computer
 from tests.app.founded import ENTROPY, founded, typed
+from tests.ui.keeper import Keeper
 from tests.vault import rig
-from ui.lockscreen import work
+from ui.control import Control
+from ui.lockscreen import terms, work
 from ui.lockscreen.choices import SlotAction, SlotChange, SlotLine
 from ui.lockscreen.opening import Opening
-from ui.lockscreen.values import SecretKind
+from ui.lockscreen.process import LockProcess
+from ui.lockscreen.terms import Ended
+from ui.lockscreen.values import KnownVault, SecretKind
+from ui.theme import Appearance
 from vault import header, slots, words
 from vault import rekeying as steps
 from vault.creation import Seedling
@@ -116,6 +124,47 @@ def test_outside_their_days_it_is_said_and_a_clock_set_back_revives_nothing(
     clock.now = datetime(2026, 12, 5, tzinfo=UTC)
     with pytest.raises(LocumOver):
         _unlock(vault, here, THEIRS)
+
+
+def test_a_term_is_told_over_once_its_passphrase_opens_nothing(vault: Path, here: Host, clock: Day) -> None:
+    assert terms.ended(vault, lambda: pytest.fail("nobody is lent anything")) == ()
+    _change(vault, here, SlotAction.LEND, THEIRS, locum=LOCUM)
+    _change(
+        vault, here, SlotAction.LEND, OTHER, locum=replace_locum(name="Dr Y", ends_at="2027-01-01T00:00:00Z")
+    )
+    assert terms.ended(vault, lambda: here) == []
+    clock.now = datetime(2026, 12, 15, tzinfo=UTC)
+    assert terms.ended(vault, lambda: here) == [Ended("Dr Agathe Fictive", locums.last_day(LOCUM))]
+    _session(_unlock(vault, here, PASSPHRASE), here).close()
+    clock.now = datetime(2026, 12, 5, tzinfo=UTC)  # a clock set back revives nothing
+    assert [one.name for one in terms.ended(vault, lambda: here)] == ["Dr Agathe Fictive"]
+
+
+def test_the_lock_screen_says_it_behind_its_first_paint_and_of_each_vault_it_turns_to(
+    qtbot: QtBot, vault: Path, here: Host, clock: Day, appearance: Appearance
+) -> None:
+    _change(vault, here, SlotAction.LEND, THEIRS, locum=LOCUM)
+    clock.now = datetime(2026, 12, 15, tzinfo=UTC)
+    asked: list[Path] = []
+
+    def host() -> Host:
+        asked.append(vault)
+        return here
+
+    process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", host)
+    qtbot.addWidget(process.window)
+    process.show_lock(KnownVault(vault, "Cabinet"))
+    assert asked == []
+    process.window.painted.emit()
+    _waits_for_the_term(qtbot, process)
+    process.show_lock(KnownVault(vault, "Cabinet"))
+    _waits_for_the_term(qtbot, process)
+
+
+def _waits_for_the_term(qtbot: QtBot, process: LockProcess) -> None:
+    screen = process._screen
+    assert screen is not None
+    qtbot.waitUntil(lambda: any("Dr Agathe Fictive" in one for one in screen.sentences))
 
 
 def test_before_their_first_day_it_is_said(vault: Path, here: Host) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from app.messages import Cause
 from tests.ui.lockscreen.scene import ENTROPY, LOCKED, VAULT, WORDS
 from tests.ui.typing import press, type_text
 from ui.lockscreen.lock_screen import LockScreen
+from ui.lockscreen.terms import Ended
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 
 
@@ -80,6 +82,22 @@ def test_every_cause_of_a_lock_is_one_sentence_with_its_time(screen: LockScreen,
     screen.show_locked(replace(LOCKED, cause=cause))
     said = screen.sentences[0]
     assert re.fullmatch(r"Verrouillé à \d\d:31(\xa0: |, )\w.*\.", said)
+
+
+def test_whose_days_are_over_is_told_before_they_type(screen: LockScreen) -> None:
+    screen.show_locked(Locked(VAULT))
+    screen.show_ended(
+        [Ended("Dr Agathe Fictive", date(2026, 12, 14)), Ended("Dr\u202eX", date(2026, 12, 31))]
+    )
+    first, second = screen.sentences[0].replace("\u00a0", " ").split("\n")
+    assert first == (
+        "Le remplacement de Dr Agathe Fictive a pris fin le 14/12/2026 : "
+        "sa phrase de passe n’ouvre plus ce coffre."
+    )
+    assert second.startswith("Le remplacement de Dr\\u202eX ")
+    assert screen.form.isEnabled()
+    screen.show_ended([])
+    assert screen.sentences == []
 
 
 def test_a_lock_that_was_asked_for_says_so(screen: LockScreen) -> None:
