@@ -87,6 +87,7 @@ def test_a_caret_behind_the_end_stands_at_the_end(qtbot, mark: Mark) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     line = QLineEdit("Doli", window)
+    line.setCursorPosition(0)
     window.show()
     put_carets(window, Marks(parts={"QLineEdit  0": mark}))
     assert line.cursorPosition() == 4
