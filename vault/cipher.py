@@ -19,7 +19,6 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from vault.secret import Secret
 
@@ -106,7 +105,7 @@ def _numbered(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
 
 def public_key(seed: Secret) -> bytes:
     """The 32-byte Ed25519 public key of a 32-byte seed."""
-    return _private(seed).public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return _private(seed).public_key().public_bytes_raw()
 
 
 class Signer:
@@ -118,7 +117,7 @@ class Signer:
     @property
     def public_key(self) -> bytes:
         """What verifies its signatures, 32 bytes."""
-        return self._key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return self._key.public_key().public_bytes_raw()
 
     def sign(self, message: bytes) -> bytes:
         """A 64-byte signature."""

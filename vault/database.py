@@ -190,6 +190,11 @@ def _let_go(connection: "sqlcipher3.Connection") -> None:
     ctypes.pythonapi.Py_DecRef(ctypes.py_object(connection))
 
 
+def complete(script: str) -> bool:
+    """Whether ``script`` ends where a statement does."""
+    return bool(sqlcipher3.complete_statement(script))
+
+
 def _nothing() -> None:
     """A database outside a vault's sessions may be written at any time."""
 

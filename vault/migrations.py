@@ -9,10 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
-from sqlite3 import complete_statement
 from typing import Final
 
-from vault.database import Database
+from vault.database import Database, complete
 from vault.errors import VaultTooNew
 from vault.records import namekeys, texts
 
@@ -74,6 +73,6 @@ def _statements(script: str) -> Iterator[str]:
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line
-        if complete_statement(statement):
+        if complete(statement):
             yield statement
             statement = ""
