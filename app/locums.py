@@ -4,7 +4,6 @@ import secrets
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from app import access
 from app.host import Host
 from vault import header, slots
 from vault.clock import moment, stamp
@@ -28,6 +27,9 @@ def made(name: str, first: date, last: date, profession: str = "", rpps: str = "
 
 def lend(folder: Path, data_key: DataKey, locum: Locum, passphrase: Secret, host: Host) -> str:
     """Open the vault to a locum; their slot's id. Raises WeakPassphrase, UnusableSecret, LocumMayNot."""
+    # The lock screen lends; a session only asks for the days.
+    from app import access
+
     personal = (*access.known_words(folder, header.read(folder).header), locum.name)
     access.check_strength(passphrase, personal)
     credential = Credential.passphrase(passphrase)

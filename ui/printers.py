@@ -3,24 +3,33 @@
 What the system's print spooler keeps is beyond the program and named in THREATS.md.
 """
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import paths, sentences, spooling
 from ui import text
 from vault.errors import FileUnreachable
 
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
 
 def there_is_a_printer() -> bool:
     """Whether this computer knows one."""
+    # Here and below: Qt's printing, which opens the system's, once somebody prints.
+    from PySide6.QtPrintSupport import QPrinterInfo
+
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def chosen_printer(parent: QWidget) -> QPrinter | None:
+def chosen_printer(parent: QWidget) -> "QPrinter | None":
     """The printer a person chose, None where they thought better of it. It is the one modal window.
 
     Where what is printed may not wait for the spooler nothing is printed, and the same window says why.
     """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
     try:
         spooling.settle(paths.runtime_folder())
     except FileUnreachable as error:

@@ -5,7 +5,6 @@ while they run. Opening such a file would lock it and leave files beside it, so
 it is read whole, together with its write-ahead log, and opened in memory.
 """
 
-import sqlite3
 import struct
 
 _MAGIC = b"SQLite format 3\0"
@@ -16,6 +15,9 @@ def column(data: bytes, log: bytes, table: str, name: str) -> list[str]:
     """The non-empty texts of one column. Raises ValueError if this is no such database."""
     if not data.startswith(_MAGIC):
         raise ValueError("not an SQLite database")
+    # Another SQLite beside SQLCipher's: only where such a client is.
+    import sqlite3
+
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(_without_log(_overlaid(data, log)))

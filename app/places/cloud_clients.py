@@ -10,7 +10,6 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from xml.etree import ElementTree
 
 from app.places.client_database import column
 from app.places.clouds import Unread
@@ -102,7 +101,13 @@ def owncloud_folders(data: bytes) -> list[str]:
 
 def syncthing_folders(data: bytes) -> list[str]:
     """config.xml: a ``path`` in each ``folder`` (those under ``defaults`` are templates)."""
-    root = ElementTree.fromstring(data)  # noqa: S314  # the user's own file; entities only cost time there
+    # Heavy, and needed only where that client is.
+    from xml.etree import ElementTree
+
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314  # the user's own file; entities only cost time there
+    except ElementTree.ParseError as error:
+        raise ValueError(str(error)) from error
     return [path for folder in root.findall("folder") if (path := folder.get("path"))]
 
 
@@ -172,7 +177,7 @@ def _read(reader: Reader, provider: str, path: str, parse: Parse) -> Iterator[Cl
         return
     try:
         folders = parse(data)
-    except (ValueError, AttributeError, TypeError, ElementTree.ParseError) as error:
+    except (ValueError, AttributeError, TypeError) as error:
         raise Unread(path) from error
     for folder in folders:
         if not isinstance(folder, str):

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
 from app.prescribing import allergens
 from app.prescribing.allergens import AllergenClass
 from vault.records.allergies import Allergy, Certainty
@@ -88,4 +86,9 @@ def _names(text: str) -> list[str]:
 
 def _alike(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
-    return shorter >= _SPELT and OSA.distance(one, other) <= (1 if shorter < 9 else 2)
+    if shorter < _SPELT:
+        return False
+    # Heavy, and needed only once something is prescribed to somebody with an allergy.
+    from rapidfuzz.distance import OSA
+
+    return bool(OSA.distance(one, other) <= (1 if shorter < 9 else 2))

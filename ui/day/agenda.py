@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPagedPaintDevice, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import rounds
@@ -291,7 +290,7 @@ class AgendaPage(QWidget):
             job.done.connect(lambda stops: self._print(day, stops, printer))
         return True
 
-    def _print(self, day: date, stops: list[PrintedStop], printer: QPrinter) -> None:
+    def _print(self, day: date, stops: list[PrintedStop], printer: QPagedPaintDevice) -> None:
         printed = printing.print_on(rounds.sheet(day.isoformat(), stops), printer)
         self.said.emit(
             self.tr("Round printed") if printed else self.tr("The printer did not take the round.")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QWidget
 
 from app.papers.blocks import Sheet
@@ -68,7 +68,7 @@ class HandingOver(QObject):
 
         self._disclose(patient_id, Way.PRINTED, why, lambda: self._print(patient_id, copy, printer))
 
-    def _print(self, patient_id: str, copy: Sheet, printer: QPrinter) -> None:
+    def _print(self, patient_id: str, copy: Sheet, printer: QPagedPaintDevice) -> None:
         def say(printed: bool) -> None:
             words = self.tr("Copy printed") if printed else self.tr("The printer did not take the copy")
             self.done.emit(patient_id, words)

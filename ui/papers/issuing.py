@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QWidget
 
 from app.papers import draft as drafts
@@ -145,7 +145,7 @@ class Issuing(QObject):
         way = Way.PRINTED if printer else Way.HANDED_OVER
         self._follow(write(Going(way, to, why)), lambda done: self._print(tell, sheet(done), printer))
 
-    def _print(self, tell: Callable[[str], None], sheet: Sheet, printer: QPrinter | None) -> None:
+    def _print(self, tell: Callable[[str], None], sheet: Sheet, printer: QPagedPaintDevice | None) -> None:
         if printer is None:
             words = self.tr("Filed as PDF among the documents")
         elif printing.print_on(sheet, printer):

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPdfWriter,
     QTransform,
 )
-from PySide6.QtPrintSupport import QPrinter
 
 from app.papers.blocks import Sheet
 from ui.papers.setting import DOTS_PER_INCH, HEIGHT, WIDTH, Page, pages
@@ -49,9 +48,9 @@ def picture(page: Page, width: int) -> QImage:
     return image
 
 
-def print_on(sheet: Sheet, printer: QPrinter) -> bool:
+def print_on(sheet: Sheet, printer: QPagedPaintDevice) -> bool:
     """Print; False where the printer does not take all of it."""
-    return paint(pages(sheet), printer, printer.resolution() / DOTS_PER_INCH)
+    return paint(pages(sheet), printer, printer.logicalDpiX() / DOTS_PER_INCH)
 
 
 def print_pixels(images: Iterable[QImage], device: QPagedPaintDevice) -> bool:

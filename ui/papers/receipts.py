@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QPagedPaintDevice, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import fees
@@ -127,7 +126,7 @@ class ReceiptsPage(QWidget):
             job.done.connect(lambda _: self._print(book, printer))
         return True
 
-    def _print(self, book: _Book, printer: QPrinter) -> None:
+    def _print(self, book: _Book, printer: QPagedPaintDevice) -> None:
         # Not on the window's thread: a lock would wait for all its pages.
         job = self._desk.decoding.outgoing.submit(lambda: printing.print_on(book.sheet(), printer))
         job.done.connect(self._say_printed)

@@ -12,13 +12,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app import looking
 from app import messages as m
 from app.host import Host
-from app.looking import Looking
 from app.session import Session
 from ui.jobs import Jobs
 from ui.workspace.comparing import Pair
@@ -31,6 +30,9 @@ from vault.findings import Kind
 from vault.records import taking_back
 from vault.records.errors import UnknownRecord
 from vault.records.taking_back import Piece, Source
+
+if TYPE_CHECKING:
+    from app.looking import Looking
 
 Failed = Callable[[Exception], None]
 
@@ -66,6 +68,9 @@ class LooksBeside(QObject):
 
     def look_into(self, snapshot: str) -> None:
         """Show the backup at ``snapshot`` in the main window."""
+        # What opens a backup also restores one: nobody needs it before.
+        from app import looking
+
         self.leave()
         job = self._reading.submit(looking.opened, Path(snapshot), self._session.keys, self._host)
         job.done.connect(self._show)
@@ -148,7 +153,7 @@ class LooksBeside(QObject):
 
     # --- From the drive to the window
 
-    def _show(self, opened: Looking) -> None:
+    def _show(self, opened: "Looking") -> None:
         self._open = opened
         found = opened.look.snapshot
         job = self._asking.submit(self._note, found.name)

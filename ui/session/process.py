@@ -7,6 +7,7 @@ wherever it stands.
 import gc
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -21,12 +22,14 @@ from ui import decoding, placement
 from ui.clipboard import ConfidentialClipboard
 from ui.control import Control
 from ui.session.explaining import explained, log_defect
-from ui.session.looked_into import LookedInto
 from ui.session.opened import OpenedWindow
 from ui.session.ready import ReadyWindow
 from ui.session.unlocking import Unlocked, Unlocking
 from ui.theme import Appearance
 from vault.keys import VaultKeys
+
+if TYPE_CHECKING:
+    from ui.session.looked_into import LookedInto
 
 
 class SessionProcess(QObject):
@@ -118,6 +121,9 @@ class SessionProcess(QObject):
 
     def _look(self, source: Path, keys: VaultKeys, place: m.Placement | None) -> None:
         """These keys open a backup, to be read where it lies."""
+        # Most sessions open a vault.
+        from ui.session.looked_into import LookedInto
+
         looked = LookedInto(
             source, keys, place, self._control, self._clipboard, self._language, self._host, self
         )

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QImage, QPagedPaintDevice
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -56,7 +55,7 @@ class DocumentPrinting(QObject):
         job.done.connect(lambda _: self._print(document, shown, printer))
         job.failed.connect(partial(self._refuse, document.patient_id))
 
-    def _print(self, document: Document, shown: File | Sheet, printer: QPrinter) -> None:
+    def _print(self, document: Document, shown: File | Sheet, printer: QPagedPaintDevice) -> None:
         decoding = self._desk.decoding
         if isinstance(shown, Sheet):
             job = decoding.outgoing.submit(printing.print_on, shown, printer)
@@ -78,7 +77,7 @@ class DocumentPrinting(QObject):
             self.done.emit(document.patient_id, words)
 
 
-def _print_pages(decoder: Decoder, file: File, printer: QPrinter) -> bool:
+def _print_pages(decoder: Decoder, file: File, printer: QPagedPaintDevice) -> bool:
     """On the thread of what leaves. Raises a DecoderError."""
     return printing.print_pixels(_pages(decoder, file), printer)
 

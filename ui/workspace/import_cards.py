@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QListView, QWidget
 from app.decoder.answers import Sheet
 from app.takeover import words
 from app.takeover.columns import Field, Mapping
-from app.takeover.planning import Plan
 from app.takeover.reasons import Finding, Reason, sentence
 from ui import text, theme
 from ui.models.rows import Rows
 from ui.widgets.choices import Choice
 from ui.widgets.labels import Card, label
+
+if TYPE_CHECKING:
+    from app.takeover.planning import Plan
 
 MOST_LETTERS = 90
 MOST_HIGH = 240
@@ -101,7 +104,7 @@ class ReportCard(Card):
         for piece in (self.reasons, self.list):
             self.body.addWidget(piece)
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: "Plan") -> None:
         self._delimiter = plan.layout.delimiter
         counted = Counter(finding.reason for finding in plan.reported)
         self.reasons.setText(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +23,6 @@ from app.decoder.decoder import File
 from app.decoder.questions import LIST
 from app.takeover.columns import Field, Mapping
 from app.takeover.drafts import ExistingPatient
-from app.takeover.planning import Plan
 from ui.file_dialogs import FilePicker
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -34,6 +34,9 @@ from ui.workspace.picked import Picked, read_files
 from ui.workspace.store import Takeover
 from vault.errors import FileUnreachable
 from vault.records.patients import LastSeen
+
+if TYPE_CHECKING:
+    from app.takeover.planning import Plan
 
 #: Number of a column -> what it means, as ``half_typed`` tells it.
 Meant = abc.Mapping[str, str]
@@ -162,7 +165,7 @@ class ImportPage(QuietPage):
         job.done.connect(lambda plan: self._show_plan(plan, file, mapping))
         job.failed.connect(self._complain)
 
-    def _show_plan(self, plan: Plan, file: File, mapping: Mapping | None) -> None:
+    def _show_plan(self, plan: "Plan", file: File, mapping: Mapping | None) -> None:
         if not self._looks_at(file) or mapping != self.columns.mapping:
             return  # the file or its columns were changed since; their own answer is on its way
         self._plan = plan
@@ -175,7 +178,7 @@ class ImportPage(QuietPage):
         self.foot.show()
         self.write.setEnabled(bool(plan.created))
 
-    def _sums(self, plan: Plan) -> str:
+    def _sums(self, plan: "Plan") -> str:
         """What would happen, in numbers; what would happen to no row is left out."""
         merged, skipped = len(plan.merged), len(plan.skipped)
         said = [

@@ -1,9 +1,13 @@
 """The records of a backup, as the windows read them. Nothing is written, nor logged, on its drive."""
 
-from app.looking import Looking
+from typing import TYPE_CHECKING
+
 from ui.workspace.store import Record, RecordStore
 from vault.records.context import Context
 from vault.records.patients import LastSeen, Part
+
+if TYPE_CHECKING:
+    from app.looking import Looking
 
 
 class PastStore(RecordStore):
@@ -12,7 +16,7 @@ class PastStore(RecordStore):
     Every call that writes is refused by the database, which is opened immutable.
     """
 
-    def __init__(self, looking: Looking) -> None:
+    def __init__(self, looking: "Looking") -> None:
         self.look = looking.look
         super().__init__(Context(self.look.database, ""), self.look.documents)
 

@@ -9,13 +9,11 @@ patient must not be able to write into the right one.
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from app import treating
 from app.intake import Incoming
-from app.takeover import storing
 from app.takeover.drafts import ExistingPatient
-from app.takeover.planning import Plan
 from ui.workspace import putting
 from ui.workspace.people import SHOWN
 from ui.workspace.putting import Put
@@ -55,6 +53,9 @@ from vault.records.noun import Noun
 from vault.records.patients import LastSeen, Listed, Part, Patient, Traits
 from vault.records.practice import Practice
 from vault.records.texts import FoundText
+
+if TYPE_CHECKING:
+    from app.takeover.planning import Plan
 
 F = TypeVar("F")
 
@@ -401,10 +402,15 @@ class RecordStore:
 
     def existing(self) -> list[ExistingPatient]:
         """Who is there already, as the plan of a takeover must know them."""
+        # Here and below: what reads other programs' lists, and most sessions take none over.
+        from app.takeover import storing
+
         return storing.existing(self._database)
 
-    def write_import(self, plan: Plan, data: bytes) -> Takeover:
+    def write_import(self, plan: "Plan", data: bytes) -> Takeover:
         """Write the whole plan or nothing."""
+        from app.takeover import storing
+
         batch = storing.store(self._context, plan, data)
         return Takeover(batch, self.last_seen())
 
