@@ -186,10 +186,10 @@ class Day:
         with stage.step("view_document"):
             self._hands.press(Qt.Key.Key_Home)
             self._hands.press(Qt.Key.Key_Return)
-            stage.until(lambda: record.viewer.ready, "the letter is shown")
+            stage.until(lambda: record.attachments.viewer.ready, "the letter is shown")
             stage.picture(self._main, "document-shown")
             self._hands.press(Qt.Key.Key_Escape)
-            stage.until(lambda: not record.viewer.document_id, "the letter is put away")
+            stage.until(lambda: not record.attachments.viewer.document_id, "the letter is put away")
 
     def take_over(self, desk: Path) -> None:
         """Take a list of another program over: look at the columns, at the report, write it."""

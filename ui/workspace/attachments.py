@@ -47,13 +47,15 @@ class Attachments(QObject):
     failed = Signal(str, object)
     filed = Signal(str, str)
     removed = Signal(str, object, object)
+    #: Of the words about a document: they are being changed, and what they were is asked for.
+    touched = Signal()
+    versions_wanted = Signal()
 
-    def __init__(
-        self, desk: Desk, card: DocumentsCard, viewer: Viewer, stack: QStackedWidget, owner: QWidget
-    ) -> None:
+    def __init__(self, desk: Desk, card: DocumentsCard, stack: QStackedWidget, owner: QWidget) -> None:
         super().__init__(owner)
         self._desk = desk
-        self._card, self._viewer, self._stack, self._owner = card, viewer, stack, owner
+        self._card, self._stack, self._owner = card, stack, owner
+        self._viewer: Viewer | None = None
         self._record: Record | None = None
         #: Hidden, and there until nobody can take its removal back.
         self._hidden = ""
@@ -74,9 +76,19 @@ class Attachments(QObject):
         self._printing = DocumentPrinting(desk, owner)
         self._printing.done.connect(self.filed)
         self._printing.failed.connect(self.failed)
-        viewer.copy_wanted.connect(self._copy)
-        viewer.left.connect(self._go_back)
-        viewer.label.changed.connect(self._relabel)
+
+    @property
+    def viewer(self) -> Viewer:
+        """Made for the first document that is read."""
+        if self._viewer is None:
+            self._viewer = viewer = Viewer(self._stack)
+            self._stack.addWidget(viewer)
+            viewer.copy_wanted.connect(self._copy)
+            viewer.left.connect(self._go_back)
+            viewer.label.changed.connect(self._relabel)
+            viewer.label.touched.connect(self.touched)
+            viewer.label.versions_wanted.connect(self.versions_wanted)
+        return self._viewer
 
     def show_record(self, record: Record) -> None:
         """Show the documents of ``record``; from now on everything is about its patient."""
@@ -85,8 +97,8 @@ class Attachments(QObject):
         self.thumbnails.keep([one.id for one in documents])
         self._card.show_documents(documents)
         for document in record.documents:
-            if document.id == self.open_id and document.label != self._viewer.label.said:
-                self._viewer.show_label(document)
+            if document.id == self.open_id and document.label != self.viewer.label.said:
+                self.viewer.show_label(document)
 
     def leave(self) -> None:
         """Show no document, and take none."""
@@ -98,20 +110,21 @@ class Attachments(QObject):
 
     def close(self) -> None:
         """Put the document that is open away; what is being corrected of it waits for it."""
-        if self.open_id and self._viewer.label.corrects:
-            self._corrections[self.open_id] = self._viewer.label.half_typed()
-        self._viewer.clear()
+        if self.open_id and self.viewer.label.corrects:
+            self._corrections[self.open_id] = self.viewer.label.half_typed()
+        if self._viewer is not None:
+            self._viewer.clear()
         self._stack.setCurrentIndex(0)
 
     @property
     def open_id(self) -> str:
         """The document that is read; "" while none is."""
-        return self._open_id if self._stack.currentWidget() is self._viewer else ""
+        return self._open_id if isinstance(self._stack.currentWidget(), Viewer) else ""
 
     def half_typed(self) -> dict[str, str]:
         """The document that is read, and what is being corrected of each."""
         corrections = dict(self._corrections)
-        if self.open_id and (typed := self._viewer.label.half_typed()):
+        if self.open_id and (typed := self.viewer.label.half_typed()):
             corrections[self.open_id] = typed
         flat = {
             f"{_LABEL}{document_id}/{part}": words
@@ -120,7 +133,7 @@ class Attachments(QObject):
         }
         read = {"document": self._coming, "document.sought": self._sought, "document.stands": self._stands}
         if self.open_id:
-            sought, stands = self._viewer.search.text(), self._viewer.stands
+            sought, stands = self.viewer.search.text(), self.viewer.stands
             read = {"document": self.open_id, "document.sought": sought, "document.stands": stands}
         return flat | read
 
@@ -146,6 +159,8 @@ class Attachments(QObject):
 
     def print_shown(self) -> bool:
         """Print the document that is read; False where there is none, or it cannot be shown."""
+        if self._viewer is None:
+            return False
         document, shown = self._viewer.document, self._viewer.for_print
         if document is None or shown is None:
             return False
@@ -209,12 +224,12 @@ class Attachments(QObject):
     def _show(self, document: Document, data: bytes) -> None:
         if self._record is not None and document.patient_id == self._record.id:
             self._open_id = document.id
-            self._stack.setCurrentWidget(self._viewer)
-            self._viewer.show_document(document, data)
-            self._viewer.label.resume(self._corrections.pop(document.id, {}))
+            self._stack.setCurrentWidget(self.viewer)
+            self.viewer.show_document(document, data)
+            self.viewer.label.resume(self._corrections.pop(document.id, {}))
             if document.id == self._coming:
-                self._viewer.search.setText(self._sought)
-                self._viewer.stand(self._stands)
+                self.viewer.search.setText(self._sought)
+                self.viewer.stand(self._stands)
             self._coming = self._sought = self._stands = ""
 
     def _relabel(self, said: Label) -> None:
@@ -222,16 +237,16 @@ class Attachments(QObject):
             document_id = self.open_id
             job = self._write(self._record.id, self._desk.store.change_document, document_id, said)
             job.done.connect(lambda _: self._relabelled(document_id))
-            job.failed.connect(lambda _: self._viewer.label.refused())
+            job.failed.connect(lambda _: self.viewer.label.refused())
 
     def _relabelled(self, document_id: str) -> None:
         self._corrections.pop(document_id, None)
         if self.open_id == document_id:
-            self._viewer.label.close_form()
+            self.viewer.label.close_form()
 
     def _copy(self, how: Redraw) -> None:
         """File a copy of the picture that is read, made anew."""
-        document, file = self._viewer.document, self._viewer.file
+        document, file = self.viewer.document, self.viewer.file
         if document is None or file is None:
             return
         named = self.tr("{} (part covered)") if how.cover else self.tr("{} (part of it)")

@@ -40,7 +40,6 @@ from ui.workspace.room import Room
 from ui.workspace.side import SideColumn
 from ui.workspace.store import Record
 from ui.workspace.turning import Turning
-from ui.workspace.viewer import Viewer
 from ui.workspace.writing import Writing
 from vault.records.history import Kind
 from vault.records.measurements import Value
@@ -83,8 +82,7 @@ class RecordPage(QWidget):
         )
         self.chronicle = Chronicle(desk, self.body)
         self.side = SideColumn(self.body)
-        self.viewer = Viewer(self.stack)
-        self.attachments = Attachments(desk, self.side.documents, self.viewer, self.stack, self)
+        self.attachments = Attachments(desk, self.side.documents, self.stack, self)
         self.leaves = Leaves(desk, self.stack, self)
         self.writing = Writing(desk, self.composer, self.chronicle, self)
         self.task = TaskLine(desk, self)
@@ -399,8 +397,8 @@ class RecordPage(QWidget):
         self.attachments.taking_in.failed.connect(self.outcomes.complain_of_all)
         self.attachments.taking_in.stopped.connect(self.outcomes.complain_of_stopped)
         self.attachments.taking_in.changed.connect(self.touched)
-        self.viewer.label.touched.connect(self.touched)
-        self.viewer.label.versions_wanted.connect(lambda: self._turning.to_versions(DOCUMENTS))
+        self.attachments.touched.connect(self.touched)
+        self.attachments.versions_wanted.connect(lambda: self._turning.to_versions(DOCUMENTS))
         self.attachments.removed.connect(self.outcomes.offer_undo)
         self.attachments.filed.connect(self.outcomes.say)
         self.leaves.made.connect(self._connect_leaf)
@@ -416,8 +414,7 @@ class RecordPage(QWidget):
         row.setSpacing(12)
         row.addLayout(main, 1)
         row.addWidget(self.side)
-        for page in (self.body, self.viewer):
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.body)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(theme.px(10))

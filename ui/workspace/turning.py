@@ -81,7 +81,7 @@ class Turning:
         if leaf is not None:
             return [page.header.edit, *leaf.panes()]
         if page.attachments.open_id:
-            return [page.header.edit, *page.viewer.panes()]
+            return [page.header.edit, *page.attachments.viewer.panes()]
         # On a small screen one of these stands in the place of another.
         writing = (page.composer.area, page.chronicle.addendum.area, page.chronicle.list)
         return [page.header.edit, *writing, next(iter(page.side.sections.values())).add]

@@ -251,16 +251,16 @@ def test_the_document_and_the_help_one_was_reading_are_there_after_a_lock(
     attachments.reopen({"document": document.id})
     qtbot.waitUntil(lambda: attachments.open_id == document.id)
     settled(qtbot, desk)
-    attachments._viewer.search.setText("créat")
-    attachments._viewer._turn()
-    attachments._viewer._step(1)
-    stood = attachments._viewer.stands
+    attachments.viewer.search.setText("créat")
+    attachments.viewer._turn()
+    attachments.viewer._step(1)
+    stood = attachments.viewer.stands
     window.show_page(HELP)
     again = unlocked_again(qtbot, desk, appearance, window.pending())
     qtbot.waitUntil(lambda: again.patients.record.attachments.open_id == document.id)
-    assert again.patients.record.attachments._viewer.search.text() == "créat"
+    assert again.patients.record.attachments.viewer.search.text() == "créat"
     settled(qtbot, desk)
-    assert again.patients.record.attachments._viewer.stands == stood != ""
+    assert again.patients.record.attachments.viewer.stands == stood != ""
     assert again.view().page == HELP
     again.ways.leave_help()
     assert again.view().page == PATIENTS

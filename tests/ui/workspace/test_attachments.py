@@ -128,7 +128,7 @@ def test_a_document_opens_from_memory_under_the_allergy_bar(qtbot, opened: MainW
     documents.list.setCurrentIndex(documents.list.rows.index(0))
     press(documents.list, Qt.Key.Key_Return)
     let_answers_come(qtbot, opened)
-    viewer = page(opened).viewer
+    viewer = page(opened).attachments.viewer
     assert viewer.document_id == first.id
     assert page(opened).stack.currentWidget() is viewer
     assert page(opened).header.allergies.isVisible()
@@ -178,7 +178,7 @@ def read_first(qtbot, window: MainWindow) -> DocumentLabel:
     documents.list.setCurrentIndex(documents.list.rows.index(0))
     press(documents.list, Qt.Key.Key_Return)
     let_answers_come(qtbot, window)
-    return page(window).viewer.label
+    return page(window).attachments.viewer.label
 
 
 def test_what_is_said_of_a_document_is_corrected_in_its_place(qtbot, opened: MainWindow) -> None:
@@ -214,8 +214,8 @@ def test_a_lock_brings_back_what_was_being_corrected(
     label.begin()
     label.kind.setText("Compte ren")
     again = unlocked_again(qtbot, desk, appearance, opened.pending())
-    assert page(again).viewer.label.kind.text() == "Compte ren"
-    assert not page(again).viewer.label.form.isHidden()
+    assert page(again).attachments.viewer.label.kind.text() == "Compte ren"
+    assert not page(again).attachments.viewer.label.form.isHidden()
 
 
 def test_a_correction_waits_for_its_own_document_whatever_is_shown_in_between(
@@ -233,7 +233,7 @@ def test_a_correction_waits_for_its_own_document_whatever_is_shown_in_between(
     other = read_first(qtbot, again)
     assert other.kind.text() == "Compte ren"
     other.close_form()
-    press(page(again).viewer, Qt.Key.Key_Escape)
+    press(page(again).attachments.viewer, Qt.Key.Key_Escape)
     assert read_first(qtbot, again).form.isHidden()
 
 
@@ -299,7 +299,7 @@ def show(qtbot, window: MainWindow, name: str, data: bytes) -> Document:
     let_answers_come(qtbot, window)
     (document,) = [one for one in record_of(window).documents if one.id not in known]
     page(window).attachments._open(document)
-    viewer = page(window).viewer
+    viewer = page(window).attachments.viewer
     qtbot.waitUntil(lambda: viewer.document_id == document.id and viewer.ready, timeout=20_000)
     return document
 
@@ -354,7 +354,7 @@ def test_a_text_prints_as_text_and_what_cannot_be_shown_is_not_printed(
 
 def test_a_part_of_a_picture_is_covered_in_a_copy_and_the_original_stays(qtbot, opened: MainWindow) -> None:
     original = show(qtbot, opened, "Plaie.png", png(200, 100))
-    viewer, store = page(opened).viewer, opened._desk.store
+    viewer, store = page(opened).attachments.viewer, opened._desk.store
     before = store.read_document(original.patient_id, original.id)
     press(viewer, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     for _ in range(40):
@@ -381,7 +381,7 @@ def test_a_part_of_a_picture_is_covered_in_a_copy_and_the_original_stays(qtbot, 
 
 def test_a_picture_that_is_turned_is_cut_as_it_stands(qtbot, opened: MainWindow) -> None:
     original = show(qtbot, opened, "Plaie.png", png(200, 100))
-    viewer = page(opened).viewer
+    viewer = page(opened).attachments.viewer
     press(viewer, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     press(viewer.cut, Qt.Key.Key_Space)
     press(viewer.cutting.keep, Qt.Key.Key_Space)
@@ -392,7 +392,7 @@ def test_a_picture_that_is_turned_is_cut_as_it_stands(qtbot, opened: MainWindow)
 
 def test_escape_puts_the_frame_away_before_the_picture(qtbot, opened: MainWindow) -> None:
     show(qtbot, opened, "Plaie.png", png(200, 100))
-    viewer, attachments = page(opened).viewer, page(opened).attachments
+    viewer, attachments = page(opened).attachments.viewer, page(opened).attachments
     press(viewer.cut, Qt.Key.Key_Space)
     assert viewer.frame.isVisible()
     press(viewer, Qt.Key.Key_Escape)

@@ -126,8 +126,8 @@ def test_an_open_document_has_its_parts(qtbot: QtBot, filled: MainWindow) -> Non
     shown = page(filled)
     documents = shown.side.documents.list.rows.rows
     shown.attachments._open(documents[0])
-    qtbot.waitUntil(lambda: shown.viewer.ready, timeout=20_000)
-    viewer = shown.viewer
+    qtbot.waitUntil(lambda: shown.attachments.viewer.ready, timeout=20_000)
+    viewer = shown.attachments.viewer
     shown.header.edit.setFocus(Qt.FocusReason.OtherFocusReason)
     assert walked(filled, keys.PANE, 3) == [viewer.back, viewer.label.edit, viewer._stack.currentWidget()]
 
