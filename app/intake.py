@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import Final
 
 from app.errors import DocumentEmpty, DocumentTooLarge, DocumentUnknown, PictureBroken
+from app.visible import visible
 
 LARGEST: Final = 200 << 20
 #: What phones photograph in (ISO/IEC 23008-12); it is kept as a JPEG, which the decoder draws.
@@ -69,8 +70,8 @@ def clean(name: str, data: bytes) -> Incoming:
 
 
 def title_of(name: str) -> str:
-    """What the file ``name`` is called as a document."""
-    return PurePath(name).stem or name
+    """What the file ``name`` is called as a document: what a name on a disk may hold beside letters shows."""
+    return visible(PurePath(name).stem or name)
 
 
 def media_type_of(data: bytes) -> str:

@@ -128,6 +128,12 @@ def test_a_document_beyond_the_limit_is_refused(monkeypatch):
     assert "1 Mio" in sentence(refused.value, "fr")
 
 
+def test_a_title_shows_what_a_name_may_hide():
+    shown = {"ordo\u202efdp.exe.pdf": "ordo\\u202efdp.exe", "a\nb.pdf": "a\\nb", "r\udce9s.pdf": "r\\udce9s"}
+    assert {name: intake.title_of(name) for name in shown} == shown
+    assert intake.title_of("Bilan d’été.pdf") == "Bilan d’été"
+
+
 @given(st.binary(max_size=400))
 def test_no_file_makes_the_cleaner_fail_in_another_way(data):
     for start in (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b""):

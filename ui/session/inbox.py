@@ -5,6 +5,7 @@ file is filed only when somebody says so, and offered for deletion once it was
 read back from the vault.
 """
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.host import Host
 from app.language import Language
 from app.places import Purpose, Verdict
 from app.settings import Settings
+from app.visible import visible
 from ui.jobs import Jobs
 from ui.session.explaining import explained
 from ui.widgets.offers import Offered
@@ -92,8 +94,9 @@ class Inbox(QObject):
         if not open_:
             self._window.offers.withdraw(_WAITING)
             return
-        words = self.tr("In the import folder: {}").format(open_[0])
-        more = self.tr("%n files wait in the import folder. First: {}", "", len(open_)).format(open_[0])
+        first = visible(open_[0])
+        words = self.tr("In the import folder: {}").format(first)
+        more = self.tr("%n files wait in the import folder. First: {}", "", len(open_)).format(first)
         action = self.tr("File in this record") if self._a_record_is_seen else ""
         told = Offered(words if len(open_) == 1 else more, action, "file-input")
         self._window.offers.offer(_WAITING, told)
@@ -112,7 +115,7 @@ class Inbox(QObject):
         self._offered = ((), False)  # the bar has let go of it
         kind, _, name = key.partition(":")
         if kind == _FILED and name:
-            self._delete(name)
+            self._delete(os.fsdecode(bytes.fromhex(name)))
         elif kind == _WAITING and not self._a_record_is_seen:
             self._offer()
         elif kind == _WAITING:
@@ -127,7 +130,8 @@ class Inbox(QObject):
         folder = self._folder
         assert folder is not None
         self._window.patients.record.attachments.take_given(
-            [Given(name, partial(self._taken, folder, name))],
+            # Not every disk names its files in UTF-8, and what is kept at a lock is written in it.
+            [Given(visible(name), partial(self._taken, folder, name))],
             partial(self._filed, name),
             partial(self._not_filed, name),
         )
@@ -137,12 +141,13 @@ class Inbox(QObject):
         """On the thread of what comes in."""
         taken = inbox.take(folder, name, self._host.machine)
         self._digests[name] = taken.sha256
-        return Picked(taken.name, taken.data)
+        return Picked(visible(taken.name), taken.data)
 
     def _filed(self, name: str) -> None:
-        words = self.tr("{} is filed, and was read back from the vault.").format(name)
+        words = self.tr("{} is filed, and was read back from the vault.").format(visible(name))
         told = Offered(words, self.tr("Delete it from the import folder"), "circle-check")
-        self._window.offers.offer(f"{_FILED}:{name}", told)
+        # A signal carries text alone, which not every name on a disk is.
+        self._window.offers.offer(f"{_FILED}:{os.fsencode(name).hex()}", told)
 
     def _not_filed(self, name: str) -> None:
         """The record says why; it is offered again when the folder changes."""
@@ -151,7 +156,7 @@ class Inbox(QObject):
     def _delete(self, name: str) -> None:
         assert self._folder is not None
         job = self._jobs.submit(inbox.remove, self._folder, name, self._digests.pop(name), self._host.machine)
-        words = self.tr("Deleted from the import folder: {}").format(name)
+        words = self.tr("Deleted from the import folder: {}").format(visible(name))
         job.done.connect(lambda _: self._window.status.say(words))
         job.failed.connect(self._complain)
 

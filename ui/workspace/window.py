@@ -5,6 +5,7 @@ What it wants from the rest of the program it announces; its owner decides.
 No patient is ever named in its title.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
@@ -47,6 +48,8 @@ from ui.workspace.visited import VisitedPages
 from ui.workspace.ways import Ways
 from ui.writing.store import SnippetStore
 from vault.pending import Pending
+
+_log = logging.getLogger(__name__)
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 520
 #: Among what is kept of the pages.
@@ -113,6 +116,8 @@ class MainWindow(VisitedPages):
         self.returning = Returning(self)
         #: How the window was before the lock.
         self.restored = View()
+        #: The view as it could last be written.
+        self._viewed = msgspec.json.encode(self.restored)
         self._lay_out(inside)
         self.ways = Ways(self)
         self._connect()
@@ -124,8 +129,15 @@ class MainWindow(VisitedPages):
     # --- What the owner calls
 
     def pending(self) -> Pending:
-        """Every draft and the view, as they are this moment; nothing is waited for."""
-        return Pending(self._desk.drafts.all(), {"workspace": msgspec.Raw(msgspec.json.encode(self.view()))})
+        """Every draft and the view, as they are this moment; nothing is waited for.
+
+        A defect in one page costs the view of this moment, and none of what was typed.
+        """
+        try:
+            self._viewed = msgspec.json.encode(self.view())
+        except Exception as error:  # noqa: BLE001 - whatever it is, the drafts must reach the disk
+            _log.error("view not kept", exc_info=error)
+        return Pending(self._desk.drafts.all(), {"workspace": msgspec.Raw(self._viewed)})
 
     def belong_to(self, practice: str, *, fictive: bool, locum: tuple[str, date] | None = None) -> None:
         """A window made before its vault was open learns whose it is, and which locum works until when."""

@@ -1,7 +1,9 @@
 """The import folder in the window: offered to the open record, filed, read back, deleted if one agrees."""
 
+import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.settings import Settings
@@ -51,6 +53,24 @@ def test_a_file_that_arrives_is_filed_read_back_and_then_offered_for_deletion(
     opened.offers.action.click()
     wait(qtbot, inbox)
     assert not (folder / "Bilan.txt").exists()
+
+
+def test_a_file_whose_name_is_no_text_is_filed_and_keeps_nothing_from_being_saved(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+) -> None:
+    """Named by an old scanner in Latin-1: while it was taken in, no draft was saved, at a lock neither."""
+    (folder / os.fsdecode(b"R\xe9sultats\n.txt")).write_text("Compte rendu")
+    qtbot.waitUntil(lambda: "sultats" in opened.offers.words, timeout=20_000)
+    opened.offers.action.click()
+    assert b"sultats" in msgspec.json.encode(opened.pending())
+    settled(qtbot, opened._desk)
+    assert "R\\udce9sultats\\n" in [one.label.title for one in record_of(opened).documents]
+    opened.offers.action.click()
+    wait(qtbot, inbox)
+    assert not list(folder.iterdir())
 
 
 def test_what_changed_since_stays_and_that_is_said(

@@ -350,3 +350,22 @@ def test_what_a_known_drive_leads_to_is_chosen_in_the_settings(qtbot, window: Ma
     with qtbot.waitSignal(window.settings_changed) as heard:
         window.settings.arrivals.chosen.emit("start")
     assert heard.args[0].drive_arrives == "start"
+
+
+def test_a_defect_of_a_page_costs_none_of_what_was_typed(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One name that could not be written kept every draft from the disk, and the lock from its end."""
+    composer = opened.patients.record.composer
+    type_text(composer.area, "Toux")
+    before = opened.pending().view
+
+    def fail() -> dict[str, str]:
+        raise ValueError
+
+    monkeypatch.setattr(opened.today, "half_typed", fail)
+    type_text(composer.area, " sèche")
+    kept = opened.pending()
+    assert [draft.text for draft in kept.drafts] == ["Toux sèche"]
+    assert kept.view == before
+    assert "view not kept" in caplog.messages
