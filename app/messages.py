@@ -181,12 +181,6 @@ class Active(Message, frozen=True):
 # --- Lock screen or session -> keeper -----------------------------------------------------------------------
 
 
-class Placed(Message, frozen=True):
-    """The window was moved, resized or maximised (sent when it came to rest)."""
-
-    placement: Placement
-
-
 class SettingsChanged(Message, frozen=True):
     """The settings file was rewritten."""
 

@@ -68,9 +68,7 @@ class Life:
 
     def heard(self, child: Child, message: m.Message) -> None:
         """A child said something. What comes from one that is no longer on duty is past."""
-        if isinstance(message, m.Placed):
-            self.placement = message.placement
-        elif child is self._duty.lock_screen:
+        if child is self._duty.lock_screen:
             self._from_lock_screen(message)
         elif child is self._duty.session:
             self._from_session(message)

@@ -8,7 +8,7 @@ import pytest
 from app.channel import Arrival, ChannelClosed, ControlChannel, KeyChannel
 from app.framing import LARGEST, BadFrame
 from app.key_messages import Handover, KeyField, Questioned, Refused
-from app.messages import Cause, Guard, Lock, Placed, Placement, Ready, SessionReady, Submitted, WorkerProgress
+from app.messages import Cause, Guard, Hidden, Lock, Placement, Ready, SessionReady, Submitted, WorkerProgress
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_messages_arrive_whole_and_in_order(controls):
         Ready(),
         Submitted("/home/camille/Cabinet.serment", "l"),
         Lock(Cause.IDLE, 12.5),
-        Placed(Placement(-5, 0, 800, 600, "DP-1", "full", "search")),
+        Hidden(Placement(-5, 0, 800, 600, "DP-1", "full", "search")),
         WorkerProgress(1, "backup", {"bytes": 5, "file": "records.db"}),
     ]
     for message in sent:

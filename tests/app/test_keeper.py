@@ -19,7 +19,6 @@ from app.messages import (
     LockWanted,
     Opened,
     Painted,
-    Placed,
     Placement,
     Progress,
     QuitWanted,
@@ -316,8 +315,11 @@ def test_a_folder_that_cannot_be_locked_is_said_with_its_reason(director):
 def test_closing_the_window_locks_and_quits(director):
     program = director.starts()
     session, spare = director.opened()
-    session.says(Placed(PLACE))
-    assert director.closes(program, session) == 0
+    session.says(LockWanted(Cause.CLOSED))
+    session.hears("Lock")
+    session.says(Hidden(PLACE), Saved())
+    session.does("exit", code=0)
+    assert program.wait(PATIENCE) == 0
     assert "Show" not in spare.ends()
     kept = json.loads((director.folder / "state" / "window.json").read_text())
     assert kept["width"] == 800
