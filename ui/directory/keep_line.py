@@ -13,6 +13,7 @@ from ui.directory.store import DirectoryStore
 from ui.jobs import Job
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import IconLabel, label
+from ui.workspace import marks
 from ui.workspace.desk import Desk
 from vault.records import correspondents
 from vault.records.correspondents import Correspondent
@@ -88,7 +89,7 @@ class KeepLine(QFrame):
     def half_typed(self) -> dict[str, str]:
         """Who is offered."""
         typed, place = self._typed if self._meant is not None and not self._kept else ("", "")
-        return {name: words for name, words in (("named", typed), ("named.place", place)) if words}
+        return {name: words for name, words in ((marks.NAMED, typed), (marks.NAMED_PLACE, place)) if words}
 
     def _show(self, meant: Correspondent | None) -> None:
         if meant is None or correspondents.bare(meant.name) in self._waved_away:

@@ -17,6 +17,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import Card, label
 from ui.widgets.lines import Line, clear
+from ui.workspace import marks
 from ui.workspace.typeset import together
 from vault.records.allergies import Allergies, Allergy, Certainty, Facts, Known, Severity
 
@@ -164,7 +165,7 @@ class AllergyEditor(Card):
 
     def half_typed(self) -> dict[str, str]:
         """What was typed and not written yet, and which allergy it changes."""
-        shown = {} if self.isHidden() else {"allergies": "shown"}
+        shown = {} if self.isHidden() else {marks.ALLERGIES: "shown"}
         if self._stands() == self._facts():
             return shown
         typed = {f"allergy.{name}": str(getattr(self._stands(), name)) for name in _ASKED}
@@ -179,7 +180,7 @@ class AllergyEditor(Card):
             typed = Facts(substance, reaction, Severity(severity), Certainty(certainty))
             self._turn_to(self._of(half_typed.get("allergy.of", "")), typed)
             self.show()
-        if "allergies" in half_typed:
+        if marks.ALLERGIES in half_typed:
             self.show()
 
     def _of(self, allergy_id: str) -> Allergy | None:

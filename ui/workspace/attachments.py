@@ -19,6 +19,7 @@ from app.decoder.questions import Redraw
 from app.intake import Incoming
 from ui.file_dialogs import FilePicker
 from ui.jobs import Job
+from ui.workspace import marks
 from ui.workspace.desk import Desk
 from ui.workspace.document_printing import DocumentPrinting
 from ui.workspace.documents import DocumentsCard
@@ -131,10 +132,10 @@ class Attachments(QObject):
             for document_id, typed in corrections.items()
             for part, words in typed.items()
         }
-        read = {"document": self._coming, "document.sought": self._sought, "document.stands": self._stands}
+        read = {marks.DOCUMENT: self._coming, marks.SOUGHT: self._sought, marks.STANDS: self._stands}
         if self.open_id:
             sought, stands = self.viewer.search.text(), self.viewer.stands
-            read = {"document": self.open_id, "document.sought": sought, "document.stands": stands}
+            read = {marks.DOCUMENT: self.open_id, marks.SOUGHT: sought, marks.STANDS: stands}
         return flat | read
 
     def reopen(self, half_typed: Mapping[str, str]) -> None:
@@ -143,9 +144,9 @@ class Attachments(QObject):
             if name.startswith(_LABEL):
                 document_id, _, part = name.removeprefix(_LABEL).partition("/")
                 self._corrections.setdefault(document_id, {})[part] = words
-        if document := self._document(half_typed.get("document", "")):
-            self._coming, self._sought = document.id, half_typed.get("document.sought", "")
-            self._stands = half_typed.get("document.stands", "")
+        if document := self._document(half_typed.get(marks.DOCUMENT, "")):
+            self._coming, self._sought = document.id, half_typed.get(marks.SOUGHT, "")
+            self._stands = half_typed.get(marks.STANDS, "")
             self._open(document).failed.connect(self._give_up)
 
     def open(self, document_id: str) -> None:

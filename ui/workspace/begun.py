@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ui.widgets.fields import Field
+from ui.workspace import marks
 
 if TYPE_CHECKING:
     from ui.workspace.record import RecordPage
@@ -21,7 +22,7 @@ class Begun:
         reason = self._page.chronicle.reason
         asks = self._page.chronicle.asks_why
         about = {"reason.note": reason.note_id, "reason.patient": reason.owner.patient_id} if asks else {}
-        about |= {"timeline.shown": self._page.chronicle.shown_alone}
+        about |= {marks.SHOWN_ALONE: self._page.chronicle.shown_alone}
         typed = {name: words for name, words in (typed | about | self._beside()).items() if words}
         day = self._page.composer.typed_day
         typed |= {} if day is None else {"day": day}
@@ -40,9 +41,9 @@ class Begun:
         measure = self._page.side.measures.form
         return {
             **{f"{kind.value}.of": one.changing for kind, one in self._page.side.sections.items()},
-            "measure.kind": "" if measure.isHidden() else measure.kind.key(),
-            "addendum": self._page.chronicle.completes,
-            "open": " ".join(name for name, one in self.fields().items() if not one.isHidden()),
+            marks.MEASURE_KIND: "" if measure.isHidden() else measure.kind.key(),
+            marks.ADDENDUM: self._page.chronicle.completes,
+            marks.OPEN: " ".join(name for name, one in self.fields().items() if not one.isHidden()),
             **self._page.attachments.half_typed(),
         }
 
@@ -51,21 +52,21 @@ class Begun:
         for name, words in half_typed.items():
             if name in self.fields():
                 self.fields()[name].setText(words)
-        sections, opened = self._page.side.sections, half_typed.get("open", "").split()
+        sections, opened = self._page.side.sections, half_typed.get(marks.OPEN, "").split()
         self._page.header.allergies.editor.resume(half_typed)
         for kind, section in sections.items():
             if section.unfinished() or kind.value in opened:
                 section.resume(half_typed.get(kind.value, ""), half_typed.get(f"{kind.value}.of", ""))
         self._page.chronicle.search.setVisible("timeline" in {*half_typed, *opened})
-        if "timeline.shown" in half_typed:
-            self._page.chronicle.show_only(half_typed["timeline.shown"])
-        if "addendum" in half_typed:
-            self._page.chronicle.resume_addendum(half_typed["addendum"])
+        if marks.SHOWN_ALONE in half_typed:
+            self._page.chronicle.show_only(half_typed[marks.SHOWN_ALONE])
+        if marks.ADDENDUM in half_typed:
+            self._page.chronicle.resume_addendum(half_typed[marks.ADDENDUM])
         if "day" in half_typed:
             self._page.composer.resume_day(half_typed["day"])
         self._page.attachments.reopen(half_typed)
-        if "measure.kind" in half_typed:
-            self._page.side.measures.resume(half_typed["measure.kind"], half_typed.get("measure", ""))
+        if marks.MEASURE_KIND in half_typed:
+            self._page.side.measures.resume(half_typed[marks.MEASURE_KIND], half_typed.get("measure", ""))
         if "reason.note" in half_typed:
             why, right = half_typed.get("reason", ""), half_typed.get("reason.patient", "")
             self._page.chronicle.resume_withdrawal(half_typed["reason.note"], why, right)
@@ -73,8 +74,8 @@ class Begun:
             facts.resume(half_typed)
         self._page.leaves.resume(half_typed)
         self._page.task.resume(self._page.patient_id, half_typed)
-        if "named" in half_typed:
-            self._page.show_name(half_typed["named"], half_typed.get("named.place", ""))
+        if marks.NAMED in half_typed:
+            self._page.show_name(half_typed[marks.NAMED], half_typed.get(marks.NAMED_PLACE, ""))
 
     def fields(self) -> dict[str, Field]:
         """The small fields of the record itself, by name."""

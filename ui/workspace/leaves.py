@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.care.leaf import CareLeaf
 from ui.dossier.leaf import DossierLeaf
 from ui.papers.leaf import PapersLeaf
-from ui.workspace import keys
+from ui.workspace import keys, marks
 from ui.workspace.charts import ChartLeaf
 from ui.workspace.desk import Desk
 from ui.workspace.leaf import Leaf
@@ -97,7 +97,7 @@ class Leaves(QObject):
             for name, leaf in self._leaves.items()
             for part, words in leaf.half_typed().items()
         }
-        return typed | ({"leaf": self.shown} if self.shown else {})
+        return typed | ({marks.LEAF: self.shown} if self.shown else {})
 
     def resume(self, half_typed: Mapping[str, str]) -> None:
         """Bring back what ``half_typed`` gave before a lock."""
@@ -109,8 +109,8 @@ class Leaves(QObject):
             }
             if mine:
                 self._leaf(name).resume(mine)
-        if half_typed.get("leaf") in self._kinds:
-            self.open(half_typed["leaf"])
+        if half_typed.get(marks.LEAF) in self._kinds:
+            self.open(half_typed[marks.LEAF])
 
     def _leaf(self, name: str) -> Leaf:
         if name not in self._leaves:

@@ -25,19 +25,15 @@ from PySide6.QtWidgets import (
 from ui import text
 from ui.models.rows import ROW, Rows
 
-#: What is read in the place of the note, among what is half typed.
-_READ = {
-    "leaf",
-    "document",
-    "document.sought",
-    "document.stands",
-    "timeline.shown",
-    "named",
-    "named.place",
-    "open",
-}
+#: Among what is half typed, what is read in the place of the note or beside it.
+LEAF, DOCUMENT, SOUGHT, STANDS = "leaf", "document", "document.sought", "document.stands"
+SHOWN_ALONE, NAMED, NAMED_PLACE = "timeline.shown", "named", "named.place"
 #: What is open, with nothing in it.
-_READ |= {"allergies", "measure.kind", "addendum"}
+OPEN, ALLERGIES, MEASURE_KIND, ADDENDUM = "open", "allergies", "measure.kind", "addendum"
+#: None of it was typed.
+_READ = frozenset(
+    (LEAF, DOCUMENT, SOUGHT, STANDS, SHOWN_ALONE, NAMED, NAMED_PLACE, OPEN, ALLERGIES, MEASURE_KIND, ADDENDUM)
+)
 #: Rows of a list that are laid out behind the one that is looked for.
 _ROWS = 50
 
