@@ -86,7 +86,7 @@ def back_up(
     """Make a snapshot on ``drive``, remember that it was verified, and do with older ones as decided.
 
     ``uuid``: of the drive that is meant; another one may stand at the same path by now.
-    Raises PlaceRefused, DriveDistrusted, BackupRunning, and as ``vault.backup.run.back_up``.
+    Raises PlaceRefused, DriveGone, DriveDistrusted, BackupRunning, and as ``vault.backup.run.back_up``.
     """
     state, today = host.local_state(source.seal.lineage), host.clock().date()
     _check_owner(state, source)

@@ -137,7 +137,7 @@ class Database:
             self._run("ROLLBACK")
 
     def checkpoint(self) -> Checkpoint:
-        """Move the WAL into the main file and empty it. Never waits for a reader."""
+        """Move the WAL into the main file and empty it. Never waits for a reader. Raises Damaged."""
         found = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
         if found is None:
             raise Damaged(str(self._path))

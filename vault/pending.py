@@ -95,7 +95,8 @@ def write(folder: Path, pending: Pending, key: Secret, binding: Binding) -> Fing
 def read(folder: Path, key: Secret, bindings: Iterable[Binding]) -> Pending | None:
     """What the session of one of ``bindings`` left; None where there is no file.
 
-    Raises Tampered(PENDING_ALTERED) where it does not open: altered, or of another session.
+    Raises Tampered(PENDING_ALTERED) where it does not open: altered, or of another session; Damaged where
+    what it holds is nothing of ours.
     """
     try:
         if (folder / NAME).stat().st_size > LARGEST:

@@ -189,7 +189,7 @@ def rewrite(
 
     Goes on where it was cut off, unless the vault was opened meanwhile. ``furnish`` adds what else lies in a
     vault. Everything is read back before it counts as whole.
-    Raises NotClosedCleanly, TooLittleRoom, DiskFull, Tampered, Interrupted.
+    Raises NotAVault without a plan there, NotClosedCleanly, TooLittleRoom, DiskFull, Tampered, Interrupted.
     """
     told, work = progress or Silent(), workshop(folder)
     sealed = seal.read(folder, header.read(folder).header)

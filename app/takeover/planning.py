@@ -93,7 +93,10 @@ def plan_table(
     *,
     today: date | None = None,
 ) -> Plan:
-    """The same for a table that was read before, as a window does that lets its mapping be changed."""
+    """The same for a table that was read before, as a window does that lets its mapping be changed.
+
+    Raises NoKnownColumn, MappingMisfit.
+    """
     mapping = mapping or guess(table.header)
     if len(mapping.fields) != len(table.header):
         raise MappingMisfit(len(mapping.fields), len(table.header))

@@ -87,7 +87,10 @@ def into(
 
 @contextmanager
 def still_there(source: Path) -> Iterator[None]:
-    """A drive that was pulled out is no tampering and no defect. Raises DriveGone."""
+    """A drive that was pulled out is no tampering and no defect.
+
+    Raises DriveGone, Tampered where the records are missing, and what else is raised meanwhile.
+    """
     try:
         yield
     except (NotAVault, Tampered, Damaged, MachineError, FileNotFoundError) as error:
