@@ -116,6 +116,13 @@ def remembered_on(folder: Path, drive: str) -> list[tuple[str, Drive]]:
     return [(lineage, known) for lineage, known in read if known is not None]
 
 
+def unfaithful(folder: Path) -> dict[str, str]:
+    """The drives that were found so, with whichever vault, and when; ``folder``: the state folder."""
+    paths = sorted((folder / "vaults").glob(f"*/{_DRIVES}/*.json"))
+    read = ((path.stem, _read(path, Drive)) for path in paths)
+    return {name: known.unfaithful_at for name, known in read if known and known.unfaithful_at}
+
+
 class Met(msgspec.Struct, frozen=True):
     """When a drive was last plugged in here, and whether the person said that it is not for backups."""
 
@@ -237,9 +244,7 @@ class LocalState:
 
     def unfaithful(self) -> dict[str, str]:
         """The drives that were found so, with whichever vault, and when."""
-        paths = sorted(self._folder.parent.glob(f"*/{_DRIVES}/*.json"))
-        read = ((path.stem, _read(path, Drive)) for path in paths)
-        return {name: known.unfaithful_at for name, known in read if known and known.unfaithful_at}
+        return unfaithful(self._folder.parent.parent)
 
     def met(self, drive: str) -> Met:
         """What windows know of a drive."""

@@ -1,11 +1,13 @@
 """The drives that are plugged in, as windows list them: a name, the room on it, and the policy's verdict."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from app import places
+from app import localstate, places
+from app.host import Host
 from app.language import Language
-from app.places.machine import Machine
+from vault.clock import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +19,13 @@ class DriveLine:
     free_bytes: int | None
     allowed: bool
     reason: str = ""
+    #: When it was found to return other bytes than it was given: nothing is written there any more.
+    unfaithful_at: datetime | None = None
 
 
-def drive_lines(machine: Machine, vault: Path | None, language: Language) -> list[DriveLine]:
+def drive_lines(host: Host, vault: Path | None, language: Language) -> list[DriveLine]:
     """Those that can take a backup of ``vault`` first. A drive that sleeps answers after seconds."""
+    lost = localstate.unfaithful(host.state_folder)
     return [
         DriveLine(
             one.mount,
@@ -28,8 +33,9 @@ def drive_lines(machine: Machine, vault: Path | None, language: Language) -> lis
             one.free_bytes,
             one.allowed,
             "" if one.allowed else places.reason(one.verdict, language),
+            moment(lost[one.uuid]) if one.uuid in lost else None,
         )
-        for one in places.drives(machine, vault)
+        for one in places.drives(host.machine, vault)
     ]
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app import places, rotation, settings
+from app import localstate, places, rotation, settings
 from app.amounts import size
 from app.cli.terminal import Terminal
 from app.cli.verbs_backup import there
@@ -43,6 +43,7 @@ def _eject(mount: Path, terminal: Terminal, host: Host) -> ExitCode:
 
 
 def _connected(terminal: Terminal, host: Host) -> list[Row]:
+    lost = localstate.unfaithful(host.state_folder)
     return [
         {
             "mount": one.mount,
@@ -54,6 +55,7 @@ def _connected(terminal: Terminal, host: Host) -> list[Row]:
             "allowed": one.allowed,
             "rule": one.rule,
             "reason": places.reason(one.verdict, terminal.language),
+            "unfaithful_at": lost.get(one.uuid),
             "connected": True,
         }
         for one in places.drives(host.machine)
@@ -94,7 +96,7 @@ def _with_vaults(rows: list[Row], rotations: dict[str, Rotation]) -> list[Row]:
 def _absent(drive: BackupDrive) -> Row:
     nothing = dict.fromkeys(("bus", "file_system", "rule", "reason"), "")
     return {"mount": "", "label": drive.label, "uuid": drive.uuid, "free_bytes": None, "allowed": None} | {
-        **nothing, "connected": False, "vaults": [],
+        **nothing, "unfaithful_at": _stamped(drive.unfaithful_at), "connected": False, "vaults": [],
     }  # fmt: skip
 
 
@@ -120,6 +122,11 @@ def _lines(drive: Row, terminal: Terminal) -> str:
     # A line break in a drive's name would begin a line that we never said.
     lines = [f"{visible(where)}  {visible(', '.join(str(one) for one in told if one))}"]
     lines += [f"    {visible(drive['reason'])}"] if drive["reason"] else []
+    if drive["unfaithful_at"]:
+        at = here(drive["unfaithful_at"])
+        english = f"It did not give back what was written to it ({at}): no backup goes there. Replace it."
+        french = f"Il n’a pas rendu ce qui y avait été écrit ({at}) : aucune sauvegarde n’y va. Remplacez-le."
+        lines.append(f"    {terminal.said(english, french)}")
     return "\n".join([*lines, *(f"    {line}" for line in _vault_lines(drive, terminal))])
 
 

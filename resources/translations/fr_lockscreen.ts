@@ -46,6 +46,18 @@
         <source>{size} free</source>
         <translation>{size} libres</translation>
     </message>
+    <message>
+        <source>On {} it did not give back what was written to it.</source>
+        <translation>Le {}, il n’a pas rendu ce qui y avait été écrit.</translation>
+    </message>
+    <message>
+        <source>What is restored from it is checked; take a backup on another drive if there is one.</source>
+        <translation>Ce qui en est restauré est contrôlé&#xa0;; s’il existe une sauvegarde sur un autre disque, prenez plutôt celle-là.</translation>
+    </message>
+    <message>
+        <source>No backup goes there: take another drive.</source>
+        <translation>Aucune sauvegarde n’y va&#xa0;: prenez un autre disque.</translation>
+    </message>
 </context>
 <context>
     <name>DriveStep</name>

@@ -1,4 +1,8 @@
-"""The drives that are plugged in; those that may not hold a backup say why."""
+"""The drives that are plugged in; those that may not hold a backup say why.
+
+One that was found not to give back what was written to it takes no other; what lies on it may still be
+all there is, so it can be read from, and is not offered for that either.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,8 +19,8 @@ from ui.widgets.labels import label
 class DriveList(QWidget):
     """One radio button a drive, and one for ``otherwise`` ("later", "another folder").
 
-    ``offered`` chooses the first drive that may be used until a person has chosen: right where nothing is
-    written to it. ``drives`` is None until somebody has looked: nothing is said of drives before.
+    ``reads``: nothing is written to the drive, and the first that may be used is chosen until a person has.
+    ``drives`` is None until somebody has looked: nothing is said of drives before.
     """
 
     chosen = Signal()
@@ -25,11 +29,11 @@ class DriveList(QWidget):
         self,
         drives: Sequence[DriveLine] | None,
         otherwise: str,
-        offered: bool = False,
+        reads: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._offered = offered
+        self._reads = self._offers = reads
         self.otherwise = Radio(otherwise)
         self.buttons: dict[Path, Radio] = {}
         self._group = QButtonGroup(self)
@@ -62,7 +66,8 @@ class DriveList(QWidget):
         if not drives:
             self._lines.addWidget(label(self.tr("No external drive is plugged in."), "muted", wrap=True))
         kept = self.buttons.get(before or Path())
-        first = next(iter(self.buttons.values()), None) if self._offered else None
+        sound = (self.buttons.get(Path(one.mount)) for one in drives if one.unfaithful_at is None)
+        first = next(filter(None, sound), None) if self._offers else None
         shown = kept or first or self.otherwise
         shown.setChecked(True)
         self.setFocusProxy(shown)
@@ -71,7 +76,7 @@ class DriveList(QWidget):
             shown.setFocus()
 
     def _choose(self) -> None:
-        self._offered = False
+        self._offers = False
         self.chosen.emit()
 
     def _empty(self) -> None:
@@ -85,13 +90,27 @@ class DriveList(QWidget):
     def _add(self, drive: DriveLine) -> None:
         free = self.tr("{size} free").format(size=text.size(drive.free_bytes or 0))
         button = Radio(f"{drive.name} · {free}".replace("&", "&&"))
-        button.setEnabled(drive.allowed)
-        button.setAccessibleDescription(drive.reason)
+        usable = drive.allowed and (self._reads or drive.unfaithful_at is None)
+        reason = drive.reason or self._doubt(drive)
+        button.setEnabled(usable)
+        button.setAccessibleDescription(reason)
         self._group.addButton(button)
         self._lines.addWidget(button)
-        if drive.allowed:
+        if usable:
             self.buttons[Path(drive.mount)] = button
-        if drive.reason:
-            reason = label(drive.reason, "small", wrap=True)
-            reason.setIndent(theme.px(18) + 12)
-            self._lines.addWidget(reason)
+        if reason:
+            why = label(reason, "small", wrap=True)
+            why.setIndent(theme.px(18) + 12)
+            self._lines.addWidget(why)
+
+    def _doubt(self, drive: DriveLine) -> str:
+        """What was found of a drive that does not keep what it takes."""
+        if drive.unfaithful_at is None:
+            return ""
+        found = self.tr("On {} it did not give back what was written to it.").format(
+            text.day(drive.unfaithful_at.astimezone().date())
+        )
+        rather = self.tr(
+            "What is restored from it is checked; take a backup on another drive if there is one."
+        )
+        return f"{found} {rather if self._reads else self.tr('No backup goes there: take another drive.')}"

@@ -94,7 +94,7 @@ class FirstRunFlow(QObject):
             then_import,
         )
         super().__init__(self.page)
-        PluggedIn(self.page, process.drive_jobs, process.host().machine, process.language)
+        PluggedIn(self.page, process.drive_jobs, process.host(), process.language)
         self.page.completed.connect(self._begin)
         self.page.left.connect(process.show_first_page)
         self.page.cancel_requested.connect(process.cancel)
@@ -136,7 +136,7 @@ class RestoreFlow(QObject):
         super().__init__(self.page)
         self._patience = QTimer(self, singleShot=True, interval=_STOP_MILLISECONDS)
         self._patience.timeout.connect(process.cancel)
-        PluggedIn(self.page, process.drive_jobs, process.host().machine, process.language)
+        PluggedIn(self.page, process.drive_jobs, process.host(), process.language)
         self.page.source_chosen.connect(self._look)
         self.page.snapshot_chosen.connect(self._choose)
         self.page.submitted.connect(self._begin)

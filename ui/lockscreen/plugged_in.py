@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject
 
+from app.host import Host
 from app.language import Language
-from app.places.machine import Machine
 from ui.drive_lines import drive_lines
 from ui.jobs import Jobs
 from ui.lockscreen.first_run import FirstRun
@@ -14,16 +14,16 @@ from ui.mounts import Mounts
 class PluggedIn(QObject):
     """Lives as long as its page. ``jobs`` has a thread of its own: a drive that sleeps takes seconds."""
 
-    def __init__(self, page: FirstRun | Restore, jobs: Jobs, machine: Machine, language: Language) -> None:
+    def __init__(self, page: FirstRun | Restore, jobs: Jobs, host: Host, language: Language) -> None:
         super().__init__(page)
-        self._page, self._jobs, self._machine, self._language = page, jobs, machine, language
+        self._page, self._jobs, self._host, self._language = page, jobs, host, language
         self._mounts = Mounts(self)
         self._mounts.changed.connect(self.look)
         self.look()
 
     def look(self) -> None:
         """Ask what is there; the page shows it when the answer comes."""
-        job = self._jobs.submit(drive_lines, self._machine, None, self._language)
+        job = self._jobs.submit(drive_lines, self._host, None, self._language)
         job.done.connect(self._show)
 
     def _show(self, drives: object) -> None:

@@ -45,7 +45,7 @@ class SourceStep(Step):
         self.name(self.tr("Where is the backup?"))
         self.explain(self.tr("Plug in the drive that holds it. Nothing on the drive is changed."))
         self._choose_folder = choose_folder
-        self.drives = DriveList(drives, self.tr("In a folder I choose…"), offered=True)
+        self.drives = DriveList(drives, self.tr("In a folder I choose…"), reads=True)
         self.body.addWidget(self.drives)
         self.start = self.drives
 

@@ -204,9 +204,12 @@ def test_drives_are_listed_with_the_verdict_on_each(shell: Shell):
     answer = shell.run("drives", "--json")
     assert answer.code == 0
     assert list(answer.json) == ["drives"]
-    keys = "allowed bus connected file_system free_bytes known label mount reason rule uuid vaults"
+    keys = (
+        "allowed bus connected file_system free_bytes known label mount reason rule unfaithful_at uuid vaults"
+    )
     for drive in answer.json["drives"]:
         assert sorted(drive) == [*keys.split(), "verified_at"]
+        assert drive["unfaithful_at"] is None
         assert (drive["connected"], drive["known"], drive["vaults"]) == (True, False, [])
         assert type(drive["free_bytes"]) is int
     assert {one["mount"]: one["allowed"] for one in answer.json["drives"]}["/"] is False

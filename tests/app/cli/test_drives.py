@@ -14,6 +14,7 @@ from app.cli import verbs_places
 from app.cli.terminal import Terminal
 from app.errors import DriveBusy
 from app.host import Host
+from app.localstate import LocalState
 from app.places.facts import Facts
 from app.settings import KnownVault, Settings
 from tests.app.computer import Socket, computer
@@ -95,6 +96,17 @@ def test_a_page_for_people_says_it_in_their_language(office, drives):
     page = drives("en", vault=str(office.vault))
     assert "the mark of another drive, copied" in page
     assert "(not plugged in)" in page
+
+
+def test_a_drive_that_does_not_keep_what_it_takes_is_told_whichever_vault_found_it(office, drives):
+    LocalState(office.host.state_folder, "77b0").distrust("1A2B-3C4D", "CLE", "2026-11-20T08:00:00Z")
+    [row] = drives()["drives"]
+    assert (row["vaults"], row["unfaithful_at"]) == ([], "2026-11-20T08:00:00Z")
+    assert "did not give back" in drives("en")
+    assert "aucune sauvegarde n’y va" in drives("fr")
+    office.socket.unplug()
+    [row] = drives(vault=str(office.vault))["drives"]
+    assert (row["connected"], row["unfaithful_at"]) == (False, "2026-11-20T08:00:00Z")
 
 
 def test_ejecting_says_when_the_drive_may_be_unplugged(office, drives):

@@ -4,9 +4,11 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from shiboken6 import delete
 
 from app.host import Host
+from app.localstate import LocalState
 from app.settings import Settings
 from tests.app.places.fake_linux import Box
 from tests.ui.keeper import Keeper
@@ -64,6 +66,35 @@ def test_a_drive_that_is_plugged_in_appears_and_goes_with_the_drive(qtbot, proce
     box.folders.discard(str(STICK))
     changed(page)
     qtbot.waitUntil(lambda: drives_of(page) == [])
+
+
+def said_of(page: Restore | FirstRun) -> str:
+    step = page.source if isinstance(page, Restore) else page.drive
+    return " ".join(one.text() for one in step.drives.findChildren(QLabel))
+
+
+@pytest.fixture
+def worn(box, process, tmp_path) -> None:
+    """A stick is plugged in that another vault of this computer found to return other bytes."""
+    box.stick(label="CLE", uuid="1A2B-3C4D")
+    LocalState(tmp_path, "77b0").distrust("1A2B-3C4D", "CLE", "2026-11-20T08:00:00Z")
+
+
+def test_a_drive_that_does_not_keep_what_it_takes_cannot_be_chosen_for_a_first_backup(qtbot, process, worn):
+    page = cast(FirstRun, opened(process, "show_first_run"))
+    qtbot.waitUntil(lambda: "20/11/2026" in said_of(page))
+    assert drives_of(page) == []
+    assert "Aucune sauvegarde n’y va" in said_of(page)
+    assert page.drive.drives.path is None
+
+
+def test_it_may_hold_all_there_is_so_it_is_restored_from_but_not_offered(qtbot, process, worn, box):
+    page = cast(Restore, opened(process, "show_restore"))
+    qtbot.waitUntil(lambda: drives_of(page) == [STICK])
+    assert "20/11/2026" in said_of(page)
+    assert page.source.drives.path is None
+    page.source.drives.buttons[STICK].click()
+    assert page.source.drives.path == STICK
 
 
 def test_the_focus_goes_with_the_choice(qtbot, process, box):
