@@ -843,6 +843,10 @@
         <translation>Un disque qui n’a pas rendu ce qui y avait été écrit ne reçoit plus de sauvegarde. Si son câble en était la cause, formatez-le&#xa0;: il compte alors comme un nouveau disque.</translation>
     </message>
     <message>
+        <source>A drive that was pulled out while it was written to may be one that your computer no longer opens. Have it repaired, not formatted: Windows offers that, and so does “Disks” on Linux. Its backups are still there.</source>
+        <translation>Un disque débranché pendant une écriture peut ne plus s’ouvrir sur votre ordinateur. Faites-le réparer, sans le formater&#xa0;: Windows le propose, de même que «&#xa0;Disques&#xa0;» sous Linux. Ses sauvegardes y sont toujours.</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>

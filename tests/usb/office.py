@@ -95,16 +95,17 @@ class Office:
     # --- Sticks
 
     def mounts(self, device: str, stick: Stick) -> str:
-        """Mount a stick as a desktop does; where it is."""
-        part = f"{device}{stick.partition or ''}"
-        block = part.removeprefix("/dev/")
+        """Mount a stick as a desktop does; where it is. Raises Failed where the system cannot."""
+        block = stick.part(device).removeprefix("/dev/")
         place = f"/org/freedesktop/UDisks2/block_devices/{block}"
         # busctl itself waits 25 s, in which a machine that is emulated may not have looked at a file system.
         call = f"busctl --timeout={PATIENCE:.0f} call org.freedesktop.UDisks2 {place}"
-        mount = f"{call} org.freedesktop.UDisks2.Filesystem Mount 'a{{sv}}' 0"
-        # What mounts an NTFS is not always done with the stick that was pulled out; a person clicks again.
-        told = self.machine.run(f"for i in 1 2 3 4; do {mount} && exit 0; sleep 2; done; {mount}", USER)
+        told = self.machine.run(f"{call} org.freedesktop.UDisks2.Filesystem Mount 'a{{sv}}' 0", USER)
         return str(json.loads(told.removeprefix("s ")))
+
+    def repairs(self, device: str, stick: Stick) -> None:
+        """Have the tables of an NTFS put in order, as a desktop offers to do."""
+        self.machine.run(f"ntfsfix {stick.part(device)}")
 
     def gone(self, path: str) -> None:
         """Wait until nothing is mounted there any more, as after a stick was pulled out."""

@@ -22,6 +22,10 @@ class Stick:
     label: str
     partition: int = 1
 
+    def part(self, device: str) -> str:
+        """What is mounted of it, where it is ``device``."""
+        return f"{device}{self.partition or ''}"
+
 
 def _commands(label: str) -> dict[str, list[str]]:
     ext4 = ["-t", "ext4", "-L", label[:16], "-E", "root_owner=1000:1000,lazy_itable_init=1"]

@@ -351,6 +351,11 @@ class HelpTopics(QObject):
                         "A drive that did not give back what was written to it gets no backup any more. "
                         "Should its cable have been the cause, format it: then it counts as a new drive."
                     ),
+                    self.tr(
+                        "A drive that was pulled out while it was written to may be one that your computer "
+                        "no longer opens. Have it repaired, not formatted: Windows offers that, and so does "
+                        "“Disks” on Linux. Its backups are still there."
+                    ),
                 ),
             ),
             SETTINGS: Topic(
