@@ -1,8 +1,8 @@
 """How long a record is kept: twenty years from the last care, longer for a child, ten after a death.
 
-The practitioner's recommendation and the law as DOMAIN.md states them, with
-years that can be set. Nothing is destroyed by these rules: they say what may
-be looked at. What is not known is counted so that a record stays longer.
+The rule of the hospitals (article R1112-7), recommended to liberal practitioners,
+with years that can be set. Nothing is destroyed by it: it says until when a record
+is to be kept. What is not known is counted so that a record stays longer.
 """
 
 from dataclasses import dataclass

@@ -2,7 +2,7 @@
 
 A note of the wrong sum is taken back by a credit, a payment by another one of
 the opposite sign. When a record is destroyed its lines go; number, day, sum and
-the patient's reference stay, because accounts are kept (DOMAIN.md). The
+the patient's reference stay, because accounts are kept six years at least. The
 receipts book for the accountant holds no name and no motive.
 """
 
