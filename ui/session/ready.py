@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QPixmap
 
 from app import intake
 from app.session import Session
@@ -87,8 +88,11 @@ class ReadyWindow:
         Fonts, icons and styles are ready then: a first painting takes long, and a lock would wait for it.
         """
         self.window.resize(width, height)
-        self.window.patients.rehearse((nobody.full(), nobody.empty()), self.window.grab)
-        self.window.grab()
+        # One for all: a second of this size would stay with the process when it is given back.
+        canvas = QPixmap(width, height)
+        paint = partial(self.window.render, canvas, QPoint())
+        self.window.patients.rehearse((nobody.full(), nobody.empty()), paint)
+        paint()
 
     def arrive(self, session: Session) -> None:
         """The vault is open: what the pages have asked is answered from now on."""
