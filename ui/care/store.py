@@ -8,27 +8,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app import renewing
-from ui.workspace.store import Record, RecordStore
+from ui.workspace.store import Record
+from ui.workspace.substore import Substore
 from vault.records import correspondents, prescribed
-from vault.records.context import Context
 from vault.records.correspondents import Correspondent
 from vault.records.noun import Record as Written
 from vault.records.prescribed import Received
 
 
-class CareStore:
+class CareStore(Substore):
     """Every write gives the record as it is then; ``words`` are the text of the task, where one is due."""
-
-    def __init__(self, records: RecordStore) -> None:
-        self._records = records
 
     def directory(self) -> Sequence[Written[Correspondent]]:
         """Everybody the practice writes to."""
-        return correspondents.everyone(self._context.database)
+        return correspondents.everyone(self._database)
 
     def receive(self, patient_id: str, facts: Received, words: str) -> Record:
         """Write a prescription down. Raises InvalidInput."""
-        with self._context.database.transaction():
+        with self._database.transaction():
             prescription_id = prescribed.add(self._context, patient_id, self._known(facts))
             renewing.remind(self._context, prescription_id, words)
         return self._records.reread(patient_id)
@@ -36,7 +33,7 @@ class CareStore:
     def change(self, patient_id: str, prescription_id: str, facts: Received, words: str) -> Record:
         """Say it otherwise, or that it ended. Raises InvalidInput."""
         self._records.check_owner("received_prescription", prescription_id, patient_id)
-        with self._context.database.transaction():
+        with self._database.transaction():
             prescribed.change(self._context, prescription_id, self._known(facts))
             renewing.remind(self._context, prescription_id, words)
         return self._records.reread(patient_id)
@@ -49,7 +46,7 @@ class CareStore:
 
     def put_back(self, patient_id: str, prescription_id: str, words: str) -> Record:
         """It is there again, and the task where it runs out."""
-        with self._context.database.transaction():
+        with self._database.transaction():
             self._records.put_back(patient_id, "received_prescription", [prescription_id])
             renewing.remind(self._context, prescription_id, words)
         return self._records.reread(patient_id)
@@ -63,17 +60,13 @@ class CareStore:
     def take_session_back(self, patient_id: str, session_id: str, words: str) -> Record:
         """It was counted by mistake."""
         self._records.check_owner("session_given", session_id, patient_id)
-        with self._context.database.transaction():
-            session = prescribed.SESSION.get(self._context.database, session_id)
+        with self._database.transaction():
+            session = prescribed.SESSION.get(self._database, session_id)
             prescribed.SESSION.remove(self._context, session_id)
             renewing.remind(self._context, session.facts.prescription_id, words)
         return self._records.reread(patient_id)
 
     def _known(self, facts: Received) -> Received:
         """With who it is in the directory, where a name was typed that one there bears."""
-        whose = facts.correspondent_id or correspondents.bearer(self._context.database, facts.prescriber)
+        whose = facts.correspondent_id or correspondents.bearer(self._database, facts.prescriber)
         return replace(facts, correspondent_id=whose)
-
-    @property
-    def _context(self) -> Context:
-        return self._records.context

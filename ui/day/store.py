@@ -14,13 +14,11 @@ from typing import Final
 from app.papers.rounds import PrintedStop
 from ui.day import visits
 from ui.day.visits import Outcome, Planned, Visit
-from ui.workspace.store import RecordStore
+from ui.workspace.substore import Substore
 from vault.clock import stamp
-from vault.database import Database
 from vault.pending import Draft
 from vault.records import agenda, notes, patients, prescribed, sharing, tasks, vaccinations
 from vault.records.agenda import Place, Stop
-from vault.records.context import Context
 from vault.records.documents_index import DocumentClass
 from vault.records.noun import Record
 from vault.records.patients import Listed
@@ -69,19 +67,8 @@ class Morning:
     visits: Sequence[Visit]
 
 
-class DayStore:
+class DayStore(Substore):
     """Tasks, agenda and round of an open vault."""
-
-    def __init__(self, records: RecordStore) -> None:
-        self._records = records
-
-    @property
-    def _context(self) -> Context:
-        return self._records.context
-
-    @property
-    def _database(self) -> Database:
-        return self._records.context.database
 
     # --- The morning page
 

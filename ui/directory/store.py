@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app import addressing
-from ui.workspace.store import RecordStore
+from ui.workspace.substore import Substore
 from vault.records import correspondents, practice, versions
-from vault.records.context import Context
 from vault.records.correspondents import Correspondent
 from vault.records.noun import Record, facts_of
 
@@ -33,19 +32,12 @@ class Earlier:
     kept_at: str
 
 
-class DirectoryStore:
+class DirectoryStore(Substore):
     """Beside the records, on the same thread."""
-
-    def __init__(self, records: RecordStore) -> None:
-        self._records = records
-
-    @property
-    def _context(self) -> Context:
-        return self._records.context
 
     def everybody(self) -> Listed:
         """Who is in the directory."""
-        database = self._context.database
+        database = self._database
         return Listed(correspondents.everyone(database), correspondents.NOUN.taken_back(database))
 
     def save(self, facts: Correspondent, correspondent_id: str = "") -> Listed:
@@ -68,7 +60,7 @@ class DirectoryStore:
 
     def earlier(self, correspondent_id: str) -> list[Earlier]:
         """What was said of somebody before, the latest first."""
-        database = self._context.database
+        database = self._database
         authors = {author.id: author.name for author in practice.authors(database)}
         return [
             Earlier(
@@ -83,7 +75,7 @@ class DirectoryStore:
         """Who was typed; None for whom the directory has or had, whose practice it is, and the patient."""
         meant = addressing.read(typed, place)
         words = correspondents.bare(meant.name)
-        here = [one.name for one in practice.authors(self._context.database)[:1]]
+        here = [one.name for one in practice.authors(self._database)[:1]]
         if not words or any(words <= correspondents.bare(name) for name in (own, *here)):
             return None
         listed = self.everybody()

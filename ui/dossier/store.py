@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from app import treating
-from ui.workspace.store import Record, RecordStore, WrongRecord
-from vault.database import Database
+from ui.workspace.store import Record, WrongRecord
+from ui.workspace.substore import Substore
 from vault.records import allergies, history, likeness, merging, patients, sharing, versions
 from vault.records.context import Context
 from vault.records.likeness import Lookalike
@@ -131,19 +131,8 @@ class Beside:
     alike: Sequence[Lookalike]
 
 
-class DossierStore:
+class DossierStore(Substore):
     """Every write gives the record as it is then."""
-
-    def __init__(self, records: RecordStore) -> None:
-        self._records = records
-
-    @property
-    def _context(self) -> Context:
-        return self._records.context
-
-    @property
-    def _database(self) -> Database:
-        return self._context.database
 
     def beside(self, patient_id: str) -> Beside:
         """Raises UnknownRecord."""

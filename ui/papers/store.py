@@ -15,8 +15,7 @@ from app.papers.draft import Draft
 from app.papers.letterhead import Letterhead
 from app.prescribing import durations
 from ui.papers.recipients import Recipient, recipients
-from ui.workspace.store import RecordStore
-from vault.database import Database
+from ui.workspace.substore import Substore
 from vault.errors import InvalidInput
 from vault.records import (
     correspondents,
@@ -28,7 +27,6 @@ from vault.records import (
     sharing,
     treatments,
 )
-from vault.records.context import Context
 from vault.records.documents_index import DocumentClass, Label
 from vault.records.errors import UnknownRecord
 from vault.records.fees import FeeNote, Means, Receipt
@@ -62,19 +60,8 @@ class Going:
     reason: str = ""
 
 
-class PaperStore:
+class PaperStore(Substore):
     """Papers, fees and medicines of an open vault, as the windows use them."""
-
-    def __init__(self, records: RecordStore) -> None:
-        self._records = records
-
-    @property
-    def _context(self) -> Context:
-        return self._records.context
-
-    @property
-    def _database(self) -> Database:
-        return self._records.context.database
 
     def shelf(self, patient_id: str) -> Shelf:
         """What there is of a patient."""
