@@ -53,6 +53,8 @@ class _Drive:
     host: Host
     findings: list[Finding] = field(default_factory=list)
     whole: list[str] = field(default_factory=list)
+    #: Hashes of the seals of those that are whole.
+    seals: set[str] = field(default_factory=set)
 
     def read(self, progress: Progress | None) -> Examination:
         names = homes.names(self.handle)
@@ -63,6 +65,7 @@ class _Drive:
             if not any(_is_of(name, known) for name in names):
                 missing = (Finding(Kind.SNAPSHOT_MISSING, one) for one in known.seals.values())
                 self.findings += missing
+        self._forget()
         return Examination(tuple(self.findings), tuple(self.whole))
 
     def _memory(self, name: str) -> Memory:
@@ -80,7 +83,16 @@ class _Drive:
         self.findings += (Finding(one.kind, f"{name}/{one.path}", one.detail) for one in found.findings)
         for one in found.whole:
             self.whole.append(f"{name}/{one.name}")
+            self.seals.add(one.seal_sha256)
             self._remember(one)
+
+    def _forget(self) -> None:
+        """What was verified on this drive, and is not what was sealed any more, is verified no more."""
+        for lineage, _ in self.known:
+            state = self.host.local_state(lineage)
+            for seal_sha256, one in state.snapshots().items():
+                if self.uuid in one.drives and seal_sha256 not in self.seals:
+                    state.not_as_sealed(seal_sha256, self.uuid)
 
     def _remember(self, one: Standing) -> None:
         state = self.host.local_state(one.seal.lineage)

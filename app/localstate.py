@@ -198,6 +198,10 @@ class LocalState:
             ),
         )
 
+    def not_as_sealed(self, seal_hash: str, drive: str) -> None:
+        """What ``drive`` holds of it was read, and is not it any more. Raises MachineError."""
+        self._keep(seal_hash, self.snapshot(seal_hash).without((drive,)))
+
     def verified_schema(self) -> int:
         """The latest schema a snapshot of this lineage was verified with; 0 where none was."""
         return max((one.schema for one in self.snapshots().values() if one.verified_at), default=0)

@@ -184,6 +184,14 @@ class Tampered(VaultError):
     detail: str = ""
 
 
+class BackupDamaged(Damaged):
+    """The file is one of a backup: another backup may be whole."""
+
+
+class BackupTampered(Tampered):
+    """The file is one of a backup: another backup may be whole."""
+
+
 @dataclass(eq=False)
 class NotSealed(VaultError):
     """A snapshot without a seal that verifies: an unfinished copy."""

@@ -76,7 +76,7 @@ def _proof_page(proof: Proof, terminal: Terminal) -> str:
 
 
 def _snapshot(source: Path) -> Snapshot:
-    with files.answers(source):
+    with files.answers(source), snapshot.blamed():
         found = snapshot.read(source)
     migrations.check_known(found.seal.schema)
     return found

@@ -14,6 +14,7 @@ from app.cli.unlocking import say_misplaced, unlocked
 from app.host import Host
 from app.recovery_sheet import in_groups
 from app.sentences import finding
+from app.sentences.findings import ANOTHER_BACKUP
 from vault import creation, files
 from vault.backup import snapshot
 from vault.errors import (
@@ -107,7 +108,8 @@ def verify_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         "findings": [asdict(one) for one in report.findings],
         "counts": report.counts,
     }
-    terminal.answer(facts, lambda: _report_page(report, terminal))
+    of_backup = snapshot.documents_root(folder) != folder
+    terminal.answer(facts, lambda: _report_page(report, terminal, of_backup=of_backup))
     return ExitCode.DONE if report.ok else ExitCode.DAMAGED
 
 
@@ -169,9 +171,11 @@ def _fingerprint(groups: tuple[str, ...]) -> bytes | None:
     return key
 
 
-def _report_page(report: Report, terminal: Terminal) -> str:
+def _report_page(report: Report, terminal: Terminal, *, of_backup: bool) -> str:
     lines = [finding(one.kind, one.path, one.detail, terminal.language) for one in report.findings]
-    if not report.ok:
+    if not report.ok and of_backup:
+        english, french = ANOTHER_BACKUP
+    elif not report.ok:
         english = "Nothing was changed. Restore from a backup."
         french = "Rien n’a été modifié. Restaurez depuis une sauvegarde."
     elif report.authenticated:

@@ -12,7 +12,7 @@ from app.language import Language
 from app.places.reasons import sentence as place_sentence
 from app.sentences import access, asking, files, machine, records, vaults
 from app.sentences.asking import ASKED_WRONGLY, SHOWS_HOW
-from app.sentences.findings import NEXT_STEP, TAMPERED
+from app.sentences.findings import ANOTHER_BACKUP, NEXT_STEP, TAMPERED
 from app.typography import unbroken
 from app.visible import visible
 from vault import errors as e
@@ -71,7 +71,8 @@ def _sentence(error: BaseException, language: Language) -> str:
         why = place_sentence(error.rule, error.detail, language)
         return f"{why} {_said(_ALREADY_THERE, language)}" if isinstance(error, errors.VaultMisplaced) else why
     if isinstance(error, e.Tampered):
-        return f"{finding(Kind(error.kind), error.path, error.detail, language)} {_said(NEXT_STEP, language)}"
+        step = ANOTHER_BACKUP if isinstance(error, e.BackupTampered) else NEXT_STEP
+        return f"{finding(Kind(error.kind), error.path, error.detail, language)} {_said(step, language)}"
     template = next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
     return _said(template, language).format(**_facts(error, language))
 

@@ -86,6 +86,10 @@ TAMPERED: dict[Kind, tuple[str, str]] = {
         "Une page jointe aux sauvegardes n’est pas celle de cette version ; la prochaine sauvegarde la remplace",
     ),
 }
+ANOTHER_BACKUP = (
+    "Nothing was changed. Choose another backup.",
+    "Rien n’a été modifié. Choisissez une autre sauvegarde.",
+)
 NEXT_STEP = (
     "Nothing was changed. Restore the vault from a backup; `serment verify` tells more.",
     "Rien n’a été modifié. Restaurez le coffre depuis une sauvegarde ; `serment verify` en dit plus.",

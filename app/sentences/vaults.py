@@ -23,6 +23,10 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "{path} is damaged. Restore the vault from a backup.",
         "{path} est endommagé. Restaurez le coffre depuis une sauvegarde.",
     ),
+    e.BackupDamaged: (
+        "{path} is damaged. Choose another backup.",
+        "{path} est endommagé. Choisissez une autre sauvegarde.",
+    ),
     e.NotSealed: (
         "{path} was not copied to the end. Choose another snapshot.",
         "{path} n’a pas été copié jusqu’au bout. Choisissez une autre sauvegarde.",

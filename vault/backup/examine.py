@@ -5,7 +5,7 @@ snapshots stood there, whose they are, and which headers they had. Without it a
 drive put back to an earlier day looks whole, and is.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
@@ -74,6 +74,7 @@ class _Examination:
         sizes = sum(contents.size(one.seal, ()) for one in found) + sum(e.size for e in entries.values())
         self._progress.begin(Stage.CHECKING, sizes)
         for one in found:
+            self._name(one, found)
             self._own_files(one)
         bad = {path for path, entry in entries.items() if not self._document(entry)}
         self._missing(found)
@@ -106,7 +107,6 @@ class _Examination:
             self._lose(Kind.HEADER_DAMAGED, name, header.MAIN)
         else:
             self._header(one)
-            self._name(one)
             return one
         return None
 
@@ -129,10 +129,17 @@ class _Examination:
                 if self._stored(place, name) != expected:
                     self._add(Kind.HEADER_DAMAGED, one.name, name)
 
-    def _name(self, one: Standing) -> None:
+    def _name(self, one: Standing, found: Iterable[Standing]) -> None:
         base = snapshot.name_of(one.seal.sealed_at)
-        # Two of one second have names that only a memory can tell apart.
-        if not one.name.startswith(base) or self._memory.seals.get(one.seal_sha256, one.name) != one.name:
+        # Two of one second have names that only a memory can tell apart. A vault that nobody opened in
+        # between and that was backed up twice stands there twice, and the memory has one name for both.
+        remembered = self._memory.seals.get(one.seal_sha256, one.name)
+        twice = any((each.name, each.seal_sha256) == (remembered, one.seal_sha256) for each in found)
+        anothers = any(
+            name == one.name and seal_sha256 != one.seal_sha256
+            for seal_sha256, name in self._memory.seals.items()
+        )
+        if not one.name.startswith(base) or (not twice and remembered != one.name) or anothers:
             self._add(Kind.SNAPSHOT_MISPLACED, one.name, seal.NAME, one.seal.sealed_at)
 
     def _entries(self, one: Standing) -> tuple[Entry, ...]:

@@ -18,7 +18,7 @@ from vault.backup.snapshot import Snapshot
 from vault.database import Database, Mode
 from vault.documents import DocumentFiles, path_of
 from vault.entry import RECORDS
-from vault.errors import Damaged, DriveGone, MachineError, NotAVault, Tampered
+from vault.errors import BackupTampered, Damaged, DriveGone, MachineError, NotAVault, Tampered
 from vault.files import Fingerprint
 from vault.findings import Kind
 from vault.keys import VaultKeys
@@ -92,13 +92,14 @@ def still_there(source: Path) -> Iterator[None]:
     Raises DriveGone, Tampered where the records are missing, and what else is raised meanwhile.
     """
     try:
-        yield
+        with snapshot.blamed():
+            yield
     except (NotAVault, Tampered, Damaged, MachineError, FileNotFoundError) as error:
         # A folder that never was a snapshot is no drive that went away.
         if not os.path.lexists(source if isinstance(error, NotAVault) else source / seal.NAME):
             raise DriveGone(str(source)) from None
         if isinstance(error, FileNotFoundError):
-            raise Tampered(Kind.RECORDS_MISSING, RECORDS) from None
+            raise BackupTampered(Kind.RECORDS_MISSING, RECORDS) from None
         raise
 
 

@@ -60,13 +60,14 @@ def restore(
     """
     told = progress or Silent()
     check_free(target)
-    found = snapshot.read(source)
+    with snapshot.blamed():
+        found = snapshot.read(source)
     check_owner(found.header, keys)
     # Before a single byte is copied: a program that cannot open it restores nothing.
     migrations.check_known(found.seal.schema)
     work = new_workshop(target)
     try:
-        with _both_there(found, work):
+        with snapshot.blamed(), _both_there(found, work):
             files.make_folder(work / FOLDER)
             _check_room(work, found)
             _copy(found, work, told)

@@ -14,7 +14,16 @@ from typing import Final
 
 from vault import files, header, manifest, seal
 from vault.backup import contents, homes
-from vault.errors import FileUnreachable, MachineError, NotSealed, SermentError
+from vault.errors import (
+    BackupDamaged,
+    BackupTampered,
+    Damaged,
+    FileUnreachable,
+    MachineError,
+    NotSealed,
+    SermentError,
+    Tampered,
+)
 from vault.header import Header
 from vault.seal import Seal, State
 
@@ -55,6 +64,17 @@ def is_name(name: str) -> bool:
 def documents_root(path: Path) -> Path:
     """The folder whose documents/ a snapshot uses: its own (a closed vault) or its parent's."""
     return path if (path / "documents").is_dir() else path.parent
+
+
+@contextmanager
+def blamed() -> Iterator[None]:
+    """What is wrong with these files is said of a backup. Raises BackupTampered, BackupDamaged."""
+    try:
+        yield
+    except Tampered as error:
+        raise BackupTampered(error.kind, error.path, error.detail) from None
+    except Damaged as error:
+        raise BackupDamaged(error.path) from None
 
 
 def read(path: Path) -> Snapshot:

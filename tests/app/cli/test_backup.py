@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -247,6 +248,48 @@ def test_a_drive_is_read_again_and_what_was_altered_is_named(office: Shell):
     assert again.code == 5
     assert [one["kind"] for one in again.json["findings"]] == ["snapshot-missing"]
     assert again.json["whole"] == []
+
+
+def _alter(snapshot: Path) -> None:
+    with (snapshot / "records.db").open("r+b") as records:
+        records.seek(5000)
+        records.write(b"altered")
+
+
+def test_what_was_altered_since_it_was_verified_is_verified_no_more(office: Shell):
+    """It went on counting as the last verified backup."""
+    _alter(office.backed_up())
+    for words in (("--verify", "--json"), ("--json",)):
+        [row] = office.run("backups", office.stick, *words).json["backups"]
+        assert row["verified_at"] is None
+
+
+def test_a_vault_that_was_backed_up_twice_as_it_was_stands_there_twice_and_each_is_judged(office: Shell):
+    first, second = office.backed_up(), office.backed_up()
+    read = office.run("backups", office.stick, "--verify", "--json")
+    assert (read.code, read.json["findings"], len(read.json["whole"])) == (0, [], 2)
+    _alter(first)
+    read = office.run("backups", office.stick, "--verify", "--json")
+    assert [one["kind"] for one in read.json["findings"]] == ["records-altered"]
+    verified = {one["path"]: bool(one["verified_at"]) for one in read.json["backups"]}
+    assert verified == {str(first): False, str(second): True}
+
+
+def test_where_a_backup_is_altered_another_one_is_proposed(office: Shell):
+    """It said that the vault be restored from a backup, to whoever was restoring one."""
+    snapshot = office.backed_up()
+    header, new = snapshot / "header.json", office.root / "work" / "New.serment"
+    _alter(snapshot)
+    for words in (("restore", snapshot, new), ("rehearse", snapshot), ("verify", snapshot)):
+        answer = office.run(*words, secrets=[PASSPHRASE])
+        assert answer.code == 5
+        assert "Choose another backup." in answer.out + answer.err
+        assert "from a backup" not in answer.out + answer.err
+    for one in (header, snapshot / "header.copy.json"):
+        one.write_bytes(b"x")
+    answer = office.run("restore", snapshot, new, secrets=[PASSPHRASE])
+    assert (answer.code, "Choose another backup." in answer.err) == (5, True)
+    assert not new.exists()
 
 
 def test_all_of_a_vault_that_was_on_a_drive_and_is_gone_is_named(office: Shell):

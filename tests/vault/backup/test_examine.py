@@ -165,6 +165,26 @@ def test_the_seal_of_an_open_vault_is_foreign_in_a_snapshot(drive):
     assert _failures(drive) == [(Kind.SEAL_FOREIGN, f"{drive.made.name}/seal.json")]
 
 
+def test_a_vault_that_was_backed_up_twice_as_it_was_is_whole(drive):
+    """The first of the two passed for one under the name of another: a memory has one name for a seal."""
+    second = drive.path_of(drive.back_up())
+    (first,) = {one.name for one in shelf.look(drive.home()).standing} - {second.name}
+    assert shelf.read(drive.home(), first).seal_sha256 == shelf.read(drive.home(), second.name).seal_sha256
+    for remembered in (first, second.name):
+        memory = Memory(seals={shelf.read(drive.home(), first).seal_sha256: remembered})
+        assert _found(drive, memory) == []
+
+
+def test_a_copy_under_the_name_of_another_of_that_second_is_misplaced(drive):
+    second = drive.made.with_name(f"{drive.made.name}-1")
+    shutil.copytree(drive.made, second)
+    seals = {shelf.read(drive.home(), drive.made.name).seal_sha256: drive.made.name, "ab" * 32: second.name}
+    assert (Kind.SNAPSHOT_MISPLACED, f"{second.name}/seal.json") in _failures(drive, Memory(seals=seals))
+    shutil.rmtree(drive.made)
+    seals.pop("ab" * 32)
+    assert (Kind.SNAPSHOT_MISPLACED, f"{second.name}/seal.json") in _failures(drive, Memory(seals=seals))
+
+
 def test_a_snapshot_under_the_name_of_another_moment_is_misplaced(drive):
     other = drive.made.with_name("2020-01-01T00-00-00Z")
     drive.made.rename(other)
