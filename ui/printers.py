@@ -5,7 +5,7 @@ What the system's print spooler keeps is beyond the program and named in THREATS
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app import paths, sentences, spooling
 from ui import text
@@ -30,6 +30,8 @@ def chosen_printer(parent: QWidget) -> "QPrinter | None":
     """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+    if QApplication.activeModalWidget() is not None:
+        return None  # it is on the screen: the keys of the window below are still heard
     try:
         spooling.settle(paths.runtime_folder())
     except FileUnreachable as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import paths
@@ -58,3 +58,16 @@ def test_nothing_is_printed_without_a_place_to_wait_and_it_is_said(
     assert printers.chosen_printer(parent) is None
     assert len(said) == 1
     assert str(tmp_path / "runtime") in said[0]
+
+
+def test_a_printer_is_asked_for_once_at_a_time(
+    qtbot: QtBot, parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keys of the window below are still heard."""
+    monkeypatch.setattr(paths, "runtime_folder", lambda: tmp_path)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: pytest.fail("a second one was asked for"))
+    first = QDialog(parent)
+    first.setModal(True)
+    first.show()
+    assert printers.chosen_printer(parent) is None
+    first.close()

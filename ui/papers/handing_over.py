@@ -5,11 +5,13 @@ refuses is said.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.papers.blocks import Sheet
 from app.papers.letterhead import Letterhead
@@ -69,12 +71,24 @@ class HandingOver(QObject):
         self._disclose(patient_id, Way.PRINTED, why, lambda: self._print(patient_id, copy, printer))
 
     def _print(self, patient_id: str, copy: Sheet, printer: QPagedPaintDevice) -> None:
-        def say(printed: bool) -> None:
+        # As below: a lock would wait for hundreds of pages.
+        job = self._desk.decoding.outgoing.submit(printing.print_on, copy, printer)
+        job.done.connect(partial(self._say_printed, patient_id))
+        job.failed.connect(partial(self._refuse, patient_id))
+
+    def _say_printed(self, patient_id: str, printed: bool) -> None:
+        # The thread of what leaves outlives every window.
+        if isValid(self):
             words = self.tr("Copy printed") if printed else self.tr("The printer did not take the copy")
             self.done.emit(patient_id, words)
 
-        # As below: a lock would wait for hundreds of pages.
-        self._desk.decoding.outgoing.submit(printing.print_on, copy, printer).done.connect(say)
+    def _say_saved(self, patient_id: str) -> None:
+        if isValid(self):
+            self.done.emit(patient_id, self.tr("Copy saved"))
+
+    def _refuse(self, patient_id: str, error: Exception) -> None:
+        if isValid(self):
+            self.failed.emit(patient_id, error)
 
     def save(self, patient_id: str, copy: Sheet, why: str) -> None:
         path = choose_new_file(self._owner, self.tr("Save the patient’s copy"), _NAME)
@@ -85,8 +99,8 @@ class HandingOver(QObject):
         # Not on the thread of the records: a drive that was pulled may never answer. Nor on the window's,
         # where a lock would wait until hundreds of pages are set.
         job = self._desk.decoding.outgoing.submit(lambda: self._desk.save(path, printing.pdf(copy)))
-        job.done.connect(lambda _: self.done.emit(patient_id, self.tr("Copy saved")))
-        job.failed.connect(lambda error: self.failed.emit(patient_id, error))
+        job.done.connect(lambda _: self._say_saved(patient_id))
+        job.failed.connect(partial(self._refuse, patient_id))
 
     def _disclose(self, patient_id: str, way: Way, why: str, then: Callable[[], None]) -> None:
         told = Disclosed(
@@ -94,4 +108,4 @@ class HandingOver(QObject):
         )
         job = self._desk.jobs.submit(self._store.disclose, patient_id, told)
         job.done.connect(lambda _: then())
-        job.failed.connect(lambda error: self.failed.emit(patient_id, error))
+        job.failed.connect(partial(self._refuse, patient_id))

@@ -35,18 +35,13 @@ class DocumentPrinting(QObject):
         super().__init__(owner)
         self._desk, self._owner = desk, owner
         self._store = PaperStore(desk.store)
-        self._choosing = False
 
     def print(self, document: Document, shown: File | Sheet) -> None:
         """Ask for the printer, write down what leaves, and print it."""
-        if self._choosing:  # the keys of the window below are still heard
-            return
         if not printers.there_is_a_printer():
             self.done.emit(document.patient_id, self.tr("There is no printer"))
             return
-        self._choosing = True
         printer = printers.chosen_printer(self._owner)
-        self._choosing = False
         if printer is None:
             return
         said = document.label

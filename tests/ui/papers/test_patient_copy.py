@@ -1,10 +1,13 @@
 """The patient's copy: everything but what is for the practitioner alone or of third persons."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from app.papers.blocks import Sheet
 from tests.ui.papers.conftest import Papers
@@ -100,6 +103,20 @@ def test_its_pages_are_not_set_where_a_lock_would_wait_for_them(
     monkeypatch.setattr(printing, "pdf", pdf)
     assert "ŒUVRARD" in saved(told, tmp_path / "copie.pdf", monkeypatch)
     assert [one is threading.main_thread() for one in where] == [False]
+
+
+def test_whoever_asked_may_be_gone_when_it_is_printed_or_refused(
+    told: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread of what leaves outlives every window."""
+    wants = handing_over.HandingOver(told.desk, QWidget())
+    delete(wants)
+    for answer in (
+        partial(wants._say_printed, told.hélène, printed=True),
+        partial(wants._say_saved, told.hélène),
+        partial(wants._refuse, told.hélène, OSError()),
+    ):
+        answer()
 
 
 def test_it_is_written_down_as_having_left(
