@@ -41,7 +41,19 @@ def partial_day(written: str) -> str:
 
 def long_day(when: date) -> str:
     """ "lun. 16 nov. 2026"."""
-    return QLocale().toString(QDate(when.year, when.month, when.day), "ddd d MMM yyyy")
+    written = QLocale().toString(QDate(when.year, when.month, when.day), "ddd d MMM yyyy")
+    return _first(written, when)
+
+
+def full_day(when: date) -> str:
+    """ "Lundi 16 novembre 2026", as it stands above a page."""
+    written = QLocale().toString(QDate(when.year, when.month, when.day), "dddd d MMMM yyyy")
+    return _first(written[:1].upper() + written[1:], when)
+
+
+def _first(written: str, when: date) -> str:
+    """ "mar. 1er déc. 2026": in French the first of a month has a name of its own."""
+    return written.replace(" 1 ", " 1er ", 1) if when.day == 1 and french() else written
 
 
 def moment(when: datetime) -> str:

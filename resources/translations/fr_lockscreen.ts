@@ -306,7 +306,7 @@
     </message>
     <message>
         <source>Strength; {bits} are needed</source>
-        <translation>Solidité&#x202f;; il en faut {bits}</translation>
+        <translation>Solidité&#xa0;; il en faut {bits}</translation>
     </message>
     <message>
         <source>Write them down until you know them, then destroy the note. Accents are left out on purpose.</source>
@@ -407,7 +407,7 @@
     </message>
     <message>
         <source>For letterheads, prescriptions and the recovery sheet. Only the name is needed now; everything can be changed in the settings. It stays in the vault.</source>
-        <translation>Pour les en-têtes, les ordonnances et la feuille de secours. Seul le nom est nécessaire maintenant&#x202f;; tout se modifie dans les réglages. Cela reste dans le coffre.</translation>
+        <translation>Pour les en-têtes, les ordonnances et la feuille de secours. Seul le nom est nécessaire maintenant&#xa0;; tout se modifie dans les réglages. Cela reste dans le coffre.</translation>
     </message>
     <message>
         <source>Profession</source>
@@ -761,11 +761,11 @@
     <name>SnapshotStep</name>
     <message>
         <source>Which backup?</source>
-        <translation>Quelle sauvegarde&#x202f;?</translation>
+        <translation>Quelle sauvegarde&#xa0;?</translation>
     </message>
     <message>
         <source>“Verified” means that every byte was read back and matches.</source>
-        <translation>«&#x202f;Vérifiée&#x202f;»&#xa0;: tout a été relu et correspond.</translation>
+        <translation>«&#xa0;Vérifiée&#xa0;»&#xa0;: tout a été relu et correspond.</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -803,7 +803,7 @@
     <name>SourceStep</name>
     <message>
         <source>Where is the backup?</source>
-        <translation>Où est la sauvegarde&#x202f;?</translation>
+        <translation>Où est la sauvegarde&#xa0;?</translation>
     </message>
     <message>
         <source>Plug in the drive that holds it. Nothing on the drive is changed.</source>

@@ -610,10 +610,6 @@
         <translation>Motif</translation>
     </message>
     <message>
-        <source>Why it is taken back (nothing medical)</source>
-        <translation>Pourquoi l’annuler (rien de médical)</translation>
-    </message>
-    <message>
         <source>Take back</source>
         <translation>Annuler ce papier</translation>
     </message>
@@ -652,6 +648,10 @@
     <message>
         <source>Letter</source>
         <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Reason (nothing medical)</source>
+        <translation>Motif (rien de médical)</translation>
     </message>
     <message>
         <source>Certificate</source>

@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>All of it was copied again. Watch this drive; if it happens again, replace it.</source>
-        <translation>Tout a été recopié. Surveillez ce disque&#x202f;; si cela se reproduit, remplacez-le.</translation>
+        <translation>Tout a été recopié. Surveillez ce disque&#xa0;; si cela se reproduit, remplacez-le.</translation>
     </message>
     <message>
         <source>{} is here. It holds no backup yet.</source>

@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Why was the note of {} entered in error?</source>
-        <translation>Pourquoi la note du {} est-elle une erreur&#x202f;?</translation>
+        <translation>Pourquoi la note du {} est-elle une erreur&#xa0;?</translation>
     </message>
 </context>
 <context>
@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Serment helps to comply with the rules on health data; it is not legal advice.</source>
-        <translation>Serment aide à respecter les règles sur les données de santé&#x202f;; ce n’est pas un conseil juridique.</translation>
+        <translation>Serment aide à respecter les règles sur les données de santé&#xa0;; ce n’est pas un conseil juridique.</translation>
     </message>
     <message>
         <source>Serment locks when you leave the keyboard, lock the screen or close the lid. “Does my lock work?” in the settings shows what it notices on this computer, and lets you try it.</source>
@@ -1192,7 +1192,7 @@
     </message>
     <message>
         <source>Go back; never discards text</source>
-        <translation>Revenir&#x202f;; n’efface jamais de texte</translation>
+        <translation>Revenir&#xa0;; n’efface jamais de texte</translation>
     </message>
     <message>
         <source>This page</source>
@@ -1704,7 +1704,7 @@
     <name>Lookalikes</name>
     <message>
         <source>Is it the same person? Then open the record that is there.</source>
-        <translation>Est-ce la même personne&#x202f;? Alors, ouvrez son dossier.</translation>
+        <translation>Est-ce la même personne&#xa0;? Alors, ouvrez son dossier.</translation>
     </message>
     <message>
         <source>Here are the likeliest.</source>
@@ -2000,7 +2000,7 @@
     </message>
     <message>
         <source>Type words as they may stand in a note; accents do not matter.</source>
-        <translation>Tapez des mots tels qu’ils figurent dans une note&#x202f;; les accents ne comptent pas.</translation>
+        <translation>Tapez des mots tels qu’ils figurent dans une note&#xa0;; les accents ne comptent pas.</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>A note is not signed; it stays a draft</source>
-        <translation>Une note n’est pas signée&#x202f;; elle reste un brouillon</translation>
+        <translation>Une note n’est pas signée&#xa0;; elle reste un brouillon</translation>
     </message>
 </context>
 <context>
@@ -2347,7 +2347,7 @@
     </message>
     <message>
         <source>For letterheads. Saved as you leave a field; what stood there before is kept.</source>
-        <translation>Pour les en-têtes. Enregistré dès que vous quittez un champ&#x202f;; l’ancien texte est conservé.</translation>
+        <translation>Pour les en-têtes. Enregistré dès que vous quittez un champ&#xa0;; l’ancien texte est conservé.</translation>
     </message>
     <message>
         <source>Under your name: specialty, sector</source>
@@ -2514,7 +2514,7 @@
     </message>
     <message>
         <source>Write here. It saves itself; Ctrl+Enter signs it.</source>
-        <translation>Écrivez ici. La note s’enregistre toute seule&#x202f;; Ctrl+Entrée la signe.</translation>
+        <translation>Écrivez ici. La note s’enregistre toute seule&#xa0;; Ctrl+Entrée la signe.</translation>
     </message>
     <message>
         <source>A draft of it is in the right record</source>
@@ -2992,7 +2992,7 @@
     </message>
     <message>
         <source>Displaying this failed. Open it again; the document is unharmed.</source>
-        <translation>L’affichage a échoué. Ouvrez-le de nouveau&#x202f;; le document est intact.</translation>
+        <translation>L’affichage a échoué. Ouvrez-le de nouveau&#xa0;; le document est intact.</translation>
     </message>
     <message>
         <source>Not found</source>

@@ -45,6 +45,9 @@ def test_no_one_ages_backwards(born: date) -> None:
 def test_dates_are_written_day_first() -> None:
     assert text.day(date(1968, 3, 12)) == "12/03/1968"
     assert text.long_day(date(2026, 11, 16)) == "lun. 16 nov. 2026"
+    assert text.long_day(date(2026, 12, 1)) == "mar. 1er déc. 2026"
+    assert text.full_day(date(2026, 11, 16)) == "Lundi 16 novembre 2026"
+    assert text.full_day(date(2027, 1, 1)) == "Vendredi 1er janvier 2027"
     assert [text.partial_day(written) for written in ("1968-03-12", "1968-03", "1968")] == [
         "12/03/1968",
         "03/1968",

@@ -37,7 +37,7 @@ class MeasuringPage(QWidget):
         self.ruler = Button(self.tr("Ruler"))
         self.outline = Button(self.tr("Edge"))
         self.again = Button(self.tr("Begin again"), "undo-2", "quiet")
-        self.keep = Button(self.tr("Keep"), "check")
+        self.keep = Button(self.tr("Keep"), "check", "primary")
         self.cancel = Button(self.tr("Cancel"), kind="quiet")
         self.hint = label("", "small", wrap=True)
         self.found = label("", "heading")
@@ -89,14 +89,20 @@ class MeasuringPage(QWidget):
         self.tracing.resume({stroke: [(x, y) for x, y in drawn[stroke.name]] for stroke in Stroke})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        for lower in (
+            self.again,
+            self.found,
+            self.cancel,
+        ):  # or their words would stand lower than the others'
+            lower.setMinimumHeight(self.keep.sizeHint().height())
         wide = self.width() >= theme.px(_WIDE)
         self._tools.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
 
     def _draw(self, stroke: Stroke) -> None:
-        self.ruler.become("primary" if stroke is Stroke.RULER else "")
-        self.outline.become("primary" if stroke is Stroke.OUTLINE else "")
+        self.ruler.become("chosen" if stroke is Stroke.RULER else "")
+        self.outline.become("chosen" if stroke is Stroke.OUTLINE else "")
         self.hint.setText(
             self.tr("Put a point on each end of a known length: Space, or a click. Arrows move the cross.")
             if stroke is Stroke.RULER

@@ -23,10 +23,11 @@ FEW: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The kind of what follows, and how many there are of it."""
+    """The kind of what follows, how many there are of it, and whether something stands above."""
 
     what: What
     count: int
+    below: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ class DueList(TickedList[Row]):
         at = self.currentIndex().row()
         self._due = due
         self.rows.replace(
-            [row for what, some in groupby(due, key=lambda one: one.what) for row in self._under(what, some)]
+            [
+                row
+                for at, (what, some) in enumerate(groupby(due, key=lambda one: one.what))
+                for row in self._under(what, some, below=at > 0)
+            ]
         )
         self.go_to(max(1, at))
 
@@ -71,11 +76,11 @@ class DueList(TickedList[Row]):
         self._whole.add(rest.what)
         self.show_due(self._due)
 
-    def _under(self, what: What, some: Iterable[Due]) -> list[Row]:
+    def _under(self, what: What, some: Iterable[Due], *, below: bool) -> list[Row]:
         every = list(some)
         shown = every if what in self._whole else every[:FEW]
         rest: list[Row] = [Rest(what, len(every) - len(shown))] if len(shown) < len(every) else []
-        return [Heading(what, len(every)), *shown, *rest]
+        return [Heading(what, len(every), below), *shown, *rest]
 
     def _spoken(self, row: Row) -> str:
         match row:
@@ -100,8 +105,9 @@ class _DueDelegate(TickedDelegate[Row]):
 
     def write(self, pen: Pen, row: Row) -> None:
         match row:
-            case Heading(what, count):
-                pen.space()
+            case Heading(what, count, below):
+                if below:
+                    pen.space()
                 pen.text(f"{self._words.section(what)} · {count}", "muted", 12, QFont.Weight.DemiBold)
             case Rest(_, count):
                 pen.text(self._words.rest(count), "accent", 13, QFont.Weight.DemiBold)

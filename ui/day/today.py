@@ -117,7 +117,7 @@ class TodayPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._arrange()
-        self.title.setText(text.long_day(date.today()))
+        self.title.setText(text.full_day(date.today()))
         self._desk.jobs.submit(self._store.log_shown, "morning").failed.connect(self._complain)
         self._read()
 

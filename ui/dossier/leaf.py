@@ -228,8 +228,9 @@ class DossierLeaf(Leaf):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(inside)
-        for piece in (self._ways, self._title, self.merging):
+        for piece in (self._ways, self._title):
             self.body.addWidget(piece)
+        self.body.addWidget(self.merging, 1)
         self.body.addWidget(self._area, 1)
         self._title.hide()
         self.merging.hide()

@@ -5,7 +5,7 @@ side with everything that will move; afterwards it can be undone for good.
 """
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui import text
 from ui.dossier.nouns import NounWords
@@ -47,6 +47,8 @@ class MergePanel(QWidget):
         different = self.tr("The birth dates differ: these may be two people. Check an identity document.")
         self.doubt = Banner("warning", self.tr("The same person?"), different)
         self.preview = Card(self.tr("What goes where"), self)
+        #: On a low screen it scrolls: Qt would fold its lines into each other.
+        self.area = QScrollArea(self)
         self.keep = Button(self.tr("Merge the two records"), "copy-check", "primary")
         self.cancel = Button(self.tr("Cancel"), kind="quiet")
         self._lay_out()
@@ -116,13 +118,31 @@ class MergePanel(QWidget):
             self.merge_wanted.emit(self.plan)
 
     def _lay_out(self) -> None:
+        inside = QWidget(self.area.viewport())
+        inside.setObjectName("inside")
+        looked_at = QVBoxLayout(inside)
+        looked_at.setContentsMargins(0, 0, 4, 0)
+        looked_at.setSpacing(12)
+        for piece in (self.trouble, self.other, self.doubt, self.preview):
+            looked_at.addWidget(piece)
+        looked_at.addStretch(1)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(inside)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(self.preview.accessibleName())
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Keys scroll where there is something to scroll; elsewhere Tab need not stop.
+        self.area.verticalScrollBar().rangeChanged.connect(
+            lambda _, most: self.area.setFocusPolicy(
+                Qt.FocusPolicy.TabFocus if most else Qt.FocusPolicy.NoFocus
+            )
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for piece in (self.trouble, self.other, self.doubt, self.preview):
-            column.addWidget(piece)
+        column.addWidget(self.area, 1)
         column.addLayout(foot(self.cancel, self.keep))
-        column.addStretch(1)
         self.trouble.hide()
         self._show(None)
 

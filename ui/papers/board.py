@@ -18,6 +18,7 @@ from ui.papers.ordonnance import OrdonnanceForm
 from ui.papers.preview import Preview
 from ui.papers.shelf import ShelfPane
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.fields import TextArea
 from ui.workspace.desk import Desk
 
 #: From this width on the preview stands beside the form.
@@ -156,4 +157,12 @@ class Board(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        area.verticalScrollBar().rangeChanged.connect(lambda: _keep_caret_in(area))
         return area
+
+
+def _keep_caret_in(area: QScrollArea) -> None:
+    """A line that comes below, or the words themselves, left less room: what is written stays in view."""
+    held = area.window().focusWidget()
+    if isinstance(held, TextArea) and area.isAncestorOf(held):
+        held.show_caret()

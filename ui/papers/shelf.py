@@ -69,7 +69,7 @@ class ShelfPane(QWidget):
         self.duplicate = Button(tr("Print a duplicate"), "printer")
         self.means = Choice(tr("How it was paid"), self._payments())
         self.pay = Button(tr("Paid"), "check")
-        self.reason = Field(tr("Reason"), tr("Why it is taken back (nothing medical)"))
+        self.reason = Field(tr("Reason"), tr("Reason (nothing medical)"))
         self.cancel = Button(tr("Take back"), "ban")
         self._tools = Flow(self)
         #: What was begun before a lock, until the papers are there.
@@ -259,6 +259,7 @@ class ShelfPane(QWidget):
         self.list.setAccessibleName(self.tr("Papers"))
         self.list.setItemDelegate(Roomy(self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setWordWrap(True)
         fresh = Flow(self)
         fresh.replace((*self.new.values(), self.copy))
         self._tools.replace((self.go_on, self.discard, self.repeat, self.duplicate, self.means, self.pay))

@@ -5,9 +5,19 @@ reach; here an icon inside a field is only painted, and a button inside a field
 is a real one.
 """
 
+import math
+
 from PySide6.QtCore import SIGNAL, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.widgets.buttons import IconButton
@@ -124,6 +134,7 @@ class TextArea(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.cursorPositionChanged.connect(self.show_caret)
         self._measure()
 
     def typed(self) -> str:
@@ -146,7 +157,22 @@ class TextArea(QPlainTextEdit):
             self._measure()
 
     def _measure(self) -> None:
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + 24)
+        self.setMinimumHeight(self.high(self._lines))
+
+    def high(self, lines: int) -> int:
+        """Pixels for so many ``lines``; Qt lays each out in whole ones, and wants the rounding up."""
+        return math.ceil(QFontMetricsF(self.font()).lineSpacing()) * lines + 24
+
+    def show_caret(self) -> None:
+        """Where the page around it scrolls, it goes along with the line that is written."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inside = area.widget() if isinstance(area, QScrollArea) else None
+        if self.hasFocus() and isinstance(area, QScrollArea) and inside is not None:
+            caret = self.cursorRect() & self.viewport().rect()
+            at = self.viewport().mapTo(inside, caret.center())
+            area.ensureVisible(at.x(), at.y(), 0, caret.height())
 
 
 class Captioned(QWidget):

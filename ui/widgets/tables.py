@@ -1,11 +1,14 @@
 """A table that stands beside a picture and says the same: read row by row, each deed one key."""
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui import theme
 from ui.widgets.fields import ENTER
+
+#: Pixels of the design.
+ROW_HEIGHT = 30
 
 
 class TwinTable(QTableView):
@@ -27,6 +30,7 @@ class TwinTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
+        self._measure()
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -35,6 +39,15 @@ class TwinTable(QTableView):
         self.setMinimumHeight(theme.px(96))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         model.modelReset.connect(self._hide_the_empty)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """Rows grow with the text, which Qt leaves to us."""
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
 
     def _hide_the_empty(self) -> None:
         model = self.model()

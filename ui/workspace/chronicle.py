@@ -300,7 +300,7 @@ class Chronicle(Card):
 
     def close_panel(self) -> None:
         """Put the addendum or the reason away, as its button does; what was typed stays typed."""
-        held = self.window().focusWidget()
+        held, of = self.window().focusWidget(), self.list.completed
         # A record that arrives behind a form takes no focus from whoever types there.
         inside = held is not None and self._panel.isAncestorOf(held)
         self._panel.hide()
@@ -308,6 +308,7 @@ class Chronicle(Card):
         self._mark("")
         if inside:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.go_to(of)
 
     def leave_panel(self) -> None:
         """Put the addendum or the reason away; an addendum that has text is kept as a draft."""

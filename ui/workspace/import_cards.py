@@ -121,7 +121,7 @@ class ReportCard(Card):
         """As high as what it says, up to where it scrolls; not every row of thousands is measured."""
         most = theme.px(MOST_HIGH)
         few = range(min(self.rows.rowCount(), most // self.list.fontMetrics().lineSpacing()))
-        self.list.setFixedHeight(min(most, sum(self.list.sizeHintForRow(row) for row in few) + 8))
+        self.list.setFixedHeight(min(most, sum(self.list.sizeHintForRow(row) for row in few) + 2 * (4 + 2)))
 
     def _spoken(self, finding: Finding) -> str:
         said = self.tr("Row {0}: {1}").format(finding.row, _said(finding.reason))

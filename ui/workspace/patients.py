@@ -2,8 +2,8 @@
 
 The row selected at the left and the record at the right are always the same
 patient; while somebody new is written down, no row is selected. In a narrow
-window, or when the record was asked to be alone, only one of the two is on the
-screen.
+window, or when the record was asked to be alone, an open record has the page to
+itself.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +29,8 @@ from ui.workspace.search import SearchPane
 from ui.workspace.store import Record
 from vault.records.patients import LastSeen, Listed
 
-NARROW = 900
+#: Pixels of the design: in less, an open record has the page to itself; in less still, so has the list.
+NARROW, TIGHT = 900, 620
 
 
 class PatientsPage(QWidget):
@@ -61,7 +62,7 @@ class PatientsPage(QWidget):
         self._greet()
         for page in (self.welcome, self.record):
             self.right.addWidget(page)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.search)
@@ -287,13 +288,17 @@ class PatientsPage(QWidget):
         busy = self.right.currentWidget() is not self.welcome
         alone = self._alone and self.right.currentWidget() is self.record
         self.search.setVisible(not alone and not (self._narrow() and busy))
-        self.right.setVisible(busy or not self._narrow())
+        beside = busy or self.width() >= theme.px(TIGHT)
+        self.right.setVisible(beside)
+        # Qt gives its part to a column even while nothing in it is shown.
+        for at, stretch in enumerate((not beside, beside)):
+            self._row.setStretch(at, int(stretch))
         self.earlier.allow(busy and not alone)
         self.record.header.back.setVisible(self._narrow() and not alone)
         # A quarter of the page: long names stay whole on a large screen, and the record keeps its room.
         wide = max(theme.px(280), min(theme.px(340), self.width() // 4))
         self.search.setMinimumWidth(wide)
-        self.search.setMaximumWidth(16_777_215 if self._narrow() else wide)
+        self.search.setMaximumWidth(wide if beside else 16_777_215)
 
     def _show(self, page: QWidget) -> None:
         self.right.setCurrentWidget(page)

@@ -115,6 +115,12 @@ class Timeline(QListView):
         self.setCurrentIndex(self.rows.index(row))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_to(self, record_id: str) -> None:
+        """Bring the keyboard to where something is shown, if it is."""
+        at = self.row_of(record_id)
+        if at is not None:
+            self.setCurrentIndex(self.rows.index(at))
+
     def mark_completed(self, note_id: str) -> None:
         """Mark the note that an addendum is being written to, and bring it into view; "" marks none."""
         if note_id == self.completed:

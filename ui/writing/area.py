@@ -40,7 +40,7 @@ class NoteArea(TextArea):
 
     def _measure(self) -> None:
         super()._measure()
-        self.setMaximumHeight(self.fontMetrics().lineSpacing() * self._wanted + 24)
+        self.setMaximumHeight(self.high(self._wanted))
 
     # --- Snippets
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.typing import press
 from tests.ui.workspace.handling import settled
 from ui.dossier.leaf import DossierLeaf
+from ui.theme import Appearance
 from ui.widgets.buttons import Button
 from ui.workspace.form import PatientForm
 from ui.workspace.marks import Place
@@ -140,3 +141,18 @@ def test_the_look_alike_line_of_a_record_leads_to_the_merge(
     assert isinstance(leaf, DossierLeaf)
     assert patients.right.currentWidget() is patients.record
     assert leaf.merging.duplicate_id == twice
+
+
+def test_on_a_low_screen_every_line_of_the_preview_has_its_room(
+    qtbot: QtBot, page: RecordPage, dossier: DossierLeaf, now: Now, twice: str, appearance: Appearance
+) -> None:
+    """At 150 % they lay over each other: nobody could read what was about to be merged."""
+    appearance.set_text_size(150)
+    dossier.merge_with(twice)
+    now()
+    qtbot.waitUntil(lambda: dossier.merging.area.verticalScrollBar().maximum() > 0)
+    said = dossier.merging.preview.findChildren(QLabel)
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in said if one.isVisible())
+    assert dossier.merging.keep.visibleRegion().boundingRect() == dossier.merging.keep.rect()
+    # What is further down is reached by keys too.
+    assert dossier.merging.area.focusPolicy() & Qt.FocusPolicy.TabFocus

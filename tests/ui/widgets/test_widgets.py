@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import press, type_text
@@ -278,3 +278,42 @@ def test_a_field_is_as_wide_as_its_words_at_every_size_of_text(qtbot: QtBot, app
     before = field.width()
     appearance.set_text_size(150)
     assert field.width() == before * 150 // 100
+
+
+@pytest.mark.parametrize("percent", [90, 100, 110, 125, 150])
+def test_as_many_lines_as_were_asked_for_need_no_scroll_bar(
+    qtbot: QtBot, appearance: Appearance, percent: int
+) -> None:
+    """At 150 % a bar stood beside the four lines of an address."""
+    area = TextArea("Destinataire", lines=4, steady=True)
+    qtbot.addWidget(area)
+    area.resize(400, area.minimumHeight())
+    area.show()
+    appearance.set_text_size(percent)
+    area.resize(400, area.minimumHeight())
+    area.setPlainText("Dr Nathalie Quérouil\nCardiologie\nClinique du Val d’Orle\n49982 Saint-Aubin")
+    qtbot.wait(0)
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_a_page_that_scrolls_goes_along_with_the_line_that_is_written(qtbot: QtBot) -> None:
+    """In a low window one wrote a letter below the edge of what is seen."""
+    page = QScrollArea()
+    qtbot.addWidget(page)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    area = TextArea("Texte", lines=30)
+    column.addWidget(area)
+    page.setWidgetResizable(True)
+    page.setWidget(inside)
+    page.resize(400, 160)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    area.setFocus()
+    seen = page.viewport().rect()
+    for _ in range(20):
+        type_text(area, "mot")
+        press(area, Qt.Key.Key_Return)
+        caret = area.viewport().mapTo(page.viewport(), area.cursorRect().center())
+        assert seen.contains(caret)

@@ -98,6 +98,20 @@ def test_an_addendum_that_is_closed_waits_as_a_draft_at_its_note(qtbot, opened: 
     assert added == "Rappelée à 18 h"
 
 
+def test_the_keyboard_is_seen_to_be_at_the_note_that_was_completed(qtbot, opened: MainWindow) -> None:
+    """After the addendum was signed the list had the focus, and no line of it the outline."""
+    chronicle = completing(opened, 1)
+    completed = notes_shown(chronicle)[1].note.id
+    type_text(chronicle.addendum.area, "Rappelée à 18 h")
+    let_answers_come(qtbot, opened)
+    press(chronicle.addendum.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    let_answers_come(qtbot, opened)
+    current = chronicle.list.current()
+    assert opened.focusWidget() is chronicle.list
+    assert current is not None
+    assert current.note.id == completed
+
+
 def test_an_addendum_that_is_being_signed_is_not_kept_as_a_draft_too(
     qtbot, opened: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

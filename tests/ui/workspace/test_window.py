@@ -174,6 +174,22 @@ def test_in_a_narrow_window_only_one_pane_shows(opened: MainWindow) -> None:
     assert opened.patients.patient_id == ""
 
 
+@pytest.mark.parametrize(("percent", "width"), [(100, LEAST_WIDTH), (150, 1320), (150, 1024)])
+def test_while_no_record_is_open_no_part_of_the_page_is_empty(
+    qtbot: QtBot, opened: MainWindow, appearance: Appearance, percent: int, width: int
+) -> None:
+    """Beside the list a narrow window was blank: an empty vault did not say how to begin."""
+    appearance.set_text_size(percent)
+    opened.resize(width, 700)
+    opened.patients.close_record()
+    page = opened.patients
+    if page.right.isVisible():
+        assert page.welcome.isVisible()
+    else:
+        qtbot.waitUntil(lambda: page.search.width() == page.width())
+    assert opened.width() == width
+
+
 @pytest.mark.parametrize("percent", [90, 100, 125, 150])
 def test_every_page_fits_a_small_screen_at_every_text_size(
     qtbot, opened: MainWindow, appearance: Appearance, percent: int
