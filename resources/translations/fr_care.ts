@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>In the directory</source>
-        <translation>Dans le carnet d’adresses</translation>
+        <translation>Dans l’annuaire</translation>
     </message>
     <message>
         <source>Prescriber</source>
@@ -575,7 +575,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>Aucune</translation>
+        <translation>Aucun</translation>
     </message>
 </context>
 <context>

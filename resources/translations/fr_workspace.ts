@@ -1329,6 +1329,26 @@
         <translation>de {}</translation>
     </message>
     <message>
+        <source>Ordonnance</source>
+        <translation>Ordonnance</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Free form</source>
+        <translation>Document libre</translation>
+    </message>
+    <message>
+        <source>Fee note</source>
+        <translation>Note d’honoraires</translation>
+    </message>
+    <message>
         <source>Medical</source>
         <translation>Médical</translation>
     </message>
@@ -2107,7 +2127,7 @@
     </message>
     <message>
         <source>Paper</source>
-        <translation>Écrit</translation>
+        <translation>Papier</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +3117,10 @@
     <message>
         <source>You are adding to this note</source>
         <translation>Vous complétez cette note</translation>
+    </message>
+    <message>
+        <source>About to be marked as entered in error</source>
+        <translation>Sera marquée comme saisie erronée</translation>
     </message>
     <message>
         <source>Addendum kept as a draft</source>

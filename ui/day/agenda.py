@@ -317,8 +317,8 @@ class AgendaPage(QWidget):
             column.setVisible(here or (whole and busy))
             column.name.setVisible(whole)
             column.name.setFixedHeight(theme.px(30))
-        words = self.tr("Week of {}") if whole else "{}"
-        self.title.setText(words.format(text.long_day(monday(self.day) if whole else self.day)))
+        week = self.tr("Week of {}").format(text.long_day(monday(self.day)))
+        self.title.setText(week if whole else text.full_day(self.day))
         beside = self.width() >= theme.px(HEADED)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(direction)

@@ -32,5 +32,5 @@ class DayColumn(QWidget):
         """Show a day, which may be the one the keys are about."""
         self.name.setText(text.long_day(day).rsplit(" ", 1)[0])
         self.name.setAccessibleDescription(self.tr("Today") if day == date.today() else "")
-        self.name.become("primary" if current else "quiet")
+        self.name.become("chosen" if current else "quiet")
         self.list.show_day(day, visits)

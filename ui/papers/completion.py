@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from shiboken6 import isValid
 
 from ui import theme
@@ -98,7 +98,11 @@ class MedicineCompletion(Completion[Medicine]):
 
 
 class Roomy(QStyledItemDelegate):
-    """Each as wide as the list, with room above and below its words."""
+    """Each as wide as the list, with room above and below its words, which go on beneath where those wrap."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView)
+        # Qt asks before it knows how wide a row will be.
+        option.rect = QRect(QPoint(), view.viewport().size())
         return QSize(0, super().sizeHint(option, index).height() + theme.px(8))

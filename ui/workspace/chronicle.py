@@ -292,28 +292,30 @@ class Chronicle(Card):
             each.setVisible(each is content)
         self._panel.show()
         self.rearranged.emit()
-        self._mark(self.addendum.addendum_to if content is self.addendum else "")
-
-    def _mark(self, note_id: str) -> None:
-        self.list.mark_completed(note_id)
+        writes = content is self.addendum
+        self.list.mark_meant(
+            self.addendum.addendum_to if writes else "", "" if writes else self.reason.note_id
+        )
         self._choose(self.list.current())
 
     def close_panel(self) -> None:
         """Put the addendum or the reason away, as its button does; what was typed stays typed."""
-        held, of = self.window().focusWidget(), self.list.completed
+        held, of = self.window().focusWidget(), self.list.meant
         # A record that arrives behind a form takes no focus from whoever types there.
         inside = held is not None and self._panel.isAncestorOf(held)
         self._panel.hide()
         self.rearranged.emit()
-        self._mark("")
+        self.list.mark_meant()
+        self._choose(self.list.current())
         if inside:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self.list.go_to(of)
 
     def leave_panel(self) -> None:
         """Put the addendum or the reason away; an addendum that has text is kept as a draft."""
-        left = self.addendum.leave() if self.list.completed else None
+        writes = bool(self.list.completed)
         self.close_panel()
+        left = self.addendum.leave() if writes else None
         self.refresh()
         if left is not None:
             self.put_away.emit(left)

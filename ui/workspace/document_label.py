@@ -12,7 +12,9 @@ from ui.widgets.choices import Choice
 from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import label
 from ui.workspace import birthdate
+from ui.workspace.happenings import FEE_NOTE
 from vault.records.documents_index import Document, DocumentClass, Label
+from vault.records.papers import Kind
 
 #: An edit that goes on over a lock, even where nothing differs yet.
 _EDITING = "class"
@@ -24,8 +26,21 @@ class LabelWords(QObject):
     def said(self, of: Label) -> str:
         """All but its title."""
         source = self.tr("from {}").format(of.source) if of.source else ""
-        known = (self.classes()[of.document_class], of.kind, text.partial_day(of.dated_on), source)
+        known = (self.classes()[of.document_class], self.kind(of.kind), text.partial_day(of.dated_on), source)
         return " · ".join(filter(None, known))
+
+    def kind(self, kind: str) -> str:
+        """A kind as somebody typed it; those of papers that were issued here are kept as codes."""
+        return self._issued().get(kind, kind)
+
+    def _issued(self) -> dict[str, str]:
+        return {
+            Kind.PRESCRIPTION.value: self.tr("Ordonnance"),
+            Kind.LETTER.value: self.tr("Letter"),
+            Kind.CERTIFICATE.value: self.tr("Certificate"),
+            Kind.FORM.value: self.tr("Free form"),
+            FEE_NOTE: self.tr("Fee note"),
+        }
 
     def classes(self) -> dict[str, str]:
         """By the class."""
@@ -147,7 +162,9 @@ class DocumentLabel(QWidget):
         )
         if title and day and said and self._label is not None:
             kind, source = self.kind.text().strip(), self.source.text().strip()
-            told = Label(title, DocumentClass(self.document_class.key()), day[0], kind, source)
+            told = Label(
+                title, DocumentClass(self.document_class.key()), day[0], self._kind_meant(kind), source
+            )
             if told == self._label:
                 self.close_form()
             else:
@@ -156,11 +173,17 @@ class DocumentLabel(QWidget):
 
     def _fill(self, said: Label) -> None:
         self.title.setText(said.title)
-        self.kind.setText(said.kind)
+        self.kind.setText(self._words.kind(said.kind))
         self.dated_on.setText(birthdate.written(said.dated_on))
         self.source.setText(said.source)
         self.document_class.show_key(said.document_class)
         self._date_row.complain("")
+
+    def _kind_meant(self, words: str) -> str:
+        """A letter that came in is called so too: only what was issued here stays what it is."""
+        assert self._label is not None
+        same = words == self._words.kind(self._label.kind)
+        return self._label.kind if same else words
 
     def _fields(self) -> dict[str, Field]:
         return {"title": self.title, "kind": self.kind, "dated_on": self.dated_on, "source": self.source}

@@ -27,8 +27,10 @@ from vault.records.notes import State as NoteState
 from vault.records.papers import Kind as PaperKind
 from vault.records.vaccinations import State
 
+#: The kind of a fee note that was filed.
+FEE_NOTE = "fee_note"
 #: A paper that was issued stands among the documents, as its PDF.
-PAPERS = {*(kind.value for kind in PaperKind), "fee_note"}
+PAPERS = {*(kind.value for kind in PaperKind), FEE_NOTE}
 _PAST = (Kind.MEDICAL, Kind.SURGICAL, Kind.OBSTETRIC)
 
 

@@ -98,6 +98,9 @@ class Words(QObject):
     def completed(self) -> str:
         return self.tr("You are adding to this note")
 
+    def doubted(self) -> str:
+        return self.tr("About to be marked as entered in error")
+
     def begun(self) -> str:
         return self.tr("Addendum kept as a draft")
 

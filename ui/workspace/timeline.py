@@ -60,8 +60,9 @@ class Timeline(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = Words(self)
-        #: The note that an addendum is being written to, and those with one that waits as a draft.
-        self.completed = ""
+        #: The note that an addendum is being written to, and the one that is about to be entered in error.
+        self.completed = self.doubted = ""
+        #: Those with an addendum that waits as a draft.
         self._begun: frozenset[str | None] = frozenset()
         self.rows: Rows[Moment | Happening] = Rows(self._spoken, self)
         self.setModel(self.rows)
@@ -81,6 +82,8 @@ class Timeline(QListView):
         """What is being done to a note; "" when nothing is."""
         if moment.note.id == self.completed:
             return self.words.completed()
+        if moment.note.id == self.doubted:
+            return self.words.doubted()
         return self.words.begun() if moment.note.id in self._begun else ""
 
     def show_begun(self, record: Record) -> None:
@@ -121,15 +124,20 @@ class Timeline(QListView):
         if at is not None:
             self.setCurrentIndex(self.rows.index(at))
 
-    def mark_completed(self, note_id: str) -> None:
-        """Mark the note that an addendum is being written to, and bring it into view; "" marks none."""
-        if note_id == self.completed:
+    def mark_meant(self, completed: str = "", doubted: str = "") -> None:
+        """Mark the note that is written about, in either way, and bring it into view; "" marks none."""
+        if (completed, doubted) == (self.completed, self.doubted):
             return
-        self.completed = note_id
+        self.completed, self.doubted = completed, doubted
         self.scheduleDelayedItemsLayout()
-        if note_id:
-            # When the list has the room that the addendum leaves it.
-            QTimer.singleShot(0, self, self._bring_completed)
+        if self.meant:
+            # When the list has the room that what is written leaves it.
+            QTimer.singleShot(0, self, self._bring_meant)
+
+    @property
+    def meant(self) -> str:
+        """The note that is marked; "" for none."""
+        return self.completed or self.doubted
 
     def row_of(self, record_id: str) -> int | None:
         """Where something is shown, or the note it was added to."""
@@ -145,8 +153,8 @@ class Timeline(QListView):
         mark = self.mark(moment)
         return f"{mark}. {self.words.spoken(moment)}" if mark else self.words.spoken(moment)
 
-    def _bring_completed(self) -> None:
-        row = self.row_of(self.completed)
+    def _bring_meant(self) -> None:
+        row = self.row_of(self.meant)
         if row is not None:
             self._scroll_up(row)
 
@@ -225,15 +233,16 @@ class _MomentDelegate(QStyledItemDelegate):
     def _walk(self, painter: QPainter | None, moment: Moment, rect: QRect) -> int:
         """Lay the pieces out under each other, painting them if there is a painter; the height they take."""
         words = self._view.words
-        completed = moment.note.id == self._view.completed
+        meant = moment.note.id == self._view.meant
+        tone = "warning" if self._view.doubted else "accent"
         if painter:
             _paint_mark(painter, moment, rect)
-            if completed:
-                _paint_completed(painter, rect)
+            if meant:
+                _paint_meant(painter, rect, tone)
         pen = Pen(painter, rect.adjusted(theme.px(44), theme.px(12), -theme.px(12), 0))
         pen.line(words.kind(moment.note.kind), words.care(moment.note))
         if mark := self._view.mark(moment):
-            pen.text(mark, "accent" if completed else "muted", 12, QFont.Weight.DemiBold)
+            pen.text(mark, tone if meant else "muted", 12, QFont.Weight.DemiBold)
         if moment.withdrawn:
             pen.text(words.in_error(moment), "warning", 13, QFont.Weight.DemiBold)
         if flags := words.flags(moment.note):
@@ -262,10 +271,10 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.drawRoundedRect(option.rect.adjusted(2, 2, -2, -2), 8, 8)
 
 
-def _paint_completed(painter: QPainter, rect: QRect) -> None:
-    """The bar down the left of the note that an addendum is written to."""
+def _paint_meant(painter: QPainter, rect: QRect, tone: str) -> None:
+    """The bar down the left of the note that is written about."""
     painter.fillRect(
-        QRect(rect.left() + 2, rect.top() + 4, theme.px(3), rect.height() - 8), theme.colour("accent")
+        QRect(rect.left() + 2, rect.top() + 4, theme.px(3), rect.height() - 8), theme.colour(tone)
     )
 
 

@@ -130,8 +130,9 @@ class Writing(QObject):
 
     def _close_addendum(self, draft: Draft) -> None:
         if self._addendum.note_id == draft.note_id:
-            self._addendum.leave()
+            # In this order: an editor that is left is disabled, and Qt takes the focus away from it.
             self._chronicle.close_panel()
+            self._addendum.leave()
         self._addendum.signed(draft.note_id)
 
     def _unsigned(self, draft: Draft, error: Exception) -> None:

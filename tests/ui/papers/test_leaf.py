@@ -308,3 +308,18 @@ class TestOtherPapers:
         ]
         classes = {one.label.document_class for one in documents_index.of_patient(database, papers.hélène)}
         assert classes == {DocumentClass.ADMINISTRATIVE}
+
+
+def test_a_paper_in_the_list_is_said_whole(papers: Papers) -> None:
+    """What became of a fee note stood behind an ellipsis."""
+    papers.leaf.resize(420, 700)
+    papers.leaf.show()
+    for medicine in (
+        "Doliprane 1 g",
+        "Amlodipine 5 mg, comprimé, un le matin et un le soir pendant les repas",
+    ):
+        prescribe(papers, medicine)
+        finish(papers)
+    shelf = papers.leaf.shelf.list
+    long, short = sorted((shelf.sizeHintForRow(row) for row in range(2)), reverse=True)
+    assert long >= short + shelf.fontMetrics().lineSpacing()

@@ -32,7 +32,7 @@ from ui.workspace.record import RecordPage
 from ui.workspace.store import Record
 from ui.workspace.taking_in import Given
 from ui.workspace.window import MainWindow
-from vault.records.documents_index import Document, DocumentClass
+from vault.records.documents_index import Document, DocumentClass, Label
 from vault.records.history import Facts, Kind
 from vault.records.sharing import disclosures
 
@@ -195,6 +195,23 @@ def test_what_is_said_of_a_document_is_corrected_in_its_place(qtbot, opened: Mai
     assert now.document_class is DocumentClass.ADMINISTRATIVE
     assert "Administratif · Courrier · 03/2026 · de Dr Aubrac" in label.line.text()
     assert page(opened).attachments.open_id == document_id
+
+
+def test_a_paper_that_was_issued_here_is_called_as_people_call_it(qtbot, opened: MainWindow) -> None:
+    """The kind of a fee note was shown as “fee_note”."""
+    label = read_first(qtbot, opened)
+    viewer = page(opened).attachments.viewer
+    document = viewer.document
+    assert document is not None
+    viewer.show_label(replace(document, label=replace(document.label, kind="fee_note")))
+    assert "Note d’honoraires" in label.line.text()
+    label.begin()
+    assert label.kind.text() == "Note d’honoraires"
+    wished: list[Label] = []
+    label.changed.connect(wished.append)
+    label.source.setText("Dr Aubrac")
+    press(label.source, Qt.Key.Key_Return)
+    assert [one.kind for one in wished] == ["fee_note"]  # the timeline knows it by that
 
 
 def test_a_day_that_is_none_is_not_kept_and_stays_typed(qtbot, opened: MainWindow) -> None:

@@ -19,7 +19,7 @@ from vault.search import Snippet
         ("wound", "Plaie, ven. 20 nov. 2026"),
         ("task", "Tâche, ven. 20 nov. 2026"),
         ("prescription_line", "Ordonnance, ven. 20 nov. 2026"),
-        ("paper", "Écrit, ven. 20 nov. 2026"),
+        ("paper", "Papier, ven. 20 nov. 2026"),
     ],
 )
 def test_a_passage_says_what_it_is_of(appearance: Appearance, noun: str, words: str) -> None:

@@ -34,6 +34,21 @@ def test_a_note_entered_in_error_leaves_the_timeline_and_keeps_its_reason(qtbot,
     assert "Saisie erronée\u00a0: Mauvais patient" in chronicle.list.words.spoken(shown)
 
 
+def test_the_note_that_is_about_to_be_marked_is_the_one_that_says_so(qtbot, opened: MainWindow) -> None:
+    """Of two notes of one day nothing said which of them the reason was asked for."""
+    chronicle = page(opened).chronicle
+    meant = choose_note(chronicle, 1).id
+    press(chronicle.withdraw, Qt.Key.Key_Space)
+    said = [chronicle.list.mark(one) for one in notes_shown(chronicle)]
+    assert [bool(words) for words in said].count(True) == 1
+    assert said[1] == "Sera marquée comme saisie erronée"
+    press(chronicle.reason.leave, Qt.Key.Key_Space)
+    assert not any(chronicle.list.mark(one) for one in notes_shown(chronicle))
+    current = chronicle.list.current()
+    assert current is not None
+    assert current.id == meant
+
+
 def withdrawing(opened: MainWindow) -> Chronicle:
     """The latest note of the record, about to be entered in error."""
     chronicle = page(opened).chronicle
