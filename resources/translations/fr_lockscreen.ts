@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>Street</source>
-        <translation>Rue</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Postcode</source>
@@ -764,8 +764,8 @@
         <translation>Quelle sauvegarde&#xa0;?</translation>
     </message>
     <message>
-        <source>“Verified” means that every byte was read back and matches.</source>
-        <translation>«&#xa0;Vérifiée&#xa0;»&#xa0;: tout a été relu et correspond.</translation>
+        <source>Verified: every byte was read back and matches. Restoring tried: all of it has come back once.</source>
+        <translation>«&#xa0;Vérifiée&#xa0;»&#xa0;: tout a été relu et correspond. «&#xa0;Restauration essayée&#xa0;»&#xa0;: elle est déjà revenue en entier.</translation>
     </message>
     <message>
         <source>Backups</source>

@@ -61,7 +61,12 @@ class SnapshotStep(Step):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name(self.tr("Which backup?"))
-        self.explain(self.tr("“Verified” means that every byte was read back and matches."))
+        self.explain(
+            self.tr(
+                "Verified: every byte was read back and matches. "
+                "Restoring tried: all of it has come back once."
+            )
+        )
         self.list = ChoiceList(self.tr("Backups"))
         self.notice = Notice()
         self.body.addWidget(self.list)
