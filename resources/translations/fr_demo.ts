@@ -4,10 +4,6 @@
 <context>
     <name>PretendDrive</name>
     <message>
-        <source>Demonstration drive</source>
-        <translation>Disque de démonstration</translation>
-    </message>
-    <message>
         <source>{} (pretend drive)</source>
         <translation>{} (disque simulé)</translation>
     </message>

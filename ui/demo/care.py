@@ -61,14 +61,17 @@ class CareDay:
             self._hands.shortcut(Qt.Key.Key_B)
             panel = self._leaf.prescriptions
             self._hands.push(panel.new)
-            self._fill(
+            self._type(
                 panel.stack.form,
                 prescriber="Dr Nathalie Quérouil",
                 acts="Pansement de la jambe gauche",
                 sessions="4",
             )
+            self._stage.picture(self._main, "prescription-form")
+            self._keep(panel.stack.form)
             self._stage.until(lambda: bool(panel.rows.rows), "the prescription is written")
-            for given in (1, 2):
+            for given, ago in enumerate((2, 0), 1):
+                self._hands.retype(self._day(ago), panel.day)
                 self._hands.go_to(panel.list)
                 self._hands.press(Qt.Key.Key_Space)
                 self._counted(given, panel.sessions_rows.rowCount, "the session is counted")
@@ -112,7 +115,10 @@ class CareDay:
             for seen, (days, length, width, share) in enumerate(_VISITS, start=1):
                 self._hands.push(panel.visit)
                 day = self._day(days)
-                self._fill(panel.forms.form, seen_on=day, length=length, width=width, granulation=share)
+                self._type(panel.forms.form, seen_on=day, length=length, width=width, granulation=share)
+                if seen == len(_VISITS):
+                    self._stage.picture(self._main, "wound-visit")
+                self._keep(panel.forms.form)
                 self._counted(seen, panel.visits.rowCount, "the visit is written")
             self._stage.picture(self._main, "wound")
 
@@ -163,7 +169,14 @@ class CareDay:
 
     def _fill(self, form: FactsForm | None, **typed: str) -> None:
         """Type into a form and keep it."""
+        self._type(form, **typed)
+        self._keep(form)
+
+    def _type(self, form: FactsForm | None, **typed: str) -> None:
         assert form is not None
         for name, words in typed.items():
             self._hands.retype(words, form.fields[name])
+
+    def _keep(self, form: FactsForm | None) -> None:
+        assert form is not None
         self._hands.push(form.keep)

@@ -71,7 +71,7 @@ class PretendDrive(QObject):
         self._posed.connect(pose, Qt.ConnectionType.BlockingQueuedConnection)
 
     def name(self) -> str:
-        return self.tr("Demonstration drive")
+        return self._folder.name
 
     def full_name(self) -> str:
         """The name where nothing beside it says that the drive is a pretended one."""

@@ -9,6 +9,10 @@ from vault import files
 from vault.errors import FolderNotEmpty
 
 MARK: Final = "demonstration.txt"
+#: As a practitioner would call a drive; it is what the drive is remembered by.
+DRIVE: Final = "SAUVEGARDES"
+#: What it was called before: an earlier demonstration is replaced all the same.
+_DRIVE_BEFORE: Final = "disque-simule"
 _MARKED: Final = "Fait par « serment demo », qui remplace tout ce dossier quand on le relance.\n"
 
 
@@ -30,7 +34,7 @@ class DemoFolder:
     @property
     def drive(self) -> Path:
         """The pretend external drive."""
-        return self.path / "disque-simule"
+        return self.path / DRIVE
 
     @property
     def other_computer(self) -> Path:
@@ -46,6 +50,11 @@ class DemoFolder:
     def folders(self) -> tuple[Path, ...]:
         return self.pictures, self.computer, self.drive, self.other_computer, self.desk
 
+    @property
+    def replaced(self) -> tuple[Path, ...]:
+        """Those, and what an earlier demonstration made besides."""
+        return *self.folders, self.path / _DRIVE_BEFORE
+
 
 def claimed(path: Path) -> DemoFolder:
     """``path``, emptied of an earlier demonstration. Raises FolderNotEmpty where anything else lies."""
@@ -53,7 +62,7 @@ def claimed(path: Path) -> DemoFolder:
     with files.answers(path):
         if path.exists():
             _check_ours(found)
-            for folder in found.folders:
+            for folder in found.replaced:
                 rmtree(folder, ignore_errors=not folder.exists())
         files.make_folder(path)
         (path / MARK).write_text(_MARKED, encoding="utf-8")
@@ -65,6 +74,6 @@ def claimed(path: Path) -> DemoFolder:
 
 def _check_ours(folder: DemoFolder) -> None:
     present = {entry.name for entry in folder.path.iterdir()} if folder.path.is_dir() else {""}
-    ours = {MARK, *(each.name for each in folder.folders)}
+    ours = {MARK, *(each.name for each in folder.replaced)}
     if present and (MARK not in present or present - ours):
         raise FolderNotEmpty(str(folder.path))

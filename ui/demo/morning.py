@@ -45,10 +45,15 @@ class Morning:
                     self._hands.go_to(agenda.line.place)
                     self._hands.press(Qt.Key.Key_Down)
                 self._hands.type(hour, agenda.line.hour)
+                if turns and hour:
+                    stage.picture(self._main, "visit-planned")
                 self._hands.press(Qt.Key.Key_Return)
                 stage.until(agenda.line.isHidden, "the visit is planned")
             stage.let_work(20)
             stage.picture(self._main, "agenda")
+            self._hands.push(agenda.turn)
+            stage.picture(self._main, "agenda-day")
+            self._hands.push(agenda.turn)
 
     def _choose(self, rank: int) -> None:
         """One of the patients seen last."""

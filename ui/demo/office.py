@@ -89,7 +89,7 @@ class Office(QObject):
 
     def welcome(self) -> Welcome:
         page = Welcome()
-        self._turn_to(page)
+        self.turn_to(page)
         return page
 
     def first_run(
@@ -100,26 +100,27 @@ class Office(QObject):
             NewVault(seedling.vault_id, seedling.keys.public_key.hex(), entropy),
             self.vault,
             (),
-            _measured,
+            measured,
             suggest,
             self._judged,
             _no_folder,
-            _no_printer,
+            no_printer,
             self.jobs,
             positions=positions,
         )
         page.completed.connect(lambda choices: self._do(self._keep, _created, choices, seedling, self.host))
-        self._turn_to(page)
+        self.turn_to(page)
         return page
 
-    def lock_screen(self, cause: Cause | None = None) -> LockScreen:
+    def lock_screen(self, cause: Cause | None = None, *, pin: bool = False) -> LockScreen:
         """Ask for the passphrase; ``main`` is there once it was right."""
         found = header.read(self.vault).header
         known = KnownVault(self.vault, seal.read(self.vault, found).practice, fictive=found.fictive)
         kept = cause is not None and (self.vault / pending.NAME).exists()
-        screen = LockScreen(Locked(known, cause, datetime.now(UTC) if cause else None, kept), [known])
+        at = datetime.now(UTC) if cause else None
+        screen = LockScreen(Locked(known, cause, at, kept, pin), [known])
         screen.secret_submitted.connect(lambda kind, secret: self._unlock(screen, SecretKind(kind), secret))
-        self._turn_to(screen)
+        self.turn_to(screen)
         return screen
 
     def restore(self, drive: Path, name: str) -> Restore:
@@ -136,7 +137,7 @@ class Office(QObject):
             lambda source: self._do(page.show_snapshots, work.snapshots_in, source, self.host)
         )
         page.submitted.connect(partial(self._begin_restore, page))
-        self._turn_to(page)
+        self.turn_to(page)
         return page
 
     def _begin_restore(self, page: Restore, choices: RestoreChoices) -> None:
@@ -149,7 +150,8 @@ class Office(QObject):
         self._keep(keys_of(opening.keys))
         page.show_done(self.vault, done.counts)
 
-    def _turn_to(self, page: QWidget) -> None:
+    def turn_to(self, page: QWidget) -> None:
+        """Show ``page`` around the closed vault."""
         self.window.turn_to(page)
         self._stage.show(self.window)
 
@@ -257,7 +259,7 @@ def _copied(keys: VaultKeys) -> VaultKeys:
     return VaultKeys(*(Secret(bytes(key.reveal())) for key in (keys.records, keys.pending, keys.seal)))
 
 
-def _measured(passphrase: str, personal: tuple[str, ...]) -> Strength:
+def measured(passphrase: str, personal: tuple[str, ...]) -> Strength:
     return measure(passphrase, personal)
 
 
@@ -271,5 +273,5 @@ def _no_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     return None
 
 
-def _no_printer(sheet: RecoverySheet, parent: QWidget) -> bool:
+def no_printer(sheet: RecoverySheet, parent: QWidget) -> bool:
     return False

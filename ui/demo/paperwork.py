@@ -102,6 +102,8 @@ class Paperwork:
         with self._stage.step("timeline"):
             sort = self._main.patients.record.chronicle.sort
             self._hands.shortcut(Qt.Key.Key_N)
+            if not sort.isVisible():  # in a narrow window it stands beside the words one searches
+                self._hands.shortcut(Qt.Key.Key_F)
             self._hands.go_to(sort)
             while sort.key() != Sort.PAPER:
                 self._hands.press(Qt.Key.Key_Down)
@@ -119,6 +121,7 @@ class Paperwork:
             assert form is not None
             for name, typed in zip(("profession", "phone"), _LABORATORY[1:], strict=True):
                 hands.type(typed, form.fields[name])
+            self._take("correspondent-form")
             hands.press(Qt.Key.Key_Return)
             stage.until(lambda: page.stack.form is None, "the laboratory is kept")
             self._take("correspondents")

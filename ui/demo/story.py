@@ -19,6 +19,7 @@ from app.host import Host
 from app.messages import Cause
 from ui.demo import proof
 from ui.demo.care import CareDay
+from ui.demo.corners import Corners
 from ui.demo.day import TYPED, Day
 from ui.demo.drive import Copied, PretendDrive
 from ui.demo.folder import DemoFolder
@@ -28,6 +29,7 @@ from ui.demo.noticed import on_gnome
 from ui.demo.office import Office
 from ui.demo.paperwork import Paperwork
 from ui.demo.stage import PaintClock, Stage, Stuck
+from ui.demo.ways_in import WaysIn
 from ui.lockscreen.choices import Aim
 from ui.lockscreen.lock_screen import LockScreen
 from ui.session.beside import LooksBeside
@@ -87,6 +89,7 @@ class Story:
             self._unlock()
             self._work()
             copied = self._back_up()
+            WaysIn(self._stage, self._hands, self._first, self._passphrase, self._suggested).look()
             self._rehearse()
             self._restore()
             return Outcome(self._compare(Path(copied.backup.path)), self._measured, self._passphrase)
@@ -100,13 +103,16 @@ class Story:
         if self._drive is not None:
             self._drive.leave()
 
+    def _suggested(self) -> str:
+        return self._passphrase
+
     # --- A vault
 
     def _found(self) -> None:
         stage, hands = self._stage, self._hands
         with stage.step("welcome"):
             stage.picture(self._first.welcome().window(), "welcome")
-        page = self._first.first_run(creation.drawn(), self._entropy, lambda: self._passphrase, _ASKED)
+        page = self._first.first_run(creation.drawn(), self._entropy, self._suggested, _ASKED)
         with stage.step("first_run"):
             person = self._practice.practitioner
             for field, typed in (
@@ -166,6 +172,9 @@ class Story:
             hands.press(Qt.Key.Key_Return)
             stage.until(lambda: bool(screen.form.notice.words), "the wrong passphrase is refused")
             stage.picture(self._first.window, "wrong-passphrase")
+            hands.push(screen.form.turn)
+            stage.picture(self._first.window, "unlock-with-words")
+            hands.push(screen.form.turn)
         with stage.step("unlock"):
             self._type_passphrase(self._first, screen)
             stage.picture(self._main, "patients")
@@ -204,6 +213,9 @@ class Story:
         paperwork.work()
         CareDay(self._stage, self._hands, self._main, self._practice.today).work()
         paperwork.look_at_timeline()
+        corners = Corners(self._stage, self._hands, self._main, self._practice.today)
+        corners.look_into_record()
+        corners.look_beyond()
         paperwork.look_at_directory()
         paperwork.look_at_receipts()
         day.take_over(self._folder.desk)
@@ -305,6 +317,10 @@ class Story:
         with stage.step("settings"):
             self._hands.push(self._main.rail.button(SETTINGS))
             stage.picture(self._main, "settings")
+            self._hands.go_to(self._main.settings.receipts)
+            stage.picture(self._main, "settings-middle")
+            self._hands.go_to(self._main.settings.take_over)
+            stage.picture(self._main, "settings-end")
             self._hands.push(self._main.settings.try_locks)
             self._main.locks.show_sources(on_gnome(self._main.settings.settings.idle_minutes))
             stage.picture(self._main, "does-my-lock-work")
