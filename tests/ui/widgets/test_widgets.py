@@ -59,6 +59,20 @@ def test_a_banner_from_edge_to_edge_has_square_corners(qtbot, appearance: Appear
     assert banner.grab().toImage().pixelColor(0, 0).name() == tinted
 
 
+@pytest.mark.qt_log_ignore("raise", "grabbing the keyboard", "propagateSizeHints")
+def test_an_opened_choice_shows_each_of_its_options_whole(qtbot: QtBot) -> None:
+    """It opened as a menu, which left the last of four half behind an arrow."""
+    words = ["non connu", "féminin", "masculin", "indéterminé"]
+    choice = Choice("Sexe", [(one, one) for one in words])
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.showPopup()
+    shown = choice.view()
+    last = shown.visualRect(shown.model().index(len(words) - 1, 0))
+    assert not last.isEmpty()
+    assert shown.viewport().rect().contains(last)
+
+
 def test_a_choice_can_be_narrower_than_its_longest_words(qtbot) -> None:
     choice = Choice("Colonne", [("a", "court"), ("b", "Conservé avec la ligne d’origine seulement")])
     qtbot.addWidget(choice)
