@@ -35,12 +35,12 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
 
 #: What argparse complained of, by ``app.cli.usage.PROBLEMS``.
 ASKED_WRONGLY: dict[str, tuple[str, str]] = {
-    "missing": ("{about} is missing.", "Il manque {about}."),
+    "missing": ("What is missing: {about}.", "Il manque {about}."),
     "too_many": (
         "There are words too many (secrets are never taken from the command line).",
         "Il y a des mots en trop (les secrets ne se donnent jamais sur la ligne de commande).",
     ),
-    "unknown": ("What stands for {about} is not known.", "Ce qui est donné pour {about} n’est pas connu."),
+    "unknown": ("{about}: there is no such choice.", "{about} : ce choix n’existe pas."),
     "no_value": ("{about} lacks its value.", "Il manque la valeur de {about}."),
     "bad_value": ("The value of {about} cannot be used.", "La valeur de {about} est inutilisable."),
     "not_together": (
