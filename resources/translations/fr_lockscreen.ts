@@ -147,6 +147,10 @@
         <translation>Le remplacement de {name} a pris fin le {day}&#xa0;: sa phrase de passe n’ouvre plus ce coffre.</translation>
     </message>
     <message>
+        <source>The PIN is chosen once the vault is open.</source>
+        <translation>Le code PIN se choisit une fois le coffre ouvert.</translation>
+    </message>
+    <message>
         <source>Open another folder…</source>
         <translation>Ouvrir un autre dossier…</translation>
     </message>

@@ -144,6 +144,7 @@ class FactsForm(QWidget):
                 field.submitted.connect(self._finish)
                 field.textChanged.connect(self.touched)
             case Choice():
+                field.submitted.connect(self._finish)
                 field.currentIndexChanged.connect(self.touched)
             case Tick():
                 field.toggled.connect(self.touched)

@@ -223,10 +223,12 @@ class LockScreen(QWidget):
         self.with_pin.setVisible(offered and self.form.isEnabled())
 
     def _submit_for_pin(self) -> None:
+        """Whoever has typed nothing yet has asked for it all the same: it follows what they type."""
         self.wants_pin = True
         self._submit()
         if self.form.isEnabled():
-            self.wants_pin = self.locked.pin_wanted
+            self._show_offer_of_pin()
+            self.notice.say("info", self.tr("The PIN is chosen once the vault is open."))
 
     def _submit(self) -> None:
         kind = self.form.kind

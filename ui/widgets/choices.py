@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -12,9 +12,13 @@ LEAST_WIDTH = 128
 
 
 class Choice(QComboBox):
-    """One of ``options``, given as (key, words). Announces ``chosen(key)`` when a person chose."""
+    """One of ``options``, given as (key, words). Announces ``chosen(key)`` when a person chose.
+
+    ``submitted``: Enter was pressed on it, as in a field; a list that is open takes that for itself.
+    """
 
     chosen = Signal(str)
+    submitted = Signal()
 
     def __init__(self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,12 @@ class Choice(QComboBox):
 
     def show_key(self, key: str) -> None:
         self.setCurrentIndex(self.findData(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self.submitted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

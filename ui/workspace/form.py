@@ -77,6 +77,7 @@ class PatientForm(QWidget):
         self.address.submitted.connect(self._keep)
         self.address.textChanged.connect(self.touched)
         self.sex.chosen.connect(self.touched)
+        self.sex.submitted.connect(self._keep)
         self.alike.opened.connect(self.opened)
         self.alike.merge_wanted.connect(lambda other: self.merge_wanted.emit(self.patient_id, other))
         self.keep.clicked.connect(self._keep_anyway)

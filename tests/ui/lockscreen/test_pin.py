@@ -142,6 +142,17 @@ def test_who_chose_one_is_asked_again_the_next_morning_and_can_decline(desk: Des
     assert not desk.lock_again().with_pin.isHidden()
 
 
+def test_a_pin_that_is_asked_for_before_the_passphrase_follows_it(desk: Desk) -> None:
+    """Nothing happened, and what was typed then opened the vault without one."""
+    screen = desk.screen
+    screen.with_pin.click()
+    assert screen.sentences == ["Le code PIN se choisit une fois le coffre ouvert."]
+    assert screen.with_pin.isHidden()
+    desk.type_passphrase(lambda shown: shown.unlock.click())
+    desk.wait_for(lambda: isinstance(desk.process.window.currentWidget(), PinPage))
+    assert not desk.handed_over()
+
+
 def test_three_mistakes_bring_the_passphrase_back(desk: Desk) -> None:
     desk.choose()
     screen = desk.lock_again()

@@ -41,14 +41,15 @@ def test_a_birth_date_keeps_the_precision_it_was_typed_with(typed: str, read) ->
     assert birthdate.read(typed) == read
 
 
-def test_one_form_creates_a_patient_and_opens_the_record(qtbot, window: MainWindow) -> None:
+@pytest.mark.parametrize("stands_on", ["birth_date", "sex"])
+def test_one_form_creates_a_patient_and_opens_the_record(qtbot, window: MainWindow, stands_on: str) -> None:
     window.patients.new_patient("zola émile")
     form = window.patients.form
     assert form.fields["birth_name"].text() == "ZOLA"
     assert form.fields["birth_first_name"].text() == "Émile"
     type_text(form.fields["birth_date"], "02/04/1940")
     form.address.setPlainText("21 rue de Bruxelles\n75009 Paris")
-    press(form.fields["birth_date"], Qt.Key.Key_Return)
+    press({"sex": form.sex, **form.fields}[stands_on], Qt.Key.Key_Return)
     settled(qtbot, window._desk)
     record = window.patients.record.record
     assert record is not None

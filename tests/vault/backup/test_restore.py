@@ -10,6 +10,7 @@ from tests.vault import rig
 from vault import files, header, manifest, migrations, seal
 from vault.backup import restore, snapshot
 from vault.errors import (
+    BackupDamaged,
     DiskFull,
     DriveGone,
     FileUnreachable,
@@ -67,6 +68,14 @@ def test_an_empty_folder_is_a_place_for_a_vault(desk, snapshot_path, target):
     target.mkdir()
     restore.restore(snapshot_path, target, desk.key.keys)
     assert header.read(target)
+
+
+def test_what_cannot_be_read_is_said_of_the_backup(desk, snapshot_path, target):
+    """Whoever restores is not told to restore from a backup."""
+    (snapshot_path / seal.NAME).write_bytes(b"{")
+    with pytest.raises(BackupDamaged):
+        restore.restore(snapshot_path, target, desk.key.keys)
+    assert not target.exists()
 
 
 @pytest.mark.parametrize("there", ["file", "folder"])
