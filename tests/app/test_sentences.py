@@ -48,7 +48,8 @@ def made(kind: type[SermentError]) -> SermentError:
     if not is_dataclass(kind):
         return kind()
     given = {one.name: VALUES[getattr(one.type, "__name__", str(one.type))] for one in fields(kind)}
-    return kind(**{**given, **special.get(kind, {})})
+    asked = next((named for parent, named in special.items() if issubclass(kind, parent)), {})
+    return kind(**given | asked)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
