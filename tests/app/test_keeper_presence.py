@@ -117,14 +117,14 @@ def test_absence_locks_and_is_counted_down(director, desktop):
     settings.save(director.folder / "settings", Settings(idle_minutes=1))
     session, _, _ = watched(director)
     counted(session, desktop)
+    desktop[0]["idle"] = 31_000  # before the clock, which has the keeper ask at once
     director.puts_clock_forward(31)
-    desktop[0]["idle"] = 31_000
     session.says(SettingsChanged())
     assert session.hears("LockSoon")["seconds"] in (29, 30)
     desktop[0]["idle"] = 100
     session.hears("LockLater")
-    director.puts_clock_forward(60)
     desktop[0]["idle"] = 60_000
+    director.puts_clock_forward(60)
     session.says(SettingsChanged())
     assert session.hears("Lock")["cause"] == "idle"
 
@@ -148,8 +148,8 @@ def test_a_trial_locks_after_a_minute_and_says_who_noticed(director, desktop):
     counted(session, desktop)
     session.says(TrialWanted(Cause.IDLE))
     assert session.hears("Sources")["trial"]["cause"] == "idle"
-    director.puts_clock_forward(60)
     desktop[0]["idle"] = 60_000
+    director.puts_clock_forward(60)
     session.says(SettingsChanged())
     assert session.hears("Lock")["cause"] == "idle"
     next_session = unlocked_again(director, session, spare)

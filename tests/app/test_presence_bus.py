@@ -202,7 +202,7 @@ def test_the_machine_sleeps_only_after_the_lock(loop, connected, logind, locks):
     wait(loop, lambda: locks)
     assert not closed(logind.inhibitors[0])
     source.rest()
-    assert closed(logind.inhibitors[0])
+    wait(loop, lambda: closed(logind.inhibitors[0]))
     source.guard()
     wait(loop, lambda: source._inhibitor)
     assert len(logind.inhibitors) == 2
