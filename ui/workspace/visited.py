@@ -1,7 +1,7 @@
 """The pages of the window that are made at their first visit, with the ways from each.
 
 A session waits for hours with its window made and nobody there. What stands on the pages that few
-visit every day would double what the window weighs all that time.
+visit every day would nearly double what the window weighs all that time.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,6 +46,7 @@ Page = TypeVar("Page", bound=QWidget)
 class VisitedPages(QMainWindow):
     """What the owner of the window hears of a page, whether it was visited yet or not, are signals here."""
 
+    settings_chosen = Signal(Settings)
     #: The letterhead, each time it was read or saved.
     practice_known = Signal(object)
     #: A folder was chosen to be watched: the policy has the word.
@@ -78,14 +79,6 @@ class VisitedPages(QMainWindow):
             HELP: lambda: self.help,
         }
 
-    def show_page(self, key: str) -> None:
-        """Go to a page."""
-        raise NotImplementedError
-
-    def _apply(self, settings: Settings) -> None:
-        """Something was chosen."""
-        raise NotImplementedError
-
     def page(self, key: str) -> QWidget:
         """The page of this name."""
         return self.pages[key] if key in self.pages else self._makers[key]()
@@ -101,7 +94,7 @@ class VisitedPages(QMainWindow):
         page = self._add(AGENDA, AgendaPage(self._desk, self.stack))
         page.opened.connect(self.ways.open_at)
         page.said.connect(self.status.say)
-        page.left.connect(lambda: self.show_page(PATIENTS))
+        page.left.connect(lambda: self.ways.choose(PATIENTS))
         page.touched.connect(self._desk.drafts.touch)
         return page
 
@@ -109,15 +102,15 @@ class VisitedPages(QMainWindow):
     def settings(self) -> SettingsPage:
         """The practice and what was chosen for this computer."""
         page = self._add(SETTINGS, SettingsPage(self._settings, self._desk, self.stack))
-        page.changed.connect(self._apply)
+        page.changed.connect(self.settings_chosen)
         page.practice.known.connect(self.practice_known)
         page.practice.touched.connect(self._desk.drafts.touch)
         page.folder_wanted.connect(self.folder_wanted)
         page.locks_wanted.connect(self.ways.show_locks)
         page.snippets_wanted.connect(self.ways.show_snippets)
-        page.receipts_wanted.connect(lambda: self.show_page(RECEIPTS))
+        page.receipts_wanted.connect(lambda: self.ways.choose(RECEIPTS))
         page.directory_wanted.connect(self.ways.show_directory)
-        page.import_wanted.connect(lambda: self.show_page(IMPORT))
+        page.import_wanted.connect(lambda: self.ways.choose(IMPORT))
         return page
 
     @cached_property
@@ -125,7 +118,7 @@ class VisitedPages(QMainWindow):
         """Another program's patients."""
         page = self._add(IMPORT, ImportPage(self._desk, self.stack))
         page.changed.connect(self.patients.search.refresh)
-        page.left.connect(lambda: self.show_page(self.before[IMPORT]))
+        page.left.connect(lambda: self.ways.choose(self.before[IMPORT]))
         page.patients_wanted.connect(self.ways.find)
         return page
 
@@ -134,7 +127,7 @@ class VisitedPages(QMainWindow):
         """The search in all notes."""
         page = self._add(NOTES, NotesPage(self._desk, self.stack))
         page.opened.connect(self.ways.open_at)
-        page.left.connect(lambda: self.show_page(PATIENTS))
+        page.left.connect(lambda: self.ways.choose(PATIENTS))
         page.touched.connect(self._desk.drafts.touch)
         return page
 
@@ -159,7 +152,7 @@ class VisitedPages(QMainWindow):
     def receipts(self) -> ReceiptsPage:
         """What the accountant reads."""
         page = self._add(RECEIPTS, ReceiptsPage(self._desk, self.stack))
-        page.left.connect(lambda: self.show_page(SETTINGS))
+        page.left.connect(lambda: self.ways.choose(SETTINGS))
         return page
 
     @cached_property

@@ -318,6 +318,7 @@ class MainWindow(VisitedPages):
         self.patients.resumed.connect(self.returning.put)
         self._desk.drafts.changed.connect(self.pending_changed)
         self._desk.shelf.form_chosen.connect(lambda *form: self.settings.remember_form(*form))
+        self.settings_chosen.connect(self._apply)
         self.practice_known.connect(lambda practice: self._name(practice.name))
         self.practice_known.connect(lambda _: self._read_snippets())
         self.patients.record.card_wanted.connect(self.ways.show_directory)

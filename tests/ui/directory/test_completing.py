@@ -4,6 +4,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.directory.test_keep_line import letter_to
 from tests.ui.typing import press, type_text
@@ -95,6 +96,14 @@ def test_another_name_over_one_that_was_chosen_is_another_doctor(
     assert written(opened) == [Facts(Kind.TREATING_GP, "Dr Maury")]
 
 
+def choose(qtbot, opened: MainWindow, field: QWidget, typed: str) -> None:
+    """Take the first card that is offered for what is typed, and keep the line."""
+    type_text(field, typed)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return):
+        press(field, key)
+    let_answers_come(qtbot, opened)
+
+
 def test_of_two_of_one_name_the_chosen_one_stays_through_a_change_and_a_lock(
     qtbot, opened: MainWindow, line: Field, desk: Desk, appearance: Appearance
 ) -> None:
@@ -102,11 +111,7 @@ def test_of_two_of_one_name_the_chosen_one_stays_through_a_change_and_a_lock(
     line.clearFocus()
     line.setFocus()
     let_answers_come(qtbot, opened)
-    type_text(line, "roux paris")
-    press(line, Qt.Key.Key_Down)
-    press(line, Qt.Key.Key_Return)
-    press(line, Qt.Key.Key_Return)
-    let_answers_come(qtbot, opened)
+    choose(qtbot, opened, line, "roux paris")
     chosen = [Facts(Kind.TREATING_GP, "Dr Anne Roux", correspondent_id=other)]
     assert written(opened) == chosen
     gp(opened)._edit(next(one for one in record_of(opened).entries if one.facts in chosen))
@@ -130,11 +135,7 @@ def test_a_form_of_the_dossier_chooses_as_well_and_says_how_one_is_reached(
     assert section.form is not None
     name = section.form.fields["text"]
     let_answers_come(qtbot, opened)
-    type_text(name, "roux mont")
-    press(name, Qt.Key.Key_Down)
-    press(name, Qt.Key.Key_Return)
-    press(name, Qt.Key.Key_Return)
-    let_answers_come(qtbot, opened)
+    choose(qtbot, opened, name, "roux mont")
     assert written(opened) == [Facts(Kind.TREATING_GP, "Dr Anne Roux", correspondent_id=roux)]
     beneath = section.lines[0].said.beneath.replace("\u202f", " ").replace("\u00a0", " ")
     assert beneath == ("02 41 00 00 12 · a.roux@medecin.mssante.fr · 3, place du Port, 49981 Montbrelan")
