@@ -40,11 +40,7 @@ def meant(facts: Facts, directory: Iterable[Record[Correspondent]]) -> Record[Co
 def cards(database: Database, entries: Iterable[Entry]) -> Sequence[Record[Correspondent]]:
     """The card of each treating GP among ``entries`` who has one and is not put away."""
     gps = [one.facts for one in entries if one.facts.kind is Kind.TREATING_GP]
-    known = [one.correspondent_id for one in gps]
-    # Every record that is opened asks: a whole directory is read for a name alone.
-    which = f"id IN ({', '.join('?' * len(known))})" if all(known) else "TRUE"
-    directory = correspondents.NOUN.where(database, which, known if all(known) else ()) if gps else []
-    return [card for card in (meant(one, directory) for one in gps) if card]
+    return [card for one in gps if (card := meant(one, _considered(database, one)))]
 
 
 def tied(database: Database, facts: Facts) -> Facts:
@@ -52,6 +48,13 @@ def tied(database: Database, facts: Facts) -> Facts:
     if facts.kind is not Kind.TREATING_GP or facts.correspondent_id:
         return facts
     return replace(facts, correspondent_id=correspondents.bearer(database, *_typed(facts)))
+
+
+def _considered(database: Database, facts: Facts) -> Sequence[Record[Correspondent]]:
+    """Whoever of the directory can be meant."""
+    if facts.correspondent_id:
+        return correspondents.NOUN.where(database, "id = ?", (facts.correspondent_id,))
+    return correspondents.bearers(database, name(facts))
 
 
 def _typed(facts: Facts) -> tuple[str, str]:

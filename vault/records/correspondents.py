@@ -48,7 +48,17 @@ _TITLES: Final = frozenset("dr docteur docteure pr professeur professeure m mr m
 
 def bare(name: str) -> frozenset[str]:
     """The words of a name, whatever stands before it and in whichever order it is written."""
-    return frozenset(search.words(name)) - _TITLES
+    return frozenset(search.fold_name(name).split()) - _TITLES
+
+
+def bearers(database: Database, name: str) -> list[Record[Correspondent]]:
+    """Those who bear this name; a title alone is borne by nobody.
+
+    Of everybody else the name alone is read: each record that is opened asks this of a whole directory.
+    """
+    meant = bare(name)
+    names = database.rows("SELECT id, name FROM correspondent WHERE removed_at IS NULL") if meant else []
+    return [get(database, str(one)) for one, borne in names if bare(str(borne)) == meant]
 
 
 def bearer(database: Database, name: str, said: str = "") -> str | None:
@@ -56,10 +66,9 @@ def bearer(database: Database, name: str, said: str = "") -> str | None:
 
     None for nobody, where two do, and for a title alone. Whoever bears the name elsewhere is somebody else.
     """
-    meant, begun = bare(name), search.words(said)
-    bear = [one for one in everyone(database) if bare(one.facts.name) == meant]
-    found = [one.id for one in bear if holds(one.facts, begun)]
-    return found[0] if meant and len(found) == 1 else None
+    begun = search.words(said)
+    found = [one.id for one in bearers(database, name) if holds(one.facts, begun)]
+    return found[0] if len(found) == 1 else None
 
 
 def put_back(context: Context, correspondent_id: str) -> None:
