@@ -25,6 +25,7 @@ def few() -> Iterator[None]:
     gc.collect()
     gc.set_threshold(50, 2, 2)
     yield
+    gc.unfreeze()
     gc.set_threshold(*usual)
     if collecting:
         gc.enable()
@@ -65,3 +66,16 @@ def test_nothing_is_collected_before_it_is_due(qapp, few: None) -> None:
     tied = _tied(3)
     collector.collect_if_due()
     assert tied() is not None
+
+
+def test_what_is_set_aside_is_gone_over_no_more(qapp, few: None) -> None:
+    gc.disable()
+    names = [[number] for number in range(1_000)]
+    collector.set_aside()
+    assert not any(each is names for each in gc.get_objects())
+
+
+def test_python_collects_everything_where_it_collects_by_itself(qapp, few: None) -> None:
+    gc.enable()
+    collector.set_aside()
+    assert gc.get_freeze_count() == 0

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.finder import Finder, Found
 from app.finder.steps import Steps
+from ui import collector
 from ui.jobs import Job, Jobs
 from vault.records.patients import LastSeen, Listed, Part
 
@@ -101,6 +102,7 @@ class People(QObject):
             finder.put(row)
         self._finder = finder
         self._first = self._coming = None
+        collector.set_aside()
         if self._asked is not None or self._changed:
             self._asked, self._changed = None, {}
             self.arrived.emit()

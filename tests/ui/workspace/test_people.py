@@ -11,6 +11,7 @@ import pytest
 
 from app.finder import Found
 from tests.ui.workspace.test_search import row
+from ui import collector
 from ui.jobs import Jobs
 from ui.workspace.people import People
 from ui.workspace.search import SearchPane
@@ -75,6 +76,14 @@ def test_everyone_is_read_once(qtbot, people, reading):
     qtbot.waitUntil(lambda: len(people.find("").patients) == 3)
     assert people.find("moreau").total == 1
     assert reading.times == len(EVERYONE)
+
+
+def test_everyone_is_collected_over_no_more_once_they_are_there(qtbot, people, reading, monkeypatch):
+    aside: list[bool] = []
+    monkeypatch.setattr(collector, "set_aside", lambda: aside.append(people.expected("anybody")))
+    reading.allowed.set()
+    found(qtbot, people, "moreau")
+    assert aside == [False]
 
 
 def test_a_search_that_comes_before_everyone_is_answered_when_they_are_there(qtbot, people, reading):
