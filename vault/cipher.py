@@ -8,19 +8,20 @@ Four constructions, each from a standard and none of our own:
   so that segments can be neither dropped, swapped, nor cut off at the end;
 * HKDF-SHA256 (RFC 5869), one label for each key;
 * Ed25519 (RFC 8032) for header and seal.
+
+``cryptography`` is imported where it is used: a session waits for hours without a key, and until
+it has one it need not hold the 6 MB of these ciphers.
 """
 
 import secrets
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import TYPE_CHECKING, Final
 
 from vault.secret import Secret
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_SIZE: Final = 32
 NONCE_SIZE: Final = 12
@@ -41,19 +42,24 @@ def random_key() -> Secret:
 
 def derive(key: Secret, salt: bytes, label: bytes) -> Secret:
     """The 32-byte key that ``key`` gives for ``label`` (HKDF-SHA256)."""
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     return Secret(HKDF(hashes.SHA256(), KEY_SIZE, salt, label).derive(key.reveal()))
 
 
 def encrypt(key: Secret, plain: bytes | bytearray, associated: bytes) -> tuple[bytes, bytes]:
     """Nonce and ciphertext with its tag (AES-256-GCM)."""
     nonce = secrets.token_bytes(NONCE_SIZE)
-    return nonce, AESGCM(key.reveal()).encrypt(nonce, plain, associated)
+    return nonce, _cipher(key).encrypt(nonce, plain, associated)
 
 
 def decrypt(key: Secret, nonce: bytes, sealed: bytes, associated: bytes) -> bytearray:
     """The plain text. Raises Unauthentic."""
+    from cryptography.exceptions import InvalidTag
+
     try:
-        return bytearray(AESGCM(key.reveal()).decrypt(nonce, sealed, associated))
+        return bytearray(_cipher(key).decrypt(nonce, sealed, associated))
     except (InvalidTag, ValueError):
         # ValueError: a nonce or a ciphertext too short to be one.
         raise Unauthentic from None
@@ -61,7 +67,7 @@ def decrypt(key: Secret, nonce: bytes, sealed: bytes, associated: bytes) -> byte
 
 def encrypt_segments(key: Secret, plain: Iterable[bytes], associated: bytes) -> Iterator[bytes]:
     """Encrypt a stream cut into SEGMENT_SIZE pieces, the last one marked. Use a key once."""
-    cipher = AESGCM(key.reveal())
+    cipher = _cipher(key)
     for nonce, piece in _numbered(_segments(plain)):
         yield cipher.encrypt(nonce, piece, associated)
 
@@ -71,12 +77,20 @@ def decrypt_segments(key: Secret, sealed: Iterable[bytes], associated: bytes) ->
 
     Raises Unauthentic at the first segment that is altered, out of place or missing.
     """
-    cipher = AESGCM(key.reveal())
+    from cryptography.exceptions import InvalidTag
+
+    cipher = _cipher(key)
     for nonce, piece in _numbered(sealed):
         try:
             yield cipher.decrypt(nonce, piece, associated)
         except (InvalidTag, ValueError):
             raise Unauthentic from None
+
+
+def _cipher(key: Secret) -> "AESGCM":
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(key.reveal())
 
 
 def _segments(plain: Iterable[bytes]) -> Iterator[bytes]:
@@ -112,6 +126,8 @@ class Signer:
     """An Ed25519 key drawn for one purpose and kept nowhere; made ready once, since it signs often."""
 
     def __init__(self) -> None:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         self._key = Ed25519PrivateKey.generate()
 
     @property
@@ -131,6 +147,9 @@ def sign(seed: Secret, message: bytes) -> bytes:
 
 def signed_by(public: bytes, signature: bytes, message: bytes) -> bool:
     """Whether ``signature`` is that key's, for this message."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except (InvalidSignature, ValueError):
@@ -138,5 +157,7 @@ def signed_by(public: bytes, signature: bytes, message: bytes) -> bool:
     return True
 
 
-def _private(seed: Secret) -> Ed25519PrivateKey:
+def _private(seed: Secret) -> "Ed25519PrivateKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     return Ed25519PrivateKey.from_private_bytes(seed.reveal())
