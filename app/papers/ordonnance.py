@@ -11,6 +11,7 @@ from typing import Final
 
 from app.papers.blocks import Block, Framed, Gap, Look, Sheet, Side, Together, Words
 from app.papers.letterhead import Letterhead, at_and_on, head, named, short_day, signature
+from app.prescribing.acts import names_act
 from app.prescribing.spelling import in_words, spelt_out
 from vault.records.papers import Line
 
@@ -67,8 +68,18 @@ def lacking(of: Ordonnance) -> list[Lacking]:
         Lacking.EMAIL: practice.email,
         Lacking.SEX: person.sex,
         Lacking.BIRTH_DATE: person.birth_date,
-        Lacking.POSOLOGY: all(line.posology.strip() for line in of.lines),
-        Lacking.DURATION: all(line.duration.strip() or line.quantity.strip() for line in of.lines),
+    }
+    of_lines = {what for line in of.lines for what in unsaid(line)}
+    return [what for what in Lacking if what in of_lines or not said.get(what, True)]
+
+
+def unsaid(line: Line) -> list[Lacking]:
+    """What is not said of a medicine; of an act nothing has to be."""
+    if not _medicine(line):
+        return []
+    said = {
+        Lacking.POSOLOGY: line.posology.strip(),
+        Lacking.DURATION: line.duration.strip() or line.quantity.strip(),
     }
     return [what for what, there in said.items() if not there]
 
@@ -98,6 +109,11 @@ def sheet(of: Ordonnance) -> Sheet:
     blocks.append(Together(signature(practice)))
     foot = f"Ordonnance du {short_day(of.dated_on)} · {person.full_name}"
     return Sheet("Ordonnance", tuple(blocks), foot, of.mark)
+
+
+def _medicine(line: Line) -> bool:
+    """Known as one, or by no word as anything else."""
+    return bool(line.code or line.entry_id or line.narcotic or line.posology) or not names_act(line.text)
 
 
 def _zone(words: tuple[str, str], lines: Sequence[Line]) -> Framed:

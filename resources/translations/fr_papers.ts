@@ -270,6 +270,10 @@
         <translation>Allergie connue&#xa0;:</translation>
     </message>
     <message>
+        <source>{}. The next Ctrl+Enter or Ctrl+P issues it like this.</source>
+        <translation>{}. Au prochain Ctrl+Entrée ou Ctrl+P, l’ordonnance part ainsi.</translation>
+    </message>
+    <message>
         <source>same substance</source>
         <translation>même substance</translation>
     </message>
@@ -304,6 +308,10 @@
     <message>
         <source>ALD</source>
         <translation>ALD</translation>
+    </message>
+    <message>
+        <source>Missing:</source>
+        <translation>Manque&#xa0;:</translation>
     </message>
     <message>
         <source>Fold up</source>
@@ -578,10 +586,6 @@
         <translation>Copie pour le patient…</translation>
     </message>
     <message>
-        <source>No paper yet.</source>
-        <translation>Aucun papier pour l’instant.</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Continuer</translation>
     </message>
@@ -642,12 +646,20 @@
         <translation>réglée</translation>
     </message>
     <message>
+        <source>What you write for this patient stays here: to print again, repeat or take back.</source>
+        <translation>Ce que vous rédigez pour ce patient reste ici&#xa0;: à réimprimer, à reprendre ou à annuler.</translation>
+    </message>
+    <message>
         <source>Ordonnance</source>
         <translation>Ordonnance</translation>
     </message>
     <message>
         <source>Letter</source>
         <translation>Courrier</translation>
+    </message>
+    <message>
+        <source>No paper yet</source>
+        <translation>Aucun papier pour l’instant</translation>
     </message>
     <message>
         <source>Reason (nothing medical)</source>

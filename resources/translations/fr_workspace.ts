@@ -795,6 +795,10 @@
         <translation>Dans le tableau, Entrée corrige une valeur et Suppr la retire&#xa0;; les versions antérieures sont gardées. L’indice de masse corporelle est calculé de chaque poids et de la taille qui compte&#xa0;: la dernière pour un adulte, celle des mêmes semaines pour un enfant. Il n’y a pas de courbes de croissance.</translation>
     </message>
     <message>
+        <source>A medicine that meets a recorded allergy asks for a reason, which is kept with the prescription. One without a posology or a duration asks for it once, and is then issued as it stands. With the public list of medicines, imported in the settings, names complete as one types.</source>
+        <translation>Un médicament qui rencontre une allergie connue demande un motif, gardé avec la prescription. Sans posologie ou sans durée, il les demande une fois, puis part tel quel. Avec la base publique des médicaments, importée dans les réglages, les noms se complètent à la frappe.</translation>
+    </message>
+    <message>
         <source>In a letter ↓ and Enter take an address written to before, found by any of its words. The patient’s copy is the whole record, without personal notes, remarks, and what is of third persons; it is written down as having left.</source>
         <translation>Dans un courrier, ↓ puis Entrée reprennent une adresse déjà employée, retrouvée par n’importe lequel de ses mots. La copie pour le patient est tout le dossier, sans notes ni remarques personnelles ni ce qui relève de tiers&#xa0;; sa remise est inscrite.</translation>
     </message>
@@ -873,10 +877,6 @@
     <message>
         <source>Ctrl+P issues the paper and prints it; without a printer, and with Ctrl+Enter, it is filed as PDF among the documents. What was issued never changes: it is repeated, printed again as a duplicate, or taken back with a reason.</source>
         <translation>Ctrl+P établit le papier et l’imprime&#xa0;; sans imprimante, et avec Ctrl+Entrée, il est classé en PDF parmi les documents. Ce qui a été établi ne change plus&#xa0;: on le reprend, on l’imprime à nouveau en duplicata, ou on l’annule avec un motif.</translation>
-    </message>
-    <message>
-        <source>A medicine that meets a recorded allergy asks for a reason, which is kept with the prescription. With the public list of medicines, imported in the settings, names complete as one types.</source>
-        <translation>Un médicament qui rencontre une allergie connue demande un motif, gardé avec la prescription. Avec la base publique des médicaments, importée dans les réglages, les noms se complètent à la frappe.</translation>
     </message>
     <message>
         <source>Patient file</source>

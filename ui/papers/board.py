@@ -7,7 +7,15 @@ from typing import TypeAlias
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.papers.blocks import Sheet
 from ui import theme
@@ -19,6 +27,7 @@ from ui.papers.preview import Preview
 from ui.papers.shelf import ShelfPane
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.fields import TextArea
+from ui.workspace import panes
 from ui.workspace.desk import Desk
 
 #: From this width on the preview stands beside the form.
@@ -93,15 +102,28 @@ class Board(QWidget):
         elif self.preview.isVisible():
             self.preview.show_sheet(sheet)
 
+    def follow_focus(self) -> None:
+        """Bring what is typed next into view, also where a line that comes left less room."""
+        held = self.window().focusWidget()
+        if isinstance(held, TextArea) and self.shown.isAncestorOf(held):
+            held.show_caret()
+        elif held is not None and self.shown.isAncestorOf(held):
+            panes.bring_into_view(held)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
     def _arrange(self) -> None:
-        wide = self.width() >= theme.px(WIDE)
-        self.see.setVisible(not wide)
-        self.preview.setVisible(wide or self._seen)
-        self.stack.setVisible(wide or not self._seen)
+        wide, nothing = self.width() >= theme.px(WIDE), self.writes(self.shelf) and self.shelf.bare
+        self.see.setVisible(not wide and not nothing)
+        self.preview.setVisible((wide or self._seen) and not nothing)
+        self.stack.setVisible(wide or nothing or not self._seen)
         self.see.setText(self.tr("Write") if self._seen else self.tr("Preview"))
+
+    def _followed(self) -> None:
+        """Enter goes from line to line; what a mouse points at stays under it."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.follow_focus()
 
     def _toggle_preview(self) -> None:
         self._seen = not self._seen
@@ -109,11 +131,13 @@ class Board(QWidget):
         self.draw_soon()
 
     def _connect(self) -> None:
+        QApplication.instance().focusChanged.connect(self._followed)  # type: ignore[union-attr]  # there is one
         self._drawing.timeout.connect(self.sheet_wanted)
         for form in (self.ordonnance, self.letter, self.fee):
             form.changed.connect(self.draw_soon)
             form.changed.connect(self.changed)
         self.shelf.chosen.connect(lambda _: self.draw_soon())
+        self.shelf.filled.connect(self._arrange)
         for reason in (self.shelf.reason, self.copy.reason):
             reason.textEdited.connect(self.changed)
         self.shelf.means.chosen.connect(self.changed)
@@ -157,12 +181,5 @@ class Board(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        area.verticalScrollBar().rangeChanged.connect(lambda: _keep_caret_in(area))
+        area.verticalScrollBar().rangeChanged.connect(lambda: self.follow_focus())
         return area
-
-
-def _keep_caret_in(area: QScrollArea) -> None:
-    """A line that comes below, or the words themselves, left less room: what is written stays in view."""
-    held = area.window().focusWidget()
-    if isinstance(held, TextArea) and area.isAncestorOf(held):
-        held.show_caret()

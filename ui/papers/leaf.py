@@ -63,6 +63,7 @@ class PapersLeaf(Leaf):
         # A shortcut, because Enter means the next field wherever one types.
         self._file = QShortcut(QKeySequence(keys.SIGN), self, self._finish_as_pdf)
         self._file.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._file.setAutoRepeat(False)  # a key that is held answers no question
 
     # --- The record
 
@@ -305,7 +306,8 @@ class PapersLeaf(Leaf):
             if to_print:
                 self.handing_over.print(self.patient_id, self._copied(), form.reason.text())
         elif form.complain():
-            return
+            self._check()
+            self.board.follow_focus()
         elif isinstance(form, FeeForm):
             by = self._letterhead()
             self.issuing.issue_fee(

@@ -5,7 +5,7 @@ lines need waits behind a button; once said, it stands in a few words. Where the
 name meets a recorded allergy, a line asks why it is prescribed all the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.papers import draft as drafts
+from app.papers.ordonnance import Lacking
 from app.prescribing.matching import Because, Match
 from ui import theme
 from ui.papers.completion import MedicineCompletion
@@ -65,6 +66,7 @@ class LineForm(Card):
         self.rare = label("", "small", wrap=True)
         self.more = Flow(self)
         self.meets = Banner("danger", "", parent=self)
+        self.unsaid = Banner("warning", "", parent=self)
         self.reason = Field(tr("Why it is prescribed all the same"), tr("Why it is prescribed all the same"))
         self._lay_out()
         self._connect()
@@ -142,6 +144,24 @@ class LineForm(Card):
     def unanswered(self) -> bool:
         """Whether it meets an allergy and nobody said why it is prescribed."""
         return bool(self._matches) and not self.reason.text().strip()
+
+    def ask_for(self, unsaid: Mapping[Lacking, str]) -> None:
+        """What nobody said of it, in words; nothing takes the question back."""
+        again = self.tr("{}. The next Ctrl+Enter or Ctrl+P issues it like this.")
+        said = again.format(", ".join(unsaid.values()))
+        for what, field in self._wanted.items():
+            field.mark_wrong(what in unsaid, said)
+        self.unsaid.setVisible(bool(unsaid))
+        self.unsaid.say("warning", self.tr("Missing:"), said)
+
+    def go_to_unsaid(self) -> None:
+        """Where the first of what is asked for is typed."""
+        first = next(field for field in self._wanted.values() if not field.text().strip())
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _wanted(self) -> Mapping[Lacking, Field]:
+        return {Lacking.POSOLOGY: self.posology, Lacking.DURATION: self.duration}
 
     def overrides(self, position: int) -> list[Override]:
         """The reason as it is typed, for each allergy it meets; none while nothing is."""
@@ -268,8 +288,9 @@ class LineForm(Card):
         self.quantity.setFixedWidth(theme.px(112))
         self.more.replace((self.quantity, renewals, self.exact, self.narcotic))
         self.body.addLayout(first)
-        for below in (self.completion, self.how, self.meets, self.reason, self.rare, self.more):
+        for below in (self.completion, self.how, self.unsaid, self.meets, self.reason, self.rare, self.more):
             self.body.addWidget(below)
+        self.unsaid.hide()
         self.meets.hide()
         self.reason.hide()
         order = (

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.papers.draft import Draft
 from app.papers.letterhead import Letterhead
-from app.papers.ordonnance import Lacking, Ordonnance, lacking
+from app.papers.ordonnance import Lacking, Ordonnance, lacking, unsaid
 from app.prescribing.matching import matches
 from ui.papers.line_form import LineForm
 from ui.widgets.banner import Banner
@@ -34,6 +34,8 @@ class OrdonnanceForm(QWidget):
         self._allergies: Sequence[Allergy] = ()
         self._two_zones = False
         self._forms: list[LineForm] = []
+        #: Of which medicines what was asked for, once: asked again only where there is more.
+        self._asked: set[tuple[str, Lacking]] = set()
         self.renew = Button(self.tr("Renew the long-term treatments"), "refresh-cw", "quiet")
         self.secure = Banner("warning", self.tr("Narcotic."), self._on_secure_paper(), parent=self)
         self.lacking = Banner("info", self.tr("Not said yet:"), parent=self)
@@ -70,7 +72,7 @@ class OrdonnanceForm(QWidget):
     def fill(self, draft: Draft, allergies: Sequence[Allergy], *, two_zones: bool) -> None:
         """Show ``draft``, about a patient with these allergies; ``two_zones`` with a long-term illness."""
         self._draft, self._allergies, self._two_zones = draft, allergies, two_zones
-        self._forms = []
+        self._forms, self._asked = [], set()
         clear(self._list)
         self.remark.blockSignals(True)  # nobody typed this
         self.remark.setPlainText(draft.content.body)
@@ -118,7 +120,10 @@ class OrdonnanceForm(QWidget):
         self._forms[-1].medicine.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def complain(self) -> bool:
-        """Go to the first line that nobody gave a reason for; whether there is one, or no line at all."""
+        """Go to what keeps it from being issued; whether anything does.
+
+        No line at all, an allergy without a reason, and once what the law wants said of a medicine.
+        """
         if not self._filled():
             self.focus()
             return True
@@ -126,14 +131,31 @@ class OrdonnanceForm(QWidget):
         if asking is not None:
             asking.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             asking.reason.mark_wrong(True, self.tr("A reason is needed."))
-        return asking is not None
+        return asking is not None or self._ask()
 
     def show_lacking(self, by: Letterhead, on: str) -> None:
-        """What the law asks for and nobody has said."""
+        """What the law asks for and nobody has said, but for what a line already asks."""
         lines = tuple(form.line() for form in self._filled())
-        named, missing = self._names(), lacking(Ordonnance(by, on, lines))
+        asked = {what for form in self._filled() for what in self._asked_of(form)}
+        named = self._names()
+        missing = [named[one] for one in lacking(Ordonnance(by, on, lines)) if one not in asked]
         self.lacking.setVisible(bool(missing) and bool(lines))
-        self.lacking.say("info", self.tr("Not said yet:"), ", ".join(named[one] for one in missing))
+        self.lacking.say("info", self.tr("Not said yet:"), ", ".join(missing))
+
+    def _ask(self) -> bool:
+        """For what is not said of a medicine and was not asked for; whether there was anything."""
+        unasked = [form for form in self._filled() if unsaid(form.line()) != self._asked_of(form)]
+        for form in unasked:
+            self._asked |= {(form.line().text, what) for what in unsaid(form.line())}
+        self._look_over()
+        if unasked:
+            unasked[0].go_to_unsaid()
+        return bool(unasked)
+
+    def _asked_of(self, form: LineForm) -> list[Lacking]:
+        """What is still not said of a medicine although it was asked for."""
+        line = form.line()
+        return [what for what in unsaid(line) if (line.text, what) in self._asked]
 
     def _filled(self) -> list[LineForm]:
         return [form for form in self._forms if not form.empty]
@@ -174,9 +196,11 @@ class OrdonnanceForm(QWidget):
         met = matches([form.line() for form in filled], self._allergies)
         for at, form in enumerate(filled):
             form.show_matches([one for one in met if one.position == at])
+            form.ask_for({what: self._names()[what] for what in self._asked_of(form)})
         for form in self._forms:
             if form.empty:
                 form.show_matches(())
+                form.ask_for({})
         self.secure.setVisible(any(form.line().narcotic for form in filled))
 
     def _on_secure_paper(self) -> str:

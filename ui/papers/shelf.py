@@ -17,9 +17,10 @@ from ui.papers.completion import Roomy
 from ui.papers.store import Shelf
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
+from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Field
 from ui.widgets.flow import Flow
-from ui.widgets.labels import Card, label
+from ui.widgets.labels import Card
 from vault.records.fees import FeeNote, Means
 from vault.records.papers import Kind, Paper, State
 
@@ -51,6 +52,8 @@ class ShelfPane(QWidget):
     cancel_wanted = Signal(object, str)
     pay_wanted = Signal(object, str)
     copy_wanted = Signal()
+    #: Others are there, or none.
+    filled = Signal()
 
     #: What a new paper can be besides those of ``Kind``.
     FEE = "fee"
@@ -62,7 +65,8 @@ class ShelfPane(QWidget):
         self.copy = Button(tr("The patient’s copy…"), "download")
         self.list = QListView()
         self.rows: Rows[Kept] = Rows(self._spoken, self)
-        self.empty = label(tr("No paper yet."), "muted")
+        self.card = Card("", self)
+        self.empty = EmptyState("file-text", tr("No paper yet"), self._what_stays(), self)
         self.go_on = Button(tr("Go on"), "pencil", "primary")
         self.discard = Button(tr("Throw away"), "trash-2")
         self.repeat = Button(tr("Repeat as new"), "copy")
@@ -76,7 +80,12 @@ class ShelfPane(QWidget):
         self._resumed: Mapping[str, str] = {}
         self._lay_out()
         self._connect()
-        self._offer(None)
+        self.clear()
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is known that there is no paper."""
+        return not self.empty.isHidden()
 
     @property
     def current(self) -> Kept | None:
@@ -100,8 +109,7 @@ class ShelfPane(QWidget):
         kept = [*(Kept(paper) for paper in shelf.papers), *fees]
         kept.sort(key=lambda one: (_draft(one), one.dated_on), reverse=True)
         self.rows.replace(kept)
-        self.empty.setVisible(not kept)
-        self.list.setVisible(bool(kept))
+        self._show_empty(not kept)
         self._turn_to(held.of.id if held else "")
         self._offer(self.current)
         self._bring_back()
@@ -122,6 +130,7 @@ class ShelfPane(QWidget):
         """Show nothing, and keep nothing half-typed for somebody else."""
         self._resumed = {}
         self.rows.replace(())
+        self._show_empty(False)
         self.reason.clear()
         self.means.setCurrentIndex(0)
         self._offer(None)
@@ -130,6 +139,12 @@ class ShelfPane(QWidget):
         """The list, or the first thing one can write."""
         where: QWidget = self.list if self.rows.rows else self.new[Kind.PRESCRIPTION.value]
         where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_empty(self, empty: bool) -> None:
+        """Once it is known that there is no paper; not while nobody knows yet."""
+        self.empty.setVisible(empty)
+        self.card.setVisible(not empty)
+        self.filled.emit()
 
     def _bring_back(self) -> None:
         resumed, self._resumed = self._resumed, {}
@@ -205,6 +220,9 @@ class ShelfPane(QWidget):
             return sum_of_all, self.tr("paid")
         return (owed,) if kept.owed == note.cents else (sum_of_all, owed)
 
+    def _what_stays(self) -> str:
+        return self.tr("What you write for this patient stays here: to print again, repeat or take back.")
+
     def _kinds(self) -> Sequence[tuple[str, str, str]]:
         return (
             (Kind.PRESCRIPTION.value, self.tr("Ordonnance"), "pill"),
@@ -263,14 +281,13 @@ class ShelfPane(QWidget):
         fresh = Flow(self)
         fresh.replace((*self.new.values(), self.copy))
         self._tools.replace((self.go_on, self.discard, self.repeat, self.duplicate, self.means, self.pay))
-        card = Card("", self)
-        card.body.addWidget(self.empty)
-        card.body.addWidget(self.list, 1)
+        self.card.body.addWidget(self.list, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(fresh)
-        column.addWidget(card, 1)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.empty, 1)
         column.addWidget(self._tools)
         why = QHBoxLayout()
         why.addWidget(self.reason, 1)

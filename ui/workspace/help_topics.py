@@ -243,8 +243,9 @@ class HelpTopics(QObject):
                     ),
                     self.tr(
                         "A medicine that meets a recorded allergy asks for a reason, which is kept with the "
-                        "prescription. With the public list of medicines, imported in the settings, names "
-                        "complete as one types."
+                        "prescription. One without a posology or a duration asks for it once, and is then "
+                        "issued as it stands. With the public list of medicines, imported in the settings, "
+                        "names complete as one types."
                     ),
                     self.tr(
                         "In a letter ↓ and Enter take an address written to before, found by any of its "

@@ -5,9 +5,13 @@ hidden, or holds nothing that can be reached now, is passed over.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
+
+#: Pixels of what stands above and below it that are shown along.
+_AROUND: Final = 120
 
 
 def walk(panes: Sequence[QWidget], held: QWidget | None, step: int) -> None:
@@ -18,7 +22,16 @@ def walk(panes: Sequence[QWidget], held: QWidget | None, step: int) -> None:
     pane, entry = reached[(_part_of([pane for pane, _ in reached], held) + step) % len(reached)]
     entry.setFocus(Qt.FocusReason.TabFocusReason)
     for seen in (pane, entry):
-        _show(seen)
+        bring_into_view(seen)
+
+
+def bring_into_view(one: QWidget) -> None:
+    """Qt scrolls to what Tab reaches, and to nothing else."""
+    around = one.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(one, 0, _AROUND)
+        around = around.parentWidget()
 
 
 def _entry(pane: QWidget) -> QWidget | None:
@@ -55,12 +68,3 @@ def _before(one: QWidget) -> Iterator[QWidget]:
     while other is not None and other is not one:
         yield other
         other = other.previousInFocusChain()
-
-
-def _show(one: QWidget) -> None:
-    """Qt scrolls to what Tab reaches, and to nothing else."""
-    around = one.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(one)
-        around = around.parentWidget()

@@ -276,10 +276,14 @@ class Ways(QObject):
             (keys.DIRECTORY, self.show_directory),
             (keys.KEEP_NAME, self._keep_name),
         ):
-            QShortcut(QKeySequence(sequence), self._window, action)
+            self._hear(sequence, action)
         for name, kind in KINDS.items():
             if name == MEASURES:
                 continue  # its key writes down first
-            QShortcut(QKeySequence(kind.keys), self._window, partial(self._show_leaf, name))
+            self._hear(kind.keys, partial(self._show_leaf, name))
             for sequence, act in kind.acts.items():
-                QShortcut(QKeySequence(sequence), self._window, partial(self._show_leaf, name, act))
+                self._hear(sequence, partial(self._show_leaf, name, act))
+
+    def _hear(self, sequence: str, action: Callable[[], object]) -> None:
+        """Once each time it is pressed: a key held down answers no question and prints nothing twice."""
+        QShortcut(QKeySequence(sequence), self._window, action).setAutoRepeat(False)

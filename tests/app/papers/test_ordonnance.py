@@ -6,7 +6,7 @@ import pytest
 
 from app.papers.blocks import Beside, Block, Framed, Sheet, Table, Together, Words
 from app.papers.letterhead import Letterhead, Person, from_abroad, in_france, kept
-from app.papers.ordonnance import Lacking, Ordonnance, lacking, sheet
+from app.papers.ordonnance import Lacking, Ordonnance, lacking, sheet, unsaid
 from vault.records.papers import Line
 from vault.records.practice import Practice
 
@@ -90,6 +90,35 @@ def test_a_number_of_boxes_stands_for_a_duration() -> None:
     assert not lacking(
         replace(WHOLE, lines=(Line("Doliprane", posology="1 si douleur", quantity="1 boîte"),))
     )
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "NFS, CRP, TSH",
+        "Bilan lipidique",
+        "10 séances de kinésithérapie",
+        "Échographie abdominale",
+        "Radiographie du genou droit",
+        "Bas de contention classe II",
+        "Soins infirmiers à domicile",
+    ],
+)
+def test_of_an_act_neither_posology_nor_duration_is_asked_for(act: str) -> None:
+    assert unsaid(Line(act)) == []
+
+
+@pytest.mark.parametrize(
+    "medicine",
+    [
+        Line("Doliprane"),
+        Line("Amlodipine 5 mg"),
+        Line("Bilan lipidique", entry_id="treatment"),
+        Line("Gel de massage", code_system="CIS", code="60000004"),
+    ],
+)
+def test_of_what_may_be_a_medicine_both_are_asked_for(medicine: Line) -> None:
+    assert unsaid(medicine) == [Lacking.POSOLOGY, Lacking.DURATION]
 
 
 def test_with_a_long_term_illness_there_are_two_zones_even_where_one_stays_empty() -> None:

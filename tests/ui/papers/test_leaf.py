@@ -323,3 +323,22 @@ def test_a_paper_in_the_list_is_said_whole(papers: Papers) -> None:
     shelf = papers.leaf.shelf.list
     long, short = sorted((shelf.sizeHintForRow(row) for row in range(2)), reverse=True)
     assert long >= short + shelf.fontMetrics().lineSpacing()
+
+
+def test_a_record_without_a_paper_says_so_and_shows_no_empty_sheet(papers: Papers) -> None:
+    papers.leaf.resize(1000, 600)
+    papers.leaf.show()
+    shelf, board = papers.leaf.shelf, papers.leaf.board
+    assert shelf.empty.isVisible()
+    assert not board.preview.isVisible()
+    assert not shelf.card.isVisible()
+    prescribe(papers)
+    assert board.preview.isVisible()
+    finish(papers)
+    assert shelf.list.isVisible()
+    assert not shelf.empty.isVisible()
+    assert board.preview.isVisible()
+    papers.open(papers.noël)
+    assert shelf.empty.isVisible()
+    papers.leaf.resize(600, 600)
+    assert not board.see.isVisible()

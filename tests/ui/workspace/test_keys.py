@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.widgets.labels import Chip
 from ui.workspace import keys, window
 from ui.workspace.help import HelpPage
+from ui.workspace.window import MainWindow
 
 WORKSPACE = Path(window.__file__).parent
 TRANSLATIONS = WORKSPACE.parents[1] / "resources" / "translations"
@@ -69,3 +70,10 @@ def test_no_key_of_the_sheet_is_one_that_french_keyboards_lack() -> None:
             assert "Alt" not in sequence
             assert not sequence.endswith("+.")
             assert not sequence[-1].isdigit() or "F" in sequence
+
+
+def test_a_key_that_is_held_down_asks_once(window: MainWindow) -> None:
+    """Ctrl+P held for half a second answered its own question, and printed twice."""
+    heard = {one.key().toString(): one.autoRepeat() for one in window.findChildren(QShortcut)}
+    assert heard[keys.PRINT] is False
+    assert not [sequence for sequence in (keys.NEW_NOTE, keys.LOCK, keys.ORDONNANCE) if heard[sequence]]
