@@ -17,19 +17,19 @@ import resources
 from app.drive_outlook import NO_DECISION, Decision, Outlook, verified_on
 from app.errors import BackupRunning
 from app.host import Host
+from app.listing import Backup
 from app.localstate import Drive, Held, LocalState
 from app.places import ApprovedFolder, FolderHandle, approve_backup
 from app.trusting import trusted
 from vault import header
-from vault.backup import contents, headers, homes, parts, run, shelf, snapshot
+from vault.backup import contents, headers, homes, parts, run, shelf
 from vault.backup.changes import Change
 from vault.backup.rotating import Rotation
 from vault.backup.run import Made, Order
 from vault.backup.shelf import Shelf
-from vault.backup.snapshot import Snapshot
 from vault.backup.staging import Source
 from vault.backup.target import drive_answers
-from vault.backup.thinning import Plan
+from vault.backup.thinning import Plan, Verified
 from vault.clock import moment, stamp
 from vault.errors import DriveFull, DriveGone, DriveReadOnly, PlaceRefused, Tampered
 from vault.findings import Kind
@@ -40,18 +40,6 @@ _LARGEST = {"vfat": parts.FAT_LARGEST}
 
 #: Longer without a backup, old ones go only once somebody has looked at the date.
 _LEAP = timedelta(days=14)
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A snapshot and what this computer knows of it. Moments are UTC, ISO 8601, or None."""
-
-    snapshot: str
-    sealed_at: str
-    verified_at: str | None
-    proven_at: str | None
-    bytes: int
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +57,9 @@ class Done:
     change: Change | None
     #: The old backups that went with this one.
     gone: Plan
-    #: The old backups that got today's header.
+    #: The old backups that got today's header, and those that had lost theirs and open again.
     renewed: tuple[str, ...]
+    reopened: tuple[str, ...]
     outlook: Outlook
 
 
@@ -99,9 +88,11 @@ def back_up(
         largest = _LARGEST.get(place.facts.file_system or "")
         with trusted(place, state, host), _explained(place, source), _alone(place, source) as home:
             last = _last_run(known, home, today)
-            order = Order(source, companions(), today, last, largest, rotation)
+            stood = _stood(known, home, rotation.verified)
+            order = Order(source, companions(), today, last, largest, rotation, stood)
             made = run.back_up(place.handle, place.path, order, progress)
             now = header.read(source.folder)
+            reopened = headers.mend(home, now)
             renewed = headers.renew(home, now) if decision.renews_headers else ()
             found = shelf.look(home)
         place.recheck()
@@ -118,7 +109,9 @@ def back_up(
     behind = tuple(one.name for one in headers.behind(found, now.header))
     ahead = Outlook(made.room, made.may_go, made.for_room, known.rotates, known.halted, behind)
     mended = made.documents_mended
-    return Done(backup, made.bytes_written, mended, made.flushes, made.change, made.gone, renewed, ahead)
+    return Done(
+        backup, made.bytes_written, mended, made.flushes, made.change, made.gone, renewed, reopened, ahead
+    )
 
 
 def _decided(known: Drive, decision: Decision) -> Drive:
@@ -182,6 +175,12 @@ def _last_run(known: Drive, home: FolderHandle, today: date) -> date | None:
     return known.reread_on if known.reread_on and known.reread_on <= today and as_it_was else None
 
 
+def _stood(known: Drive, home: FolderHandle, verified: Verified) -> frozenset[str]:
+    """The snapshots remembered on the drive since the newest verified one that stands there."""
+    newest = max((one.name for one in shelf.look(home).standing if verified(one.seal_sha256)), default="")
+    return frozenset(name for name in known.seals.values() if name > newest)
+
+
 @contextmanager
 def _explained(place: ApprovedFolder, source: Source) -> Iterator[None]:
     """A drive that filled up, went away or turned read-only midway: told apart by what stands there now."""
@@ -225,16 +224,3 @@ def companions() -> dict[str, bytes]:
         # The script reads recovery words by it.
         "french.txt": (pages / "french.txt").read_bytes(),
     }
-
-
-def listed(drive: Path, host: Host) -> list[Backup]:
-    """Every backup on a drive, newest first."""
-    return [described(found, host) for found in snapshot.found_on(drive)]
-
-
-def described(found: Snapshot, host: Host) -> Backup:
-    """A snapshot with what this computer remembers of it; one never seen here is unverified."""
-    known = host.local_state(found.seal.lineage).snapshot(found.seal_sha256)
-    return Backup(
-        found.name, found.seal.sealed_at, known.verified_at, known.proven_at, found.size, str(found.path)
-    )

@@ -4,8 +4,10 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from app.listing import Broken
 from app.rotation import BackupDrive, Mended, Standing, days_behind
 from ui import text
+from vault.findings import Kind
 
 
 class DriveWords(QObject):
@@ -61,6 +63,32 @@ class DriveWords(QObject):
             "It gets no backup any more, and those on it no longer count. Take another drive, and keep "
             "this one until the other holds a verified backup."
         ).format(_day(drive.unfaithful_at))
+
+    def broken_word(self, one: Broken) -> str:
+        """What a backup is that cannot be restored, in a word or two."""
+        match one.wrong.kind:
+            case Kind.SNAPSHOT_UNFINISHED:
+                return self.tr("not finished")
+            case Kind.SNAPSHOT_TOO_NEW:
+                return self.tr("of a newer Serment")
+            case Kind.SNAPSHOT_UNREADABLE:
+                return self.tr("cannot be read")
+            case _:
+                return self.tr("damaged")
+
+    def broken(self, one: Broken) -> str:
+        """The same in a sentence, and what to do."""
+        match one.wrong.kind:
+            case Kind.SNAPSHOT_UNFINISHED:
+                return self.tr("It was cut off before its end: the next backup on this drive clears it away.")
+            case Kind.SNAPSHOT_TOO_NEW:
+                return self.tr("A newer Serment made it: update this one to use it.")
+            case Kind.SNAPSHOT_UNREADABLE:
+                return self.tr("The drive does not let it be read. Make a backup on another drive.")
+            case Kind.HEADERS_DAMAGED:
+                return self.tr("Nothing opens it as it is: the next backup on this drive tries to mend it.")
+            case _:
+                return self.tr("It cannot be restored. Make a new backup now, and watch this drive.")
 
     def to_watch(self) -> str:
         """Documents on it were found altered."""

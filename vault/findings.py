@@ -13,6 +13,8 @@ class Kind(StrEnum):
     """The stable names of findings."""
 
     HEADER_DAMAGED = "header-damaged"
+    #: Of a snapshot: neither of the two can serve.
+    HEADERS_DAMAGED = "headers-damaged"
     HEADER_ALTERED = "header-altered"
     HEADER_ROLLED_BACK = "header-rolled-back"
     HEADER_FOREIGN = "header-foreign"
@@ -48,6 +50,10 @@ class Kind(StrEnum):
     #: Of a drive: a snapshot that stood there, one under the name of another moment, the pages beside them.
     SNAPSHOT_MISSING = "snapshot-missing"
     SNAPSHOT_MISPLACED = "snapshot-misplaced"
+    #: Of a drive: a snapshot that was cut off, one that it does not let be read, one of a later program.
+    SNAPSHOT_UNFINISHED = "snapshot-unfinished"
+    SNAPSHOT_UNREADABLE = "snapshot-unreadable"
+    SNAPSHOT_TOO_NEW = "snapshot-too-new"
     #: Of a drive: a document that no list knows, where one that may have known it is lost.
     DOCUMENT_UNJUDGED = "document-unjudged"
     COMPANION_MISSING = "companion-missing"
@@ -63,6 +69,7 @@ _ORDINARY = frozenset(
         Kind.CLOSED_BY_KEEPER,
         Kind.HEADER_CHANGE_UNFINISHED,
         Kind.LEFTOVER,
+        Kind.SNAPSHOT_UNFINISHED,
         # What lost its list is a failure of its own.
         Kind.DOCUMENT_UNJUDGED,
     }

@@ -3,10 +3,11 @@
 from dataclasses import asdict
 
 from app.amounts import size
-from app.backing_up import Backup, Done
+from app.backing_up import Done
 from app.cli.terminal import Terminal
 from app.drive_outlook import Outlook
 from app.examining import Examination
+from app.listing import Backup, Broken, Listing
 from app.sentences import finding, here
 from app.visible import visible
 from vault.backup.changes import Change
@@ -22,6 +23,7 @@ def facts(made: Done) -> dict[str, object]:
         "flushes": made.flushes,
         "removed": [one.name for one in made.gone.goes],
         "renewed": list(made.renewed),
+        "reopened": list(made.reopened),
         "change": _change(made.change),
         "drive": drive_facts(made.outlook),
     }
@@ -76,6 +78,14 @@ def made_page(made: Done, terminal: Terminal) -> str:
             terminal.said(
                 f"Now opened by today's secrets only: {renewed}.",
                 f"Désormais ouvert par les seuls secrets d’aujourd’hui : {renewed}.",
+            )
+        )
+    if made.reopened:
+        reopened = _old(len(made.reopened), terminal)
+        lines.append(
+            terminal.said(
+                f"Both headers were damaged, and were written anew: {reopened}. Watch this drive.",
+                f"Les deux en-têtes étaient endommagés, ils ont été réécrits : {reopened}. Surveillez ce disque.",
             )
         )
     return "\n".join([*lines, *drive_lines(made.outlook, terminal)])
@@ -156,13 +166,43 @@ def _old(count: int, terminal: Terminal) -> str:
     )
 
 
-def listed_page(found: list[Backup], terminal: Terminal) -> str:
+def listed_facts(found: Listing) -> dict[str, object]:
+    """The backups of a drive for a script; what is called one and cannot be restored, where there is any."""
+    whole: dict[str, object] = {"backups": [asdict(one) for one in found.backups]}
+    return whole | ({"broken": [_broken_facts(one) for one in found.broken]} if found.broken else {})
+
+
+def _broken_facts(one: Broken) -> dict[str, object]:
+    wrong = {"kind": one.wrong.kind, "file": one.wrong.path, "detail": one.wrong.detail}
+    return {"snapshot": one.snapshot, "sealed_at": one.sealed_at, **wrong, "path": one.path}
+
+
+def listed_page(found: Listing, terminal: Terminal) -> str:
     """The backups of a drive for a person."""
-    none = terminal.said(
-        "There is no backup here. `serment backup VAULT DRIVE` makes one.",
-        "Il n’y a pas de sauvegarde ici. `serment backup COFFRE DISQUE` en fait une.",
-    )
-    return "\n".join(_backup_line(one, terminal) for one in found) or none
+    lines = [_backup_line(one, terminal) for one in found.backups]
+    if not lines:
+        lines.append(
+            terminal.said(
+                "There is no backup here. `serment backup VAULT DRIVE` makes one.",
+                "Il n’y a pas de sauvegarde ici. `serment backup COFFRE DISQUE` en fait une.",
+            )
+        )
+    lines += (_broken_line(one, terminal) for one in found.broken)
+    if not all(one.unfinished for one in found.broken):
+        lines.append(
+            terminal.said(
+                "What is damaged is left as it is. Make a new backup now, and watch this drive.",
+                "Ce qui est endommagé est laissé en l’état. Faites dès maintenant une nouvelle sauvegarde, et "
+                "surveillez ce disque.",
+            )
+        )
+    return "\n".join(lines)
+
+
+def _broken_line(one: Broken, terminal: Terminal) -> str:
+    wrong = finding(one.wrong.kind, one.wrong.path, one.wrong.detail, terminal.language)
+    cannot = terminal.said("cannot be restored:", "ne se restaure pas\u00a0:")
+    return f"{here(one.sealed_at)}  {cannot} {wrong}  {visible(one.path)}"
 
 
 def examined_page(read: Examination, terminal: Terminal) -> str:

@@ -4,14 +4,22 @@ from argparse import Namespace
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from app import access, backing_up, places
-from app.backing_up import Backup
-from app.cli.backup_pages import drive_facts, drive_lines, examined_page, facts, listed_page, made_page
+from app import access, backing_up, listing, places
+from app.cli.backup_pages import (
+    drive_facts,
+    drive_lines,
+    examined_page,
+    facts,
+    listed_facts,
+    listed_page,
+    made_page,
+)
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced
 from app.drive_outlook import Decision, outlook
 from app.examining import Examination, examined
 from app.host import Host
+from app.listing import Backup, Listing
 from vault import files
 from vault.backup import staging
 from vault.errors import ExitCode, FileUnreachable
@@ -35,8 +43,8 @@ def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
 def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """List the backups on a drive and, for a vault, what comes next on it."""
     drive = there(Path(arguments.drive).absolute())
-    found = backing_up.listed(drive, host)
-    answer: dict[str, object] = {"backups": [asdict(one) for one in found]}
+    found = listing.on_drive(drive, host)
+    answer = listed_facts(found)
     lines = [listed_page(found, terminal)]
     if arguments.vault:
         ahead = outlook(Path(arguments.vault).absolute(), str(drive), host)
@@ -45,8 +53,8 @@ def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     read = examined(str(drive), host) if arguments.verify else None
     if read is not None:
         # What was found whole counts as verified from now on.
-        found = [_as_read(one, read) for one in backing_up.listed(drive, host)]
-        answer["backups"] = [asdict(one) for one in found]
+        found = _as_read(listing.on_drive(drive, host), read)
+        answer |= listed_facts(found)
         lines[0] = listed_page(found, terminal)
         answer |= {"ok": read.ok, "findings": [asdict(one) for one in read.findings], "whole": read.whole}
         lines.append(examined_page(read, terminal))
@@ -54,8 +62,12 @@ def backups(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     return ExitCode.DONE if read is None or read.ok else ExitCode.DAMAGED
 
 
-def _as_read(one: Backup, read: Examination) -> Backup:
+def _as_read(found: Listing, read: Examination) -> Listing:
     """Where a vault that nobody opened in between lies there twice, one may be whole and the other not."""
+    return replace(found, backups=tuple(_backup_as_read(one, read) for one in found.backups))
+
+
+def _backup_as_read(one: Backup, read: Examination) -> Backup:
     place = Path(one.path)
     whole = f"{place.parent.name}/{place.name}" in read.whole
     return one if whole else replace(one, verified_at=None, proven_at=None)

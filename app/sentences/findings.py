@@ -4,6 +4,10 @@ from vault.findings import Kind
 
 TAMPERED: dict[Kind, tuple[str, str]] = {
     Kind.HEADER_DAMAGED: ("One of the two headers is damaged", "L’un des deux en-têtes est endommagé"),
+    Kind.HEADERS_DAMAGED: (
+        "Both headers are damaged; the next backup of its vault onto this drive can give it new ones",
+        "Les deux en-têtes sont endommagés ; la prochaine sauvegarde de son coffre sur ce disque peut les remettre",
+    ),
     Kind.HEADER_ALTERED: ("The header was altered", "L’en-tête a été altéré"),
     Kind.HEADER_ROLLED_BACK: (
         "An older header was put in place of the current one",
@@ -76,6 +80,18 @@ TAMPERED: dict[Kind, tuple[str, str]] = {
     Kind.SNAPSHOT_MISPLACED: (
         "A backup lies under the name of another one",
         "Une sauvegarde porte le nom d’une autre",
+    ),
+    Kind.SNAPSHOT_UNFINISHED: (
+        "A backup that was not finished, which the next one clears away; or one that lost its seal",
+        "Une sauvegarde inachevée, que la prochaine effacera ; ou une qui a perdu son sceau",
+    ),
+    Kind.SNAPSHOT_UNREADABLE: (
+        "The drive does not let this backup be read",
+        "Le disque ne laisse pas lire cette sauvegarde",
+    ),
+    Kind.SNAPSHOT_TOO_NEW: (
+        "This backup was written by a newer Serment; update Serment",
+        "Cette sauvegarde a été écrite par un Serment plus récent ; mettez Serment à jour",
     ),
     Kind.COMPANION_MISSING: (
         "A page beside the backups is missing; the next backup writes it again",

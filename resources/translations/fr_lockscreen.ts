@@ -780,6 +780,10 @@
         <translation>Il n’y a pas de sauvegarde complète ici.</translation>
     </message>
     <message>
+        <source>Cannot be restored: {backups}. Choose another one, or another drive.</source>
+        <translation>Ne se restaure pas : {backups}. Choisissez-en une autre, ou un autre disque.</translation>
+    </message>
+    <message>
         <source>fictional practice</source>
         <translation>cabinet fictif</translation>
     </message>

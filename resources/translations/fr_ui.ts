@@ -67,6 +67,42 @@
         <translation>Le {}, il n’a pas rendu ce qui y avait été écrit&#xa0;: il est usé, ou sa capacité est moindre qu’annoncé. Il ne reçoit plus de sauvegarde, et celles qu’il contient ne comptent plus. Prenez un autre disque, et gardez celui-ci jusqu’à ce que l’autre ait une sauvegarde vérifiée.</translation>
     </message>
     <message>
+        <source>not finished</source>
+        <translation>inachevée</translation>
+    </message>
+    <message>
+        <source>of a newer Serment</source>
+        <translation>d’un Serment plus récent</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>endommagée</translation>
+    </message>
+    <message>
+        <source>It was cut off before its end: the next backup on this drive clears it away.</source>
+        <translation>Elle a été interrompue : la prochaine sauvegarde sur ce disque l’efface.</translation>
+    </message>
+    <message>
+        <source>A newer Serment made it: update this one to use it.</source>
+        <translation>Faite par un Serment plus récent : mettez celui-ci à jour pour l’utiliser.</translation>
+    </message>
+    <message>
+        <source>The drive does not let it be read. Make a backup on another drive.</source>
+        <translation>Le disque ne laisse pas la lire. Faites une sauvegarde sur un autre disque.</translation>
+    </message>
+    <message>
+        <source>Nothing opens it as it is: the next backup on this drive tries to mend it.</source>
+        <translation>Rien ne l’ouvre en l’état : la prochaine sauvegarde sur ce disque tente de la réparer.</translation>
+    </message>
+    <message>
+        <source>It cannot be restored. Make a new backup now, and watch this drive.</source>
+        <translation>Elle ne se restaure pas. Faites-en une nouvelle dès maintenant, et surveillez ce disque.</translation>
+    </message>
+    <message>
         <source>to watch</source>
         <translation>à surveiller</translation>
     </message>

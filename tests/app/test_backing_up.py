@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import pytest
 
-from app import backing_up, places, rotation, trusting
+from app import backing_up, listing, places, rotation, trusting
 from app.drive_outlook import Decision, verified_on
 from app.errors import BackupRunning, DriveDistrusted
 from app.host import Host
@@ -68,7 +68,7 @@ def host(tmp_path: Path, clock: Day) -> Host:
     return replace(computer(tmp_path), clock=clock)
 
 
-def back_up(vault: Path, stick: Path, host: Host) -> backing_up.Backup:
+def back_up(vault: Path, stick: Path, host: Host) -> listing.Backup:
     return backing_up.back_up(staging.closed(vault), vault, str(stick), host).backup
 
 
@@ -207,7 +207,7 @@ def test_two_vaults_may_be_backed_up_to_one_drive_at_once(vault, stick, host, mo
 
     monkeypatch.setattr(run, "back_up", meanwhile)
     back_up(vault, stick, host)
-    assert len(backing_up.listed(stick, host)) == 2
+    assert len(listing.on_drive(stick, host).backups) == 2
 
 
 def test_a_drive_pulled_out_once_it_was_checked_is_a_backup_all_the_same(vault, stick, host, monkeypatch):
@@ -220,7 +220,7 @@ def test_a_drive_pulled_out_once_it_was_checked_is_a_backup_all_the_same(vault, 
     monkeypatch.setattr(places.ApprovedFolder, "recheck", then_pull)
     made = back_up(vault, stick, host)
     (stick.with_name("pulled")).rename(stick / "Serment")
-    assert [made] == backing_up.listed(stick, host)
+    assert (made,) == listing.on_drive(stick, host).backups
 
 
 # A drive that does not keep what it takes ---------------------------------------------------------
@@ -261,7 +261,7 @@ def test_a_drive_that_gave_back_other_bytes_gets_no_backup_any_more(vault, stick
     assert tree(stick) == before
     assert made.verified_at
     assert [one.verified_at for one in state_of(vault, host).snapshots().values()] == [None]
-    assert all(one.verified_at is None for one in backing_up.listed(stick, host))
+    assert all(one.verified_at is None for one in listing.on_drive(stick, host).backups)
 
 
 def test_what_a_drive_returned_while_it_was_pulled_out_is_not_held_against_it(
@@ -330,7 +330,7 @@ def test_a_backup_verified_on_one_drive_is_not_verified_on_another(vault, stick,
     """A vault that was not opened meanwhile gives both the same snapshot; old ones go for a verified one."""
     back_up(vault, stick, host)
     state = state_of(vault, host)
-    [made] = snapshot.found_on(stick)
+    [made] = snapshot.found_on(stick).whole
     assert verified_on(state, UUID)(made.seal_sha256)
     assert not verified_on(state, "5E6F-7081")(made.seal_sha256)
 

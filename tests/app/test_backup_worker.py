@@ -101,7 +101,7 @@ def test_what_was_staged_is_copied_while_the_vault_is_open(office):
     source = staging.staged(staging.checkpointed(working.vault, []), backup_worker.Relayed(office.keeper))
     office.keeper.say(office.state(is_open=True), office.job(staged=str(source.folder)))
     assert isinstance(office.works(), m.Finished)
-    assert len(snapshot.found_on(office.stick)) == 1
+    assert len(snapshot.found_on(office.stick).whole) == 1
     assert not source.folder.exists()
     working.close()
 
@@ -119,7 +119,7 @@ def test_a_lock_before_staging_has_ended_loses_no_backup(office):
     worker.join(60)
     assert isinstance(office.keeper.heard[-1], m.Finished)
     assert list((office.vault / staging.FOLDER).iterdir()) == []
-    (made,) = snapshot.found_on(office.stick)
+    (made,) = snapshot.found_on(office.stick).whole
     records = Database.open(made.path / RECORDS, office.key.keys.records, Mode.IMMUTABLE)
     assert records.value("SELECT 1 FROM note WHERE id = ?", (note,))
     records.close()
@@ -167,7 +167,7 @@ def test_a_vault_that_got_new_keys_in_the_middle_of_a_copy_is_no_tampering(offic
     answer = office.works()
     assert isinstance(answer, m.Failed)
     assert answer.error == "Interrupted"
-    assert snapshot.found_on(office.stick) == []
+    assert snapshot.found_on(office.stick).whole == ()
 
 
 def test_a_worker_that_is_stopped_while_it_waits_ends(office):

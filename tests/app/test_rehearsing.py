@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app import access, backing_up, filelock, rehearsing, scratch, vaultlock, waiting
+from app import access, backing_up, filelock, listing, rehearsing, scratch, vaultlock, waiting
 from app.session import Session
 from tests.app.cli.shell import tree
 from tests.app.founded import founded
@@ -48,7 +48,7 @@ def test_a_backup_is_proven_here_and_the_access_log_says_so_at_the_next_unlock(h
     assert tree(target) == before
     assert sorted(os.listdir(target.parent)) == [target.name]
     found = snapshot.read(backup)
-    assert backing_up.described(found, here).proven_at == proof.proven_at
+    assert listing.backup(found, here).proven_at == proof.proven_at
     with access.opened(target, key.keys, here) as opened:
         assert ("backup.proven", backup.name) in _operations(opened.vault.database)
         assert audit.verify_log(opened.vault.database) is None
@@ -77,7 +77,7 @@ def test_a_rehearsal_that_fails_proves_nothing_and_leaves_nothing(here, target, 
     (backup / "records.db").write_bytes(b"\0" * 8192)
     with pytest.raises(Tampered):
         rehearsing.rehearse(backup, key, here, Silent())
-    assert backing_up.described(snapshot.read(backup), here).proven_at is None
+    assert listing.backup(snapshot.read(backup), here).proven_at is None
     assert os.listdir(target.parent) == [target.name]
 
 

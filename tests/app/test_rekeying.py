@@ -63,7 +63,7 @@ def test_a_drive_gets_everything_anew_and_keeps_what_it_had(target: Path, here: 
     backing_up.back_up(staging.closed(target), target, str(stick), here)
     new = _rekey(target, key, here)
     backing_up.back_up(staging.closed(target), target, str(stick), here)
-    found = snapshot.found_on(stick)
+    found = snapshot.found_on(stick).whole
     assert sorted(one.header.epoch for one in found) == [1, 2]
     for one in found:
         keys = (key if one.header.epoch == 1 else new).keys

@@ -247,7 +247,7 @@ def test_a_backup_that_stands_on_its_drive_no_more_is_no_fresh_one(office):
     office.introduce()
     office.back_up()
     office.state.proven(next(iter(office.state.snapshots())), stamp(NOW))
-    [made] = snapshot.found_on(office.stick)
+    [made] = snapshot.found_on(office.stick).whole
     shutil.rmtree(made.path)
     [known] = office.look().known
     assert known.took.verified_at is known.took.revision is office.look().took.verified_at is None

@@ -16,7 +16,7 @@ def test_a_first_run_by_keys_leads_to_a_note_that_a_lock_gives_back_as_it_was(st
     session = started.session
     started.copies()
     started.worker.ends()
-    assert len(snapshot.found_on(started.stick)) == 1
+    assert len(snapshot.found_on(started.stick).whole) == 1
     day.new_patient(session, "Lefèvre", "Zoé", "12/03/1968")
     session.types(TYPED)
     session.presses("Left", "Left", "Left")

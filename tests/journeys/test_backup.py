@@ -51,5 +51,5 @@ def test_a_backup_survives_the_lock_and_is_restored_on_another_computer(tmp_path
 def finished(made: Program) -> snapshot.Snapshot:
     """The one snapshot on the stick, once the worker has ended."""
     made.worker.ends()
-    [found] = snapshot.found_on(made.stick)
+    [found] = snapshot.found_on(made.stick).whole
     return found

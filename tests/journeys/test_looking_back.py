@@ -74,7 +74,7 @@ def test_a_backup_is_looked_into_and_proven(tmp_path: Path):
         session = here.unlocks()
         session.does("close")
         assert keeper.wait(20) == 0
-        [found] = snapshot.found_on(here.stick)
+        [found] = snapshot.found_on(here.stick).whole
         [listed] = json.loads(here.command("backups", str(here.stick), "--json").stdout)["backups"]
         assert listed["proven_at"] is not None
         assert vault.logged("backup.looked_into") == [found.name]

@@ -146,7 +146,7 @@ class Faults:
         restore.restore(source, target, self._desk.key.keys)
 
     def _shown(self) -> list[Path]:
-        return [found.path for found in snapshot.found_on(self._desk.drive)]
+        return [found.path for found in snapshot.found_on(self._desk.drive).whole]
 
     def _contents(self) -> dict[str, str]:
         """The bytes of the snapshot before and of its documents; its header may be replaced."""

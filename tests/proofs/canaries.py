@@ -71,7 +71,7 @@ class Canaries:
         session.presses("Ctrl+K")
         session.types(next(others))
         day.back_up(session)
-        eventually(lambda: snapshot.found_on(here.stick), "a backup")
+        eventually(lambda: snapshot.found_on(here.stick).whole, "a backup")
         order(here)
         session.ends()
         session = day.unlock_by_pin(here, PIN)

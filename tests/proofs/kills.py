@@ -183,7 +183,7 @@ class Kills:
         late = sum(fact["at"] >= self._died - TYPING for fact in session.told("typed"))
         assert (before + WORDS).startswith(now), "other characters than were typed"
         assert len(now) >= len(before + WORDS) - late, "characters older than a second are gone"
-        for found in snapshot.found_on(self._live.program.stick):
+        for found in snapshot.found_on(self._live.program.stick).whole:
             keys = self._live.vault.keys
             assert verify(Subject(found.path, keys, documents=found.path.parent)).ok, found.path.name
 

@@ -190,12 +190,12 @@ class Locks:
     def _a_backup(self, dice: random.Random) -> None:
         """Its copying goes on, and ends well."""
         practice, session = self._at_work()
-        before = len(snapshot.found_on(practice.program.stick))
+        before = len(snapshot.found_on(practice.program.stick).whole)
         day.back_up(session)
         self._pause(dice)
         self._lock(session)
         stick = practice.program.stick
-        eventually(lambda: len(snapshot.found_on(stick)) > before, "the backup that went on")
+        eventually(lambda: len(snapshot.found_on(stick).whole) > before, "the backup that went on")
         again = practice.program.unlocks()
         again.presses("Ctrl+N")
         self._is_back(again)

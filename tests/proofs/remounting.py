@@ -229,7 +229,7 @@ class Place:
     def _check_drive(self, outcome: str) -> None:
         """What shows on the drive, wherever that is mounted by now, is whole; yesterday's is there."""
         _relinked(self._kept)
-        shown = [found.path for found in snapshot.found_on(self._kept)]
+        shown = [found.path for found in snapshot.found_on(self._kept).whole]
         for path in shown:
             report = verify(Subject(path, documents=snapshot.documents_root(path)))
             assert not report.findings, (path, report.findings)

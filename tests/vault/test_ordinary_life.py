@@ -132,7 +132,7 @@ class Life:
         elif chance < 0.45:
             self._close()
             self._copy(staging.closed(self.folder))
-            newest = snapshot.found_on(self.place / "drive")[0]
+            newest = snapshot.found_on(self.place / "drive").whole[0]
             restored = self._restored(newest.path)
             self.rows = restored
             self._examine()

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app import backing_up, introducing, places
-from app.backing_up import Backup
+from app import backing_up, introducing, listing, places
 from app.host import Host
+from app.listing import Backup
 from app.places.policy import Verdict
 from app.rotation import Here, Rotation, rotation
 from app.session import Session
@@ -81,7 +81,7 @@ class PretendDrive(QObject):
         """What is on the drive now."""
         seen = self._seen()
         self._page.show_rotation(seen, ())
-        lines = [self._line(backup) for backup in backing_up.listed(self._folder, self._host)]
+        lines = [self._line(backup) for backup in listing.on_drive(self._folder, self._host).backups]
         self._page.show_snapshots([] if self._ejected else lines)
         self._verified(seen.took.verified_at)
 

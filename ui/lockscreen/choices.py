@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum, StrEnum
 from pathlib import Path
 
+from app.listing import Broken
 from ui.lockscreen.values import SecretKind
 from vault.creation import Seedling
 from vault.keyslot import Locum
@@ -32,6 +33,14 @@ class SnapshotChoice:
     fictive: bool = False
     #: The room that restoring it takes, in bytes.
     needed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotsHere:
+    """What a drive or a folder holds: what can be restored, and what is called a backup and cannot."""
+
+    whole: tuple[SnapshotChoice, ...] = ()
+    broken: tuple[Broken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from ui.lockscreen.choices import (
     SlotChange,
     SlotLine,
     SnapshotChoice,
+    SnapshotsHere,
 )
 from ui.lockscreen.first_run import FirstRun, NewVault, Welcome
 from ui.lockscreen.opening import Opening
@@ -152,9 +153,9 @@ class RestoreFlow(QObject):
         job.done.connect(partial(self._found, aim))
         job.failed.connect(self._process.failed)
 
-    def _found(self, aim: Aim | None, found: list[SnapshotChoice]) -> None:
+    def _found(self, aim: Aim | None, found: SnapshotsHere) -> None:
         self.page.show_snapshots(found)
-        if aim is not None and found:
+        if aim is not None and found.whole:
             self.page.begin_with(aim)
 
     def _choose(self, chosen: SnapshotChoice) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from app.listing import Broken
 from app.rehearsing import Proof
-from ui import text, theme
+from ui import drive_words, text, theme
 from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
 from ui.lockscreen.choice_list import ChoiceList
-from ui.lockscreen.choices import Aim, RestoreChoices, SnapshotChoice
+from ui.lockscreen.choices import Aim, RestoreChoices, SnapshotChoice, SnapshotsHere
 from ui.lockscreen.drive_list import DriveList
 from ui.lockscreen.first_run import PlaceStep
 from ui.lockscreen.notice import Notice
@@ -27,10 +28,13 @@ from ui.lockscreen.secret_step import SecretStep
 from ui.lockscreen.steps import Step, Steps
 from ui.widgets.buttons import Button
 from ui.widgets.labels import IconLabel, label
+from vault.clock import moment
 from vault.progress import Stage
 
 _SOURCE, _SNAPSHOT, _AIM, _SECRET, _PLACE = range(5)
 _DONE_WIDTH = 520
+#: As many backups that cannot be restored are named.
+_NAMED = 3
 
 
 class SourceStep(Step):
@@ -78,11 +82,24 @@ class SnapshotStep(Step):
         value = self.list.chosen()
         return value if isinstance(value, SnapshotChoice) else None
 
-    def show_snapshots(self, snapshots: Sequence[SnapshotChoice]) -> None:
-        """The newest first, whatever order they come in."""
-        newest_first = sorted(snapshots, key=lambda one: one.sealed_at, reverse=True)
+    def show_snapshots(self, here: SnapshotsHere) -> None:
+        """The newest first, whatever order they come in; what cannot be restored is named below."""
+        newest_first = sorted(here.whole, key=lambda one: one.sealed_at, reverse=True)
         self.list.show_entries([(self._lines(snapshot), snapshot) for snapshot in newest_first])
-        self.notice.say("warning", "" if snapshots else self.tr("There is no complete backup here."))
+        said = [] if here.whole else [self.tr("There is no complete backup here.")]
+        if here.broken:
+            said.append(self._useless(here.broken))
+        self.notice.say("warning", " ".join(said))
+
+    def _useless(self, broken: Sequence[Broken]) -> str:
+        """One is told by its moment and what it is; of many the newest."""
+        named = [
+            f"{text.moment(moment(one.sealed_at))} ({drive_words.words.broken_word(one)})" for one in broken
+        ]
+        shown = " · ".join([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])])
+        return self.tr("Cannot be restored: {backups}. Choose another one, or another drive.").format(
+            backups=shown
+        )
 
     def advance(self) -> bool:
         return self.snapshot is not None
@@ -216,9 +233,9 @@ class Restore(Steps):
         """A drive came or went."""
         self.source.drives.show_drives(drives)
 
-    def show_snapshots(self, snapshots: Sequence[SnapshotChoice]) -> None:
+    def show_snapshots(self, here: SnapshotsHere) -> None:
         """What the chosen source holds."""
-        self.snapshots.show_snapshots(snapshots)
+        self.snapshots.show_snapshots(here)
         self.show_step(_SNAPSHOT)
 
     def begin_with(self, aim: Aim) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from app import access, founding, locums, pin, rehearsing, rekeying, remembered
+from app import access, founding, listing, locums, pin, rehearsing, rekeying, remembered
 from app.host import Host
 from app.rehearsing import Proof
 from ui.lockscreen.choices import (
@@ -19,6 +19,7 @@ from ui.lockscreen.choices import (
     SlotChange,
     SlotLine,
     SnapshotChoice,
+    SnapshotsHere,
 )
 from ui.lockscreen.opening import Opening
 from ui.lockscreen.values import SecretKind
@@ -121,10 +122,16 @@ def letterhead(typed: Practice) -> Letterhead:
     )
 
 
-def snapshots_in(place: Path, host: Host) -> list[SnapshotChoice]:
-    """What can be restored from a drive, from a folder of snapshots, or from one snapshot or closed vault."""
-    found = snapshot.found_on(place) or snapshot.found_beside(place)
-    return [_choice(one, host) for one in found]
+def snapshots_in(place: Path, host: Host) -> SnapshotsHere:
+    """What can be restored from a drive, from a folder of snapshots, or from one snapshot or closed vault.
+
+    And what is called a snapshot there and cannot.
+    """
+    found = snapshot.found_on(place)
+    if found == snapshot.Found():
+        found = snapshot.found_beside(place)
+    broken = listing.described(found, place, host).broken
+    return SnapshotsHere(tuple(_choice(one, host) for one in found.whole), broken)
 
 
 def _choice(found: Snapshot, host: Host) -> SnapshotChoice:

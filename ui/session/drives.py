@@ -14,14 +14,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app import answers, arrivals, backing_up, reminding, sentences, settings
+from app import answers, arrivals, listing, reminding, sentences, settings
 from app import messages as m
 from app import rotation as rotations
 from app.arrivals import Offer, OnArrival
-from app.backing_up import Backup
 from app.drive_outlook import Outlook, outlook
 from app.host import Host
 from app.language import Language
+from app.listing import Backup, Broken
 from app.localstate import LocalState, Met, Reminded
 from app.reminding import Due, Past
 from app.rotation import BackupDrive, Rotation
@@ -359,12 +359,10 @@ def seen(vault: Path, language: Language, host: Host) -> Seen:
     """Everything that is there to be shown; from the looking thread."""
     found = rotations.look(vault, host)
     lineage, vault_id = rotations.identity(vault)
-    lines = [
-        _line(drive, backup)
-        for drive in found.drives
-        if drive.here
-        for backup in backing_up.listed(Path(drive.mount), host)
-        if homes.is_of(Path(backup.path).parent.name, vault_id)
+    listed = [(drive, listing.on_drive(Path(drive.mount), host)) for drive in found.drives if drive.here]
+    lines = [_line(drive, one) for drive, on_it in listed for one in on_it.backups if _is_of(one, vault_id)]
+    lines += [
+        _broken_line(drive, one) for drive, on_it in listed for one in on_it.broken if _is_of(one, vault_id)
     ]
     return Seen(
         found,
@@ -382,6 +380,14 @@ def _outlooks(found: Rotation, vault: Path, host: Host) -> Iterator[tuple[Backup
         with suppress(SermentError):
             if drive.here:
                 yield drive, outlook(vault, drive.mount, host)
+
+
+def _is_of(one: Backup | Broken, vault_id: str) -> bool:
+    return homes.is_of(Path(one.path).parent.name, vault_id)
+
+
+def _broken_line(drive: BackupDrive, one: Broken) -> SnapshotLine:
+    return SnapshotLine(moment(one.sealed_at), drive.name, 0, broken=one)
 
 
 def _line(drive: BackupDrive, backup: Backup) -> SnapshotLine:

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from app.listing import Broken
 from app.rotation import Rotation
 from app.whatnext import Next
-from ui import text
+from ui import drive_words, text
 from ui.drive_lines import DriveLine
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -35,6 +36,8 @@ class SnapshotLine:
     proven_at: datetime | None = None
     #: Where it lies, for a look into it; "" where it cannot be looked into.
     path: str = ""
+    #: What is wrong, where it is called a backup and cannot be restored; its size is unknown.
+    broken: Broken | None = None
 
 
 def latest(snapshots: Sequence[SnapshotLine]) -> SnapshotLine | None:
@@ -75,6 +78,7 @@ class BackupsPage(QuietPage):
         self._busy = False
         self._written = ""
         self._listed: tuple[SnapshotLine, ...] = ()
+        self._listed_busy = False
         self._ejected: set[str] = set()
         self._rotation: Rotation | None = None
         self._refused: Sequence[DriveLine] = ()
@@ -109,14 +113,17 @@ class BackupsPage(QuietPage):
 
     def show_snapshots(self, snapshots: Sequence[SnapshotLine]) -> None:
         """The snapshots on the drives that are plugged in, the latest first."""
-        if tuple(snapshots) == self._listed:
+        if (tuple(snapshots), self._busy) == (self._listed, self._listed_busy):
             return  # whoever has the focus on one keeps it
+        self._listed_busy = self._busy
         self._listed = tuple(snapshots)
         clear(self._snapshot_list)
         self.looks = {}
-        for snapshot in sorted(snapshots, key=lambda one: one.sealed_at, reverse=True):
+        # What is being written now is under way, and not cut off.
+        shown = [one for one in snapshots if not (self._busy and one.broken and one.broken.unfinished)]
+        for snapshot in sorted(shown, key=lambda one: one.sealed_at, reverse=True):
             self._snapshot_list.addWidget(self._snapshot(snapshot))
-        self.snapshots.setVisible(bool(snapshots))
+        self.snapshots.setVisible(bool(shown))
         self._summarise(self._now or datetime.now(UTC))
 
     def show_asks(self, asks: Sequence[Ask]) -> None:
@@ -274,7 +281,8 @@ class BackupsPage(QuietPage):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 4, 0, 4)
         line.setSpacing(8)
-        words = f"{snapshot.drive} · {text.size(snapshot.size)}"
+        what = drive_words.words.broken(snapshot.broken) if snapshot.broken else text.size(snapshot.size)
+        words = f"{snapshot.drive} · {what}"
         both = QVBoxLayout()
         both.setSpacing(0)
         both.addWidget(label(text.moment(snapshot.sealed_at), wrap=True))
@@ -300,6 +308,8 @@ class BackupsPage(QuietPage):
         return [look, rehearse]
 
     def _proof(self, snapshot: SnapshotLine) -> Chip:
+        if snapshot.broken:
+            return Chip(drive_words.words.broken_word(snapshot.broken), "warning", "circle-alert")
         if snapshot.proven_at:
             day = text.day(snapshot.proven_at.astimezone().date())
             return Chip(self.tr("restore tried on {}").format(day), "ok", "shield-check")

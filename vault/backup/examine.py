@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from vault import files, header, manifest, pending, seal
-from vault.backup import contents, copying, homes, leftovers, parts, shelf, snapshot
+from vault.backup import broken, contents, copying, homes, leftovers, parts, shelf, snapshot
 from vault.backup.shelf import Standing
 from vault.backup.target import TargetFolder
 from vault.documents import FOLDER, path_of
@@ -21,8 +21,6 @@ from vault.files import Fingerprint
 from vault.findings import Finding, Kind, sound
 from vault.manifest import Entry
 from vault.progress import Progress, Silent, Stage
-
-_DAMAGED = {seal.NAME: Kind.SEAL_DAMAGED, manifest.NAME: Kind.MANIFEST_ALTERED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +91,14 @@ class _Examination:
     def _standing(self, name: str) -> Standing | None:
         try:
             one = shelf.read(self._home, name)
-        except NotSealed:
+        except NotSealed as error:
             if name in self._memory.seals.values():
                 self._lose(Kind.SEAL_MISSING, name, seal.NAME)
             else:
-                self._add(Kind.LEFTOVER, name, seal.NAME)
-        except Tampered as error:
-            self._lose(Kind(error.kind), name, error.path, error.detail)
-        except Damaged as error:
-            file = error.path.replace("\\", "/").rpartition("/")[2]
-            self._lose(_DAMAGED.get(file, Kind.HEADER_DAMAGED), name, file)
-        except (SermentError, OSError):
-            self._lose(Kind.HEADER_DAMAGED, name, header.MAIN)
+                self._add(broken.finding(error).kind, name, seal.NAME)
+        except (SermentError, OSError) as error:
+            found = broken.finding(error)
+            self._lose(found.kind, name, found.path, found.detail)
         else:
             self._header(one)
             return one

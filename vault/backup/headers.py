@@ -1,5 +1,7 @@
 """Bring the headers of the snapshots on a drive up to date: a replaced passphrase opens them no more.
 
+A snapshot that lost both of its headers gets one too.
+
 The seal does not hash the header, so it can be replaced alone. What takes its
 place is a later header of the same vault and key, signed with that key; both
 files are on the drive and read back before the first one gets its name.
@@ -13,6 +15,7 @@ from vault.backup import copying, shelf
 from vault.backup.copying import Poured
 from vault.backup.shelf import Shelf, Standing
 from vault.backup.target import OtherBytes, TargetFolder
+from vault.errors import SermentError, VaultTooNew
 from vault.header import FoundHeader, Header
 from vault.progress import Silent
 
@@ -43,6 +46,34 @@ def renew(home: TargetFolder, now: FoundHeader) -> tuple[str, ...]:
         # What could not be read may open with any secret: "all done" would be a lie.
         raise found.refusals[-1]
     return tuple(one.name for one in old)
+
+
+def mend(home: TargetFolder, now: FoundHeader) -> tuple[str, ...]:
+    """Give ``now`` to the snapshots of this vault and key of which neither header can serve; their names.
+
+    Their seals, manifests and records may be whole: without a header nothing opens them. Raises OSError.
+    """
+    lost = [name for name in shelf.look(home).unreadable if _lacks_header(home, name, now.header)]
+    for name in lost:
+        with closing(home.folder(name)) as place:
+            _replace(place, now.envelope.data())
+    return tuple(lost)
+
+
+def _lacks_header(home: TargetFolder, name: str, now: Header) -> bool:
+    """Whether this vault sealed it and neither header serves; one of another key is left as it was found."""
+    with closing(home.folder(name)) as place:
+        try:
+            shelf.seal_in(place, now, name)
+        except (SermentError, OSError):
+            return False
+        try:
+            shelf.header_in(place, name)
+        except VaultTooNew:
+            return False  # it serves a later program
+        except SermentError:
+            return True
+    return False
 
 
 def _replace(place: TargetFolder, data: bytes) -> None:

@@ -1,9 +1,13 @@
 """What runs that were cut off left on a drive: removed by the next one, and nothing else is.
 
+A snapshot that lost its seal looks the same. Where one is remembered, what is left of it
+stays until something newer is verified: it may be all there is.
+
 A drive is its owner's: what we would never have made, a folder of an unfinished
 name for instance, is left where it is.
 """
 
+from collections.abc import Collection
 from stat import S_ISDIR
 from typing import Final
 
@@ -25,12 +29,15 @@ def is_ours(name: str) -> bool:
     return whole in _OURS or parts.is_part(whole)
 
 
-def sweep(home: TargetFolder) -> None:
-    """Remove unfinished files, and snapshot folders without a seal, from a vault's folder. Raises OSError."""
+def sweep(home: TargetFolder, kept: Collection[str] = ()) -> None:
+    """Remove unfinished files, and snapshot folders without a seal, from a vault's folder; not ``kept``.
+
+    Raises OSError.
+    """
     for name in home.names():
         if name.endswith(UNFINISHED):
             _remove(home, name)
-        elif is_name(name):
+        elif is_name(name) and name not in kept:
             _sweep_snapshot(home, name)
     for branch in branches(home):
         for name in branch.names():

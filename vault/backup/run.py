@@ -7,7 +7,7 @@ needed, so this goes on while the program locks.
 """
 
 import errno
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -79,6 +79,8 @@ class Order:
     largest: int | None = None
     #: None: nothing older is looked at.
     rotation: Rotation | None = None
+    #: Snapshots that stood there and are newer than any verified one: without a seal, they lost it.
+    stood: Collection[str] = ()
 
 
 def back_up(drive: TargetFolder, drive_path: str, order: Order, progress: Progress | None = None) -> Made:
@@ -126,7 +128,7 @@ class _Run:
         self._rotating = Rotating(home, order.source, order.rotation, order.today)
 
     def made(self) -> Made:
-        leftovers.sweep(self._home)
+        leftovers.sweep(self._home, self._order.stood)
         lacking = self._lacking()
         self._check_sizes(lacking)
         self._rotating.look(self._progress)
@@ -140,6 +142,7 @@ class _Run:
         self._flush_branches()
         name = self._free_name()
         digest = self._snapshot(name)
+        leftovers.sweep(self._home)
         may_go = self._rotating.thinned(digest)
         room = self._room()
         return Made(

@@ -20,7 +20,7 @@ from vault.backup.target import TargetFolder
 from vault.clock import moment
 from vault.errors import Damaged, FileUnreachable, MachineError, NotSealed, SermentError, Tampered
 from vault.findings import Kind
-from vault.header import FoundHeader
+from vault.header import FoundHeader, Header
 from vault.manifest import Manifest
 from vault.seal import Seal, State
 
@@ -86,12 +86,26 @@ def read(home: TargetFolder, name: str) -> Standing:
     with closing(home.folder(name)) as place:
         if not place.exists(seal.NAME):
             raise NotSealed(name)
-        found = header.chosen(lambda one: _content(place, one, _MOST_HEADER, name), name)
-        data = _content(place, seal.NAME, _MOST_SEAL, name)
-        sealed = seal.checked(data, found.header, name)
-        if sealed.state is not State.CLOSED:
-            raise Tampered(Kind.SEAL_FOREIGN, seal.NAME)
-        return Standing(name, found, sealed, files.fingerprint_of(data).sha256)
+        found = header_in(place, name)
+        sealed, sha256 = seal_in(place, found.header, name)
+        return Standing(name, found, sealed, sha256)
+
+
+def header_in(place: TargetFolder, name: str) -> FoundHeader:
+    """The header of the snapshot ``name``. Raises Tampered, Damaged, VaultTooNew, FileUnreachable."""
+    return header.chosen(lambda one: _content(place, one, _MOST_HEADER, name), name)
+
+
+def seal_in(place: TargetFolder, owner: Header, name: str) -> tuple[Seal, str]:
+    """Its seal, by the key of ``owner``, and the hash of it.
+
+    Raises Tampered, Damaged, VaultTooNew, FileUnreachable, FileNotFoundError.
+    """
+    data = _content(place, seal.NAME, _MOST_SEAL, name)
+    sealed = seal.checked(data, owner, name)
+    if sealed.state is not State.CLOSED:
+        raise Tampered(Kind.SEAL_FOREIGN, seal.NAME)
+    return sealed, files.fingerprint_of(data).sha256
 
 
 def listed(home: TargetFolder, one: Standing) -> Manifest:

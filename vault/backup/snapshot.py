@@ -5,6 +5,7 @@ It is a folder named after the moment it was sealed, in the folder of its vault
 written last.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,9 @@ from pathlib import Path
 from typing import Final
 
 from vault import files, header, manifest, seal
-from vault.backup import contents, homes
+from vault.backup import broken, contents, homes
+from vault.backup.broken import Broken
+from vault.clock import moment
 from vault.errors import (
     BackupDamaged,
     BackupTampered,
@@ -24,6 +27,7 @@ from vault.errors import (
     SermentError,
     Tampered,
 )
+from vault.findings import Finding, Kind
 from vault.header import Header
 from vault.seal import Seal, State
 
@@ -51,9 +55,33 @@ class Snapshot:
         return self.path.name
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a drive or a folder holds, newest first."""
+
+    whole: tuple[Snapshot, ...] = ()
+    #: What is called like a snapshot and is none.
+    broken: tuple[Broken, ...] = ()
+
+
 def name_of(sealed_at: str) -> str:
     """The folder name for a moment: colons do not exist on FAT."""
     return sealed_at.replace(":", "-")
+
+
+def sealed_at(name: str) -> str:
+    """The moment for which the folder of a snapshot is named."""
+    day, _, time = name[:20].partition("T")
+    return f"{day}T{time.replace('-', ':')}"
+
+
+def _is_moment(name: str) -> bool:
+    """Whether there is such a moment: anybody can give a folder the name of a 99th day."""
+    try:
+        moment(sealed_at(name))
+    except ValueError:
+        return False
+    return True
 
 
 def is_name(name: str) -> bool:
@@ -108,8 +136,8 @@ def seals_on(drive: Path, vault_id: str) -> frozenset[str]:
         return frozenset(files.fingerprint(path, seal.LARGEST).sha256 for path in there)
 
 
-def found_on(drive: Path) -> list[Snapshot]:
-    """Every whole snapshot of every vault on a drive (or in its ``Serment`` folder), newest first.
+def found_on(drive: Path) -> Found:
+    """Every snapshot of every vault on a drive (or in its ``Serment`` folder), newest first.
 
     Raises MachineError where there is none to show, but something that could not be looked at.
     """
@@ -117,19 +145,19 @@ def found_on(drive: Path) -> list[Snapshot]:
     # A backup onto a folder of this very name makes another one in it.
     tops = [drive / homes.TOP, *([drive] if drive.name == homes.TOP else [])]
     vaults = [path for top in tops for path in look.folders(top)]
-    found = look.whole(path for vault in vaults for path in look.folders(vault) if is_name(path.name))
-    if look.unreachable and not found:
+    found = look.through(path for vault in vaults for path in look.folders(vault) if is_name(path.name))
+    if look.unreachable and not found.whole:
         # "None" would be a lie.
         raise look.unreachable[0]
     return found
 
 
-def found_beside(place: Path) -> list[Snapshot]:
+def found_beside(place: Path) -> Found:
     """``place`` itself, should it be a snapshot or a closed vault, else those it contains; newest first.
 
     Raises MachineError where ``place`` cannot be looked at; a folder in it that cannot is no backup.
     """
-    return _Look().whole([place, *_folders(place)])
+    return _Look().through([place, *_folders(place)])
 
 
 def _folders(path: Path) -> list[Path]:
@@ -147,6 +175,7 @@ class _Look:
 
     def __init__(self) -> None:
         self.unreachable: list[MachineError] = []
+        self._broken: list[Broken] = []
 
     def folders(self, path: Path) -> list[Path]:
         """The folders in ``path``, none where they cannot be told."""
@@ -154,19 +183,32 @@ class _Look:
             return _folders(path)
         return []
 
-    def whole(self, candidates: Iterable[Path]) -> list[Snapshot]:
-        """The snapshots among them, newest first."""
-        read_ones = filter(None, map(self._read, candidates))
-        return sorted(read_ones, key=_age, reverse=True)
+    def through(self, candidates: Iterable[Path]) -> Found:
+        """What they are, newest first."""
+        whole = sorted(filter(None, map(self._read, candidates)), key=_age, reverse=True)
+        return Found(tuple(whole), tuple(sorted(self._broken, key=lambda one: one.path.name, reverse=True)))
 
     def _read(self, path: Path) -> Snapshot | None:
-        try:
-            with self._noted(path):
-                return read(path)
-        except SermentError:
-            # An unfinished copy has no seal yet; verify names what is wrong with any other.
-            pass
+        with self._noted(path):
+            try:
+                with files.answers(path):
+                    return read(path)
+            except MachineError as error:
+                self._note_broken(path, broken.finding(error))
+                raise
+            except NotSealed:
+                # It has a seal: that of a vault in use.
+                self._note_broken(path, Finding(Kind.SEAL_FOREIGN, seal.NAME))
+            except SermentError as error:
+                if os.path.isdir(path):  # not pulled out meanwhile
+                    sealed = os.path.exists(path / seal.NAME)
+                    # Without a seal nothing else counts.
+                    self._note_broken(path, broken.finding(error if sealed else NotSealed(str(path))))
         return None
+
+    def _note_broken(self, path: Path, found: Finding) -> None:
+        if is_name(path.name) and _is_moment(path.name):
+            self._broken.append(Broken(path, found))
 
     @contextmanager
     def _noted(self, path: Path) -> Iterator[None]:

@@ -21,7 +21,7 @@ def test_a_backup_needs_no_secret_and_is_listed(office: Shell):
     made = {name: told[name] for name in KEYS}
     assert told["written"] > 0
     assert told["flushes"] is True
-    assert (told["removed"], told["renewed"], told["change"]) == ([], [], None)
+    assert (told["removed"], told["renewed"], told["reopened"], told["change"]) == ([], [], [], None)
     assert told["drive"]["room"]["free"] > told["drive"]["room"]["each"] > 0
     assert (told["drive"]["may_go"], told["drive"]["old_headers"]) == ([], [])
     assert (told["drive"]["thins"], told["drive"]["halted"]) == (False, False)
@@ -127,14 +127,46 @@ def test_a_restore_that_fails_leaves_nothing(office: Shell):
     office.run("restore", snapshot, target, secrets=[PASSPHRASE]).failed_with(5)
 
 
-def test_a_snapshot_altered_on_the_drive_is_named_and_one_without_seal_is_none(office: Shell):
+def test_a_snapshot_altered_on_the_drive_is_named_and_one_without_seal_is_none(office: Shell, tmp_path):
+    """One whose seal or headers were wrecked was in no list, and nothing was said of it."""
     snapshot = office.backed_up()
     (snapshot / "manifest.json").write_text("{}")
     checked = office.run("verify", snapshot, "--without-secret", "--json")
     assert checked.code == 5
     assert checked.json["findings"][0]["kind"] == "manifest-altered"
+    listed = office.run("backups", office.stick, "--json").json
+    facts = {"kind": "manifest-altered", "file": "manifest.json", "detail": "", "path": str(snapshot)}
+    assert listed["backups"] == []
+    assert [{name: one[name] for name in facts} for one in listed["broken"]] == [facts]
     (snapshot / "seal.json").unlink()
-    assert office.run("backups", office.stick, "--json").json == {"backups": []}
+    assert _broken(office) == ["seal-missing"]
+    elsewhere = Shell(tmp_path / "other").make_folders()
+    shutil.copytree(office.stick / "Serment", elsewhere.stick / "Serment")
+    assert _broken(elsewhere) == ["snapshot-unfinished"]
+    assert elsewhere.run("backups", elsewhere.stick, "--verify").code == 0
+    assert office.run("backups", office.stick, "--verify").code == 5
+
+
+def _broken(shell: Shell) -> list[str]:
+    listed = shell.run("backups", shell.stick, "--json").json
+    assert listed["backups"] == []
+    return [one["kind"] for one in listed["broken"]]
+
+
+def test_a_backup_that_lost_both_headers_is_named_and_the_next_backup_gives_it_new_ones(office: Shell):
+    first = office.backed_up()
+    office.imported("NOM;PRENOM\nMARTIN;Zoé\n")
+    for name in ("header.json", "header.copy.json"):
+        (first / name).write_bytes(b"?")
+    listed = office.run("backups", office.stick)
+    assert listed.code == 0
+    assert "cannot be restored: Both headers are damaged" in listed.out
+    assert "Make a new backup now" in listed.out
+    read = office.run("backups", office.stick, "--verify", "--json")
+    assert (read.code, next(one["kind"] for one in read.json["findings"])) == (5, "headers-damaged")
+    made = office.run("backup", office.vault, office.stick, "--json").json
+    assert made["reopened"] == [first.name]
+    assert office.run("restore", first, office.root / "work" / "R", secrets=[PASSPHRASE]).code == 0
 
 
 def test_a_drive_that_is_not_there_is_not_a_drive_without_backups(office: Shell):

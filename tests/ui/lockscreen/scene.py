@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.listing import Broken
 from app.messages import Cause
 from app.recovery_sheet import RecoverySheet
 from app.strength import Strength, Verdict, Weakness
@@ -19,6 +20,7 @@ from ui.lockscreen.restore import Restore
 from ui.lockscreen.slots import SheetFacts, Slots
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from vault import creation
+from vault.findings import Finding, Kind
 from vault.words import from_entropy
 
 ENTROPY = bytes(range(16))
@@ -45,6 +47,11 @@ SLOTS = (
 )
 OLDER = SnapshotChoice(Path("/s/1"), "Cabinet du Dr Exemple", AT.replace(day=20), 321_000_000, 213)
 NEWER = SnapshotChoice(Path("/s/2"), "Cabinet du Dr Exemple", AT, 322_000_000, 214, AT, AT)
+
+
+def broken(kind: Kind = Kind.SEAL_DAMAGED) -> Broken:
+    """A backup that cannot be restored."""
+    return Broken("2026-11-20T09-31-00Z", "2026-11-20T09:31:00Z", Finding(kind, "seal.json"), "/s/0")
 
 
 class InTurn:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui.lockscreen.scene import LOCKED, NEWER, OLDER, first_run, restore, slots
+from ui.lockscreen.choices import SnapshotsHere
 from ui.lockscreen.first_run import Welcome
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.pin_page import PinPage
@@ -62,7 +63,7 @@ def _step(at: int) -> Callable[[], QWidget]:
 def _restore_step(at: int) -> Callable[[], QWidget]:
     def make() -> QWidget:
         made = restore()
-        made.show_snapshots((OLDER, NEWER))
+        made.show_snapshots(SnapshotsHere((OLDER, NEWER)))
         made.show_step(at)
         return made
 

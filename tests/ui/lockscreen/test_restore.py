@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.rehearsing import Proof
-from tests.ui.lockscreen.scene import NEWER, OLDER, PROPOSED, STICK, restore
+from tests.ui.lockscreen.scene import NEWER, OLDER, PROPOSED, STICK, broken, restore
 from tests.ui.typing import press, type_text
-from ui.lockscreen.choices import Aim, RestoreChoices
+from ui.lockscreen.choices import Aim, RestoreChoices, SnapshotsHere
 from ui.lockscreen.flows import RestoreProgress
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.values import SecretKind
 from vault.errors import Interrupted
+from vault.findings import Kind
 from vault.progress import Stage
 
 
@@ -28,7 +29,7 @@ def window(qtbot: QtBot) -> Restore:
 
 
 def _submit(qtbot: QtBot, window: Restore) -> RestoreChoices:
-    window.show_snapshots((OLDER, NEWER))
+    window.show_snapshots(SnapshotsHere((OLDER, NEWER)))
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Return)
     type_text(window.secret.form.passphrase.field, "été")
@@ -61,17 +62,31 @@ def test_a_drive_that_is_plugged_in_is_proposed_until_a_person_chooses(window: R
 
 
 def test_the_list_of_backups_is_as_high_as_what_it_holds(window: Restore) -> None:
-    window.show_snapshots((OLDER, NEWER))
+    window.show_snapshots(SnapshotsHere((OLDER, NEWER)))
     two = window.snapshots.list.height()
-    window.show_snapshots((NEWER,))
+    window.show_snapshots(SnapshotsHere((NEWER,)))
     assert window.snapshots.list.height() < two
-    window.show_snapshots(())
+    window.show_snapshots(SnapshotsHere())
     assert window.snapshots.list.isHidden()
+
+
+def test_what_cannot_be_restored_is_named_below_the_list(window: Restore) -> None:
+    """A backup that was damaged was in no list, and whoever missed it was told nothing."""
+    window.show_snapshots(SnapshotsHere((NEWER,), (broken(), broken(Kind.SNAPSHOT_UNFINISHED))))
+    told = window.snapshots.notice.words
+    assert told.count("20 nov. 2026") == 2
+    assert "endommagée" in told
+    assert "inachevée" in told
+    assert "Choisissez-en une autre" in told
+    window.show_snapshots(SnapshotsHere((), (broken(),) * 4))
+    told = window.snapshots.notice.words
+    assert "aucune sauvegarde complète" in told
+    assert (told.count("20 nov. 2026"), "…" in told) == (3, True)
 
 
 def test_the_chosen_backup_is_framed_while_it_has_the_focus(qtbot: QtBot, window: Restore) -> None:
     window.activateWindow()
-    window.show_snapshots((OLDER, NEWER))
+    window.show_snapshots(SnapshotsHere((OLDER, NEWER)))
     window.back.setFocus()
     before = window.snapshots.list.grab().toImage()
     window.snapshots.list.setFocus()
@@ -98,7 +113,7 @@ def test_the_newest_backup_is_proposed_and_submitted_with_secret_and_place(
 
 
 def test_each_backup_says_its_size_its_counts_and_how_far_it_is_trusted(window: Restore) -> None:
-    window.show_snapshots((OLDER, NEWER))
+    window.show_snapshots(SnapshotsHere((OLDER, NEWER)))
     newest, older = (window.snapshots.list.item(at).text() for at in range(2))
     assert "322\u202fMo" in newest
     assert "214 documents" in newest
@@ -107,14 +122,14 @@ def test_each_backup_says_its_size_its_counts_and_how_far_it_is_trusted(window: 
 
 
 def test_one_document_is_not_many(window: Restore) -> None:
-    window.show_snapshots((replace(NEWER, documents=1), replace(OLDER, documents=0)))
+    window.show_snapshots(SnapshotsHere((replace(NEWER, documents=1), replace(OLDER, documents=0))))
     newest, older = (window.snapshots.list.item(at).text().splitlines() for at in range(2))
     assert newest[1].endswith("1 document"), newest
     assert older[1].endswith("0 document"), older
 
 
 def test_an_empty_drive_says_so_and_goes_no_further(window: Restore) -> None:
-    window.show_snapshots(())
+    window.show_snapshots(SnapshotsHere())
     assert "pas de sauvegarde complète" in window.snapshots.notice.words
     window.next.click()
     assert window.at == 1
@@ -156,7 +171,7 @@ def test_at_the_end_the_vault_can_be_opened(qtbot: QtBot, window: Restore) -> No
 
 @pytest.mark.parametrize("aim", [Aim.LOOK, Aim.REHEARSE])
 def test_what_is_not_to_stay_needs_no_place(qtbot: QtBot, window: Restore, aim: Aim) -> None:
-    window.show_snapshots((OLDER, NEWER))
+    window.show_snapshots(SnapshotsHere((OLDER, NEWER)))
     window.next.click()
     assert "sur 5" in window._count.text()
     window.aims.buttons[aim].click()
@@ -170,7 +185,7 @@ def test_what_is_not_to_stay_needs_no_place(qtbot: QtBot, window: Restore, aim: 
 
 
 def test_the_way_back_from_the_secret_leads_to_what_is_to_be_done(window: Restore) -> None:
-    window.show_snapshots((NEWER,))
+    window.show_snapshots(SnapshotsHere((NEWER,)))
     window.begin_with(Aim.LOOK)
     window.back.click()
     assert window.aims.isVisible()
@@ -178,7 +193,7 @@ def test_the_way_back_from_the_secret_leads_to_what_is_to_be_done(window: Restor
 
 
 def test_who_came_for_a_backup_is_asked_for_the_secret_at_once(qtbot: QtBot, window: Restore) -> None:
-    window.show_snapshots((NEWER,))
+    window.show_snapshots(SnapshotsHere((NEWER,)))
     with qtbot.waitSignal(window.snapshot_chosen) as chosen:
         window.begin_with(Aim.REHEARSE)
     assert chosen.args == [NEWER]

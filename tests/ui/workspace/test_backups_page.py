@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.listing import Broken
 from app.localstate import Met
 from app.rotation import BackupDrive, Mended, Rotation, Standing, Took
 from tests.ui.typing import press
@@ -15,6 +16,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Chip
 from ui.workspace.backups import Ask, BackupsPage, SnapshotLine
 from ui.workspace.window import MainWindow
+from vault.findings import Finding, Kind
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 INTERNAL = DriveLine("/", "Interne", None, False, "Non.")
@@ -125,6 +127,40 @@ def test_a_rehearsal_that_is_due_is_a_button_away_where_a_backup_is_at_hand(qtbo
     assert wanted.args == ["/media/usb/newer"]
     page.show_rotation(rotation(HERE, AWAY), [], NOW)
     assert page.state.rehearse.isHidden()
+
+
+def broken(kind: Kind) -> SnapshotLine:
+    wrong = Broken("2026-11-20T09-00-00Z", "2026-11-20T09:00:00Z", Finding(kind, "seal.json"), "/media/usb/x")
+    return SnapshotLine(NOW - timedelta(days=1), "CABINET", 0, broken=wrong)
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "next_step"),
+    [
+        (Kind.SEAL_MISSING, "endommagée", "Faites-en une nouvelle dès maintenant"),
+        (Kind.HEADERS_DAMAGED, "endommagée", "la prochaine sauvegarde sur ce disque"),
+        (Kind.SNAPSHOT_UNREADABLE, "illisible", "sur un autre disque"),
+        (Kind.SNAPSHOT_TOO_NEW, "d’un Serment plus récent", "mettez celui-ci à jour"),
+        (Kind.SNAPSHOT_UNFINISHED, "inachevée", "la prochaine sauvegarde sur ce disque"),
+    ],
+)
+def test_a_backup_that_cannot_be_restored_is_named_with_what_to_do(
+    page: BackupsPage, kind: Kind, word: str, next_step: str
+) -> None:
+    """It was in no list: whoever counted their backups found one less, and no word about it."""
+    page.show_snapshots([broken(kind), SnapshotLine(NOW, "CABINET", 400, path="/media/usb/y")])
+    assert word in [chip.words for chip in page.snapshots.findChildren(Chip)]
+    assert any(next_step in one.text() for one in page.snapshots.findChildren(QLabel))
+    assert list(page.looks) == ["/media/usb/y"]
+
+
+def test_a_backup_that_is_being_written_is_not_called_unfinished(page: BackupsPage) -> None:
+    page.show_progress("", 0, 0, "/media/usb")
+    page.show_snapshots([broken(Kind.SNAPSHOT_UNFINISHED)])
+    assert page.snapshots.isHidden()
+    page.show_finished()
+    page.show_snapshots([broken(Kind.SNAPSHOT_UNFINISHED)])
+    assert not page.snapshots.isHidden()
 
 
 def test_nothing_is_said_of_drives_before_anybody_has_looked(qtbot) -> None:

@@ -57,7 +57,7 @@ class Desk:
 
     def check_every_snapshot(self, names: set[str]) -> None:
         """Those that show are whole, authentic, and restore; ``names`` are among them."""
-        found = [one.path for one in snapshot.found_on(self.drive)]
+        found = [one.path for one in snapshot.found_on(self.drive).whole]
         assert names <= {path.name for path in found}
         for path in found:
             report = verify(Subject(path, self.key.keys, documents=snapshot.documents_root(path)))

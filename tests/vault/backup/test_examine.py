@@ -49,7 +49,7 @@ def test_a_drive_as_it_was_left_is_whole(drive):
 def test_without_a_memory_a_snapshot_without_a_seal_may_be_a_run_that_was_cut_off(drive):
     memory = _memory(drive)
     (drive.made / seal.NAME).unlink()
-    assert _found(drive) == [(Kind.LEFTOVER, f"{drive.made.name}/seal.json")]
+    assert _found(drive) == [(Kind.SNAPSHOT_UNFINISHED, f"{drive.made.name}/seal.json")]
     assert examine.examine(drive.home(), _NOTHING).ok
     assert _failures(drive, memory) == [(Kind.SEAL_MISSING, f"{drive.made.name}/seal.json")]
 
@@ -199,7 +199,7 @@ def test_a_manifest_larger_than_any_of_ours_is_named(drive, monkeypatch):
 def test_both_headers_gone_is_named(drive):
     for name in (header.MAIN, header.COPY):
         (drive.made / name).unlink()
-    assert _failures(drive) == [(Kind.HEADER_DAMAGED, f"{drive.made.name}/header.json")]
+    assert _failures(drive) == [(Kind.HEADERS_DAMAGED, f"{drive.made.name}/header.json")]
 
 
 def test_a_snapshot_of_a_later_version_is_named_and_hides_no_other(drive, monkeypatch):
@@ -215,6 +215,7 @@ def test_a_snapshot_of_a_later_version_is_named_and_hides_no_other(drive, monkey
     monkeypatch.setattr(shelf, "read", later)
     found = examine.examine(drive.home(), _NOTHING)
     assert [one.name for one in found.whole] == [second.name]
+    assert [one.kind for one in found.findings if one.fails] == [Kind.SNAPSHOT_TOO_NEW]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def _opens(path, text: str) -> bool:
 
 
 def _shown(desk):
-    return [found.path for found in snapshot.found_on(desk.drive)]
+    return [found.path for found in snapshot.found_on(desk.drive).whole]
 
 
 def test_a_replaced_passphrase_opens_no_snapshot_any_more(behind):

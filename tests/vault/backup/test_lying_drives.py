@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 21)
 
 
 def _shown(desk) -> list[str]:
-    return [found.name for found in snapshot.found_on(desk.drive)]
+    return [found.name for found in snapshot.found_on(desk.drive).whole]
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from vault.progress import Stage
 
 
 def _snapshots(drive: Path) -> list[Path]:
-    return [found.path for found in snapshot.found_on(drive)]
+    return [found.path for found in snapshot.found_on(drive).whole]
 
 
 def _contents(path: Path) -> dict[str, str]:

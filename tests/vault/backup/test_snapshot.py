@@ -26,9 +26,9 @@ def test_a_name_of_a_moment_is_recognised():
 def test_a_folder_without_a_seal_is_no_snapshot(desk):
     made = desk.back_up()
     path = desk.path_of(made)
-    assert [found.name for found in snapshot.found_on(desk.drive)] == [made.name]
+    assert [found.name for found in snapshot.found_on(desk.drive).whole] == [made.name]
     (path / seal.NAME).unlink()
-    assert snapshot.found_on(desk.drive) == []
+    assert snapshot.found_on(desk.drive).whole == ()
     with pytest.raises(Tampered):
         snapshot.read(path)
 
@@ -40,15 +40,15 @@ def test_snapshots_are_listed_newest_first(desk):
         if text:
             desk.work(text)
         names.append(desk.back_up().name)
-    assert [one.name for one in snapshot.found_on(desk.drive / homes.TOP)] == names[::-1]
+    assert [one.name for one in snapshot.found_on(desk.drive / homes.TOP).whole] == names[::-1]
 
 
 def test_a_snapshot_and_a_folder_of_snapshots_can_be_pointed_at(desk):
     made = desk.back_up()
     path = desk.path_of(made)
-    assert [one.name for one in snapshot.found_beside(path)] == [made.name]
-    assert [one.name for one in snapshot.found_beside(path.parent)] == [made.name]
-    assert snapshot.found_beside(path / "none") == []
+    assert [one.name for one in snapshot.found_beside(path).whole] == [made.name]
+    assert [one.name for one in snapshot.found_beside(path.parent).whole] == [made.name]
+    assert snapshot.found_beside(path / "none").whole == ()
 
 
 def test_a_closed_vault_is_a_snapshot_with_its_own_documents(desk):
@@ -67,7 +67,7 @@ def test_a_vault_that_was_not_closed_is_no_snapshot(desk, tmp_path):
 
 
 def test_an_empty_drive_has_none(tmp_path):
-    assert snapshot.found_on(tmp_path) == []
+    assert snapshot.found_on(tmp_path).whole == ()
     with pytest.raises(NotAVault):
         snapshot.read(tmp_path)
 
@@ -109,8 +109,8 @@ def test_a_snapshot_that_cannot_be_looked_at_hides_no_other(desk, monkeypatch, c
     other = desk.path_of(made).with_name("2020-01-01T00-00-00Z")
     rig.copied(desk.path_of(made), other)
     Failing(monkeypatch, other, code)
-    assert [one.name for one in snapshot.found_on(desk.drive)] == [made.name]
-    assert [one.name for one in snapshot.found_beside(other.parent)] == [made.name]
+    assert [one.name for one in snapshot.found_on(desk.drive).whole] == [made.name]
+    assert [one.name for one in snapshot.found_beside(other.parent).whole] == [made.name]
 
 
 def test_another_person_s_folder_hides_no_backup_and_alone_it_is_not_none(desk, monkeypatch):
@@ -118,7 +118,7 @@ def test_another_person_s_folder_hides_no_backup_and_alone_it_is_not_none(desk, 
     theirs = desk.drive / homes.TOP / "Autre-00"
     theirs.mkdir()
     Failing(monkeypatch, theirs, errno.EACCES)
-    assert [one.name for one in snapshot.found_on(desk.drive)] == [made.name]
+    assert [one.name for one in snapshot.found_on(desk.drive).whole] == [made.name]
     shutil.rmtree(desk.path_of(made).parent)
     with pytest.raises(ReadOnlyFolder):
         snapshot.found_on(desk.drive)
@@ -127,14 +127,14 @@ def test_another_person_s_folder_hides_no_backup_and_alone_it_is_not_none(desk, 
 def test_a_drive_pulled_out_while_it_is_looked_at_has_none(desk, monkeypatch):
     home = desk.path_of(desk.back_up()).parent
     Failing(monkeypatch, home, errno.ENOENT)
-    assert snapshot.found_on(desk.drive) == []
+    assert snapshot.found_on(desk.drive).whole == ()
 
 
 def test_a_backup_into_a_folder_of_the_very_name_is_found_there(desk):
     desk.drive = desk.drive / homes.TOP
     desk.drive.mkdir()
     made = desk.back_up()
-    assert [one.path for one in snapshot.found_on(desk.drive)] == [desk.path_of(made)]
+    assert [one.path for one in snapshot.found_on(desk.drive).whole] == [desk.path_of(made)]
 
 
 def test_a_header_replaced_alone_serves(desk):

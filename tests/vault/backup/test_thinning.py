@@ -63,7 +63,7 @@ def _destroy_first_document(desk) -> None:
 
 
 def _shown(desk) -> list[str]:
-    return sorted(found.name for found in snapshot.found_on(desk.drive))
+    return sorted(found.name for found in snapshot.found_on(desk.drive).whole)
 
 
 def _document_names(desk) -> set[str]:

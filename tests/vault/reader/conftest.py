@@ -25,7 +25,7 @@ def folder(golden):
 
 @pytest.fixture
 def backup(golden):
-    return snapshot.found_on(golden / "drive")[0].path
+    return snapshot.found_on(golden / "drive").whole[0].path
 
 
 @pytest.fixture
