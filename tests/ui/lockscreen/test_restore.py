@@ -74,14 +74,14 @@ def test_what_cannot_be_restored_is_named_below_the_list(window: Restore) -> Non
     """A backup that was damaged was in no list, and whoever missed it was told nothing."""
     window.show_snapshots(SnapshotsHere((NEWER,), (broken(), broken(Kind.SNAPSHOT_UNFINISHED))))
     told = window.snapshots.notice.words
-    assert told.count("20 nov. 2026") == 2
+    assert told.count("nov.") == 2
     assert "endommagée" in told
     assert "inachevée" in told
     assert "Choisissez-en une autre" in told
     window.show_snapshots(SnapshotsHere((), (broken(),) * 4))
     told = window.snapshots.notice.words
     assert "aucune sauvegarde complète" in told
-    assert (told.count("20 nov. 2026"), "…" in told) == (3, True)
+    assert (told.count("nov."), "…" in told) == (3, True)
 
 
 def test_the_chosen_backup_is_framed_while_it_has_the_focus(qtbot: QtBot, window: Restore) -> None:
