@@ -28,6 +28,13 @@
 <context>
     <name>SnapshotStep</name>
     <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln documents</source>
         <translation>
             <numerusform>%Ln document</numerusform>

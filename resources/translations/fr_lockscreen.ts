@@ -779,6 +779,13 @@
         <source>There is no complete backup here.</source>
         <translation>Il n’y a pas de sauvegarde complète ici.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cannot be restored: {backups}. Choose another one, or another drive.</source>
         <translation>Ne se restaure pas : {backups}. Choisissez-en une autre, ou un autre disque.</translation>

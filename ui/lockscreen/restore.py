@@ -96,7 +96,8 @@ class SnapshotStep(Step):
         named = [
             f"{text.moment(moment(one.sealed_at))} ({drive_words.words.broken_word(one)})" for one in broken
         ]
-        shown = " · ".join([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])])
+        more = len(named) - _NAMED
+        shown = " · ".join([*named[:_NAMED], *([self.tr("%n more", "", more)] if more > 0 else [])])
         return self.tr("Cannot be restored: {backups}. Choose another one, or another drive.").format(
             backups=shown
         )

@@ -80,8 +80,8 @@ def test_what_cannot_be_restored_is_named_below_the_list(window: Restore) -> Non
     assert "Choisissez-en une autre" in told
     window.show_snapshots(SnapshotsHere((), (broken(),) * 4))
     told = window.snapshots.notice.words
-    assert "aucune sauvegarde complète" in told
-    assert (told.count("nov."), "…" in told) == (3, True)
+    assert "pas de sauvegarde complète" in told
+    assert (told.count("nov."), "· 1 autre." in told) == (3, True)
 
 
 def test_the_chosen_backup_is_framed_while_it_has_the_focus(qtbot: QtBot, window: Restore) -> None:
