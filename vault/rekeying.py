@@ -224,7 +224,7 @@ def rewrite(
 def _copy_records(folder: Path, old: VaultKeys, new: VaultKeys, sealed: Seal, told: Progress) -> None:
     """The records under the new key; what lay there of an earlier attempt goes."""
     work = workshop(folder)
-    for left in (*work.glob(RECORDS + "*"), work / seal.NAME):
+    for left in (*work.glob(RECORDS + "*"), work / pending.NAME, work / seal.NAME):
         files.remove(left)
     files.new_folder(work / FOLDER)
     copy = work / (RECORDS + ".old-key")

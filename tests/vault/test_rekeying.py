@@ -306,6 +306,26 @@ def test_work_done_in_between_is_not_lost(folder, key, worked):
     assert note in _read_all(folder, new.keys)[0]
 
 
+def test_drafts_of_an_attempt_that_was_cut_off_are_not_found_in_the_new_vault(folder, key, worked):
+    """Cut off when all was sealed; a session entered them meanwhile. The new vault was refused as altered."""
+    with pytest.raises(Interrupted):
+        _rekey(folder, key, progress=_LastStop())
+    assert (workshop(folder) / pending.NAME).exists()
+    with rig.session(folder, key.keys):
+        pass
+    assert not (folder / pending.NAME).exists()
+    new = _rekey(folder, key)
+    assert _read_all(folder, new.keys)[1] == sorted(CONTENTS)
+
+
+class _LastStop(Silent):
+    """Stops when everything is read back."""
+
+    def begin(self, stage: Stage, total: int) -> None:
+        if stage is Stage.CHECKING:
+            raise Interrupted
+
+
 def test_a_plan_of_another_vault_or_torn_begins_anew(folder, key, worked):
     rekeying.prepare(folder, key, _ways(), cheap.KDF)
     plan = workshop(folder) / rekeying.PLAN
