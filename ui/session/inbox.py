@@ -39,12 +39,13 @@ class Inbox(QObject):
         super().__init__(parent)
         self._window, self._language, self._host = window, language, host
         self._folder: Path | None = None
-        self._found: tuple[str, ...] = ()
-        #: Filed or set aside: not offered again before the next unlock.
-        self._answered: set[str] = set()
-        self._digests: dict[str, str] = {}
+        self._found: tuple[Path, ...] = ()
+        #: Filed or set aside: not offered again before the next unlock, as long as they lie there.
+        self._answered: set[Path] = set()
+        #: What was read of each that was taken in: only that is deleted.
+        self._digests: dict[Path, str] = {}
         #: The files offered, and whether there is a record for them.
-        self._offered: tuple[tuple[str, ...], bool] = ((), False)
+        self._offered: tuple[tuple[Path, ...], bool] = ((), False)
         self._jobs = Jobs(ThreadPoolExecutor(1, thread_name_prefix="inbox"), self)
         self._watcher = QFileSystemWatcher(self)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLES_MILLISECONDS)
@@ -77,16 +78,17 @@ class Inbox(QObject):
         """See what lies there."""
         if self._folder is not None:
             job = self._jobs.submit(inbox.waiting, self._folder, self._host.machine)
-            job.done.connect(self._show)
+            job.done.connect(partial(self._show, self._folder))
             job.failed.connect(self._complain)
 
-    def _show(self, found: tuple[str, ...]) -> None:
-        self._found = found
-        self._offer()
+    def _show(self, folder: Path, found: tuple[str, ...]) -> None:
+        if folder == self._folder:  # another one may have been chosen meanwhile, or none
+            self._found = tuple(folder / name for name in found)
+            self._offer()
 
     def _offer(self, *_: object) -> None:
         """The first file that nobody has answered for; it needs a record to go to."""
-        open_ = [name for name in self._found if name not in self._answered]
+        open_ = [path for path in self._found if path not in self._answered]
         offered = (tuple(open_), self._a_record_is_seen)
         if offered == self._offered:
             return  # as at most keys of a note
@@ -94,7 +96,7 @@ class Inbox(QObject):
         if not open_:
             self._window.offers.withdraw(_WAITING)
             return
-        first = visible(open_[0])
+        first = visible(open_[0].name)
         words = self.tr("In the import folder: {}").format(first)
         more = self.tr("%n files wait in the import folder. First: {}", "", len(open_)).format(first)
         action = self.tr("File in this record") if self._a_record_is_seen else ""
@@ -113,52 +115,57 @@ class Inbox(QObject):
 
     def _accept(self, key: str) -> None:
         self._offered = ((), False)  # the bar has let go of it
-        kind, _, name = key.partition(":")
-        if kind == _FILED and name:
-            self._delete(os.fsdecode(bytes.fromhex(name)))
+        kind, _, path = key.partition(":")
+        if kind == _FILED and path:
+            self._delete(Path(os.fsdecode(bytes.fromhex(path))))
         elif kind == _WAITING and not self._a_record_is_seen:
             self._offer()
         elif kind == _WAITING:
-            self._file(next(name for name in self._found if name not in self._answered))
+            self._file(next(path for path in self._found if path not in self._answered))
 
     def _dismiss(self, key: str) -> None:
         if key == _WAITING:
             self._answered |= set(self._found)
 
-    def _file(self, name: str) -> None:
-        self._answered.add(name)
-        folder = self._folder
-        assert folder is not None
+    def _file(self, path: Path) -> None:
+        self._answered.add(path)
         self._window.patients.record.attachments.take_given(
             # Not every disk names its files in UTF-8, and what is kept at a lock is written in it.
-            [Given(visible(name), partial(self._taken, folder, name))],
-            partial(self._filed, name),
-            partial(self._not_filed, name),
+            [Given(visible(path.name), partial(self._taken, path))],
+            partial(self._filed, path),
+            partial(self._not_filed, path),
         )
         self._offer()
 
-    def _taken(self, folder: Path, name: str) -> Picked:
+    def _taken(self, path: Path) -> Picked:
         """On the thread of what comes in."""
-        taken = inbox.take(folder, name, self._host.machine)
-        self._digests[name] = taken.sha256
+        taken = inbox.take(path.parent, path.name, self._host.machine)
+        self._digests[path] = taken.sha256
         return Picked(visible(taken.name), taken.data)
 
-    def _filed(self, name: str) -> None:
-        words = self.tr("{} is filed, and was read back from the vault.").format(visible(name))
+    def _filed(self, path: Path) -> None:
+        words = self.tr("{} is filed, and was read back from the vault.").format(visible(path.name))
         told = Offered(words, self.tr("Delete it from the import folder"), "circle-check")
         # A signal carries text alone, which not every name on a disk is.
-        self._window.offers.offer(f"{_FILED}:{os.fsencode(name).hex()}", told)
+        self._window.offers.offer(f"{_FILED}:{os.fsencode(path).hex()}", told)
 
-    def _not_filed(self, name: str) -> None:
+    def _not_filed(self, path: Path) -> None:
         """The record says why; it is offered again when the folder changes."""
-        self._answered.discard(name)
+        self._answered.discard(path)
 
-    def _delete(self, name: str) -> None:
-        assert self._folder is not None
-        job = self._jobs.submit(inbox.remove, self._folder, name, self._digests.pop(name), self._host.machine)
-        words = self.tr("Deleted from the import folder: {}").format(visible(name))
-        job.done.connect(lambda _: self._window.status.say(words))
+    def _delete(self, path: Path) -> None:
+        """Where it was taken from, whichever folder is watched by now."""
+        job = self._jobs.submit(
+            inbox.remove, path.parent, path.name, self._digests.pop(path), self._host.machine
+        )
+        job.done.connect(lambda _: self._deleted(path))
         job.failed.connect(self._complain)
+
+    def _deleted(self, path: Path) -> None:
+        """Many a scanner calls its next page by the same name: that one is offered again."""
+        self._found = tuple(one for one in self._found if one != path)
+        self._answered.discard(path)
+        self._window.status.say(self.tr("Deleted from the import folder: {}").format(visible(path.name)))
 
     def _judge(self, folder: Path) -> None:
         """What the policy says of a folder that was chosen; only one that it allows is kept."""

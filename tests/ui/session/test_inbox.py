@@ -55,6 +55,58 @@ def test_a_file_that_arrives_is_filed_read_back_and_then_offered_for_deletion(
     assert not (folder / "Bilan.txt").exists()
 
 
+def test_the_next_page_of_a_scanner_that_knows_one_name_is_offered_too(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+) -> None:
+    """It lay there unseen until the next unlock."""
+    for page_number in (1, 2):
+        leave_there(qtbot, opened, folder, "scan.txt")
+        assert opened.offers.action.text() == "Classer dans ce dossier"
+        opened.offers.action.click()
+        settled(qtbot, opened._desk)
+        assert [one.label.title for one in record_of(opened).documents].count("scan") == page_number
+        opened.offers.action.click()
+        wait(qtbot, inbox)
+        assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("chosen", ["", "another"])
+def test_what_is_filed_is_deleted_where_it_was_whatever_folder_is_watched_by_then(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+    chosen: str,
+) -> None:
+    """With no folder watched any more, the button did nothing; with another, it looked there."""
+    leave_there(qtbot, opened, folder, "Bilan.txt")
+    opened.offers.action.click()
+    settled(qtbot, opened._desk)
+    another = folder / chosen
+    another.mkdir(exist_ok=True)
+    inbox.follow(Settings(import_folder=str(another) if chosen else ""))
+    wait(qtbot, inbox)
+    opened.offers.action.click()
+    wait(qtbot, inbox)
+    assert not (folder / "Bilan.txt").exists()
+
+
+def test_what_lies_in_a_folder_that_is_not_watched_any_more_is_not_offered(
+    qtbot,
+    inbox: Inbox,
+    opened: MainWindow,  # noqa: F811
+    folder: Path,
+) -> None:
+    (folder / "Bilan.txt").write_text("Compte rendu")
+    inbox.look()
+    inbox.follow(Settings())
+    wait(qtbot, inbox)
+    assert not opened.offers.words
+
+
 def test_a_file_whose_name_is_no_text_is_filed_and_keeps_nothing_from_being_saved(
     qtbot,
     inbox: Inbox,
