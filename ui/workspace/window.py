@@ -8,6 +8,7 @@ No patient is ever named in its title.
 import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QEvent, Signal
@@ -191,30 +192,40 @@ class MainWindow(VisitedPages):
 
     def restore(self, pending: Pending) -> None:
         """Bring the view back; the drafts are in the database by now. A new day begins with what is due."""
-        if "workspace" in pending.view:
-            self.restored = msgspec.json.decode(pending.view["workspace"], type=View)
-            self._bring_back(self.restored)
+        for part in self._parts_of(pending.view.get("workspace", msgspec.Raw(b"{}"))):
+            try:
+                part()
+            except Exception as error:  # noqa: BLE001 - whatever it is, it must keep nobody from the records
+                _log.error("part of the view not brought back", exc_info=error)
         self.today.begin_day(self.restored.begun_on)
 
-    def _bring_back(self, view: View) -> None:
-        if view.under_help:
-            self.show_page(view.under_help)
-        self.show_page(view.page)
-        self.patients.search.field.setText(view.searched)
-        if view.searched_notes:
-            self.notes.field.setText(view.searched_notes)
-        self.patients.set_forms_aside(view.aside)
-        for key, typed in view.typed.items():
-            if key in self._keeping:
-                self._keeping[key]().resume(typed)
-        if view.patient_id:
-            self.patients.earlier.resume({view.patient_id: view.place, **view.earlier})
-            self.patients.open(view.patient_id)
-            self.patients.set_alone(view.alone)
-        if view.form is not None:
-            self.patients.resume_form(view.form, view.form_of)
-        self.patients.record.attachments.taking_in.tell_left(view.left)
-        self.returning.begin(view.marks)
+    def _parts_of(self, view: msgspec.Raw) -> Iterator[Callable[[], object]]:
+        """The view in its order, each part for itself: another version may have kept one differently."""
+        yield partial(self._read_view, view)
+        was, patients = self.restored, self.patients
+        if was.under_help:
+            yield partial(self.show_page, was.under_help)
+        yield partial(self.show_page, was.page)
+        yield partial(patients.search.field.setText, was.searched)
+        if was.searched_notes:
+            yield lambda: self.notes.field.setText(was.searched_notes)
+        yield partial(patients.set_forms_aside, was.aside)
+        for key, typed in was.typed.items():
+            yield partial(self._resume, key, typed)
+        if was.patient_id:
+            yield partial(patients.earlier.resume, {was.patient_id: was.place, **was.earlier})
+            yield partial(patients.open, was.patient_id)
+            yield partial(patients.set_alone, was.alone)
+        if was.form is not None:
+            yield partial(patients.resume_form, was.form, was.form_of)
+        yield partial(patients.record.attachments.taking_in.tell_left, was.left)
+        yield partial(self.returning.begin, was.marks)
+
+    def _read_view(self, view: msgspec.Raw) -> None:
+        self.restored = msgspec.json.decode(view, type=View)
+
+    def _resume(self, key: str, typed: dict[str, str]) -> None:
+        self._keeping[key]().resume(typed)
 
     @property
     def comes_back(self) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -15,7 +16,7 @@ from ui.theme import Appearance
 from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.marks import Marks
-from ui.workspace.places import HELP, IMPORT, NOTES, PATIENTS, RECEIPTS
+from ui.workspace.places import AGENDA, HELP, IMPORT, NOTES, PATIENTS, RECEIPTS
 from ui.workspace.timeline import Timeline
 from ui.workspace.view import View
 from ui.workspace.window import MainWindow
@@ -331,3 +332,39 @@ def test_the_period_of_the_receipts_that_was_read_comes_back_after_a_lock(
     assert again.view().page == RECEIPTS
     assert again.receipts.choice.key() == "last_year"
     assert again.receipts._book.period == window.receipts._book.period
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        {"page": "a page of another version"},
+        {"under_help": "a page of another version"},
+        {"typed": {"a page of another version": {"words": "Toux"}}},
+        {"typed": {AGENDA: {"of another version": "7"}, RECEIPTS: {"of another version": "7"}}},
+    ],
+)
+def test_what_cannot_come_back_keeps_nobody_from_the_records(
+    qtbot,
+    opened: MainWindow,
+    desk: Desk,
+    appearance: Appearance,
+    caplog: pytest.LogCaptureFixture,
+    lost: dict[str, object],
+) -> None:
+    """The window was not shown at all, after this unlock and after each that followed."""
+    opened.patients.search.field.setText("dup")
+    kept = msgspec.json.decode(opened.pending().view["workspace"]) | lost
+    view = {"workspace": msgspec.Raw(msgspec.json.encode(kept))}
+    again = unlocked_again(qtbot, desk, appearance, Pending((), view))
+    assert again.patients.patient_id == opened.patients.patient_id
+    assert again.patients.search.field.text() == "dup"
+    assert "part of the view not brought back" in caplog.messages
+
+
+def test_a_view_that_is_none_of_ours_is_left_where_it_is(
+    qtbot, window: MainWindow, desk: Desk, appearance: Appearance, caplog: pytest.LogCaptureFixture
+) -> None:
+    again = unlocked_again(qtbot, desk, appearance, Pending((), {"workspace": msgspec.Raw(b'{"page": 7}')}))
+    assert again.isVisible()
+    assert again.ways.current() == PATIENTS
+    assert "part of the view not brought back" in caplog.messages
