@@ -9,6 +9,7 @@ a transaction is never torn.
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import cache
+from traceback import clear_frames
 from typing import Any, Protocol
 
 from PySide6.QtCore import SIGNAL, QObject, Qt, Signal
@@ -50,10 +51,52 @@ class Job(QObject):
         return heard
 
 
+class _Call:
+    """What a worker is asked to do.
+
+    A thread lets go of its work a moment after it has answered. Were it the last to hold a page by then,
+    it would destroy it, and Qt ends a program in which another thread than the windows' does so.
+    """
+
+    __slots__ = ("_arguments", "_function")
+
+    def __init__(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+        self._function, self._arguments = function, arguments
+
+    def __call__(self) -> Any:
+        try:
+            return self._function(*self._arguments)
+        except BaseException as error:
+            clear_frames(error.__traceback__)  # the places stay, and nothing that stood in them
+            raise
+
+    def forget(self) -> None:
+        """It has been done: hold nothing of it any more."""
+        self._function, self._arguments = _nothing, ()
+
+
+def _nothing() -> None:
+    """What is left of a call."""
+
+
 class _Relay(QObject):
     """Where workers say that they are done: it outlives every desk, which may go while a worker works."""
 
     finished = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._calls: dict[Future[Any], _Call] = {}
+        self.finished.connect(self._forget, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, worker: Worker, call: _Call) -> Future[Any]:
+        """Have it done, and held by the windows' thread until it is."""
+        future = worker.submit(call)
+        self._calls[future] = call
+        return future
+
+    def _forget(self, future: Future[Any]) -> None:
+        self._calls.pop(future).forget()
 
 
 @cache
@@ -75,7 +118,7 @@ class Jobs(QObject):
 
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Job:
         """Run ``function(*arguments)`` on the worker; connect to the job at once, its answer comes later."""
-        future = self._worker.submit(lambda: function(*arguments))
+        future = _relay().submit(self._worker, _Call(function, arguments))
         job = Job(future, self)
         self._waiting[future] = job
         if len(self._waiting) == 1:

@@ -1,8 +1,8 @@
 """Answers come once, in the thread of the windows, to whoever still wants them."""
 
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -84,3 +84,56 @@ def test_the_desk_is_busy_until_the_last_answer_was_heard(qtbot, worker) -> None
     jobs.submit(int, "1").done.connect(lambda one: jobs.submit(int, "2").done.connect(heard.append))
     qtbot.waitUntil(lambda: False in heard)
     assert heard == [True, 2, False]
+
+
+class Lingering:
+    """A worker that keeps its work a while after it has answered, as a thread that has to wait may."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self.threads: list[threading.Thread] = []
+
+    def submit(self, call: Callable[[], object], /) -> Future[object]:
+        future: Future[object] = Future()
+        holding = [call]
+        del call
+        self.threads.append(threading.Thread(target=self._work, args=(holding, future)))
+        self.threads[-1].start()
+        return future
+
+    def _work(self, holding: list[Callable[[], object]], future: Future[object]) -> None:
+        try:
+            future.set_result(holding[0]())
+        except ValueError as error:
+            future.set_exception(error)
+        self.over.wait()
+        holding.clear()
+
+
+class Page:
+    """Says which thread it went in."""
+
+    def __init__(self, gone_in: list[int]) -> None:
+        self._gone_in = gone_in
+
+    def __del__(self) -> None:
+        self._gone_in.append(threading.get_ident())
+
+    def read(self) -> int:
+        return 7
+
+    def fail(self) -> int:
+        return int("twelve")
+
+
+@pytest.mark.parametrize("what", [Page.read, Page.fail])
+def test_no_worker_destroys_what_asked_it(qtbot, what: Callable[[Page], int]) -> None:
+    """A page whose last job had just answered was destroyed by the thread of that job, and Qt ended all."""
+    worker, gone_in = Lingering(), list[int]()
+    jobs = Jobs(worker)
+    with qtbot.waitSignal(jobs.busy, check_params_cb=lambda busy: not busy):
+        jobs.submit(what, Page(gone_in)).failed.connect(lambda _: None)
+    worker.over.set()
+    for thread in worker.threads:
+        thread.join()
+    assert gone_in == [threading.get_ident()]
