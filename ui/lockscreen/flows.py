@@ -172,7 +172,7 @@ class RestoreFlow(QObject):
         return verdict
 
     def _begin(self, choices: RestoreChoices) -> None:
-        self._told = told = RestoreProgress(self.page)
+        self._told = told = RestoreProgress(self._process)
         told.advanced.connect(self.page.show_progress)
         jobs, host = self._process.jobs, self._process.host()
         if choices.aim is Aim.LOOK:
@@ -292,7 +292,7 @@ class SlotsFlow(QObject):
 
     def _carry_out(self, wanted: SlotChange) -> None:
         process = self._process
-        told = RestoreProgress(self.page)
+        told = RestoreProgress(process)
         told.advanced.connect(self.page.show_progress)
         job = process.jobs.submit(work.slots_changed, self._known.path, wanted, process.host(), told)
         job.done.connect(self._done)
@@ -336,7 +336,10 @@ def _measured(passphrase: str, personal: tuple[str, ...]) -> Strength:
 
 
 class RestoreProgress(QObject):
-    """From the worker's thread to the window's; ``stopped`` is set by the window and asked by the worker."""
+    """From the worker's thread to the window's; ``stopped`` is set by the window and asked by the worker.
+
+    It belongs to the process: one that went with its page, while the worker tells, ends the program.
+    """
 
     advanced = Signal(str, object, object)  # bytes: more of them than a C++ int holds
 
