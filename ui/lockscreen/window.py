@@ -1,7 +1,5 @@
 """The lock-screen process's one window: a page at a time, where the session's window stood."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -48,14 +46,10 @@ class LockWindow(QStackedWidget):
         if self._waiting_for_paint and event.type() == QEvent.Type.Paint:
             self._waiting_for_paint = False
             self.removeEventFilter(self)
-            _soon(self.painted.emit)
+            # After the events at hand, the paint among them; if it is still there by then.
+            QTimer.singleShot(0, self, self.painted.emit)
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
         self.closed.emit()
-
-
-def _soon(call: Callable[[], None]) -> None:
-    """After the events at hand, the paint among them."""
-    QTimer.singleShot(0, call)

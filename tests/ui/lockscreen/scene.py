@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from app.listing import Broken
 from app.messages import Cause
@@ -16,6 +17,7 @@ from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
 from ui.lockscreen.choices import PlaceVerdict, SlotLine, SnapshotChoice
 from ui.lockscreen.first_run import FirstRun, NewVault
+from ui.lockscreen.process import LockProcess
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.slots import SheetFacts, Slots
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
@@ -136,3 +138,13 @@ def slots(printer: Printer | None = None) -> Slots:
         printer or Printer(),
         Jobs(InTurn()),
     )
+
+
+def closed_at_the_end(qtbot: QtBot, process: LockProcess) -> LockProcess:
+    """Its window goes with the test, once all that was asked is answered: the next test would hear it."""
+
+    def answered(_: QWidget) -> None:
+        qtbot.waitUntil(lambda: not (process.jobs._waiting or process.drive_jobs._waiting))
+
+    qtbot.addWidget(process.window, before_close_func=answered)
+    return process

@@ -11,6 +11,7 @@ from app.settings import Settings
 from app.strength import measure
 from tests.app.cli.serment import host
 from tests.ui.keeper import Keeper
+from tests.ui.lockscreen.scene import closed_at_the_end
 from tests.vault import cheap
 from ui.control import Control
 from ui.lockscreen import work
@@ -51,7 +52,7 @@ def test_the_name_of_the_practice_is_no_new_passphrase(vault):
 
 def test_the_window_knows_the_name_before_anything_is_submitted(qtbot, appearance, vault):
     process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: cast(Host, None))
-    qtbot.addWidget(process.window)
+    closed_at_the_end(qtbot, process)
     process.show_slots(KnownVault(vault, ""))
     page = process.window.currentWidget()
     assert isinstance(page, Slots)

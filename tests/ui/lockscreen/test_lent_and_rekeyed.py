@@ -17,6 +17,7 @@ from tests.app.cli.shell import OTHER, PASSPHRASE
 from tests.app.computer import computer
 from tests.app.founded import ENTROPY, founded, typed
 from tests.ui.keeper import Keeper
+from tests.ui.lockscreen.scene import closed_at_the_end
 from tests.vault import rig
 from ui.control import Control
 from ui.lockscreen import terms, work
@@ -152,7 +153,7 @@ def test_the_lock_screen_says_it_behind_its_first_paint_and_of_each_vault_it_tur
         return here
 
     process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", host)
-    qtbot.addWidget(process.window)
+    closed_at_the_end(qtbot, process)
     process.show_lock(KnownVault(vault, "Cabinet"))
     assert asked == []
     process.window.painted.emit()

@@ -11,6 +11,7 @@ from app import paths, settings
 from app.host import Host
 from app.settings import KnownVault, Settings
 from tests.ui.keeper import Keeper
+from tests.ui.lockscreen.scene import closed_at_the_end
 from ui.control import Control
 from ui.lockscreen import at_start
 from ui.lockscreen.lock_screen import LockScreen
@@ -26,7 +27,7 @@ def process(qtbot: QtBot, appearance, tmp_path: Path, monkeypatch: pytest.Monkey
         (tmp_path / variable).mkdir(0o700)
         monkeypatch.setenv(variable, str(tmp_path / variable))
     made = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: cast(Host, None))
-    qtbot.addWidget(made.window)
+    closed_at_the_end(qtbot, made)
     # The offscreen platform cannot bring a window to the front.
     monkeypatch.setattr(made.window, "appear", lambda _: made.window.show())
     return made

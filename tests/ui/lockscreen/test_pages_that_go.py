@@ -13,6 +13,7 @@ from app.host import Host
 from app.settings import Settings
 from tests.app.places.fake_linux import Box
 from tests.ui.keeper import Keeper
+from tests.ui.lockscreen.scene import closed_at_the_end
 from tests.vault import cheap
 from ui.control import Control
 from ui.jobs import Job, Jobs
@@ -44,7 +45,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[RestoreProgress]:
 def process(qtbot, appearance, told: list[RestoreProgress], tmp_path: Path) -> LockProcess:
     host = Host(Box().machine, cheap.KDF, tmp_path, tmp_path, tmp_path)
     made = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: host)
-    qtbot.addWidget(made.window)
+    closed_at_the_end(qtbot, made)
     return made
 
 

@@ -17,7 +17,7 @@ from app.settings import Settings
 from tests.app.cli.serment import CHEAP, host
 from tests.app.fakekeychain import FakeKeychain
 from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import LOCKED
+from tests.ui.lockscreen.scene import LOCKED, closed_at_the_end
 from tests.ui.typing import press, type_text
 from tests.vault import cheap
 from ui.control import Control
@@ -100,7 +100,7 @@ def desk(qtbot: QtBot, appearance, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     creation.finish(vault, key.keys, cheap.PRACTICE)
     here = replace(host(tmp_path), keychain=keychain)
     process = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", lambda: here)
-    qtbot.addWidget(process.window)
+    closed_at_the_end(qtbot, process)
     made = Desk(process, keeper, keychain, vault, key, qtbot)
     process.window.show()
     made.lock_again()

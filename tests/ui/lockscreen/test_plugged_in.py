@@ -12,6 +12,7 @@ from app.localstate import LocalState
 from app.settings import Settings
 from tests.app.places.fake_linux import Box
 from tests.ui.keeper import Keeper
+from tests.ui.lockscreen.scene import closed_at_the_end
 from tests.vault import cheap
 from ui.control import Control
 from ui.lockscreen.first_run import FirstRun
@@ -31,7 +32,7 @@ def box() -> Box:
 def process(qtbot, box, appearance, tmp_path) -> LockProcess:
     host = Host(box.machine, cheap.KDF, tmp_path, tmp_path, tmp_path)
     made = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: host)
-    qtbot.addWidget(made.window)
+    closed_at_the_end(qtbot, made)
     return made
 
 

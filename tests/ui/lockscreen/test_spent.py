@@ -8,7 +8,7 @@ from app import messages as m
 from app.host import Host
 from app.settings import Settings
 from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import VAULT
+from tests.ui.lockscreen.scene import VAULT, closed_at_the_end
 from ui.control import Control
 from ui.lockscreen.process import LockProcess
 from ui.lockscreen.values import SecretKind
@@ -24,7 +24,7 @@ def keeper(qapp) -> Keeper:
 @pytest.fixture
 def process(qtbot, keeper, appearance) -> LockProcess:
     made = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", lambda: cast(Host, None))
-    qtbot.addWidget(made.window)
+    closed_at_the_end(qtbot, made)
     made.show_lock(VAULT)
     return made
 

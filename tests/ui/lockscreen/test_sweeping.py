@@ -13,6 +13,7 @@ from tests.app.cli.shell import OTHER
 from tests.app.computer import computer
 from tests.app.founded import founded, typed
 from tests.ui.keeper import Keeper
+from tests.ui.lockscreen.scene import closed_at_the_end
 from ui.control import Control
 from ui.lockscreen.process import LockProcess
 from ui.theme import Appearance
@@ -41,7 +42,7 @@ def test_the_scratch_folder_of_a_killed_rehearsal_is_swept_behind_the_first_pain
     memory.write_text(str(left))
     keeper = Keeper()
     process = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", lambda: host)
-    qtbot.addWidget(process.window)
+    closed_at_the_end(qtbot, process)
     process.window.painted.emit()
     assert m.Painted() in keeper.told
     qtbot.waitUntil(lambda: not left.exists())
@@ -71,7 +72,7 @@ def test_the_vault_under_the_old_keys_goes_at_the_next_start(
     assert (left / header.MAIN).exists()
     known = Settings(known_vaults=(KnownVault(str(vault)),))
     process = LockProcess(cast(Control, Keeper()), known, appearance, "fr", lambda: host)
-    qtbot.addWidget(process.window)
+    closed_at_the_end(qtbot, process)
     process.window.painted.emit()
     qtbot.waitUntil(lambda: not left.exists())
     qtbot.waitUntil(lambda: not (vault / steps.PLAN).exists())

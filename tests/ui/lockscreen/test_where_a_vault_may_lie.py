@@ -22,7 +22,7 @@ from tests.app.cli.shell import tree
 from tests.app.computer import computer
 from tests.app.places.fake_linux import HOME, Box, with_stick_at
 from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import SUGGESTION
+from tests.ui.lockscreen.scene import SUGGESTION, closed_at_the_end
 from tests.vault import cheap
 from ui.control import Control
 from ui.lockscreen import work
@@ -117,7 +117,7 @@ def desk(qtbot, tmp_path: Path, appearance, request) -> Desk:
     made = computer(tmp_path)
     host = replace(made, machine=machine(place).machine, kdf=cheap.KDF, settings_folder=tmp_path / "settings")
     process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: host)
-    qtbot.addWidget(process.window)
+    closed_at_the_end(qtbot, process)
     return Desk(process, host, place, says)
 
 

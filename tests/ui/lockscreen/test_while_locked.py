@@ -13,6 +13,7 @@ from app.localstate import LocalState
 from app.settings import Settings
 from tests.app.computer import Socket, computer
 from tests.ui.keeper import Keeper
+from tests.ui.lockscreen.scene import closed_at_the_end
 from tests.vault import rig
 from ui.control import Control
 from ui.lockscreen.process import LockProcess
@@ -67,7 +68,7 @@ def desk(qtbot, tmp_path: Path, appearance, monkeypatch) -> Desk:
         return host
 
     process = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", seen)
-    qtbot.addWidget(process.window)
+    closed_at_the_end(qtbot, process)
     process.show_lock(KnownVault(vault, "Cabinet du Dr Exemple"))
     return Desk(process, keeper, socket, vault, looked)
 
