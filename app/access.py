@@ -75,19 +75,19 @@ def found_header(folder: Path) -> FoundHeader:
         return header.read(folder)
 
 
-def held(folder: Path, *, quietly: bool = False) -> VaultLock:
+def held(folder: Path, *, quietly: bool = False, backing_up: bool = False) -> VaultLock:
     """Take vault.lock, ``quietly`` without writing into it. Release it, or use it in a ``with``.
 
-    Raises VaultInUse, ReadOnlyFolder, DiskFull, FileUnreachable.
+    Raises VaultInUse, VaultBackedUp, ReadOnlyFolder, DiskFull, FileUnreachable.
     """
     with files.answers(folder):
-        return vaultlock.watch(folder) if quietly else vaultlock.take(folder)
+        return vaultlock.watch(folder) if quietly else vaultlock.take(folder, backing_up=backing_up)
 
 
 @contextmanager
-def locked(folder: Path, *, quietly: bool = False) -> Iterator[None]:
+def locked(folder: Path, *, quietly: bool = False, backing_up: bool = False) -> Iterator[None]:
     """Hold vault.lock meanwhile. Raises as ``held``."""
-    with held(folder, quietly=quietly):
+    with held(folder, quietly=quietly, backing_up=backing_up):
         yield
 
 

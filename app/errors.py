@@ -9,6 +9,7 @@ from vault.errors import (
     OlderThanRemembered,
     PlaceRefused,
     SermentError,
+    VaultInUse,
     WrongSecret,
 )
 
@@ -74,6 +75,11 @@ class OlderThanUsed(OlderThanRemembered):
     """This computer has seen a later state of this vault, which was last sealed at ``used_at``."""
 
     used_at: str
+
+
+@dataclass(eq=False)
+class VaultBackedUp(VaultInUse):
+    """A backup is copying this vault as it lies there closed: it must not be opened meanwhile."""
 
 
 @dataclass(eq=False)

@@ -239,10 +239,11 @@ class Held(Message, frozen=True):
 
 
 class InUse(Message, frozen=True):
-    """Another program has the vault open since this moment (ISO 8601, empty if unknown)."""
+    """Another program has the vault open, or backs it up, since this moment (ISO 8601, empty if unknown)."""
 
     vault: str
     since: str
+    backing_up: bool = False
 
 
 class Unavailable(Message, frozen=True):

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from app import filelock
+from app.errors import VaultBackedUp
 from app.keeper import clock
 from vault.errors import VaultInUse
 
@@ -31,6 +32,8 @@ class Holder(msgspec.Struct, frozen=True):
     since: str
     pid: int
     host: str
+    #: The vault is closed, and is being copied.
+    backing_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,15 @@ def file_of(folder: Path) -> Path:
     return Path(f"{os.path.realpath(folder)}.lock") if BESIDE else folder / NAME
 
 
-def take(folder: Path) -> VaultLock:
-    """Take the lock of the vault in ``folder``. Raises VaultInUse; OSError where the file cannot be had."""
+def take(folder: Path, *, backing_up: bool = False) -> VaultLock:
+    """Take the lock of the vault in ``folder``.
+
+    Raises VaultInUse, VaultBackedUp where a backup holds it; OSError where the file cannot be had.
+    """
     lock = watch(folder)
     # The lock is what counts: a full disk must not keep the owner out for want of a date.
     with suppress(OSError):
-        lock.say(Holder(clock.written(clock.today()), os.getpid(), socket.gethostname()))
+        lock.say(Holder(clock.written(clock.today()), os.getpid(), socket.gethostname(), backing_up))
     return lock
 
 
@@ -110,7 +116,8 @@ def enclose(folder: Path) -> filelock.HeldLock | None:
 
 def _in_use(folder: Path) -> VaultInUse:
     holder = holder_of(folder)
-    return VaultInUse(str(folder), holder.since if holder else "")
+    kind = VaultBackedUp if holder and holder.backing_up else VaultInUse
+    return kind(str(folder), holder.since if holder else "")
 
 
 def holder_of(folder: Path) -> Holder | None:

@@ -33,7 +33,7 @@ def backup(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
         pass  # a refused place is said before anything is looked at or made
     say_misplaced(folder, terminal, host)
     decision = Decision(arguments.thins, arguments.renew_headers)
-    with access.locked(folder):
+    with access.locked(folder, backing_up=True):
         terminal.found(findings)
         made = backing_up.back_up(staging.closed(folder), folder, drive, host, decision=decision)
     terminal.answer(facts(made), lambda: made_page(made, terminal))

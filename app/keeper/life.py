@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app import messages as m
+from app.errors import VaultBackedUp
 from app.keeper.departures import Departures, Grant, Overdue
 from app.keeper.duty import Duty, Stage
 from app.keeper.roles import Child, Clock, Crew, Hold, Limits, NoHold
@@ -175,7 +176,7 @@ class Life:
         try:
             hold = self.take(vault)
         except VaultInUse as error:
-            self._deny(m.InUse(vault, error.since))
+            self._deny(m.InUse(vault, error.since, isinstance(error, VaultBackedUp)))
         except OSError as error:
             self._deny(m.Unavailable(vault, error.errno or 0))
         else:

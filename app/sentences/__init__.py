@@ -73,6 +73,8 @@ def _sentence(error: BaseException, language: Language) -> str:
     if isinstance(error, e.Tampered):
         step = ANOTHER_BACKUP if isinstance(error, e.BackupTampered) else NEXT_STEP
         return f"{finding(Kind(error.kind), error.path, error.detail, language)} {_said(step, language)}"
+    if isinstance(error, e.VaultInUse) and not error.since:
+        return _said(vaults.OPEN_ELSEWHERE, language).format(path=error.path)
     template = next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
     return _said(template, language).format(**_facts(error, language))
 

@@ -3,6 +3,11 @@
 from app import errors
 from vault import errors as e
 
+#: Where nothing says since when.
+OPEN_ELSEWHERE = (
+    "{path} is open in another process. Lock it there, then try again.",
+    "{path} est ouvert ailleurs. Verrouillez-le là-bas, puis recommencez.",
+)
 SENTENCES: dict[type[BaseException], tuple[str, str]] = {
     e.NotAVault: (
         "{path} is not a vault. Name the folder that contains header.json; `serment backups` lists those of a drive.",
@@ -64,6 +69,10 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
     e.VaultInUse: (
         "{path} is open in another process since {since}. Lock it there, then try again.",
         "{path} est ouvert ailleurs depuis le {since}. Verrouillez-le là-bas, puis recommencez.",
+    ),
+    errors.VaultBackedUp: (
+        "A backup of {path} has been running since {since}. Wait until it is done, then try again.",
+        "Une sauvegarde de {path} est en cours depuis le {since}. Attendez qu’elle soit terminée, puis recommencez.",
     ),
     e.NotClosedCleanly: (
         "{path} was not closed cleanly. Unlock it once, which recovers it, then try again.",

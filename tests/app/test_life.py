@@ -174,6 +174,13 @@ def test_a_lock_screen_that_dies_after_the_keys_went_over_disturbs_nobody(world)
     assert world.life.stage is Stage.OPEN
 
 
+def test_a_vault_that_is_being_backed_up_is_told_as_such(world):
+    lock_screen, _ = world.pair()
+    world.in_use, world.backing_up = "2026-11-21T08:00:00Z", True
+    world.says(lock_screen, m.Submitted(VAULT))
+    assert lock_screen.heard_of(m.InUse) == [m.InUse(VAULT, "2026-11-21T08:00:00Z", backing_up=True)]
+
+
 def test_a_vault_in_use_leaves_the_pair_as_it_was(world):
     lock_screen, session = world.pair()
     world.in_use = "2026-11-21T08:00:00Z"

@@ -21,6 +21,7 @@ from vault.errors import (
     SermentError,
     Tampered,
     TooLargeForDisk,
+    VaultInUse,
 )
 from vault.findings import Kind
 
@@ -93,6 +94,12 @@ def test_a_finding_names_the_file_and_the_row():
         "The access log was altered: records.db, row 12."
     )
     assert finding(Kind.RECORDS_ALTERED, "records.db", "", "fr").endswith("\u00a0: records.db.")
+
+
+def test_a_vault_that_is_in_use_since_nobody_knows_when_is_told_without_a_moment():
+    """ "Open in another process since ." was said."""
+    assert sentence(VaultInUse("/v", ""), "en").startswith("/v is open in another process. Lock")
+    assert sentence(VaultInUse("/v", ""), "fr").startswith("/v est ouvert ailleurs. Verrouillez")
 
 
 def test_a_defect_names_the_log():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app import messages as m
+from app.errors import VaultBackedUp
 from app.keeper.departures import Overdue
 from app.keeper.life import Effects, Life
 from app.keeper.roles import Child, Limits
@@ -54,6 +55,7 @@ class World:
         self.children: list[FakeChild] = []
         self.held = False
         self.in_use: str | None = None
+        self.backing_up = False
         self.told: list[str] = []
         self.kills: list[Overdue] = []
         self.locks: list[tuple[m.Cause, float]] = []
@@ -77,7 +79,7 @@ class World:
 
     def take(self, vault: str) -> FakeHold:
         if self.in_use is not None:
-            raise VaultInUse(vault, self.in_use)
+            raise (VaultBackedUp if self.backing_up else VaultInUse)(vault, self.in_use)
         assert not self.held, "one vault, one session"
         self.held = True
         return FakeHold(self)

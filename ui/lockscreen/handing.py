@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app import key_messages as k
 from app import messages as m
 from app.channel import ChannelClosed, KeyChannel, inherited_keys
+from app.errors import VaultBackedUp
 from ui.control import Control
 from ui.ear import Ear
 from ui.lockscreen.opening import Opening
@@ -67,8 +68,8 @@ class Handing(QObject):
                     self.session_lost.emit()
             case m.Held():
                 self.held.emit()
-            case m.InUse(vault, since):
-                self.denied.emit(VaultInUse(vault, since))
+            case m.InUse(vault, since, backing_up):
+                self.denied.emit((VaultBackedUp if backing_up else VaultInUse)(vault, since))
             case m.Unavailable(vault, number):
                 self.denied.emit(FileUnreachable(vault, _errno_name(number)))
 

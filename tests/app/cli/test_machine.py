@@ -77,6 +77,28 @@ def test_a_vault_in_use_is_refused_with_since_when(office: Shell):
     assert not (office.root / "out").exists()
 
 
+def test_beside_a_running_backup_it_is_the_backup_that_is_named(office: Shell):
+    """ "Open in another process, lock it there" was said, and nobody had it open anywhere."""
+    with vaultlock.take(office.vault, backing_up=True):
+        for words in (("backup", office.vault, office.stick), ("slots", office.vault, "--new-recovery")):
+            said = office.run(*words, secrets=[PASSPHRASE]).failed_with(7)
+            assert "A backup of" in said
+            assert "Wait until it is done" in said
+    with vaultlock.take(office.vault):
+        assert "A backup" not in office.run("backup", office.vault, office.stick).failed_with(7)
+
+
+def test_a_backup_says_in_the_lock_that_it_is_one_and_a_session_that_it_is_none(office: Shell):
+    assert office.run("backup", office.vault, office.stick).code == 0
+    holder = vaultlock.holder_of(office.vault)
+    assert holder is not None
+    assert holder.backing_up
+    with vaultlock.take(office.vault):
+        holder = vaultlock.holder_of(office.vault)
+    assert holder is not None
+    assert not holder.backing_up
+
+
 def test_of_two_commands_at_once_one_waits_for_nobody(office: Shell):
     first = office.started("import", office.vault, office.list("NOM;PRENOM\nMARTIN;Zoé\n"))
     wait_for(lambda: is_held(office.vault), first)
