@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -112,9 +112,10 @@ def paint_avatar(painter: QPainter, disc: QRect, initials: str, ground: str = "s
 
 def paint_badge(painter: QPainter, disc: QRect, icon: str) -> None:
     """The disc of somebody to be handled with care: an icon that its tip and the open record put in words."""
-    painter.setPen(Qt.PenStyle.NoPen)
+    # A backup that is looked into stands on the ground of warnings: only its line makes a disc of it there.
+    painter.setPen(QPen(theme.colour("warning"), 1))
     painter.setBrush(theme.colour("warning_bg"))
-    painter.drawEllipse(disc)
+    painter.drawEllipse(QRectF(disc).adjusted(0.5, 0.5, -0.5, -0.5))
     side = theme.px(18)
     drawn = icons.pixmap(icon, theme.tokens().warning, side, painter.device().devicePixelRatio())
     painter.drawPixmap(disc.center().x() - side // 2 + 1, disc.center().y() - side // 2 + 1, drawn)
