@@ -45,6 +45,14 @@ class PictureBroken(DocumentRefused):
 
 
 @dataclass(eq=False)
+class FiledUnseen(SermentError):
+    """The document ``name`` is in the record as it came, and nothing of it can be shown."""
+
+    name: str
+    exit_code = ExitCode.MACHINE
+
+
+@dataclass(eq=False)
 class NotTakenIn(SermentError):
     """The files ``names`` were given to a record and did not get their turn; they are where they were."""
 

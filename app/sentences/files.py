@@ -28,6 +28,10 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "These files are not in the record: {names}. They are still where they were; add them again.",
         "Ces fichiers ne sont pas dans le dossier : {names}. Ils sont restés où ils étaient ; ajoutez-les de nouveau.",
     ),
+    errors.FiledUnseen: (
+        "{name} is filed as it came, but cannot be displayed. Keep the original; opened, the document says why.",
+        "{name} est classé tel quel, mais ne peut pas être affiché. Gardez l’original ; ouvert, le document dit pourquoi.",
+    ),
     errors.InboxFileChanged: (
         "{name} has changed since it was filed, so it stays in the import folder. Look at it, then file or delete it.",
         "{name} a changé depuis son classement, il reste donc dans le dossier d’import. Regardez-le, puis classez-le "

@@ -2052,6 +2052,14 @@
         <translation>Arrêté</translation>
     </message>
     <message>
+        <source>Have a look</source>
+        <translation>À vérifier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>In the record of {}</source>
+        <translation>Dans le dossier de {}&#xa0;:</translation>
+    </message>
+    <message>
         <source>Not done</source>
         <translation>Pas fait&#xa0;:</translation>
     </message>

@@ -70,14 +70,18 @@ class Outcomes(QObject):
         """The same where the person stopped it."""
         self._tell(patient_id, self._all(errors), self.tr("Stopped"))
 
+    def doubt(self, patient_id: str, errors: Sequence[Exception]) -> None:
+        """It was done, and is to be looked at."""
+        self._tell(patient_id, self._all(errors), self.tr("Have a look"), self.tr("In the record of {}"))
+
     def _all(self, errors: Sequence[Exception]) -> str:
         return " ".join(dict.fromkeys(map(self._desk.explain, errors)))
 
-    def _tell(self, patient_id: str, why: str, words: str = "") -> None:
+    def _tell(self, patient_id: str, why: str, words: str = "", whose: str = "") -> None:
         if patient_id == self._page.wanted:
             self._say_trouble(words or self.tr("Not done"), why)
             return
-        whose, why = self.tr("Not done in the record of {}"), f"{words} {why}".strip()
+        whose, why = whose or self.tr("Not done in the record of {}"), f"{words} {why}".strip()
         job = self._desk.jobs.submit(self._desk.store.identity, patient_id)
         job.done.connect(lambda one: self._say_trouble(whose.format(identity.name(one.traits)), why))
 

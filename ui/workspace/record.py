@@ -395,6 +395,7 @@ class RecordPage(QWidget):
         self.attachments.written.connect(self.show_record)
         self.attachments.failed.connect(self.outcomes.complain)
         self.attachments.taking_in.failed.connect(self.outcomes.complain_of_all)
+        self.attachments.taking_in.doubted.connect(self.outcomes.doubt)
         self.attachments.taking_in.stopped.connect(self.outcomes.complain_of_stopped)
         self.attachments.taking_in.changed.connect(self.touched)
         self.attachments.touched.connect(self.touched)

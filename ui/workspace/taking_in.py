@@ -17,7 +17,8 @@ from shiboken6 import isValid
 
 from app import intake
 from app.decoder.decoder import Decoder, File
-from app.errors import NotTakenIn
+from app.decoder.errors import DecoderError
+from app.errors import FiledUnseen, NotTakenIn
 from app.intake import Incoming
 from ui.workspace.desk import Desk
 from ui.workspace.picked import Picked
@@ -60,9 +61,19 @@ class _Batch:
     #: When the file whose turn it is began to be taken in.
     since: str = ""
     errors: list[Exception] = field(default_factory=list)
+    #: Of files that are filed and cannot be shown.
+    doubts: list[Exception] = field(default_factory=list)
     #: Nothing more of it is taken in: the person stopped it, or the disk is full.
     over: bool = False
     stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A document in the vault, and whether it can be shown."""
+
+    put: Put
+    shows: bool
 
 
 class TakingIn(QObject):
@@ -70,12 +81,14 @@ class TakingIn(QObject):
 
     After the last of those given at once, ``done(patient_id, count)`` says how many are filed, and
     ``failed(patient_id, errors)``, or ``stopped`` with the same where the person stopped it, what is not.
+    ``doubted`` with the same, where all are filed and some cannot be shown: none of those may go then.
     ``progress(words, action)`` says what goes on, and on what button it is stopped; "" at the end.
     """
 
     written = Signal(object)
     done = Signal(str, int)
     failed = Signal(str, object)
+    doubted = Signal(str, object)
     stopped = Signal(str, object)
     progress = Signal(str, str)
     changed = Signal()
@@ -142,19 +155,21 @@ class TakingIn(QObject):
         job.done.connect(partial(self._file, batch))
         job.failed.connect(partial(self._refuse, batch))
 
-    def _file(self, batch: _Batch, put: Put | None) -> None:
+    def _file(self, batch: _Batch, taken: _Taken | None) -> None:
         if not isValid(self):
             return  # that thread outlives every window
-        if put is None:
+        if taken is None:
             batch.count -= 1
             self._go_on(batch)
             return
-        job = self._desk.jobs.submit(self._desk.store.file, batch.patient_id, put)
-        job.done.connect(partial(self._filed, batch))
+        job = self._desk.jobs.submit(self._desk.store.file, batch.patient_id, taken.put)
+        job.done.connect(partial(self._filed, batch, taken))
         job.failed.connect(partial(self._refuse, batch))
 
-    def _filed(self, batch: _Batch, record: Record) -> None:
+    def _filed(self, batch: _Batch, taken: _Taken, record: Record) -> None:
         batch.done += 1
+        if not taken.shows:
+            batch.doubts.append(FiledUnseen(taken.put.title))
         self.written.emit(record)
         self._go_on(batch)
 
@@ -195,8 +210,10 @@ class TakingIn(QObject):
             batch.errors.append(self._not_taken_in([one.name for one in batch.waiting]))
         if batch.errors:
             told = self.stopped if batch.stopped and batch.waiting else self.failed
-            told.emit(batch.patient_id, batch.errors)
+            told.emit(batch.patient_id, [*batch.errors, *batch.doubts])
             batch.refused()
+        elif batch.doubts:
+            self.doubted.emit(batch.patient_id, batch.doubts)
         else:
             batch.filed()
 
@@ -210,12 +227,24 @@ class TakingIn(QObject):
         self.progress.emit(of_several if of > 1 else self.tr("Taking in a document"), self.tr("Stop"))
 
 
-def _put(desk: Desk, batch: _Batch) -> Put | None:
+def _put(desk: Desk, batch: _Batch) -> _Taken | None:
     """On the thread of what comes in, where nothing of the file is left behind. Raises SermentError."""
     incoming = _read(desk, batch.waiting[0])
-    return (
-        None if incoming is None else desk.store.put(incoming, lambda: desk.decoding.ended or batch.stopped)
-    )
+    if incoming is None:
+        return None
+    put = desk.store.put(incoming, lambda: desk.decoding.ended or batch.stopped)
+    return _Taken(put, _shows(desk.decoding.decoder, incoming))
+
+
+def _shows(decoder: Decoder, incoming: Incoming) -> bool:
+    """Whether anything of it can be seen; else nobody should throw the original away."""
+    if incoming.media_type == "text/plain":
+        return True
+    try:
+        decoder.pages(File(incoming.media_type, incoming.data))
+    except DecoderError:
+        return False
+    return True
 
 
 def _read(desk: Desk, given: Given) -> Incoming | None:

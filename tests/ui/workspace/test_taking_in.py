@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app import intake
 from app.decoder.decoder import Decoder
+from app.errors import FiledUnseen
 from app.intake import Incoming
 from app.sentences import sentence
 from tests.ui.workspace.handling import page, record_of, unlocked_again
+from tests.ui.workspace.test_viewer import pdf, png
 from ui.decoding import Decoding
 from ui.theme import Appearance
 from ui.workspace.desk import Desk
@@ -23,7 +25,7 @@ from ui.workspace.picked import Picked
 from ui.workspace.putting import Put
 from ui.workspace.taking_in import Given, Left, TakingIn
 from ui.workspace.window import MainWindow
-from vault.errors import DiskFull
+from vault.errors import DiskFull, FileUnreachable
 
 SIZE = 2_000_000
 
@@ -343,3 +345,43 @@ def test_of_a_whole_folder_the_first_are_named_and_the_others_counted(
     names = getattr(failed[0][1][0], "names", "")
     assert names.startswith("0.pdf, 1.pdf")
     assert names.endswith("11.pdf et 8 autres")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "shows"),
+    [
+        ("bilan.pdf", pdf("Bilan"), True),
+        ("photo.png", png(), True),
+        ("bilan.pdf", b"%PDF-1.7 torn", False),
+        ("photo.png", png()[:-30], False),
+    ],
+)
+def test_who_gives_a_file_that_cannot_be_shown_is_told_at_once(
+    qtbot: QtBot, taking_in: TakingIn, patient_id: str, name: str, data: bytes, shows: bool
+) -> None:
+    """It was filed without a word, and the import folder offered to delete the original."""
+    doubted: list[str] = []
+    filed: list[str] = []
+    failed: list[object] = []
+    taking_in.doubted.connect(lambda of, errors: doubted.extend(one.name for one in errors))
+    taking_in.failed.connect(lambda of, errors: failed.append(errors))
+    taking_in.take(patient_id, [given(name, data)], partial(filed.append, name), partial(failed.append, name))
+    all_taken(qtbot, taking_in)
+    assert (doubted, filed) == (([], [name]) if shows else ([name.split(".")[0]], []))
+    assert failed == []
+
+
+def test_what_is_refused_and_what_cannot_be_shown_are_told_together(
+    qtbot: QtBot, taking_in: TakingIn, patient_id: str
+) -> None:
+    told: list[list[type]] = []
+    taking_in.failed.connect(lambda of, errors: told.append([type(one) for one in errors]))
+    taking_in.doubted.connect(lambda of, errors: told.append([]))
+    gone = Given("parti.pdf", partial(_gone, Path("parti.pdf")))
+    taking_in.take(patient_id, [given("bilan.pdf", b"%PDF-1.7 torn"), gone])
+    all_taken(qtbot, taking_in)
+    assert told == [[FileUnreachable, FiledUnseen]]
+
+
+def _gone(path: Path) -> Picked:
+    raise FileUnreachable(str(path), "ENOENT")
