@@ -91,6 +91,22 @@ class VaultBackedUp(VaultInUse):
 
 
 @dataclass(eq=False)
+class TopOfDisk(SermentError):
+    """The folder is the top of a disk: no vault can be made there, since it gets its name at the end."""
+
+    path: str
+    exit_code = ExitCode.REFUSED
+
+
+@dataclass(eq=False)
+class VaultIsTop(SermentError):
+    """The vault's folder is the top of a disk: it cannot change places with one under new keys."""
+
+    path: str
+    exit_code = ExitCode.REFUSED
+
+
+@dataclass(eq=False)
 class BackupRunning(SermentError):
     """Another backup of this vault is being written to this drive."""
 

@@ -13,8 +13,10 @@ from shutil import disk_usage
 
 import resources
 from app import access, remembered, settings, vaultlock
+from app.errors import TopOfDisk
 from app.host import Host
 from app.places import ApprovedFolder, Purpose, approve, approve_fictive, check_outside_vaults, judge
+from app.places.top import is_top
 from app.settings import KnownVault
 from vault import creation, files, header, seal, words
 from vault.backup import restore as restoring
@@ -130,7 +132,7 @@ def add_own_files(folder: Path) -> None:
 
 
 def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:
-    """Whether a vault can be made at ``target``, before anything is. Raises PlaceRefused, FolderNotEmpty.
+    """Whether a vault can be made at ``target``, before anything is. Raises as ``check_free``.
 
     What it is made in is judged again, by its open handle, when it is made.
     """
@@ -138,8 +140,15 @@ def check_new_place(target: Path, host: Host, *, fictive: bool) -> None:
     if not fictive and not verdict.allowed:
         raise PlaceRefused(verdict.rule, str(target.parent), verdict.detail)
     # A fictive vault may lie in any other folder.
+    check_free(target)
+
+
+def check_free(target: Path) -> None:
+    """Whether nothing is in the way at ``target``. Raises PlaceRefused, TopOfDisk, FolderNotEmpty."""
     check_outside_vaults(target.parent)
     with files.answers(target):
+        if is_top(target):
+            raise TopOfDisk(str(target))
         creation.check_free(target)
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import access, founding, pin, vaultlock
+from app.errors import VaultIsTop
 from app.host import Host
+from app.places.top import is_top
 from vault import creation, rekeying
 from vault.creation import Seedling
 from vault.errors import SermentError, VaultInUse
@@ -37,10 +39,11 @@ class NewKeys:
 def rekey(folder: Path, old: DataKey, ways: NewKeys, host: Host, progress: Progress) -> DataKey:
     """Write the vault of ``folder`` anew under new keys, and remove what it was. The caller holds its lock.
 
-    Goes on where it was cut off if the new passphrase is the same. Raises LocumMayNot, PlaceRefused,
-    TooLittleRoom, OlderThanRemembered, Tampered, MachineError, Interrupted, WrongSecret.
+    Goes on where it was cut off if the new passphrase is the same. Raises LocumMayNot, VaultIsTop,
+    PlaceRefused, TooLittleRoom, OlderThanRemembered, Tampered, MachineError, Interrupted, WrongSecret.
     """
     old.check_owner()
+    check_movable(folder)
     known, folder = folder, _itself(folder)
     with founding.approve_vault_place(folder, host, fictive=old.fictive) as place, founding.alone(folder):
         _close_cleanly(folder, old, host)
@@ -68,6 +71,12 @@ def _close_cleanly(folder: Path, old: DataKey, host: Host) -> None:
     """Open and close the vault: what a crash left is recovered, and it is said if it is older than it was."""
     with access.opened(folder, old.keys, host):
         pass  # it is all in the opening and the closing
+
+
+def check_movable(folder: Path) -> None:
+    """Raises VaultIsTop where the vault cannot change places with the new one."""
+    if is_top(folder):
+        raise VaultIsTop(str(folder))
 
 
 def waiting(folder: Path) -> bool:

@@ -25,6 +25,8 @@ def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     terminal.found(access.found_header(folder).findings)
     say_misplaced(folder, terminal, host)
     extra: dict[str, object] = {}
+    if arguments.rekey:
+        rekeying.check_movable(folder)
     if any(getattr(arguments, change) for change in _CHANGES):
         with access.locked(folder):
             extra = _changed(folder, arguments, terminal, host)

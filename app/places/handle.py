@@ -120,10 +120,11 @@ def _are_on_one_disk(one: int, other: int) -> bool:
     """Of open folders. The parts of one btrfs have numbers of their own and come with one mount (Linux)."""
     if os.fstat(one).st_dev == os.fstat(other).st_dev:
         return True
-    return sys.platform == "linux" and _mount_of(one) == _mount_of(other)
+    return sys.platform == "linux" and mount_of(one) == mount_of(other)
 
 
-def _mount_of(descriptor: int) -> str:
+def mount_of(descriptor: int) -> str:
+    """What an open file or folder is mounted with (Linux); two of one mount have the same."""
     described = Path(f"/proc/self/fdinfo/{descriptor}").read_text("ascii")
     return next(line for line in described.splitlines() if line.startswith("mnt_id:"))
 

@@ -18,6 +18,18 @@ SENTENCES: dict[type[BaseException], tuple[str, str]] = {
         "{path} is not empty. Name a folder that does not exist yet.",
         "{path} n’est pas vide. Indiquez un dossier qui n’existe pas encore.",
     ),
+    errors.TopOfDisk: (
+        "{path} is the top of a disk. Name a new folder on it, such as {path}/Cabinet.serment.",
+        "{path} est la racine d’un disque. Indiquez un nouveau dossier sur ce disque, par exemple "
+        "{path}/Cabinet.serment.",
+    ),
+    errors.VaultIsTop: (
+        "Nothing was changed. The vault fills {path}, the top of a disk, and new keys need a folder beside it: close "
+        "the program, move all of it into a new folder on that disk, open it there, and begin again.",
+        "Rien n’a été modifié. Le coffre occupe {path}, la racine d’un disque, et de nouvelles clés demandent un "
+        "dossier à côté : quittez le programme, déplacez tout le contenu dans un nouveau dossier de ce disque, "
+        "ouvrez le coffre à cet endroit, puis recommencez.",
+    ),
     e.KdfBelowFloor: (
         "The header asks for a key derivation that is too weak ({memory_kib} KiB, {passes} passes): it was altered. "
         "Restore the vault from a backup.",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import access, founding, remembered
+from app.errors import TopOfDisk
 from tests.app.cli.shell import tree
 from tests.app.founded import ENTROPY, founded, typed
 from vault import creation
@@ -196,3 +197,11 @@ def test_too_little_room_for_a_restore_is_said_before_a_secret_is_asked_for(targ
         founding.check_restorable(found, new, here)
     assert (raised.value.path, raised.value.free) == (str(target.parent), 1)
     assert raised.value.needed > found.size
+
+
+def test_no_vault_is_made_at_the_top_of_a_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was copied beside the disk whole, and then "not empty" was said of an empty one."""
+    monkeypatch.setattr(founding, "is_top", lambda folder: folder == tmp_path)
+    with pytest.raises(TopOfDisk):
+        founding.check_free(tmp_path)
+    founding.check_free(tmp_path / "Cabinet.serment")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import access, backing_up, founding, rekeying, remembered, settings, vaultlock
-from app.errors import OlderThanUsed
+from app.errors import OlderThanUsed, VaultIsTop
 from app.host import Host
 from tests.app.cli.shell import OTHER, PASSPHRASE, tree
 from tests.app.founded import founded, typed
@@ -46,6 +46,18 @@ def test_it_opens_here_without_a_question_and_with_the_new_passphrase_alone(targ
     assert {"LISEZ-MOI.txt", "vault.lock"} <= {path.name for path in target.iterdir()}
     assert {path.name for path in target.parent.iterdir()} == {target.name}
     assert [one.path for one in settings.load(here.settings_folder).known_vaults].count(str(target)) == 1
+
+
+def test_the_top_of_a_disk_is_refused_before_anything_is_done(
+    target: Path, here: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything was written anew beside the mount point, for hours, and then the names could not change."""
+    key, before = founded(target, here), tree(target.parent)
+    monkeypatch.setattr(rekeying, "is_top", lambda folder: folder == target)
+    with pytest.raises(VaultIsTop):
+        _rekey(target, key, here)
+    assert tree(target.parent) == before
+    assert _key(target, here, PASSPHRASE)
 
 
 def test_a_copy_from_before_is_asked_about(target: Path, here: Host, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import access, founding, pin, places, rekeying, sentences
-from app.errors import NoKeychain
+from app.errors import NoKeychain, VaultIsTop
 from app.host import Host
 from app.messages import Errand
 from app.places import Purpose
@@ -46,7 +46,7 @@ from ui.lockscreen.slots import SheetFacts, Slots
 from ui.lockscreen.values import KnownVault, Locked
 from vault import creation, header, seal, words
 from vault.backup.restore import Restored
-from vault.errors import Interrupted, TooLittleRoom, WrongSecret
+from vault.errors import Interrupted, SermentError, TooLittleRoom, WrongSecret
 from vault.progress import Stage
 from vault.rekeying import drawn as fresh_keys
 
@@ -273,6 +273,7 @@ class SlotsFlow(QObject):
                 found.public_key.hex(),
                 access.known_words(known.path, found),
                 rekeying.waiting(known.path),
+                _stuck(known.path, process),
             ),
             partial(secrets.token_bytes, words.ENTROPY_BYTES),
             partial(fresh_keys, known.path),
@@ -317,6 +318,14 @@ class SlotsFlow(QObject):
             self._process.show_lock(self._known)
 
 
+def _stuck(vault: Path, process: "LockProcess") -> str:
+    try:
+        rekeying.check_movable(vault)
+    except VaultIsTop as error:
+        return sentences.sentence(error, process.language)
+    return ""
+
+
 def proposed_place(host: Host) -> Path:
     """The first usual place that the policy allows for a vault and where none lies yet."""
     roots = (Path.home() / "Serment", Path.home() / ".local" / "share" / "serment")
@@ -327,8 +336,14 @@ def proposed_place(host: Host) -> Path:
 
 
 def _judged(process: "LockProcess", path: Path) -> PlaceVerdict:
-    verdict = places.judge(path, Purpose.VAULT, process.host().machine)
-    return PlaceVerdict(verdict.allowed, places.reason(verdict, process.language))
+    host, language = process.host(), process.language
+    verdict = places.judge(path, Purpose.VAULT, host.machine)
+    if verdict.allowed:
+        try:
+            founding.check_free(path)
+        except SermentError as error:
+            return PlaceVerdict(False, sentences.sentence(error, language))
+    return PlaceVerdict(verdict.allowed, places.reason(verdict, language))
 
 
 def _measured(passphrase: str, personal: tuple[str, ...]) -> Strength:

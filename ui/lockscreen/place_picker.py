@@ -34,6 +34,7 @@ class PlacePicker(QWidget):
     ) -> None:
         super().__init__(parent)
         self._judge, self._choose_folder, self._jobs = judge, choose_folder, jobs
+        self._name = proposed.name
         self._job: Job | None = None
         self._approved: Path | None = None
         self.field = Field(self.tr("Folder of the vault"))
@@ -107,5 +108,13 @@ class PlacePicker(QWidget):
     def _browse(self) -> None:
         chosen = self._choose_folder(self, self.tr("Folder of the vault"), Path(self.field.text()))
         if chosen is not None:
-            self.field.setText(str(chosen))
+            self.field.setText(str(self._new_in(chosen)))
         self.field.setFocus()
+
+    def _new_in(self, chosen: Path) -> Path:
+        """Who points at a folder that is in use means a new one in it."""
+        try:
+            used = any(chosen.iterdir())
+        except OSError:
+            used = False  # the verdict says what is wrong with it
+        return chosen / self._name if used else chosen

@@ -42,6 +42,8 @@ class SheetFacts:
     known_words: tuple[str, ...]
     #: A change of all keys was cut off.
     rekeying: bool = False
+    #: Why there can be no change of all keys, in a sentence; "" where there can.
+    stuck: str = ""
 
 
 class Slots(QWidget):
@@ -121,6 +123,8 @@ class Slots(QWidget):
 
     def rekey(self) -> None:
         """Secret, a new passphrase, twelve new words: then everything is written anew."""
+        if self._is_stuck():
+            return
         entropy, seedling = self._draw_entropy(), self._draw_keys()
         secret = SecretStep(
             self.tr(
@@ -141,6 +145,8 @@ class Slots(QWidget):
 
     def resume(self) -> None:
         """Secret, and the new passphrase as it was chosen: what was cut off goes on."""
+        if self._is_stuck():
+            return
         chosen = SecretStep(self.tr("The new passphrase, as you chose it before it was cut off."))
         chosen.name(self.tr("The new passphrase"))
         chosen.form.turn.hide()
@@ -151,6 +157,11 @@ class Slots(QWidget):
         )
         if self.flow:
             chosen.form.submitted.connect(self.flow.go_on)
+
+    def _is_stuck(self) -> bool:
+        if self._facts.stuck:
+            self.overview.notice.say("warning", self._facts.stuck)
+        return bool(self._facts.stuck)
 
     def revoke_chosen(self) -> None:
         """Secret, and the way chosen in the list is closed."""

@@ -258,6 +258,18 @@ def test_a_folder_can_be_chosen_in_a_dialog(qtbot: QtBot, run: FirstRun) -> None
     assert run.place.picker.field.text() == str(SYNCHRONISED)
 
 
+def test_a_folder_in_use_is_where_a_new_one_is_made(qtbot: QtBot, run: FirstRun, tmp_path: Path) -> None:
+    """ "Documents" was taken for the vault's own folder, and refused once everything had been typed."""
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    run.place.picker._choose_folder = lambda parent, title, start: documents
+    run.place.picker.choose.click()
+    assert run.place.picker.field.text() == str(documents)
+    (documents / "Courrier").mkdir()
+    run.place.picker.choose.click()
+    assert run.place.picker.field.text() == str(documents / PROPOSED.name)
+
+
 def test_a_refused_drive_is_shown_with_its_reason_and_cannot_be_chosen(run: FirstRun) -> None:
     assert Path(INTERNAL.mount) not in run.drive.drives.buttons
     assert run.drive.drives.path is None

@@ -1,5 +1,6 @@
 """Ways into a vault are changed only with a secret that opens it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -243,3 +244,12 @@ def test_closing_a_locum_s_way_offers_new_keys(window: Slots) -> None:
     }
     assert kinds == {window.overview.passphrase: "", window.overview.rekey: "primary"}
     assert window.overview.rekey.hasFocus()
+
+
+def test_at_the_top_of_a_disk_new_keys_are_refused_before_anything_is_typed(window: Slots) -> None:
+    window._facts = replace(window._facts, stuck="Le coffre occupe /media/disque.")
+    for button in (window.overview.rekey, window.overview.resume):
+        window.overview.notice.silence()
+        button.click()
+        assert window.flow is None
+        assert window.overview.notice.words == "Le coffre occupe /media/disque."

@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 
-from app import backing_up, places
+from app import backing_up, founding, places
 from app.errors import VaultMisplaced
 from app.host import Host
 from app.places import Purpose
@@ -169,3 +169,24 @@ def test_a_vault_that_lies_there_already_is_asked_about_before_it_is_opened(desk
     assert "déplacez son dossier" in told
     assert tree(desk.place) == before
     assert not places.judge(desk.wanted, Purpose.VAULT, desk.host.machine).allowed
+
+
+def test_what_is_in_the_way_is_said_while_the_place_is_chosen(qtbot, tmp_path, appearance, monkeypatch):
+    """It was "allowed", and refused once passphrase and words had been typed."""
+    stick = tmp_path / "stick"
+    host = replace(computer(tmp_path), machine=with_stick_at(stick).machine, settings_folder=tmp_path / "s")
+    process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: host)
+    closed_at_the_end(qtbot, process)
+    (tmp_path / "work" / "Documents" / "Courrier").mkdir(parents=True)
+    monkeypatch.setattr(founding, "is_top", lambda folder: folder.name == "disque")
+    process.show_restore()
+    [page] = process.window.findChildren(Restore)
+    picker = page.place.picker
+    for name, said in (("Documents", "n’est pas vide"), ("disque", "racine d’un disque")):
+        with qtbot.waitSignal(picker.judged, timeout=20_000):
+            picker.field.setText(str(tmp_path / "work" / name))
+        assert picker.approved is None
+        assert said in picker.verdict.words
+    with qtbot.waitSignal(picker.judged, timeout=20_000):
+        picker.field.setText(str(tmp_path / "work" / "Documents" / "Cabinet.serment"))
+    assert picker.approved is not None
