@@ -848,10 +848,6 @@
         <translation>Quel jour a-t-il été vu&#xa0;?</translation>
     </message>
     <message>
-        <source>This is before the birth, {}.</source>
-        <translation>C’est avant la naissance, {}.</translation>
-    </message>
-    <message>
         <source>Provisional identity (PROV)</source>
         <translation>Identité provisoire (PROV)</translation>
     </message>
@@ -1215,6 +1211,10 @@
     <message>
         <source>{} is still to come.</source>
         <translation>{} est encore à venir.</translation>
+    </message>
+    <message>
+        <source>This is before the birth, {}.</source>
+        <translation>C’est avant la naissance, {}.</translation>
     </message>
     <message>
         <source>Type a whole number.</source>

@@ -2220,6 +2220,10 @@
         <translation>Il manque le nom.</translation>
     </message>
     <message>
+        <source>{} is more than 120 years ago. It is kept like this if the papers say so.</source>
+        <translation>{} remonte à plus de 120 ans. La date est gardée telle quelle si les papiers la donnent ainsi.</translation>
+    </message>
+    <message>
         <source>Not kept: {}</source>
         <translation>Non enregistré&#xa0;: {}</translation>
     </message>

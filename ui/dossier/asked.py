@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 
 from ui import text
 from ui.workspace import birthdate
+from ui.workspace.moments import FIRST_YEAR
 from ui.workspace.store import Record
 from vault.database import Value
 from vault.records.births import Precision
@@ -92,11 +93,21 @@ def check_period(values: Mapping[str, Value]) -> None:
         raise Unreadable(_words.before(text.partial_day(since)))
 
 
+def before_birth(day: str, record: Record) -> str:
+    """Why nothing of this patient can be of ``day``; "" where it can, and of a birth that no calendar has."""
+    born, precision = record.patient.traits.birth_date, record.patient.traits.birth_date_precision
+    if not day or precision is Precision.ODD or day[: len(born)] >= born[: len(day)]:
+        return ""
+    return _words.before_birth(text.partial_day(born))
+
+
 def _day(words: str, latest: date | None) -> str:
     found = birthdate.read(words)
     if found is None:
         raise Unreadable(_words.no_day())
     day, precision = found
+    if day and int(day[:4]) < FIRST_YEAR:
+        raise Unreadable(_words.no_day())
     if precision is Precision.ODD:
         raise Unreadable(_words.impossible(text.partial_day(day)))
     if latest and day > latest.isoformat()[: len(day)]:
@@ -122,6 +133,9 @@ class _Words(QObject):
 
     def to_come(self, day: str) -> str:
         return self.tr("{} is still to come.").format(day)
+
+    def before_birth(self, born: str) -> str:
+        return self.tr("This is before the birth, {}.").format(born)
 
     def no_number(self) -> str:
         return self.tr("Type a whole number.")

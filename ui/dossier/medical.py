@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from ui import text
 from ui.dossier import store
-from ui.dossier.asked import Asked, How, Options
+from ui.dossier.asked import Asked, How, Options, before_birth
 from ui.dossier.rights import period, today
 from ui.dossier.sheet import Complaint, Deed, FactsSheet, Item, Said, Values
 from ui.workspace.allergies import AllergyWords
@@ -263,7 +263,9 @@ class MedicalSheets(QObject):
         tone = "warning" if facts.state is State.NOT_DONE else ""
         return Said(words, " · ".join(filter(None, beneath)), tone, "syringe")
 
-    def _check_vaccination(self, values: Values, _record: Record) -> Complaint:
+    def _check_vaccination(self, values: Values, record: Record) -> Complaint:
+        if early := before_birth(str(values["given_on"]), record):
+            return "given_on", early
         if values["state"] is State.NOT_DONE and not values["reason"]:
             return "reason", self.tr("Why was it not given?")
         return None

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.takeover import nir
 from ui import text
 from ui.dossier import store
-from ui.dossier.asked import Asked, How, Options
+from ui.dossier.asked import Asked, How, Options, before_birth
 from ui.dossier.sheet import Complaint, FactsSheet, Item, Said, Values, Whole
 from ui.dossier.store import Life, Standing
 from ui.workspace import identity
@@ -217,11 +217,8 @@ class PersonSheets(QObject):
         return None
 
     def _check_life(self, values: Values, record: Record) -> Complaint:
-        born, died = record.patient.traits.birth_date, str(values["deceased_on"])
-        odd = record.patient.traits.birth_date_precision is Precision.ODD
-        if died and not odd and died[: len(born)] < born[: len(died)]:
-            return "deceased_on", self.tr("This is before the birth, {}.").format(text.partial_day(born))
-        return None
+        early = before_birth(str(values["deceased_on"]), record)
+        return ("deceased_on", early) if early else None
 
     # --- Words of the choices
 

@@ -1,9 +1,12 @@
 """A birth date as it is typed, with as much precision as it has."""
 
 import re
+from datetime import date
+from typing import Final
 
 from vault.records.births import Precision, precision_of
 
+_OLDEST: Final = 120
 _DAY = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2})[\s./-]+(\d{4})")
 _TIGHT = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[\s./-]+(\d{4})")
@@ -24,6 +27,11 @@ def read(typed: str) -> tuple[str, Precision] | None:
     if found := _MONTH.fullmatch(typed):
         return _with_precision(f"{int(found[2]):04d}-{int(found[1]):02d}")
     return _with_precision(typed) if _YEAR.fullmatch(typed) else None
+
+
+def nobody_lives_since(birth_date: str, today: date) -> bool:
+    """Whether somebody born then would be older than anybody is."""
+    return bool(birth_date) and int(birth_date[:4]) < today.year - _OLDEST
 
 
 def written(birth_date: str) -> str:

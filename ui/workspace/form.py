@@ -150,11 +150,14 @@ class PatientForm(QWidget):
         return ""
 
     def _doubt_birth(self) -> None:
-        """A day that no calendar has is kept, since registers hold such dates; but it may be a slip."""
+        """What no calendar has is kept, as registers hold such dates, and so is 1868; it may be a slip."""
         read = birthdate.read(self.fields["birth_date"].text())
-        odd = read is not None and read[1] is Precision.ODD
-        words = self.tr("{} is in no calendar. It is kept like this if the papers say so.")
-        self.rows["birth_date"].advise(words.format(text.partial_day(read[0])) if read and odd else "")
+        words = ""
+        if read is not None and read[1] is Precision.ODD:
+            words = self.tr("{} is in no calendar. It is kept like this if the papers say so.")
+        elif read is not None and birthdate.nobody_lives_since(read[0], date.today()):
+            words = self.tr("{} is more than 120 years ago. It is kept like this if the papers say so.")
+        self.rows["birth_date"].advise(words.format(text.partial_day(read[0])) if read else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.changed():

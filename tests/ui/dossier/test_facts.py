@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.typing import press, type_text
+from ui import text
 from ui.dossier.form import FactsForm
 from ui.dossier.leaf import DossierLeaf
 from ui.dossier.section import FactsSection
@@ -110,6 +111,8 @@ def test_a_change_is_undone(page: RecordPage, dossier: DossierLeaf, now: Now) ->
         ("29/02/2026", "29/02/2026 n’existe dans aucun calendrier."),
         ("22/11/2099", "22/11/2099 est encore à venir."),
         ("hier", "Tapez une date comme 12/03/2026, 03/2026 ou 2026."),
+        ("22/11/206", "Tapez une date comme 12/03/2026, 03/2026 ou 2026."),
+        ("22/11/0206", "Tapez une date comme 12/03/2026, 03/2026 ou 2026."),
         ("", "C’est nécessaire."),
     ],
 )
@@ -120,6 +123,15 @@ def test_an_impossible_day_is_refused_and_named(
     press(form.keep, Qt.Key.Key_Space)
     assert now().of(vaccinations.NOUN) == []
     assert form.rows["given_on"].note.text() == complaint
+
+
+@pytest.mark.parametrize("early", ["1901", "02/1901", "03/02/1901"])
+def test_nobody_is_vaccinated_before_they_are_born(dossier: DossierLeaf, now: Now, early: str) -> None:
+    form = fill(dossier.sections["vaccination"], vaccine="Vaxigrip", given_on=early)
+    press(form.keep, Qt.Key.Key_Space)
+    assert now().of(vaccinations.NOUN) == []
+    born = text.partial_day(now().patient.traits.birth_date)
+    assert form.rows["given_on"].note.text() == f"C’est avant la naissance, {born}."
 
 
 def test_an_end_before_its_beginning_is_refused(dossier: DossierLeaf, now: Now) -> None:

@@ -232,7 +232,7 @@ def test_a_target_of_two_values_is_kept_whole_or_not_at_all(
         ("value", "88/148", "Ce n’est pas une valeur de ce type."),
         ("day", "31/02/2026", "Écrivez un jour comme 12/03/2026."),
         ("day", "01/01/2999", "Ce jour n’est pas encore venu."),
-        ("day", "01/01/1800", "C’est avant la naissance."),
+        ("day", "01/01/1901", "C’est avant la naissance."),
         ("range", "haut", "Écrivez < 140, > 60 ou 70-110."),
     ],
 )

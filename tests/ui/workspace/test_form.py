@@ -277,3 +277,14 @@ def test_a_29_february_that_never_was_is_kept_with_a_warning(form: PatientForm) 
     who = form.identity()
     assert who is not None
     assert who.traits.birth_date == "1969-02-29"
+
+
+@pytest.mark.parametrize(("typed", "doubted"), [("12/03/1868", True), ("0068", True), ("12/03/1968", False)])
+def test_a_birth_before_anybody_who_lives_is_kept_with_a_warning(
+    form: PatientForm, typed: str, doubted: bool
+) -> None:
+    """12/03/1868 for 1968 was taken without a word."""
+    form.begin("MARTIN Lou")
+    form.fields["birth_date"].setText(typed)
+    assert ("plus de 120 ans" in form.rows["birth_date"].note.text()) is doubted
+    assert form.identity() is not None

@@ -266,7 +266,7 @@ def test_care_of_an_earlier_day_keeps_both_dates(qtbot, opened: MainWindow) -> N
     assert "14 nov. 2025" in page(opened).chronicle.list.words.care(note)
 
 
-@pytest.mark.parametrize("typed", ["31/02/2026", "demain", "01/01/2999"])
+@pytest.mark.parametrize("typed", ["31/02/2026", "demain", "01/01/2999", "22/11/206"])
 def test_a_day_of_care_that_cannot_be_holds_the_signature_back(qtbot, opened: MainWindow, typed: str) -> None:
     composer = page(opened).composer
     type_text(composer.area, "Texte")
