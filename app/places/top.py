@@ -14,15 +14,15 @@ from app.places.handle import mount_of
 def is_top(folder: Path) -> bool:
     """Whether something is mounted on ``folder`` itself, links followed."""
     real = folder.resolve()
-    if sys.platform != "linux" or not real.is_dir() or real.parent == real:
-        return os.path.ismount(real)
-    # A part of a btrfs has a device number of its own and can be renamed; a folder that is mounted
-    # on another one of its disk has none, and cannot.
-    return _mount(real) != _mount(real.parent)
+    if sys.platform == "linux" and real.is_dir() and real.parent != real:
+        # A part of a btrfs has a device number of its own and can be renamed; a folder that is mounted
+        # on another one of its disk has none, and cannot.
+        return _mount(real, os.O_PATH) != _mount(real.parent, os.O_PATH)
+    return os.path.ismount(real)
 
 
-def _mount(folder: Path) -> str:
-    descriptor = os.open(folder, os.O_PATH | os.O_CLOEXEC)
+def _mount(folder: Path, flags: int) -> str:
+    descriptor = os.open(folder, flags)
     try:
         return mount_of(descriptor)
     finally:
