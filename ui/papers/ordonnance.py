@@ -73,6 +73,7 @@ class OrdonnanceForm(QWidget):
         """Show ``draft``, about a patient with these allergies; ``two_zones`` with a long-term illness."""
         self._draft, self._allergies, self._two_zones = draft, allergies, two_zones
         self._forms, self._asked = [], set()
+        self.lacking.hide()
         clear(self._list)
         self.remark.blockSignals(True)  # nobody typed this
         self.remark.setPlainText(draft.content.body)

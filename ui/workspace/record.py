@@ -302,7 +302,7 @@ class RecordPage(QWidget):
 
     def write_task(self) -> None:
         """A line for what is to be done about this patient, whatever else is shown."""
-        self._once_here(lambda: self.task.begin(self.patient_id))
+        self._once_here(self._turning.to_task)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -376,7 +376,7 @@ class RecordPage(QWidget):
         self.task.noted.connect(self.outcomes.offer_undo_of)
         self.task.failed.connect(self.outcomes.complain)
         self.task.touched.connect(self.touched)
-        self.task.left.connect(self.write)
+        self.task.left.connect(self._turning.from_task)
         self.keep_line.failed.connect(self.outcomes.complain)
         self.keep_line.complete_wanted.connect(self.card_wanted)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.workspace import help_topics
 from ui.workspace.happenings import Happening, Sort
@@ -19,6 +20,8 @@ class Turning:
 
     def __init__(self, page: "RecordPage") -> None:
         self._page = page
+        #: What one was at when the line of a task was opened.
+        self._held: QWidget | None = None
 
     @property
     def topic(self) -> str:
@@ -65,6 +68,25 @@ class Turning:
         if page.composer.isHidden():
             page.chronicle.leave_panel()
         page.composer.area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_task(self) -> None:
+        """The line of a task, whatever else is shown and goes on to be."""
+        page = self._page
+        held = page.window().focusWidget()
+        if held is None or not page.task.isAncestorOf(held):
+            self._held = held
+        page.task.begin(page.patient_id)
+
+    def from_task(self) -> None:
+        """Back to what one was at: an ordonnance that is half written is not left for a task."""
+        held, self._held = self._held, None
+        leaf = self._page.leaves.shown_leaf
+        if held is not None and isValid(held) and held.isVisible() and self._page.isAncestorOf(held):
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif leaf is not None:
+            leaf.focus()
+        else:
+            self._page.write()
 
     def to_written(self, note_id: str) -> None:
         """Where that note is written, or to be read."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.typing import press, type_text
 from tests.ui.workspace.handling import let_answers_come, page, shortcut
 from ui.care.leaf import CareLeaf
 from ui.dossier.leaf import DossierLeaf
@@ -144,3 +145,35 @@ def test_papers_have_their_list_and_their_preview(qtbot: QtBot, filled: MainWind
     shortcut(filled, keys.PANE_BACK)
     shortcut(filled, keys.PANE_BACK)
     assert leaf.ordonnance.isAncestorOf(filled.focusWidget())
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["noted", "closed empty"])
+def test_a_task_noted_while_an_ordonnance_is_written_leads_back_to_it(
+    qtbot: QtBot, filled: MainWindow, kept: bool
+) -> None:
+    """It led to the note, and the ordonnance was put down as a draft."""
+    shown = page(filled)
+    shown.show_leaf("papers", lambda leaf: leaf.write_ordonnance())
+    let_answers_come(qtbot, filled)
+    leaf = shown.leaves.shown_leaf
+    assert isinstance(leaf, PapersLeaf)
+    medicine = leaf.ordonnance._forms[0].medicine
+    medicine.setFocus()
+    type_text(medicine, "Amoxi")
+    shortcut(filled, keys.TASK)
+    assert shown.task.isAncestorOf(filled.focusWidget())
+    if kept:
+        type_text(shown.task.words, "Rappeler")
+    press(shown.task.words, Qt.Key.Key_Return if kept else Qt.Key.Key_Escape)
+    let_answers_come(qtbot, filled)
+    assert shown.leaves.shown_leaf is leaf
+    assert filled.focusWidget() is medicine
+    assert medicine.text() == "Amoxi"
+
+
+def test_a_task_noted_beside_a_note_leads_back_to_the_note(qtbot: QtBot, filled: MainWindow) -> None:
+    shown = page(filled)
+    shown.write()
+    shortcut(filled, keys.TASK)
+    press(shown.task.words, Qt.Key.Key_Escape)
+    assert filled.focusWidget() is shown.composer.area
