@@ -6,16 +6,18 @@ So no more than 16 MiB are ever unflushed, the page cache is dropped, and only w
 was read back and is what it should be gets its name. That one look at the bytes
 proves the drive and the source at once: nothing is hashed on its way there.
 
-The drive never waits for us: a second thread flushes and reads back what was
-written while the next is.
+The drive never waits for us: while one part is written, a second thread flushes
+the part before it, and a third reads back the one before that.
 """
 
 import errno
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, closing, suppress
+from functools import partial
 from typing import BinaryIO, Final
 
 from vault import files
@@ -32,8 +34,64 @@ _WORTH_IT: Final = 16 << 20
 SMALL: Final = 64 << 20
 
 
-#: Flushes and reads back while the next bytes are written, one step behind.
-_behind = ThreadPoolExecutor(1, thread_name_prefix="behind")
+_flushing = ThreadPoolExecutor(1, thread_name_prefix="flushing")
+_reading = ThreadPoolExecutor(1, thread_name_prefix="reading")
+
+
+class Behind:
+    """What becomes of parts behind whoever writes them: each is flushed, then read back."""
+
+    def __init__(self) -> None:
+        self._flushed: Future[object] | None = None
+        #: Of the last two at most.
+        self._read: deque[Future[None]] = deque()
+
+    def follow(self, flush: Callable[[], object], read: Callable[[], object]) -> "Future[None]":
+        """Have the part that was just written flushed and read back; the one before it is flushed by then.
+
+        Raises OSError, where that or an earlier one could not be.
+        """
+        if self._flushed is not None:
+            self._flushed.result()
+        while len(self._read) > 1:
+            self._read.popleft().result()
+        self._flushed = _flushing.submit(flush)
+        self._read.append(_reading.submit(_after, self._flushed, read))
+        return self._read[-1]
+
+    def finish(self, batch: "Sequence[Poured]", flush_all: Callable[[], bool]) -> None:
+        """Have files flushed and read back; ``returned`` waits for it. Raises OSError as ``follow``.
+
+        ``flush_all`` flushes everything on the drive at once; false where that cannot be had.
+        """
+        under_way = self.follow(lambda: _flush_files(batch, flush_all), lambda: _read_back(batch))
+        for one in batch:
+            one.follow_with(under_way)
+
+    def wait(self) -> None:
+        """Until all was read back. Raises OSError."""
+        while self._read:
+            self._read.popleft().result()
+
+    def let_go(self) -> None:
+        """Until nothing is under way any more, whatever became of it."""
+        wait(self._read)
+
+
+def _after(flushed: "Future[object]", read: Callable[[], object]) -> None:
+    flushed.result()
+    read()
+
+
+def _flush_files(batch: "Sequence[Poured]", flush_all: Callable[[], bool]) -> None:
+    if len(batch) == 1 or not flush_all():
+        for one in batch:
+            one.flush()
+
+
+def _read_back(batch: "Sequence[Poured]") -> None:
+    for one in batch:
+        one.read_back()
 
 
 class Poured:
@@ -66,26 +124,22 @@ class Poured:
             raise
 
     def _pour(self, file: BinaryIO, pieces: Iterable[bytes], progress: Progress) -> None:
+        behind = Behind()
         written = followed = 0
         try:
             for piece in pieces:
                 _write_all(file, piece)
                 written += len(piece)
                 if written - followed >= FLUSH_EVERY:
-                    self._wait()
                     followed = written
-                    self.follow_with(_behind.submit(self._follow, file, followed))
+                    behind.follow(partial(_flush, file), partial(self._returned.read_to, followed))
                 progress.advance(len(piece) + self._returned.news())
-            self._wait()
+            behind.wait()
         finally:
-            self._let_go()
-
-    def _follow(self, file: BinaryIO, written: int) -> None:
-        _flush(file)
-        self._returned.read_to(written)
+            behind.let_go()
 
     def follow_with(self, under_way: "Future[None]") -> None:
-        """What the second thread does with it now."""
+        """What becomes of it now."""
         self._under_way = under_way
 
     def flush(self) -> None:
@@ -98,7 +152,8 @@ class Poured:
 
     def returned(self, progress: Progress) -> Fingerprint:
         """What the drive returned, once all of it was read back. Raises OSError."""
-        self._wait()
+        if self._under_way is not None:
+            self._under_way.result()
         progress.advance(self._returned.news())
         return self._returned.digest.fingerprint()
 
@@ -108,35 +163,10 @@ class Poured:
         self.folder.rename(self._name + UNFINISHED, self._name)
 
     def close(self) -> None:
-        """Let go of the file, once the second thread did."""
-        self._let_go()
-        self._returned.close()
-
-    def _wait(self) -> None:
-        if self._under_way is not None:
-            self._under_way.result()
-
-    def _let_go(self) -> None:
+        """Let go of the file, once nobody is at it any more."""
         if self._under_way is not None:
             wait([self._under_way])
-
-
-def finish(batch: Sequence[Poured], flush_all: Callable[[], bool]) -> None:
-    """Have files flushed and read back by the second thread; ``returned`` waits for it.
-
-    ``flush_all`` flushes everything on the drive at once; false where that cannot be had.
-    """
-    under_way = _behind.submit(_finish, batch, flush_all)
-    for one in batch:
-        one.follow_with(under_way)
-
-
-def _finish(batch: Sequence[Poured], flush_all: Callable[[], bool]) -> None:
-    if len(batch) == 1 or not flush_all():
-        for one in batch:
-            one.flush()
-    for one in batch:
-        one.read_back()
+        self._returned.close()
 
 
 class _Returned:
@@ -213,7 +243,7 @@ def write_parts(
         poured = []
         for name, pieces in portions:
             one = held.enter_context(closing(Poured(folder, name, pieces, progress, digest)))
-            finish([one], folder.flush_all)
+            Behind().finish([one], folder.flush_all)
             poured.append(one)
         if [one.returned(progress) for one in poured][-1:] != [stated]:
             raise OtherBytes

@@ -11,8 +11,8 @@ from contextlib import ExitStack, closing
 from typing import Final
 
 from vault import files, header
-from vault.backup import copying, shelf
-from vault.backup.copying import Poured
+from vault.backup import shelf
+from vault.backup.copying import Behind, Poured
 from vault.backup.shelf import Shelf, Standing
 from vault.backup.target import OtherBytes, TargetFolder
 from vault.errors import SermentError, VaultTooNew
@@ -79,7 +79,7 @@ def _lacks_header(home: TargetFolder, name: str, now: Header) -> bool:
 def _replace(place: TargetFolder, data: bytes) -> None:
     with ExitStack() as held:
         poured = [held.enter_context(closing(Poured(place, name, [data], Silent()))) for name in _FILES]
-        copying.finish(poured, place.flush_all)
+        Behind().finish(poured, place.flush_all)
         if {one.returned(Silent()) for one in poured} != {files.fingerprint_of(data)}:
             raise OtherBytes
         for one in poured:

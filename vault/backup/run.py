@@ -7,6 +7,7 @@ needed, so this goes on while the program locks.
 """
 
 import errno
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Final
 from vault import aside, files, header, seal
 from vault.backup import contents, copying, homes, leftovers, parts, snapshot, thinning
 from vault.backup.changes import Change
-from vault.backup.copying import FLUSH_EVERY, Poured
+from vault.backup.copying import FLUSH_EVERY, Behind, Poured
 from vault.backup.room import Room
 from vault.backup.rotating import Rotating, Rotation
 from vault.backup.staging import Source
@@ -36,7 +37,9 @@ MARGIN: Final = 1 << 20
 #: Every document on the drive is read again within this many days.
 REREAD_DAYS: Final = 30
 #: Files written before they are flushed together, at most; no more than 8 MiB of them.
-_BATCH: Final = 64
+_BATCH: Final = 40
+#: Such batches that are flushed and read back while the next is written.
+_UNDER_WAY: Final = 2
 #: Documents that are read a second time before the seal is written, at most.
 _READ_AGAIN: Final = 16
 
@@ -208,15 +211,17 @@ class _Run:
     def _documents(self, entries: Iterable[Entry]) -> None:
         """Write documents a batch at a time: a flush of many small files costs little more than of one.
 
-        While one batch is read back the next is written.
+        While one batch is written the one before is flushed, and the one before that read back.
         """
-        before: list[Poured] = []
+        behind, under_way = Behind(), deque[list[Poured]]()
         for batch in _batches(entries):
             poured = [self._poured(entry) for entry in batch]
-            self._settle(before)
-            copying.finish(poured, self._home.flush_all)
-            before = poured
-        self._settle(before)
+            behind.finish(poured, self._home.flush_all)
+            under_way.append(poured)
+            if len(under_way) > _UNDER_WAY:
+                self._settle(under_way.popleft())
+        for poured in under_way:
+            self._settle(poured)
 
     def _settle(self, poured: Sequence[Poured]) -> None:
         """Give their names to documents that were read back and are what the manifest says."""

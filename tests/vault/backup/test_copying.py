@@ -2,11 +2,13 @@
 
 import errno
 import os
+from threading import Barrier
 
 import pytest
 
 from tests.vault.fakedrive import FakeDrive
 from vault.backup import copying
+from vault.backup.copying import Behind
 from vault.backup.target import OtherBytes
 from vault.files import UNFINISHED, Fingerprint, fingerprint_of
 from vault.progress import Progress, Silent
@@ -57,6 +59,26 @@ def test_a_large_file_is_read_back_while_it_is_written(drive, piece):
     assert written == copying.fingerprint(drive, "a", Silent())
     assert sum(watched.told) == 2 * 50 * piece
     assert sum(watched.told[:-1]) >= 50 * piece + (16 << 20)
+
+
+def test_what_was_flushed_is_read_back_while_the_next_is_flushed():
+    together, behind = Barrier(2), Behind()
+    behind.follow(lambda: None, lambda: together.wait(10))
+    behind.follow(lambda: together.wait(10), lambda: None)
+    behind.wait()
+
+
+def test_no_part_is_written_on_that_follows_one_which_could_not_be_flushed():
+    behind, read = Behind(), []
+
+    def fails() -> None:
+        raise OSError(errno.EIO, "gone")
+
+    behind.follow(fails, lambda: read.append("never"))
+    with pytest.raises(OSError, match="gone"):
+        behind.follow(lambda: None, lambda: read.append("never"))
+    behind.let_go()
+    assert not read
 
 
 def test_what_a_drive_returns_otherwise_halfway_is_no_file(drive):
