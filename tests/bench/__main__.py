@@ -110,7 +110,7 @@ def _all_groups(names: list[str]) -> int:
             if name not in failed:
                 print(f"{name}…", file=sys.stderr)
                 measured = _measured(name, scratch)
-                stored(measured, RESULTS)
+                stored(name, measured, RESULTS)
                 figures += measured
     print(table(figures))
     return 1 if failed else 0

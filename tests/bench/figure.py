@@ -54,12 +54,10 @@ def figure(
     )
 
 
-def stored(figures: Sequence[Figure], path: Path) -> None:
-    """Write the numbers; those measured before and not now stay."""
-    now = {each.name: each for each in figures}
-    known = msgspec.json.decode(path.read_bytes(), type=list[Figure]) if path.exists() else []
-    kept = [now.pop(each.name, each) for each in known]
-    path.write_bytes(msgspec.json.format(msgspec.json.encode([*kept, *now.values()])) + b"\n")
+def stored(group: str, figures: Sequence[Figure], path: Path) -> None:
+    """Write the numbers of a group in the place of those it had; the other groups keep theirs."""
+    known = msgspec.json.decode(path.read_bytes(), type=dict[str, list[Figure]]) if path.exists() else {}
+    path.write_bytes(msgspec.json.format(msgspec.json.encode({**known, group: figures})) + b"\n")
 
 
 def table(figures: Iterable[Figure]) -> str:

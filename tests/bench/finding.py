@@ -86,14 +86,14 @@ def _among(app: QApplication, size: int, scratch: Path) -> list[Figure]:
         work.people.find("a")  # waits for the index, which the session makes behind the first paint
         page.search.refresh()
         app.processEvents()
-        limit = 16 if size == 10_000 else None
+        limit = 16 if size == 10_000 else 40
         found = keystrokes(app, page, everyone, f", {size:,} patients", limit)
         page.deleteLater()
     return found
 
 
 def keystrokes(
-    app: QApplication, page: PatientsPage, everyone: list[Listed], among: str, at_most: float | None
+    app: QApplication, page: PatientsPage, everyone: list[Listed], among: str, at_most: float
 ) -> list[Figure]:
     """In a page that knows ``everyone``."""
     took, worked = _type(app, page, everyone)

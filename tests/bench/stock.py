@@ -28,6 +28,8 @@ from vault.search import fold, fold_name
 
 TODAY = date(2026, 11, 21)
 PATIENTS, NOTES, DOCUMENTS = 10_000, 100_000, 300
+#: A letter that was scanned.
+LETTERS = 20_000, 400_000
 #: The patient with the longest record, and how long it is.
 LONGEST, LONGEST_NOTES = f"{0:032x}", 500
 _NAMED = 6_000
@@ -78,9 +80,13 @@ def _mobile(dice: random.Random) -> str:
 
 
 def filled(
-    folder: Path, patients: int = PATIENTS, notes: int = NOTES, documents: int = DOCUMENTS
+    folder: Path,
+    patients: int = PATIENTS,
+    notes: int = NOTES,
+    documents: int = DOCUMENTS,
+    sizes: tuple[int, int] = LETTERS,
 ) -> VaultKeys:
-    """A closed vault of that size, with cheap keys."""
+    """A closed vault of that size, with cheap keys; ``sizes``: the least and most bytes of a document."""
     keys = cheap.new_vault(folder).keys
     vault = open_vault(folder, keys).vault
     database = vault.database
@@ -88,7 +94,7 @@ def filled(
     with database.transaction():
         _insert_patients(database, author, listed(patients))
         _insert_notes(database, author, patients, notes)
-        _add_documents(Context(database, author), vault.documents, patients, documents)
+        _add_documents(Context(database, author), vault.documents, patients, documents, sizes)
     vault.close()
     return keys
 
@@ -174,10 +180,12 @@ def _moment(number: int) -> str:
     return f"{TODAY - timedelta(days=number % 3650)}T{8 + number % 11:02}:{number % 60:02}:00Z"
 
 
-def _add_documents(context: Context, files: DocumentFiles, patients: int, size: int) -> None:
+def _add_documents(
+    context: Context, files: DocumentFiles, patients: int, many: int, sizes: tuple[int, int]
+) -> None:
     dice = random.Random(_SEED)
-    for number in range(size):
-        plain = dice.randbytes(dice.randint(20_000, 400_000))
+    for number in range(many):
+        plain = dice.randbytes(dice.randint(*sizes))
         stored = files.add([plain])
         label = Label(f"Courrier {number}", DocumentClass.MEDICAL, "2026-11-16")
         owner = f"{number % patients:032x}"
