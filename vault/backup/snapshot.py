@@ -23,9 +23,11 @@ from vault.errors import (
     Damaged,
     FileUnreachable,
     MachineError,
+    NotAVault,
     NotSealed,
     SermentError,
     Tampered,
+    VaultTooNew,
 )
 from vault.findings import Finding, Kind
 from vault.header import Header
@@ -125,15 +127,25 @@ def read(path: Path) -> Snapshot:
 
 
 def seals_on(drive: Path, vault_id: str) -> frozenset[str]:
-    """The hashes of the seals that stand on a drive, of one vault. Raises MachineError.
+    """The hashes of the seals that stand on a drive beside a header, of one vault. Raises MachineError.
 
-    Whoever remembers one has verified it: nothing else is read.
+    Whoever remembers one has verified it: nothing else is read. Without a header nothing opens it.
     """
     with files.answers(drive):
         vaults = [path for path in _folders(drive / homes.TOP) if homes.is_of(path.name, vault_id)]
         paths = [path / seal.NAME for vault in vaults for path in _folders(vault) if is_name(path.name)]
-        there = (path for path in paths if path.is_file())
+        there = (path for path in paths if path.is_file() and _has_header(path.parent))
         return frozenset(files.fingerprint(path, seal.LARGEST).sha256 for path in there)
+
+
+def _has_header(path: Path) -> bool:
+    try:
+        header.read(path)
+    except VaultTooNew:
+        return True
+    except (NotAVault, Damaged, Tampered):
+        return False
+    return True
 
 
 def found_on(drive: Path) -> Found:

@@ -12,7 +12,7 @@ import pytest
 from tests.vault import rig
 from vault import header, seal
 from vault.backup import homes, snapshot
-from vault.errors import FileUnreachable, NotAVault, NotSealed, ReadOnlyFolder, Tampered
+from vault.errors import FileUnreachable, NotAVault, NotSealed, ReadOnlyFolder, Tampered, VaultTooNew
 
 
 def test_a_name_of_a_moment_is_recognised():
@@ -158,3 +158,20 @@ def test_the_seals_on_a_drive_are_those_of_this_vault_that_stand_there(desk):
     assert snapshot.seals_on(desk.drive, "ab" * 16) == frozenset()
     shutil.rmtree(desk.path_of(first))
     assert snapshot.seals_on(desk.drive, vault_id) == {second.seal_sha256}
+
+
+def test_a_seal_without_a_header_stands_for_nothing(desk, monkeypatch):
+    """ "Last verified backup: today" was said of one that nothing could open."""
+    made = desk.back_up()
+    vault_id = desk.order().source.seal.vault_id
+
+    def later(path):
+        raise VaultTooNew(9, 1)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(header, "read", later)
+        assert snapshot.seals_on(desk.drive, vault_id) == {made.seal_sha256}
+    (desk.path_of(made) / header.MAIN).write_bytes(b"?")
+    assert snapshot.seals_on(desk.drive, vault_id) == {made.seal_sha256}
+    (desk.path_of(made) / header.COPY).write_bytes(b"?")
+    assert snapshot.seals_on(desk.drive, vault_id) == frozenset()
