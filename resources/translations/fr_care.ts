@@ -570,10 +570,6 @@
         <translation>Pourquoi</translation>
     </message>
     <message>
-        <source>Somebody else</source>
-        <translation>Quelqu’un d’autre</translation>
-    </message>
-    <message>
         <source>None</source>
         <translation>Aucun</translation>
     </message>

@@ -13,11 +13,11 @@ from ui.care.lists import KeyList
 from ui.care.panel import Panel
 from ui.care.prescription_words import PrescriptionDelegate, PrescriptionWords, Running, running
 from ui.care.store import CareStore
+from ui.directory.completing import CardCompletion
 from ui.dossier.asked import Asked, How, Options, typed
 from ui.dossier.form import FactsForm
 from ui.models.rows import Rows
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Choice
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import label
@@ -25,7 +25,6 @@ from ui.workspace import moments
 from ui.workspace.leaf import Leaf
 from ui.workspace.store import Record
 from ui.workspace.viewer import Viewer
-from vault.records.correspondents import Correspondent
 from vault.records.documents_index import Document
 from vault.records.noun import Record as Written
 from vault.records.prescribed import Received, Session
@@ -40,7 +39,6 @@ class PrescriptionsPanel(Panel):
         super().__init__(leaf)
         self._store = CareStore(leaf.desk.store)
         self._words = PrescriptionWords(self)
-        self._directory: Sequence[Written[Correspondent]] = ()
         self._scan = ""
         page = QWidget(self)
         self.rows: Rows[Running] = Rows(self._words.spoken, self)
@@ -68,8 +66,6 @@ class PrescriptionsPanel(Panel):
     def show_record(self, other: bool) -> None:
         if other:
             self.clear()
-        job = self.leaf.desk.jobs.submit(self._store.directory)
-        job.done.connect(self._know)
         chosen = self._chosen
         self.rows.replace(running(self.record))
         self._choose(chosen.id if chosen else "")
@@ -226,7 +222,7 @@ class PrescriptionsPanel(Panel):
         form.kept.connect(lambda facts: self._keep(one, facts))
         self.stack.ask(Begun(deed, one.id if one else ""), form, values)
         if deed != END:
-            self._follow_directory(form)
+            self._offer_cards(form)
 
     def _title(self, deed: str, one: Running | None) -> str:
         if one is None:
@@ -251,8 +247,8 @@ class PrescriptionsPanel(Panel):
     def _asked(self) -> Sequence[Asked]:
         tr = self.tr
         return (
-            Asked("correspondent_id", tr("In the directory"), How.CHOICE, options=self._prescribers),
-            Asked("prescriber", tr("Prescriber"), required=True),
+            Asked("prescriber", tr("Prescriber"), required=True, wide=True),
+            Asked("correspondent_id", tr("In the directory"), How.FOLLOWS),
             Asked("acts", tr("Acts prescribed"), How.LINES, required=True),
             Asked("prescribed_on", tr("Prescribed on"), How.PAST_DAY, required=True),
             Asked("sessions", tr("Number of sessions"), How.NUMBER, hint=tr("Empty: as many as needed")),
@@ -268,29 +264,19 @@ class PrescriptionsPanel(Panel):
             Asked("end_reason", self.tr("Why"), required=True),
         )
 
-    def _prescribers(self, _record: Record) -> Options:
-        known = {"": self.tr("Somebody else"), **{one.id: one.facts.name for one in self._directory}}
-        if self._chosen and (of := self._chosen.facts.correspondent_id):
-            known.setdefault(of, self._chosen.facts.prescriber)  # who was put away since
-        return list(known.items())
-
     def _scans(self, record: Record) -> Options:
         filed = [
             (one.id, f"{one.label.title}, {text.partial_day(one.label.dated_on)}") for one in record.documents
         ]
         return [("", self.tr("None")), *filed]
 
-    def _follow_directory(self, form: FactsForm) -> None:
-        """Whoever is chosen in the directory is the prescriber."""
-        choice, name = form.fields["correspondent_id"], form.fields["prescriber"]
-        assert isinstance(choice, Choice)
+    def _offer_cards(self, form: FactsForm) -> None:
+        """Whose name is typed may be in the directory."""
+        name, card = form.fields["prescriber"], form.fields["correspondent_id"]
         assert isinstance(name, Field)
-        names = {one.id: one.facts.name for one in self._directory}
-        choice.chosen.connect(lambda key: name.setText(names.get(key, name.text())))
+        assert isinstance(card, Field)
+        form.rows["prescriber"].show_under(CardCompletion(self.leaf.desk, name, card))
         name.editingFinished.connect(lambda: self.leaf.named.emit(name.text(), ""))
-
-    def _know(self, directory: Sequence[Written[Correspondent]]) -> None:
-        self._directory = directory
 
     # --- Wiring
 

@@ -4,24 +4,17 @@ As in the record's store, every call runs on the database thread, and every
 write names its patient and is refused where the row belongs to somebody else.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from app import renewing
 from ui.workspace.store import Record
 from ui.workspace.substore import Substore
 from vault.records import correspondents, prescribed
-from vault.records.correspondents import Correspondent
-from vault.records.noun import Record as Written
 from vault.records.prescribed import Received
 
 
 class CareStore(Substore):
     """Every write gives the record as it is then; ``words`` are the text of the task, where one is due."""
-
-    def directory(self) -> Sequence[Written[Correspondent]]:
-        """Everybody the practice writes to."""
-        return correspondents.everyone(self._database)
 
     def receive(self, patient_id: str, facts: Received, words: str) -> Record:
         """Write a prescription down. Raises InvalidInput."""

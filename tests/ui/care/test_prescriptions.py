@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import hold, press, type_text
 from ui.care.leaf import CareLeaf
 from ui.care.prescriptions import CHANGE, END, NEW
-from ui.widgets.choices import Choice
 from ui.widgets.fields import Field, TextArea
 from ui.workspace.desk import Desk
 from ui.workspace.store import Record
@@ -101,20 +101,25 @@ def leaf_is_writing(leaf: CareLeaf) -> bool:
     return bool(leaf.desk.jobs._waiting)
 
 
-def test_whoever_is_in_the_directory_is_the_prescriber(desk: Desk, leaf: CareLeaf, settle: Settle) -> None:
+def test_whoever_is_in_the_directory_is_the_prescriber(
+    qtbot: QtBot, desk: Desk, leaf: CareLeaf, settle: Settle
+) -> None:
+    """One was looked for in a list of everybody, beside the field of the name."""
     known = correspondents.add(desk.store.context, "", Correspondent("Dr Gwenaëlle Quérouil"))
     assert leaf.record is not None
-    leaf.prescriptions.show_record(other=True)
-    settle()
     leaf.prescriptions._open(NEW)
+    settle()
     form = leaf.prescriptions.stack.form
     assert form is not None
-    choice, acts, sessions = form.fields["correspondent_id"], form.fields["acts"], form.fields["sessions"]
-    assert isinstance(choice, Choice)
+    name, acts, sessions = form.fields["prescriber"], form.fields["acts"], form.fields["sessions"]
+    assert isinstance(name, Field)
     assert isinstance(acts, TextArea)
     assert isinstance(sessions, Field)
-    choice.show_key(known)
-    choice.chosen.emit(known)
+    qtbot.waitUntil(name.hasFocus)
+    type_text(name, "quer")
+    press(name, Qt.Key.Key_Down)
+    press(name, Qt.Key.Key_Return)
+    assert name.text() == "Dr Gwenaëlle Quérouil"
     acts.setPlainText("Pansement")
     sessions.setText("0")
     form.keep.click()
