@@ -76,7 +76,8 @@ def compared(then: Record, now: Record | None, taken: Mapping[str, str]) -> list
     """
     found: list[Pair] = []
     for noun, items in _ITEMS.items():
-        found += _of_noun(noun, items(then), items(now) if now else (), taken)
+        marked = _entered_in_error(now) if now and noun is Noun.NOTE else ()
+        found += _of_noun(noun, items(then), items(now) if now else (), taken, marked)
     return found
 
 
@@ -103,8 +104,15 @@ def _named(item: Item) -> set[str]:
     return {value for value in rows.values_of(facts).values() if isinstance(value, str)} if facts else set()
 
 
-def _of_noun(noun: Noun, then: Sequence[Item], now: Sequence[Item], taken: Mapping[str, str]) -> list[Pair]:
-    there = {item.id: item for item in now}
+def _of_noun(
+    noun: Noun,
+    then: Sequence[Item],
+    now: Sequence[Item],
+    taken: Mapping[str, str],
+    marked: Sequence[Item],
+) -> list[Pair]:
+    """``marked``: what was marked since as entered in error. It is not missing, and must not come back."""
+    there = {item.id: item for item in (*now, *marked)}
     back = {old: there[new] for old, new in taken.items() if new in there}
     pairs = [_pair(noun, item, there.get(item.id), back.get(item.id)) for item in then]
     known = {item.id for item in then} | {item.id for item in back.values()}
@@ -135,6 +143,10 @@ def said(item: Item) -> object:
 def _notes(record: Record) -> Sequence[Note]:
     # What was entered in error is not the patient's: it is neither shown nor taken back.
     return [note for note in record.notes if note.state is not State.ENTERED_IN_ERROR]
+
+
+def _entered_in_error(record: Record) -> Sequence[Note]:
+    return [note for note in record.notes if note.state is State.ENTERED_IN_ERROR]
 
 
 def _alike(noun: Noun, record: Record) -> Sequence[Item]:

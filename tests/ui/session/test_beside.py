@@ -9,6 +9,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from app import backing_up
 from app import messages as m
@@ -30,7 +31,7 @@ from ui.workspace.store import Record
 from vault import audit
 from vault.backup import look, staging
 from vault.header import DataKey
-from vault.records import history, taking_back
+from vault.records import history, notes, taking_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,13 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Office:
     with rig.session(vault, key.keys) as working:
         patient = working.patient()
         working.note("Toux sèche.")
+        mistaken = working.note("D’un autre patient.")
         document = working.document(b"Compte rendu")
         entry = history.add(working.context, patient, history.Facts(history.Kind.PROBLEM, "Asthme"))
     made = backing_up.back_up(staging.closed(vault), vault, str(folder / "stick"), host).backup
     with rig.session(vault, key.keys) as working:
         history.remove(working.context, entry)
+        notes.enter_in_error(working.context, mistaken, "mauvais dossier")
         working.note("Écrite depuis.")
     return Office(folder, key, patient, document, str(Path(made.path).relative_to(folder / "stick")))
 
@@ -154,11 +157,23 @@ def test_each_thing_says_what_became_of_it(page):
     assert _fates(page) == {
         "Asthme": Fate.MISSING,
         "Toux sèche.": Fate.SAME,
+        "D’un autre patient.": Fate.CHANGED,
         "Courrier": Fate.SAME,
         "Écrite depuis.": Fate.NEW,
     }
     page.record.only.click()
-    assert set(_fates(page)) == {"Asthme", "Écrite depuis."}
+    assert set(_fates(page)) == {"Asthme", "D’un autre patient.", "Écrite depuis."}
+
+
+def test_what_was_marked_as_an_error_since_is_not_missing_and_does_not_come_back(qtbot, opened, page, office):
+    """ "Take back what is missing" put another patient's note into the record again."""
+    assert any("saisi par erreur" in one.text() for one in page.record.findChildren(QLabel))
+    page.record.back.click()
+    qtbot.waitUntil(lambda: _fates(page)["Asthme"] is Fate.TAKEN_BACK)
+    assert _fates(page)["D’un autre patient."] is Fate.CHANGED
+    database = opened.session.opened.vault.database
+    held = opened.session.worker.submit(notes.of_patient, database, office.patient).result()
+    assert sorted(one.text for one in held) == ["Toux sèche.", "Écrite depuis."]
 
 
 def test_what_is_looked_at_is_logged_in_todays_vault(opened, page, office):
