@@ -768,6 +768,10 @@
         <translation>Remarque</translation>
     </message>
     <message>
+        <source>Choose here or on the figure</source>
+        <translation>À choisir ici ou sur la figure</translation>
+    </message>
+    <message>
         <source>Not said</source>
         <translation>Non dit</translation>
     </message>

@@ -106,7 +106,7 @@ class WoundWords(QObject):
         tr = self.tr
         return (
             Asked("label", tr("Wound"), required=True),
-            Asked("where", tr("Where on the body"), How.CHOICE, options=lambda _record: self._spots()),
+            Asked("where", tr("Where on the body"), How.CHOICE, required=True, options=self._spots),
             Asked("kind", tr("Kind"), hint=tr("Pressure ulcer, leg ulcer, surgical…")),
             Asked("since", tr("Since"), How.PAST_DAY),
             Asked("healed_on", tr("Healed on"), How.PAST_DAY),
@@ -135,8 +135,10 @@ class WoundWords(QObject):
             Asked("remark", tr("Remark"), How.LINES),
         )
 
-    def _spots(self) -> Options:
-        return [(spot.key, self._body.site(spot.site, spot.side)) for spot in SPOTS]
+    def _spots(self, _record: Record) -> Options:
+        """None is chosen to begin with: the first of the list would be taken for what was seen."""
+        spots = [(spot.key, self._body.site(spot.site, spot.side)) for spot in SPOTS]
+        return [("", self.tr("Choose here or on the figure")), *spots]
 
     def _exudate_options(self, _record: Record) -> Options:
         return self._exudates()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import wounds as sizes
 from ui import text, theme
-from ui.care.body import BY_KEY, SPOTS, Spot
+from ui.care.body import BY_KEY, Spot
 from ui.care.figure import Figure, Marked
 from ui.care.forms import Begun, FormStack
 from ui.care.lists import KeyList
@@ -226,7 +226,7 @@ class WoundsPanel(Panel):
         form = FactsForm(title, asked, self.tr("Keep") if one else self.tr("Add"), self.record)
         known = [each for each in asked if each.name != "where"]
         values = typed(known, one.facts) if one else {"since": text.day(date.today())}
-        values["where"] = _key_of(one.facts) if one else SPOTS[0].key
+        values["where"] = _key_of(one.facts) if one else ""
         place = _place_of(one.facts) if one else None
         self._place = (BY_KEY[values["where"]], *place) if place and values["where"] in BY_KEY else None
         figure = Figure(self.tr("Where on the body"))
@@ -341,7 +341,7 @@ class WoundsPanel(Panel):
     def _lay_out(self, page: QWidget) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         left.addWidget(self.list, 1)
         left.addWidget(self.figure, 2)
         card = Card(parent=page)

@@ -72,13 +72,19 @@ def test_every_site_has_a_name() -> None:
 
 
 def test_a_place_is_pointed_at_or_chosen_in_the_list(leaf: CareLeaf, settle: Settle) -> None:
+    """A wound whose place nobody had chosen was on the skull."""
     leaf.wounds.new.click()
     form = leaf.wounds.forms.form
     assert form is not None
-    fill(form, label="Escarre", where="heel right")
+    fill(form, label="Escarre")
     form.keep.click()
     settle()
     assert leaf.record is not None
+    assert leaf.record.of(wounds.NOUN) == []
+    assert form.rows["where"].note.text() == "C’est nécessaire."
+    fill(form, where="heel right")
+    form.keep.click()
+    settle()
     escarre = leaf.record.of(wounds.NOUN)[0].facts
     spot = BY_KEY["heel right"]
     assert (escarre.site, escarre.side, escarre.place_x) == ("heel", Side.RIGHT, spot.x)
