@@ -99,10 +99,6 @@
         <source>The vault’s folder</source>
         <translation>Le dossier du coffre</translation>
     </message>
-    <message>
-        <source>Open it all the same</source>
-        <translation>L’ouvrir quand même</translation>
-    </message>
 </context>
 <context>
     <name>LockScreen</name>
@@ -125,6 +121,10 @@
     <message>
         <source>Vault locked</source>
         <translation>Coffre verrouillé</translation>
+    </message>
+    <message>
+        <source>Open it all the same</source>
+        <translation>L’ouvrir quand même</translation>
     </message>
     <message>
         <source>Fictional practice</source>

@@ -27,18 +27,6 @@
 <context>
     <name>Drives</name>
     <message>
-        <source>Eject</source>
-        <translation>Éjecter</translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>Sauvegarder maintenant</translation>
-    </message>
-    <message>
-        <source>This is my backup drive</source>
-        <translation>C’est mon disque de sauvegarde</translation>
-    </message>
-    <message>
         <source>Try to restore…</source>
         <translation>Essayer…</translation>
     </message>
@@ -115,6 +103,25 @@
     <message>
         <source>Leave this copy</source>
         <translation>Quitter cette copie</translation>
+    </message>
+</context>
+<context>
+    <name>_Arriving</name>
+    <message>
+        <source>This is my backup drive</source>
+        <translation>C’est mon disque de sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>Eject</source>
+        <translation>Éjecter</translation>
     </message>
 </context>
 <context>

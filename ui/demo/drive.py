@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app import backing_up, introducing, listing, places
+from app import arrivals, backing_up, introducing, listing, places
+from app.arrivals import Offer
 from app.host import Host
 from app.listing import Backup
 from app.places.policy import Verdict
@@ -18,7 +19,9 @@ from app.session import Session
 from ui import drive_words
 from ui.demo.stage import Stage
 from ui.jobs import Jobs
-from ui.workspace.backups import BackupsPage, SnapshotLine
+from ui.session.arriving import arriving
+from ui.workspace.backups import SnapshotLine
+from ui.workspace.window import MainWindow
 from vault import header
 from vault.backup import marker, staging
 from vault.backup.staging import Checkpointed
@@ -26,6 +29,8 @@ from vault.clock import moment, stamp
 from vault.pending import Draft
 from vault.progress import Silent, Tally
 from vault.progress import Stage as Doing
+
+_COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +49,40 @@ class PretendDrive(QObject):
     _posed = Signal()
 
     def __init__(
-        self, stage: Stage, host: Host, folder: Path, session: Session, page: BackupsPage,
+        self, stage: Stage, host: Host, folder: Path, session: Session, main: MainWindow,
         unsaved: Callable[[], tuple[Draft, ...]], pose: Callable[[], None],
-        verified: Callable[[datetime | None], None],
     ) -> None:  # fmt: skip
         super().__init__()
         self.copied: Copied | None = None
         self._host = host
         self._folder = folder
         self._session = session
-        self._page = page
+        self._main, self._page = main, main.backups
         self._unsaved = unsaved
-        self._verified = verified
         self._ejected = False
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="backup")
         self._jobs = Jobs(self._worker, self)
         self._database = Jobs(session.worker, self)
         for jobs in (self._jobs, self._database):
             jobs.crashed.connect(stage.fail)
-        page.backup_wanted.connect(lambda mount: self._start())
-        page.introduce_wanted.connect(self._introduce)
-        page.eject_wanted.connect(self._eject)
-        page.refresh_wanted.connect(self.show)
+        self._page.backup_wanted.connect(lambda mount: self._start())
+        self._page.introduce_wanted.connect(self._introduce)
+        self._page.eject_wanted.connect(self._eject)
+        self._page.refresh_wanted.connect(self.show)
+        main.offers.accepted.connect(self._accept)
         self._advanced.connect(self._tell)
         # The copy holds still while its picture is taken.
         self._posed.connect(pose, Qt.ConnectionType.BlockingQueuedConnection)
+
+    def arrive(self) -> None:
+        """It is plugged in, and offered wherever one is."""
+        self._ejected = False
+        [drive] = self._seen().drives
+        # One that was here a moment ago is not offered again: a known one comes back tomorrow.
+        now = self._host.clock() + timedelta(days=drive.known)
+        offer = arrivals.on_arrival(drive, "ask", now)
+        assert offer is not None
+        self._main.offers.offer(offer.value, arriving.offered(drive, offer, now))
 
     def name(self) -> str:
         return self._folder.name
@@ -83,7 +97,7 @@ class PretendDrive(QObject):
         self._page.show_rotation(seen, ())
         lines = [self._line(backup) for backup in listing.on_drive(self._folder, self._host).backups]
         self._page.show_snapshots([] if self._ejected else lines)
-        self._verified(seen.took.verified_at)
+        self._main.show_last_backup(seen.took.verified_at)
 
     def _seen(self) -> Rotation:
         vault = self._session.opened.vault
@@ -98,8 +112,14 @@ class PretendDrive(QObject):
     def leave(self) -> None:
         self._worker.shutdown()
 
+    def _accept(self, key: str) -> None:
+        """What was offered of it is wanted."""
+        if key == Offer.ASK.value:
+            self._start()
+
     def _introduce(self, mount: str) -> None:
         """As the session and its worker do it; the name is the one the pictures show."""
+        self._main.offers.withdraw(Offer.INTRODUCE.value)
         vault, host = self._session.opened.vault, self._host
         [drive] = self._seen().others
         introducing.introduce(vault.folder, mount, vault.drive_mark(drive.uuid), host)
@@ -110,6 +130,7 @@ class PretendDrive(QObject):
     def _eject(self, mount: str) -> None:
         """Nothing is mounted: the folder is not shown any more."""
         [drive] = self._seen().known
+        self._main.offers.withdraw(_COMPLETE)
         self._ejected = True
         self._page.show_ejected(drive.uuid, drive_words.words.ejected(drive.name))
         self.show()
@@ -135,6 +156,7 @@ class PretendDrive(QObject):
     def _done(self, copied: Copied) -> None:
         self.copied = copied
         self._page.show_finished()
+        self._main.offers.offer(_COMPLETE, arriving.complete(self.full_name()))
         self.show()
         self.finished.emit()
 

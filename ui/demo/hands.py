@@ -5,6 +5,7 @@ are sent as events of their own; only shortcuts, which Qt resolves before any
 widget sees them, go through ``QTest.keyClick``.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -67,16 +68,17 @@ class Hands:
         self._stage.until(lambda: _holds_focus(widget), f"{widget.accessibleName()} takes the focus")
         _scroll_to(widget)
 
-    def choose_file(self, path: Path) -> None:
-        """Answer the file dialog that opens next with ``path``."""
-        QTimer.singleShot(20, lambda: self._answer(path, tries=500))
+    def choose_file(self, path: Path, pose: Callable[[], None] = lambda: None) -> None:
+        """Answer the file dialog that opens next with ``path``, after it ``pose``d."""
+        QTimer.singleShot(20, lambda: self._answer(path, pose, tries=500))
 
-    def _answer(self, path: Path, tries: int) -> None:
+    def _answer(self, path: Path, pose: Callable[[], None], tries: int) -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QFileDialog) or not dialog.isVisible():
             if tries:
-                QTimer.singleShot(10, lambda: self._answer(path, tries - 1))
+                QTimer.singleShot(10, lambda: self._answer(path, pose, tries - 1))
             return
+        pose()
         field = dialog.findChild(QLineEdit, "fileNameEdit")
         assert isinstance(field, QLineEdit)
         # Pasted rather than typed: the list of completions would take the Enter for itself.

@@ -14,10 +14,12 @@ from PySide6.QtCore import (
     QEventLoop,
     QMessageLogContext,
     QObject,
+    QPoint,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme import ThemeChoice, prepare_application
@@ -129,7 +131,7 @@ class Stage:
             # Another style sheet makes every layout anew, the inner ones some turns after the outer.
             self.let_work(_SETTLED_MILLISECONDS)
             path = self._pictures / f"{number:02d}-{name}-{theme.value}.png"
-            if not window.grab().save(str(path), "PNG", _QUICKLY):
+            if not _seen(window).save(str(path), "PNG", _QUICKLY):
                 raise OSError(f"cannot write {path}")
             self.pictures.append(path)
         self.pictures.sort()
@@ -152,6 +154,17 @@ class PaintClock(QObject):
 
     def _note(self) -> None:
         self.painted = time.perf_counter()
+
+
+def _seen(window: QWidget) -> QPixmap:
+    """``window``, and the menus and dialogs of it that lie over it."""
+    seen = window.grab()
+    painter = QPainter(seen)
+    for over in QApplication.topLevelWidgets():
+        if over is not window and over.isVisible() and over.parentWidget() is not None:
+            painter.drawPixmap(over.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), over.grab())
+    painter.end()
+    return seen
 
 
 def _drop(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:

@@ -5,14 +5,15 @@ they show. What ``played`` returns says whether the last vault is the first one.
 """
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import Qt
 
-from app import fictive, places
+from app import fictive, looking, places
 from app.fiction import FictionalPractice
 from app.fiction.dice import Dice
 from app.host import Host
@@ -21,23 +22,24 @@ from ui.demo import proof
 from ui.demo.care import CareDay
 from ui.demo.corners import Corners
 from ui.demo.day import TYPED, Day
-from ui.demo.drive import Copied, PretendDrive
+from ui.demo.empty import EmptyPractice
 from ui.demo.folder import DemoFolder
 from ui.demo.hands import Hands
+from ui.demo.incoming import Incoming
+from ui.demo.lock_cases import LockCases
 from ui.demo.morning import Morning
 from ui.demo.noticed import on_gnome
 from ui.demo.office import Office
 from ui.demo.paperwork import Paperwork
+from ui.demo.safety import Safety
 from ui.demo.stage import PaintClock, Stage, Stuck
 from ui.demo.ways_in import WaysIn
+from ui.jobs import Jobs
 from ui.lockscreen.choices import Aim
 from ui.lockscreen.lock_screen import LockScreen
-from ui.session.beside import LooksBeside
-from ui.widgets.buttons import Button
-from ui.workspace.backups import BackupsPage
-from ui.workspace.drive_rows import DriveRow
-from ui.workspace.look_page import LookPage
-from ui.workspace.places import BACKUPS, SETTINGS
+from ui.session.looked_into import LookWindow
+from ui.workspace.past_store import PastStore
+from ui.workspace.places import SETTINGS
 from ui.workspace.window import MainWindow
 from vault import creation, words
 from vault.progress import Silent
@@ -79,7 +81,7 @@ class Story:
         self._passphrase = _passphrase(practice.seed)
         self._first = Office(stage, _at(host, folder.computer), folder.computer / VAULT)
         self._other = Office(stage, _at(host, folder.other_computer), folder.other_computer / VAULT)
-        self._drive: PretendDrive | None = None
+        self._safety = Safety(stage, self._hands, self._first, folder.drive)
 
     def played(self) -> Outcome:
         """Do everything, in order. Raises what went wrong."""
@@ -88,9 +90,12 @@ class Story:
             self._furnish()
             self._unlock()
             self._work()
-            copied = self._back_up()
+            copied = self._safety.back_up(self._measured)
+            self._look_around()
+            LockCases(self._stage, self._hands, self._first).look()
             WaysIn(self._stage, self._hands, self._first, self._passphrase, self._suggested).look()
             self._rehearse()
+            self._look_alone(Path(copied.backup.path))
             self._restore()
             return Outcome(self._compare(Path(copied.backup.path)), self._measured, self._passphrase)
         finally:
@@ -100,8 +105,7 @@ class Story:
         """Close whatever is open."""
         for office in (self._first, self._other):
             office.leave()
-        if self._drive is not None:
-            self._drive.leave()
+        self._safety.leave()
 
     def _suggested(self) -> str:
         return self._passphrase
@@ -153,6 +157,7 @@ class Story:
             first.enter(first.keys)
             stage.until(lambda: first.main is not None, "the empty vault opens")
             stage.picture(self._main, "empty-vault")
+            EmptyPractice(stage, self._hands, self._main).look()
             self._hands.shortcut(Qt.Key.Key_L)
             stage.until(lambda: first.main is None, "the vault locks")
         with stage.step("furnish"):
@@ -209,6 +214,7 @@ class Story:
         morning.look_at_today()
         day.read_dossier()
         day.attach(self._folder.desk, self._practice.today)
+        Incoming(self._stage, self._hands, self._main, self._first.host).work(self._folder.desk)
         paperwork = Paperwork(self._stage, self._hands, self._main)
         paperwork.work()
         CareDay(self._stage, self._hands, self._main, self._practice.today).work()
@@ -249,56 +255,13 @@ class Story:
             self._hands.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r")
             stage.until(lambda: not composer.area.toPlainText(), "the note is signed")
 
-    # --- Backup, and back
-
-    def _back_up(self) -> Copied:
-        stage, first = self._stage, self._first
-        assert first.session is not None
-        page = self._main.backups
-        drive = self._drive = PretendDrive(
-            stage, first.host, self._folder.drive, first.session, page, first.drafts.all,
-            lambda: stage.picture(self._main, "backing-up"), self._main.show_last_backup,
-        )  # fmt: skip
-        with stage.step("backup"):
-            self._hands.push(self._main.rail.button(BACKUPS))
-            drive.show()
-            stage.picture(self._main, "backups")
-            self._hands.push(_button(page, "introduce"))
-            stage.until(lambda: drive.copied is not None, "the backup is made")
-            stage.picture(self._main, "backup-made")
-        self._look_into(page)
-        with stage.step("eject"):
-            self._hands.push(_button(page, "eject"))
-            stage.picture(self._main, "drive-ejected")
-        copied = drive.copied
-        assert copied is not None
-        self._measured["backup_bytes"] = copied.backup.bytes
-        self._measured["backup_seconds"] = copied.seconds
-        self._measured["backup_mb_per_second"] = copied.backup.bytes / copied.seconds / 1e6
-        self._look_around()
-        return copied
-
-    def _look_into(self, page: BackupsPage) -> None:
-        """The backup beside the open vault, read-only."""
-        stage, first, shown = self._stage, self._first, self._main.stack
-        assert first.session is not None
-        LooksBeside(self._main, first.session, lambda _: None, first.host, str, self._main)
-        with stage.step("look"):
-            self._hands.push(next(iter(page.looks.values())))
-            stage.until(lambda: isinstance(shown.currentWidget(), LookPage), "the backup opens")
-            look = cast(LookPage, shown.currentWidget())
-            stage.until(lambda: bool(look.search.rows.rows), "its patients are there")
-            look.open(look.search.rows.rows[0].id)
-            stage.until(lambda: bool(look.record.pairs), "a record is shown as it was")
-            stage.picture(self._main, "backup-looked-into")
-            self._hands.push(look.band.action)
+    # --- Back
 
     def _rehearse(self) -> None:
         """On the other computer: everything comes back once, and nothing is kept."""
         stage, hands, other = self._stage, self._hands, self._other
-        assert self._drive is not None
         with stage.step("rehearse"):
-            page = other.restore(self._folder.drive, self._drive.full_name())
+            page = other.restore(self._folder.drive, self._safety.drive_name)
             hands.push(next(iter(page.source.drives.buttons.values())))
             hands.push(page.next)
             stage.until(lambda: page.snapshots.snapshot is not None, "the backup is found")
@@ -311,6 +274,23 @@ class Story:
             hands.push(page.next)
             stage.until(lambda: page.proven, "the backup is proven")
             stage.picture(other.window, "backup-proven")
+
+    def _look_alone(self, snapshot: Path) -> None:
+        """A backup in a window of its own, as on a computer where there is no vault."""
+        stage, other = self._stage, self._other
+        assert self._first.keys is not None
+        with stage.step("look_alone"), ThreadPoolExecutor(1, thread_name_prefix="look") as reads:
+            opened = reads.submit(looking.opened, snapshot, self._first.keys, other.host).result()
+            window = LookWindow(PastStore(opened), Jobs(reads, other), str)
+            other.window.hide()
+            stage.show(window)
+            people = window.page.search.rows
+            stage.until(lambda: bool(people.rows), "its patients are there")
+            window.page.open(people.rows[0].id)
+            stage.until(window.page.record.isVisible, "a record is shown as it was")
+            stage.picture(window, "backup-alone")
+            reads.submit(opened.close).result()
+            window.hide()
 
     def _look_around(self) -> None:
         stage, first = self._stage, self._first
@@ -335,9 +315,8 @@ class Story:
 
     def _restore(self) -> None:
         stage, hands, other = self._stage, self._hands, self._other
-        assert self._drive is not None
         with stage.step("restore"):
-            page = other.restore(self._folder.drive, self._drive.full_name())
+            page = other.restore(self._folder.drive, self._safety.drive_name)
             hands.push(next(iter(page.source.drives.buttons.values())))
             stage.picture(other.window, "restore-drive")
             hands.push(page.next)
@@ -385,10 +364,6 @@ class Story:
     def _main(self) -> MainWindow:
         assert self._first.main is not None
         return self._first.main
-
-
-def _button(page: BackupsPage, what: str) -> Button:
-    return next(row.buttons[what] for row in page.drives.findChildren(DriveRow) if what in row.buttons)
 
 
 def _passphrase(seed: int) -> str:

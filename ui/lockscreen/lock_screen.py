@@ -44,7 +44,7 @@ class LockScreen(QWidget):
         self.form = SecretForm()
         self.unlock = Button(self.tr("Unlock"), "lock-open", "primary")
         self.cancel = Button(self.tr("Cancel"))
-        self.accept = Button("")
+        self.accept = Button(self.tr("Open it all the same"))
         self.others = Button(self.tr("Another vault…"), kind="quiet")
         self.with_pin = Button(self.tr("Unlock, then choose a PIN for today…"), kind="quiet")
         #: Whether a PIN is to be chosen once the vault is open.
@@ -134,11 +134,10 @@ class LockScreen(QWidget):
         self._ended.setText("\n".join(said))
         self._ended.setVisible(bool(said))
 
-    def show_question(self, sentence: str, accept: str) -> None:
-        """Say ``sentence`` and go on only when the button ``accept`` is pressed (``question_accepted``)."""
+    def show_question(self, sentence: str) -> None:
+        """Say ``sentence`` and go on only when the person accepts it (``question_accepted``)."""
         self._be_ready()
         self.notice.say("warning", sentence)
-        self.accept.setText(accept)
         self.accept.show()
         # One answer at a time: typing another passphrase takes the question back.
         self.unlock.setVisible(self.form.kind is SecretKind.RECOVERY)

@@ -351,7 +351,7 @@ class LockProcess(QObject):
 
     def _question(self, error: SermentError) -> None:
         if self._screen is not None and isinstance(error, (OlderThanRemembered, VaultMisplaced)):
-            self._screen.show_question(self._words(error), self.tr("Open it all the same"))
+            self._screen.show_question(self._words(error))
 
     def _accept(self) -> None:
         if self._screen is not None:

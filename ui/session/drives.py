@@ -31,6 +31,7 @@ from ui.drive_lines import DriveLine, refused_line
 from ui.drive_words import words
 from ui.jobs import Jobs
 from ui.mounts import Mounts
+from ui.session.arriving import arriving
 from ui.session.asks import answer, asks
 from ui.session.explaining import explained
 from ui.widgets.offers import OfferBar, Offered
@@ -42,6 +43,7 @@ from vault.errors import SermentError
 EJECTOR = "eject"
 _ARRIVED, _NEW, _CLOSED, _COMPLETE = "arrived", "new", "closed", "complete"
 _LOOSE, _REMINDER = "loose", "reminder"
+_OFFERS = {Offer.ASK: _ARRIVED, Offer.INTRODUCE: _NEW, Offer.EXPLAIN: _CLOSED}
 _HOUR = 3_600_000
 
 _log = logging.getLogger(__name__)
@@ -133,9 +135,7 @@ class Drives(QObject):
         ``mended``: older documents that were altered there, and copied again.
         """
         if mount:
-            name, icon = self.name_at(mount), "eye" if mended else "circle-check"
-            told = words.complete_and_mended(name, mended) if mended else words.complete(name)
-            self._bar.offer(f"{_COMPLETE}:{mount}", Offered(told, self.tr("Eject"), icon))
+            self._bar.offer(f"{_COMPLETE}:{mount}", arriving.complete(self.name_at(mount), mended))
 
     def hear(self, message: m.Message) -> None:
         """What the keeper says of the worker that lets go of a drive."""
@@ -181,18 +181,12 @@ class Drives(QObject):
 
     def _came(self, drive: BackupDrive, decide: Callable[..., Offer | None]) -> None:
         self._bar.withdraw(f"{_LOOSE}:{drive.uuid}")
-        match decide(drive, self._chosen, self._host.clock()):
-            case Offer.START:
-                self.backup_wanted.emit(drive.mount, "")
-            case Offer.ASK:
-                told = Offered(words.arrived(drive, self._host.clock()), self.tr("Back up now"))
-                self._bar.offer(f"{_ARRIVED}:{drive.mount}", told)
-            case Offer.INTRODUCE:
-                told = Offered(words.introduced(drive), self.tr("This is my backup drive"), "usb")
-                self._bar.offer(f"{_NEW}:{drive.mount}", told)
-            case Offer.EXPLAIN:
-                told = Offered(words.introduced(drive), self.tr("Backups"), "circle-alert")
-                self._bar.offer(f"{_CLOSED}:{drive.mount}", told)
+        offer = decide(drive, self._chosen, self._host.clock())
+        if offer is Offer.START:
+            self.backup_wanted.emit(drive.mount, "")
+        elif offer is not None:
+            told = arriving.offered(drive, offer, self._host.clock())
+            self._bar.offer(f"{_OFFERS[offer]}:{drive.mount}", told)
         self._meet(drive)
 
     def _gone(self, drive: BackupDrive) -> None:

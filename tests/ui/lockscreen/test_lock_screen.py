@@ -131,7 +131,7 @@ def test_turning_to_the_words_forgets_what_was_typed(screen: LockScreen) -> None
 def test_an_older_vault_is_opened_only_after_its_sentence_was_accepted(
     qtbot: QtBot, screen: LockScreen
 ) -> None:
-    screen.show_question("Ce coffre est plus ancien de 3 jours.", "Ouvrir quand même")
+    screen.show_question("Ce coffre est plus ancien de 3 jours.")
     assert screen.unlock.isHidden()
     assert "plus ancien" in " ".join(screen.sentences)
     with qtbot.waitSignal(screen.question_accepted):
@@ -139,7 +139,7 @@ def test_an_older_vault_is_opened_only_after_its_sentence_was_accepted(
 
 
 def test_typing_another_passphrase_takes_the_question_back(screen: LockScreen) -> None:
-    screen.show_question("Ce coffre est plus ancien de 3 jours.", "Ouvrir quand même")
+    screen.show_question("Ce coffre est plus ancien de 3 jours.")
     type_text(screen.form.passphrase.field, "a")
     assert screen.accept.isHidden()
     assert not screen.unlock.isHidden()
