@@ -10,7 +10,7 @@ from app.amounts import size
 from app.cli import errors as cli
 from app.language import Language
 from app.places.reasons import sentence as place_sentence
-from app.sentences import access, asking, files, machine, records, vaults
+from app.sentences import access, asking, files, machine, records, vaults, windows
 from app.sentences.asking import ASKED_WRONGLY, SHOWS_HOW
 from app.sentences.findings import ANOTHER_BACKUP, NEXT_STEP, TAMPERED
 from app.typography import unbroken
@@ -63,6 +63,17 @@ def sentence(error: BaseException, language: Language) -> str:
     return visible(_sentence(error, language))
 
 
+def in_a_window(error: BaseException, language: Language) -> str:
+    """The same, where one can go on at once."""
+    known = windows.SENTENCES
+    template = next((known[kind] for kind in type(error).__mro__ if kind in known), None)
+    if template is not None:
+        return visible(_said(template, language).format(**_facts(error, language)))
+    if isinstance(error, e.Tampered) and not isinstance(error, e.BackupTampered):
+        return visible(_altered(error, windows.NEXT_STEP, language))
+    return sentence(error, language)
+
+
 def _sentence(error: BaseException, language: Language) -> str:
     if isinstance(error, cli.AskedWrongly):
         said = _said(ASKED_WRONGLY[error.problem], language), _said(SHOWS_HOW, language)
@@ -72,11 +83,15 @@ def _sentence(error: BaseException, language: Language) -> str:
         return f"{why} {_said(_ALREADY_THERE, language)}" if isinstance(error, errors.VaultMisplaced) else why
     if isinstance(error, e.Tampered):
         step = ANOTHER_BACKUP if isinstance(error, e.BackupTampered) else NEXT_STEP
-        return f"{finding(Kind(error.kind), error.path, error.detail, language)} {_said(step, language)}"
+        return _altered(error, step, language)
     if isinstance(error, e.VaultInUse) and not error.since:
         return _said(vaults.OPEN_ELSEWHERE, language).format(path=error.path)
     template = next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
     return _said(template, language).format(**_facts(error, language))
+
+
+def _altered(error: e.Tampered, step: tuple[str, str], language: Language) -> str:
+    return f"{finding(Kind(error.kind), error.path, error.detail, language)} {_said(step, language)}"
 
 
 def finding(kind: Kind, path: str, detail: str, language: Language) -> str:

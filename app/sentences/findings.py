@@ -107,6 +107,6 @@ ANOTHER_BACKUP = (
     "Rien n’a été modifié. Choisissez une autre sauvegarde.",
 )
 NEXT_STEP = (
-    "Nothing was changed. Restore the vault from a backup; `serment verify` tells more.",
-    "Rien n’a été modifié. Restaurez le coffre depuis une sauvegarde ; `serment verify` en dit plus.",
+    "Serment has touched nothing. Restore the vault from a backup; `serment verify` tells more.",
+    "Serment n’a touché à rien. Restaurez le coffre depuis une sauvegarde ; `serment verify` en dit plus.",
 )

@@ -127,6 +127,10 @@
         <translation>L’ouvrir quand même</translation>
     </message>
     <message>
+        <source>Restore a backup…</source>
+        <translation>Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
         <source>Fictional practice</source>
         <translation>Cabinet fictif</translation>
     </message>
@@ -231,7 +235,7 @@
     </message>
     <message>
         <source>First name and name, as they sign</source>
-        <translation>Prénom et nom, tels qu’ils signent</translation>
+        <translation>Prénom et nom, comme sur sa signature</translation>
     </message>
     <message>
         <source>Profession (optional)</source>

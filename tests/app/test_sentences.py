@@ -8,15 +8,18 @@ import pytest
 from app import answers  # noqa: F401  # makes every class of answer known
 from app.cli import errors as cli
 from app.cli.usage import PROBLEMS
-from app.errors import VaultMisplaced
+from app.errors import NotTheLastUsed, OlderThanUsed, VaultMisplaced
 from app.language import Language
-from app.sentences import NAMED, SENTENCES, defect, finding, sentence
+from app.sentences import NAMED, SENTENCES, defect, finding, in_a_window, sentence
 from app.sentences.asking import ASKED_WRONGLY
 from app.sentences.findings import TAMPERED
 from vault.errors import (
+    BackupTampered,
     DriveFull,
     ExitCode,
     FileUnreachable,
+    NotAVault,
+    OlderThanRemembered,
     PlaceRefused,
     SermentError,
     Tampered,
@@ -126,3 +129,18 @@ def test_a_file_too_large_for_a_stick_is_said_with_the_format_that_refuses_it():
 def test_what_the_system_answered_is_said_in_words(language, words):
     assert f"({words})" in sentence(FileUnreachable("/x", "EACCES"), language)
     assert "(ESTRPIPE)" in sentence(FileUnreachable("/x", "ESTRPIPE"), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [OlderThanRemembered, OlderThanUsed, NotTheLastUsed, Tampered])
+def test_a_window_asks_for_no_command_and_for_no_window(kind, language):
+    """A lock screen told people to open the vault "in the window", and to type a command."""
+    said = in_a_window(made(kind), language)
+    assert said != sentence(made(kind), language)
+    assert not any(one in said for one in ("`", "window", "fenêtre", "state", "état ", "{"))
+    assert said.endswith(".")
+
+
+def test_what_a_window_says_no_otherwise_is_said_as_everywhere():
+    for kind in (VaultInUse, BackupTampered, NotAVault):
+        assert in_a_window(made(kind), "fr") == sentence(made(kind), "fr")

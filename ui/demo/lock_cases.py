@@ -50,7 +50,7 @@ class LockCases:
         damaged = Tampered(Kind.RECORDS_ALTERED, RECORDS)
         in_use = VaultInUse(str(self._office.vault), stamp(datetime.now(UTC)))
         with self._stage.step("lock_problems"):
-            self._office.lock_screen().show_problem(_said(damaged), "danger")
+            self._office.lock_screen().show_damage(_said(damaged))
             self._take("damaged-vault")
             self._office.lock_screen().show_problem(_said(in_use), "warning")
             self._take("vault-in-use")
@@ -80,4 +80,4 @@ class LockCases:
 
 
 def _said(error: SermentError) -> str:
-    return sentences.sentence(error, "fr")
+    return sentences.in_a_window(error, "fr")

@@ -45,6 +45,7 @@ class LockScreen(QWidget):
         self.unlock = Button(self.tr("Unlock"), "lock-open", "primary")
         self.cancel = Button(self.tr("Cancel"))
         self.accept = Button(self.tr("Open it all the same"))
+        self.restore = Button(self.tr("Restore a backup…"), "rotate-ccw")
         self.others = Button(self.tr("Another vault…"), kind="quiet")
         self.with_pin = Button(self.tr("Unlock, then choose a PIN for today…"), kind="quiet")
         #: Whether a PIN is to be chosen once the vault is open.
@@ -87,14 +88,13 @@ class LockScreen(QWidget):
         self.wants_pin = locked.pin_wanted
         self.form.offer_pin(locked.pin)
         self.notice.silence()
-        self.accept.hide()
         self._be_ready()
 
     def show_working(self) -> None:
         """The key is being derived."""
         self._doing.setText(self.tr("Opening the vault: about a second of computing guards it."))
         self.form.setEnabled(False)
-        self.accept.hide()
+        self._offer_nothing()
         self._bar.setRange(0, 0)
         self._show_controls(working=True)
         # Not on Cancel: a second Enter, typed in haste, would undo the first. Esc cancels.
@@ -121,6 +121,11 @@ class LockScreen(QWidget):
         self._be_ready()
         self.notice.say(tone, sentence)
 
+    def show_damage(self, sentence: str) -> None:
+        """A file of the vault is not what it was: a backup is the way on."""
+        self.show_problem(sentence, "danger")
+        self._offer(self.restore)
+
     def show_backup(self, words: str, tone: str) -> None:
         """How a backup goes that needs nobody: the drive and the amount."""
         self._backup.setText(words)
@@ -138,10 +143,17 @@ class LockScreen(QWidget):
         """Say ``sentence`` and go on only when the person accepts it (``question_accepted``)."""
         self._be_ready()
         self.notice.say("warning", sentence)
-        self.accept.show()
-        # One answer at a time: typing another passphrase takes the question back.
+        self._offer(self.accept)
+
+    def _offer(self, way_on: Button) -> None:
+        """One answer at a time: typing another passphrase takes what was said back."""
+        way_on.show()
         self.unlock.setVisible(self.form.kind is SecretKind.RECOVERY)
-        self.accept.setFocus()
+        way_on.setFocus()
+
+    def _offer_nothing(self) -> None:
+        for way_on in (self.accept, self.restore):
+            way_on.hide()
 
     @property
     def sentences(self) -> list[str]:
@@ -184,7 +196,15 @@ class LockScreen(QWidget):
             body.addWidget(words)
         body.addWidget(self._fictive, 0, middle)
         body.addWidget(self._trial)
-        for piece in (self._why, self._ended, self.form, self.notice, self.accept, self.unlock):
+        for piece in (
+            self._why,
+            self._ended,
+            self.form,
+            self.notice,
+            self.accept,
+            self.restore,
+            self.unlock,
+        ):
             body.addWidget(piece)
         body.addWidget(self.with_pin, 0, middle)
         for busy in (self._bar, self._doing, self.cancel):
@@ -203,6 +223,7 @@ class LockScreen(QWidget):
         self.with_pin.clicked.connect(self._submit_for_pin)
         self.cancel.clicked.connect(self.cancel_requested)
         self.accept.clicked.connect(self.question_accepted)
+        self.restore.clicked.connect(self.restore_requested)
         self.others.clicked.connect(self._open_menu)
         # Not before it is asked for: actions cost time that the first paint does not have.
         self.menu.aboutToShow.connect(self._fill_menu)
@@ -212,7 +233,7 @@ class LockScreen(QWidget):
     def _take_back(self) -> None:
         """Something else is typed: what was said of the secret before no longer holds."""
         self.notice.silence()
-        self.accept.hide()
+        self._offer_nothing()
         self.unlock.setVisible(self.form.isEnabled())
         self._show_offer_of_pin()
 
@@ -234,11 +255,12 @@ class LockScreen(QWidget):
         secret = self.form.take()
         if secret is not None:
             self.notice.silence()
-            self.accept.hide()
+            self._offer_nothing()
             self.show_working()
             self.secret_submitted.emit(kind.value, secret)
 
     def _be_ready(self) -> None:
+        self._offer_nothing()
         self.form.setEnabled(True)
         self._bar.setRange(0, 1)  # a hidden bar without a range would go on moving
         self._show_controls(working=False)
@@ -256,7 +278,7 @@ class LockScreen(QWidget):
         menu.clear()
         for vault in self._known:
             if vault.path != self.locked.vault.path:
-                self._offer(menu, vault)
+                self._offer_vault(menu, vault)
         if not menu.isEmpty():
             menu.addSeparator()
         menu.addAction(self.tr("Open another folder…"), self.folder_requested.emit)
@@ -268,7 +290,7 @@ class LockScreen(QWidget):
     def _open_menu(self) -> None:
         self.menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
 
-    def _offer(self, menu: QMenu, vault: KnownVault) -> None:
+    def _offer_vault(self, menu: QMenu, vault: KnownVault) -> None:
         name = vault.practice or vault.path.name
         if vault.missing:
             name = self.tr("{practice} (its disk is not there)").format(practice=name)

@@ -31,7 +31,7 @@ from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.while_locked import WhileLocked
 from ui.lockscreen.window import LockWindow
 from ui.theme import Appearance, ThemeChoice
-from vault.errors import OlderThanRemembered, SermentError, Tampered, WrongSecret
+from vault.errors import Damaged, OlderThanRemembered, SermentError, Tampered, WrongSecret
 
 if TYPE_CHECKING:
     # The key derivation comes with it, and nothing that costs time is read before the first paint.
@@ -231,8 +231,10 @@ class LockProcess(QObject):
         elif isinstance(error, WrongSecret):
             self._screen.show_wrong_secret()
             self._spent.start(SPENT_MILLISECONDS)
+        elif isinstance(error, (Damaged, Tampered)):
+            self._screen.show_damage(self._words(error))
         else:
-            self._say_problem(self._words(error), "danger" if isinstance(error, Tampered) else "warning")
+            self._say_problem(self._words(error), "warning")
 
     def be_replaced(self) -> None:
         """A secret was taken, and its work is done: a fresh process comes in this one's place."""
@@ -251,7 +253,7 @@ class LockProcess(QObject):
         # The sentences know every answer of the program, the import's too: 20 MB nobody needs before one.
         from app import sentences
 
-        return sentences.sentence(error, self.language)
+        return sentences.in_a_window(error, self.language)
 
     def _backup_failed(self, ended: m.WorkerEnded) -> str:
         from app import answers

@@ -12,7 +12,7 @@ _log = logging.getLogger(__name__)
 def explained(error: Exception, language: Language) -> str:
     """An answer's own sentence. A bug goes to the log, and the sentence says where that is."""
     if isinstance(error, SermentError):
-        return sentences.sentence(error, language)
+        return sentences.in_a_window(error, language)
     log_defect(error)
     return sentences.defect(str(paths.log_folder()), language)
 

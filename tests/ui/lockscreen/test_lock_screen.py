@@ -146,6 +146,21 @@ def test_typing_another_passphrase_takes_the_question_back(screen: LockScreen) -
     assert "plus ancien" not in " ".join(screen.sentences)
 
 
+def test_a_damaged_vault_leads_to_its_backups(qtbot: QtBot, screen: LockScreen) -> None:
+    screen.show_damage("Les dossiers ont été altérés.")
+    assert (screen.notice.tone, screen.unlock.isHidden()) == ("danger", True)
+    with qtbot.waitSignal(screen.restore_requested):
+        press(screen.restore, Qt.Key.Key_Return)
+    type_text(screen.form.passphrase.field, "a")
+    assert (screen.restore.isHidden(), screen.unlock.isHidden()) == (True, False)
+
+
+def test_what_was_offered_goes_with_the_next_problem(screen: LockScreen) -> None:
+    screen.show_damage("Les dossiers ont été altérés.")
+    screen.show_problem("Il faut 512 Mio de mémoire.", "warning")
+    assert (screen.restore.isHidden(), screen.unlock.isHidden()) == (True, False)
+
+
 def test_a_problem_is_said_in_its_own_words(screen: LockScreen) -> None:
     screen.show_problem("Il faut 512 Mio de mémoire.", "warning")
     assert "Il faut 512 Mio de mémoire." in screen.sentences
