@@ -170,7 +170,7 @@ def snippet(text: str, typed: str, width: int = SNIPPET) -> Snippet:
     """The piece of ``text`` around the first word found, with every word of ``typed`` in it marked."""
     spans = list(_spans(text, asked(typed)))
     start = _start(text, spans[0][0], width) if spans else 0
-    end = min(len(text), start + width)
+    end = _end(text, spans[0][1] if spans else start, start + width)
     inside = tuple((a - start, b - start) for a, b in spans if a >= start and b <= end)
     return Snippet(text[start:end], inside)
 
@@ -179,6 +179,11 @@ def _start(text: str, first: int, width: int) -> int:
     """A third of the piece stands before the first word found, and begins with a whole word."""
     start = max(0, first - width // 3)
     return start and (text.find(" ", start, first) + 1 or start)
+
+
+def _end(text: str, found: int, end: int) -> int:
+    """The piece ends with a whole word, where one ends behind the first found."""
+    return len(text) if end >= len(text) else max(text.rfind(" ", found, end + 1), 0) or end
 
 
 def _spans(text: str, question: Asked) -> Iterator[tuple[int, int]]:
