@@ -55,7 +55,7 @@ class PrescriptionsPanel(Panel):
         self.sessions = KeyList(self.sessions_rows, self.tr("Sessions given"), page)
         self.sessions.setSpacing(3)
         self.empty = EmptyState("file-text", self.tr("No prescription was received yet"), parent=page)
-        self.viewer = Viewer(page, leaf.desk.decoding)
+        self.viewer = Viewer(page, leaf.desk.decoding, reads_only=True)
         self.viewer.back.hide()
         self.stack = FormStack(page, self)
         self._lay_out(page)

@@ -51,15 +51,19 @@ class LabelWords(QObject):
 
 
 class DocumentLabel(QWidget):
-    """``changed(label)`` is the wish of whoever has corrected it; ``touched`` says that fields changed."""
+    """``changed(label)`` is the wish of whoever has corrected it; ``touched`` says that fields changed.
+
+    ``reads_only``: where nobody could keep a correction, none is offered.
+    """
 
     changed = Signal(Label)
     touched = Signal()
     #: What was said of documents before is to be read.
     versions_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, reads_only: bool = False) -> None:
         super().__init__(parent)
+        self._reads_only = reads_only
         self._words = LabelWords(self)
         self._label: Label | None = None
         #: What stood in the fields before anything was corrected.
@@ -73,7 +77,7 @@ class DocumentLabel(QWidget):
         self.source = Field(self.tr("From"), self.tr("Laboratory, colleague…"))
         self.document_class = Choice(self.tr("Class"), list(self._words.classes().items()))
         self.keep = Button(self.tr("Keep"), "check", "primary")
-        self.leave = Button(self.tr("Leave it"), kind="quiet")
+        self.leave = Button(self.tr("Cancel"), kind="quiet")
         self._date_row = Captioned(self.dated_on.accessibleName(), self.dated_on)
         self.form = QWidget(self)
         self._lay_out()
@@ -119,7 +123,7 @@ class DocumentLabel(QWidget):
         self.form.setEnabled(True)
         self.line.show()
         for tool in (self.edit, self.versions):
-            tool.setVisible(self._label is not None)
+            tool.setVisible(self._label is not None and not self._reads_only)
         self.touched.emit()
 
     def refused(self) -> None:

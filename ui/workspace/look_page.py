@@ -98,7 +98,7 @@ class LookPage(QWidget):
             self.tr("No record open"), self.tr("Choose a patient: the record is shown as it was.")
         )
         self.record = PastRecord(taken_at, self.right)
-        self.viewer = Viewer(self.right)
+        self.viewer = Viewer(self.right, reads_only=True)
         self.undo = UndoBar(self)
         self._lay_out()
         self._connect()
@@ -201,6 +201,8 @@ class LookPage(QWidget):
     def _lay_out(self) -> None:
         for page in (self.nobody, self.record, self.viewer):
             self.right.addWidget(page)
+        # As far from the edges as the record that it is opened from.
+        self.viewer.setContentsMargins(16, 16, 16, 12)
         self.search.setFixedWidth(theme.px(300))
         row = QHBoxLayout()
         row.setSpacing(0)

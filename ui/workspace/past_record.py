@@ -124,7 +124,7 @@ class PastRecord(QWidget):
         line.setSpacing(10)
         line.addLayout(words, 1)
         for piece in self._tools(pair):
-            line.addWidget(piece, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(piece, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
     def _tools(self, pair: Pair) -> list[QWidget]:

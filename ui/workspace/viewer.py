@@ -41,14 +41,20 @@ class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Viewer(QWidget):
-    """A document of the record that is open. ``left`` is announced by Escape and by the button."""
+    """A document of the record that is open. ``left`` is announced by Escape and by the button.
+
+    ``reads_only``: it is not corrected here, and no copy of it is made.
+    """
 
     left = Signal()
     #: A copy of the picture, of which a part is covered, or all that is kept.
     copy_wanted = Signal(Redraw)
 
-    def __init__(self, parent: QWidget | None = None, by: Decoding | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, by: Decoding | None = None, *, reads_only: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._reads_only = reads_only
         self._by = by or decoding.shared()
         self._file: File | None = None
         self._zoom = 1.0
@@ -63,7 +69,7 @@ class Viewer(QWidget):
         self.ready = False
         self.back = Button(self.tr("Back to the record"), "arrow-left", "quiet")
         self.title = label("", "heading", wrap=True)
-        self.label = DocumentLabel(self)
+        self.label = DocumentLabel(self, reads_only=reads_only)
         self.extent = label("", "small")
         self.search = Field(self.tr("Search in the document (Ctrl+F)"), self.tr("Search"), "search")
         self.turn = IconButton("rotate-ccw", self.tr("Turn (Ctrl+R)"))
@@ -217,7 +223,7 @@ class Viewer(QWidget):
             return  # another document was opened, or this one put away, since
         self.extent.setText(self.tr("%n pages", "", len(sizes)))
         self.pages.show_pages(sizes)
-        self.cut.setVisible(file.media_type.startswith("image/"))
+        self.cut.setVisible(file.media_type.startswith("image/") and not self._reads_only)
         self._fit()
         self._take_stand()
 

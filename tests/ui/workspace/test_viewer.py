@@ -255,3 +255,16 @@ def test_nothing_of_a_document_stays_when_it_is_closed(viewer: Viewer) -> None:
     assert viewer.words.toPlainText() == ""
     assert viewer.title.text() == ""
     assert viewer.document_id == ""
+
+
+@pytest.mark.parametrize("reads_only", [False, True])
+def test_where_nothing_could_be_kept_no_correction_and_no_copy_are_offered(
+    qtbot, decoding: Decoding, reads_only: bool
+) -> None:
+    """In a backup both were: what one typed went nowhere."""
+    viewer = Viewer(by=decoding, reads_only=reads_only)
+    qtbot.addWidget(viewer)
+    viewer.show()
+    show(qtbot, viewer, "image/png", png())
+    offered = viewer.label.edit, viewer.label.versions, viewer.cut
+    assert [one.isHidden() for one in offered] == [reads_only] * 3
