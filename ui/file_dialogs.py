@@ -9,8 +9,15 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QSettings
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
+
+from ui import theme
+
+#: Pixels of the design.
+_WIDTH, _HEIGHT = 820, 520
+#: Columns of Qt's table of files.
+_NAME, _KIND = 0, 2
 
 
 def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
@@ -61,7 +68,27 @@ def _dialog(owner: QWidget, title: str) -> QFileDialog:
     made = QFileDialog(owner, title)
     made.setOption(QFileDialog.Option.DontUseNativeDialog)
     made.setOption(QFileDialog.Option.DontUseCustomDirectoryIcons)
+    _speak(made)
+    _make_room(made)
     return made
+
+
+def _speak(dialog: QFileDialog) -> None:
+    """Qt's own French leaves these labels in English."""
+    which = QFileDialog.DialogLabel
+    dialog.setLabelText(which.LookIn, QCoreApplication.translate("file_dialogs", "Look in:"))
+    dialog.setLabelText(which.FileType, QCoreApplication.translate("file_dialogs", "Files of type:"))
+
+
+def _make_room(dialog: QFileDialog) -> None:
+    """Long names and whole dates are read; the kind of a file, which is in English, stands in its name."""
+    dialog.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+    table = dialog.findChild(QTreeView, "treeView")
+    assert isinstance(table, QTreeView)
+    table.setColumnHidden(_KIND, True)
+    table.header().setStretchLastSection(False)
+    table.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    table.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
 
 
 def _nearest(start: Path) -> Path:

@@ -201,6 +201,17 @@
     </message>
 </context>
 <context>
+    <name>file_dialogs</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Dossier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Types de fichiers&#xa0;:</translation>
+    </message>
+</context>
+<context>
     <name>last_backup</name>
     <message>
         <source>No backup yet</source>

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QTreeView, QWidget
 
 from ui.file_dialogs import FilePicker, choose_folder
+from ui.theme import Appearance
 
 
 @pytest.fixture
@@ -50,3 +51,16 @@ def test_a_folder_that_is_not_there_yet_is_looked_for_from_its_parent(
     assert len(begun) == 1
     qtbot.waitUntil(lambda: not owner.findChildren(QFileDialog))
     assert str(tmp_path) not in visited()
+
+
+def test_the_dialog_speaks_french_and_shows_names_and_days_whole(
+    owner: QWidget, tmp_path: Path, appearance: Appearance
+) -> None:
+    """Two labels and the kinds of files were in English, and the days were cut off."""
+    dialog = FilePicker(owner, "Joindre", ["*.pdf"]).dialog
+    which = QFileDialog.DialogLabel
+    said = [dialog.labelText(one) for one in (which.LookIn, which.FileName, which.FileType, which.Reject)]
+    assert said == ["Dossier\u00a0:", "&Nom de fichier\u00a0:", "Types de fichiers\u00a0:", "Annuler"]
+    table = dialog.findChild(QTreeView, "treeView")
+    assert isinstance(table, QTreeView)
+    assert [table.isColumnHidden(column) for column in range(4)] == [False, False, True, False]
