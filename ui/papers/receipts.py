@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPagedPaintDevice, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPagedPaintDevice, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import fees
 from app.papers.blocks import Sheet
-from ui import printers
+from ui import printers, theme
 from ui.file_dialogs import choose_new_file
 from ui.jobs import Job
 from ui.papers import printing
@@ -28,6 +28,8 @@ from vault.records.practice import Practice
 from vault.records.sharing import Disclosed, Way
 
 _ACCOUNTANT = "comptable"
+#: Pixels of the design: from here on the buttons stand beside the period.
+_BESIDE = 980
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class ReceiptsPage(QWidget):
         self.csv = Button(self.tr("Save as a table (CSV)…"), "table")
         self.state = Banner("info", "", parent=self)
         self.preview = Preview(self)
+        self._tools, self._ways_out = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         self._lay_out()
         self.back.clicked.connect(self.left)
         self.choice.chosen.connect(lambda _: self.refresh())
@@ -96,6 +99,21 @@ class ReceiptsPage(QWidget):
         super().showEvent(event)
         self.refresh()
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """What can be done with the book stands beside the period, or under it where that has no room."""
+        beside = self.width() >= theme.px(_BESIDE)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._tools.setDirection(direction)
 
     def half_typed(self) -> dict[str, str]:
         """The period that is read, where it is not the first."""
@@ -183,19 +201,24 @@ class ReceiptsPage(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        head, tools = QHBoxLayout(), QHBoxLayout()
+        head, asked = QHBoxLayout(), QHBoxLayout()
         head.addWidget(label(self.tr("Receipts"), "title"), 1)
         head.addWidget(self.back)
-        tools.setSpacing(8)
-        tools.addWidget(self.choice)
-        tools.addWidget(self.total, 1)
+        asked.setSpacing(8)
+        asked.addWidget(self.choice)
+        asked.addWidget(self.total, 1)
         for button in (self.csv, self.pdf, self.print):
-            tools.addWidget(button)
+            self._ways_out.addWidget(button)
+        self._ways_out.addStretch(0)
+        self._ways_out.setSpacing(8)
+        self._tools.setSpacing(8)
+        self._tools.addLayout(asked, 1)
+        self._tools.addLayout(self._ways_out)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addLayout(tools)
+        column.addLayout(self._tools)
         column.addWidget(self.state)
         column.addWidget(self.preview, 1)
         self.state.hide()

@@ -14,6 +14,7 @@ from ui.papers import printing, receipts
 from ui.papers.line_form import LineForm
 from ui.papers.medicine_list import MedicineListCard
 from ui.papers.receipts import Period, ReceiptsPage, period
+from ui.theme import Appearance
 from vault.records import fees, medicines, sharing
 from vault.records.fees import Means
 
@@ -152,3 +153,18 @@ def test_the_book_is_written_down_as_having_left_before_it_is_printed(
     papers.settle()
     assert told == [1]
     assert page.state.sentence == "L’imprimante ne l’a pas pris."
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_every_way_out_of_the_book_is_read_whole_also_in_large_letters(
+    papers: Papers, qtbot: QtBot, appearance: Appearance, size: int
+) -> None:
+    appearance.set_text_size(size)
+    page = ReceiptsPage(papers.desk)
+    qtbot.addWidget(page)
+    page.resize(1160, 780)
+    page.show()
+    papers.settle()
+    for button in (page.csv, page.pdf, page.print):
+        assert button.width() >= button.sizeHint().width()
+    assert page.total.geometry().intersected(page.csv.geometry()).isEmpty()
