@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.dossier import asked as asking
 from ui.dossier.asked import Asked, How, Unreadable
 from ui.widgets.buttons import Button, foot
@@ -94,6 +95,9 @@ class FactsForm(QWidget):
             bar.setValue(top)
         else:
             bar.setValue(max(bar.value(), top + self.height() - room))
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._area.ensureWidgetVisible(focused, 0, theme.px(8))  # one goes on typing where one was
 
     def complain(self, name: str, why: str) -> None:
         """Say at a field why what stands in it is not kept."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from tests.ui.typing import press, type_text
 from ui import text
@@ -277,3 +278,20 @@ def test_a_treating_gp_who_is_not_in_the_directory_can_be_kept(
     press(section.form.keep, Qt.Key.Key_Space)
     now()
     assert page.keep_line.words == "Dr Anne Roux n’est pas dans l’annuaire."
+
+
+def test_the_field_one_types_in_stays_in_view_when_the_room_changes(
+    qtbot: QtBot, page: RecordPage, dossier: DossierLeaf, now: Now
+) -> None:
+    """A form higher than its room went back to its beginning when the undo bar came or went."""
+    now()
+    section = dossier.sections["related_person"]
+    press(section.add, Qt.Key.Key_Space)
+    assert section.form is not None
+    last = list(section.form.fields.values())[-2]
+    page.resize(900, 560)
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    dossier._area.ensureWidgetVisible(last)
+    for height in (540, 600, 520):
+        page.resize(900, height)
+        qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
