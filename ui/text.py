@@ -51,9 +51,14 @@ def full_day(when: date) -> str:
     return _first(written[:1].upper() + written[1:], when)
 
 
+def spelt_day(when: date) -> str:
+    """ "16 novembre 2026", behind words."""
+    return _first(QLocale().toString(QDate(when.year, when.month, when.day), "d MMMM yyyy"), when)
+
+
 def _first(written: str, when: date) -> str:
     """ "mar. 1er déc. 2026": in French the first of a month has a name of its own."""
-    return written.replace(" 1 ", " 1er ", 1) if when.day == 1 and french() else written
+    return re.sub(r"\b1 ", "1er ", written, count=1) if when.day == 1 and french() else written
 
 
 def moment(when: datetime) -> str:

@@ -317,7 +317,7 @@ class AgendaPage(QWidget):
             column.setVisible(here or (whole and busy))
             column.name.setVisible(whole)
             column.name.setFixedHeight(theme.px(30))
-        week = self.tr("Week of {}").format(text.long_day(monday(self.day)))
+        week = self.tr("Week of {}").format(text.spelt_day(monday(self.day)))
         self.title.setText(week if whole else text.full_day(self.day))
         beside = self.width() >= theme.px(HEADED)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
@@ -344,6 +344,8 @@ class AgendaPage(QWidget):
         self.line.planned.connect(self._plan)
         self.line.changed.connect(self._change)
         self.line.touched.connect(self.touched)
+        # The button that plans is on the line then.
+        self.line.turned.connect(lambda open_: self.new.become("" if open_ else "primary"))
         self.line.left.connect(self.focus)
         self.undo.undone.connect(lambda take_back: take_back())
         self.trouble.acted.connect(self.trouble.hide)

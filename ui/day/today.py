@@ -244,7 +244,7 @@ class TodayPage(QWidget):
         self.tasks.body.addWidget(self.nothing)
         self.tasks.body.addWidget(self.hint)
         self.seen.body.addWidget(self.visits)
-        self.seen.body.addWidget(self.nobody)
+        self.seen.body.addWidget(self.nobody, 0, Qt.AlignmentFlag.AlignTop)
         self.seen.body.addWidget(self.agenda, 0, Qt.AlignmentFlag.AlignLeft)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(12)

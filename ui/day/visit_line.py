@@ -39,6 +39,8 @@ class VisitLine(QFrame):
     changed = Signal(object, object, object, str)
     touched = Signal()
     left = Signal()
+    #: Whether it is open from now on.
+    turned = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,10 @@ class VisitLine(QFrame):
         self._connect()
         self.clear()
         self.hide()
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible)
+        self.turned.emit(visible)
 
     def begin(self, day: date) -> None:
         """A new visit, on ``day`` unless one was begun before."""

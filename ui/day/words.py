@@ -43,8 +43,8 @@ class DueWords(QObject):
     def asked(self, due: Due) -> str:
         """What the line asks for."""
         if due.what is What.DRAFT:
-            words = " ".join(due.text.split())
-            return words if len(words) <= _BEGINNING else f"{words[:_BEGINNING].rstrip()}…"
+            words = " · ".join(" ".join(line.split()) for line in due.text.splitlines() if line.strip())
+            return words if len(words) <= _BEGINNING else f"{_whole_words(words[:_BEGINNING])}…"
         if due.left is None:
             return due.text
         return f"{due.text} · {self._left(due.left)}"
@@ -130,6 +130,11 @@ class VisitWords(QObject):
             self.tr("reference {}").format(visit.reference) if visit.reference else "",
         )
         return ", ".join(filter(None, said))
+
+
+def _whole_words(cut: str) -> str:
+    """Without the last one, of which the end is missing."""
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ·,;:")
 
 
 def monday(day: date) -> date:

@@ -257,3 +257,20 @@ def test_f6_walks_through_today_and_the_agenda(
             shortcut(window, keys.PANE)
             seen.append(window.focusWidget())
         assert seen == [*parts[1:], parts[0]]
+
+
+def test_the_page_has_one_button_that_stands_out(qtbot, window: MainWindow) -> None:
+    open_agenda(qtbot, window)
+    agenda = window.agenda
+    assert agenda.new.property("kind") == "primary"
+    agenda.plan()
+    assert (agenda.new.property("kind"), agenda.line.keep.property("kind")) == ("", "primary")
+    press(agenda.line, Qt.Key.Key_Escape)
+    assert agenda.new.property("kind") == "primary"
+
+
+def test_a_week_is_called_by_its_first_day(qtbot, window: MainWindow) -> None:
+    window.resize(1320, 840)
+    open_agenda(qtbot, window)
+    assert window.agenda.whole_week
+    assert window.agenda.title.text() == "Semaine du 23 novembre 2026"

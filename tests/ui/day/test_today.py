@@ -10,6 +10,7 @@ from tests.ui.typing import press, type_text
 from tests.ui.workspace.handling import let_answers_come, shortcut, unlocked_again
 from ui.day.due_list import FEW, Heading, Rest
 from ui.day.store import DayStore, Due, What
+from ui.day.words import DueWords
 from ui.theme import Appearance
 from ui.workspace import keys
 from ui.workspace.desk import Desk
@@ -194,3 +195,12 @@ def test_a_half_typed_task_comes_back_after_a_lock_and_reaches_nobody_else(
     let_answers_come(qtbot, again)
     assert again.patients.record.task.isHidden()
     assert again.patients.record.task.words.text() == ""
+
+
+def test_of_a_draft_whole_words_are_shown_and_its_lines_stay_apart() -> None:
+    told = DueWords().asked(
+        Due(What.DRAFT, "note", "1", "", "Renouvellement : HTA\n\nPas de plainte.  FC 72.")
+    )
+    assert told == "Renouvellement : HTA · Pas de plainte. FC 72."
+    long = DueWords().asked(Due(What.DRAFT, "note", "1", "", "observance " * 40))
+    assert long.endswith("observance…")
