@@ -406,8 +406,8 @@
         <translation>Ne garder que cela</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Laisser</translation>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Arrows move the frame, Shift+arrows change its size. The original is kept.</source>
@@ -461,8 +461,8 @@
         <translation>Garder</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Laisser</translation>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>The title is missing.</source>
@@ -1724,7 +1724,7 @@
     <name>Lookalikes</name>
     <message>
         <source>Is it the same person? Then open the record that is there.</source>
-        <translation>Est-ce la même personne&#xa0;? Alors, ouvrez son dossier.</translation>
+        <translation>Est-ce la même personne&#xa0;? Alors ouvrez son dossier.</translation>
     </message>
     <message>
         <source>Here are the likeliest.</source>

@@ -92,8 +92,8 @@
         <translation>Garder</translation>
     </message>
     <message>
-        <source>Give up</source>
-        <translation>Renoncer</translation>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Yours</source>

@@ -342,6 +342,8 @@ class _Overview(QWidget):
         page.body.addWidget(self.resume)
         grid = QGridLayout()
         grid.setSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for at, button in enumerate((self.passphrase, self.recovery, self.lend, self.revoke, self.rekey)):
             grid.addWidget(button, at // 2, at % 2)
         page.body.addLayout(grid)

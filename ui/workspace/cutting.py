@@ -135,7 +135,7 @@ class CuttingBar(QWidget):
         self._rotation = 0
         self.cover = Button(self.tr("Cover"), "eye-off")
         self.keep = Button(self.tr("Keep only this"), "minimize-2")
-        self.leave = Button(self.tr("Leave it"), kind="quiet")
+        self.leave = Button(self.tr("Cancel"), kind="quiet")
         how = self.tr("Arrows move the frame, Shift+arrows change its size. The original is kept.")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

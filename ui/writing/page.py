@@ -49,7 +49,7 @@ class SnippetsPage(QuietPage):
         }
         self.stop = Button(self.tr("Add a stop"), "plus", "quiet")
         self.save = Button(self.tr("Keep"), "check", "primary")
-        self.give_up = Button(self.tr("Give up"), kind="quiet")
+        self.give_up = Button(self.tr("Cancel"), kind="quiet")
         self.mine = Card(self.tr("Yours"), self._held)
         self.theirs = Card(self.tr("With the program"), self._held)
         self._lists = (QVBoxLayout(), QVBoxLayout())

@@ -30,7 +30,12 @@ PATIENTS, TAKEN_OVER, NEWCOMERS = 12, 7, 1
 
 # The whole main job by real windows: the usual three minutes are too few where others work besides.
 # Played once, by whichever process takes them all.
-pytestmark = [pytest.mark.timeout(600), pytest.mark.xdist_group("demonstration")]
+# A platform without a screen says of a menu that it cannot come to the front.
+pytestmark = [
+    pytest.mark.timeout(600),
+    pytest.mark.xdist_group("demonstration"),
+    pytest.mark.qt_log_ignore("raise", "grabbing the keyboard", "propagateSizeHints"),
+]
 
 
 def computer(folder: Path) -> Host:
@@ -85,7 +90,7 @@ def test_the_restored_vault_is_the_first_one(played: Played) -> None:
 
 def test_every_step_leaves_a_picture_in_each_theme(played: Played) -> None:
     pictures = played.told["pictures"]
-    assert len(pictures) == len(set(pictures)) >= 180
+    assert len(pictures) == len(set(pictures)) >= 260
     for path in pictures:
         taken = QImage(path)
         assert (taken.width(), taken.height()) == (1320, 840)
