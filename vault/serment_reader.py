@@ -9,9 +9,8 @@ twelve recovery words, is asked for, or read from one line of standard input whe
 Written from FORMAT.md alone, so that page and program can be held against each other. It needs Python 3.11
 and `pip install cryptography argon2-cffi sqlcipher3`. FOLDER is only read. The records of a vault not closed
 cleanly, or that lie there in parts, are copied, encrypted as they are, to a private temporary folder. What
-does not match is named,
-what can be read is written all the same, and the exit code is 5. Other exit codes: 0 done, 2 usage,
-3 wrong secret, 6 the machine's fault, 8 written by a newer version, 130 interrupted.
+does not match is named, what can be read is written all the same, and the exit code is 5. Other exit codes:
+0 done, 2 usage, 3 wrong secret, 6 the machine's fault, 8 written by a newer version, 130 interrupted.
 """
 
 import argparse
