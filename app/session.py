@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from app import remembered, waiting
+from app import remembered, spare, waiting
 from app.host import Host
 from vault import header
 from vault.backup.staging import sweep
@@ -80,6 +80,7 @@ class Session:
             waiting.enter(opened.vault, host.state_folder)
             remembered.remember(folder, keys, host, on_purpose=accept_older)
             remembered.forget_copy(opened.vault, host)
+            spare.hold(folder)
             return cls(remembered.explained(opened, host), keys, host, worker, locum)
 
         return worker.submit(work)
@@ -93,6 +94,11 @@ class Session:
         """Put drafts and view on the disk, from any thread, without the database. Raises MachineError."""
         with self._saving:
             self._vault.save_pending(unsaved)
+
+    def save_last(self, unsaved: Pending) -> None:
+        """The same before the end, in the room that was held for it. Raises MachineError."""
+        spare.give_up(self._vault.folder)
+        self.save(unsaved)
 
     def close(self) -> None:
         """Stop what runs in the database, and seal the vault closed. The process ends after it."""

@@ -75,7 +75,7 @@ class Unlocked:
     def keep(self, unsaved: Pending) -> None:
         """Put what is unsaved on the disk before the end; a full disk must not keep the keys alive."""
         try:
-            self.session.save(unsaved)
+            self.session.save_last(unsaved)
         except SermentError as error:
             _log.warning("pending not saved at the end: %s", error)
 
