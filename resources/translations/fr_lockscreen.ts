@@ -792,7 +792,7 @@
     </message>
     <message>
         <source>Cannot be restored: {backups}. Choose another one, or another drive.</source>
-        <translation>Ne se restaure pas : {backups}. Choisissez-en une autre, ou un autre disque.</translation>
+        <translation>Ne se restaure pas&#xa0;: {backups}. Choisissez-en une autre, ou un autre disque.</translation>
     </message>
     <message>
         <source>fictional practice</source>

@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>A newer Serment made it: update this one to use it.</source>
-        <translation>Faite par un Serment plus récent : mettez celui-ci à jour pour l’utiliser.</translation>
+        <translation>Faite par un Serment plus récent&#xa0;: mettez celui-ci à jour pour l’utiliser.</translation>
     </message>
     <message>
         <source>The drive does not let it be read. Make a backup on another drive.</source>
@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>Nothing opens it as it is: the next backup on this drive tries to mend it.</source>
-        <translation>Rien ne l’ouvre en l’état : la prochaine sauvegarde sur ce disque tente de la réparer.</translation>
+        <translation>Rien ne l’ouvre en l’état&#xa0;: la prochaine sauvegarde sur ce disque tente de la réparer.</translation>
     </message>
     <message>
         <source>It cannot be restored. Make a new backup now, and watch this drive.</source>
