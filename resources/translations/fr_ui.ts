@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>It was cut off before its end: the next backup on this drive clears it away.</source>
-        <translation>Elle a été interrompue : la prochaine sauvegarde sur ce disque l’efface.</translation>
+        <translation>Elle a été interrompue&#xa0;: la prochaine sauvegarde sur ce disque l’efface.</translation>
     </message>
     <message>
         <source>A newer Serment made it: update this one to use it.</source>

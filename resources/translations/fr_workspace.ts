@@ -2221,7 +2221,7 @@
     </message>
     <message>
         <source>{} is more than 120 years ago. It is kept like this if the papers say so.</source>
-        <translation>{} remonte à plus de 120 ans. La date est gardée telle quelle si les papiers la donnent ainsi.</translation>
+        <translation>{} remonte à plus de 120&#xa0;ans. La date est gardée telle quelle si les papiers la donnent ainsi.</translation>
     </message>
     <message>
         <source>Not kept: {}</source>
