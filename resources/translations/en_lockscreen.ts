@@ -4,10 +4,10 @@
 <context>
     <name>Restore</name>
     <message numerus="yes">
-        <source>%Ln documents were deciphered</source>
+        <source>%Ln documents were deciphered.</source>
         <translation>
-            <numerusform>%Ln document was deciphered</numerusform>
-            <numerusform>%Ln documents were deciphered</numerusform>
+            <numerusform>%Ln document was deciphered.</numerusform>
+            <numerusform>%Ln documents were deciphered.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

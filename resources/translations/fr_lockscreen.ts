@@ -574,16 +574,31 @@
         <translation>Restauration et vérification&#xa0;: {done} sur {total}</translation>
     </message>
     <message>
-        <source>Those that were valid when the backup was made.</source>
-        <translation>Ceux qui étaient valables au moment de la sauvegarde.</translation>
-    </message>
-    <message>
         <source>Where the vault goes</source>
         <translation>L’emplacement du coffre restauré</translation>
     </message>
     <message>
         <source>A new folder on a disk of this computer. An existing vault is never overwritten.</source>
         <translation>Un nouveau dossier sur un disque de cet ordinateur. Un coffre existant n’est jamais remplacé.</translation>
+    </message>
+    <message>
+        <source>The backup of {when} comes back whole: {held}.</source>
+        <translation>La sauvegarde du {when} revient en entier : {held}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents were deciphered.</source>
+        <translation>
+            <numerusform>%Ln document a été déchiffré.</numerusform>
+            <numerusform>%Ln documents ont été déchiffrés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept.</source>
+        <translation>Rien n’en a été gardé.</translation>
+    </message>
+    <message>
+        <source>Those that were valid when the backup of {when} was made.</source>
+        <translation>Ceux qui valaient au moment de la sauvegarde du {when}.</translation>
     </message>
     <message>
         <source>Checking every byte of the backup…</source>
@@ -602,19 +617,12 @@
         <translation>Tout a été relu et correspond&#xa0;: {held}.</translation>
     </message>
     <message>
-        <source>Vault restored</source>
-        <translation>Coffre restauré</translation>
+        <source>It is the vault as of {when}: what was written later is not in it.</source>
+        <translation>C’est le coffre tel qu’il était le {when} : ce qui a été écrit ensuite n’y est pas.</translation>
     </message>
     <message>
-        <source>It comes back whole: {held}. {read}; nothing of it was kept.</source>
-        <translation>Elle revient en entier&#xa0;: {held}. {read}&#xa0;; rien n’en a été gardé.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln documents were deciphered</source>
-        <translation>
-            <numerusform>%Ln document a été déchiffré</numerusform>
-            <numerusform>%Ln documents ont été déchiffrés</numerusform>
-        </translation>
+        <source>Vault restored</source>
+        <translation>Coffre restauré</translation>
     </message>
     <message>
         <source>The vault holds now: {held}.</source>

@@ -207,7 +207,7 @@ class Restore(Steps):
         self.source = SourceStep(drives, choose_folder)
         self.snapshots = SnapshotStep()
         self.aims = AimStep()
-        self.secret = SecretStep(self.tr("Those that were valid when the backup was made."))
+        self.secret = SecretStep()
         self._restored = proposed
         self.proven = False
         self.place = PlaceStep(PlacePicker(proposed, judge, choose_folder, jobs))
@@ -262,14 +262,19 @@ class Restore(Steps):
         """It is all back: so many patients and documents."""
         self._restored = place
         sentence = self.tr("Everything was read back and matches: {held}.").format(held=self._held(counts))
+        if (chosen := self.snapshots.snapshot) is not None:
+            since = self.tr("It is the vault as of {when}: what was written later is not in it.")
+            sentence += "\n" + since.format(when=text.moment(chosen.sealed_at))
         self._end(self.tr("Vault restored"), sentence, opens=True)
 
     def show_proof(self, proof: Proof) -> None:
         """The rehearsal succeeded, and nothing of it is left."""
-        sentence = self.tr("It comes back whole: {held}. {read}; nothing of it was kept.").format(
-            held=self._held(proof.counts),
-            read=self.tr("%Ln documents were deciphered", "", proof.documents_read),
+        sentence = self.tr("The backup of {when} comes back whole: {held}.").format(
+            when=text.moment(moment(proof.sealed_at)), held=self._held(proof.counts)
         )
+        if proof.documents_read:
+            sentence += " " + self.tr("%Ln documents were deciphered.", "", proof.documents_read)
+        sentence += " " + self.tr("Nothing of it was kept.")
         if proof.today is not None:
             sentence += "\n" + self.tr("The vault holds now: {held}.").format(held=self._held(proof.today))
         self.proven = True
@@ -285,8 +290,10 @@ class Restore(Steps):
         super().go_on()
 
     def _announce_snapshot(self) -> None:
-        if self.snapshots.snapshot is not None:
-            self.snapshot_chosen.emit(self.snapshots.snapshot)
+        if (chosen := self.snapshots.snapshot) is not None:
+            told = self.tr("Those that were valid when the backup of {when} was made.")
+            self.secret.explain(told.format(when=text.moment(chosen.sealed_at)))
+            self.snapshot_chosen.emit(chosen)
 
     def _name_end(self) -> None:
         self._finish = self.aims.ways[self.aims.aim][0]

@@ -58,7 +58,8 @@ class _Asks(QObject):
     def _halted(self, drive: BackupDrive) -> Ask:
         sentence = self.tr(
             "Much of the vault is different from the backup before on {}. No old backup goes from there "
-            "until you say that this is right."
+            "until you say that this is right. If you do not know why, do not answer: eject this drive, keep "
+            "it apart, and have somebody look."
         )
         accept, decline = self.tr("It is right"), self.tr("Keep every backup")
         word = self.tr("A lot has changed.")

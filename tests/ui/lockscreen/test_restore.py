@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from app.rehearsing import Proof
 from tests.ui.lockscreen.scene import NEWER, OLDER, PROPOSED, STICK, broken, restore
 from tests.ui.typing import press, type_text
+from ui import text
 from ui.lockscreen.choices import Aim, RestoreChoices, SnapshotsHere
 from ui.lockscreen.flows import RestoreProgress
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.values import SecretKind
+from vault.clock import moment
 from vault.errors import Interrupted
 from vault.findings import Kind
 from vault.progress import Stage
@@ -198,10 +200,20 @@ def test_who_came_for_a_backup_is_asked_for_the_secret_at_once(qtbot: QtBot, win
         window.begin_with(Aim.REHEARSE)
     assert chosen.args == [NEWER]
     assert window.secret.isVisible()
+    when = text.moment(NEWER.sealed_at)
+    assert any(when in one.text() for one in window.secret.findChildren(QLabel))
+
+
+def test_who_restored_is_told_of_which_day_the_vault_is(window: Restore) -> None:
+    """Whoever restores an older backup must not believe that the work since is in it."""
+    window.show_snapshots(SnapshotsHere((OLDER,)))
+    window.show_done(PROPOSED, {"patients": 412, "documents": 214})
+    assert text.moment(OLDER.sealed_at) in window._done.sentence.text()
+    assert "n’y est pas" in window._done.sentence.text()
 
 
 def _proof(counts: dict[str, int], read: int, today: dict[str, int] | None) -> Proof:
-    return Proof("2026-11-21T18-30-12Z", "", "", counts, read, today, ())
+    return Proof("2026-11-21T18-30-12Z", "2026-11-21T18:30:12Z", "", counts, read, today, ())
 
 
 def test_a_rehearsal_tells_what_came_back_and_what_the_vault_holds_now(qtbot: QtBot, window: Restore) -> None:
@@ -209,6 +221,7 @@ def test_a_rehearsal_tells_what_came_back_and_what_the_vault_holds_now(qtbot: Qt
     said = window._done.sentence.text()
     assert "412 patients, 214 documents" in said
     assert "20 documents" in said
+    assert text.moment(moment("2026-11-21T18:30:12Z")) in said
     assert "413 patients, 215 documents" in said
     assert window._done.open.isHidden()
     with qtbot.waitSignal(window.over):
@@ -218,6 +231,7 @@ def test_a_rehearsal_tells_what_came_back_and_what_the_vault_holds_now(qtbot: Qt
 def test_on_another_computer_there_is_nothing_to_compare_with(window: Restore) -> None:
     window.show_proof(_proof({"patients": 1, "documents": 0}, 0, None))
     assert "à présent" not in window._done.sentence.text()
+    assert "déchiffré" not in window._done.sentence.text()
 
 
 @pytest.mark.parametrize(
