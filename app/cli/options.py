@@ -1,6 +1,6 @@
 """The options of each verb, in both languages."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from app.cli.usage import Parser
@@ -116,7 +116,6 @@ def add(made: dict[str, Parser], language: Language) -> None:
             option,
             dest=destination,
             type=date.fromisoformat,
-            default=date.today() + timedelta(days=30 if destination == "last" else 0),
             metavar=said("DAY", "JOUR"),
             help=said(english, other),
         )

@@ -1,41 +1,47 @@
 """``slots``: the ways into a vault, listed and changed, and everything under new keys."""
 
 from argparse import Namespace
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 from app import access, founding, locums, pin, rekeying, remembered
+from app.cli.errors import AskedWrongly
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
 from app.cli.verbs_vault import numbered
 from app.host import Host
 from app.sentences import here
 from vault import slots
-from vault.errors import ExitCode
+from vault.errors import ExitCode, InvalidInput
 from vault.header import DataKey, Header
-from vault.keyslot import KeySlot, SlotKind
+from vault.keyslot import KeySlot, Locum, SlotKind
 from vault.progress import Silent
 
-_CHANGES = ("change_passphrase", "new_recovery", "revoke", "locum", "rekey")
+_CHANGES: Final = ("change_passphrase", "new_recovery", "revoke", "locum", "rekey")
+_USUAL: Final = timedelta(days=30)
 
 
 def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     """List the slots, after a change if one is asked for."""
     folder = Path(arguments.vault).absolute()
+    locum = _asked_for(arguments)  # said before a secret is asked for
     rekeying.settle(folder)
     terminal.found(access.found_header(folder).findings)
     say_misplaced(folder, terminal, host)
     extra: dict[str, object] = {}
     if arguments.rekey:
         rekeying.check_movable(folder)
-    if any(getattr(arguments, change) for change in _CHANGES):
+    if any(getattr(arguments, change) not in (None, False) for change in _CHANGES):
         with access.locked(folder):
-            extra = _changed(folder, arguments, terminal, host)
-        terminal.note(
-            terminal.said(
-                "Backups and copies made before still open with what was valid then.",
-                "Les sauvegardes et copies faites avant s’ouvrent toujours avec ce qui valait alors.",
+            extra = _changed(folder, arguments, locum, terminal, host)
+        if locum is None:  # lending takes nothing away
+            terminal.note(
+                terminal.said(
+                    "Backups and copies made before still open with what was valid then.",
+                    "Les sauvegardes et copies faites avant s’ouvrent toujours avec ce qui valait alors.",
+                )
             )
-        )
     elif rekeying.waiting(folder):
         terminal.note(
             terminal.said(
@@ -49,14 +55,34 @@ def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
     return ExitCode.DONE
 
 
-def _changed(folder: Path, arguments: Namespace, terminal: Terminal, host: Host) -> dict[str, object]:
+def _asked_for(arguments: Namespace) -> Locum | None:
+    """Whom to lend the vault to, if to anybody. Raises AskedWrongly."""
+    if arguments.locum is None:
+        if arguments.first or arguments.last or arguments.profession:
+            raise AskedWrongly("serment slots", "missing", "--locum")
+        return None
+    first = arguments.first or date.today()
+    try:
+        return locums.made(arguments.locum, first, arguments.last or first + _USUAL, arguments.profession)
+    except InvalidInput as error:
+        about = "--locum" if error.field == "name" else "--until"
+        raise AskedWrongly("serment slots", "bad_value", about) from None
+
+
+def _changed(
+    folder: Path, arguments: Namespace, locum: Locum | None, terminal: Terminal, host: Host
+) -> dict[str, object]:
     typed = terminal.unlocking()
     found = access.found_header(folder).header
     remembered.check_header(folder, found, host)
     data_key = unlocked(found, typed, host)
     if arguments.rekey:
         return _rekeyed(folder, found, data_key, terminal, host)
-    extra = _slot_changed(folder, found, data_key, arguments, terminal, host)
+    extra: dict[str, object] = {}
+    if locum is not None:
+        locums.lend(folder, data_key, locum, terminal.new_secret(twice_from_input=False), host)
+    else:
+        extra = _slot_changed(folder, found, data_key, arguments, terminal, host)
     pin.forget(folder, host)
     remembered.remember_header(folder, data_key.keys, host)
     return extra
@@ -67,7 +93,7 @@ def _slot_changed(
 ) -> dict[str, object]:
     if arguments.change_passphrase:
         access.change_passphrase(folder, data_key, terminal.new_secret(twice_from_input=False), host)
-    elif arguments.revoke:
+    elif arguments.revoke is not None:
         slots.revoked(folder, data_key, arguments.revoke, host.clock)
         if any(slot.id == arguments.revoke and slot.locum for slot in found.slots):
             terminal.note(
@@ -76,9 +102,6 @@ def _slot_changed(
                     "Si le remplaçant a pu garder une copie : `--rekey` réécrit tout sous de nouvelles clés.",
                 )
             )
-    elif arguments.locum:
-        locum = locums.made(arguments.locum, arguments.first, arguments.last, arguments.profession)
-        locums.lend(folder, data_key, locum, terminal.new_secret(twice_from_input=False), host)
     else:
         renewed = access.renew_recovery(folder, data_key, access.drawn_entropy(), host)
         return {"recovery_words": list(renewed)}

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.app.cli.shell import OTHER, PASSPHRASE, Shell
 
 THEIRS = "grenouille parasol tambour noisette écluse chardon"
@@ -15,7 +17,7 @@ def _lend(shell: Shell, first: int = 0, last: int = 14):
 
 def test_a_locum_is_listed_with_their_term_and_may_do_nothing_of_the_owner_s(office: Shell):
     answer = _lend(office)
-    assert answer.code == 0
+    assert (answer.code, answer.err) == (0, "")
     (locum,) = [one for one in answer.json["slots"] if one["kind"] == "locum"]
     assert locum["name"] == "Dr Agathe Fictive"
     assert locum["from"] < locum["until"]
@@ -32,10 +34,33 @@ def test_a_locum_is_listed_with_their_term_and_may_do_nothing_of_the_owner_s(off
     assert "`--rekey` writes everything anew" in gone.err
 
 
-def test_a_term_that_ends_before_it_begins_is_refused(office: Shell):
-    _lend(office, 3, 1).failed_with(2)
+def test_a_day_that_is_none_is_refused(office: Shell):
     words = ("slots", office.vault, "--locum", "Dr X", "--until", "bientôt")
     office.run(*words, secrets=[PASSPHRASE, THEIRS]).failed_with(2)
+
+
+def test_a_term_without_a_last_day_is_a_month_from_its_first(office: Shell):
+    """The month was counted from today: a term that begins next spring was refused, after three secrets."""
+    first = date.today() + timedelta(days=100)
+    words = ("slots", office.vault, "--locum", "Dr Agathe Fictive", "--from", str(first))
+    answer = office.run(*words, secrets=[PASSPHRASE, THEIRS])
+    assert f"from {first:%d/%m/%Y} to {first + timedelta(days=30):%d/%m/%Y}" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["--locum", "Dr X", "--from", "2027-03-02", "--until", "2027-03-01"], "--until"),
+        (["--locum", " "], "--locum"),
+        (["--locum", ""], "--locum"),
+        (["--from", "2027-03-01"], "--locum"),
+        (["--profession", "sage-femme", "--new-recovery"], "--locum"),
+    ],
+)
+def test_what_is_wrong_with_a_term_is_said_before_a_secret_is_asked_for(office: Shell, words, named):
+    said = office.run("slots", office.vault, *words).failed_with(2)
+    assert named in said
+    assert "secret" not in said
 
 
 def test_under_new_keys_the_old_passphrase_opens_nothing(office: Shell, words):
