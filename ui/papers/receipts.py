@@ -68,9 +68,10 @@ class _Book:
 
 
 class ReceiptsPage(QWidget):
-    """The book of a period as it prints; ``left``: back to where one came from."""
+    """The book of a period as it prints; ``left``: back to where one came from, ``touched``: another one."""
 
     left = Signal()
+    touched = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +92,7 @@ class ReceiptsPage(QWidget):
         self._lay_out()
         self.back.clicked.connect(self.left)
         self.choice.chosen.connect(lambda _: self.refresh())
+        self.choice.chosen.connect(self.touched)
         self.print.clicked.connect(self.print_shown)
         self.pdf.clicked.connect(lambda: self._save(".pdf", lambda book: printing.pdf(book.sheet())))
         self.csv.clicked.connect(lambda: self._save(".csv", lambda book: fees.book_csv(book.receipts)))

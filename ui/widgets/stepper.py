@@ -17,6 +17,8 @@ class Stepper(QWidget):
     """
 
     changed = Signal(int)
+    #: Somebody types, whether it is a number by now or not.
+    touched = Signal()
 
     def __init__(
         self, name: str, least: int, most: int, unit: str = "", parent: QWidget | None = None
@@ -37,6 +39,7 @@ class Stepper(QWidget):
             row.addWidget(piece)
         row.addStretch(1)
         self.field.textEdited.connect(self._type)
+        self.field.textEdited.connect(self.touched)
         self.field.editingFinished.connect(lambda: self.show_value(self._value))
         self.field.stepped.connect(self.step)
         self.fewer.clicked.connect(lambda: self.step(-1))
@@ -46,6 +49,15 @@ class Stepper(QWidget):
     @property
     def value(self) -> int:
         return self._value
+
+    def half_typed(self) -> str | None:
+        """What stands in the field while it is no number that can be taken; None otherwise."""
+        typed = self.field.text()
+        return None if typed == str(self._value) else typed
+
+    def resume(self, half_typed: str) -> None:
+        """As it stood before a lock."""
+        self.field.setText(half_typed)
 
     def show_value(self, value: int) -> None:
         """Show ``value``, brought within the limits."""

@@ -48,6 +48,8 @@ class ImportPage(QuietPage):
     changed = Signal()
     patients_wanted = Signal()
     left = Signal()
+    #: Another list is looked at, or its columns mean something else.
+    touched = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -73,6 +75,7 @@ class ImportPage(QuietPage):
         self._lay_out()
         self.choose.clicked.connect(self._choose)
         self.columns.changed.connect(self._plan_again)
+        self.columns.changed.connect(self.touched)
         self.write.clicked.connect(self._write)
         self.state.acted.connect(self._undo)
         self.see.clicked.connect(self.patients_wanted)
@@ -98,6 +101,8 @@ class ImportPage(QuietPage):
     def half_typed(self) -> dict[str, str]:
         """The list that is being looked at and what its columns were said to mean, for ``resume``."""
         mapping = self.columns.mapping
+        if self._meant:
+            return dict(self._meant)  # it is still being read again
         if self._file is None or self._path is None or mapping is None:
             return {}
         meant = {str(at): field.value if field else "" for at, field in enumerate(mapping.fields)}
@@ -114,10 +119,11 @@ class ImportPage(QuietPage):
             meant, self._meant = self._meant, {}
             self.columns.show_sheet(_as_meant(sheet, meant))
             self._plan_again()
+            self.touched.emit()
 
     def _refuse(self, file: File, error: Exception) -> None:
         if self._looks_at(file):
-            self._file = None
+            self._file, self._meant = None, {}
             self._complain(error)
 
     def _looks_at(self, file: File) -> bool:
@@ -147,6 +153,7 @@ class ImportPage(QuietPage):
 
     def _not_read(self, path: Path, error: Exception) -> None:
         if isValid(self) and path is self._coming:
+            self._meant = {}
             self._complain(error)
 
     def _plan_again(self) -> None:

@@ -1,5 +1,6 @@
 """Settings: the practice, language, theme, text size, and after how long the program locks itself."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -22,12 +23,15 @@ from ui.workspace.pages import QuietPage
 from ui.workspace.practice import PracticeCard
 
 _STAY, _LOCK = "stay", "lock"
+#: Among what is half typed; the rest is the letterhead's.
+_IDLE = "idle"
 
 
 class SettingsPage(QuietPage):
     """Announces ``changed(settings)`` at every choice; they hold at once, language at the next unlock."""
 
     changed = Signal(Settings)
+    touched = Signal()
     import_wanted = Signal()
     locks_wanted = Signal()
     snippets_wanted = Signal()
@@ -74,6 +78,21 @@ class SettingsPage(QuietPage):
         self.minimise.chosen.connect(lambda key: self._change(lock_on_minimise=key == _LOCK))
         self.arrivals.chosen.connect(lambda key: self._change(drive_arrives=key))
         self.idle.changed.connect(lambda minutes: self._change(idle_minutes=minutes))
+        for part in (self.practice, self.idle):
+            part.touched.connect(self.touched)
+
+    def half_typed(self) -> dict[str, str]:
+        """What was typed and is not kept yet: of the letterhead, and of the minutes."""
+        minutes = self.idle.half_typed()
+        return self.practice.half_typed() | ({} if minutes is None else {_IDLE: minutes})
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """Bring it back after a lock."""
+        letterhead = dict(half_typed)
+        minutes = letterhead.pop(_IDLE, None)
+        if minutes is not None:
+            self.idle.resume(minutes)
+        self.practice.resume(letterhead)
 
     def show_import_folder(self, folder: Path) -> None:
         """The policy allows it: watch it from now on."""

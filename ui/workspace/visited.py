@@ -104,7 +104,7 @@ class VisitedPages(QMainWindow):
         page = self._add(SETTINGS, SettingsPage(self._settings, self._desk, self.stack))
         page.changed.connect(self.settings_chosen)
         page.practice.known.connect(self.practice_known)
-        page.practice.touched.connect(self._desk.drafts.touch)
+        page.touched.connect(self._desk.drafts.touch)
         page.folder_wanted.connect(self.folder_wanted)
         page.locks_wanted.connect(self.ways.show_locks)
         page.snippets_wanted.connect(self.ways.show_snippets)
@@ -118,6 +118,7 @@ class VisitedPages(QMainWindow):
         """Another program's patients."""
         page = self._add(IMPORT, ImportPage(self._desk, self.stack))
         page.changed.connect(self.patients.search.refresh)
+        page.touched.connect(self._desk.drafts.touch)
         page.left.connect(lambda: self.ways.choose(self.before[IMPORT]))
         page.patients_wanted.connect(self.ways.find)
         return page
@@ -153,6 +154,7 @@ class VisitedPages(QMainWindow):
         """What the accountant reads."""
         page = self._add(RECEIPTS, ReceiptsPage(self._desk, self.stack))
         page.left.connect(lambda: self.ways.choose(SETTINGS))
+        page.touched.connect(self._desk.drafts.touch)
         return page
 
     @cached_property

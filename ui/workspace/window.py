@@ -105,7 +105,7 @@ class MainWindow(VisitedPages):
         self._keeping: dict[str, Callable[[], Keeps]] = {
             SNIPPETS: lambda: self.snippets,
             DIRECTORY: lambda: self.directory,
-            SETTINGS: lambda: self.settings.practice,
+            SETTINGS: lambda: self.settings,
             IMPORT: lambda: self.imports,
             TODAY: lambda: self.today,
             AGENDA: lambda: self.agenda,

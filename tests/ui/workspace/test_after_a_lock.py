@@ -283,6 +283,48 @@ def test_a_list_that_was_being_looked_at_comes_back_with_what_its_columns_mean(
     assert again.imports.write.isEnabled()
 
 
+def test_a_lock_while_a_list_is_still_being_read_again_loses_nothing_of_it(
+    qtbot, window: MainWindow, desk: Desk, appearance: Appearance, tmp_path: Path
+) -> None:
+    """On a slow stick: two locks in a row, and the page of the import was empty."""
+    path = tmp_path / "patients.csv"
+    path.write_text("Nom;Prénom;Né le\nAUBRAC;Lucie;12/03/1968\n", encoding="utf-8")
+    window.show_page(IMPORT)
+    window.imports._read([path])
+    settled(qtbot, desk)
+    window.imports.columns._change(1, "")
+    before = window.imports.half_typed()
+    again = MainWindow(desk, appearance, Settings())
+    qtbot.addWidget(again, before_close_func=lambda closing: closing.hide())
+    again.restore(window.pending())
+    assert again.imports.half_typed() == before
+    settled(qtbot, desk)
+    path.unlink()
+    gone = unlocked_again(qtbot, desk, appearance, again.pending())
+    settled(qtbot, desk)
+    assert gone.imports.half_typed() == {}
+    assert gone.imports.state.isVisible()
+
+
+def test_what_is_chosen_is_kept_as_soon_as_what_is_typed(
+    qtbot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    """It was put on the disk at a lock alone: not if the program was killed."""
+    path = tmp_path / "patients.csv"
+    path.write_text("Nom;Prénom;Né le\nAUBRAC;Lucie;12/03/1968\n", encoding="utf-8")
+    window.show_page(RECEIPTS)
+    window.imports._read([path])
+    settled(qtbot, desk)
+    qtbot.waitUntil(lambda: not desk.drafts._timer.isActive())
+    for act in (
+        lambda: window.receipts.choice.chosen.emit("year"),
+        lambda: window.imports.columns._change(1, ""),
+        lambda: type_text(window.settings.idle.field, "?"),
+    ):
+        with qtbot.waitSignal(window.pending_changed):
+            act()
+
+
 def test_whoever_types_before_all_is_back_keeps_the_focus(qtbot, desk_with, appearance):
     """The record came a moment later, and took the search out from under somebody's hands."""
     worker = Held()

@@ -13,7 +13,6 @@ from ui.papers.leaf import PapersLeaf
 from ui.papers.shelf import ShelfPane
 from ui.theme import Appearance
 from ui.widgets.fields import TextArea
-from ui.widgets.stepper import Stepper
 from ui.workspace import keys
 from ui.workspace.chronicle import Chronicle
 from ui.workspace.desk import Desk
@@ -159,11 +158,10 @@ FORMS: dict[str, Opener] = {
 
 
 def fields(window: MainWindow) -> Iterator[QLineEdit | QPlainTextEdit]:
-    """Everything one can type into. A number of the settings is a setting once it can be one."""
+    """Everything one can type into."""
     every: list[QLineEdit | QPlainTextEdit] = [*window.findChildren(QLineEdit)]
     for one in (*every, *window.findChildren(QPlainTextEdit)):
-        setting = isinstance(one.parent(), Stepper) and window.settings.isAncestorOf(one)
-        if one.isVisibleTo(window) and one.isEnabled() and not one.isReadOnly() and not setting:
+        if one.isVisibleTo(window) and one.isEnabled() and not one.isReadOnly():
             yield one
 
 
