@@ -1,5 +1,6 @@
 """Help: the screen one came from, the keys, and how the program keeps its promises, on one page."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +19,8 @@ class HelpPage(QuietPage):
     """``left`` is announced by Escape and by the button."""
 
     left = Signal()
+    #: Another topic is read.
+    touched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -26,6 +29,7 @@ class HelpPage(QuietPage):
         self.back.clicked.connect(self.left)
         self._topics = HelpTopics(self).topics()
         self._shown: Card | None = None
+        self._topic = ""
         self.column.addWidget(self._others())
         self.column.addWidget(self._keys(KeySheet(self)))
         self.column.addWidget(self._promises())
@@ -36,10 +40,20 @@ class HelpPage(QuietPage):
             self._shown.hide()
             self._shown.deleteLater()
             self._shown = None
+        self._topic = key
         if key in self._topics:
             self._shown = self._written(self._topics[key])
             self.column.insertWidget(0, self._shown)
         self.scroll_to_top()
+        self.touched.emit()
+
+    def half_typed(self) -> dict[str, str]:
+        """What is read first, for ``resume``."""
+        return {"topic": self._topic} if self._topic else {}
+
+    def resume(self, half_typed: Mapping[str, str]) -> None:
+        """What was read before a lock."""
+        self.show_topic(half_typed["topic"])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -24,8 +24,8 @@ class View(msgspec.Struct, frozen=True):
     aside: dict[str, dict[str, str]] = {}  # a Struct copies its defaults
     #: What was typed into a page and not written yet, by the page.
     typed: dict[str, dict[str, str]] = {}
-    #: The page under the help, where that is read.
-    under_help: str = ""
+    #: Where the ways back of pages lead, by the page.
+    before: dict[str, str] = {}
     #: The record was asked to be alone on the screen.
     alone: bool = False
     marks: Marks = Marks()

@@ -171,4 +171,5 @@ class VisitedPages(QMainWindow):
         """What each page is for."""
         page = self._add(HELP, HelpPage(self.stack))
         page.left.connect(self.ways.leave_help)
+        page.touched.connect(self._desk.drafts.touch)
         return page

@@ -110,6 +110,7 @@ class MainWindow(VisitedPages):
             TODAY: lambda: self.today,
             AGENDA: lambda: self.agenda,
             RECEIPTS: lambda: self.receipts,
+            HELP: lambda: self.help,
             _PAPERS: lambda: desk.put_down,
         }
         self.before = dict.fromkeys((HELP, IMPORT, DIRECTORY), PATIENTS)
@@ -164,11 +165,10 @@ class MainWindow(VisitedPages):
 
     def view(self) -> View:
         """What is on the screen, for ``restore``."""
-        page = self.ways.current()
         form = self.patients.form if self.patients.filling else None
         return View(
-            page=page,
-            under_help=self.before[HELP] if page == HELP else "",
+            page=self.ways.current(),
+            before=self.before,
             patient_id=self.patients.record.wanted,
             place=self.patients.record.place,
             searched=self.patients.search.field.text(),
@@ -203,9 +203,9 @@ class MainWindow(VisitedPages):
         """The view in its order, each part for itself: another version may have kept one differently."""
         yield partial(self._read_view, view)
         was, patients = self.restored, self.patients
-        if was.under_help:
-            yield partial(self.show_page, was.under_help)
         yield partial(self.show_page, was.page)
+        known = self.pages.keys() | self._makers.keys()
+        self.before |= {page: back for page, back in was.before.items() if back in known}
         yield partial(patients.search.field.setText, was.searched)
         if was.searched_notes:
             yield lambda: self.notes.field.setText(was.searched_notes)

@@ -16,7 +16,7 @@ from ui.theme import Appearance
 from ui.workspace import keys
 from ui.workspace.desk import Desk
 from ui.workspace.marks import Marks
-from ui.workspace.places import AGENDA, HELP, IMPORT, NOTES, PATIENTS, RECEIPTS
+from ui.workspace.places import AGENDA, HELP, IMPORT, NOTES, PATIENTS, RECEIPTS, SETTINGS
 from ui.workspace.timeline import Timeline
 from ui.workspace.view import View
 from ui.workspace.window import MainWindow
@@ -267,6 +267,22 @@ def test_the_document_and_the_help_one_was_reading_are_there_after_a_lock(
     assert again.view().page == PATIENTS
 
 
+def test_the_ways_back_and_what_the_help_is_about_are_as_before_the_lock(
+    qtbot, window: MainWindow, desk: Desk, appearance: Appearance
+) -> None:
+    """From the settings to the import, and back to the patients; the help began with another page."""
+    window.show_page(SETTINGS)
+    window.show_page(IMPORT)
+    shortcut(window, keys.HELP)
+    window.help.show_topic(AGENDA)
+    again = unlocked_again(qtbot, desk, appearance, window.pending())
+    assert again.help.half_typed() == {"topic": AGENDA}
+    press(again.help, Qt.Key.Key_Escape)
+    assert again.ways.current() == IMPORT
+    press(again.imports.back, Qt.Key.Key_Space)
+    assert again.ways.current() == SETTINGS
+
+
 def test_a_list_that_was_being_looked_at_comes_back_with_what_its_columns_mean(
     qtbot, window: MainWindow, desk: Desk, appearance: Appearance, tmp_path: Path
 ) -> None:
@@ -380,7 +396,6 @@ def test_the_period_of_the_receipts_that_was_read_comes_back_after_a_lock(
     "lost",
     [
         {"page": "a page of another version"},
-        {"under_help": "a page of another version"},
         {"typed": {"a page of another version": {"words": "Toux"}}},
         {"typed": {AGENDA: {"of another version": "7"}, RECEIPTS: {"of another version": "7"}}},
     ],
@@ -395,11 +410,13 @@ def test_what_cannot_come_back_keeps_nobody_from_the_records(
 ) -> None:
     """The window was not shown at all, after this unlock and after each that followed."""
     opened.patients.search.field.setText("dup")
+    lost |= {"before": {IMPORT: "a page of another version"}}
     kept = msgspec.json.decode(opened.pending().view["workspace"]) | lost
     view = {"workspace": msgspec.Raw(msgspec.json.encode(kept))}
     again = unlocked_again(qtbot, desk, appearance, Pending((), view))
     assert again.patients.patient_id == opened.patients.patient_id
     assert again.patients.search.field.text() == "dup"
+    assert again.before[IMPORT] == PATIENTS
     assert "part of the view not brought back" in caplog.messages
 
 
