@@ -137,10 +137,6 @@ class RecordStore:
         """Where documents are; on that thread as well."""
         return self._files
 
-    def now(self) -> str:
-        """The moment, as it is written down; any thread may ask."""
-        return self._context.now()
-
     # --- Reading
 
     def last_seen(self) -> LastSeen:
@@ -364,10 +360,9 @@ class RecordStore:
         """Make what was put there a document of this patient. Raises UnknownRecord, ..."""
         return self._after(patient_id, lambda: self._file(patient_id, put, self._label(put.title)))
 
-    def filed_since(self, patient_id: str, moment: str) -> set[str]:
-        """The titles of the documents that were filed from a moment on."""
-        found = documents_index.of_patient(self._database, patient_id)
-        return {one.label.title for one in found if one.created_at >= moment}
+    def has_document(self, patient_id: str, document_id: str) -> bool:
+        """Whether this document is one of the patient's."""
+        return any(one.id == document_id for one in documents_index.of_patient(self._database, patient_id))
 
     def _label(self, title: str) -> Label:
         return Label(title, documents_index.DocumentClass.MEDICAL, dated_on=self._context.now()[:10])

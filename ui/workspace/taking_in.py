@@ -7,7 +7,7 @@ in the vault stays there. What is still waiting then is named, and what a lock f
 waiting after the next unlock, for it is nowhere but where it was.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -33,11 +33,14 @@ _NAMED = 12
 
 
 class Left(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Files given for a patient that are not in the vault yet; ``since``: when the turn of the first came."""
+    """Files given for a patient that are not in the vault yet.
+
+    ``becoming`` is the id of the document that the first of them may have become by now; "" where it cannot.
+    """
 
     patient_id: str
     names: tuple[str, ...]
-    since: str = ""
+    becoming: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ class _Batch:
     refused: Callable[[], object]
     count: int
     done: int = 0
-    #: When the file whose turn it is began to be taken in.
-    since: str = ""
+    #: The document that the file whose turn it is becomes, once it lies in the vault.
+    becoming: str = ""
     errors: list[Exception] = field(default_factory=list)
     #: Of files that are filed and cannot be shown.
     doubts: list[Exception] = field(default_factory=list)
@@ -97,6 +100,8 @@ class TakingIn(QObject):
         super().__init__(parent)
         self._desk = desk
         self._batches: list[_Batch] = []
+        #: What the last lock left, and nobody has been told yet.
+        self._untold: list[Left] = []
         self._slow = QTimer(self, singleShot=True, interval=_QUIET_MILLISECONDS)
         self._slow.timeout.connect(self._say)
 
@@ -127,15 +132,15 @@ class TakingIn(QObject):
 
     def tell_left(self, left: Sequence[Left]) -> None:
         """After a lock: name what had not been taken in, of each patient."""
+        self._untold += left
         for one in left:
-            job = self._desk.jobs.submit(self._desk.store.filed_since, one.patient_id, one.since)
+            job = self._desk.jobs.submit(self._desk.store.has_document, one.patient_id, one.becoming)
             job.done.connect(partial(self._tell_left, one))
 
-    def _tell_left(self, left: Left, filed: Collection[str]) -> None:
+    def _tell_left(self, left: Left, came_in: bool) -> None:
         """The first of them may have come in while the program locked."""
-        first, *others = left.names
-        names = others if left.since and intake.title_of(first) in filed else left.names
-        if names:
+        self._untold.remove(left)
+        if names := left.names[1:] if came_in else left.names:
             self.failed.emit(left.patient_id, [self._not_taken_in(names)])
 
     def _not_taken_in(self, names: Sequence[str]) -> NotTakenIn:
@@ -144,13 +149,15 @@ class TakingIn(QObject):
 
     def left(self) -> tuple[Left, ...]:
         """What is not in the vault yet, in the order it is taken in."""
-        return tuple(
-            Left(one.patient_id, tuple(each.name for each in one.waiting), one.since) for one in self._batches
+        taken = (
+            Left(one.patient_id, tuple(each.name for each in one.waiting), one.becoming)
+            for one in self._batches
         )
+        return (*self._untold, *taken)
 
     def _take_next(self) -> None:
         batch = self._batches[0]
-        batch.since = self._desk.store.now()
+        batch.becoming = ""
         job = self._desk.decoding.incoming.submit(_put, self._desk, batch)
         job.done.connect(partial(self._file, batch))
         job.failed.connect(partial(self._refuse, batch))
@@ -162,6 +169,8 @@ class TakingIn(QObject):
             batch.count -= 1
             self._go_on(batch)
             return
+        batch.becoming = taken.put.stored.id
+        self.changed.emit()
         job = self._desk.jobs.submit(self._desk.store.file, batch.patient_id, taken.put)
         job.done.connect(partial(self._filed, batch, taken))
         job.failed.connect(partial(self._refuse, batch))

@@ -186,20 +186,62 @@ def test_after_a_lock_in_the_middle_the_files_that_are_not_in_the_record_are_nam
     all_taken(qtbot, shown.attachments.taking_in)
 
 
+@pytest.fixture
+def named(taking_in: TakingIn) -> list[str]:
+    """The files that were said not to be in."""
+    names: list[str] = []
+    taking_in.failed.connect(lambda _, errors: names.append(errors[0].names))
+    return names
+
+
 def test_one_that_came_in_while_the_program_locked_is_not_named(
-    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str
+    qtbot: QtBot,
+    alone: Desk,
+    taking_in: TakingIn,
+    patient_id: str,
+    named: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    failed: list[tuple[str, list[Exception]]] = []
-    taking_in.failed.connect(lambda *told: failed.append(told))
-    since = alone.store.now()
-    taking_in.take(patient_id, [given("un.txt")])
+    file, caught = alone.store.file, list[tuple[Left, ...]]()
+
+    def locked_and_filed(of: str, put: Put) -> object:
+        caught.append(taking_in.left())
+        return file(of, put)
+
+    monkeypatch.setattr(alone.store, "file", locked_and_filed)
+    taking_in.take(patient_id, [given("un.txt"), given("deux.txt")])
     all_taken(qtbot, taking_in)
-    taking_in.tell_left(
-        [Left(patient_id, ("un.txt", "deux.txt"), since), Left(patient_id, ("un.txt",), since)]
-    )
-    taking_in.tell_left([Left(patient_id, ("un.txt",), "2999-01-01T00:00:00Z")])
+    assert [one.names for (one,) in caught] == [("un.txt", "deux.txt"), ("deux.txt",)]
+    for left in caught:
+        taking_in.tell_left(left)
     qtbot.waitUntil(lambda: not alone.jobs._waiting)
-    assert [getattr(errors[0], "names", "") for _, errors in failed] == ["deux.txt", "un.txt"]
+    assert named == ["deux.txt"]
+
+
+def test_one_that_is_called_as_the_one_before_is_named_all_the_same(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str, named: list[str]
+) -> None:
+    """The same page as a picture and as a PDF, within a second: the second was lost, and nobody was told."""
+    go, waits = threading.Event(), threading.Event()
+    taking_in.take(patient_id, [given("page.txt"), slow(go, waits, "page.pdf")])
+    qtbot.waitUntil(lambda: waits.is_set() and not alone.jobs._waiting)
+    left = taking_in.left()
+    taking_in.tell_left(left)
+    qtbot.waitUntil(lambda: not alone.jobs._waiting)
+    assert named == ["page.pdf"]
+    go.set()
+    all_taken(qtbot, taking_in)
+
+
+def test_a_lock_before_they_could_be_named_leaves_them_to_the_next_unlock(
+    qtbot: QtBot, alone: Desk, taking_in: TakingIn, patient_id: str, named: list[str]
+) -> None:
+    left = (Left(patient_id, ("un.txt", "deux.txt")), Left(patient_id, ("trois.txt",)))
+    taking_in.tell_left(left)
+    assert taking_in.left() == left
+    qtbot.waitUntil(lambda: not alone.jobs._waiting)
+    assert named == ["un.txt, deux.txt", "trois.txt"]
+    assert taking_in.left() == ()
 
 
 def test_a_lock_stops_a_large_one_where_it_is_and_leaves_nothing_of_it(
