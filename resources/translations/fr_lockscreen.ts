@@ -70,6 +70,10 @@
         <translation>Un coffre sur un seul disque est à la merci d’un accident. Branchez un disque externe&#xa0;: la première sauvegarde se fait aussitôt, chiffrée comme le coffre.</translation>
     </message>
     <message>
+        <source>A USB stick, an external disk or an SD card will do. Nothing that lies on it is touched: Serment writes into a folder of its own. The best are two drives in turn, one of them kept elsewhere. Without a drive at hand, go on: you will be reminded.</source>
+        <translation>Une clé USB, un disque externe ou une carte SD convient. Rien de ce qui s’y trouve n’est touché&#xa0;: Serment écrit dans un dossier à lui. Le mieux&#xa0;: deux disques à tour de rôle, dont un gardé ailleurs. Sans disque sous la main, continuez&#xa0;: on vous le rappellera.</translation>
+    </message>
+    <message>
         <source>Later: I will be reminded</source>
         <translation>Plus tard&#xa0;: on me le rappellera</translation>
     </message>
@@ -83,6 +87,10 @@
     <message>
         <source>One folder on a disk of this computer. Never in a synchronised folder: it would travel to a company&apos;s servers.</source>
         <translation>Un dossier sur un disque de cet ordinateur. Jamais un dossier synchronisé&#xa0;: le coffre partirait sur les serveurs d’une entreprise.</translation>
+    </message>
+    <message>
+        <source>The folder holds everything, encrypted, and can be moved later while Serment is closed. A disk of this computer is right. Folders that a service copies, network shares and sticks formatted as FAT are refused, with the reason.</source>
+        <translation>Ce dossier contient tout, chiffré, et peut être déplacé plus tard, Serment fermé. Un disque de cet ordinateur convient. Les dossiers qu’un service recopie, les partages réseau et les clés formatées en FAT sont refusés, avec la raison.</translation>
     </message>
     <message>
         <source>Create the vault</source>
@@ -273,6 +281,10 @@
         <translation>Elle ouvre le coffre et vous seul la connaissez&#xa0;: personne ne peut la réinitialiser, pas même nous. Mieux vaut longue et simple que courte et compliquée.</translation>
     </message>
     <message>
+        <source>You will type it often: choose one that your fingers learn. Eight words drawn at random are remembered sooner than one thinks, and nobody guesses them. The strength of a phrase of your own is measured here and sent nowhere. It can be changed at any time, on the lock screen.</source>
+        <translation>Vous la taperez souvent&#xa0;: choisissez-la de sorte que vos doigts l’apprennent. Huit mots tirés au hasard se retiennent plus vite qu’on ne croit, et personne ne les devine. La solidité d’une phrase à vous est mesurée ici et n’est envoyée nulle part. La phrase se change à tout moment, depuis l’écran de verrouillage.</translation>
+    </message>
+    <message>
         <source>Eight random words (recommended)</source>
         <translation>Huit mots tirés au hasard (conseillé)</translation>
     </message>
@@ -418,6 +430,10 @@
         <translation>Pour les en-têtes, les ordonnances et la feuille de secours. Seul le nom est nécessaire maintenant&#xa0;; tout se modifie dans les réglages. Cela reste dans le coffre.</translation>
     </message>
     <message>
+        <source>These lines head your papers, and your name stands beside everything you write. The profession chooses the form that a note begins with. Nothing of it leaves this computer, except on what you print or save yourself.</source>
+        <translation>Ces lignes figurent en tête de vos papiers, et votre nom à côté de tout ce que vous écrivez. La profession choisit la trame par laquelle une note commence. Rien n’en quitte cet ordinateur, sauf sur ce que vous imprimez ou enregistrez vous-même.</translation>
+    </message>
+    <message>
         <source>Profession</source>
         <translation>Profession</translation>
     </message>
@@ -512,6 +528,10 @@
 </context>
 <context>
     <name>RecoveryWords</name>
+    <message>
+        <source>Whoever holds these words holds your records: keep the sheet as you would keep a key, at home or in a safe. It also says how to come back to your records. New words can be made at any time, on the lock screen.</source>
+        <translation>Qui détient ces mots détient vos dossiers&#xa0;: gardez la feuille comme une clé, chez vous ou dans un coffre. Elle dit aussi comment retrouver vos dossiers. De nouveaux mots peuvent être faits à tout moment, depuis l’écran de verrouillage.</translation>
+    </message>
     <message>
         <source>Print the recovery sheet…</source>
         <translation>Imprimer la feuille de secours…</translation>
@@ -850,6 +870,10 @@
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -126,6 +126,11 @@ class DriveStep(Step):
                 "first backup is made at once. It is encrypted like the vault itself."
             )
         )
+        self.more = self.tr(
+            "A USB stick, an external disk or an SD card will do. Nothing that lies on it is touched: "
+            "Serment writes into a folder of its own. The best are two drives in turn, one of them kept "
+            "elsewhere. Without a drive at hand, go on: you will be reminded."
+        )
         self.drives = DriveList(drives, self.tr("Later: I will be reminded"))
         self.body.addWidget(self.drives)
         self.start = self.drives
@@ -169,6 +174,11 @@ class FirstRun(Steps):
                 "One folder on a disk of this computer. Never in a synchronised folder: it would travel to a "
                 "company's servers."
             )
+        )
+        self.place.more = self.tr(
+            "The folder holds everything, encrypted, and can be moved later while Serment is closed. A disk "
+            "of this computer is right. Folders that a service copies, network shares and sticks formatted "
+            "as FAT are refused, with the reason."
         )
         self._finish = self.tr("Create the vault")
         self.finished.connect(self._complete)

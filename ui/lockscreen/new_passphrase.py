@@ -46,6 +46,11 @@ class NewPassphrase(Step):
                 "Long and ordinary beats short and complicated."
             )
         )
+        self.more = self.tr(
+            "You will type it often: choose one that your fingers learn. Eight words drawn at random are "
+            "remembered sooner than one thinks, and nobody guesses them. The strength of a phrase of your "
+            "own is measured here and sent nowhere. It can be changed at any time, on the lock screen."
+        )
         self._measure, self._suggest, self._jobs, self._personal = measure, suggest, jobs, personal
         self._job: Job | None = None
         self.suggested = Radio(self.tr("Eight random words (recommended)"))

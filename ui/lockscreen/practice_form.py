@@ -22,6 +22,11 @@ class PracticeForm(Step):
                 "everything can be changed in the settings. It stays in the vault."
             )
         )
+        self.more = self.tr(
+            "These lines head your papers, and your name stands beside everything you write. The profession "
+            "chooses the form that a note begins with. Nothing of it leaves this computer, except on what "
+            "you print or save yourself."
+        )
         professions = [(profession, profession) for profession in self._professions()]
         self.profession = Choice(self.tr("Profession"), professions)
         self.profession.setEditable(True)

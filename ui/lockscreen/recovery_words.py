@@ -40,10 +40,15 @@ class RecoveryWords(Step):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.more = self.tr(
+            "Whoever holds these words holds your records: keep the sheet as you would keep a key, at home "
+            "or in a safe. It also says how to come back to your records. New words can be made at any time, "
+            "on the lock screen."
+        )
         self._words = tuple(words)
         self._sheet, self._print_sheet = sheet, print_sheet
         self._positions = positions or two_positions()
-        self.print = Button(self.tr("Print the recovery sheet…"), "printer", "primary")
+        self.print = Button(self.tr("Print the recovery sheet…"), "printer")
         self.notice = Notice()
         self.asked = [Field(self._asking(position)) for position in self._positions]
         self._shown, self._checked = QWidget(), QWidget()

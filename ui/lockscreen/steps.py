@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import text, theme
 from ui.lockscreen.notice import Notice
 from ui.lockscreen.page import CardPage
 from ui.widgets.buttons import Button
@@ -27,6 +27,8 @@ class Step(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = ""
+        #: What there is to know beyond the explanation; F1 says it.
+        self.more = ""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
@@ -69,6 +71,8 @@ class Steps(QWidget):
         self.at = 0
         self._finish = finish
         self.back = Button(self.tr("Back"), "arrow-left")
+        self.help = Button(self.tr("Help"), "circle-question-mark", "quiet")
+        self.help.setToolTip(text.tip("F1"))
         self.next = Button("", "", "primary")
         self.cancel = Button(self.tr("Cancel"))
         self.notice = Notice()
@@ -80,6 +84,7 @@ class Steps(QWidget):
         self._page = CardPage(_WIDTH)
         self._lay_out()
         self.back.clicked.connect(self._go_back)
+        self.help.clicked.connect(self.explain)
         self.next.clicked.connect(self.go_on)
         for step in self.steps:
             step.named.connect(self._name_page)
@@ -98,6 +103,7 @@ class Steps(QWidget):
         self.notice.silence()
         for number, step in enumerate(self.steps):
             step.setVisible(number == at)
+        self.help.setVisible(bool(self.steps[at].more))
         self._heading.setText(self.steps[at].heading)
         self.count_steps()
         self._page.verticalScrollBar().setValue(0)
@@ -121,6 +127,15 @@ class Steps(QWidget):
         else:
             self.finished.emit()
 
+    def explain(self) -> None:
+        """Say more about the step, or be silent about it again."""
+        words = self.steps[self.at].more
+        if self.notice.words == words:
+            self.notice.silence()
+        elif self.help.isVisible():
+            self.notice.say("info", words)
+            self._page.ensureWidgetVisible(self.notice)
+
     def show_working(self, words: str, done: int = 0, total: int = 0) -> None:
         """The work has begun: ``words`` says what is happening, the bar how far it is, if known."""
         self.steps[self.at].hide()
@@ -134,7 +149,7 @@ class Steps(QWidget):
         self._bar.setValue(done * 1000 // total if total else 0)
         for widget in (self._bar, self._doing, self.cancel):
             widget.show()
-        for widget in (self.back, self.next):
+        for widget in (self.back, self.help, self.next):
             widget.hide()
         # Not on Cancel: a second Enter, typed in haste, would undo the first. Esc cancels.
         self.setFocus()
@@ -147,6 +162,8 @@ class Steps(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.cancel.isVisible():
             self.cancel_requested.emit()
+        elif event.key() == Qt.Key.Key_F1:
+            self.explain()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif self.next.isVisible():
@@ -186,6 +203,7 @@ class Steps(QWidget):
         row = QHBoxLayout(held)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.back)
+        row.addWidget(self.help)
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.next)

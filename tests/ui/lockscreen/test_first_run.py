@@ -26,6 +26,7 @@ from ui.jobs import Jobs
 from ui.lockscreen.choices import FirstRunChoices
 from ui.lockscreen.first_run import FirstRun, Welcome
 from ui.lockscreen.place_picker import PlacePicker
+from ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -282,6 +283,32 @@ def test_a_chosen_drive_stays_chosen_until_it_is_pulled_out(run: FirstRun) -> No
     run.show_drives(())
     assert run.drive.drives.path is None
     assert run.drive.drives.otherwise.isChecked()
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_f1_says_more_about_the_step_and_no_more_of_it_again(qtbot: QtBot, run: FirstRun, at: int) -> None:
+    run.show_step(at)
+    field = run.focusWidget()
+    assert field is not None
+    press(field, Qt.Key.Key_F1)
+    assert len(run.notice.words) > 100
+    assert run.focusWidget() is field
+    run.help.click()
+    assert run.notice.words == ""
+    run.help.click()
+    run.show_creating()
+    press(run, Qt.Key.Key_F1)
+    assert run.notice.words == ""
+    assert run.help.isHidden()
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_one_button_of_a_step_is_the_strongest(run: FirstRun, at: int) -> None:
+    run.show_step(at)
+    strong = [
+        one for one in run.findChildren(Button) if one.isVisible() and one.property("kind") == "primary"
+    ]
+    assert strong == [run.next]
 
 
 def test_a_problem_comes_back_to_the_step_one_was_at(run: FirstRun) -> None:
