@@ -136,7 +136,10 @@ class Writing(QObject):
         self._addendum.signed(draft.note_id)
 
     def _unsigned(self, draft: Draft, error: Exception) -> None:
-        """Bring the note back; where another was begun meanwhile, say that it stays a draft."""
+        """Bring the note back, unless another was begun meanwhile, and say that it is not signed.
+
+        Beside the note itself the next save would say so for a second at most.
+        """
         why = self._desk.explain(error)
         self._signing.discard(draft.note_id)
         self._addendum.not_signed(draft.note_id)
@@ -147,4 +150,4 @@ class Writing(QObject):
             self._composer.complain(why)
         else:
             self._keep_and_reread(draft)
-            self.unsigned.emit(draft.patient_id, error)
+        self.unsigned.emit(draft.patient_id, error)

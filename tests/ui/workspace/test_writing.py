@@ -210,6 +210,26 @@ def test_a_full_disk_in_the_middle_of_a_note_is_said_once_and_no_word_goes(
     assert composer.state.text().startswith("Enregistré")
 
 
+def test_a_note_that_could_not_be_signed_says_so_until_it_is_read(
+    qtbot, opened: MainWindow, monkeypatch
+) -> None:
+    """The next save took the place of why, within a second."""
+
+    def full(self: object, draft: Draft) -> Record:
+        raise DiskFull("/home/cabinet")
+
+    monkeypatch.setattr(type(opened._desk.store), "sign", full)
+    composer = page(opened).composer
+    type_text(composer.area, "Lombalgie droite")
+    composer._ask_to_sign()
+    let_answers_come(qtbot, opened)
+    opened.pending_saved()
+    assert composer.area.toPlainText() == "Lombalgie droite"
+    assert page(opened).trouble.isVisible()
+    assert "pas signée" in page(opened).trouble.words
+    assert "DiskFull" in page(opened).trouble.words
+
+
 def test_a_draft_that_the_database_could_not_take_comes_back_with_its_record(
     qtbot, opened: MainWindow, monkeypatch
 ) -> None:
