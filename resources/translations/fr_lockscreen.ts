@@ -792,6 +792,10 @@
         <source>Done: this way is closed. A copy or a backup made meanwhile still opens with it: if one may have been kept, write everything under new keys.</source>
         <translation>C’est fait&#xa0;: cet accès est fermé. Une copie ou une sauvegarde faite entre-temps s’ouvre encore avec lui&#xa0;: si quelqu’un a pu en garder une, réécrivez tout sous de nouvelles clés.</translation>
     </message>
+    <message>
+        <source>Your new passphrase</source>
+        <translation>Votre nouvelle phrase de passe</translation>
+    </message>
 </context>
 <context>
     <name>SnapshotStep</name>

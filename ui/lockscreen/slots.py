@@ -91,7 +91,7 @@ class Slots(QWidget):
     def change_passphrase(self) -> None:
         """Secret, then a new passphrase."""
         secret = SecretStep()
-        new = NewPassphrase(self._measure, self._suggest, self._jobs, lambda: self._facts.known_words)
+        new = self._new_passphrase()
         self._begin(
             (secret, new),
             self.tr("Change the passphrase"),
@@ -112,7 +112,7 @@ class Slots(QWidget):
     def lend(self) -> None:
         """Secret, who it is and until when, and a passphrase of theirs."""
         who = LocumStep(self._today())
-        new = NewPassphrase(self._measure, self._suggest, self._jobs, lambda: self._facts.known_words)
+        new = self._new_passphrase()
         new.name(self.tr("Their passphrase"))
         new.explain(self.tr("Let them choose and type it: you need not know it."))
         self._begin(
@@ -133,7 +133,7 @@ class Slots(QWidget):
                 "changes. Type those that open the vault today."
             )
         )
-        new = NewPassphrase(self._measure, self._suggest, self._jobs, lambda: self._facts.known_words)
+        new = self._new_passphrase()
         words = self._words(entropy, seedling.keys.public_key.hex())
         self._begin(
             (secret, new, words),
@@ -222,6 +222,12 @@ class Slots(QWidget):
                 "have been kept, write everything under new keys."
             )
         return self.tr("Done. Older backups still open with what was valid when they were made.")
+
+    def _new_passphrase(self) -> NewPassphrase:
+        """In the place of one that there is, or beside it."""
+        new = NewPassphrase(self._measure, self._suggest, self._jobs, lambda: self._facts.known_words)
+        new.name(self.tr("Your new passphrase"))
+        return new
 
     def _words(self, entropy: bytes, fingerprint: str) -> RecoveryWords:
         words, facts = from_entropy(entropy), self._facts

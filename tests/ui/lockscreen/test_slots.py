@@ -51,6 +51,7 @@ def test_a_new_passphrase_needs_the_present_secret(qtbot: QtBot, window: Slots) 
     assert window.flow
     new = window.flow.steps[1]
     assert isinstance(new, NewPassphrase)
+    assert new.heading == "Votre nouvelle phrase de passe"
     type_text(new.repeated.field, SUGGESTION)
     change = _finish(qtbot, window)
     assert change.action is SlotAction.CHANGE_PASSPHRASE
