@@ -299,8 +299,13 @@ class PrescriptionsPanel(Panel):
     def _lay_out(self, page: QWidget) -> None:
         deeds = QHBoxLayout()
         deeds.setSpacing(8)
-        for piece in (self.day_row, self.count, self.change, self.end):
-            deeds.addWidget(piece, 0, Qt.AlignmentFlag.AlignBottom)
+        # Around one middle, which stands beside the field and not beside its caption.
+        buttons = QHBoxLayout()
+        for button in (self.count, self.change, self.end):
+            buttons.addWidget(button)
+        deeds.addWidget(self.day_row)
+        deeds.addLayout(buttons)
+        deeds.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
         deeds.addStretch(1)
         self.day.span(130)
         left = QVBoxLayout()

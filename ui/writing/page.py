@@ -155,7 +155,12 @@ class SnippetsPage(QuietPage):
         return self.tr("A stop is what you fill in with Tab: ${1}, or ${1:dry} with a word proposed.")
 
     def _row(self, one: Snippet, record_id: str) -> QWidget:
-        words = label(f"{spoken(one)}\n{snippets.preview(one.body)}", wrap=True)
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(label(spoken(one), wrap=True))
+        lines.addWidget(label(snippets.preview(one.body), "muted", wrap=True))
         change = IconButton("pencil", self.tr("Change {}").format(spoken(one)), size=14)
         change.clicked.connect(lambda: self._change(record_id, one))
         tools = [change]
