@@ -20,6 +20,9 @@ from vault.records.history import Kind
 from vault.records.texts import FoundText
 from vault.search import SNIPPET, Snippet
 
+#: Hardly a word is longer.
+_LONG_WORD = 24
+
 
 class PassageWords(QObject):
     """A passage in words."""
@@ -143,7 +146,9 @@ def _laid_out(snippet: Snippet, width: int) -> QTextLayout:
     """The passage in lines of ``width``, with its found words marked."""
     # One space for each line end, so that every mark stays where it was.
     words = snippet.text.replace("\n", " ").replace("\r", " ")
-    shown = words + ("…" if len(words) >= SNIPPET else "")
+    # It ends with a whole word: it goes on where that is near the most it may hold, and ends no sentence.
+    goes_on = len(words) > SNIPPET - _LONG_WORD and not words.endswith((".", "!", "?"))
+    shown = words + ("…" if goes_on else "")
     return paragraph.laid_out(shown, theme.font(14), width, [_mark(words, *mark) for mark in snippet.marks])
 
 

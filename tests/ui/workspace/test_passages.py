@@ -3,9 +3,9 @@
 import pytest
 
 from ui.theme import Appearance
-from ui.workspace.passages import PassageWords
+from ui.workspace.passages import PassageWords, _laid_out
 from vault.records.texts import SOURCES, FoundText
-from vault.search import Snippet
+from vault.search import Snippet, snippet
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,15 @@ def test_every_noun_of_the_index_has_words(appearance: Appearance) -> None:
     for noun in set(SOURCES) - {"note", "entry"}:
         found = FoundText(noun, "a", "b", "LEFÈVRE", "Zoé", "", "", "2026-11-20", Snippet("mots", ()))
         assert PassageWords().where(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "goes_on"),
+    [("douleur persistante " * 40, True), ("Toux sèche", False), ("Pas de douleur. " * 40, False)],
+)
+def test_a_passage_that_is_cut_says_that_it_goes_on(
+    appearance: Appearance, words: str, goes_on: bool
+) -> None:
+    """It was told by its length alone, and since it ends with a whole word no length is the same."""
+    shown = _laid_out(snippet(words, "douleur"), 600).text()
+    assert shown.endswith("…") is goes_on
