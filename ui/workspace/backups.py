@@ -78,7 +78,6 @@ class BackupsPage(QuietPage):
         self._busy = False
         self._written = ""
         self._listed: tuple[SnapshotLine, ...] = ()
-        self._listed_busy = False
         self._ejected: set[str] = set()
         self._rotation: Rotation | None = None
         self._refused: Sequence[DriveLine] = ()
@@ -113,14 +112,13 @@ class BackupsPage(QuietPage):
 
     def show_snapshots(self, snapshots: Sequence[SnapshotLine]) -> None:
         """The snapshots on the drives that are plugged in, the latest first."""
-        if (tuple(snapshots), self._busy) == (self._listed, self._listed_busy):
+        # What is being written now is under way, and not cut off.
+        shown = tuple(one for one in snapshots if not (self._busy and one.broken and one.broken.unfinished))
+        if shown == self._listed:
             return  # whoever has the focus on one keeps it
-        self._listed_busy = self._busy
-        self._listed = tuple(snapshots)
+        self._listed = shown
         clear(self._snapshot_list)
         self.looks = {}
-        # What is being written now is under way, and not cut off.
-        shown = [one for one in snapshots if not (self._busy and one.broken and one.broken.unfinished)]
         for snapshot in sorted(shown, key=lambda one: one.sealed_at, reverse=True):
             self._snapshot_list.addWidget(self._snapshot(snapshot))
         self.snapshots.setVisible(bool(shown))
