@@ -1,13 +1,13 @@
 """The backups on a drive, with what this computer knows of each; and what is called a backup and is none."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from app import localstate
 from app.host import Host
-from vault.backup import broken, snapshot
+from vault.backup import broken, homes, snapshot
 from vault.backup.snapshot import Found, Snapshot
 from vault.backup.target import drive_answers
 from vault.errors import SermentError
@@ -59,7 +59,10 @@ def on_drive(drive: Path, host: Host) -> Listing:
 
 def described(found: Found, drive: Path, host: Host) -> Listing:
     """What was found on ``drive``, with what is remembered of it."""
-    return Listing(tuple(backup(one, host) for one in found.whole), tuple(_broken(found.broken, drive, host)))
+    stood = _stood(drive, host) if found.broken else frozenset()
+    return Listing(
+        tuple(backup(one, host) for one in found.whole), tuple(_broken(one, stood) for one in found.broken)
+    )
 
 
 def backup(found: Snapshot, host: Host) -> Backup:
@@ -70,15 +73,13 @@ def backup(found: Snapshot, host: Host) -> Backup:
     )
 
 
-def _broken(found: Iterable[broken.Broken], drive: Path, host: Host) -> Iterable[Broken]:
-    if not found:
-        return
-    stood = _stood(drive, host)
-    for one in found:
-        name, wrong = one.path.name, one.finding
-        if wrong.kind is Kind.SNAPSHOT_UNFINISHED and (one.path.parent.name[-32:], name) in stood:
-            wrong = Finding(Kind.SEAL_MISSING, wrong.path)
-        yield Broken(name, snapshot.sealed_at(name), wrong, str(one.path))
+def _broken(found: broken.Broken, stood: Collection[tuple[str, str]]) -> Broken:
+    """Whether a missing seal was ever there, ``stood`` tells."""
+    home, name, wrong = found.path.parent.name, found.path.name, found.finding
+    lost = any(homes.is_of(home, vault_id) and name == one for vault_id, one in stood)
+    if lost and wrong.kind is Kind.SNAPSHOT_UNFINISHED:
+        wrong = Finding(Kind.SEAL_MISSING, wrong.path)
+    return Broken(name, snapshot.sealed_at(name), wrong, str(found.path))
 
 
 def _stood(drive: Path, host: Host) -> frozenset[tuple[str, str]]:
