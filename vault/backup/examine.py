@@ -91,11 +91,11 @@ class _Examination:
     def _standing(self, name: str) -> Standing | None:
         try:
             one = shelf.read(self._home, name)
-        except NotSealed as error:
+        except NotSealed:
             if name in self._memory.seals.values():
                 self._lose(Kind.SEAL_MISSING, name, seal.NAME)
             else:
-                self._add(broken.finding(error).kind, name, seal.NAME)
+                self._add(Kind.SNAPSHOT_UNFINISHED, name, seal.NAME)
         except (SermentError, OSError) as error:
             found = broken.finding(error)
             self._lose(found.kind, name, found.path, found.detail)

@@ -145,6 +145,7 @@ class _Run:
         self._flush_branches()
         name = self._free_name()
         digest = self._snapshot(name)
+        # What lost its seal may go by now: something newer is verified.
         leftovers.sweep(self._home)
         may_go = self._rotating.thinned(digest)
         room = self._room()
