@@ -58,9 +58,8 @@ class FormStack(QStackedWidget):
             card.body.addWidget(beneath)
         card.body.addStretch(1)
         self._area.setWidget(card)
-        card.setAutoFillBackground(
-            False
-        )  # Qt fills what scrolls to its corners, and those of a card are round
+        # Qt fills what scrolls to its corners, and those of a card are round.
+        card.setAutoFillBackground(False)
         self.setCurrentWidget(self._area)
         form.given_up.connect(self.close_form)
         form.touched.connect(self.touched)

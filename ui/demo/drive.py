@@ -79,7 +79,7 @@ class PretendDrive(QObject):
         self._ejected = False
         [drive] = self._seen().drives
         # One that was here a moment ago is not offered again: a known one comes back tomorrow.
-        now = self._host.clock() + timedelta(days=drive.known)
+        now = self._host.clock() + timedelta(days=1 if drive.known else 0)
         offer = arrivals.on_arrival(drive, "ask", now)
         assert offer is not None
         self._main.offers.offer(offer.value, arriving.offered(drive, offer, now))

@@ -255,7 +255,6 @@ class LockScreen(QWidget):
         secret = self.form.take()
         if secret is not None:
             self.notice.silence()
-            self._offer_nothing()
             self.show_working()
             self.secret_submitted.emit(kind.value, secret)
 
