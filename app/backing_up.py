@@ -98,6 +98,8 @@ def back_up(
         place.recheck()
         path = Path(place.path) / homes.TOP / made.home / made.name
         known = _left(known, place, made, found, source, host.clock())
+        if mended := made.documents_mended + len(reopened):
+            known = msgspec.structs.replace(known, mended=known.mended | {stamp(host.clock()): mended})
         state.remember_drive(place.facts.uuid, known)
     held = Held(source.seal.schema, source.seal.revision)
     state.verified(made.seal_sha256, stamp(host.clock()), held, place.facts.uuid)
@@ -108,9 +110,16 @@ def back_up(
     )
     behind = tuple(one.name for one in headers.behind(found, now.header))
     ahead = Outlook(made.room, made.may_go, made.for_room, known.rotates, known.halted, behind)
-    mended = made.documents_mended
     return Done(
-        backup, made.bytes_written, mended, made.flushes, made.change, made.gone, renewed, reopened, ahead
+        backup,
+        made.bytes_written,
+        made.documents_mended,
+        made.flushes,
+        made.change,
+        made.gone,
+        renewed,
+        reopened,
+        ahead,
     )
 
 
@@ -126,7 +135,6 @@ def _left(
 ) -> Drive:
     """The drive as this backup leaves it."""
     mass_change = made.change is not None and made.change.is_mass
-    mended = {stamp(now): made.documents_mended} if made.documents_mended else {}
     return msgspec.structs.replace(
         known,
         reread_on=now.date(),
@@ -136,7 +144,6 @@ def _left(
         seals={one.seal_sha256: one.name for one in found.standing},
         companions={name: hashlib.sha256(page).hexdigest() for name, page in companions().items()},
         vault_id=source.seal.vault_id,
-        mended=known.mended | mended,
     )
 
 

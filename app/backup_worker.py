@@ -107,7 +107,7 @@ def _facts(made: Done) -> dict[str, str | int]:
         "snapshot": made.backup.snapshot,
         "bytes": made.backup.bytes,
         "written": made.written,
-        "mended": made.mended,
+        "mended": made.mended + len(made.reopened),
         "flushes": int(made.flushes),
         "gone": len(made.gone.goes),
         "may_go": len(made.outlook.may_go.goes),

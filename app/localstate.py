@@ -103,7 +103,7 @@ class Drive(msgspec.Struct, frozen=True):
     vault_id: str = ""
     #: When it was found to return other bytes than it was given: it is trusted no more.
     unfaithful_at: str | None = None
-    #: Older documents on it that did not come back as they were, and were copied again: when -> how many.
+    #: Older documents and headers there that were not as they were, and were written again: when -> how many.
     mended: dict[str, int] = {}
 
 

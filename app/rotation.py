@@ -69,10 +69,10 @@ class Took:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """Documents that a backup found altered on the drive, and copied again."""
+    """Documents and headers that a backup found altered on the drive, and wrote again."""
 
     at: datetime
-    documents: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ class _Memory:
             took=self.took(uuid),
             met=self._state.met(uuid),
             unfaithful_at=moment(lost) if lost else None,
-            mended=tuple(Mended(moment(at), documents) for at, documents in sorted(mended.items())),
+            mended=tuple(Mended(moment(at), files) for at, files in sorted(mended.items())),
         )
 
 
@@ -292,7 +292,7 @@ def took(snapshots: Iterable[Snapshot], uuid: str | None = None) -> Took:
 def lately_mended(drive: BackupDrive, now: datetime) -> Mended | None:
     """What a backup found altered there since all documents were read last; None where nothing was."""
     lately = [one for one in drive.mended if now - one.at < _A_TURN]
-    return Mended(lately[-1].at, sum(one.documents for one in lately)) if lately else None
+    return Mended(lately[-1].at, sum(one.files for one in lately)) if lately else None
 
 
 def days_behind(took: Took, now: datetime) -> int | None:

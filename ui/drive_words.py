@@ -96,10 +96,8 @@ class DriveWords(QObject):
 
     def mended(self, found: Mended) -> str:
         """What a backup found on a drive, and did about it."""
-        what = self.tr(
-            "On {}, %n older documents there had changed or could not be read.", "", found.documents
-        )
-        done = self.tr("All of it was copied again. Watch this drive; if it happens again, replace it.")
+        what = self.tr("On {}, %n older files there had changed or could not be read.", "", found.files)
+        done = self.tr("All of it was written again. Watch this drive; if it happens again, replace it.")
         return f"{what.format(_day(found.at))} {done}"
 
     def arrived(self, drive: BackupDrive, now: datetime) -> str:
@@ -117,9 +115,9 @@ class DriveWords(QObject):
         """A backup ended well."""
         return self.tr("The backup on {} is complete: every byte was read back.").format(drive)
 
-    def complete_and_mended(self, drive: str, documents: int) -> str:
-        """A backup ended well, and had to write older documents anew."""
-        told = self.tr("%n older documents there had changed: copied again. Watch this drive.", "", documents)
+    def complete_and_mended(self, drive: str, files: int) -> str:
+        """A backup ended well, and had to write older files anew."""
+        told = self.tr("%n older files there had changed: written again. Watch this drive.", "", files)
         return f"{self.complete(drive)} {told}"
 
     def ejected(self, drive: str) -> str:

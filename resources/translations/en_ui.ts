@@ -11,17 +11,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>On {}, %n older documents there had changed or could not be read.</source>
+        <source>On {}, %n older files there had changed or could not be read.</source>
         <translation>
-            <numerusform>On {}, %n older document there had changed or could not be read.</numerusform>
-            <numerusform>On {}, %n older documents there had changed or could not be read.</numerusform>
+            <numerusform>On {}, %n older file there had changed or could not be read.</numerusform>
+            <numerusform>On {}, %n older files there had changed or could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n older documents there had changed: copied again. Watch this drive.</source>
+        <source>%n older files there had changed: written again. Watch this drive.</source>
         <translation>
-            <numerusform>%n older document there had changed: copied again. Watch this drive.</numerusform>
-            <numerusform>%n older documents there had changed: copied again. Watch this drive.</numerusform>
+            <numerusform>%n older file there had changed: written again. Watch this drive.</numerusform>
+            <numerusform>%n older files there had changed: written again. Watch this drive.</numerusform>
         </translation>
     </message>
 </context>

@@ -958,8 +958,8 @@
         <translation>La sauvegarde sur {} est complète&#xa0;: chaque octet a été relu.</translation>
     </message>
     <message>
-        <source>Older documents there had changed: copied again. Watch this drive.</source>
-        <translation>D’anciens documents y étaient altérés&#xa0;: ils ont été recopiés. Surveillez ce disque.</translation>
+        <source>Older files there had changed: written again. Watch this drive.</source>
+        <translation>D’anciens fichiers y étaient altérés&#xa0;: ils ont été réécrits. Surveillez ce disque.</translation>
     </message>
     <message>
         <source>The backup was not finished.</source>

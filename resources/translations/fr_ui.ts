@@ -107,15 +107,22 @@
         <translation>à surveiller</translation>
     </message>
     <message numerus="yes">
-        <source>On {}, %n older documents there had changed or could not be read.</source>
+        <source>On {}, %n older files there had changed or could not be read.</source>
         <translation>
-            <numerusform>Le {}, %n&#xa0;ancien document y était altéré ou illisible.</numerusform>
-            <numerusform>Le {}, %n&#xa0;anciens documents y étaient altérés ou illisibles.</numerusform>
+            <numerusform>Le {}, %n&#xa0;ancien fichier y était altéré ou illisible.</numerusform>
+            <numerusform>Le {}, %n&#xa0;anciens fichiers y étaient altérés ou illisibles.</numerusform>
         </translation>
     </message>
     <message>
-        <source>All of it was copied again. Watch this drive; if it happens again, replace it.</source>
-        <translation>Tout a été recopié. Surveillez ce disque&#xa0;; si cela se reproduit, remplacez-le.</translation>
+        <source>All of it was written again. Watch this drive; if it happens again, replace it.</source>
+        <translation>Tout a été réécrit. Surveillez ce disque ; si cela se reproduit, remplacez-le.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older files there had changed: written again. Watch this drive.</source>
+        <translation>
+            <numerusform>%n&#xa0;ancien fichier y était altéré&#xa0;: il a été réécrit. Surveillez ce disque.</numerusform>
+            <numerusform>%n&#xa0;anciens fichiers y étaient altérés&#xa0;: ils ont été réécrits. Surveillez ce disque.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{} is here. It holds no backup yet.</source>
@@ -132,13 +139,6 @@
     <message>
         <source>The backup on {} is complete: every byte was read back.</source>
         <translation>La sauvegarde sur {} est complète&#xa0;: chaque octet a été relu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n older documents there had changed: copied again. Watch this drive.</source>
-        <translation>
-            <numerusform>%n&#xa0;ancien document y était altéré&#xa0;: il a été recopié. Surveillez ce disque.</numerusform>
-            <numerusform>%n&#xa0;anciens documents y étaient altérés&#xa0;: ils ont été recopiés. Surveillez ce disque.</numerusform>
-        </translation>
     </message>
     <message>
         <source>You can unplug {} now.</source>

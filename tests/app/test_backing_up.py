@@ -24,7 +24,7 @@ from tests.app.cli.shell import tree
 from tests.app.computer import computer
 from tests.app.places.fake_linux import Box
 from tests.vault import cheap, rig
-from vault import seal
+from vault import header, seal
 from vault.backup import copying, run, snapshot, staging
 from vault.errors import (
     DriveFull,
@@ -297,6 +297,16 @@ def test_documents_that_were_mended_are_told_and_stay_in_the_log_of_the_drive(tm
     clock.now += timedelta(days=40)
     assert backing_up.back_up(staging.closed(vault), vault, str(stick), host).mended == 0
     assert state_of(vault, host).drive(UUID).mended == {"2026-12-31T09:00:00Z": 1}
+
+
+def test_a_backup_whose_headers_were_mended_makes_the_drive_one_to_watch(vault, stick, host, clock):
+    made = Path(back_up(vault, stick, host).path)
+    for name in (header.MAIN, header.COPY):
+        (made / name).write_bytes(b"?")
+    clock.now += timedelta(days=1)
+    done = backing_up.back_up(staging.closed(vault), vault, str(stick), host)
+    assert (done.reopened, done.mended) == ((made.name,), 0)
+    assert list(state_of(vault, host).drive(UUID).mended.values()) == [1]
 
 
 # Which drive it is, and when it is ----------------------------------------------------------------

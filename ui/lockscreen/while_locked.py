@@ -92,9 +92,7 @@ class WhileLocked(QObject):
             case m.WorkerEnded(_, kind, None, fields) if kind == _WORKER:
                 told = self.tr("The backup on {} is complete: every byte was read back.")
                 if fields.get("mended"):
-                    told += " " + self.tr(
-                        "Older documents there had changed: copied again. Watch this drive."
-                    )
+                    told += " " + self.tr("Older files there had changed: written again. Watch this drive.")
                 self.said.emit(told.format(_name(fields)), "warning" if fields.get("mended") else "ok")
             case m.WorkerEnded(_, kind, "Interrupted") if kind == _WORKER:
                 self.said.emit("", "")

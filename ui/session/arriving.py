@@ -24,7 +24,7 @@ class _Arriving(QObject):
                 return Offered(words.arrived(drive, now), self.tr("Back up now"))
 
     def complete(self, drive: str, mended: int = 0) -> Offered:
-        """Of a drive whose backup ended well, ``mended`` older documents copied again: to let go of it."""
+        """Of a drive whose backup ended well, ``mended`` older files written again: to let go of it."""
         told = words.complete_and_mended(drive, mended) if mended else words.complete(drive)
         return Offered(told, self.tr("Eject"), "eye" if mended else "circle-check")
 

@@ -132,7 +132,7 @@ class Drives(QObject):
     def completed(self, mount: str, mended: int = 0) -> None:
         """A backup on the drive there ended well: say so wherever one is, and offer to let go of it.
 
-        ``mended``: older documents that were altered there, and copied again.
+        ``mended``: older files that were altered there, and written again.
         """
         if mount:
             self._bar.offer(f"{_COMPLETE}:{mount}", arriving.complete(self.name_at(mount), mended))

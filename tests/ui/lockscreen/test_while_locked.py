@@ -143,7 +143,7 @@ def test_the_lock_screen_says_how_a_backup_goes_and_names_a_drive_alone(desk):
 def test_documents_that_were_copied_again_are_told_of_while_locked_too(desk):
     desk.hears(m.WorkerEnded(1, "backup", None, {"drive": "/media/anne/CLE-A", "mended": 2}))
     assert desk.said().endswith(
-        "D’anciens documents y étaient altérés\u00a0: ils ont été recopiés. Surveillez ce disque."
+        "D’anciens fichiers y étaient altérés\u00a0: ils ont été réécrits. Surveillez ce disque."
     )
 
 

@@ -184,7 +184,7 @@ def test_after_a_backup_that_mended_documents_the_drive_is_to_be_watched(qtbot, 
     desk.look(qtbot)
     desk.bar.close_button.click()
     desk.drives.completed(str(desk.stick.resolve()), 2)
-    assert "2\u00a0anciens documents y étaient altérés" in desk.bar.words
+    assert "2\u00a0anciens fichiers y étaient altérés" in desk.bar.words
 
 
 def test_a_drive_that_leaves_takes_its_offer_with_it_and_stays_on_the_page(qtbot, desk, working):

@@ -337,7 +337,7 @@ def test_documents_that_were_altered_make_a_drive_one_to_watch(page: BackupsPage
     assert "à surveiller" in chips(page, HERE)
     told = [one.text() for one in page._rows[HERE.mount].findChildren(QLabel)]
     assert any(
-        "Le 18/11/2026, 2\u00a0anciens documents y étaient altérés ou illisibles." in one for one in told
+        "Le 18/11/2026, 2\u00a0anciens fichiers y étaient altérés ou illisibles." in one for one in told
     )
     page.show_rotation(rotation(replace(HERE, mended=mended)), [], NOW + timedelta(days=40))
     assert "à surveiller" not in chips(page, HERE)
