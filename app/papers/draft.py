@@ -13,6 +13,7 @@ from app.papers.letters import Written as Letter
 from app.papers.letters import sheet as letter_sheet
 from app.papers.ordonnance import Ordonnance
 from app.papers.ordonnance import sheet as ordonnance_sheet
+from app.prescribing import narcotics
 from vault.records.context import new_id
 from vault.records.documents_index import DocumentClass
 from vault.records.history import Entry
@@ -147,5 +148,6 @@ def renewed(treatment: Entry, papers: Sequence[Paper]) -> Line:
         code=facts.code,
         posology=facts.detail,
         long_term=facts.illness_id is not None,
+        narcotic=narcotics.names_one(facts.text),
         entry_id=treatment.id,
     )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.papers import draft as drafts
 from app.papers.ordonnance import Lacking
+from app.prescribing import narcotics
 from app.prescribing.matching import Because, Match
 from ui import theme
 from ui.papers.completion import MedicineCompletion
@@ -194,6 +195,9 @@ class LineForm(Card):
             self._about = ""
             self.narcotic.setChecked(False)
             self.reason.clear()
+        if not self._about and narcotics.names_one(self.medicine.text()):
+            self._about = self.medicine.text()
+            self.narcotic.setChecked(True)
 
     def _turn(self) -> None:
         self._unfolded = not self._unfolded

@@ -3,6 +3,8 @@
 from app.papers import draft as drafts
 from app.papers.draft import Draft
 from vault.records.documents_index import DocumentClass
+from vault.records.history import Entry, Facts
+from vault.records.history import Kind as History
 from vault.records.papers import Content, Kind, Line, Override
 
 
@@ -47,3 +49,9 @@ def test_what_is_meant_is_meant_once() -> None:
 def test_a_draft_comes_back_to_the_last_space() -> None:
     typed = _paper(Line(" A "), Line(""))
     assert drafts.read(typed.json()) == typed
+
+
+def test_a_treatment_never_prescribed_before_is_known_as_a_narcotic_by_its_name() -> None:
+    for name, narcotic in (("Skénan LP 10 mg", True), ("Amlodipine 5 mg", False)):
+        treatment = Entry("treatment", "patient", Facts(History.TREATMENT, name), "author", "", "")
+        assert drafts.renewed(treatment, ()).narcotic is narcotic

@@ -49,6 +49,20 @@ def test_another_medicine_is_no_narcotic_and_another_dose_stays_one(form: LineFo
     assert not form.line().narcotic
 
 
+def test_a_narcotic_is_known_by_its_name_and_can_be_said_to_be_none(form: LineForm) -> None:
+    """Without the public list of medicines, nothing reminded of secure paper."""
+    type_text(form.medicine, "Skénan LP 10 mg")
+    assert form.line().narcotic
+    form.medicine.clear()
+    type_text(form.medicine, "Doliprane")
+    assert not form.line().narcotic
+    form.medicine.clear()
+    type_text(form.medicine, "Morphine")
+    press(form.narcotic, Qt.Key.Key_Space)
+    type_text(form.medicine, " 10 mg")
+    assert not form.line().narcotic
+
+
 def test_a_reason_answers_the_allergies_it_was_typed_for_and_no_other(form: LineForm) -> None:
     form.medicine.setText("Amoxicilline 1 g")
     form.show_matches([met("Pénicilline")])
