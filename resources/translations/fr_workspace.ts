@@ -711,10 +711,6 @@
         <translation>Trois lettres suffisent&#xa0;: du nom, du prénom ou des deux, dans n’importe quel ordre et sans accents. Une date de naissance ou un numéro de téléphone trouvent aussi.</translation>
     </message>
     <message>
-        <source>Enter opens the row that is marked, of the list for what stands in the field.</source>
-        <translation>Entrée ouvre la ligne marquée, toujours dans la liste de ce qui est écrit dans le champ.</translation>
-    </message>
-    <message>
         <source>Somebody who is not there yet is written down with Ctrl+Shift+N.</source>
         <translation>Une personne qui n’y est pas encore s’inscrit avec Ctrl+Maj+N.</translation>
     </message>
@@ -740,7 +736,7 @@
     </message>
     <message>
         <source>A note in the wrong record is marked as entered in error, and can be copied to the right record in the same gesture.</source>
-        <translation>Une note dans le mauvais dossier se marque «&#xa0;saisie par erreur&#xa0;», et se copie dans le bon dossier du même geste.</translation>
+        <translation>Une note dans le mauvais dossier se marque «&#xa0;saisie erronée&#xa0;», et se copie dans le bon dossier du même geste.</translation>
     </message>
     <message>
         <source>Identity</source>
@@ -772,7 +768,7 @@
     </message>
     <message>
         <source>Ctrl+P prints it, from memory as well. That it was printed is among what left the record, in the patient file.</source>
-        <translation>Ctrl+P l’imprime, depuis la mémoire lui aussi. Son impression figure parmi ce qui a quitté le dossier, dans le dossier du patient.</translation>
+        <translation>Ctrl+P l’imprime, depuis la mémoire lui aussi. Son impression s’inscrit parmi ce qui est sorti, à la page «&#xa0;Dossier&#xa0;».</translation>
     </message>
     <message>
         <source>Under the last card stands what was said before, part by part: in what words, by whom, and until when. Earlier versions, on the pages of measurements and care and beside an open document, leads to its own part.</source>
@@ -909,6 +905,10 @@
     <message>
         <source>Ctrl+T notes a task: in a record about that patient, here about nobody. The day is typed as one says it: tomorrow, Monday, 12/01, in 3 months.</source>
         <translation>Ctrl+T note une tâche&#xa0;: dans un dossier pour ce patient, ici sans patient. Le jour se tape comme on le dit&#xa0;: demain, lundi, 12/01, dans 3&#xa0;mois.</translation>
+    </message>
+    <message>
+        <source>Enter opens the marked row. The list is always the one for what is typed.</source>
+        <translation>Entrée ouvre la ligne marquée. La liste est toujours celle de ce qui est tapé.</translation>
     </message>
     <message>
         <source>A slash and a few letters offer a short text: /ta, then Tab from stop to stop. Undo takes it back in one step. Your own short texts are written in the settings.</source>

@@ -96,7 +96,7 @@ class HelpTopics(QObject):
                         "Three letters are enough: of the name, the first name or both, in any order and "
                         "without accents. A birth date or a phone number finds as well."
                     ),
-                    self.tr("Enter opens the row that is marked, of the list for what stands in the field."),
+                    self.tr("Enter opens the marked row. The list is always the one for what is typed."),
                     self.tr("Somebody who is not there yet is written down with Ctrl+Shift+N."),
                 ),
             ),
