@@ -29,9 +29,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Card, label
 from ui.workspace.desk import Desk
 from ui.workspace.import_cards import ColumnsCard, ReportCard
+from ui.workspace.import_store import ImportStore, Takeover
 from ui.workspace.pages import QuietPage
 from ui.workspace.picked import Picked, read_files
-from ui.workspace.store import Takeover
 from vault.errors import FileUnreachable
 from vault.records.patients import LastSeen
 
@@ -54,6 +54,7 @@ class ImportPage(QuietPage):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._desk = desk
+        self._store = ImportStore(desk.store)
         self._file: File | None = None
         self._plan: Plan | None = None
         self._batch = ""
@@ -162,7 +163,7 @@ class ImportPage(QuietPage):
             return
         self.write.setEnabled(False)
         file, mapping = self._file, self.columns.mapping
-        job = self._desk.jobs.submit(self._desk.store.existing)
+        job = self._desk.jobs.submit(self._store.existing)
         job.done.connect(lambda existing: self._plan_beside(existing, file, mapping))
         job.failed.connect(self._complain)
 
@@ -202,7 +203,7 @@ class ImportPage(QuietPage):
         if self._plan is None or self._file is None:
             return
         self.write.setEnabled(False)
-        job = self._desk.jobs.submit(self._desk.store.write_import, self._plan, self._file.data)
+        job = self._desk.jobs.submit(self._store.write, self._plan, self._file.data)
         job.done.connect(self._written)
         job.failed.connect(self._complain)
 
@@ -219,7 +220,7 @@ class ImportPage(QuietPage):
         self.see.setFocus()
 
     def _undo(self) -> None:
-        job = self._desk.jobs.submit(self._desk.store.undo_import, self._batch)
+        job = self._desk.jobs.submit(self._store.undo, self._batch)
         job.done.connect(self._undone)
         job.failed.connect(self._complain)
 

@@ -9,11 +9,10 @@ patient must not be able to write into the right one.
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from app import treating
 from app.intake import Incoming
-from app.takeover.drafts import ExistingPatient
 from ui.workspace import putting
 from ui.workspace.people import SHOWN
 from ui.workspace.putting import Put
@@ -24,7 +23,6 @@ from vault.records import (
     contacts,
     documents_index,
     history,
-    imports,
     issued,
     likeness,
     measurements,
@@ -44,7 +42,6 @@ from vault.records.context import Context
 from vault.records.correspondents import Correspondent
 from vault.records.documents_index import Document, Label
 from vault.records.history import Entry
-from vault.records.imports import Batch
 from vault.records.issued import Gist
 from vault.records.likeness import Lookalike
 from vault.records.measurements import Measurement, Value
@@ -53,9 +50,6 @@ from vault.records.noun import Noun
 from vault.records.patients import LastSeen, Listed, Part, Patient, Traits
 from vault.records.practice import Practice
 from vault.records.texts import FoundText
-
-if TYPE_CHECKING:
-    from app.takeover.planning import Plan
 
 F = TypeVar("F")
 
@@ -99,14 +93,6 @@ class Identity:
 
     traits: Traits
     points: Map[contacts.Kind, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Takeover:
-    """An import that was written, and the first of everyone there is now."""
-
-    batch: Batch
-    first: LastSeen
 
 
 class WrongRecord(AssertionError):
@@ -392,27 +378,6 @@ class RecordStore:
         """Destroy the document's key."""
         self.check_owner("document", document_id, patient_id)
         return self._after(patient_id, lambda: documents_index.remove(self._context, document_id))
-
-    # --- Taking over a list
-
-    def existing(self) -> list[ExistingPatient]:
-        """Who is there already, as the plan of a takeover must know them."""
-        # Here and below: what reads other programs' lists, and most sessions take none over.
-        from app.takeover import storing
-
-        return storing.existing(self._database)
-
-    def write_import(self, plan: "Plan", data: bytes) -> Takeover:
-        """Write the whole plan or nothing."""
-        from app.takeover import storing
-
-        batch = storing.store(self._context, plan, data)
-        return Takeover(batch, self.last_seen())
-
-    def undo_import(self, batch_id: str) -> LastSeen:
-        """Take an import back; the first of who is left. Raises ImportTouched, AlreadyUndone."""
-        imports.undo(self._context, batch_id)
-        return self.last_seen()
 
     def _after(self, patient_id: str, write: Callable[[], object]) -> Record:
         write()
