@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>The backup of {when} comes back whole: {held}.</source>
-        <translation>La sauvegarde du {when} revient en entier : {held}.</translation>
+        <translation>La sauvegarde du {when} revient en entier&#xa0;: {held}.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln documents were deciphered.</source>
@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>It is the vault as of {when}: what was written later is not in it.</source>
-        <translation>C’est le coffre tel qu’il était le {when} : ce qui a été écrit ensuite n’y est pas.</translation>
+        <translation>C’est le coffre tel qu’il était le {when}&#xa0;: ce qui a été écrit ensuite n’y est pas.</translation>
     </message>
     <message>
         <source>Vault restored</source>

@@ -128,7 +128,7 @@
     <name>_Asks</name>
     <message>
         <source>Much of the vault is different from the backup before on {}. No old backup goes from there until you say that this is right. If you do not know why, do not answer: eject this drive, keep it apart, and have somebody look.</source>
-        <translation>Une grande part du coffre diffère de la sauvegarde précédente sur {}. Aucune ancienne sauvegarde n’en part tant que vous n’avez pas dit que c’est voulu. Si vous ne savez pas pourquoi, ne répondez pas : éjectez ce disque, mettez-le de côté et faites examiner l’ordinateur.</translation>
+        <translation>Une grande part du coffre diffère de la sauvegarde précédente sur {}. Aucune ancienne sauvegarde n’en part tant que vous n’avez pas dit que c’est voulu. Si vous ne savez pas pourquoi, ne répondez pas&#xa0;: éjectez ce disque, mettez-le de côté et faites examiner l’ordinateur.</translation>
     </message>
     <message>
         <source>It is right</source>

@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>All of it was written again. Watch this drive; if it happens again, replace it.</source>
-        <translation>Tout a été réécrit. Surveillez ce disque ; si cela se reproduit, remplacez-le.</translation>
+        <translation>Tout a été réécrit. Surveillez ce disque&#xa0;; si cela se reproduit, remplacez-le.</translation>
     </message>
     <message numerus="yes">
         <source>%n older files there had changed: written again. Watch this drive.</source>
