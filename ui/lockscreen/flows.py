@@ -114,7 +114,7 @@ class FirstRunFlow(QObject):
 def open_now(process: "LockProcess", opening: Opening, practice: str) -> None:
     """Go on into a vault that was just made or restored, without asking for its secret again."""
     found = header.read(opening.vault).header
-    process.remembered(opening.vault, practice, fictive=found.fictive)
+    process.memory.put_first(opening.vault, practice, fictive=found.fictive)
     process.when_held(opening.vault, partial(process.hand_over, opening))
 
 
@@ -235,7 +235,7 @@ class PinFlow(QObject):
 
     def _say_possible(self, possible: bool) -> None:
         if not possible:
-            self._process.want_pin(False)
+            self._process.memory.want_pin(False)
             self.page.show_impossible()
 
     def _keep(self, digits: bytearray) -> None:
@@ -244,7 +244,7 @@ class PinFlow(QObject):
         job.failed.connect(self._not_kept)
 
     def _kept(self, opening: Opening) -> None:
-        self._process.want_pin(True)
+        self._process.memory.want_pin(True)
         self._process.go_in(opening, self._locked)
 
     def _not_kept(self, error: Exception) -> None:
@@ -254,7 +254,7 @@ class PinFlow(QObject):
             self._process.failed(error)
 
     def _decline(self) -> None:
-        self._process.want_pin(False)
+        self._process.memory.want_pin(False)
         self._process.go_in(self._opening, self._locked)
 
 

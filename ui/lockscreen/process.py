@@ -26,6 +26,7 @@ from ui.jobs import Jobs
 from ui.lockscreen import at_start, terms
 from ui.lockscreen.handing import Handing
 from ui.lockscreen.lock_screen import LockScreen
+from ui.lockscreen.memory import Memory
 from ui.lockscreen.opening import Opening
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
 from ui.lockscreen.while_locked import WhileLocked
@@ -58,7 +59,7 @@ class LockProcess(QObject):
     ) -> None:
         super().__init__()
         self.control = control
-        self.settings = settings
+        self.memory = Memory(settings)
         self.appearance = appearance
         self.language = language
         self.host = host
@@ -111,7 +112,7 @@ class LockProcess(QObject):
 
     def _show(self, order: m.Show) -> None:
         self._follow_settings()
-        known = self._known(order.vault)
+        known = self.memory.last() if order.vault is None else self.memory.at(Path(order.vault))
         if known is None:
             self.show_welcome()
         else:
@@ -123,11 +124,8 @@ class LockProcess(QObject):
         self.window.appear(order.placement)
 
     def _follow_settings(self) -> None:
-        """A spare lock screen was started before the session changed theme, text size or known vaults."""
-        from app import paths, settings
-
-        self.settings = settings.load(paths.settings_folder())
-        theme, text_size = ThemeChoice(self.settings.theme), self.settings.text_percent
+        self.memory.read_again()
+        theme, text_size = ThemeChoice(self.memory.settings.theme), self.memory.settings.text_percent
         if (theme, text_size) != (self.appearance.theme, self.appearance.text_size):
             self.appearance.set_theme(theme)
             self.appearance.set_text_size(text_size)
@@ -143,7 +141,7 @@ class LockProcess(QObject):
         self._look_for_terms()
         if at_start.has_scratch():
             self.drive_jobs.submit(at_start.sweep, self.host).failed.connect(self._not_swept)
-        for known in self.settings.known_vaults:
+        for known in self.memory.settings.known_vaults:
             if at_start.left_of_rekeying(known.path):
                 self.drive_jobs.submit(at_start.settle, Path(known.path)).failed.connect(self._not_swept)
 
@@ -151,23 +149,6 @@ class LockProcess(QObject):
         import logging
 
         logging.getLogger(__name__).warning("what was left is not swept", exc_info=error)
-
-    def _known(self, vault: str | None) -> KnownVault | None:
-        """The vault asked for, else the one opened last."""
-        known = self.known_vaults()
-        if vault is not None:
-            path = Path(vault)
-            return next((one for one in known if one.path == path), KnownVault(path, ""))
-        return next((one for one in known if not one.missing), known[0] if known else None)
-
-    def known_vaults(self) -> list[KnownVault]:
-        """The vaults this computer remembers, the one opened last first."""
-        return [
-            KnownVault(
-                Path(one.path), one.practice, one.fictive, missing=not at_start.is_there(Path(one.path))
-            )
-            for one in self.settings.known_vaults
-        ]
 
     # --- The lock screen ----------------------------------------------------------------------------------
 
@@ -182,13 +163,12 @@ class LockProcess(QObject):
         at: datetime | None = None,
         note_kept: bool = False,
     ) -> Locked:
-        return Locked(
-            known, cause, at, note_kept, pin=at_start.has_pin(known.path), pin_wanted=self.settings.pin
-        )
+        has_pin, wants_pin = at_start.has_pin(known.path), self.memory.settings.pin
+        return Locked(known, cause, at, note_kept, pin=has_pin, pin_wanted=wants_pin)
 
     def _ask_for(self, locked: Locked) -> None:
         known = locked.vault
-        screen = LockScreen(locked, self.known_vaults())
+        screen = LockScreen(locked, self.memory.vaults())
         screen.secret_submitted.connect(partial(self._unlock, known.path))
         screen.cancel_requested.connect(self.cancel)
         screen.question_accepted.connect(self._accept)
@@ -261,7 +241,7 @@ class LockProcess(QObject):
         return self._words(answers.answer(ended.error or "", dict(ended.fields)))
 
     def _turn_to_vault(self, path: Path) -> None:
-        self.show_lock(self._known(str(path)) or KnownVault(path, ""))
+        self.show_lock(self.memory.at(path))
 
     def choose_vault(self) -> None:
         """Let the person point at a vault's folder."""
@@ -302,22 +282,6 @@ class LockProcess(QObject):
         if self._screen is not None:
             self._screen.show_working()
         self.hand_over(opening)
-
-    def want_pin(self, wanted: bool) -> None:
-        """Whether a PIN is asked for after the next full unlock."""
-        import logging
-
-        import msgspec
-
-        from app import paths, settings
-
-        def chosen(now: Settings) -> Settings:
-            return msgspec.structs.replace(now, pin=wanted)
-
-        try:
-            self.settings = settings.change(paths.settings_folder(), chosen)
-        except SermentError as error:
-            logging.getLogger(__name__).warning("choice of a PIN not remembered: %s", error)
 
     def when_held(self, vault: Path, call: Callable[[], None]) -> None:
         """Ask the keeper for ``vault`` and do ``call`` once it is ours."""
@@ -409,7 +373,7 @@ class LockProcess(QObject):
 
     def show_first_page(self) -> None:
         """Where one was before a flow of steps: the lock screen of the last vault, or the welcome."""
-        known = self._known(None)
+        known = self.memory.last()
         if known is None:
             self.show_welcome()
         else:
@@ -421,14 +385,6 @@ class LockProcess(QObject):
         self._while_locked.rest()
         self._say_problem = say_problem
         self.window.turn_to(page)
-
-    def remembered(self, vault: Path, practice: str, *, fictive: bool) -> None:
-        """Put a vault first among the known ones."""
-        from app import paths, settings
-        from app.settings import KnownVault as Known
-
-        known = Known(str(vault), practice, fictive)
-        self.settings = settings.change(paths.settings_folder(), lambda now: now.with_vault(known))
 
     def _nothing(self) -> None:
         """Nobody waits for a vault."""

@@ -41,7 +41,7 @@ def test_a_vault_that_cannot_even_be_looked_for_is_missing(process: LockProcess,
     process.control.heard.emit(m.Show(None), None)
     assert process.window.isVisible()
     assert isinstance(process.window.currentWidget(), LockScreen)
-    assert [one.missing for one in process.known_vaults()] == [True, True]
+    assert [one.missing for one in process.memory.vaults()] == [True, True]
 
 
 def test_a_folder_that_cannot_be_looked_into_is_answered() -> None:

@@ -56,7 +56,7 @@ class Desk:
 
     def lock_again(self) -> LockScreen:
         """As a fresh process would."""
-        self.process.settings = settings.load(paths.settings_folder())
+        self.process.memory.read_again()
         self.process.handing._waiting = None
         self.process.show_lock(KnownVault(self.vault, "Cabinet"))
         return self.screen
