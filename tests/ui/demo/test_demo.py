@@ -32,7 +32,7 @@ PATIENTS, TAKEN_OVER, NEWCOMERS = 12, 7, 1
 # Played once, by whichever process takes them all.
 # A platform without a screen says of a menu that it cannot come to the front.
 pytestmark = [
-    pytest.mark.timeout(600),
+    pytest.mark.timeout(900),
     pytest.mark.xdist_group("demonstration"),
     pytest.mark.qt_log_ignore("raise", "grabbing the keyboard", "propagateSizeHints"),
 ]
