@@ -143,7 +143,8 @@ class HelpTopics(QObject):
                         "Files dropped on the record, pasted or attached, become its documents one after "
                         "another, and the line at the bottom says how far that is. Stop, beside it, takes no "
                         "more of them in: those that are in stay, the others are named. What a lock finds "
-                        "still waiting is named after the unlock: it is where it was."
+                        "still waiting is named after the unlock: it is where it was. A file of more than "
+                        "200 MiB is refused; one that cannot be displayed is filed as it came, and told of."
                     ),
                     self.tr(
                         "A note in the wrong record is marked as entered in error, and can be copied to the "
