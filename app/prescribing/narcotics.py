@@ -1,6 +1,6 @@
 """Narcotics known by name, for whoever prescribes without the public list of medicines, which tells them all.
 
-Substances and brands, folded (``vault.search.fold``). The list ticks a box that
+Substances and brands, folded (``vault.search.fold_name``). The list ticks a box that
 one can untick: it reminds of secure paper, and is no reference.
 """
 
