@@ -9,7 +9,7 @@ from app import access, founding, locums, pin, rekeying, remembered
 from app.cli.errors import AskedWrongly
 from app.cli.terminal import Terminal
 from app.cli.unlocking import say_misplaced, unlocked
-from app.cli.verbs_vault import numbered
+from app.cli.verbs_vault import fingerprint_lines, numbered
 from app.host import Host
 from app.sentences import here
 from vault import slots
@@ -147,6 +147,9 @@ def _slots_page(found: Header, extra: dict[str, object], terminal: Terminal) -> 
             "Écrivez les nouveaux mots de secours sur papier ; ils ne s’affichent qu’une fois.",
         )
         lines += ["", shown, "", *numbered(tuple(words))]
+    fingerprint = extra.get("fingerprint")
+    if isinstance(fingerprint, str):
+        lines += ["", *fingerprint_lines(terminal, fingerprint)]
     return "\n".join(lines)
 
 

@@ -76,19 +76,25 @@ def _practice(arguments: Namespace, target: Path) -> Practice:
 
 
 def _words_page(terminal: Terminal, target: Path, shown: tuple[str, ...], fingerprint: str) -> str:
-    listed, key = "\n".join(numbered(shown)), in_groups(fingerprint)
-    return terminal.said(
-        f"The vault is at {target}.\n"
-        f"Write these recovery words on paper; they are shown only once.\n\n{listed}\n\n"
-        f"Its fingerprint, for `serment verify --fingerprint` (no secret):\n{key}",
+    begun = terminal.said(
+        f"The vault is at {target}.\nWrite these recovery words on paper; they are shown only once.",
         f"Le coffre est dans {target}.\n"
-        f"Écrivez ces mots de secours sur papier ; ils ne s’affichent qu’une fois.\n\n{listed}\n\n"
-        f"Son empreinte, pour `serment verify --fingerprint` (ce n’est pas un secret) :\n{key}",
+        "Écrivez ces mots de secours sur papier ; ils ne s’affichent qu’une fois.",
     )
+    return "\n".join([begun, "", *numbered(shown), "", *fingerprint_lines(terminal, fingerprint)])
 
 
 def numbered(shown: tuple[str, ...]) -> list[str]:
     return [f"{number:>4}. {word}" for number, word in enumerate(shown, 1)]
+
+
+def fingerprint_lines(terminal: Terminal, fingerprint: str) -> list[str]:
+    """The vault's public key (hex), as a sheet shows it."""
+    said = terminal.said(
+        "Its fingerprint, for `serment verify --fingerprint` (no secret):",
+        "Son empreinte, pour `serment verify --fingerprint` (ce n’est pas un secret) :",
+    )
+    return [said, in_groups(fingerprint)]
 
 
 def verify_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:

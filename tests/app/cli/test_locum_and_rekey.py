@@ -63,6 +63,14 @@ def test_what_is_wrong_with_a_term_is_said_before_a_secret_is_asked_for(office: 
     assert "secret" not in said
 
 
+def test_new_keys_have_a_new_fingerprint_which_is_shown(office: Shell):
+    """Only the JSON had it: the sheet's old one then said that the vault was a stranger's."""
+    shown = office.run("slots", office.vault, "--rekey", secrets=[PASSPHRASE, OTHER]).out
+    fingerprint = shown.split("(no secret):\n")[1].split()
+    answer = office.run("verify", office.vault, "--without-secret", "--json", "--fingerprint", *fingerprint)
+    assert answer.json["authenticated"]
+
+
 def test_under_new_keys_the_old_passphrase_opens_nothing(office: Shell, words):
     answer = office.run("slots", office.vault, "--rekey", "--json", secrets=[PASSPHRASE, OTHER])
     assert answer.code == 0, answer.err
