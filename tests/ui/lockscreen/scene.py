@@ -4,15 +4,19 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.host import Host
 from app.listing import Broken
 from app.messages import Cause
 from app.recovery_sheet import RecoverySheet
+from app.settings import Settings
 from app.strength import Strength, Verdict, Weakness
+from tests.ui.keeper import Keeper
+from ui.control import Control
 from ui.drive_lines import DriveLine
 from ui.jobs import Jobs
 from ui.lockscreen.choices import PlaceVerdict, SlotLine, SnapshotChoice
@@ -21,6 +25,7 @@ from ui.lockscreen.process import LockProcess
 from ui.lockscreen.restore import Restore
 from ui.lockscreen.slots import SheetFacts, Slots
 from ui.lockscreen.values import KnownVault, Locked, SecretKind
+from ui.theme import Appearance
 from vault import creation
 from vault.findings import Finding, Kind
 from vault.words import from_entropy
@@ -140,8 +145,16 @@ def slots(printer: Printer | None = None) -> Slots:
     )
 
 
-def closed_at_the_end(qtbot: QtBot, process: LockProcess) -> LockProcess:
-    """Its window goes with the test, once all that was asked is answered: the next test would hear it."""
+def lock_process(
+    qtbot: QtBot,
+    appearance: Appearance,
+    host: Callable[[], Host] = lambda: cast(Host, None),
+    keeper: Keeper | None = None,
+    settings: Settings | None = None,
+) -> LockProcess:
+    """One whose window goes with the test, once all it asked is answered: the next test would hear it."""
+    control = cast(Control, keeper or Keeper())
+    process = LockProcess(control, settings or Settings(), appearance, "fr", host)
 
     def answered(_: QWidget) -> None:
         qtbot.waitUntil(lambda: not (process.jobs._waiting or process.drive_jobs._waiting))

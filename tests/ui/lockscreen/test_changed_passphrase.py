@@ -2,21 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 
-from app.host import Host
-from app.settings import Settings
 from app.strength import measure
 from tests.app.cli.serment import host
-from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import closed_at_the_end
+from tests.ui.lockscreen.scene import lock_process
 from tests.vault import cheap
-from ui.control import Control
 from ui.lockscreen import work
 from ui.lockscreen.choices import SlotAction, SlotChange
-from ui.lockscreen.process import LockProcess
 from ui.lockscreen.slots import Slots
 from ui.lockscreen.values import KnownVault, SecretKind
 from vault import creation
@@ -51,8 +45,7 @@ def test_the_name_of_the_practice_is_no_new_passphrase(vault):
 
 
 def test_the_window_knows_the_name_before_anything_is_submitted(qtbot, appearance, vault):
-    process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: cast(Host, None))
-    closed_at_the_end(qtbot, process)
+    process = lock_process(qtbot, appearance)
     process.show_slots(KnownVault(vault, ""))
     page = process.window.currentWidget()
     assert isinstance(page, Slots)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,15 +10,12 @@ from pytestqt.qtbot import QtBot
 from app import access, locums
 from app.host import Host
 from app.session import Session
-from app.settings import Settings
 from tests.app.cli.serment import CHEAP
 from tests.app.cli.shell import OTHER, PASSPHRASE
 from tests.app.computer import computer
 from tests.app.founded import ENTROPY, founded, typed
-from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import closed_at_the_end
+from tests.ui.lockscreen.scene import lock_process
 from tests.vault import rig
-from ui.control import Control
 from ui.lockscreen import terms, work
 from ui.lockscreen.choices import SlotAction, SlotChange, SlotLine
 from ui.lockscreen.opening import Opening
@@ -152,8 +148,7 @@ def test_the_lock_screen_says_it_behind_its_first_paint_and_of_each_vault_it_tur
         asked.append(vault)
         return here
 
-    process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", host)
-    closed_at_the_end(qtbot, process)
+    process = lock_process(qtbot, appearance, host)
     process.show_lock(KnownVault(vault, "Cabinet"))
     assert asked == []
     process.window.painted.emit()

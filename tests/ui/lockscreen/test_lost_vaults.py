@@ -1,18 +1,14 @@
 """Vaults that were opened here once, and cannot even be looked for now."""
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app import messages as m
 from app import paths, settings
-from app.host import Host
 from app.settings import KnownVault, Settings
-from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import closed_at_the_end
-from ui.control import Control
+from tests.ui.lockscreen.scene import lock_process
 from ui.lockscreen import at_start
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.process import LockProcess
@@ -26,8 +22,7 @@ def process(qtbot: QtBot, appearance, tmp_path: Path, monkeypatch: pytest.Monkey
     for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
         (tmp_path / variable).mkdir(0o700)
         monkeypatch.setenv(variable, str(tmp_path / variable))
-    made = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: cast(Host, None))
-    closed_at_the_end(qtbot, made)
+    made = lock_process(qtbot, appearance)
     # The offscreen platform cannot bring a window to the front.
     monkeypatch.setattr(made.window, "appear", lambda _: made.window.show())
     return made

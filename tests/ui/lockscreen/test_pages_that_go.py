@@ -2,7 +2,6 @@
 
 from concurrent.futures import Future
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -10,12 +9,9 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from app.host import Host
-from app.settings import Settings
 from tests.app.places.fake_linux import Box
-from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import closed_at_the_end
+from tests.ui.lockscreen.scene import lock_process
 from tests.vault import cheap
-from ui.control import Control
 from ui.jobs import Job, Jobs
 from ui.lockscreen.choices import Aim, RestoreChoices, SlotAction, SlotChange
 from ui.lockscreen.flows import RestoreProgress
@@ -44,8 +40,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[RestoreProgress]:
 @pytest.fixture
 def process(qtbot, appearance, told: list[RestoreProgress], tmp_path: Path) -> LockProcess:
     host = Host(Box().machine, cheap.KDF, tmp_path, tmp_path, tmp_path)
-    made = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: host)
-    closed_at_the_end(qtbot, made)
+    made = lock_process(qtbot, appearance, lambda: host)
     return made
 
 

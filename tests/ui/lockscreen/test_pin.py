@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,14 +12,12 @@ from pytestqt.qtbot import QtBot
 from app import messages as m
 from app import paths, pinned, settings
 from app.errors import PinGone, WrongPin
-from app.settings import Settings
 from tests.app.cli.serment import CHEAP, host
 from tests.app.fakekeychain import FakeKeychain
 from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import LOCKED, closed_at_the_end
+from tests.ui.lockscreen.scene import LOCKED, lock_process
 from tests.ui.typing import press, type_text
 from tests.vault import cheap
-from ui.control import Control
 from ui.lockscreen.lock_screen import LockScreen
 from ui.lockscreen.pin_page import PinPage
 from ui.lockscreen.process import LockProcess
@@ -99,8 +96,7 @@ def desk(qtbot: QtBot, appearance, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     key = creation.prepare(vault, ways, creation.drawn())
     creation.finish(vault, key.keys, cheap.PRACTICE)
     here = replace(host(tmp_path), keychain=keychain)
-    process = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", lambda: here)
-    closed_at_the_end(qtbot, process)
+    process = lock_process(qtbot, appearance, lambda: here, keeper=keeper)
     made = Desk(process, keeper, keychain, vault, key, qtbot)
     process.window.show()
     made.lock_again()

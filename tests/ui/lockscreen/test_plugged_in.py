@@ -9,12 +9,9 @@ from shiboken6 import delete
 
 from app.host import Host
 from app.localstate import LocalState
-from app.settings import Settings
 from tests.app.places.fake_linux import Box
-from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import closed_at_the_end
+from tests.ui.lockscreen.scene import lock_process
 from tests.vault import cheap
-from ui.control import Control
 from ui.lockscreen.first_run import FirstRun
 from ui.lockscreen.plugged_in import PluggedIn
 from ui.lockscreen.process import LockProcess
@@ -31,8 +28,7 @@ def box() -> Box:
 @pytest.fixture
 def process(qtbot, box, appearance, tmp_path) -> LockProcess:
     host = Host(box.machine, cheap.KDF, tmp_path, tmp_path, tmp_path)
-    made = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: host)
-    closed_at_the_end(qtbot, made)
+    made = lock_process(qtbot, appearance, lambda: host)
     return made
 
 

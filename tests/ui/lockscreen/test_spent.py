@@ -1,15 +1,10 @@
 """A lock screen whose memory holds a wrong secret asks to be replaced, when that disturbs nobody."""
 
-from typing import cast
-
 import pytest
 
 from app import messages as m
-from app.host import Host
-from app.settings import Settings
 from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import VAULT, closed_at_the_end
-from ui.control import Control
+from tests.ui.lockscreen.scene import VAULT, lock_process
 from ui.lockscreen.process import LockProcess
 from ui.lockscreen.values import SecretKind
 from vault.errors import Tampered, VaultInUse, WrongSecret
@@ -23,8 +18,7 @@ def keeper(qapp) -> Keeper:
 
 @pytest.fixture
 def process(qtbot, keeper, appearance) -> LockProcess:
-    made = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", lambda: cast(Host, None))
-    closed_at_the_end(qtbot, made)
+    made = lock_process(qtbot, appearance, keeper=keeper)
     made.show_lock(VAULT)
     return made
 

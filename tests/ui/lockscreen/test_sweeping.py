@@ -1,7 +1,6 @@
 """What a rehearsal or a change of keys that was cut off left on the disk is gone after the next start."""
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -13,9 +12,7 @@ from tests.app.cli.shell import OTHER
 from tests.app.computer import computer
 from tests.app.founded import founded, typed
 from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import closed_at_the_end
-from ui.control import Control
-from ui.lockscreen.process import LockProcess
+from tests.ui.lockscreen.scene import lock_process
 from ui.theme import Appearance
 from vault import header
 from vault import rekeying as steps
@@ -41,8 +38,7 @@ def test_the_scratch_folder_of_a_killed_rehearsal_is_swept_behind_the_first_pain
     memory.parent.mkdir(parents=True)
     memory.write_text(str(left))
     keeper = Keeper()
-    process = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", lambda: host)
-    closed_at_the_end(qtbot, process)
+    process = lock_process(qtbot, appearance, lambda: host, keeper=keeper)
     process.window.painted.emit()
     assert m.Painted() in keeper.told
     qtbot.waitUntil(lambda: not left.exists())
@@ -71,8 +67,7 @@ def test_the_vault_under_the_old_keys_goes_at_the_next_start(
         left = left.rename(left.with_name(left.name + ".unfinished"))
     assert (left / header.MAIN).exists()
     known = Settings(known_vaults=(KnownVault(str(vault)),))
-    process = LockProcess(cast(Control, Keeper()), known, appearance, "fr", lambda: host)
-    closed_at_the_end(qtbot, process)
+    process = lock_process(qtbot, appearance, lambda: host, settings=known)
     process.window.painted.emit()
     qtbot.waitUntil(lambda: not left.exists())
     qtbot.waitUntil(lambda: not (vault / steps.PLAN).exists())

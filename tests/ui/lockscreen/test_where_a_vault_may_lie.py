@@ -17,14 +17,11 @@ from app.host import Host
 from app.places import Purpose
 from app.places.machine import Machine
 from app.sentences import sentence
-from app.settings import Settings
 from tests.app.cli.shell import tree
 from tests.app.computer import computer
 from tests.app.places.fake_linux import HOME, Box, with_stick_at
-from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import SUGGESTION, closed_at_the_end
+from tests.ui.lockscreen.scene import SUGGESTION, lock_process
 from tests.vault import cheap
-from ui.control import Control
 from ui.lockscreen import work
 from ui.lockscreen.choices import FirstRunChoices, Practice, RestoreChoices
 from ui.lockscreen.first_run import FirstRun
@@ -116,8 +113,7 @@ def desk(qtbot, tmp_path: Path, appearance, request) -> Desk:
     place.mkdir(parents=True)
     made = computer(tmp_path)
     host = replace(made, machine=machine(place).machine, kdf=cheap.KDF, settings_folder=tmp_path / "settings")
-    process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: host)
-    closed_at_the_end(qtbot, process)
+    process = lock_process(qtbot, appearance, lambda: host)
     return Desk(process, host, place, says)
 
 
@@ -175,8 +171,7 @@ def test_what_is_in_the_way_is_said_while_the_place_is_chosen(qtbot, tmp_path, a
     """It was "allowed", and refused once passphrase and words had been typed."""
     stick = tmp_path / "stick"
     host = replace(computer(tmp_path), machine=with_stick_at(stick).machine, settings_folder=tmp_path / "s")
-    process = LockProcess(cast(Control, Keeper()), Settings(), appearance, "fr", lambda: host)
-    closed_at_the_end(qtbot, process)
+    process = lock_process(qtbot, appearance, lambda: host)
     (tmp_path / "work" / "Documents" / "Courrier").mkdir(parents=True)
     monkeypatch.setattr(founding, "is_top", lambda folder: folder.name == "disque")
     process.show_restore()

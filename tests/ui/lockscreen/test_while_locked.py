@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -13,9 +13,8 @@ from app.localstate import LocalState
 from app.settings import Settings
 from tests.app.computer import Socket, computer
 from tests.ui.keeper import Keeper
-from tests.ui.lockscreen.scene import closed_at_the_end
+from tests.ui.lockscreen.scene import lock_process
 from tests.vault import rig
-from ui.control import Control
 from ui.lockscreen.process import LockProcess
 from ui.lockscreen.values import KnownVault
 
@@ -67,8 +66,7 @@ def desk(qtbot, tmp_path: Path, appearance, monkeypatch) -> Desk:
         looked.append(host)
         return host
 
-    process = LockProcess(cast(Control, keeper), Settings(), appearance, "fr", seen)
-    closed_at_the_end(qtbot, process)
+    process = lock_process(qtbot, appearance, seen, keeper=keeper)
     process.show_lock(KnownVault(vault, "Cabinet du Dr Exemple"))
     return Desk(process, keeper, socket, vault, looked)
 
