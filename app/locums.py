@@ -12,6 +12,8 @@ from vault.header import DataKey
 from vault.keyslot import Credential, Locum
 from vault.secret import Secret
 
+#: A term, where nobody says until when.
+USUAL = timedelta(days=14)
 _LONGEST = 120
 
 

@@ -110,7 +110,12 @@ def add(made: dict[str, Parser], language: Language) -> None:
             "their first day, 2026-12-01 (else today)",
             "son premier jour, 2026-12-01 (sinon aujourd’hui)",
         ),
-        ("--until", "last", "their last day (else a month later)", "son dernier jour (sinon un mois après)"),
+        (
+            "--until",
+            "last",
+            "their last day (else two weeks later)",
+            "son dernier jour (sinon deux semaines après)",
+        ),
     ):
         term.add_argument(
             option,

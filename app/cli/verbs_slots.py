@@ -1,7 +1,7 @@
 """``slots``: the ways into a vault, listed and changed, and everything under new keys."""
 
 from argparse import Namespace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +19,6 @@ from vault.keyslot import KeySlot, Locum, SlotKind
 from vault.progress import Silent
 
 _CHANGES: Final = ("change_passphrase", "new_recovery", "revoke", "locum", "rekey")
-_USUAL: Final = timedelta(days=30)
 
 
 def slots_(arguments: Namespace, terminal: Terminal, host: Host) -> ExitCode:
@@ -63,7 +62,9 @@ def _asked_for(arguments: Namespace) -> Locum | None:
         return None
     first = arguments.first or date.today()
     try:
-        return locums.made(arguments.locum, first, arguments.last or first + _USUAL, arguments.profession)
+        return locums.made(
+            arguments.locum, first, arguments.last or first + locums.USUAL, arguments.profession
+        )
     except InvalidInput as error:
         about = "--locum" if error.field == "name" else "--until"
         raise AskedWrongly("serment slots", "bad_value", about) from None

@@ -1,6 +1,6 @@
 """Who replaces the practitioner, and from which day to which."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -12,7 +12,6 @@ from ui.widgets.fields import Captioned, Field
 from vault.errors import InvalidInput
 from vault.keyslot import Locum
 
-_USUAL = timedelta(days=14)
 _SEPARATORS = str.maketrans("-. ", "///")
 
 
@@ -35,7 +34,7 @@ class LocumStep(Step):
         self.first = Field(self.tr("First day"))
         self.last = Field(self.tr("Last day"))
         self.first.setText(text.day(today))
-        self.last.setText(text.day(today + _USUAL))
+        self.last.setText(text.day(today + locums.USUAL))
         self.notice = Notice()
         self._lay_out()
         self.start = self.who
