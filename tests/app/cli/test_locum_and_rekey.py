@@ -39,7 +39,7 @@ def test_a_day_that_is_none_is_refused(office: Shell):
     office.run(*words, secrets=[PASSPHRASE, THEIRS]).failed_with(2)
 
 
-def test_a_term_without_a_last_day_is_a_month_from_its_first(office: Shell):
+def test_a_term_without_a_last_day_is_two_weeks_from_its_first(office: Shell):
     """The month was counted from today: a term that begins next spring was refused, after three secrets."""
     first = date.today() + timedelta(days=100)
     words = ("slots", office.vault, "--locum", "Dr Agathe Fictive", "--from", str(first))
