@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app import locums
 from tests.app.cli.shell import OTHER, PASSPHRASE, Shell
 
 THEIRS = "grenouille parasol tambour noisette écluse chardon"
@@ -40,11 +41,11 @@ def test_a_day_that_is_none_is_refused(office: Shell):
 
 
 def test_a_term_without_a_last_day_is_two_weeks_from_its_first(office: Shell):
-    """The month was counted from today: a term that begins next spring was refused, after three secrets."""
+    """It was counted from today: a term that begins next spring was refused, after three secrets."""
     first = date.today() + timedelta(days=100)
     words = ("slots", office.vault, "--locum", "Dr Agathe Fictive", "--from", str(first))
     answer = office.run(*words, secrets=[PASSPHRASE, THEIRS])
-    assert f"from {first:%d/%m/%Y} to {first + timedelta(days=30):%d/%m/%Y}" in answer.out
+    assert f"from {first:%d/%m/%Y} to {first + locums.USUAL:%d/%m/%Y}" in answer.out
 
 
 @pytest.mark.parametrize(
