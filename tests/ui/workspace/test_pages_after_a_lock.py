@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from app.settings import Settings
 from tests.ui.typing import press, type_text
@@ -59,14 +60,20 @@ def test_the_ways_back_and_what_the_help_is_about_are_as_before_the_lock(
     assert again.ways.current() == SETTINGS
 
 
-def test_a_list_that_was_being_looked_at_comes_back_with_what_its_columns_mean(
-    qtbot, window: MainWindow, desk: Desk, appearance: Appearance, tmp_path: Path
-) -> None:
-    path = tmp_path / "patients.csv"
+def look_at_a_list(qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path) -> Path:
+    """The file of it, read on the page of the import."""
+    path = folder / "patients.csv"
     path.write_text("Nom;Prénom;Né le\nAUBRAC;Lucie;12/03/1968\n", encoding="utf-8")
     window.show_page(IMPORT)
     window.imports._read([path])
     settled(qtbot, desk)
+    return path
+
+
+def test_a_list_that_was_being_looked_at_comes_back_with_what_its_columns_mean(
+    qtbot, window: MainWindow, desk: Desk, appearance: Appearance, tmp_path: Path
+) -> None:
+    look_at_a_list(qtbot, window, desk, tmp_path)
     window.imports.columns._change(1, "")
     settled(qtbot, desk)
     again = unlocked_again(qtbot, desk, appearance, window.pending())
@@ -79,11 +86,7 @@ def test_a_lock_while_a_list_is_still_being_read_again_loses_nothing_of_it(
     qtbot, window: MainWindow, desk: Desk, appearance: Appearance, tmp_path: Path
 ) -> None:
     """On a slow stick: two locks in a row, and the page of the import was empty."""
-    path = tmp_path / "patients.csv"
-    path.write_text("Nom;Prénom;Né le\nAUBRAC;Lucie;12/03/1968\n", encoding="utf-8")
-    window.show_page(IMPORT)
-    window.imports._read([path])
-    settled(qtbot, desk)
+    path = look_at_a_list(qtbot, window, desk, tmp_path)
     window.imports.columns._change(1, "")
     before = window.imports.half_typed()
     again = MainWindow(desk, appearance, Settings())
@@ -102,11 +105,8 @@ def test_what_is_chosen_is_kept_as_soon_as_what_is_typed(
     qtbot, window: MainWindow, desk: Desk, tmp_path: Path
 ) -> None:
     """It was put on the disk at a lock alone: not if the program was killed."""
-    path = tmp_path / "patients.csv"
-    path.write_text("Nom;Prénom;Né le\nAUBRAC;Lucie;12/03/1968\n", encoding="utf-8")
+    look_at_a_list(qtbot, window, desk, tmp_path)
     window.show_page(RECEIPTS)
-    window.imports._read([path])
-    settled(qtbot, desk)
     qtbot.waitUntil(lambda: not desk.drafts._timer.isActive())
     for act in (
         lambda: window.receipts.choice.chosen.emit("year"),
