@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import figures
-from ui import theme
 from ui.care.tracing import Point, Stroke, Tracing
 from ui.care.wound_words import millimetres, square_centimetres
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.fields import Captioned, Field
 from ui.widgets.labels import label
@@ -89,16 +89,10 @@ class MeasuringPage(QWidget):
         self.tracing.resume({stroke: [(x, y) for x, y in drawn[stroke.name]] for stroke in Stroke})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        for lower in (
-            self.again,
-            self.found,
-            self.cancel,
-        ):  # or their words would stand lower than the others'
+        # Or their words would stand lower than the others'.
+        for lower in (self.again, self.found, self.cancel):
             lower.setMinimumHeight(self.keep.sizeHint().height())
-        wide = self.width() >= theme.px(_WIDE)
-        self._tools.setDirection(
-            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        )
+        self._tools.arrange(self)
 
     def _draw(self, stroke: Stroke) -> None:
         self.ruler.become("chosen" if stroke is Stroke.RULER else "")
@@ -136,8 +130,7 @@ class MeasuringPage(QWidget):
                 row.addWidget(piece, 0, Qt.AlignmentFlag.AlignBottom)
         drawing.addStretch(1)
         ending.insertStretch(0, 1)
-        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._tools.setSpacing(8)
+        self._tools = Beside(_WIDE)
         self._tools.addLayout(drawing, 1)
         self._tools.addLayout(ending)
         column = QVBoxLayout(self)

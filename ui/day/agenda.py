@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPagedPaintDevice, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import rounds
 from app.papers.rounds import PrintedStop
@@ -24,6 +24,7 @@ from ui.jobs import Job
 from ui.papers import printing
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import label
 from ui.workspace.desk import Desk
@@ -319,9 +320,7 @@ class AgendaPage(QWidget):
             column.name.setFixedHeight(theme.px(30))
         week = self.tr("Week of {}").format(text.spelt_day(monday(self.day)))
         self.title.setText(week if whole else text.full_day(self.day))
-        beside = self.width() >= theme.px(HEADED)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(direction)
+        self._head.arrange(self)
         self.turn.setVisible(self._wide)
         self.turn.setText(self.tr("Day") if whole else self.tr("Week"))
 
@@ -360,8 +359,7 @@ class AgendaPage(QWidget):
         for piece in (self.before, self.today, self.after, self.turn, self.print, self.new):
             tools.addWidget(piece)
         tools.addStretch(0)
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setSpacing(8)
+        self._head = Beside(HEADED)
         self._head.addWidget(self.title, 1)
         self._head.addLayout(tools)
         days = QHBoxLayout()

@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui import last_backup, text, theme
+from ui import last_backup, text
 from ui.day.due_list import DueList, Rest
 from ui.day.store import DayStore, Due, Morning, What
 from ui.day.task_line import TaskLine
@@ -22,6 +22,7 @@ from ui.day.words import DueWords
 from ui.jobs import Job
 from ui.widgets.banner import Banner
 from ui.widgets.bars import UndoBar
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import Card, IconLabel, label
@@ -226,9 +227,7 @@ class TodayPage(QWidget):
         self.trouble.acted.connect(self.trouble.hide)
 
     def _arrange(self) -> None:
-        beside = self.width() >= theme.px(BESIDE)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._body.setDirection(direction)
+        self._body.arrange(self)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -246,7 +245,7 @@ class TodayPage(QWidget):
         self.seen.body.addWidget(self.visits)
         self.seen.body.addWidget(self.nobody, 0, Qt.AlignmentFlag.AlignTop)
         self.seen.body.addWidget(self.agenda, 0, Qt.AlignmentFlag.AlignLeft)
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body = Beside(BESIDE)
         self._body.setSpacing(12)
         self._body.addWidget(self.tasks, 3)
         self._body.addWidget(self.seen, 2)

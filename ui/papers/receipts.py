@@ -7,17 +7,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPagedPaintDevice, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.papers import fees
 from app.papers.blocks import Sheet
-from ui import printers, theme
+from ui import printers
 from ui.file_dialogs import choose_new_file
 from ui.jobs import Job
 from ui.papers import printing
 from ui.papers.preview import Preview
 from ui.papers.store import PaperStore
 from ui.widgets.banner import Banner
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choice
 from ui.widgets.labels import label
@@ -88,7 +89,7 @@ class ReceiptsPage(QWidget):
         self.csv = Button(self.tr("Save as a table (CSV)…"), "table")
         self.state = Banner("info", "", parent=self)
         self.preview = Preview(self)
-        self._tools, self._ways_out = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        self._tools = Beside(_BESIDE)
         self._lay_out()
         self.back.clicked.connect(self.left)
         self.choice.chosen.connect(lambda _: self.refresh())
@@ -113,9 +114,7 @@ class ReceiptsPage(QWidget):
 
     def _arrange(self) -> None:
         """What can be done with the book stands beside the period, or under it where that has no room."""
-        beside = self.width() >= theme.px(_BESIDE)
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._tools.setDirection(direction)
+        self._tools.arrange(self)
 
     def half_typed(self) -> dict[str, str]:
         """The period that is read, where it is not the first."""
@@ -203,19 +202,18 @@ class ReceiptsPage(QWidget):
         ]
 
     def _lay_out(self) -> None:
-        head, asked = QHBoxLayout(), QHBoxLayout()
+        head, asked, ways_out = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(label(self.tr("Receipts"), "title"), 1)
         head.addWidget(self.back)
         asked.setSpacing(8)
         asked.addWidget(self.choice)
         asked.addWidget(self.total, 1)
         for button in (self.csv, self.pdf, self.print):
-            self._ways_out.addWidget(button)
-        self._ways_out.addStretch(0)
-        self._ways_out.setSpacing(8)
-        self._tools.setSpacing(8)
+            ways_out.addWidget(button)
+        ways_out.addStretch(0)
+        ways_out.setSpacing(8)
         self._tools.addLayout(asked, 1)
-        self._tools.addLayout(self._ways_out)
+        self._tools.addLayout(ways_out)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
