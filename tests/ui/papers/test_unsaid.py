@@ -1,7 +1,7 @@
 """What the law wants said of a medicine is asked for before it is issued: once, and never for good."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.papers.conftest import Papers
@@ -120,3 +120,19 @@ def test_what_was_repeated_whole_is_not_asked_about(papers: Papers) -> None:
     papers.settle()
     finish(papers)
     assert issued(papers) == 2
+
+
+def test_a_line_that_is_reached_by_keys_comes_into_view_though_none_is_new(
+    papers: Papers, qtbot: QtBot
+) -> None:
+    papers.leaf.resize(900, 420)
+    papers.leaf.show()
+    papers.leaf.activateWindow()
+    forms = lines(papers, *(f"Médicament {number}" for number in range(8)))
+    forms[0].medicine.setFocus()
+    # Whatever comes with the sheet that is drawn a moment later is there before the next line is reached.
+    qtbot.waitUntil(lambda: not papers.leaf.board._drawing.isActive())
+    QApplication.processEvents()
+    assert not seen(forms[-1].medicine)
+    forms[-1].medicine.setFocus()
+    qtbot.waitUntil(lambda: seen(forms[-1].medicine))
