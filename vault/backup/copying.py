@@ -112,7 +112,8 @@ class Poured:
         self.folder = folder
         self._name = name
         self._returned = _Returned(folder, name + UNFINISHED, returned or Digest())
-        self._under_way: Future[None] | None = None
+        #: What becomes of it, once it was written.
+        self._under_way: Sequence[Future[None]] = ()
         try:
             # What bears this name was cut off or planted: a second name of another file, or a pipe.
             with suppress(FileNotFoundError):
@@ -140,7 +141,7 @@ class Poured:
 
     def follow_with(self, under_way: "Future[None]") -> None:
         """What becomes of it now."""
-        self._under_way = under_way
+        self._under_way = [under_way]
 
     def flush(self) -> None:
         """Have all of it on the drive. Raises OSError."""
@@ -152,8 +153,8 @@ class Poured:
 
     def returned(self, progress: Progress) -> Fingerprint:
         """What the drive returned, once all of it was read back. Raises OSError."""
-        if self._under_way is not None:
-            self._under_way.result()
+        for flushed_and_read in self._under_way:
+            flushed_and_read.result()
         progress.advance(self._returned.news())
         return self._returned.digest.fingerprint()
 
@@ -164,8 +165,7 @@ class Poured:
 
     def close(self) -> None:
         """Let go of the file, once nobody is at it any more."""
-        if self._under_way is not None:
-            wait([self._under_way])
+        wait(self._under_way)
         self._returned.close()
 
 
