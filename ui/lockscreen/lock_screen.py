@@ -122,9 +122,9 @@ class LockScreen(QWidget):
         self.notice.say(tone, sentence)
 
     def show_damage(self, sentence: str) -> None:
-        """A file of the vault is not what it was: a backup is the way on."""
+        """A file of the vault is not what it was: a backup is the way on, if a second try says the same."""
         self.show_problem(sentence, "danger")
-        self._offer(self.restore)
+        self.restore.show()
 
     def show_backup(self, words: str, tone: str) -> None:
         """How a backup goes that needs nobody: the drive and the amount."""
@@ -143,13 +143,10 @@ class LockScreen(QWidget):
         """Say ``sentence`` and go on only when the person accepts it (``question_accepted``)."""
         self._be_ready()
         self.notice.say("warning", sentence)
-        self._offer(self.accept)
-
-    def _offer(self, way_on: Button) -> None:
-        """One answer at a time: typing another passphrase takes what was said back."""
-        way_on.show()
+        self.accept.show()
+        # One answer at a time: typing another passphrase takes the question back.
         self.unlock.setVisible(self.form.kind is SecretKind.RECOVERY)
-        way_on.setFocus()
+        self.accept.setFocus()
 
     def _offer_nothing(self) -> None:
         for way_on in (self.accept, self.restore):
@@ -202,8 +199,8 @@ class LockScreen(QWidget):
             self.form,
             self.notice,
             self.accept,
-            self.restore,
             self.unlock,
+            self.restore,
         ):
             body.addWidget(piece)
         body.addWidget(self.with_pin, 0, middle)
@@ -277,7 +274,7 @@ class LockScreen(QWidget):
         menu.clear()
         for vault in self._known:
             if vault.path != self.locked.vault.path:
-                self._offer_vault(menu, vault)
+                self._offer(menu, vault)
         if not menu.isEmpty():
             menu.addSeparator()
         menu.addAction(self.tr("Open another folder…"), self.folder_requested.emit)
@@ -289,7 +286,7 @@ class LockScreen(QWidget):
     def _open_menu(self) -> None:
         self.menu.popup(self.others.mapToGlobal(self.others.rect().bottomLeft()))
 
-    def _offer_vault(self, menu: QMenu, vault: KnownVault) -> None:
+    def _offer(self, menu: QMenu, vault: KnownVault) -> None:
         name = vault.practice or vault.path.name
         if vault.missing:
             name = self.tr("{practice} (its disk is not there)").format(practice=name)
