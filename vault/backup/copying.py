@@ -68,11 +68,6 @@ class Behind:
         for one in batch:
             one.follow_with(under_way)
 
-    def wait(self) -> None:
-        """Until all was read back. Raises OSError."""
-        while self._read:
-            self._read.popleft().result()
-
     def let_go(self) -> None:
         """Until nothing is under way any more, whatever became of it."""
         wait(self._read)
@@ -103,11 +98,13 @@ class Poured:
         name: str,
         pieces: Iterable[bytes],
         progress: Progress,
+        behind: Behind,
         returned: Digest | None = None,
     ) -> None:
         """Write it under its unfinished name; its last 8 MiB are not flushed then. Raises OSError.
 
-        ``returned`` has what came back of the files before it, where they are one together.
+        ``behind`` has what was written before it, too; ``returned`` what came back of the files before
+        it, where they are one together.
         """
         self.folder = folder
         self._name = name
@@ -119,13 +116,12 @@ class Poured:
             with suppress(FileNotFoundError):
                 folder.unlink(name + UNFINISHED)
             with folder.open_file(name + UNFINISHED, "xb") as file:
-                self._pour(file, pieces, progress)
+                self._pour(file, pieces, progress, behind)
         except BaseException:
             self.close()
             raise
 
-    def _pour(self, file: BinaryIO, pieces: Iterable[bytes], progress: Progress) -> None:
-        behind = Behind()
+    def _pour(self, file: BinaryIO, pieces: Iterable[bytes], progress: Progress, behind: Behind) -> None:
         written = followed = 0
         try:
             for piece in pieces:
@@ -133,11 +129,11 @@ class Poured:
                 written += len(piece)
                 if written - followed >= FLUSH_EVERY:
                     followed = written
-                    behind.follow(partial(_flush, file), partial(self._returned.read_to, followed))
+                    behind.follow(self.flush, partial(self._returned.read_to, followed))
                 progress.advance(len(piece) + self._returned.news())
-            behind.wait()
-        finally:
+        except BaseException:
             behind.let_go()
+            raise
 
     def follow_with(self, under_way: "Future[None]") -> None:
         """What becomes of it now."""
@@ -238,12 +234,12 @@ def write_parts(
 
     Raises OSError: OtherBytes where the drive returns anything else.
     """
-    digest = Digest()
+    digest, behind = Digest(), Behind()
     with ExitStack() as held:
         poured = []
         for name, pieces in portions:
-            one = held.enter_context(closing(Poured(folder, name, pieces, progress, digest)))
-            Behind().finish([one], folder.flush_all)
+            one = held.enter_context(closing(Poured(folder, name, pieces, progress, behind, digest)))
+            behind.finish([one], folder.flush_all)
             poured.append(one)
         if [one.returned(progress) for one in poured][-1:] != [stated]:
             raise OtherBytes

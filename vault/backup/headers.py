@@ -77,9 +77,12 @@ def _lacks_header(home: TargetFolder, name: str, now: Header) -> bool:
 
 
 def _replace(place: TargetFolder, data: bytes) -> None:
+    behind = Behind()
     with ExitStack() as held:
-        poured = [held.enter_context(closing(Poured(place, name, [data], Silent()))) for name in _FILES]
-        Behind().finish(poured, place.flush_all)
+        poured = [
+            held.enter_context(closing(Poured(place, name, [data], Silent(), behind))) for name in _FILES
+        ]
+        behind.finish(poured, place.flush_all)
         if {one.returned(Silent()) for one in poured} != {files.fingerprint_of(data)}:
             raise OtherBytes
         for one in poured:

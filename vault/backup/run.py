@@ -216,7 +216,7 @@ class _Run:
         """
         behind, under_way = Behind(), deque[list[Poured]]()
         for batch in _batches(entries):
-            poured = [self._poured(entry) for entry in batch]
+            poured = [self._poured(entry, behind) for entry in batch]
             behind.finish(poured, self._home.flush_all)
             under_way.append(poured)
             if len(under_way) > _UNDER_WAY:
@@ -238,9 +238,9 @@ class _Run:
             self._seen.append(entry)
         self._leave_branches()
 
-    def _poured(self, entry: Entry) -> Poured:
+    def _poured(self, entry: Entry, behind: Behind) -> Poured:
         source = _document(self._source.documents_root, entry)
-        poured = Poured(self._branch_of(entry), entry.name, source, self._progress)
+        poured = Poured(self._branch_of(entry), entry.name, source, self._progress, behind)
         self._unnamed[poured] = entry
         return poured
 

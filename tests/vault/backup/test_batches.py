@@ -41,8 +41,20 @@ class Watched:
 
 @pytest.mark.parametrize(
     "sizes",
-    [[4 << 20, 3 << 20, 4 << 20], [20 << 20], [100] * 70, [FLUSH_EVERY, 1, FLUSH_EVERY - 1]],
-    ids=["two at most", "one larger than a batch", "many small ones", "at the very limit"],
+    [
+        [4 << 20, 3 << 20, 4 << 20],
+        [20 << 20],
+        [7 << 20, 7 << 20, 20 << 20, 20 << 20],
+        [100] * 70,
+        [FLUSH_EVERY, 1, FLUSH_EVERY - 1],
+    ],
+    ids=[
+        "two at most",
+        "one larger than a batch",
+        "larger ones behind others",
+        "many small ones",
+        "at the very limit",
+    ],
 )
 def test_documents_of_every_size_arrive(desk, sizes, tmp_path):
     _file_documents(desk, sizes)

@@ -2,13 +2,15 @@
 
 import errno
 import os
-from threading import Barrier
+from collections.abc import Iterator
+from contextlib import closing
+from threading import Barrier, Event, Timer
 
 import pytest
 
 from tests.vault.fakedrive import FakeDrive
 from vault.backup import copying
-from vault.backup.copying import Behind
+from vault.backup.copying import FLUSH_EVERY, Behind, Poured
 from vault.backup.target import OtherBytes
 from vault.files import UNFINISHED, Fingerprint, fingerprint_of
 from vault.progress import Progress, Silent
@@ -64,8 +66,22 @@ def test_a_large_file_is_read_back_while_it_is_written(drive, piece):
 def test_what_was_flushed_is_read_back_while_the_next_is_flushed():
     together, behind = Barrier(2), Behind()
     behind.follow(lambda: None, lambda: together.wait(10))
-    behind.follow(lambda: together.wait(10), lambda: None)
-    behind.wait()
+    behind.follow(lambda: together.wait(10), lambda: None).result()
+
+
+def test_a_file_is_not_written_on_before_what_came_before_it_is_flushed(drive):
+    behind, gate, flushed = Behind(), Event(), []
+    behind.follow(gate.wait, lambda: None)
+    Timer(0.1, gate.set).start()
+
+    def pieces() -> Iterator[bytes]:
+        yield bytes(FLUSH_EVERY)
+        flushed.append(gate.is_set())
+
+    with closing(Poured(drive, "file", pieces(), Silent(), behind)) as poured:
+        behind.finish([poured], drive.flush_all)
+        assert poured.returned(Silent()).size == FLUSH_EVERY
+    assert flushed == [True]
 
 
 def test_no_part_is_written_on_that_follows_one_which_could_not_be_flushed():
