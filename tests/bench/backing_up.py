@@ -75,7 +75,7 @@ def _first(vault: Path, scratch: Path, runs: int) -> Figure:
 
 def _large(scratch: Path) -> list[Figure]:
     """A practice with 5 GiB, first and from day to day."""
-    folder = scratch / "large"
+    folder = scratch / "years"
     folder.mkdir()
     vault = folder / "Grand.serment"
     stock.filled(vault, _LARGE_PATIENTS, _LARGE_NOTES, _LARGE_SCANS, _SEVERAL_PAGES)
